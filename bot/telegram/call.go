@@ -1,0 +1,184 @@
+package telegram
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"reflect"
+
+	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"bomcabot/store"
+)
+
+// Call is one call of the Bot API. Its JSON is what the outbox keeps; the chat it goes to stands beside it.
+type Call interface {
+	method() string
+	// perform makes the call and returns the id of the message it made, or 0. file is what is uploaded with it.
+	perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error)
+}
+
+// Enclose makes a row of the outbox out of a reply. chatID is 0 for calls that concern no chat.
+func Enclose(chatID int64, call Call) (store.Outgoing, error) {
+	payload, err := json.Marshal(call)
+	if err != nil {
+		return store.Outgoing{}, fmt.Errorf("writing a call of %s: %w", call.method(), err)
+	}
+	o := store.Outgoing{ChatID: chatID, Class: store.Reply, Method: call.method(), Payload: payload}
+	if document, ok := call.(SendDocument); ok {
+		o.File = document.Content
+	}
+	return o, nil
+}
+
+// calls has an empty call of each method.
+var calls = func() map[string]reflect.Type {
+	types := make(map[string]reflect.Type)
+	for _, call := range []Call{SendMessage{}, EditMessage{}, SendDocument{}, SendContact{}, AnswerPress{}, SetCommands{}, SetDescription{}, SetShortDescription{}} {
+		types[call.method()] = reflect.TypeOf(call)
+	}
+	return types
+}()
+
+// open reads a call back from a row of the outbox.
+func open(o store.Outgoing) (Call, error) {
+	kind, ok := calls[o.Method]
+	if !ok {
+		return nil, fmt.Errorf("the method %q is not known", o.Method)
+	}
+	call := reflect.New(kind)
+	if err := json.Unmarshal(o.Payload, call.Interface()); err != nil {
+		return nil, fmt.Errorf("reading a call of %s: %w", o.Method, err)
+	}
+	return call.Elem().Interface().(Call), nil
+}
+
+var noPreview = &models.LinkPreviewOptions{IsDisabled: new(true)}
+
+// SendMessage sends a text, https://core.telegram.org/bots/api#sendmessage.
+type SendMessage struct {
+	HTML     string   `json:"html"` // at most 4,096 UTF-16 units after parsing
+	Keyboard Keyboard `json:"keyboard,omitzero"`
+}
+
+func (SendMessage) method() string { return "sendMessage" }
+
+func (c SendMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
+	return idOf(b.SendMessage(ctx, &tg.SendMessageParams{ChatID: chatID, Text: c.HTML, ParseMode: models.ParseModeHTML, LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup()}))
+}
+
+// EditMessage gives a message of the bot another text and other inline buttons, https://core.telegram.org/bots/api#editmessagetext.
+type EditMessage struct {
+	MessageID int64    `json:"message_id"`
+	HTML      string   `json:"html"`
+	Keyboard  Keyboard `json:"keyboard,omitzero"` // inline buttons only
+}
+
+func (EditMessage) method() string { return "editMessageText" }
+
+func (c EditMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
+	return idOf(b.EditMessageText(ctx, &tg.EditMessageTextParams{ChatID: chatID, MessageID: int(c.MessageID), Text: c.HTML, ParseMode: models.ParseModeHTML, LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup()}))
+}
+
+// SendDocument sends a file, https://core.telegram.org/bots/api#senddocument.
+type SendDocument struct {
+	Name    string `json:"name"` // the file's name
+	Content []byte `json:"-"`    // at most 50 MB; kept beside the JSON
+	HTML    string `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
+}
+
+func (SendDocument) method() string { return "sendDocument" }
+
+func (c SendDocument) perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error) {
+	upload := &models.InputFileUpload{Filename: c.Name, Data: bytes.NewReader(file)}
+	return idOf(b.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chatID, Document: upload, Caption: c.HTML, ParseMode: models.ParseModeHTML}))
+}
+
+// SendContact sends a card that a phone can call, https://core.telegram.org/bots/api#sendcontact.
+type SendContact struct {
+	Phone string `json:"phone"`
+	Name  string `json:"name"`
+	VCard string `json:"vcard"` // at most 2,048 bytes
+}
+
+func (SendContact) method() string { return "sendContact" }
+
+func (c SendContact) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
+	return idOf(b.SendContact(ctx, &tg.SendContactParams{ChatID: chatID, PhoneNumber: c.Phone, FirstName: c.Name, VCard: c.VCard}))
+}
+
+// AnswerPress ends the waiting of whoever pressed a button, https://core.telegram.org/bots/api#answercallbackquery.
+type AnswerPress struct {
+	ID   string `json:"id"`
+	Text string `json:"text"` // at most 200 characters; may be empty
+}
+
+func (AnswerPress) method() string { return "answerCallbackQuery" }
+
+func (c AnswerPress) perform(ctx context.Context, b *tg.Bot, _ int64, _ []byte) (int64, error) {
+	_, err := b.AnswerCallbackQuery(ctx, &tg.AnswerCallbackQueryParams{CallbackQueryID: c.ID, Text: c.Text})
+	return 0, err
+}
+
+// SetCommands sets the menu of commands, https://core.telegram.org/bots/api#setmycommands. With a chat, the menu is that chat's;
+// without, it is everyone's whose phone speaks the language (empty: every other language).
+type SetCommands struct {
+	Language string    `json:"language"` // ISO 639-1
+	Commands []Command `json:"commands"`
+}
+
+// Command is one line of the menu.
+type Command struct {
+	Name        string `json:"name"`        // 1 to 32 of a–z, 0–9 and _
+	Description string `json:"description"` // 1 to 256 characters
+}
+
+func (SetCommands) method() string { return "setMyCommands" }
+
+func (c SetCommands) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
+	params := &tg.SetMyCommandsParams{LanguageCode: c.Language, Scope: &models.BotCommandScopeDefault{}}
+	if chatID != 0 {
+		params.Scope = &models.BotCommandScopeChat{ChatID: chatID}
+	}
+	for _, command := range c.Commands {
+		params.Commands = append(params.Commands, models.BotCommand{Command: command.Name, Description: command.Description})
+	}
+	_, err := b.SetMyCommands(ctx, params)
+	return 0, err
+}
+
+// SetDescription sets what an empty chat with the bot shows, https://core.telegram.org/bots/api#setmydescription.
+type SetDescription struct {
+	Language string `json:"language"` // ISO 639-1; empty: every other language
+	Text     string `json:"text"`     // at most 512 characters
+}
+
+func (SetDescription) method() string { return "setMyDescription" }
+
+func (c SetDescription) perform(ctx context.Context, b *tg.Bot, _ int64, _ []byte) (int64, error) {
+	_, err := b.SetMyDescription(ctx, &tg.SetMyDescriptionParams{Description: c.Text, LanguageCode: c.Language})
+	return 0, err
+}
+
+// SetShortDescription sets what the bot's profile and shared links show, https://core.telegram.org/bots/api#setmyshortdescription.
+type SetShortDescription struct {
+	Language string `json:"language"` // ISO 639-1; empty: every other language
+	Text     string `json:"text"`     // at most 120 characters
+}
+
+func (SetShortDescription) method() string { return "setMyShortDescription" }
+
+func (c SetShortDescription) perform(ctx context.Context, b *tg.Bot, _ int64, _ []byte) (int64, error) {
+	_, err := b.SetMyShortDescription(ctx, &tg.SetMyShortDescriptionParams{ShortDescription: c.Text, LanguageCode: c.Language})
+	return 0, err
+}
+
+// idOf is the id of the message a call made.
+func idOf(m *models.Message, err error) (int64, error) {
+	if err != nil || m == nil {
+		return 0, err
+	}
+	return int64(m.ID), nil
+}

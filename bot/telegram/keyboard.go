@@ -1,0 +1,40 @@
+package telegram
+
+// Keyboard is the buttons under a message (Inline) or under the input field (Menu); not both.
+type Keyboard struct {
+	Inline      [][]Button `json:"inline,omitempty"`
+	Menu        [][]string `json:"menu,omitempty"`
+	Placeholder string     `json:"placeholder,omitempty"` // in the empty input field above a Menu, 1 to 64 characters
+}
+
+// Button is an inline button, https://core.telegram.org/bots/api#inlinekeyboardbutton. It has one of URL, Data and Copy.
+// (The library's own type writes an empty copy_text into every button.)
+type Button struct {
+	Text string    `json:"text"`
+	URL  string    `json:"url,omitempty"`
+	Data string    `json:"callback_data,omitempty"` // 1 to 64 bytes
+	Copy *CopyText `json:"copy_text,omitempty"`
+}
+
+// CopyText is what a button puts into the clipboard.
+type CopyText struct {
+	Text string `json:"text"` // 1 to 256 characters
+}
+
+// markup is the keyboard in the Bot API's form; nil for none.
+func (k Keyboard) markup() any {
+	switch {
+	case k.Inline != nil:
+		return map[string]any{"inline_keyboard": k.Inline}
+	case k.Menu != nil:
+		rows := make([][]map[string]string, len(k.Menu))
+		for i, row := range k.Menu {
+			for _, text := range row {
+				rows[i] = append(rows[i], map[string]string{"text": text})
+			}
+		}
+		return map[string]any{"keyboard": rows, "resize_keyboard": true, "is_persistent": true, "input_field_placeholder": k.Placeholder}
+	default:
+		return nil
+	}
+}

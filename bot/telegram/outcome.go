@@ -1,0 +1,94 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	tg "github.com/go-telegram/bot"
+
+	"bomcabot/store"
+)
+
+// outcome is how a call ended.
+type outcome struct {
+	kind       outcomeKind
+	messageID  int64
+	retryAfter time.Duration // turnedAway
+	migrateTo  int64         // moved
+	reason     string
+}
+
+type outcomeKind int
+
+const (
+	done         outcomeKind = iota // carried out, or there was nothing left to do
+	turnedAway                      // too many requests: later
+	gone                            // the recipient cannot be reached
+	moved                           // the group has another id now
+	refused                         // Telegram will never accept it
+	notConnected                    // Telegram has not seen it
+	unknown                         // no answer that tells: it may have been carried out
+	tokenRevoked
+)
+
+// perform makes the call of a row of the outbox and says how it ended. It takes at most callTimeout and does not end with ctx before:
+// a call that is cut off may have been carried out.
+func (c *Client) perform(ctx context.Context, o store.Outgoing) outcome {
+	call, err := open(o)
+	if err != nil {
+		return outcome{kind: refused, reason: err.Error()}
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
+	defer cancel()
+	id, err := call.perform(ctx, c.library, o.ChatID, o.File)
+	if err == nil {
+		return outcome{kind: done, messageID: id}
+	}
+	result := classify(err)
+	result.reason = o.Method + ": " + c.clean(err).Error()
+	return result
+}
+
+// harmless are refusals after which nothing is left to do: the wording is Telegram's.
+var harmless = []string{"query is too old", "query id is invalid", "message is not modified"}
+
+// lost are refusals with which Telegram says, as a bad request, that a recipient cannot be reached.
+var lost = []string{"chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked", "not enough rights to send", "have no rights to send"}
+
+// classify sorts the library's errors, see https://core.telegram.org/bots/api#making-requests and #responseparameters.
+func classify(err error) outcome {
+	var tooMany *tg.TooManyRequestsError
+	var migrate *tg.MigrateError
+	text := strings.ToLower(err.Error())
+	switch {
+	case errors.As(err, &tooMany):
+		return outcome{kind: turnedAway, retryAfter: max(time.Second, time.Duration(tooMany.RetryAfter)*time.Second)}
+	case errors.As(err, &migrate):
+		return outcome{kind: moved, migrateTo: int64(migrate.MigrateToChatID)}
+	case errors.Is(err, tg.ErrorForbidden):
+		return outcome{kind: gone}
+	case errors.Is(err, tg.ErrorUnauthorized):
+		return outcome{kind: tokenRevoked}
+	case errors.Is(err, tg.ErrorBadRequest) && contains(text, harmless):
+		return outcome{kind: done}
+	case errors.Is(err, tg.ErrorBadRequest) && contains(text, lost):
+		return outcome{kind: gone}
+	case errors.Is(err, tg.ErrorBadRequest), errors.Is(err, tg.ErrorNotFound):
+		return outcome{kind: refused}
+	case unconnected(err):
+		return outcome{kind: notConnected}
+	default:
+		return outcome{kind: unknown}
+	}
+}
+
+func contains(text string, parts []string) bool {
+	for _, part := range parts {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,11 @@
+// Package store keeps everything bomcabot remembers, in one SQLite file.
+//
+// It holds plain structs with db tags, their validation and their queries; it knows no Telegram types and no texts for people.
+//
+// Two pools serve one file: a single writing connection, whose transactions are IMMEDIATE so that they wait for a lock at their
+// start and not in their middle, and a read-only pool beside it. [Store.InTx] and [Store.View] own the transactions; every query is
+// a method of [Tx], so nothing reads or writes outside one. The connection settings are in the DSN, because a pool
+// opens connections when it likes: WAL, synchronous=FULL (a committed transaction survives a power cut) and enforced foreign keys.
+//
+// Times are UTC in one fixed-width text form (see [Time]), so that comparing the texts compares the instants.
+package store

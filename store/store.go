@@ -1,0 +1,80 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+)
+
+// readers is how many connections read beside the writing one: as many as the machines this runs on have cores, and two to spare.
+const readers = 4
+
+// Store is one open database file. It is safe for concurrent use.
+type Store struct {
+	write *sqlx.DB // one connection
+	read  *sqlx.DB
+	now   func() time.Time
+}
+
+// Open opens the database file at path, creates it if it is missing and brings its tables up to date. now is the clock that stamps rows.
+//
+// It returns an error that says what to change when the file cannot be opened or written, is not a database,
+// or was written by a newer version of the program.
+func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
+	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("the folder of the database file %q does not exist", path)
+	}
+	write, err := sqlx.Open("sqlite3", dsn(path, "rwc"))
+	if err != nil {
+		return nil, fmt.Errorf("opening the database file %q: %w", path, err)
+	}
+	write.SetMaxOpenConns(1)
+	if err := migrate(ctx, write); err != nil {
+		return nil, errors.Join(fmt.Errorf("preparing the database file %q: %w", path, err), write.Close())
+	}
+	read, err := sqlx.Open("sqlite3", dsn(path, "ro"))
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the database file %q for reading: %w", path, err), write.Close())
+	}
+	read.SetMaxOpenConns(readers)
+	return &Store{write: write, read: read, now: now}, nil
+}
+
+// dsn builds the driver's data source name, see https://github.com/mattn/go-sqlite3#connection-string.
+func dsn(path, mode string) string {
+	settings := url.Values{
+		"mode":          {mode},
+		"_busy_timeout": {"5000"},
+		"_foreign_keys": {"1"},
+	}
+	if mode != "ro" {
+		settings.Set("_journal_mode", "WAL")
+		settings.Set("_synchronous", "FULL")
+		settings.Set("_txlock", "immediate")
+	}
+	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: settings.Encode()}).String()
+}
+
+// Close closes the database; transactions under way are finished first.
+func (s *Store) Close() error {
+	return errors.Join(s.read.Close(), s.write.Close())
+}
+
+// Backup writes a consistent copy of the database to a new file at path, while the program goes on.
+// It returns ErrConflict when that file exists.
+func (s *Store) Backup(ctx context.Context, path string) error {
+	if _, err := os.Stat(path); err == nil {
+		return fmt.Errorf("the file %q exists already: %w", path, ErrConflict)
+	}
+	if _, err := s.read.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
+		return fmt.Errorf("copying the database to %q: %w", path, err)
+	}
+	return nil
+}

@@ -1,0 +1,47 @@
+package store
+
+import "time"
+
+// Traffic counts what waits and what went wrong, for whoever looks after the installation.
+type Traffic struct {
+	Waiting     int `db:"waiting"`     // updates to be handled
+	Dead        int `db:"dead"`        // updates set aside
+	Outgoing    int `db:"outgoing"`    // calls to be sent or under way
+	InDoubt     int `db:"in_doubt"`    // calls whose outcome is not known
+	Failed      int `db:"failed"`      // calls that Telegram refused
+	Unreachable int `db:"unreachable"` // people who cannot be written to
+	People      int `db:"people"`      // people who wrote to the bot
+	Questions   int `db:"questions"`   // open questions
+}
+
+// Traffic counts what waits and what went wrong.
+func (tx *Tx) Traffic() (Traffic, error) {
+	var t Traffic
+	err := tx.get(&t, `SELECT
+		(SELECT count(*) FROM inbox WHERE state = 'ready') AS waiting,
+		(SELECT count(*) FROM inbox WHERE state = 'dead') AS dead,
+		(SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')) AS outgoing,
+		(SELECT count(*) FROM outbox WHERE state = 'doubt') AS in_doubt,
+		(SELECT count(*) FROM outbox WHERE state = 'failed') AS failed,
+		(SELECT count(*) FROM people WHERE reachable = 0) AS unreachable,
+		(SELECT count(*) FROM people) AS people,
+		(SELECT count(*) FROM questions WHERE state = 'open') AS questions`)
+	return t, err
+}
+
+// Idle reports whether nothing waits to be handled or sent.
+func (tx *Tx) Idle() (bool, error) {
+	var open int
+	err := tx.get(&open, `SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'ready') + EXISTS (SELECT 1 FROM outbox WHERE state IN ('ready', 'sending'))`)
+	return open == 0, err
+}
+
+// Sweep forgets the ids of updates that were handled, and the calls that were sent, before the given instant.
+// Announcements, and what went wrong, stay.
+func (tx *Tx) Sweep(before time.Time) error {
+	if _, err := tx.exec(`DELETE FROM inbox WHERE state = 'done' AND handled_at < ?`, Time{before}); err != nil {
+		return err
+	}
+	_, err := tx.exec(`DELETE FROM outbox WHERE state = 'sent' AND class = 'reply' AND updated_at < ?`, Time{before})
+	return err
+}

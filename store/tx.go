@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/mattn/go-sqlite3"
+)
+
+// ErrNotFound is returned when a row that was asked for by its key is not there.
+var ErrNotFound = errors.New("not found")
+
+// ErrConflict is returned when a row breaks a rule of the tables: its key exists already, or what it refers to does not.
+var ErrConflict = errors.New("conflict")
+
+// Tx is one transaction. It is used by one goroutine and is void after the function that received it returns.
+//
+// It keeps its context for its whole life: giving one statement a shorter one would make the driver roll back silently and run
+// what follows outside the transaction.
+type Tx struct {
+	ctx context.Context
+	tx  *sqlx.Tx
+	now Time
+}
+
+// InTx runs fn in a writing transaction and commits it when fn returns nil. Writing transactions run one at a time, in turn.
+func (s *Store) InTx(ctx context.Context, fn func(*Tx) error) error {
+	return s.in(ctx, s.write, nil, fn)
+}
+
+// View runs fn in a reading transaction: one consistent picture of the database, beside whatever is being written.
+func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
+	return s.in(ctx, s.read, &sql.TxOptions{ReadOnly: true}, fn)
+}
+
+func (s *Store) in(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn func(*Tx) error) error {
+	tx, err := db.BeginTxx(ctx, opts)
+	if err != nil {
+		return fmt.Errorf("beginning a transaction: %w", translate(err))
+	}
+	defer tx.Rollback() // after a commit it does nothing; otherwise the error that matters is fn's
+	if err := fn(&Tx{ctx: ctx, tx: tx, now: Time{s.now()}}); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("committing: %w", translate(err))
+	}
+	return nil
+}
+
+// Now is the instant the transaction began; everything written in it bears this time.
+func (tx *Tx) Now() time.Time { return tx.now.Time }
+
+// Nested runs fn in a savepoint: when fn fails or panics, only what fn did is undone and the transaction goes on.
+// The error is fn's own; a failure of the savepoint itself is joined to it and wraps [ErrBroken].
+func (tx *Tx) Nested(fn func() error) error {
+	if _, err := tx.exec("SAVEPOINT nested"); err != nil {
+		return errors.Join(ErrBroken, err)
+	}
+	done := false
+	defer func() {
+		if !done { // fn panicked
+			_, _ = tx.exec("ROLLBACK TO nested")
+			_, _ = tx.exec("RELEASE nested")
+		}
+	}()
+	err := fn()
+	done = true
+	if err != nil {
+		if _, back := tx.exec("ROLLBACK TO nested"); back != nil {
+			return errors.Join(ErrBroken, err, back)
+		}
+	}
+	if _, release := tx.exec("RELEASE nested"); release != nil {
+		return errors.Join(ErrBroken, err, release)
+	}
+	return err
+}
+
+// ErrBroken marks a transaction that cannot go on: the database itself failed (disk full, locked, closed), not what was asked of it.
+var ErrBroken = errors.New("the database failed")
+
+// get reads one row into dest.
+func (tx *Tx) get(dest any, query string, args ...any) error {
+	return translate(tx.tx.GetContext(tx.ctx, dest, query, args...))
+}
+
+// list reads all rows into the slice dest points to.
+func (tx *Tx) list(dest any, query string, args ...any) error {
+	return translate(tx.tx.SelectContext(tx.ctx, dest, query, args...))
+}
+
+// exec runs a statement and returns how many rows it changed.
+func (tx *Tx) exec(query string, args ...any) (int64, error) {
+	result, err := tx.tx.ExecContext(tx.ctx, query, args...)
+	if err != nil {
+		return 0, translate(err)
+	}
+	return result.RowsAffected()
+}
+
+// insert runs an INSERT and returns the new row's id.
+func (tx *Tx) insert(query string, args ...any) (int64, error) {
+	result, err := tx.tx.ExecContext(tx.ctx, query, args...)
+	if err != nil {
+		return 0, translate(err)
+	}
+	return result.LastInsertId()
+}
+
+// translate turns the driver's errors into this package's, by code (https://www.sqlite.org/rescode.html). The rest stay as they are.
+func translate(err error) error {
+	if err == nil {
+		return nil
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return ErrNotFound
+	}
+	var failure sqlite3.Error
+	if errors.As(err, &failure) {
+		switch failure.Code {
+		case sqlite3.ErrConstraint:
+			return fmt.Errorf("%w: %s", ErrConflict, failure.Error())
+		case sqlite3.ErrFull, sqlite3.ErrIoErr, sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrReadonly, sqlite3.ErrCantOpen,
+			sqlite3.ErrNomem, sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+			return fmt.Errorf("%w: %w", ErrBroken, err)
+		}
+	}
+	return err
+}
