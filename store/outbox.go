@@ -116,7 +116,7 @@ func (tx *Tx) Interrupted() ([]Outgoing, error) {
 
 // MoveChat gives everything of a group its new id, after Telegram made it a supergroup.
 func (tx *Tx) MoveChat(from, to int64) error {
-	if _, err := tx.exec(`UPDATE outbox SET chat_id = ?1, payload = iif(payload = '', '', json_set(payload, '$.chat_id', ?1)) WHERE chat_id = ?2`, to, from); err != nil {
+	if _, err := tx.exec(`UPDATE outbox SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
 		return err
 	}
 	_, err := tx.exec(`UPDATE questions SET chat_id = ? WHERE chat_id = ?`, to, from)
