@@ -1,0 +1,46 @@
+package sandbox
+
+import (
+	"fmt"
+	"net/http"
+)
+
+// An apiError is a refusal in the shape of the Bot API.
+type apiError struct {
+	Code            int
+	Description     string
+	RetryAfter      int   // seconds; 0 for none
+	MigrateToChatID int64 // 0 for none
+}
+
+func (e *apiError) Error() string { return e.Description }
+
+var (
+	errNotFound     = &apiError{Code: http.StatusNotFound, Description: "Not Found"}
+	errUnauthorized = &apiError{Code: http.StatusUnauthorized, Description: "Unauthorized"}
+	errTooLarge     = &apiError{Code: http.StatusRequestEntityTooLarge, Description: "Request Entity Too Large"}
+	errConflict     = &apiError{
+		Code: http.StatusConflict,
+		Description: "Conflict: terminated by other getUpdates request; " +
+			"make sure that only one bot instance is running",
+	}
+)
+
+// badRequest is error 400 with Telegram's reason.
+func badRequest(format string, args ...any) error {
+	return &apiError{Code: http.StatusBadRequest, Description: "Bad Request: " + fmt.Sprintf(format, args...)}
+}
+
+// forbidden is error 403 with Telegram's reason.
+func forbidden(reason string) error {
+	return &apiError{Code: http.StatusForbidden, Description: "Forbidden: " + reason}
+}
+
+// tooMany is error 429: the bot has to wait for that many seconds.
+func tooMany(seconds int) *apiError {
+	return &apiError{
+		Code:        http.StatusTooManyRequests,
+		Description: fmt.Sprintf("Too Many Requests: retry after %d", seconds),
+		RetryAfter:  seconds,
+	}
+}

@@ -1,0 +1,108 @@
+package sandbox
+
+// wireFile is what the Bot API's objects for files have in common: Document, PhotoSize, Sticker, Voice and others.
+// A field that an object does not have is left out.
+type wireFile struct {
+	FileID       string `json:"file_id"`
+	FileUniqueID string `json:"file_unique_id"`
+	FileName     string `json:"file_name,omitempty"`
+	MIMEType     string `json:"mime_type,omitempty"`
+	FileSize     int    `json:"file_size"` // bytes
+}
+
+func (f *file) wire() wireFile {
+	return wireFile{FileID: f.id, FileUniqueID: f.unique, FileSize: f.size}
+}
+
+// named is the file with its name and type.
+func (f *file) named() wireFile {
+	w := f.wire()
+	w.FileName, w.MIMEType = f.name, f.mime
+	return w
+}
+
+func (Document) put(w *wireMessage, f *file) { w.Document = f.named() }
+
+func (Photo) put(w *wireMessage, f *file) {
+	w.Photo = []any{struct {
+		wireFile
+		Width  int `json:"width"`
+		Height int `json:"height"`
+	}{f.wire(), f.width, f.height}}
+}
+
+func (c Contact) put(w *wireMessage, _ *file) {
+	w.Contact = struct {
+		PhoneNumber string `json:"phone_number"`
+		FirstName   string `json:"first_name"`
+		LastName    string `json:"last_name,omitempty"`
+		VCard       string `json:"vcard,omitempty"`
+	}{c.Phone, c.FirstName, c.LastName, c.VCard}
+}
+
+func (l Location) put(w *wireMessage, _ *file) {
+	w.Location = struct {
+		Latitude  float64 `json:"latitude"`
+		Longitude float64 `json:"longitude"`
+	}{l.Latitude, l.Longitude}
+}
+
+func (s Sticker) put(w *wireMessage, f *file) {
+	w.Sticker = struct {
+		wireFile
+		Type       string `json:"type"`
+		Width      int    `json:"width"`
+		Height     int    `json:"height"`
+		IsAnimated bool   `json:"is_animated"`
+		IsVideo    bool   `json:"is_video"`
+		Emoji      string `json:"emoji,omitempty"`
+	}{wireFile: f.wire(), Type: "regular", Width: 512, Height: 512, Emoji: s.Emoji}
+}
+
+func (d Dice) put(w *wireMessage, _ *file) {
+	w.Dice = struct {
+		Emoji string `json:"emoji"`
+		Value int    `json:"value"`
+	}{"🎲", d.Value}
+}
+
+func (p Poll) put(w *wireMessage, _ *file) {
+	type option struct {
+		Text       string `json:"text"`
+		VoterCount int    `json:"voter_count"`
+	}
+	options := make([]option, len(p.Options))
+	for i, text := range p.Options {
+		options[i].Text = text
+	}
+	w.Poll = struct {
+		ID              string   `json:"id"`
+		Question        string   `json:"question"`
+		Options         []option `json:"options"`
+		TotalVoterCount int      `json:"total_voter_count"`
+		IsClosed        bool     `json:"is_closed"`
+		IsAnonymous     bool     `json:"is_anonymous"`
+		Type            string   `json:"type"`
+		MultipleAnswers bool     `json:"allows_multiple_answers"`
+	}{ID: "1", Question: p.Question, Options: options, IsAnonymous: true, Type: "regular"}
+}
+
+// wirePlayable is a recording in the Bot API: Voice, VideoNote, Audio, Animation.
+type wirePlayable struct {
+	wireFile
+	Duration int `json:"duration"` // seconds
+	Width    int `json:"width,omitempty"`
+	Height   int `json:"height,omitempty"`
+	Length   int `json:"length,omitempty"` // side of a round video
+}
+
+func (Voice) put(w *wireMessage, f *file) { w.Voice = wirePlayable{wireFile: f.named(), Duration: 3} }
+func (Audio) put(w *wireMessage, f *file) { w.Audio = wirePlayable{wireFile: f.named(), Duration: 3} }
+func (VideoNote) put(w *wireMessage, f *file) {
+	w.VideoNote = wirePlayable{wireFile: f.wire(), Duration: 3, Length: 240}
+}
+
+func (Animation) put(w *wireMessage, f *file) {
+	w.Animation = wirePlayable{wireFile: f.named(), Duration: 3, Width: 320, Height: 240}
+	w.Document = f.named() // "For backward compatibility, when this field is set, the document field will also be set"
+}

@@ -1,0 +1,70 @@
+package sandbox
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Fault is something that goes wrong with calls. Without Cut and Status the calls it meets are carried out.
+type Fault struct {
+	Method string // the method it meets; "" means any but getUpdates
+	ChatID int64  // the chat_id it meets; 0 means any
+	Times  int    // how many calls it meets; 0 means all until ClearFaults
+
+	Status     int    // the HTTP status to answer with, without carrying the call out; 0 means to carry it out
+	Body       string // what to answer with Status; "" means an error in Telegram's form
+	RetryAfter int    // seconds, of Status 429
+
+	Delay time.Duration // how much later to answer, after the call was carried out or not; a client may leave earlier
+	Lost  bool          // the connection is cut instead of an answer
+	Cut   bool          // the connection is cut without the call being carried out
+}
+
+// Fail lets a fault happen. Of several faults that meet a call, the one that was added first happens.
+func (s *Server) Fail(f Fault) { s.set(func() { s.faults = append(s.faults, &f) }) }
+
+// ClearFaults ends all faults.
+func (s *Server) ClearFaults() { s.set(func() { s.faults = nil }) }
+
+// fault returns the fault that meets a call, and counts it.
+func (s *Server) fault(methodName string, q *request) (Fault, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := slices.IndexFunc(s.faults, func(f *Fault) bool { return f.meets(methodName, q) })
+	if i < 0 {
+		return Fault{}, false
+	}
+	f := s.faults[i]
+	if f.Times > 0 {
+		if f.Times--; f.Times == 0 {
+			s.faults = slices.Delete(s.faults, i, i+1)
+		}
+	}
+	return *f, true
+}
+
+// meets tells whether the fault happens to a call.
+func (f *Fault) meets(methodName string, q *request) bool {
+	if f.Method == "" {
+		if methodName == "getUpdates" {
+			return false
+		}
+	} else if !strings.EqualFold(f.Method, methodName) {
+		return false
+	}
+	return f.ChatID == 0 || q.text("chat_id") == strconv.FormatInt(f.ChatID, 10)
+}
+
+// response is the answer with the fault's status.
+func (f *Fault) response() response {
+	if f.Body != "" {
+		return response{status: f.Status, body: []byte(f.Body), retryAfter: f.RetryAfter}
+	}
+	if f.Status == http.StatusTooManyRequests {
+		return failure(tooMany(f.RetryAfter))
+	}
+	return failure(&apiError{Code: f.Status, Description: http.StatusText(f.Status), RetryAfter: f.RetryAfter})
+}

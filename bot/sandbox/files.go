@@ -1,0 +1,139 @@
+package sandbox
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	_ "image/gif"  // Telegram takes pictures in these formats
+	_ "image/jpeg" // …
+	"net/http"
+	"path"
+	"strings"
+)
+
+// Limits of files.
+const (
+	maxDocumentBytes = 50 << 20
+	maxPhotoBytes    = 10 << 20
+	maxDownloadBytes = 20 << 20 // of getFile
+	maxPhotoSides    = 10_000   // width and height together, in pixels
+	maxPhotoRatio    = 20       // of the longer side to the shorter one
+)
+
+// keepFileBytes bounds what the files that are kept take in memory, at fileOverhead for each one's particulars; the
+// oldest are forgotten first.
+const (
+	keepFileBytes = 256 << 20
+	fileOverhead  = 1 << 10
+)
+
+// A file is something that was uploaded, and can be sent again by its id. It is guarded by Server.mu; only data
+// changes.
+type file struct {
+	id     string // file_id
+	unique string // file_unique_id
+	path   string // file_path
+	name   string
+	mime   string
+	size   int    // bytes
+	data   []byte // nil once it was forgotten
+	width  int    // of a picture, in pixels
+	height int
+}
+
+// files are the files by file_id. Guarded by Server.mu.
+type files struct {
+	byID  map[string]*file
+	order []*file // oldest first
+	bytes int     // what they take in memory
+	count int     // of all files there ever were
+}
+
+// add stores a file, and forgets the oldest ones when they are too many.
+func (fs *files) add(d Document) *file {
+	fs.count++
+	id := fmt.Sprintf("SandboxFile-%d", fs.count)
+	f := &file{
+		id:     id,
+		unique: fmt.Sprintf("SF%d", fs.count),
+		path:   "documents/" + id + path.Ext(d.Name),
+		name:   d.Name, mime: d.MIME, size: len(d.Data), data: d.Data,
+	}
+	if f.mime == "" {
+		f.mime = mimeType(d.Name, d.Data)
+	}
+	fs.byID[f.id] = f
+	fs.order = append(fs.order, f)
+	fs.bytes += f.size + fileOverhead
+	for fs.bytes > keepFileBytes && len(fs.order) > 1 {
+		oldest := fs.order[0]
+		fs.order = fs.order[1:]
+		fs.bytes -= oldest.size + fileOverhead
+		delete(fs.byID, oldest.id)
+		oldest.data = nil
+	}
+	return f
+}
+
+// byPath returns the file with that file_path; nil if there is none.
+func (fs *files) byPath(filePath string) *file {
+	id := strings.TrimSuffix(path.Base(filePath), path.Ext(filePath))
+	if f, ok := fs.byID[id]; ok && f.path == filePath {
+		return f
+	}
+	return nil
+}
+
+// addPhoto stores a picture, if Telegram would take it for one.
+func (fs *files) addPhoto(d Document) (*file, error) {
+	config, _, err := image.DecodeConfig(bytes.NewReader(d.Data))
+	if err != nil {
+		return nil, badRequest("IMAGE_PROCESS_FAILED")
+	}
+	long, short := max(config.Width, config.Height), min(config.Width, config.Height)
+	if long+short > maxPhotoSides || long > maxPhotoRatio*short {
+		return nil, badRequest("PHOTO_INVALID_DIMENSIONS")
+	}
+	f := fs.add(d)
+	f.width, f.height = config.Width, config.Height
+	return f, nil
+}
+
+// sent returns a file that was sent before, to be sent again as a "document" or "photo".
+func (fs *files) sent(id, as string) (*file, error) {
+	f, ok := fs.byID[id]
+	switch isPhoto := ok && f.width > 0; {
+	case !ok:
+		return nil, badRequest("wrong file identifier/HTTP URL specified")
+	case isPhoto && as != "photo":
+		return nil, badRequest("can't use file of type Photo as Document")
+	case !isPhoto && as == "photo":
+		return nil, badRequest("can't use file of type Document as Photo")
+	}
+	return f, nil
+}
+
+// mimeTypes are the types of files that a bot such as ours sends. The system's own table is not asked, so that every
+// machine answers the same.
+var mimeTypes = map[string]string{
+	".csv":  "text/csv",
+	".html": "text/html",
+	".ics":  "text/calendar",
+	".jpg":  "image/jpeg",
+	".json": "application/json",
+	".pdf":  "application/pdf",
+	".png":  "image/png",
+	".txt":  "text/plain",
+	".vcf":  "text/vcard",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	".zip":  "application/zip",
+}
+
+// mimeType tells the type of a file by its name, or else by how it begins.
+func mimeType(name string, data []byte) string {
+	if known, ok := mimeTypes[strings.ToLower(path.Ext(name))]; ok {
+		return known
+	}
+	sniffed, _, _ := strings.Cut(http.DetectContentType(data), ";")
+	return sniffed
+}

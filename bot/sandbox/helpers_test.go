@@ -1,0 +1,201 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// params are the parameters of a call.
+type params map[string]any
+
+// upload is a parameter that is a file.
+type upload struct {
+	name string
+	data []byte
+}
+
+// form writes the parameters as a multipart form: strings as they are, everything else as JSON.
+func form(t testing.TB, p params) (contentType string, body *bytes.Buffer) {
+	t.Helper()
+	body = new(bytes.Buffer)
+	w := multipart.NewWriter(body)
+	for name, value := range p {
+		var err error
+		switch value := value.(type) {
+		case string:
+			err = w.WriteField(name, value)
+		case upload:
+			var part io.Writer
+			if part, err = w.CreateFormFile(name, value.name); err == nil {
+				_, err = part.Write(value.data)
+			}
+		default:
+			err = w.WriteField(name, string(encode(value)))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return w.FormDataContentType(), body
+}
+
+// call calls a method without a network, and returns the status and the body that it was answered with.
+func call(t testing.TB, s *Server, method string, p params) (status int, body string) {
+	t.Helper()
+	contentType, form := form(t, p)
+	r := httptest.NewRequest(http.MethodPost, "/bot"+s.Token()+"/"+method, form)
+	r.Header.Set("Content-Type", contentType)
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w.Code, w.Body.String()
+}
+
+// must calls a method that succeeds, and decodes its result.
+func must[T any](t testing.TB, s *Server, method string, p params) T {
+	t.Helper()
+	status, body := call(t, s, method, p)
+	var answer struct {
+		OK     bool
+		Result T
+	}
+	if err := json.Unmarshal([]byte(body), &answer); err != nil || !answer.OK || status != http.StatusOK {
+		t.Fatalf("%s: %d %s", method, status, body)
+	}
+	return answer.Result
+}
+
+// refused calls a method that is refused with that code and description.
+func refused(t testing.TB, s *Server, method string, p params, code int, description string) {
+	t.Helper()
+	status, body := call(t, s, method, p)
+	var answer struct {
+		OK          bool
+		ErrorCode   int `json:"error_code"`
+		Description string
+	}
+	if err := json.Unmarshal([]byte(body), &answer); err != nil {
+		t.Fatalf("%s: %d %s", method, status, body)
+	}
+	if answer.OK || status != code || answer.ErrorCode != code || answer.Description != description {
+		t.Errorf("%s %v:\n got %d %s\nwant %d %s", method, p, status, body, code, description)
+	}
+}
+
+// sent is what tests look at of a message that a method returns.
+type sent struct {
+	MessageID int    `json:"message_id"`
+	Text      string `json:"text"`
+	Caption   string `json:"caption"`
+	Entities  []Entity
+	Date      int64
+	EditDate  int64              `json:"edit_date"`
+	Document  struct{ wireFile } `json:"document"`
+	Photo     []struct {
+		wireFile
+		Width int
+	} `json:"photo"`
+	ReplyMarkup *struct{ InlineKeyboard [][]Button } `json:"reply_markup"`
+}
+
+// updatesOf returns the updates that the bot has not confirmed, decoded.
+func updatesOf(t testing.TB, s *Server, p params) []map[string]any {
+	t.Helper()
+	return must[[]map[string]any](t, s, "getUpdates", p)
+}
+
+// newAnn returns a server with Ann, who has written to the bot.
+func newAnn(t testing.TB, opts Options) (*Server, *Actor) {
+	t.Helper()
+	s := New(opts)
+	ann := s.Person(t, Person{ID: 1001, FirstName: "Ann", LanguageCode: "ky"})
+	ann.Says("/start")
+	return s, ann
+}
+
+// fakeTB records how a helper fails a test. A helper that fails goes no further, as with a real one.
+type fakeTB struct {
+	failure string
+}
+
+func (*fakeTB) Helper()        {}
+func (*fakeTB) Cleanup(func()) {}
+func (f *fakeTB) Fatalf(format string, args ...any) {
+	f.failure = fmt.Sprintf(format, args...)
+	panic(f)
+}
+
+// failure returns how f fails the test that it is given; "" if it does not.
+func failureOf(f func(TB)) (failure string) {
+	tb := new(fakeTB)
+	defer func() {
+		if r := recover(); r != nil && r != tb {
+			panic(r)
+		}
+		failure = tb.failure
+	}()
+	f(tb)
+	return ""
+}
+
+// hurry makes helpers that wait give up soon.
+func hurry(t *testing.T) {
+	was := Timeout
+	Timeout = 20 * time.Millisecond
+	t.Cleanup(func() { Timeout = was })
+}
+
+// bot starts a bot that calls handle for every update until the test ends.
+func startBot(t *testing.T, s *Server, handle func(update map[string]any)) {
+	t.Helper()
+	stop := make(chan struct{})
+	var running sync.WaitGroup
+	running.Go(func() {
+		offset := 0
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			_, body := call(t, s, "getUpdates", params{"offset": offset, "timeout": 1})
+			var answer struct{ Result []map[string]any }
+			if err := json.Unmarshal([]byte(body), &answer); err != nil {
+				t.Errorf("getUpdates: %s", body)
+				return
+			}
+			for _, update := range answer.Result {
+				offset = int(update["update_id"].(float64)) + 1
+				handle(update)
+			}
+		}
+	})
+	t.Cleanup(func() {
+		close(stop)
+		s.Inject(json.RawMessage(`{"last":true}`)) // it wakes a bot that waits
+		running.Wait()
+	})
+}
+
+// dig returns what is at a path of keys below a decoded JSON object; nil if nothing is.
+func dig(object any, path string) any {
+	for key := range strings.SplitSeq(path, ".") {
+		fields, ok := object.(map[string]any)
+		if !ok {
+			return nil
+		}
+		object = fields[key]
+	}
+	return object
+}

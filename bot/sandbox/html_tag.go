@@ -1,0 +1,200 @@
+package sandbox
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// entityTypes are the tags that Telegram knows, with the type of the entity that each makes.
+var entityTypes = map[string]string{
+	"b": "bold", "strong": "bold",
+	"i": "italic", "em": "italic",
+	"u": "underline", "ins": "underline",
+	"s": "strikethrough", "strike": "strikethrough", "del": "strikethrough",
+	"tg-spoiler": "spoiler", "span": "spoiler",
+	"tg-emoji": "custom_emoji",
+	"a":        "text_link",
+	"code":     "code",
+	"pre":      "pre",
+
+	"blockquote": "blockquote",
+}
+
+// attribute reads the next attribute of the tag that began at begin. It stops before the > when there is none left.
+func (p *htmlParser) attribute(tag string, begin int) (name, value string, found bool, err error) {
+	p.skipSpaces()
+	if p.at() == '>' {
+		return "", "", false, nil
+	}
+	start := p.pos
+	for !isSpace(p.at()) && !strings.ContainsRune(`=>/"'`, rune(p.at())) {
+		p.pos++
+	}
+	name = p.src[start:p.pos]
+	if name == "" {
+		return "", "", false, fmt.Errorf("Empty attribute name in the tag \"%s\" at byte offset %d", tag, begin)
+	}
+	p.skipSpaces()
+	if p.at() == '=' {
+		p.pos++
+		p.skipSpaces()
+		if p.at() != 0 {
+			value, err = p.attributeValue()
+			if err == nil && p.at() == 0 {
+				err = fmt.Errorf("Unclosed start tag at byte offset %d", begin)
+			}
+			return name, value, true, err
+		}
+	}
+	if p.at() == 0 {
+		return "", "", false, fmt.Errorf("Unclosed start tag \"%s\" at byte offset %d", tag, begin)
+	}
+	return name, "", true, nil
+}
+
+// attributeValue reads a value in quotes, or a single word of letters, digits, dots and hyphens.
+func (p *htmlParser) attributeValue() (string, error) {
+	quote := p.at()
+	if quote != '"' && quote != '\'' {
+		start := p.pos
+		for isNameByte(p.at()) {
+			p.pos++
+		}
+		if !isSpace(p.at()) && p.at() != '>' {
+			return "", fmt.Errorf("Unexpected end of name token at byte offset %d", start)
+		}
+		return strings.ToLower(p.src[start:p.pos]), nil
+	}
+	p.pos++
+	var value strings.Builder
+	for p.at() != quote && p.at() != 0 {
+		if r, size := decodeReference(p.src[p.pos:]); size > 0 {
+			value.WriteRune(r)
+			p.pos += size
+			continue
+		}
+		value.WriteByte(p.at())
+		p.pos++
+	}
+	if p.at() == quote {
+		p.pos++
+	}
+	return value.String(), nil
+}
+
+// take keeps the value of the attribute if it means something to the tag.
+func (t *openTag) take(name, value string) {
+	switch {
+	case t.name == "a" && name == "href", t.name == "tg-emoji" && name == "emoji-id":
+		t.argument = value
+	case t.name == "code" && name == "class" && strings.HasPrefix(value, "language-"):
+		t.argument = strings.TrimPrefix(value, "language-")
+	case t.name == "span" && name == "class" && strings.HasPrefix(value, "tg-"):
+		t.argument = strings.TrimPrefix(value, "tg-")
+	case t.name == "blockquote" && name == "expandable":
+		t.argument = name
+	}
+}
+
+// close stores the entity of a tag that ends here. A link that leads nowhere leaves none, as at Telegram.
+func (p *htmlParser) close(tag openTag) error {
+	e := Entity{Type: entityTypes[tag.name], Offset: tag.offset, Length: p.units - tag.offset}
+	switch tag.name {
+	case "a":
+		target := tag.argument
+		if target == "" {
+			target = p.text.String()[tag.start:]
+		}
+		if id, ok := mentionedUser(target); ok {
+			e.Type, e.User = "text_mention", &Person{ID: id}
+		} else if url, err := checkURL(target); err == nil {
+			e.URL = url
+		} else {
+			return nil
+		}
+	case "tg-emoji":
+		if id, err := strconv.ParseInt(tag.argument, 10, 64); err != nil || id == 0 {
+			return fmt.Errorf("Invalid custom emoji identifier specified")
+		}
+		e.CustomEmojiID = tag.argument
+	case "blockquote":
+		if tag.argument != "" {
+			e.Type = "expandable_blockquote"
+		}
+	case "code", "pre":
+		if p.mergeCode(tag, e) {
+			return nil
+		}
+		e.Language = tag.argument
+	}
+	p.entities = append(p.entities, e)
+	return nil
+}
+
+// mergeCode turns <pre><code class="language-x"> into a single pre with a language.
+func (p *htmlParser) mergeCode(tag openTag, e Entity) bool {
+	if len(p.entities) == 0 {
+		return false
+	}
+	inner := &p.entities[len(p.entities)-1]
+	if inner.Offset != e.Offset || inner.Length != e.Length {
+		return false
+	}
+	switch {
+	case tag.name == "pre" && inner.Type == "code" && inner.Language != "":
+		inner.Type = "pre"
+		return true
+	case tag.name == "code" && inner.Type == "pre" && tag.argument != "":
+		inner.Language = tag.argument
+		return true
+	}
+	return false
+}
+
+// decodeReference reads the character reference that s begins with: the four named ones that Telegram knows, and any
+// number. The semicolon may be missing. It returns 0 for the size if s begins with none.
+func decodeReference(s string) (r rune, size int) {
+	if !strings.HasPrefix(s, "&") {
+		return 0, 0
+	}
+	end := 1
+	if strings.HasPrefix(s, "&#") {
+		digits, base := s[2:], 10
+		if strings.HasPrefix(digits, "x") {
+			digits, base = digits[1:], 16
+		}
+		n := 0
+		for n < len(digits) && isDigit(digits[n], base) {
+			n++
+		}
+		end = len(s) - len(digits) + n
+		code, err := strconv.ParseUint(digits[:n], base, 32)
+		if err != nil || code == 0 || code >= utf8.MaxRune || end >= 10 {
+			return 0, 0
+		}
+		r = rune(code)
+	} else {
+		for end < len(s) && isLetter(s[end]) {
+			end++
+		}
+		if r = namedReferences[s[1:end]]; r == 0 {
+			return 0, 0
+		}
+	}
+	if end < len(s) && s[end] == ';' {
+		end++
+	}
+	return r, end
+}
+
+var namedReferences = map[string]rune{"lt": '<', "gt": '>', "amp": '&', "quot": '"'}
+
+func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
+func isDigit(b byte, base int) bool {
+	return '0' <= b && b <= '9' || base == 16 && 'a' <= b|0x20 && b|0x20 <= 'f'
+}
+
+func isNameByte(b byte) bool { return isLetter(b) || isDigit(b, 10) || b == '.' || b == '-' }

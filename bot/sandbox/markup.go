@@ -1,0 +1,183 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"unicode/utf8"
+)
+
+// Limits of keyboards.
+const (
+	maxButtons       = 100 // inline buttons of a message
+	maxRow           = 8   // inline buttons of a row
+	maxCallbackBytes = 64
+	maxCopyText      = 256
+	maxPlaceholder   = 64
+)
+
+// A markup is the reply_markup of a request, checked. At most one of its fields is set.
+type markup struct {
+	inline   [][]inlineButton
+	keyboard *keyboard
+	remove   bool
+	reply    *keyboard // a forced reply: a keyboard without buttons
+}
+
+// A keyboard is a reply keyboard, or what a forced reply shows in the place of one.
+type keyboard struct {
+	rows        [][]keyboardButton
+	placeholder string
+	once        bool // it goes away when one of its buttons was used
+}
+
+// texts returns the labels; nil for a nil keyboard.
+func (k *keyboard) texts() [][]string {
+	if k == nil {
+		return nil
+	}
+	rows := make([][]string, len(k.rows))
+	for i, row := range k.rows {
+		for _, button := range row {
+			rows[i] = append(rows[i], button.Text)
+		}
+	}
+	return rows
+}
+
+// wireMarkup is any of the Bot API's reply markups; the field that is present tells which.
+type wireMarkup struct {
+	InlineKeyboard  *[][]json.RawMessage `json:"inline_keyboard"`
+	Keyboard        *[][]json.RawMessage `json:"keyboard"`
+	RemoveKeyboard  *bool                `json:"remove_keyboard"`
+	ForceReply      *bool                `json:"force_reply"`
+	OneTimeKeyboard bool                 `json:"one_time_keyboard"`
+	Placeholder     string               `json:"input_field_placeholder"`
+}
+
+// wireInlineKeyboard is the Bot API's InlineKeyboardMarkup, as a message shows it.
+type wireInlineKeyboard struct {
+	InlineKeyboard [][]inlineButton `json:"inline_keyboard"`
+}
+
+// parseMarkup reads the reply_markup of a message that goes to the chat.
+func parseMarkup(raw string, to *chat) (markup, error) {
+	if raw == "" {
+		return markup{}, nil
+	}
+	if !json.Valid([]byte(raw)) {
+		return markup{}, badRequest("can't parse reply keyboard markup JSON object")
+	}
+	var fields map[string]json.RawMessage
+	if json.Unmarshal([]byte(raw), &fields) != nil || !hasMarkup(fields) {
+		return markup{}, badRequest("object expected as reply markup")
+	}
+	var w wireMarkup
+	if err := json.Unmarshal([]byte(raw), &w); err != nil {
+		return markup{}, badRequest("can't parse reply keyboard markup JSON object: %v", err)
+	}
+	if utf8.RuneCountInString(w.Placeholder) > maxPlaceholder {
+		return markup{}, badRequest("input_field_placeholder is too long")
+	}
+	switch {
+	case w.Keyboard != nil:
+		rows, err := parseKeyboard(*w.Keyboard, to)
+		k := &keyboard{rows: rows, placeholder: w.Placeholder, once: w.OneTimeKeyboard}
+		return markup{keyboard: k}, err
+	case w.RemoveKeyboard != nil:
+		return markup{remove: *w.RemoveKeyboard}, notInChannel(to)
+	case w.ForceReply != nil:
+		return markup{reply: &keyboard{placeholder: w.Placeholder}}, notInChannel(to)
+	case w.InlineKeyboard != nil:
+		rows, err := parseInline(*w.InlineKeyboard, to)
+		return markup{inline: rows}, err
+	}
+	return markup{}, nil
+}
+
+// hasMarkup tells whether the object is one of the four kinds.
+func hasMarkup(fields map[string]json.RawMessage) bool {
+	for _, name := range [...]string{"inline_keyboard", "keyboard", "remove_keyboard", "force_reply"} {
+		if _, ok := fields[name]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// parseInlineMarkup reads the reply_markup of an edit, where only an inline keyboard may stand.
+func parseInlineMarkup(raw string, to *chat) ([][]inlineButton, error) {
+	m, err := parseMarkup(raw, to)
+	if err != nil {
+		return nil, err
+	}
+	if m.keyboard != nil || m.remove || m.reply != nil {
+		return nil, badRequest("inline keyboard expected")
+	}
+	return m.inline, nil
+}
+
+// notInChannel refuses what only people in a chat could use.
+func notInChannel(to *chat) error {
+	if to.kind == kindChannel {
+		return badRequest("inline keyboard expected")
+	}
+	return nil
+}
+
+// keyboardButton is the Bot API's KeyboardButton; a plain string stands for one with that text.
+type keyboardButton struct {
+	Text            string          `json:"text"`
+	RequestContact  bool            `json:"request_contact"`
+	RequestLocation bool            `json:"request_location"`
+	RequestPoll     json.RawMessage `json:"request_poll"`
+	RequestUsers    json.RawMessage `json:"request_users"`
+	RequestChat     json.RawMessage `json:"request_chat"`
+	WebApp          json.RawMessage `json:"web_app"`
+}
+
+func parseKeyboard(raw [][]json.RawMessage, to *chat) ([][]keyboardButton, error) {
+	if err := notInChannel(to); err != nil {
+		return nil, err
+	}
+	var rows [][]keyboardButton
+	for _, rawRow := range raw {
+		var row []keyboardButton
+		for _, rawButton := range rawRow {
+			button, err := parseKeyboardButton(rawButton, to)
+			if err != nil {
+				return nil, err
+			}
+			row = append(row, button)
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+func parseKeyboardButton(raw json.RawMessage, to *chat) (keyboardButton, error) {
+	var b keyboardButton
+	if json.Unmarshal(raw, &b.Text) != nil && json.Unmarshal(raw, &b) != nil {
+		return b, badRequest("can't parse keyboard button: KeyboardButton must be a String or an Object")
+	}
+	if b.Text == "" {
+		return b, badRequest("keyboard button text must be non-empty")
+	}
+	if to.private() {
+		return b, nil
+	}
+	for _, request := range [...]struct {
+		made bool
+		what string
+	}{
+		{b.RequestContact, "phone number can be requested"},
+		{b.RequestLocation, "location can be requested"},
+		{b.RequestPoll != nil, "poll can be requested"},
+		{b.RequestUsers != nil, "users can be requested"},
+		{b.RequestChat != nil, "chats can be requested"},
+		{b.WebApp != nil, "Web App buttons can be used"},
+	} {
+		if request.made {
+			return b, badRequest("%s in private chats only", request.what)
+		}
+	}
+	return b, nil
+}

@@ -1,0 +1,88 @@
+package sandbox
+
+// wireMessage is the Bot API's Message, with the fields that the stand-in fills in.
+type wireMessage struct {
+	MessageID       int          `json:"message_id"`
+	From            *Person      `json:"from,omitempty"`
+	SenderChat      *wireChat    `json:"sender_chat,omitempty"`
+	Chat            wireChat     `json:"chat"`
+	Date            int64        `json:"date"` // Unix time
+	EditDate        int64        `json:"edit_date,omitempty"`
+	ForwardOrigin   *origin      `json:"forward_origin,omitempty"`
+	ReplyToMessage  *wireMessage `json:"reply_to_message,omitempty"`
+	Text            string       `json:"text,omitempty"`
+	Entities        []Entity     `json:"entities,omitempty"`
+	Caption         string       `json:"caption,omitempty"`
+	CaptionEntities []Entity     `json:"caption_entities,omitempty"`
+
+	Animation any `json:"animation,omitempty"`
+	Audio     any `json:"audio,omitempty"`
+	Contact   any `json:"contact,omitempty"`
+	Dice      any `json:"dice,omitempty"`
+	Document  any `json:"document,omitempty"`
+	Location  any `json:"location,omitempty"`
+	Photo     any `json:"photo,omitempty"`
+	Poll      any `json:"poll,omitempty"`
+	Sticker   any `json:"sticker,omitempty"`
+	VideoNote any `json:"video_note,omitempty"`
+	Voice     any `json:"voice,omitempty"`
+
+	*service
+
+	ReplyMarkup *wireInlineKeyboard `json:"reply_markup,omitempty"`
+}
+
+// wireInaccessible is the Bot API's InaccessibleMessage: one that was deleted, or never was.
+type wireInaccessible struct {
+	Chat      wireChat `json:"chat"`
+	MessageID int      `json:"message_id"`
+	Date      int64    `json:"date"` // always 0
+}
+
+// An origin is the Bot API's MessageOrigin of a person who hides their account.
+type origin struct {
+	Type           string `json:"type"` // always "hidden_user"
+	Date           int64  `json:"date"`
+	SenderUserName string `json:"sender_user_name"`
+}
+
+// A service is what a service message reports, in the Bot API's fields.
+type service struct {
+	NewChatMembers    []Person `json:"new_chat_members,omitempty"`
+	MigrateToChatID   int64    `json:"migrate_to_chat_id,omitempty"`
+	MigrateFromChatID int64    `json:"migrate_from_chat_id,omitempty"`
+}
+
+// wire returns the message as the Bot API shows it, with the message that it replies to, but without the one which
+// that replies to. The caller holds s.mu.
+func (s *Server) wire(m *message) *wireMessage {
+	w := m.wire()
+	if original, ok := m.chat.messages.get(m.replyTo); ok && !original.deleted {
+		w.ReplyToMessage = original.wire()
+	}
+	return w
+}
+
+func (m *message) wire() *wireMessage {
+	w := &wireMessage{
+		MessageID: m.id, From: m.from, Chat: m.chat.wire(), Date: m.date.Unix(),
+		ForwardOrigin: m.origin, service: m.service,
+	}
+	if m.as != nil {
+		sender := m.as.wire()
+		w.SenderChat = &sender
+	}
+	if !m.edited.IsZero() {
+		w.EditDate = m.edited.Unix()
+	}
+	if m.media == nil {
+		w.Text, w.Entities = m.text, m.entities
+	} else {
+		w.Caption, w.CaptionEntities = m.text, m.entities
+		m.media.put(w, m.file)
+	}
+	if m.inline != nil {
+		w.ReplyMarkup = &wireInlineKeyboard{m.inline}
+	}
+	return w
+}

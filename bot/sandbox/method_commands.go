@@ -1,0 +1,169 @@
+package sandbox
+
+import (
+	"cmp"
+	"encoding/json"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits of commands.
+const (
+	maxCommands           = 100
+	maxCommandLength      = 32
+	maxCommandDescription = 256
+)
+
+// A Command is an entry of the bot's menu, in the shape of the Bot API's BotCommand.
+type Command struct {
+	Command     string `json:"command"` // without the slash
+	Description string `json:"description"`
+}
+
+// A commandKey says for whom a menu was set.
+type commandKey struct {
+	scope    string // type of the scope
+	chat     int64  // of the scopes of one chat
+	user     int64  // of the scope of one member
+	language string // two letters, or "" for all
+}
+
+var (
+	commandPattern  = regexp.MustCompile(`^[a-z0-9_]+$`)
+	languagePattern = regexp.MustCompile(`^([a-z]{2})?$`)
+)
+
+// setMyCommands: https://core.telegram.org/bots/api#setmycommands
+func (s *Server) setMyCommands(q *request) (any, error) {
+	var commands []Command
+	if !q.has("commands") || json.Unmarshal([]byte(q.text("commands")), &commands) != nil {
+		return nil, badRequest("can't parse commands JSON object")
+	}
+	if len(commands) > maxCommands {
+		return nil, badRequest("BOT_COMMANDS_TOO_MUCH")
+	}
+	for i := range commands {
+		if err := commands[i].check(); err != nil {
+			return nil, err
+		}
+	}
+	key, err := s.commandKey(q)
+	if err != nil {
+		return nil, err
+	}
+	s.commands[key] = commands
+	s.ringMenu(key)
+	return true, nil
+}
+
+// check applies Telegram's rules to a command.
+func (c *Command) check() error {
+	c.Command = strings.TrimPrefix(strings.TrimSpace(c.Command), "/")
+	c.Description = strings.TrimSpace(c.Description)
+	switch {
+	case c.Command == "":
+		return badRequest("command must be non-empty")
+	case utf8.RuneCountInString(c.Command) > maxCommandLength:
+		return badRequest("command length must not exceed %d", maxCommandLength)
+	case !commandPattern.MatchString(c.Command):
+		return badRequest("BOT_COMMAND_INVALID")
+	case c.Description == "":
+		return badRequest("command description must be non-empty")
+	case utf8.RuneCountInString(c.Description) > maxCommandDescription:
+		return badRequest("command description length must not exceed %d", maxCommandDescription)
+	}
+	return nil
+}
+
+// getMyCommands: https://core.telegram.org/bots/api#getmycommands
+func (s *Server) getMyCommands(q *request) (any, error) {
+	key, err := s.commandKey(q)
+	if err != nil {
+		return nil, err
+	}
+	return append([]Command{}, s.commands[key]...), nil
+}
+
+// deleteMyCommands: https://core.telegram.org/bots/api#deletemycommands
+func (s *Server) deleteMyCommands(q *request) (any, error) {
+	key, err := s.commandKey(q)
+	if err != nil {
+		return nil, err
+	}
+	delete(s.commands, key)
+	s.ringMenu(key)
+	return true, nil
+}
+
+// commandKey reads scope and language_code.
+func (s *Server) commandKey(q *request) (commandKey, error) {
+	scope := struct {
+		Type   string          `json:"type"`
+		ChatID json.RawMessage `json:"chat_id"`
+		UserID int64           `json:"user_id"`
+	}{}
+	if err := q.object("scope", &scope); err != nil {
+		return commandKey{}, badRequest("can't parse BotCommandScope JSON object")
+	}
+	key := commandKey{scope: cmp.Or(scope.Type, "default"), language: q.text("language_code")}
+	if !languagePattern.MatchString(key.language) {
+		return key, badRequest("invalid language code specified")
+	}
+	switch key.scope {
+	case "default", "all_private_chats", "all_group_chats", "all_chat_administrators":
+		return key, nil
+	case "chat", "chat_administrators", "chat_member":
+	default:
+		return key, badRequest("can't parse BotCommandScope: unsupported type specified")
+	}
+	key.chat, _ = strconv.ParseInt(strings.Trim(string(scope.ChatID), `"`), 10, 64)
+	in := s.chats[key.chat]
+	switch {
+	case in == nil || in.private() && !in.open:
+		return key, badRequest("chat not found")
+	case in.kind == kindChannel:
+		return key, badRequest("can't change commands in channel chats")
+	case in.private() && key.scope != "chat":
+		return key, badRequest("can't use specified scope in private chats")
+	case key.scope == "chat_member" && scope.UserID <= 0:
+		return key, badRequest("can't parse BotCommandScope: invalid user_id specified")
+	case key.scope == "chat_member":
+		key.user = scope.UserID
+	}
+	return key, nil
+}
+
+// commandsFor returns the menu that the person sees in the chat, by the order of
+// https://core.telegram.org/bots/api#determining-list-of-commands. Nobody but the bot's owner is an administrator here,
+// so the scopes of administrators play no part. The caller holds s.mu.
+func (s *Server) commandsFor(p *person, in *chat) []Command {
+	language, _, _ := strings.Cut(p.LanguageCode, "-")
+	everywhere := "all_group_chats"
+	scopes := []commandKey{{scope: "chat_member", chat: in.id, user: p.ID}}
+	if in.private() {
+		everywhere, scopes = "all_private_chats", nil
+	}
+	scopes = append(scopes, commandKey{scope: "chat", chat: in.id}, commandKey{scope: everywhere},
+		commandKey{scope: "default"})
+	for _, key := range scopes {
+		for _, key.language = range [...]string{language, ""} {
+			if commands, ok := s.commands[key]; ok {
+				return commands
+			}
+		}
+	}
+	return nil
+}
+
+// ringMenu tells the pages that a menu changed. The caller holds s.mu.
+func (s *Server) ringMenu(key commandKey) {
+	if c, ok := s.chats[key.chat]; ok {
+		c.bell.ring()
+		return
+	}
+	for _, c := range s.chats {
+		c.bell.ring()
+	}
+}

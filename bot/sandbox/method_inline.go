@@ -1,0 +1,102 @@
+package sandbox
+
+import "encoding/json"
+
+// Limits of answers to inline queries.
+const (
+	maxInlineResults = 50
+	maxResultIDBytes = 64
+)
+
+// An InlineResult is an article that the bot offers in answer to an inline query.
+type InlineResult struct {
+	ID, Title, Description string
+	Text                   string // of the message that choosing it sends
+	Entities               []Entity
+	Inline                 [][]Button
+}
+
+// HTML returns the text of the message with its entities as tags.
+func (r InlineResult) HTML() string { return renderHTML(r.Text, r.Entities, formattingTags) }
+
+// An inlineAnswer is filled in when the bot answers an inline query.
+type inlineAnswer struct {
+	answered bool
+	results  []InlineResult
+	bell     bell
+}
+
+// wireInlineResult is the Bot API's InlineQueryResult.
+type wireInlineResult struct {
+	Type        string          `json:"type"`
+	ID          string          `json:"id"`
+	Title       string          `json:"title"`
+	Description string          `json:"description"`
+	Markup      json.RawMessage `json:"reply_markup"`
+	Content     *struct {
+		Text      string `json:"message_text"`
+		ParseMode string `json:"parse_mode"`
+	} `json:"input_message_content"`
+}
+
+// answerInlineQuery: https://core.telegram.org/bots/api#answerinlinequery. Of the types of results it takes articles
+// with a text.
+func (s *Server) answerInlineQuery(q *request) (any, error) {
+	var given []wireInlineResult
+	if err := q.object("results", &given); err != nil {
+		return nil, badRequest("can't parse JSON encoded inline query results")
+	}
+	if len(given) > maxInlineResults {
+		return nil, badRequest("too many inline query results specified")
+	}
+	results := make([]InlineResult, len(given))
+	ids := map[string]bool{}
+	for i, w := range given {
+		if ids[w.ID] {
+			return nil, badRequest("RESULT_ID_DUPLICATE")
+		}
+		ids[w.ID] = true
+		result, err := s.inlineResult(w)
+		if err != nil {
+			return nil, err
+		}
+		results[i] = result
+	}
+	asked, err := s.queries.take(q.text("inline_query_id"), true)
+	if err != nil {
+		return nil, err
+	}
+	asked.inline.answered, asked.inline.results = true, results
+	asked.inline.bell.ring()
+	return true, nil
+}
+
+// inlineResult checks one result.
+func (s *Server) inlineResult(w wireInlineResult) (InlineResult, error) {
+	none := InlineResult{}
+	switch {
+	case w.ID == "" || len(w.ID) > maxResultIDBytes:
+		return none, badRequest("RESULT_ID_INVALID")
+	case w.Type != "article":
+		return none, badRequest("can't parse inline query result: type \"%s\" is unsupported for the inline query result",
+			w.Type)
+	case w.Title == "":
+		return none, badRequest("can't parse inline query result: can't find field \"title\"")
+	case w.Content == nil:
+		return none, badRequest("can't parse inline query result: input message content is not specified")
+	}
+	text, entities, err := s.messageText(&request{params: map[string]string{
+		"text": w.Content.Text, "parse_mode": w.Content.ParseMode,
+	}})
+	if err != nil {
+		return none, err
+	}
+	keys, err := parseInlineMarkup(string(w.Markup), &chat{kind: kindGroup})
+	if err != nil {
+		return none, err
+	}
+	return InlineResult{
+		ID: w.ID, Title: w.Title, Description: w.Description,
+		Text: text, Entities: entities, Inline: buttons(keys),
+	}, nil
+}

@@ -1,0 +1,158 @@
+package sandbox
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"mime"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+//go:embed page
+var pageFiles embed.FS
+
+// Limits of what the page may post, in bytes.
+const (
+	maxPost     = 1 << 20
+	maxPostFile = 70 << 20 // a document of the largest size in base64
+)
+
+// newPage returns the handler of the chat page and of the paths it uses.
+func (s *Server) newPage() http.Handler {
+	static, err := fs.Sub(pageFiles, "page")
+	if err != nil {
+		panic(err) // the directory is embedded
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /", http.FileServerFS(static))
+	mux.HandleFunc("GET /sandbox/people", s.pagePeople)
+	mux.HandleFunc("GET /sandbox/chats", s.pageChats)
+	mux.HandleFunc("GET /sandbox/events", s.pageEvents)
+	mux.HandleFunc("GET /sandbox/files/{id}", s.pageFile)
+	mux.HandleFunc("POST /sandbox/people/{id}/language", s.pageLanguage)
+	mux.HandleFunc("POST /sandbox/say", s.pageAction(maxPost, say))
+	mux.HandleFunc("POST /sandbox/press", s.pageAction(maxPost, press))
+	mux.HandleFunc("POST /sandbox/edit", s.pageAction(maxPost, edit))
+	mux.HandleFunc("POST /sandbox/file", s.pageAction(maxPostFile, sendFile))
+	return guarded(mux)
+}
+
+// guarded refuses requests that a foreign web site may have had a browser make: those to another host name than a
+// loopback one, and posts that come from another origin or are not JSON.
+func guarded(page http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !isLoopback(hostName(r.Host)) || r.Method == http.MethodPost && !ownPost(r) {
+			http.Error(w, "Forbidden", http.StatusForbidden)
+			return
+		}
+		page.ServeHTTP(w, r)
+	})
+}
+
+// ownPost tells whether a post can only come from the page itself, or from a program.
+func ownPost(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return (origin == "" || origin == "http://"+r.Host) && kind == "application/json"
+}
+
+// hostName is a host without its port and brackets.
+func hostName(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		return name
+	}
+	return strings.Trim(host, "[]")
+}
+
+// pagePerson is someone who can be chosen on the page.
+type pagePerson struct {
+	ID       int64  `json:"id"`
+	Name     string `json:"name"`
+	Role     string `json:"role"`
+	Language string `json:"language"` // of the phone
+}
+
+func (s *Server) pagePeople(w http.ResponseWriter, _ *http.Request) {
+	s.mu.Lock()
+	people := []pagePerson{}
+	for _, p := range s.personas {
+		people = append(people, pagePerson{p.ID, p.name(), p.role, p.LanguageCode})
+	}
+	s.mu.Unlock()
+	writeJSON(w, http.StatusOK, people)
+}
+
+// pageChat is a chat of the list beside the conversation.
+type pageChat struct {
+	ID    int64  `json:"id"`
+	Title string `json:"title"`
+	Kind  string `json:"kind"`
+}
+
+func (s *Server) pageChats(w http.ResponseWriter, r *http.Request) {
+	id, err := strconv.ParseInt(r.FormValue("person"), 10, 64)
+	if err != nil {
+		writeError(w, errors.New("person is not a number"))
+		return
+	}
+	s.mu.Lock()
+	p, ok := s.people[id]
+	chats := []pageChat{{id, s.opts.Bot.FirstName, kindPrivate}}
+	for _, group := range s.personaGroups {
+		if group.has(p) {
+			chats = append(chats, pageChat{group.id, group.title, group.kind})
+		}
+	}
+	s.mu.Unlock()
+	if !ok {
+		writeError(w, errors.New("the person is not known"))
+		return
+	}
+	writeJSON(w, http.StatusOK, chats)
+}
+
+// pageFile serves a file of a message. Nothing in it is run: pictures are shown, everything else is downloaded.
+func (s *Server) pageFile(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	f, ok := s.files.byID[r.PathValue("id")]
+	var data []byte
+	if ok {
+		data = f.data
+	}
+	s.mu.Unlock()
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	disposition := "attachment"
+	if f.width > 0 {
+		disposition = "inline"
+	}
+	header := w.Header()
+	header.Set("Content-Type", f.mime)
+	header.Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": f.name}))
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Content-Length", strconv.Itoa(len(data)))
+	w.Write(data)
+}
+
+// writeJSON answers with one of the package's own types.
+func writeJSON(w http.ResponseWriter, status int, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	w.Write(encode(v))
+}
+
+// writeError answers that something could not be done.
+func writeError(w http.ResponseWriter, err error) {
+	writeJSON(w, http.StatusBadRequest, map[string]string{"error": err.Error()})
+}
+
+// readJSON decodes the body of a post.
+func readJSON(w http.ResponseWriter, r *http.Request, limit int64, v any) error {
+	return json.NewDecoder(http.MaxBytesReader(w, r.Body, limit)).Decode(v)
+}

@@ -1,0 +1,88 @@
+// The paths of the sandbox that this page uses.
+
+const RETRY_MILLISECONDS = 2000;
+
+async function call(path, body) {
+  const options = body && {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    throw new Error('The sandbox does not answer.');
+  }
+  if (response.ok) return response.status === 204 ? null : response.json();
+  const { error } = await response.json().catch(() => ({}));
+  throw new Error(error || `The sandbox answered ${response.status}.`);
+}
+
+/** Everybody one can be: [{id, name, role, language}]. */
+export const people = () => call('/sandbox/people');
+
+/** The chats of a person: [{id, title, kind: "private" | "group"}]. */
+export const chats = (person) => call(`/sandbox/chats?person=${person}`);
+
+/** Changes the language of a person's phone. */
+export const setLanguage = (person, language) => call(`/sandbox/people/${person}/language`, { language });
+
+/** One person's hand in one chat. Every call rejects with an Error that can be shown. */
+export class Hand {
+  #place;
+
+  constructor(person, chat) {
+    this.#place = { person, chat };
+  }
+
+  say(text) {
+    return call('/sandbox/say', { ...this.#place, text });
+  }
+
+  edit(message, text) {
+    return call('/sandbox/edit', { ...this.#place, message, text });
+  }
+
+  press(message, data) {
+    return call('/sandbox/press', { ...this.#place, message, data });
+  }
+
+  async sendFile(file) {
+    return call('/sandbox/file', { ...this.#place, name: file.name, base64: await base64Of(file) });
+  }
+
+  /**
+   * Follows the chat until the returned function is called. The server sends the whole state after
+   * each (re)connection, so nothing is lost while the connection is.
+   */
+  follow({ onState, onAnswer, onConnection }) {
+    let source;
+    let retry;
+    const open = () => {
+      source = new EventSource(`/sandbox/events?${new URLSearchParams(this.#place)}`);
+      source.addEventListener('open', () => onConnection(true));
+      source.addEventListener('state', (event) => onState(JSON.parse(event.data)));
+      source.addEventListener('answer', (event) => onAnswer(JSON.parse(event.data)));
+      source.addEventListener('error', () => {
+        onConnection(false);
+        // EventSource itself retries after a cut, but gives up after an HTTP error.
+        if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY_MILLISECONDS);
+      });
+    };
+    open();
+    return () => {
+      clearTimeout(retry);
+      source.close();
+    };
+  }
+}
+
+function base64Of(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.split(',')[1] ?? '');
+    reader.onerror = () => reject(new Error(`Cannot read ${file.name}.`));
+    reader.readAsDataURL(file);
+  });
+}

@@ -1,0 +1,83 @@
+package sandbox
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// A pagePost is what the page posts when a person does something; each action has its own fields.
+type pagePost struct {
+	Person  int64  `json:"person"`
+	Chat    int64  `json:"chat"`
+	Text    string `json:"text"`
+	ReplyTo int    `json:"reply_to"`
+	Message int    `json:"message"`
+	Data    string `json:"data"`   // of a button
+	Name    string `json:"name"`   // of a file
+	Base64  []byte `json:"base64"` // of a file
+}
+
+// pageAction answers a post by doing what it says, as the person in the chat that it names.
+func (s *Server) pageAction(limit int64, do func(seat, pagePost) error) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		var post pagePost
+		if err := readJSON(w, r, limit, &post); err != nil {
+			writeError(w, err)
+			return
+		}
+		s.mu.Lock()
+		p, err := s.seatOf(s.people[post.Person], s.chats[post.Chat])
+		if err == nil {
+			err = do(p, post)
+		}
+		s.mu.Unlock()
+		if err != nil {
+			writeError(w, err)
+			return
+		}
+		w.WriteHeader(http.StatusNoContent)
+	}
+}
+
+func say(p seat, post pagePost) error {
+	_, err := p.say(post.Text, post.ReplyTo)
+	return err
+}
+
+func press(p seat, post pagePost) error { return p.press(post.Message, post.Data) }
+
+func edit(p seat, post pagePost) error { return p.edit(post.Message, post.Text) }
+
+// sendFile sends a picture as a photo, and everything else as a document.
+func sendFile(p seat, post pagePost) error {
+	if strings.HasPrefix(mimeType(post.Name, post.Base64), "image/") && len(post.Base64) <= maxPhotoBytes {
+		if _, err := p.send(Photo{Name: post.Name, Data: post.Base64}); err == nil {
+			return nil
+		}
+	}
+	_, err := p.send(Document{Name: post.Name, Data: post.Base64})
+	return err
+}
+
+// pageLanguage changes the language of a person's phone.
+func (s *Server) pageLanguage(w http.ResponseWriter, r *http.Request) {
+	var post struct {
+		Language string `json:"language"`
+	}
+	if err := readJSON(w, r, maxPost, &post); err != nil {
+		writeError(w, err)
+		return
+	}
+	id, _ := strconv.ParseInt(r.PathValue("id"), 10, 64)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p, ok := s.people[id]
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	p.LanguageCode = post.Language
+	s.ringMenu(commandKey{})
+	w.WriteHeader(http.StatusNoContent)
+}
