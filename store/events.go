@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"time"
+	_ "time/tzdata" // the zones, for machines that have none
 )
 
 // Event is a meeting, workshop, training or the like, as people can read and attend it.

@@ -22,12 +22,13 @@ type Reply string
 
 // The kinds of replies.
 const (
-	ReplyText     Reply = "text"     // the approved text, with its source and date
-	ReplyTalk     Reply = "talk"     // the approved text alone: small talk, and what the bot says of itself
-	ReplyEvents   Reply = "events"   // the events in the database
-	ReplyContacts Reply = "contacts" // the contacts in the database
-	ReplyHelp     Reply = "help"     // what /help shows
-	ReplyPrivacy  Reply = "privacy"  // what /privacy shows
+	ReplyText      Reply = "text"       // the approved text, with its source and date
+	ReplySelf      Reply = "self"       // the approved text alone: what the bot says of itself
+	ReplySmallTalk Reply = "small-talk" // the approved text alone; never offered as a choice
+	ReplyEvents    Reply = "events"     // the events in the database
+	ReplyContacts  Reply = "contacts"   // the contacts in the database
+	ReplyHelp      Reply = "help"       // what /help shows
+	ReplyPrivacy   Reply = "privacy"    // what /privacy shows
 )
 
 // Topic is one thing a person may ask.

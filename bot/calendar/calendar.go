@@ -1,0 +1,50 @@
+// Package calendar turns events into iCalendar files (RFC 5545) that phones and calendar programs accept.
+package calendar
+
+import (
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"bomcabot/store"
+)
+
+// File writes one event as an .ics file, with the given text in the file's one language. stamp is when the file is made.
+//
+// The file describes the host's zone (VTIMEZONE), and hours are written in it, so that a calendar shows them right wherever its owner is.
+// An event without hours fills whole days.
+func File(e store.Event, text store.EventText, country string, stamp time.Time) []byte {
+	file := ics.NewCalendarFor("bomcabot")
+	file.SetVersion("2.0")
+	file.SetMethod(ics.MethodPublish)
+	event := ics.NewEvent(e.UID)
+	event.SetDtStampTime(stamp)
+	event.SetSequence(e.Sequence)
+	event.SetSummary(text.Title)
+	event.SetDescription(text.Description)
+	event.SetStatus(ics.ObjectStatusConfirmed)
+	if e.Status == store.Cancelled {
+		file.SetMethod(ics.MethodCancel)
+		event.SetStatus(ics.ObjectStatusCancelled)
+	}
+	place := country
+	if text.Place != "" {
+		place = text.Place + ", " + country
+	}
+	event.SetLocation(place)
+
+	zone := e.Location()
+	addTimezone(file, zone, e.Starts.Time, e.Ends.Time)
+	if e.AllDay {
+		event.SetAllDayStartAt(e.Starts.In(zone))
+		event.SetAllDayEndAt(e.Ends.In(zone)) // the first day after it, RFC 5545 section 3.6.1
+	} else {
+		event.SetProperty(ics.ComponentPropertyDtStart, e.Starts.In(zone).Format(localForm), ics.WithTZID(zone.String()))
+		event.SetProperty(ics.ComponentPropertyDtEnd, e.Ends.In(zone).Format(localForm), ics.WithTZID(zone.String()))
+	}
+	file.AddVEvent(event)
+	return []byte(file.Serialize(ics.WithNewLineWindows))
+}
+
+// localForm is a local time as RFC 5545 section 3.3.5 writes it (form 3, with TZID).
+const localForm = "20060102T150405"

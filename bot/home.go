@@ -1,0 +1,72 @@
+package bot
+
+import (
+	"bomcabot/bot/telegram"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// start asks for the language first, and gives whoever has a role the menu of that role. In a group it says what the bot can do.
+func (b *Bot) start(tx *store.Tx, r request) (response, error) {
+	if !r.private {
+		return b.help(tx, r)
+	}
+	if r.role != store.Everyone {
+		if err := enqueue(tx, r.chatID, b.menuOf(b.views.In(r.lang), "", r.role)); err != nil {
+			return response{}, err
+		}
+	}
+	return b.languages(tx, r)
+}
+
+func (b *Bot) languages(_ *store.Tx, r request) (response, error) {
+	return say(b.views.In(r.lang).ChooseLanguage()), nil
+}
+
+// chooseLanguage makes a language the person's own, and in their private chat welcomes them in it and gives them their menus in it.
+func (b *Bot) chooseLanguage(tx *store.Tx, r request, press view.ChooseLanguage) (response, error) {
+	lang, ok := locales.Parse(press.Lang)
+	if !ok {
+		return response{}, userError{Key: locales.ErrorOldButton}
+	}
+	if err := tx.ChooseLanguage(r.person.ID, string(lang)); err != nil {
+		return response{}, err
+	}
+	page := b.views.In(lang)
+	answer := instead(page.LanguageChosen())
+	if r.private {
+		answer.messages = append(answer.messages, page.Welcome())
+		if err := enqueue(tx, r.chatID, b.menuOf(page, "", r.role)); err != nil {
+			return response{}, err
+		}
+	}
+	return answer, nil
+}
+
+func (b *Bot) help(_ *store.Tx, r request) (response, error) {
+	return say(b.views.In(r.lang).Help(open(r.role))), nil
+}
+
+func (b *Bot) privacy(_ *store.Tx, r request) (response, error) {
+	return say(b.views.In(r.lang).Privacy(telegram.KeepDays)), nil
+}
+
+// cancel ends what is under way in several steps; nothing in this program takes more than one.
+func (b *Bot) cancel(_ *store.Tx, r request) (response, error) {
+	return say(b.views.In(r.lang).Text(locales.CancelNothing, nil)), nil
+}
+
+// mainButtons maps the labels of the main buttons, in every language, to the commands that they stand for.
+func mainButtons(texts *locales.Catalogue) map[string]string {
+	stands := map[locales.Key]string{
+		locales.MenuProgramme: "programme", locales.MenuContacts: "contacts", locales.MenuEvents: "events", locales.MenuHelp: "help", locales.MenuLanguage: "language",
+	}
+	labels := make(map[string]string)
+	for _, lang := range locales.All() {
+		for key, command := range stands {
+			labels[texts.Text(lang, key, nil)] = command
+		}
+	}
+	return labels
+}

@@ -1,0 +1,113 @@
+package bot
+
+import (
+	"bomcabot/bot/telegram"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// response is what a handler answers.
+type response struct {
+	messages []view.Message
+	replace  bool   // the first message replaces the one whose button was pressed
+	toast    string // shown briefly to whoever pressed a button
+}
+
+// say is a response of messages.
+func say(messages ...view.Message) response { return response{messages: messages} }
+
+// instead is a response that replaces the message whose button was pressed.
+func instead(message view.Message) response {
+	return response{messages: []view.Message{message}, replace: true}
+}
+
+// userError is what a person did that cannot be done, as a text of the catalogue.
+type userError struct {
+	Key  locales.Key
+	Args locales.Args
+}
+
+func (e userError) Error() string { return string(e.Key) }
+
+// explain tells a person what is wrong: briefly over the chat when a button was pressed, in a message otherwise.
+func (b *Bot) explain(r request, e userError) response {
+	page := b.views.In(r.lang)
+	if r.pressID != "" {
+		return response{toast: page.Toast(e.Key, e.Args)}
+	}
+	return say(page.Text(e.Key, e.Args))
+}
+
+// deliver puts a response into the outbox. A press is always answered, so that the button stops waiting.
+func (b *Bot) deliver(tx *store.Tx, r request, answer response) error {
+	var calls []telegram.Call
+	if r.pressID != "" {
+		calls = append(calls, telegram.AnswerPress{ID: r.pressID, Text: answer.toast})
+	}
+	for i, message := range answer.messages {
+		call, err := toCall(message, i == 0 && answer.replace, r.messageID)
+		if err != nil {
+			return err
+		}
+		calls = append(calls, call)
+	}
+	return enqueue(tx, r.chatID, calls...)
+}
+
+func enqueue(tx *store.Tx, chatID int64, calls ...telegram.Call) error {
+	for _, call := range calls {
+		row, err := telegram.Enclose(chatID, call)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.Enqueue(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// toCall makes a call of the Bot API out of a message. It replaces the message with the given id where that is wanted and there is one.
+func toCall(m view.Message, replace bool, messageID int64) (telegram.Call, error) {
+	switch {
+	case m.Document != nil:
+		return telegram.SendDocument{Name: m.Document.Name, Content: m.Document.Content, HTML: m.HTML}, nil
+	case m.Contact != nil:
+		return telegram.SendContact{Phone: m.Contact.Phone, Name: m.Contact.Name, VCard: m.Contact.VCard}, nil
+	}
+	keyboard, err := toKeyboard(m)
+	if err != nil {
+		return nil, err
+	}
+	if replace && messageID != 0 {
+		return telegram.EditMessage{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard}, nil
+	}
+	return telegram.SendMessage{HTML: m.HTML, Keyboard: keyboard}, nil
+}
+
+func toKeyboard(m view.Message) (telegram.Keyboard, error) {
+	var keyboard telegram.Keyboard
+	for _, row := range m.Buttons {
+		var buttons []telegram.Button
+		for _, b := range row {
+			button := telegram.Button{Text: b.Text, URL: b.URL}
+			if b.Copy != "" {
+				button.Copy = &telegram.CopyText{Text: b.Copy}
+			}
+			if b.Press != nil {
+				data, err := view.Encode(b.Press)
+				if err != nil {
+					return telegram.Keyboard{}, err
+				}
+				button.Data = data
+			}
+			buttons = append(buttons, button)
+		}
+		keyboard.Inline = append(keyboard.Inline, buttons)
+	}
+	if m.Menu != nil {
+		keyboard.Menu, keyboard.Placeholder = m.Menu.Rows, m.Menu.Placeholder
+	}
+	return keyboard, nil
+}

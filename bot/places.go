@@ -1,0 +1,59 @@
+package bot
+
+import (
+	"strings"
+
+	"bomcabot/bot/answer"
+)
+
+// placeNames are the beginnings of the words with which people name a country or one of its cities, in any of the seven languages;
+// endings of case and of belonging are left off. A name shorter than fullWord letters must be the whole word.
+var placeNames = map[string]string{
+	"KZ": "Kazakhstan Казахстан Қазақстан Казакстан Qozogʻiston Gazagystan Қазоқистон Астан Astan Алматы Алмат Almat Алма-Ат Шымкент Shymkent Актау Ақтау Aktau Караганд Қарағанд Актобе Ақтөбе Костанай Қостанай Павлодар Семей Атырау Атыраў",
+	"KG": "Kyrgyzstan Кыргызстан Киргизи Kirgizi Қырғызстан Қирғизистон Qirgʻiziston Gyrgyzystan Бишкек Bishkek Бішкек Бишкег Bishkeg Ош Оше Оша Ошто Ошко Ошдо Ошта Osh Oshda Oshdagi Каракол Нарын Naryn Баткен Batken Джалал-Абад Жалал-Абад Jalal-Abad",
+	"TJ": "Tajikistan Таджикистан Тоҷикистон Тажикстан Тәжікстан Tojikiston Täjigistan Душанб Dushanb Duşenb Худжанд Хуҷанд Khujand Xoʻjand Куляб Кӯлоб Хорог Хоруғ Khorog Бохтар",
+	"TM": "Turkmenistan Туркменистан Түркмөнстан Түрікменстан Түркіменстан Туркманистон Turkmaniston Türkmenistan Туркмени Ашхабад Ашгабат Ashgabat Aşgabat Ашхобод Ashxobod Ашқабад Туркменабад Turkmenabat Türkmenabat Дашогуз Daşoguz Türkmenbaşy",
+	"UZ": "Uzbekistan Узбекистан Ўзбекистон Өзбекстан Өзбекистан Oʻzbekiston Özbegistan Ташкент Tashkent Тошкент Toshkent Daşkent Самарканд Samarqand Samarkand Самарқанд Бухар Buxoro Bukhar Нукус Nukus Термез Termiz Андижан Andijon Наманган Namangan Фергана Fargʻona Ургенч Urganch",
+}
+
+// fullWord is the length, folded, from which a beginning names a place.
+const fullWord = 5
+
+// places maps the folded names to their countries.
+var places = func() map[string]string {
+	folded := make(map[string]string)
+	for country, names := range placeNames {
+		for name := range strings.FieldsSeq(names) {
+			folded[strings.ReplaceAll(answer.Fold(name), " ", "")] = country
+		}
+	}
+	return folded
+}()
+
+// country is the one country that a text names, itself or by a city, as an ISO 3166-1 alpha-2 code; empty when it names none or several.
+func country(text string) string {
+	found := ""
+	for word := range strings.FieldsSeq(answer.Fold(strings.ReplaceAll(text, "-", ""))) {
+		named := countryOf(word)
+		if named == "" || named == found {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = named
+	}
+	return found
+}
+
+func countryOf(word string) string {
+	if named, ok := places[word]; ok {
+		return named
+	}
+	for length := fullWord; length < len(word); length++ {
+		if named, ok := places[word[:length]]; ok {
+			return named
+		}
+	}
+	return ""
+}

@@ -1,0 +1,141 @@
+package bot
+
+import (
+	"reflect"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// handler answers a request.
+type handler func(b *Bot, tx *store.Tx, r request) (response, error)
+
+// command is one line of the table of commands. Help, Telegram's menus and the permission check follow from it.
+type command struct {
+	name   string
+	role   store.Role // the least that may give it
+	help   locales.Key
+	handle handler
+}
+
+// commands is the table of commands, in the order of menus.
+func commands() []command {
+	return []command{
+		{"start", store.Everyone, locales.CommandStart, (*Bot).start},
+		{"programme", store.Everyone, locales.CommandProgramme, (*Bot).programme},
+		{"contacts", store.Everyone, locales.CommandContacts, (*Bot).countries},
+		{"events", store.Everyone, locales.CommandEvents, (*Bot).comingEvents},
+		{"language", store.Everyone, locales.CommandLanguage, (*Bot).languages},
+		{"help", store.Everyone, locales.CommandHelp, (*Bot).help},
+		{"privacy", store.Everyone, locales.CommandPrivacy, (*Bot).privacy},
+		{"cancel", store.Everyone, locales.CommandCancel, (*Bot).cancel},
+		{"inbox", store.Coordinator, locales.CommandInbox, (*Bot).inbox},
+		{"status", store.Administrator, locales.CommandStatus, (*Bot).status},
+	}
+}
+
+// button is one line of the table of buttons.
+type button struct {
+	press  view.Press // of the kind that it handles
+	role   store.Role
+	handle handler
+}
+
+// buttons is the table of buttons.
+func buttons() []button {
+	return []button{
+		{view.ChooseLanguage{}, store.Everyone, on((*Bot).chooseLanguage)},
+		{view.ShowProgramme{}, store.Everyone, edited((*Bot).programme)},
+		{view.ShowSection{}, store.Everyone, on((*Bot).section)},
+		{view.ShowTopic{}, store.Everyone, on((*Bot).topicOfSection)},
+		{view.PickTopic{}, store.Everyone, on((*Bot).pickTopic)},
+		{view.WithdrawQuestion{}, store.Everyone, on((*Bot).withdrawQuestion)},
+		{view.ShowCountries{}, store.Everyone, edited((*Bot).countries)},
+		{view.ShowContacts{}, store.Everyone, on((*Bot).contactsOf)},
+		{view.ShowContact{}, store.Everyone, on((*Bot).contact)},
+		{view.CallContact{}, store.Everyone, on((*Bot).callContact)},
+		{view.SaveContact{}, store.Everyone, on((*Bot).saveContact)},
+		{view.ShowComing{}, store.Everyone, on((*Bot).comingPage)},
+		{view.ShowPast{}, store.Everyone, on((*Bot).pastPage)},
+		{view.SaveEvent{}, store.Everyone, on((*Bot).saveEvent)},
+		{view.ShowZones{}, store.Everyone, edited((*Bot).zones)},
+		{view.ChooseZone{}, store.Everyone, on((*Bot).chooseZone)},
+		{view.ShowInbox{}, store.Coordinator, on((*Bot).inboxPage)},
+	}
+}
+
+// on makes a handler of one that takes its press as the Go struct it is.
+func on[P view.Press](handle func(b *Bot, tx *store.Tx, r request, press P) (response, error)) handler {
+	return func(b *Bot, tx *store.Tx, r request) (response, error) { return handle(b, tx, r, r.press.(P)) }
+}
+
+// edited lets a command's answer replace the message whose button was pressed.
+func edited(handle handler) handler {
+	return func(b *Bot, tx *store.Tx, r request) (response, error) {
+		answer, err := handle(b, tx, r)
+		answer.replace = true
+		return answer, err
+	}
+}
+
+// tables are the commands by name and the buttons by the kind of their press.
+type tables struct {
+	commands map[string]command
+	buttons  map[reflect.Type]button
+}
+
+func newTables() tables {
+	t := tables{make(map[string]command), make(map[reflect.Type]button)}
+	for _, c := range commands() {
+		t.commands[c.name] = c
+	}
+	for _, b := range buttons() {
+		t.buttons[reflect.TypeOf(b.press)] = b
+	}
+	return t
+}
+
+// route finds the handler of a request and calls it, when the person's role allows.
+func (b *Bot) route(tx *store.Tx, r request) (response, error) {
+	switch {
+	case r.pressID != "":
+		line, known := b.tables.buttons[reflect.TypeOf(r.press)]
+		if !known {
+			return response{}, userError{Key: locales.ErrorOldButton}
+		}
+		return b.allowed(tx, r, line.role, line.handle)
+	case r.command != "":
+		line, known := b.tables.commands[r.command]
+		switch {
+		case known:
+			return b.allowed(tx, r, line.role, line.handle)
+		case r.private:
+			return response{}, userError{Key: locales.ErrorUnknownCommand}
+		default: // in a group it may be another bot's
+			return response{}, nil
+		}
+	case r.media:
+		return response{}, userError{Key: locales.OnlyText}
+	default:
+		return b.question(tx, r)
+	}
+}
+
+func (b *Bot) allowed(tx *store.Tx, r request, needed store.Role, handle handler) (response, error) {
+	if !r.role.Includes(needed) {
+		return response{}, userError{Key: locales.ErrorNotAllowed}
+	}
+	return handle(b, tx, r)
+}
+
+// open lists the commands that are open to a role, in the order of menus.
+func open(role store.Role) []view.Command {
+	var list []view.Command
+	for _, c := range commands() {
+		if role.Includes(c.role) {
+			list = append(list, view.Command{Name: c.name, Help: c.help})
+		}
+	}
+	return list
+}

@@ -1,0 +1,72 @@
+package view
+
+import (
+	"html"
+
+	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
+)
+
+// Programme shows the sections of the programme.
+func (p Page) Programme() Message {
+	var buttons []Button
+	for _, section := range p.views.base.Sections() {
+		buttons = append(buttons, Button{Text: p.plain(sectionKey(section), nil), Press: ShowSection{section}})
+	}
+	return Message{HTML: p.html(locales.ProgrammeChoose, nil), Buttons: rows(buttons...)}
+}
+
+// sectionKey is the key of a section's title.
+func sectionKey(section string) locales.Key { return locales.Key("section_" + section) }
+
+// Section shows the topics of a section.
+func (p Page) Section(section string) Message {
+	var buttons []Button
+	for _, topic := range p.views.base.Section(section) {
+		buttons = append(buttons, Button{Text: p.answer(topic.ID).Title, Press: ShowTopic{topic.ID}})
+	}
+	buttons = append(buttons, p.back(ShowProgramme{}))
+	return Message{HTML: bold(p.plain(sectionKey(section), nil)), Buttons: rows(buttons...)}
+}
+
+func (p Page) back(to Press) Button { return Button{Text: p.plain(locales.ButtonBack, nil), Press: to} }
+
+// Answer shows the approved text of a topic. What is said about the programme bears its source and date.
+func (p Page) Answer(topic knowledge.Topic) Message {
+	answer := p.answer(topic.ID)
+	if topic.Reply != knowledge.ReplyText {
+		return Message{HTML: html.EscapeString(answer.Text)}
+	}
+	source := p.html(locales.AnswerSource, locales.Args{"Source": p.views.base.Languages[p.lang].Source, "Date": p.lang.Date(knowledge.AsOf)})
+	return Message{HTML: paragraphs(bold(answer.Title)+"\n"+html.EscapeString(answer.Text), "<i>"+source+"</i>")}
+}
+
+// TopicOfSection is an answer that was chosen from a section's menu, with the way back.
+func (p Page) TopicOfSection(topic knowledge.Topic) Message {
+	message := p.Answer(topic)
+	message.Buttons = rows(p.back(ShowSection{topic.Section}))
+	return message
+}
+
+// DidYouMean offers topics that may have been meant.
+func (p Page) DidYouMean(topics []string) Message {
+	return Message{HTML: p.html(locales.AnswerDidYouMean, nil), Buttons: rows(p.topicButtons(topics)...)}
+}
+
+// Unknown says that there is no approved answer, that the question is kept, and offers the nearest topics.
+func (p Page) Unknown(nearest []string, question int64) Message {
+	buttons := append(p.topicButtons(nearest), Button{Text: p.plain(locales.ButtonWithdraw, nil), Press: WithdrawQuestion{question}})
+	text := paragraphs(p.html(locales.AnswerUnknown, nil)+"\n"+p.html(locales.AnswerKept, nil), p.html(locales.AnswerNearest, nil))
+	return Message{HTML: text, Buttons: rows(buttons...)}
+}
+
+// QuestionWithdrawn says that a question is erased; the topics are still offered.
+func (p Page) QuestionWithdrawn() Message { return p.Text(locales.QuestionWithdrawn, nil) }
+
+func (p Page) topicButtons(topics []string) []Button {
+	var buttons []Button
+	for _, topic := range topics {
+		buttons = append(buttons, Button{Text: p.answer(topic).Title, Press: PickTopic{topic}})
+	}
+	return buttons
+}

@@ -1,0 +1,96 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"bomcabot/locales"
+)
+
+// exampleTopic is the topic whose first example question shows how to ask.
+const exampleTopic = "budget-total"
+
+func (p Page) example() string {
+	if examples := p.answer(exampleTopic).Examples; len(examples) > 0 {
+		return examples[0]
+	}
+	return ""
+}
+
+// ChooseLanguage offers the seven languages, the page's own on top.
+func (p Page) ChooseLanguage() Message {
+	languages := locales.All()
+	slices.SortStableFunc(languages, func(a, b locales.Lang) int { return b2i(b == p.lang) - b2i(a == p.lang) })
+	var buttons []Button
+	for _, lang := range languages[1:] {
+		buttons = append(buttons, languageButton(lang))
+	}
+	return Message{HTML: p.html(locales.LanguageChoose, nil), Buttons: append(rows(languageButton(languages[0])), grid(2, buttons...)...)}
+}
+
+func languageButton(lang locales.Lang) Button {
+	return Button{Text: lang.Name(), Press: ChooseLanguage{string(lang)}}
+}
+
+// LanguageChosen says which language the page is in.
+func (p Page) LanguageChosen() Message {
+	return p.Text(locales.LanguageChosen, locales.Args{"Language": p.lang.Name()})
+}
+
+// Welcome says what the bot is, how it treats data, and puts the main buttons under the input field.
+func (p Page) Welcome() Message {
+	return Message{HTML: p.html(locales.Welcome, locales.Args{"Example": p.example()}), Menu: p.menu()}
+}
+
+// MenuKeys are the main buttons, row by row.
+func MenuKeys() [][]locales.Key {
+	return [][]locales.Key{{locales.MenuProgramme, locales.MenuContacts}, {locales.MenuEvents, locales.MenuHelp}, {locales.MenuLanguage}}
+}
+
+func (p Page) menu() *Menu {
+	menu := &Menu{Placeholder: p.plain(locales.MenuPlaceholder, nil)}
+	for _, keys := range MenuKeys() {
+		var row []string
+		for _, key := range keys {
+			row = append(row, p.plain(key, nil))
+		}
+		menu.Rows = append(menu.Rows, row)
+	}
+	return menu
+}
+
+// Command is a command with the key of what it does.
+type Command struct {
+	Name string // without the slash
+	Help locales.Key
+}
+
+// Help says how to ask, and lists the commands that are open to the person.
+func (p Page) Help(commands []Command) Message {
+	var list []string
+	for _, command := range commands {
+		list = append(list, "/"+command.Name+" – "+p.html(command.Help, nil))
+	}
+	return Message{HTML: lines(p.html(locales.Help, locales.Args{"Example": p.example()}), strings.Join(list, "\n"))}
+}
+
+// Describe is what a command does, for Telegram's menu.
+func (p Page) Describe(command Command) string { return p.plain(command.Help, nil) }
+
+// Description and ShortDescription are the bot's profile.
+func (p Page) Description() string { return p.plain(locales.BotDescription, nil) }
+
+// ShortDescription is what the bot's profile and shared links show.
+func (p Page) ShortDescription() string { return p.plain(locales.BotShortDescription, nil) }
+
+// Privacy says what is kept about a person; days is for how long the numbers of updates are.
+func (p Page) Privacy(days int) Message {
+	return p.Text(locales.Privacy, locales.Args{"Days": days})
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,55 @@
+package view
+
+// Message is what a person is to see: a text, a file with a caption, or a contact.
+type Message struct {
+	HTML     string     // at most 4,096 UTF-16 units once Telegram has parsed it; 1,024 as a caption
+	Buttons  [][]Button // under the message
+	Menu     *Menu      // under the input field; nil leaves it as it is
+	Document *Document
+	Contact  *Contact
+}
+
+// Button is a button under a message. It has one of URL, Copy and Press.
+type Button struct {
+	Text  string
+	URL   string
+	Copy  string // put into the clipboard, at most 256 characters
+	Press Press
+}
+
+// Menu is the keyboard under the input field. What it sends is text.
+type Menu struct {
+	Rows        [][]string
+	Placeholder string
+}
+
+// Document is a file.
+type Document struct {
+	Name    string
+	Content []byte
+}
+
+// Contact is a card that a phone can call.
+type Contact struct {
+	Phone string
+	Name  string
+	VCard string
+}
+
+// rows puts each button into a row of its own.
+func rows(buttons ...Button) [][]Button {
+	return grid(1, buttons...)
+}
+
+// grid puts n buttons into a row.
+func grid(n int, buttons ...Button) [][]Button {
+	var lines [][]Button
+	for len(buttons) > n {
+		lines = append(lines, buttons[:n:n])
+		buttons = buttons[n:]
+	}
+	if len(buttons) > 0 {
+		lines = append(lines, buttons)
+	}
+	return lines
+}

@@ -1,0 +1,54 @@
+package view
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/emersion/go-vcard"
+
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// vCard writes a contact for an address book, in version 3.0 (RFC 2426), which phones read best.
+func (p Page) vCard(c store.Contact) ([]byte, error) {
+	text := p.contactText(c)
+	card := make(vcard.Card)
+	card.SetValue(vcard.FieldVersion, "3.0")
+	card.SetValue(vcard.FieldFormattedName, text.Name)
+	add := func(field, value string, types ...string) {
+		if value != "" {
+			card.Add(field, &vcard.Field{Value: value, Params: vcard.Params{vcard.ParamType: types}})
+		}
+	}
+	if c.Person {
+		card.SetName(personName(text.Name))
+		add(vcard.FieldTitle, text.Role)
+	} else {
+		card.SetName(&vcard.Name{FamilyName: text.Name})
+		add(vcard.FieldOrganization, text.Name)
+	}
+	add(vcard.FieldTelephone, c.Phone, vcard.TypeWork, vcard.TypeVoice)
+	add(vcard.FieldTelephone, c.Fax, vcard.TypeWork, vcard.TypeFax)
+	add(vcard.FieldEmail, c.Email, vcard.TypeWork)
+	add(vcard.FieldURL, c.Web)
+	add(vcard.FieldURL, c.Facebook)
+	if c.Street != "" {
+		card.AddAddress(&vcard.Address{
+			Field:         &vcard.Field{Params: vcard.Params{vcard.ParamType: {vcard.TypeWork}}},
+			StreetAddress: c.Street, Locality: c.City, PostalCode: c.Postcode, Country: p.views.In(locales.English).CountryName(c.Country),
+		})
+	}
+	var file bytes.Buffer
+	if err := vcard.NewEncoder(&file).Encode(card); err != nil {
+		return nil, fmt.Errorf("writing a vCard: %w", err)
+	}
+	return file.Bytes(), nil
+}
+
+// personName splits a name that is written given name first.
+func personName(name string) *vcard.Name {
+	given, family, _ := strings.Cut(name, " ")
+	return &vcard.Name{GivenName: given, FamilyName: family}
+}

@@ -1,0 +1,90 @@
+package view
+
+import (
+	"html"
+	"strings"
+
+	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
+)
+
+// Views builds messages in any of the languages. It is safe for concurrent use.
+type Views struct {
+	texts *locales.Catalogue
+	base  *knowledge.Base
+}
+
+// New makes the builders from the texts and the knowledge base.
+func New(texts *locales.Catalogue, base *knowledge.Base) *Views {
+	return &Views{texts, base}
+}
+
+// In gives the builders of one language.
+func (v *Views) In(lang locales.Lang) Page { return Page{v, lang} }
+
+// Page builds messages in one language.
+type Page struct {
+	views *Views
+	lang  locales.Lang
+}
+
+// plain is a text where Telegram shows no HTML: on buttons, in answers to presses, in menus.
+func (p Page) plain(key locales.Key, args locales.Args) string {
+	return p.views.texts.Text(p.lang, key, args)
+}
+
+// html is a text with its tags; the texts among the arguments are escaped.
+func (p Page) html(key locales.Key, args locales.Args) string {
+	escaped := make(locales.Args, len(args))
+	for name, value := range args {
+		if text, ok := value.(string); ok {
+			value = html.EscapeString(text)
+		}
+		escaped[name] = value
+	}
+	return p.views.texts.Text(p.lang, key, escaped)
+}
+
+// Text is a message of one text of the catalogue.
+func (p Page) Text(key locales.Key, args locales.Args) Message {
+	return Message{HTML: p.html(key, args)}
+}
+
+// Toast is the short answer to a press of a button.
+func (p Page) Toast(key locales.Key, args locales.Args) string {
+	return cut(p.plain(key, args), maxToast)
+}
+
+// maxToast is how many characters Telegram shows, https://core.telegram.org/bots/api#answercallbackquery.
+const maxToast = 200
+
+// answer is what a topic says.
+func (p Page) answer(topic string) knowledge.Answer { return p.views.base.Answer(p.lang, topic) }
+
+// bold sets a text of people or the database in bold.
+func bold(text string) string { return "<b>" + html.EscapeString(text) + "</b>" }
+
+// paragraphs joins those that are not empty, an empty line between two.
+func paragraphs(parts ...string) string { return join("\n\n", parts) }
+
+// lines joins those that are not empty.
+func lines(parts ...string) string { return join("\n", parts) }
+
+func join(separator string, parts []string) string {
+	var filled []string
+	for _, part := range parts {
+		if part != "" {
+			filled = append(filled, part)
+		}
+	}
+	return strings.Join(filled, separator)
+}
+
+// cut shortens a text to at most n characters; what is cut off is marked.
+func cut(text string, n int) string {
+	runes := []rune(text)
+	if len(runes) <= n {
+		return text
+	}
+	return string(runes[:n-1]) + "…"
+}

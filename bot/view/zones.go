@@ -1,0 +1,45 @@
+package view
+
+import (
+	"time"
+
+	"bomcabot/locales"
+)
+
+// Zone is a time zone that people can choose, with the key of the country or city whose clock it is.
+type Zone struct {
+	Name string // IANA
+	Key  locales.Key
+}
+
+// Zones lists the time zones of the five countries, and those of Riga and Brussels for the programme's partners.
+func Zones() []Zone {
+	return []Zone{
+		{"Asia/Almaty", locales.CountryKz}, {"Asia/Bishkek", locales.CountryKg}, {"Asia/Dushanbe", locales.CountryTj},
+		{"Asia/Ashgabat", locales.CountryTm}, {"Asia/Tashkent", locales.CountryUz},
+		{"Europe/Riga", locales.CityRiga}, {"Europe/Brussels", locales.CityBrussels},
+	}
+}
+
+// Zones offers the time zones with what their clocks show now.
+func (p Page) Zones(now time.Time) Message {
+	var buttons []Button
+	for _, zone := range Zones() {
+		buttons = append(buttons, Button{Text: p.zone(zone, now), Press: ChooseZone{zone.Name}})
+	}
+	return Message{HTML: p.html(locales.ZoneChoose, nil), Buttons: append(rows(buttons...), []Button{p.back(ShowComing{})})}
+}
+
+// ZoneChosen says which zone a person chose.
+func (p Page) ZoneChosen(zone Zone, now time.Time) string {
+	return p.Toast(locales.ZoneChosen, locales.Args{"Zone": p.zone(zone, now)})
+}
+
+func (p Page) zone(zone Zone, now time.Time) string {
+	label := p.plain(zone.Key, nil)
+	if location, err := time.LoadLocation(zone.Name); err == nil {
+		local := now.In(location)
+		label += " · " + locales.Clock(local) + " (" + locales.Offset(local) + ")"
+	}
+	return label
+}
