@@ -1,0 +1,95 @@
+// Command bomcabot is the Telegram assistant of the EU-funded Border Management in Central Asia programme (BOMCA).
+//
+// It reads its settings from flags and the environment and wires the packages together: see package bot for the conversation, bot/telegram for
+// the wire and store for the database. bomcabot --help explains every setting.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"bomcabot/bot/telegram"
+)
+
+// settings are the subcommands with their flags; each flag can be given in the environment as well.
+type settings struct {
+	Serve  serve  `cmd:"" help:"Talk to Telegram. This is the default when TELEGRAM_BOT_TOKEN is set."`
+	Try    try    `cmd:"" help:"Try the bot on this computer, in a chat page that plays Telegram's part. This is the default otherwise."`
+	Backup backup `cmd:"" help:"Copy the database to a new file while the bot goes on."`
+
+	Version kong.VersionFlag `help:"Print the version and end."`
+}
+
+const description = "The Telegram assistant of the EU-funded Border Management in Central Asia programme (BOMCA). " +
+	"Without a command it serves when TELEGRAM_BOT_TOKEN is set, and otherwise can be tried in a local chat page."
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "bomcabot:", oneLine(err))
+		os.Exit(1)
+	}
+}
+
+// run is the program: it ends when ctx does. Errors say in one line what to change.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	var given settings
+	exited := false
+	parser, err := kong.New(&given,
+		kong.Name("bomcabot"), kong.Description(description), kong.Vars{"version": version(), "default_url": telegram.DefaultURL},
+		kong.Writers(stdout, stderr), kong.Exit(func(int) { exited = true }),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(slog.New(slog.NewTextHandler(stderr, nil))), kong.BindTo(stdout, (*io.Writer)(nil)),
+	)
+	if err != nil {
+		return err
+	}
+	command, err := parser.Parse(withCommand(args))
+	switch {
+	case exited: // --help and --version say what they say and end
+		return nil
+	case err != nil:
+		return fmt.Errorf("%w; bomcabot --help explains every setting", err)
+	}
+	return command.Run()
+}
+
+// withCommand adds the default command to arguments that name none.
+func withCommand(args []string) []string {
+	for _, arg := range args {
+		if slices.Contains([]string{"serve", "try", "backup", "--help", "-h", "--version"}, arg) {
+			return args
+		}
+	}
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") { // a mistyped command
+		return args
+	}
+	if os.Getenv("TELEGRAM_BOT_TOKEN") != "" {
+		return append([]string{"serve"}, args...)
+	}
+	return append([]string{"try"}, args...)
+}
+
+// version is the version the program was built as.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
+// oneLine writes an error, joined ones included, in one line.
+func oneLine(err error) string {
+	return strings.Join(strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' || r == '\r' }), "; ")
+}

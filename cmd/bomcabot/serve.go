@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strconv"
+	"strings"
+	"time"
+
+	"bomcabot/bot"
+	"bomcabot/bot/telegram"
+	"bomcabot/store"
+)
+
+// serve talks to Telegram.
+type serve struct {
+	Token string `name:"telegram-bot-token" env:"TELEGRAM_BOT_TOKEN" placeholder:"TOKEN" help:"The token that BotFather gave. Better in the environment than on the command line, where others on the computer can read it."`
+	URL   string `name:"telegram-api-url" env:"TELEGRAM_API_URL" default:"${default_url}" placeholder:"URL" help:"The Bot API server (default: ${default_url})."`
+	DB    string `env:"BOMCA_DB" default:"bomca.db" placeholder:"FILE" help:"The database file; it is created and brought up to date at the start (default: ${default})."`
+	wiring
+}
+
+// wiring is what serving and trying have in common.
+type wiring struct {
+	Admins   string  `env:"BOMCA_ADMINS" placeholder:"ID,ID" help:"Numeric Telegram ids of the first administrators, separated by commas."`
+	Rate     float64 `env:"BOMCA_RATE" default:"25" placeholder:"N" help:"Messages a second over all chats; Telegram bears about 30. 0 lifts this and the limits of each chat, for a Bot API server without any (default: ${default})."`
+	Parallel int     `env:"BOMCA_PARALLEL" default:"8" placeholder:"N" help:"Messages that may be under way at once, 1 to 100 (default: ${default})."`
+}
+
+// Run serves until ctx ends.
+func (s *serve) Run(ctx context.Context, log *slog.Logger) error {
+	if s.Token == "" {
+		return errSettings("TELEGRAM_BOT_TOKEN", "is not set: put the token that BotFather gave into it, or try the bot without Telegram: bomcabot try")
+	}
+	db, err := store.Open(ctx, s.DB, time.Now)
+	if err != nil {
+		return errSettings("BOMCA_DB", "%w", err)
+	}
+	err = s.wire(ctx, db, s.Token, s.URL, log, func() { log.Info("ready", "database", s.DB) })
+	return errors.Join(err, db.Close())
+}
+
+// wire runs the bot on a database and a Bot API server until ctx ends or something that cannot be mended happens; ready is called when it takes updates in.
+//
+// The stop is ordered: first no more updates are taken in, then the one being handled is finished, then the calls under way.
+func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, log *slog.Logger, ready func()) error {
+	administrators, err := parseIDs(w.Admins)
+	if err != nil {
+		return err
+	}
+	if w.Rate < 0 {
+		return errSettings("BOMCA_RATE", "%v is less than 0", w.Rate)
+	}
+	if w.Parallel < 1 || w.Parallel > 100 {
+		return errSettings("BOMCA_PARALLEL", "%d is not between 1 and 100", w.Parallel)
+	}
+	client, err := telegram.NewClient(token, url)
+	if err != nil {
+		return err
+	}
+	username, err := askName(ctx, client, url)
+	if err != nil {
+		return err
+	}
+	conversation, err := bot.New(bot.Settings{Username: username, Administrators: administrators, Server: url, Version: version(), Now: time.Now})
+	if err != nil {
+		return err
+	}
+	if err := db.InTx(ctx, conversation.Introduce); err != nil {
+		return err
+	}
+	handle, send := telegram.NewBell(), telegram.NewBell()
+	pace := telegram.DefaultPace
+	if pace.PerSecond = w.Rate; w.Rate == 0 {
+		pace = telegram.Pace{}
+	}
+	poller := telegram.Poller{Client: client, Store: db, Wake: handle, Log: log}
+	dispatcher := telegram.Dispatcher{Store: db, Handler: conversation, Bell: handle, Wake: send, Log: log}
+	sender := telegram.Sender{Client: client, Store: db, Pace: pace, Parallel: w.Parallel, Bell: send, Log: log}
+	ready()
+	return inTurn(ctx, poller.Run, dispatcher.Run, sender.Run)
+}
+
+// inTurn runs the parts side by side and, when ctx ends or a part fails, ends them one after the other in their order. It returns the first error.
+func inTurn(ctx context.Context, parts ...func(context.Context) error) error {
+	failed, fail := context.WithCancelCause(ctx)
+	defer fail(nil)
+	type running struct {
+		stop context.CancelFunc
+		done chan struct{}
+	}
+	var started []running
+	for _, part := range parts {
+		own, stop := context.WithCancel(context.WithoutCancel(ctx))
+		done := make(chan struct{})
+		started = append(started, running{stop, done})
+		go func() {
+			defer close(done)
+			if err := part(own); err != nil {
+				fail(err)
+			}
+		}()
+	}
+	<-failed.Done()
+	for _, part := range started {
+		part.stop()
+		<-part.done
+	}
+	if cause := context.Cause(failed); !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	return nil
+}
+
+// attempts and attemptPause bound how long the start waits for the Bot API server.
+const (
+	attempts     = 3
+	attemptPause = time.Second
+)
+
+// askName asks the Bot API server who the bot is, which also checks the token and the address.
+func askName(ctx context.Context, client *telegram.Client, url string) (string, error) {
+	for attempt := 1; ; attempt++ {
+		username, err := client.Username(ctx)
+		switch {
+		case err == nil:
+			return username, nil
+		case errors.Is(err, telegram.ErrToken):
+			return "", errSettings("TELEGRAM_BOT_TOKEN", "%w: copy it again from BotFather", err)
+		case attempt == attempts || ctx.Err() != nil:
+			return "", errSettings("TELEGRAM_API_URL", "no Bot API server answers at %s: check the address and the network (%w)", url, err)
+		}
+		select {
+		case <-time.After(attemptPause):
+		case <-ctx.Done():
+		}
+	}
+}
+
+// parseIDs reads numeric ids separated by commas or spaces.
+func parseIDs(list string) ([]int64, error) {
+	var ids []int64
+	for _, text := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' }) {
+		id, err := strconv.ParseInt(text, 10, 64)
+		if err != nil || id <= 0 {
+			return nil, errSettings("BOMCA_ADMINS", "%q is not a numeric Telegram id such as 123456789", text)
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+// errSettings says which setting to change.
+func errSettings(setting, format string, args ...any) error {
+	return fmt.Errorf("%s: %w", setting, fmt.Errorf(format, args...))
+}
