@@ -50,9 +50,10 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 // dsn builds the driver's data source name, see https://github.com/mattn/go-sqlite3#connection-string.
 func dsn(path, mode string) string {
 	settings := url.Values{
-		"mode":          {mode},
-		"_busy_timeout": {"5000"},
-		"_foreign_keys": {"1"},
+		"mode":             {mode},
+		"_busy_timeout":    {"5000"}, // milliseconds
+		"_foreign_keys":    {"1"},
+		"_stmt_cache_size": {"64"}, // prepared statements: more than there are queries
 	}
 	if mode != "ro" {
 		settings.Set("_journal_mode", "WAL")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -68,6 +69,8 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(leanGC)
+	debug.FreeOSMemory() // what learning left behind
 	if err := db.InTx(ctx, conversation.Introduce); err != nil {
 		return err
 	}
@@ -82,6 +85,10 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 	ready()
 	return inTurn(ctx, poller.Run, dispatcher.Run, sender.Run)
 }
+
+// leanGC lets the heap grow by so many percent between collections: most of it is what was learned and never changes, so that collecting
+// often costs little, and a small machine is enough.
+const leanGC = 40
 
 // inTurn runs the parts side by side and, when ctx ends or a part fails, ends them one after the other in their order. It returns the first error.
 func inTurn(ctx context.Context, parts ...func(context.Context) error) error {
