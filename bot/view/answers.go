@@ -37,8 +37,12 @@ func (p Page) Answer(topic knowledge.Topic) Message {
 	if topic.Reply != knowledge.ReplyText {
 		return Message{HTML: html.EscapeString(answer.Text)}
 	}
-	source := p.html(locales.AnswerSource, locales.Args{"Source": p.views.base.Languages[p.lang].Source, "Date": p.lang.Date(knowledge.AsOf)})
-	return Message{HTML: paragraphs(bold(answer.Title)+"\n"+html.EscapeString(answer.Text), "<i>"+source+"</i>")}
+	return Message{HTML: paragraphs(bold(answer.Title)+"\n"+html.EscapeString(answer.Text), p.source())}
+}
+
+// source names the press release and its date.
+func (p Page) source() string {
+	return "<i>" + p.html(locales.AnswerSource, locales.Args{"Source": p.views.base.Languages[p.lang].Source, "Date": p.lang.Date(knowledge.AsOf)}) + "</i>"
 }
 
 // TopicOfSection is an answer that was chosen from a section's menu, with the way back.

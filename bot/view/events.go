@@ -92,7 +92,15 @@ func (p Page) event(e store.Event, reader Reader) string {
 	}
 	return paragraphs(
 		lines(bold(text.Title), state, "🗓 "+p.when(e), p.yours(e, reader), p.place(e, text)),
-		html.EscapeString(text.Description))
+		html.EscapeString(text.Description), p.eventSource(e))
+}
+
+// eventSource says where an event is known from that no coordinator entered.
+func (p Page) eventSource(e store.Event) string {
+	if e.Source == "" {
+		return ""
+	}
+	return p.source()
 }
 
 // place names the place and the host country.

@@ -44,8 +44,6 @@ func (s *serve) Run(ctx context.Context, log *slog.Logger) error {
 }
 
 // wire runs the bot on a database and a Bot API server until ctx ends or something that cannot be mended happens; ready is called when it takes updates in.
-//
-// The stop is ordered: first no more updates are taken in, then the one being handled is finished, then the calls under way.
 func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, log *slog.Logger, ready func()) error {
 	administrators, err := parseIDs(w.Admins)
 	if err != nil {
@@ -74,52 +72,17 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 	if err := db.InTx(ctx, conversation.Introduce); err != nil {
 		return err
 	}
-	handle, send := telegram.NewBell(), telegram.NewBell()
 	pace := telegram.DefaultPace
 	if pace.PerSecond = w.Rate; w.Rate == 0 {
 		pace = telegram.Pace{}
 	}
-	poller := telegram.Poller{Client: client, Store: db, Wake: handle, Log: log}
-	dispatcher := telegram.Dispatcher{Store: db, Handler: conversation, Bell: handle, Wake: send, Log: log}
-	sender := telegram.Sender{Client: client, Store: db, Pace: pace, Parallel: w.Parallel, Bell: send, Log: log}
 	ready()
-	return inTurn(ctx, poller.Run, dispatcher.Run, sender.Run)
+	return telegram.Wire{Client: client, Store: db, Handler: conversation, Pace: pace, Parallel: w.Parallel, Log: log}.Run(ctx)
 }
 
 // leanGC lets the heap grow by so many percent between collections: most of it is what was learned and never changes, so that collecting
 // often costs little, and a small machine is enough.
 const leanGC = 40
-
-// inTurn runs the parts side by side and, when ctx ends or a part fails, ends them one after the other in their order. It returns the first error.
-func inTurn(ctx context.Context, parts ...func(context.Context) error) error {
-	failed, fail := context.WithCancelCause(ctx)
-	defer fail(nil)
-	type running struct {
-		stop context.CancelFunc
-		done chan struct{}
-	}
-	var started []running
-	for _, part := range parts {
-		own, stop := context.WithCancel(context.WithoutCancel(ctx))
-		done := make(chan struct{})
-		started = append(started, running{stop, done})
-		go func() {
-			defer close(done)
-			if err := part(own); err != nil {
-				fail(err)
-			}
-		}()
-	}
-	<-failed.Done()
-	for _, part := range started {
-		part.stop()
-		<-part.done
-	}
-	if cause := context.Cause(failed); !errors.Is(cause, context.Canceled) {
-		return cause
-	}
-	return nil
-}
 
 // attempts and attemptPause bound how long the start waits for the Bot API server.
 const (

@@ -1,0 +1,83 @@
+package bot
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+var update = flag.Bool("update", false, "write what the bot says now into testdata")
+
+// TestDialogues plays the people's parts of the transcripts in testdata/dialogues and compares what the bot says. The first line of a file
+// names who speaks, the language of their phone, and what is different from an everyday start: "# Ann (ky), coordinator, with a coming event".
+//
+//	go test ./bot -run Dialogues -update
+func TestDialogues(t *testing.T) {
+	files, err := filepath.Glob("testdata/dialogues/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no dialogues: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			t.Parallel()
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			heading, script, _ := strings.Cut(string(want), "\n")
+			got := heading + "\n" + play(t, heading, script)
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" && !*update {
+				t.Errorf("the dialogue differs (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// play acts a person's part and returns the whole transcript.
+func play(t *testing.T, heading, script string) string {
+	name, rest, ok := strings.Cut(strings.TrimPrefix(heading, "# "), " (")
+	phone, circumstances, closed := strings.Cut(rest, ")")
+	if !ok || !closed {
+		t.Fatalf("the heading %q does not name who speaks", heading)
+	}
+	id := int64(1001)
+	var prepare []func(tx *store.Tx) error
+	if strings.Contains(circumstances, "coordinator") {
+		id, prepare = 1002, append(prepare, coordinator(1002))
+	}
+	if strings.Contains(circumstances, "administrator") {
+		id = catID
+	}
+	if strings.Contains(circumstances, "coming event") {
+		prepare = append(prepare, exampleMeeting)
+	}
+	w := start(t, prepare...)
+	person := w.person(id, name, phone)
+	w.idle()
+	for line := range strings.Lines(script) {
+		act(t, person, name, strings.TrimRight(line, "\n"))
+		w.idle()
+	}
+	return person.Transcript()
+}
+
+// act does what a line of a transcript says the person does; what the bot says is passed over.
+func act(t *testing.T, person *sandbox.Actor, name, line string) {
+	if text, ok := strings.CutPrefix(line, name+": "); ok {
+		person.Says(text)
+	} else if label, ok := strings.CutPrefix(line, name+" presses ["); ok {
+		person.Presses(strings.TrimSuffix(label, "]"))
+	}
+}

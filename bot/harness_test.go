@@ -1,0 +1,153 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/bot/telegram"
+	"bomcabot/store"
+)
+
+// today is the day on which the tests' bot lives: a Monday, 09:00 in UTC.
+var today = time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC)
+
+// world is a running bot: the real wire on a real database, against the sandbox.
+type world struct {
+	*sandbox.Server
+	tb    testing.TB
+	store *store.Store
+}
+
+// catID is the numeric id of Cat, the administrator.
+const catID = 1003
+
+// learned is a bot that all tests share, because learning takes its time.
+var learned = sync.OnceValues(func() (*Bot, error) {
+	return New(Settings{Administrators: []int64{catID}, Version: "test", Now: func() time.Time { return today }})
+})
+
+// start runs a bot until the test ends. What prepare does, stands in the database before.
+func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
+	tb.Helper()
+	now := func() time.Time { return today }
+	server := sandbox.Start(tb, sandbox.Options{Now: now})
+	db, err := store.Open(tb.Context(), filepath.Join(tb.TempDir(), "bomca.db"), now)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, do := range prepare {
+		if err := db.InTx(tb.Context(), do); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	shared, err := learned()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	conversation := *shared
+	conversation.settings.Username = server.Bot().Username
+	if err := db.InTx(tb.Context(), conversation.Introduce); err != nil {
+		tb.Fatal(err)
+	}
+	client, err := telegram.NewClient(server.Token(), server.URL())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	wire := telegram.Wire{Client: client, Store: db, Handler: &conversation, Parallel: 8, Log: slog.New(slog.NewTextHandler(tb.Output(), nil))}
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- wire.Run(ctx) }()
+	tb.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			tb.Errorf("the wire ended: %v", err)
+		}
+		if err := db.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return world{server, tb, db}
+}
+
+// idle waits until the bot has dealt with everything that was said to it.
+func (w world) idle() {
+	w.tb.Helper()
+	deadline := time.Now().Add(30 * time.Second)
+	for !w.taken() || !w.quiet() {
+		if time.Now().After(deadline) {
+			w.tb.Fatal("the bot does not come to rest")
+		}
+		time.Sleep(time.Millisecond) // between two looks
+	}
+}
+
+// taken reports whether the bot has confirmed every update.
+func (w world) taken() bool {
+	response, err := http.Get(w.URL() + "/bot" + w.Token() + "/getWebhookInfo")
+	if err != nil {
+		w.tb.Fatal(err)
+	}
+	defer response.Body.Close()
+	var info struct {
+		Result struct {
+			Pending int `json:"pending_update_count"`
+		} `json:"result"`
+	}
+	if err := json.NewDecoder(response.Body).Decode(&info); err != nil {
+		w.tb.Fatal(err)
+	}
+	return info.Result.Pending == 0
+}
+
+// quiet reports whether nothing waits to be handled or sent.
+func (w world) quiet() (idle bool) {
+	w.read(func(tx *store.Tx) (err error) {
+		idle, err = tx.Idle()
+		return err
+	})
+	return idle
+}
+
+// read looks into the database.
+func (w world) read(fn func(tx *store.Tx) error) {
+	w.tb.Helper()
+	if err := w.store.View(w.tb.Context(), fn); err != nil {
+		w.tb.Fatal(err)
+	}
+}
+
+// person is somebody in their private chat.
+func (w world) person(id int64, name, phone string) *sandbox.Actor {
+	return w.Person(w.tb, sandbox.Person{ID: id, FirstName: name, LanguageCode: phone})
+}
+
+// coordinator makes somebody a coordinator.
+func coordinator(id int64) func(tx *store.Tx) error {
+	return func(tx *store.Tx) error {
+		if _, err := tx.Meet(store.Person{ID: id, FirstName: "Bob"}); err != nil {
+			return err
+		}
+		return tx.ChangeRole(id, store.Coordinator)
+	}
+}
+
+// exampleMeeting is a coming event with hours, in two languages.
+func exampleMeeting(tx *store.Tx) error {
+	_, err := tx.AddEvent(store.Event{
+		UID: "example@bomcabot", Zone: "Asia/Bishkek", Country: "KG",
+		Starts: store.Time{Time: time.Date(2026, time.December, 1, 3, 30, 0, 0, time.UTC)},
+		Ends:   store.Time{Time: time.Date(2026, time.December, 1, 11, 0, 0, 0, time.UTC)},
+		Texts: []store.EventText{
+			{Lang: "en", Title: "Example meeting", Place: "Example hall", Description: "An example."},
+			{Lang: "ru", Title: "Пример встречи", Place: "Зал-пример", Description: "Это пример."},
+		},
+	})
+	return err
+}

@@ -1,0 +1,190 @@
+package bot
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+func TestWhatCannotBeReadIsAskedForInWords(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "ru")
+	for _, content := range []sandbox.Content{sandbox.Sticker{}, sandbox.Voice{}, sandbox.Photo{}, sandbox.Location{}, sandbox.Poll{}} {
+		ann.Sends(content)
+		ann.Sees("Я понимаю только текст")
+	}
+}
+
+func TestACaptionIsAQuestion(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "en")
+	ann.Sends(sandbox.Photo{Caption: "Who funds the programme?"})
+	ann.Sees("funded by the European Union")
+}
+
+func TestAForwardedTextIsAQuestion(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "en")
+	ann.Forwards("Who funds the programme?")
+	ann.Sees("funded by the European Union")
+}
+
+func TestAMendedQuestionIsAnsweredAnewAMendedCommandIsNot(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "en")
+	question := ann.Says("Who fnds?")
+	w.idle()
+	ann.Edits(question, "Who funds the programme?")
+	ann.Sees("funded by the European Union")
+	command := ann.Says("/help")
+	ann.Sees("Commands")
+	ann.Edits(command, "/start")
+	w.idle()
+	ann.SeesNothing()
+}
+
+func TestUpdatesOfUnknownKindsArePassedOver(t *testing.T) {
+	w := start(t)
+	for _, raw := range []string{
+		`{"message_from_the_future":{"x":1}}`,
+		`{"message":{"message_id":1,"date":1,"chat":{"id":1001,"type":"private"},"from":{"id":1001,"is_bot":false,"first_name":"Ann"},"hologram":{"kind":"new"}}}`,
+		`{"message":{"message_id":2,"date":1,"chat":{"id":1001,"type":"private"}}}`,
+		`{"callback_query":{"id":"9","from":{"id":1001,"is_bot":false,"first_name":"Ann"},"data":"lang|en"}}`,
+		`{"my_chat_member":{"chat":{"id":1001,"type":"private"},"from":{"id":1001,"first_name":"Ann"},"date":1,"new_chat_member":{"status":"levitating"}}}`,
+	} {
+		w.Inject(json.RawMessage(raw))
+	}
+	ann := w.person(1001, "Ann", "en")
+	ann.Says("Who funds the programme?")
+	ann.Sees("funded by the European Union")
+	w.read(func(tx *store.Tx) error {
+		traffic, err := tx.Traffic()
+		if traffic.Dead != 0 {
+			t.Errorf("%d updates were set aside, want 0", traffic.Dead)
+		}
+		return err
+	})
+}
+
+func TestButtonsThatAreOutOfDateSaySo(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "en")
+	ann.Says("/help")
+	message := ann.Sees("Commands")
+	for _, data := range []string{"garbage", "topic|no-such-topic", "sect|none", "cont|nobody", "ics|999", "zone|Mars/Olympus", "lang|xx", "country|LV", "call|coordinator-kg", "drop|12345"} {
+		ann.PressesData(message.ID, data)
+		if seen := ann.Sees("."); seen.ID != 0 && !strings.Contains(seen.Text, "out of date") && !strings.Contains(seen.Text, "not kept") {
+			t.Errorf("a press of %q shows %q", data, seen.Text)
+		}
+	}
+}
+
+func TestAQuestionIsKeptUntilItsOwnerWithdrawsIt(t *testing.T) {
+	w := start(t)
+	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
+	kept := func() (n int) {
+		w.read(func(tx *store.Tx) (err error) { _, n, err = tx.OpenQuestions(0, 1); return err })
+		return n
+	}
+	ann.Says("what is the weather like tomorrow")
+	ann.Sees("I have kept your question")
+	w.idle()
+	if kept() != 1 {
+		t.Fatalf("%d questions are kept, want 1", kept())
+	}
+	bob.Says("/help")
+	help := bob.Sees("Commands")
+	bob.PressesData(help.ID, "drop|1")
+	bob.Sees("This question is not kept any more.")
+	w.idle()
+	if kept() != 1 {
+		t.Fatal("Bob withdrew Ann's question")
+	}
+	ann.Presses("🗑 Do not keep my question")
+	ann.Sees("Your question is erased.")
+	w.idle()
+	if kept() != 0 {
+		t.Fatal("the question is still kept")
+	}
+}
+
+func TestTheAnswerComesInTheChosenLanguageOrElseInThatOfTheQuestion(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "de")
+	ann.Says("Кто финансирует программу?")
+	ann.Sees("Программу финансирует Европейский союз")
+	ann.Says("/start")
+	ann.Presses("Кыргызча")
+	w.idle()
+	ann.Says("Кто финансирует программу?")
+	ann.Sees("Европа Биримдиги каржылайт")
+}
+
+func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
+	w := start(t, coordinator(1002))
+	names := []string{"</b>", `<a href="https://example.org">x</a>`, "%' OR 1=1--", "=HYPERLINK(1)", strings.Repeat("😀", 64)}
+	for i, name := range names {
+		person := w.person(int64(5000+i), name, "en")
+		person.Says("what is the weather like tomorrow " + name)
+		person.Sees("I have kept your question")
+	}
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/inbox")
+	inbox := bob.Sees(fmt.Sprintf("%d questions are waiting", len(names)))
+	for _, name := range names {
+		if !strings.Contains(inbox.Text, name) {
+			t.Errorf("the inbox does not show %q as it was written", name)
+		}
+	}
+}
+
+func TestWhoeverBlockedTheBotAndComesBackIsReachableAgain(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "en")
+	reachable := func() (yes bool) {
+		w.read(func(tx *store.Tx) error {
+			person, err := tx.Person(ann.ID)
+			yes = person.Reachable
+			return err
+		})
+		return yes
+	}
+	ann.Says("/help")
+	ann.Sees("Commands")
+	ann.Blocks()
+	w.idle()
+	if reachable() {
+		t.Error("Ann blocked the bot and counts as reachable")
+	}
+	ann.Unblocks()
+	ann.Says("/start")
+	ann.Sees("Choose your language")
+	w.idle()
+	if !reachable() {
+		t.Error("Ann came back and does not count as reachable")
+	}
+}
+
+// TestAFloodIsBorne lets one person write a thousand messages while Telegram takes nothing for them.
+func TestAFloodIsBorne(t *testing.T) {
+	w := start(t)
+	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
+	w.idle()
+	w.Fail(sandbox.Fault{Method: "sendMessage", ChatID: ann.ID, Status: 429, RetryAfter: 3600})
+	for range 1000 {
+		ann.Says("Who funds the programme?")
+	}
+	bob.Says("Who funds the programme?")
+	bob.Sees("funded by the European Union")
+	w.read(func(tx *store.Tx) error {
+		queued, err := tx.Queued(ann.ID, 1000)
+		if queued > maxQueued+1 {
+			t.Errorf("%d calls wait for Ann, want at most %d", queued, maxQueued+1)
+		}
+		return err
+	})
+}

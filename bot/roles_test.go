@@ -1,0 +1,101 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// may lists what each role may do, as the product describes it: a change of the table of commands must be made here as well.
+var may = map[store.Role][]string{
+	store.Everyone:      {"start", "programme", "contacts", "events", "language", "help", "privacy", "cancel"},
+	store.Coordinator:   {"start", "programme", "contacts", "events", "language", "help", "privacy", "cancel", "inbox"},
+	store.Administrator: {"start", "programme", "contacts", "events", "language", "help", "privacy", "cancel", "inbox", "status"},
+}
+
+func TestEveryRoleMayGiveItsCommandsAndNoOthers(t *testing.T) {
+	w := start(t, coordinator(1002))
+	texts, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	refusal := texts.Text(locales.English, locales.ErrorNotAllowed, nil)
+	for role, person := range map[store.Role]*sandbox.Actor{
+		store.Everyone: w.person(1001, "Ann", "en"), store.Coordinator: w.person(1002, "Bob", "en"), store.Administrator: w.person(catID, "Cat", "en"),
+	} {
+		for _, c := range commands() {
+			allowed := slices.Contains(may[role], c.name)
+			person.Says("/" + c.name)
+			w.idle()
+			if refused := person.Last().Text == refusal; refused == allowed {
+				t.Errorf("%s gives /%s: refused %v, want %v", role, c.name, refused, !allowed)
+			}
+		}
+	}
+}
+
+func TestHelpAndTheMenuShowWhatARoleMayDo(t *testing.T) {
+	w := start(t, coordinator(1002))
+	for role, person := range map[store.Role]*sandbox.Actor{
+		store.Everyone: w.person(1001, "Ann", "en"), store.Coordinator: w.person(1002, "Bob", "en"), store.Administrator: w.person(catID, "Cat", "en"),
+	} {
+		person.Says("/start")
+		person.Presses("Русский")
+		w.idle()
+		var menu []string
+		for _, command := range person.Commands() {
+			menu = append(menu, command.Command)
+		}
+		if !slices.Equal(menu, may[role]) {
+			t.Errorf("the menu of %s is %v, want %v", role, menu, may[role])
+		}
+		person.Says("/help")
+		w.idle()
+		var listed []string
+		for line := range strings.Lines(person.Last().Text) {
+			if name, _, ok := strings.Cut(strings.TrimPrefix(line, "/"), " – "); ok && strings.HasPrefix(line, "/") {
+				listed = append(listed, name)
+			}
+		}
+		if !slices.Equal(listed, may[role]) {
+			t.Errorf("the help of %s lists %v, want %v", role, listed, may[role])
+		}
+	}
+}
+
+func TestTheMenuSpeaksTheLanguageOfThePhone(t *testing.T) {
+	w := start(t)
+	w.idle()
+	for phone, want := range map[string]string{
+		"en": "Coming and past events", "ru": "Предстоящие и прошедшие мероприятия", "ky": "Алдыдагы жана өткөн иш-чаралар", "de": "Coming and past events",
+	} {
+		ann := w.person(1001, "Ann", phone)
+		if menu := ann.Commands(); len(menu) < 4 || menu[3].Description != want {
+			t.Errorf("on a phone in %q the menu is %v, want %q for /events", phone, menu, want)
+		}
+	}
+}
+
+// TestAPressIsAuthorisedByWhoPresses forges the button of a coordinator.
+func TestAPressIsAuthorisedByWhoPresses(t *testing.T) {
+	w := start(t, coordinator(1002))
+	ann := w.person(1001, "Ann", "en")
+	ann.Says("/help")
+	message := ann.Sees("Commands")
+	for _, b := range buttons() {
+		if b.role == store.Everyone {
+			continue
+		}
+		data, err := view.Encode(b.press)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ann.PressesData(message.ID, data)
+		ann.Sees("This is not open to you.")
+	}
+}

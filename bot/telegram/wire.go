@@ -1,0 +1,61 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"bomcabot/store"
+)
+
+// Wire is the whole way from Telegram to a handler and back.
+type Wire struct {
+	Client   *Client
+	Store    *store.Store
+	Handler  Handler
+	Pace     Pace
+	Parallel int // calls under way at once, see [Sender]
+	Log      *slog.Logger
+}
+
+// Run works until ctx ends or something that cannot be mended happens, which it returns: [ErrToken].
+//
+// The stop is ordered: first no more updates are taken in, then the ones being handled are finished, then the calls under way.
+func (w Wire) Run(ctx context.Context) error {
+	handle, send := NewBell(), NewBell()
+	poller := Poller{Client: w.Client, Store: w.Store, Wake: handle, Log: w.Log}
+	dispatcher := Dispatcher{Store: w.Store, Handler: w.Handler, Bell: handle, Wake: send, Log: w.Log}
+	sender := Sender{Client: w.Client, Store: w.Store, Pace: w.Pace, Parallel: w.Parallel, Bell: send, Log: w.Log}
+	return inTurn(ctx, poller.Run, dispatcher.Run, sender.Run)
+}
+
+// inTurn runs the parts side by side and, when ctx ends or a part fails, ends them one after the other in their order. It returns the first error.
+func inTurn(ctx context.Context, parts ...func(context.Context) error) error {
+	failed, fail := context.WithCancelCause(ctx)
+	defer fail(nil)
+	type running struct {
+		stop context.CancelFunc
+		done chan struct{}
+	}
+	var started []running
+	for _, part := range parts {
+		own, stop := context.WithCancel(context.WithoutCancel(ctx))
+		done := make(chan struct{})
+		started = append(started, running{stop, done})
+		go func() {
+			defer close(done)
+			if err := part(own); err != nil {
+				fail(err)
+			}
+		}()
+	}
+	<-failed.Done()
+	for _, part := range started {
+		part.stop()
+		<-part.done
+	}
+	if cause := context.Cause(failed); !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	return nil
+}
