@@ -49,7 +49,7 @@ func (b *Bot) help(_ *store.Tx, r request) (response, error) {
 }
 
 func (b *Bot) privacy(_ *store.Tx, r request) (response, error) {
-	return say(b.views.In(r.lang).Privacy(telegram.KeepDays)), nil
+	return say(b.views.In(r.lang).Privacy(r.person.ID, telegram.KeepDays)), nil
 }
 
 // cancel ends what is under way in several steps; nothing in this program takes more than one.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"bomcabot/bot/answer"
-	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
@@ -84,7 +83,7 @@ func (b *Bot) reply(tx *store.Tx, r request, id string) (response, error) {
 	case knowledge.ReplyHelp:
 		return b.help(tx, r)
 	case knowledge.ReplyPrivacy:
-		return say(b.views.In(r.lang).Privacy(telegram.KeepDays)), nil
+		return b.privacy(tx, r)
 	default:
 		return say(b.views.In(r.lang).Answer(topic)), nil
 	}

@@ -83,9 +83,9 @@ func (p Page) Description() string { return p.plain(locales.BotDescription, nil)
 // ShortDescription is what the bot's profile and shared links show.
 func (p Page) ShortDescription() string { return p.plain(locales.BotShortDescription, nil) }
 
-// Privacy says what is kept about a person; days is for how long the numbers of updates are.
-func (p Page) Privacy(days int) Message {
-	return p.Text(locales.Privacy, locales.Args{"Days": days})
+// Privacy says what is kept about the person with the given id; days is for how long the numbers of updates are.
+func (p Page) Privacy(id int64, days int) Message {
+	return p.Text(locales.Privacy, locales.Args{"ID": id, "Days": days})
 }
 
 func b2i(b bool) int {

@@ -1,0 +1,141 @@
+package view_test
+
+import (
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+)
+
+// presses has, for every kind of press, the values that real buttons carry, the longest among them.
+func presses(t *testing.T) map[string][]view.Press {
+	t.Helper()
+	m := newMaterial(t)
+	all := make(map[string][]view.Press)
+	add := func(list ...view.Press) {
+		for _, press := range list {
+			name := reflect.TypeOf(press).Name()
+			all[name] = append(all[name], press)
+		}
+	}
+	add(view.ShowProgramme{}, view.ShowCountries{}, view.ShowZones{})
+	for _, lang := range locales.All() {
+		add(view.ChooseLanguage{Lang: string(lang)})
+	}
+	for _, section := range m.base.Sections() {
+		add(view.ShowSection{Section: section})
+	}
+	for _, topic := range m.base.Topics {
+		add(view.ShowTopic{Topic: topic.ID}, view.PickTopic{Topic: topic.ID})
+	}
+	for _, country := range view.Countries() {
+		add(view.ShowContacts{Country: country})
+	}
+	for _, contact := range m.contacts {
+		add(view.ShowContact{Contact: contact.ID}, view.CallContact{Contact: contact.ID}, view.SaveContact{Contact: contact.ID})
+	}
+	for _, zone := range view.Zones() {
+		add(view.ChooseZone{Zone: zone.Name})
+	}
+	for _, n := range []int64{0, 1, 42, math.MaxInt32, math.MaxInt64} {
+		add(view.WithdrawQuestion{Question: n}, view.ShowComing{Page: n}, view.ShowPast{Page: n}, view.SaveEvent{Event: n}, view.ShowInbox{Page: n})
+	}
+	return all
+}
+
+func TestPressesComeBack(t *testing.T) {
+	seen := make(map[string]view.Press)
+	for _, list := range presses(t) {
+		for _, press := range list {
+			data, err := view.Encode(press)
+			if err != nil {
+				t.Errorf("%#v: %v", press, err)
+				continue
+			}
+			if len(data) < 1 || len(data) > view.MaxData {
+				t.Errorf("%#v: %q has %d bytes", press, data, len(data))
+			}
+			if got, err := view.Decode(data); err != nil || got != press {
+				t.Errorf("%#v became %q and came back as %#v, %v", press, data, got, err)
+			}
+			if other, ok := seen[data]; ok && other != press {
+				t.Errorf("%#v and %#v are both %q", press, other, data)
+			}
+			seen[data] = press
+		}
+	}
+}
+
+// A new kind of press must come into the tests: they know every exported type of press.go that has fields().
+func TestEveryKindOfPressIsTested(t *testing.T) {
+	tested := presses(t)
+	source, err := parser.ParseFile(token.NewFileSet(), "press.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := 0
+	for _, declaration := range source.Decls {
+		function, ok := declaration.(*ast.FuncDecl)
+		if !ok || function.Name.Name != "fields" || function.Recv == nil {
+			continue
+		}
+		kinds++
+		if name := function.Recv.List[0].Type.(*ast.Ident).Name; tested[name] == nil {
+			t.Errorf("%s is not among the presses of this test", name)
+		}
+	}
+	if kinds != len(tested) {
+		t.Errorf("press.go has %d kinds of presses, this test %d", kinds, len(tested))
+	}
+}
+
+func TestWhatCannotTravelIsRefused(t *testing.T) {
+	for _, press := range []view.Press{
+		view.ShowTopic{Topic: strings.Repeat("x", view.MaxData)}, view.ShowTopic{Topic: strings.Repeat("ш", view.MaxData/2)},
+		view.ChooseZone{Zone: "Asia|Bishkek"}, view.ShowSection{Section: "|"},
+	} {
+		if data, err := view.Encode(press); !errors.Is(err, view.ErrPress) {
+			t.Errorf("%#v became %q, %v", press, data, err)
+		}
+	}
+}
+
+func TestForgedDataIsRefused(t *testing.T) {
+	for _, data := range []string{
+		"", "|", "||", "nonsense", "nonsense|1", "LANG|en", "lang", "lang|", "lang|en|ru", "lang|en|", " lang|en",
+		"prog|", "prog|1", "conts|KG", "zones|", "topic", "topic|",
+		"ics", "ics|", "ics|x", "ics|-1", "ics|+1", "ics|01", "ics|1.0", "ics|0x1", "ics| 1", "ics|1 ", "ics|１", "ics|1_000", "ics|9223372036854775808", "ics|1|2",
+		"coming|-9223372036854775808", "past|1e3", "drop|", "inbox|null",
+		"topic|" + strings.Repeat("x", view.MaxData), strings.Repeat("|", view.MaxData+1),
+	} {
+		if press, err := view.Decode(data); !errors.Is(err, view.ErrPress) || press != nil {
+			t.Errorf("%.70q was read as %#v, %v", data, press, err)
+		}
+	}
+}
+
+// Whatever anybody sends: no panic, and what is read is what would have been written.
+func FuzzDecode(f *testing.F) {
+	for _, data := range []string{"lang|uz", "prog", "topic|budget-total", "drop|9223372036854775807", "zone|Europe/Brussels", "ics|-1", "coming|00", "|", "\x00|\xff"} {
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data string) {
+		press, err := view.Decode(data)
+		if err != nil {
+			if !errors.Is(err, view.ErrPress) || press != nil {
+				t.Errorf("%q: %#v, %v", data, press, err)
+			}
+			return
+		}
+		if again, err := view.Encode(press); err != nil || again != data {
+			t.Errorf("%q was read as %#v, which is %q, %v", data, press, again, err)
+		}
+	})
+}

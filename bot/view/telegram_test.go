@@ -1,0 +1,180 @@
+package view_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/bot/view"
+)
+
+// Telegram's limits that the stand-in does not check, or that people notice before Telegram refuses.
+const (
+	maxRow     = 8
+	maxButtons = 100
+	maxLabel   = 64 // characters of a button that a phone can show at most
+	annID      = 1001
+)
+
+func utf16Length(text string) int { return len(utf16.Encode([]rune(text))) }
+
+// telegram sends messages to Ann through the stand-in, which refuses what Telegram refuses.
+type telegram struct {
+	t      *testing.T
+	server *sandbox.Server
+}
+
+func newTelegram(t *testing.T) telegram {
+	t.Helper()
+	server := sandbox.Start(t, sandbox.Options{})
+	server.Person(t, sandbox.Person{ID: annID, FirstName: "Ann"}).Says("/start")
+	return telegram{t, server}
+}
+
+// seen is what Ann sees of a message.
+type seen struct {
+	Text     string `json:"text"`
+	Caption  string `json:"caption"`
+	Entities []struct {
+		Type string `json:"type"`
+		URL  string `json:"url"`
+	} `json:"entities"`
+	Document *struct {
+		Name string `json:"file_name"`
+	} `json:"document"`
+	Contact *struct {
+		Phone string `json:"phone_number"`
+		Name  string `json:"first_name"`
+		VCard string `json:"vcard"`
+	} `json:"contact"`
+}
+
+// send sends a message as the bot would, and returns what Ann sees; it fails the test where Telegram refuses it.
+func (g telegram) send(m view.Message) seen {
+	g.t.Helper()
+	fields := map[string]string{"chat_id": fmt.Sprint(annID)}
+	if markup := g.markup(m); markup != nil {
+		encoded, err := json.Marshal(markup)
+		check(g.t, err)
+		fields["reply_markup"] = string(encoded)
+	}
+	switch {
+	case m.Document != nil:
+		fields["caption"], fields["parse_mode"] = m.HTML, "HTML"
+		return g.call("sendDocument", fields, m.Document)
+	case m.Contact != nil:
+		fields["phone_number"], fields["first_name"], fields["vcard"] = m.Contact.Phone, m.Contact.Name, m.Contact.VCard
+		return g.call("sendContact", fields, nil)
+	default:
+		fields["text"], fields["parse_mode"] = m.HTML, "HTML"
+		return g.call("sendMessage", fields, nil)
+	}
+}
+
+// markup is the keyboard in the Bot API's form; nil for none.
+func (g telegram) markup(m view.Message) map[string]any {
+	g.t.Helper()
+	if m.Buttons != nil && m.Menu != nil {
+		g.t.Error("a message has buttons and a menu; Telegram shows only one of them")
+	}
+	if m.Menu != nil {
+		return map[string]any{"keyboard": m.Menu.Rows, "input_field_placeholder": m.Menu.Placeholder}
+	}
+	if m.Buttons == nil {
+		return nil
+	}
+	count := 0
+	rows := make([][]map[string]any, len(m.Buttons))
+	for i, row := range m.Buttons {
+		if count += len(row); len(row) < 1 || len(row) > maxRow {
+			g.t.Errorf("a row has %d buttons", len(row))
+		}
+		for _, button := range row {
+			rows[i] = append(rows[i], g.button(button))
+		}
+	}
+	if count > maxButtons {
+		g.t.Errorf("%d buttons", count)
+	}
+	return map[string]any{"inline_keyboard": rows}
+}
+
+func (g telegram) button(b view.Button) map[string]any {
+	g.t.Helper()
+	if n := utf8.RuneCountInString(b.Text); strings.TrimSpace(b.Text) == "" || n > maxLabel {
+		g.t.Errorf("a button says %q, %d characters", b.Text, n)
+	}
+	button := map[string]any{"text": b.Text}
+	if b.URL != "" {
+		if !strings.HasPrefix(b.URL, "https://") && !strings.HasPrefix(b.URL, "http://") {
+			g.t.Errorf("%q leads to %q", b.Text, b.URL)
+		}
+		button["url"] = b.URL
+	}
+	if b.Copy != "" {
+		button["copy_text"] = map[string]string{"text": b.Copy}
+	}
+	if b.Press != nil {
+		data, err := view.Encode(b.Press)
+		if err != nil {
+			g.t.Errorf("%q: %v", b.Text, err)
+		}
+		if press, err := view.Decode(data); err != nil || press != b.Press {
+			g.t.Errorf("%q does nothing: %#v is %q, which is read as %#v, %v", b.Text, b.Press, data, press, err)
+		}
+		button["callback_data"] = data
+	}
+	return button
+}
+
+// call calls a method of the Bot API over HTTP, with a file where there is one.
+func (g telegram) call(method string, fields map[string]string, document *view.Document) seen {
+	g.t.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	for name, value := range fields {
+		check(g.t, form.WriteField(name, value))
+	}
+	if document != nil {
+		part, err := form.CreateFormFile("document", document.Name)
+		check(g.t, err)
+		_, err = part.Write(document.Content)
+		check(g.t, err)
+	}
+	check(g.t, form.Close())
+	response, err := http.Post(g.server.URL()+"/bot"+g.server.Token()+"/"+method, form.FormDataContentType(), &body)
+	check(g.t, err)
+	defer response.Body.Close()
+	content, err := io.ReadAll(response.Body)
+	check(g.t, err)
+	var answer struct {
+		OK          bool   `json:"ok"`
+		Description string `json:"description"`
+		Result      seen   `json:"result"`
+	}
+	check(g.t, json.Unmarshal(content, &answer))
+	if !answer.OK {
+		g.t.Errorf("%s is refused: %s\n%.300s", method, answer.Description, fields["text"]+fields["caption"])
+	}
+	return answer.Result
+}
+
+// leftovers are what a person should never read: a gap, a placeholder, or the key of a text that is missing.
+var leftovers = regexp.MustCompile(`<no value>|\{\{|\}\}|%!|\b(?:section|country|city|button|menu|command|event|contact|answer|error)_[a-z]+\b`)
+
+// reads checks that a text has no leftovers.
+func reads(t *testing.T, where, text string) {
+	t.Helper()
+	if found := leftovers.FindString(text); found != "" {
+		t.Errorf("%s shows %q: %.200q", where, found, text)
+	}
+}
