@@ -1,12 +1,14 @@
 package bot
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
-	"bomcabot/bot/answer"
 	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -21,22 +23,26 @@ type Settings struct {
 	Server         string  // names the Bot API server; another one is given the menus and the profile anew
 	Version        string  // of the program
 	Now            func() time.Time
+	Log            *slog.Logger
 }
 
 // Bot answers updates. It is safe for concurrent use, though its wire hands it one update after the other.
 type Bot struct {
 	settings Settings
-	texts    *locales.Catalogue
+	store    *store.Store
 	base     *knowledge.Base
 	views    *view.Views
-	matchers map[locales.Lang]*answer.Matcher
 	menu     map[string]string // a main button's label, in any language → its command
 	tables   tables
 	since    time.Time
+
+	brain    atomic.Pointer[brain]
+	learning atomic.Bool    // a new brain is being learned
+	aside    sync.WaitGroup // what goes on beside the updates
 }
 
 // New reads the texts and the knowledge base, and learns to match questions; that takes part of a second.
-func New(settings Settings) (*Bot, error) {
+func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) {
 	texts, err := locales.Load()
 	if err != nil {
 		return nil, err
@@ -45,42 +51,25 @@ func New(settings Settings) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Bot{
-		settings: settings, texts: texts, base: base, views: view.New(texts, base),
-		matchers: learn(base), menu: mainButtons(texts), tables: newTables(), since: settings.Now(),
-	}, nil
+	learned, err := learn(ctx, db, base)
+	if err != nil {
+		return nil, err
+	}
+	return assemble(db, settings, texts, base, learned), nil
 }
 
-// learn trains a matcher for each language, on all processors.
-func learn(base *knowledge.Base) map[locales.Lang]*answer.Matcher {
-	matchers := make(map[locales.Lang]*answer.Matcher)
-	var mutex sync.Mutex
-	var group sync.WaitGroup
-	for _, lang := range locales.All() {
-		group.Go(func() {
-			matcher := answer.Learn(examples(base.Languages[lang], base.Topics))
-			mutex.Lock()
-			defer mutex.Unlock()
-			matchers[lang] = matcher
-		})
+// assemble puts a bot together from what was read and learned.
+func assemble(db *store.Store, settings Settings, texts *locales.Catalogue, base *knowledge.Base, learned *brain) *Bot {
+	b := &Bot{
+		settings: settings, store: db, base: base, views: view.New(texts, base),
+		menu: mainButtons(texts), tables: newTables(), since: settings.Now(),
 	}
-	group.Wait()
-	return matchers
+	b.brain.Store(learned)
+	return b
 }
 
-// examples are the questions to learn from in one language; those to be refused have no topic.
-func examples(known knowledge.Language, topics []knowledge.Topic) []answer.Example {
-	var list []answer.Example
-	for _, topic := range topics {
-		for _, text := range known.Answers[topic.ID].Examples {
-			list = append(list, answer.Example{Topic: topic.ID, Text: text})
-		}
-	}
-	for _, text := range known.OffTopic {
-		list = append(list, answer.Example{Text: text})
-	}
-	return list
-}
+// Wait waits for what goes on beside the updates. No update may be handled any more.
+func (b *Bot) Wait() { b.aside.Wait() }
 
 // Handle implements [telegram.Handler].
 func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {

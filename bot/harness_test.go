@@ -3,8 +3,10 @@ package bot
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"net/http"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -12,6 +14,8 @@ import (
 
 	"bomcabot/bot/sandbox"
 	"bomcabot/bot/telegram"
+	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
 	"bomcabot/store"
 )
 
@@ -28,9 +32,33 @@ type world struct {
 // catID is the numeric id of Cat, the administrator.
 const catID = 1003
 
-// learned is a bot that all tests share, because learning takes its time.
-var learned = sync.OnceValues(func() (*Bot, error) {
-	return New(Settings{Administrators: []int64{catID}, Version: "test", Now: func() time.Time { return today }})
+// shared is what all tests share, because reading and learning take their time.
+var shared = sync.OnceValue(func() (known struct {
+	texts *locales.Catalogue
+	base  *knowledge.Base
+	brain *brain
+	err   error
+}) {
+	var texts, base, brain error
+	known.texts, texts = locales.Load()
+	known.base, base = knowledge.Load()
+	if known.err = errors.Join(texts, base); known.err != nil {
+		return known
+	}
+	folder, err := os.MkdirTemp("", "bomcabot")
+	if err != nil {
+		known.err = err
+		return known
+	}
+	defer os.RemoveAll(folder)
+	db, err := store.Open(context.Background(), filepath.Join(folder, "empty.db"), time.Now)
+	if err != nil {
+		known.err = err
+		return known
+	}
+	known.brain, brain = learn(context.Background(), db, known.base)
+	known.err = errors.Join(brain, db.Close())
+	return known
 })
 
 // start runs a bot until the test ends. What prepare does, stands in the database before.
@@ -47,12 +75,13 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 			tb.Fatal(err)
 		}
 	}
-	shared, err := learned()
-	if err != nil {
-		tb.Fatal(err)
+	known := shared()
+	if known.err != nil {
+		tb.Fatal(known.err)
 	}
-	conversation := *shared
-	conversation.settings.Username = server.Bot().Username
+	log := slog.New(slog.NewTextHandler(tb.Output(), nil))
+	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: now, Log: log}
+	conversation := assemble(db, settings, known.texts, known.base, known.brain)
 	if err := db.InTx(tb.Context(), conversation.Introduce); err != nil {
 		tb.Fatal(err)
 	}
@@ -60,7 +89,7 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	wire := telegram.Wire{Client: client, Store: db, Handler: &conversation, Parallel: 8, Log: slog.New(slog.NewTextHandler(tb.Output(), nil))}
+	wire := telegram.Wire{Client: client, Store: db, Handler: conversation, Parallel: 8, Log: log}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- wire.Run(ctx) }()
@@ -69,6 +98,7 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 		if err := <-ended; err != nil {
 			tb.Errorf("the wire ended: %v", err)
 		}
+		conversation.Wait()
 		if err := db.Close(); err != nil {
 			tb.Error(err)
 		}

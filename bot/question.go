@@ -1,7 +1,9 @@
 package bot
 
 import (
+	"errors"
 	"slices"
+	"time"
 
 	"bomcabot/bot/answer"
 	"bomcabot/bot/view"
@@ -10,64 +12,99 @@ import (
 	"bomcabot/store"
 )
 
-// offered is how many topics are offered where none is sure.
-const offered = 3
+const (
+	offered     = 3               // topics, where none is sure
+	followUpAge = 5 * time.Minute // for how long a question can refer to the one before
+)
 
 // question answers a free text with the topic it asks for. In doubt it offers those that may be meant; when there is none, it keeps the question.
 func (b *Bot) question(tx *store.Tx, r request) (response, error) {
-	result, lang := b.match(r)
-	page := b.views.In(lang)
-	r.lang = lang
-	switch result.Verdict {
+	if err := b.refresh(tx); err != nil {
+		return response{}, err
+	}
+	u, err := b.understand(tx, r)
+	if err != nil {
+		return response{}, err
+	}
+	r.lang = u.reply
+	exchange := store.Exchange{PersonID: r.person.ID, ChatID: r.chatID, Lang: string(u.spoken), Question: r.text, Verdict: verdicts[u.result.Verdict]}
+	if u.result.Verdict == answer.Sure {
+		exchange.Topic = u.result.Candidates[0].Topic
+	}
+	id, err := tx.AddExchange(exchange)
+	if err != nil {
+		return response{}, err
+	}
+	switch u.result.Verdict {
 	case answer.Sure:
-		return b.reply(tx, r, result.Candidates[0].Topic)
+		return b.reply(tx, r, exchange.Topic, id, u.spoken)
 	case answer.Unsure:
-		return say(page.DidYouMean(b.nearest(result))), nil
+		return say(b.views.In(r.lang).DidYouMean(b.nearest(u.result, offered), id)), nil
 	default:
-		id, err := tx.KeepQuestion(store.Question{PersonID: r.person.ID, ChatID: r.chatID, Lang: string(lang), Text: r.text})
-		if err != nil {
-			return response{}, err
-		}
-		return say(page.Unknown(b.nearest(result), id)), nil
+		kept, err := b.keep(tx, r, u.spoken)
+		return say(b.views.In(r.lang).Unknown(b.nearest(u.result, offered), id, kept)), err
 	}
 }
 
-// match ranks the topics for a question and says in which language to answer. A question that is not understood in the person's own
-// language may be so in another: it is answered in the language they chose or, when they have not chosen any, in its own.
-func (b *Bot) match(r request) (answer.Result, locales.Lang) {
-	own := b.matchers[r.lang].Ask(r.text)
-	if own.Verdict == answer.Sure {
-		return own, r.lang
+var verdicts = map[answer.Verdict]store.Verdict{answer.Sure: store.Sure, answer.Unsure: store.Unsure, answer.Unknown: store.Unknown}
+
+// keep keeps a question for the coordinators.
+func (b *Bot) keep(tx *store.Tx, r request, spoken locales.Lang) (int64, error) {
+	return tx.KeepQuestion(store.Question{PersonID: r.person.ID, ChatID: r.chatID, Lang: string(spoken), Text: r.text})
+}
+
+// understood is what the bot makes of a question.
+type understood struct {
+	result answer.Result
+	spoken locales.Lang // the language of the question
+	reply  locales.Lang // the language of the answer: the one the person chose or, when they have not chosen any, that of the question
+}
+
+// understand ranks the topics for a question: in its own language first, then in the person's, then in the others, until one is sure.
+// What is not sure by itself may be so as a follow-up to the question before it.
+func (b *Bot) understand(tx *store.Tx, r request) (understood, error) {
+	brain := b.brain.Load()
+	spoken, clear := brain.spoken(r.text)
+	if !clear {
+		spoken = r.lang
 	}
-	best, lang := own, r.lang
-	for _, other := range locales.All() {
-		if other == r.lang {
+	u := understood{spoken: spoken, reply: r.lang}
+	if _, chose := locales.Parse(r.person.Lang); !chose {
+		u.reply = spoken
+	}
+	u.result = brain.topics[spoken].Ask(r.text)
+	if u.result.Verdict == answer.Sure {
+		return u, nil
+	}
+	if followUp, ok, err := b.followUp(tx, r, u.result); err != nil || ok {
+		u.result = followUp
+		return u, err
+	}
+	for _, lang := range append([]locales.Lang{r.lang}, locales.All()...) {
+		if lang == spoken || clear && lang != r.lang {
 			continue
 		}
-		result := b.matchers[other].Ask(r.text)
-		if result.Verdict == answer.Sure && (best.Verdict != answer.Sure || result.Candidates[0].Probability > best.Candidates[0].Probability) {
-			best, lang = result, other
+		if result := brain.topics[lang].Ask(r.text); result.Verdict == answer.Sure {
+			u.result = result
+			return u, nil
 		}
 	}
-	if _, chose := locales.Parse(r.person.Lang); chose {
-		lang = r.lang
-	}
-	return best, lang
+	return u, nil
 }
 
 // nearest are the topics to offer, the likeliest first. Small talk is nothing to choose from.
-func (b *Bot) nearest(result answer.Result) []string {
+func (b *Bot) nearest(result answer.Result, most int) []string {
 	var topics []string
 	for _, candidate := range result.Candidates {
-		if topic, ok := b.base.Topic(candidate.Topic); ok && topic.Reply != knowledge.ReplySmallTalk && len(topics) < offered {
+		if topic, ok := b.base.Topic(candidate.Topic); ok && topic.Reply != knowledge.ReplySmallTalk && len(topics) < most {
 			topics = append(topics, topic.ID)
 		}
 	}
 	return topics
 }
 
-// reply answers with a topic.
-func (b *Bot) reply(tx *store.Tx, r request, id string) (response, error) {
+// reply answers with a topic. Where the question was in another language, the answer in that is offered as well.
+func (b *Bot) reply(tx *store.Tx, r request, id string, exchange int64, spoken locales.Lang) (response, error) {
 	topic, ok := b.base.Topic(id)
 	if !ok {
 		return response{}, userError{Key: locales.ErrorOldButton}
@@ -84,27 +121,42 @@ func (b *Bot) reply(tx *store.Tx, r request, id string) (response, error) {
 		return b.help(tx, r)
 	case knowledge.ReplyPrivacy:
 		return b.privacy(tx, r)
-	default:
-		return say(b.views.In(r.lang).Answer(topic)), nil
 	}
+	if spoken == r.lang {
+		spoken = ""
+	}
+	return say(b.views.In(r.lang).Rated(topic, exchange, spoken)), nil
 }
 
-// pickTopic answers with one of the topics that were offered.
-func (b *Bot) pickTopic(tx *store.Tx, r request, press view.PickTopic) (response, error) {
-	return b.reply(tx, r, press.Topic)
+// pickFor answers a question with one of the topics that were offered.
+func (b *Bot) pickFor(tx *store.Tx, r request, press view.PickFor) (response, error) {
+	exchange, err := b.exchange(tx, r, press.Exchange)
+	if err != nil {
+		return response{}, err
+	}
+	if err := tx.Answered(exchange.ID, press.Topic); err != nil {
+		return response{}, err
+	}
+	r.text = exchange.Question
+	return b.reply(tx, r, press.Topic, exchange.ID, r.lang)
+}
+
+// exchange finds the exchange of a button. In a group anybody may go on with it.
+func (b *Bot) exchange(tx *store.Tx, r request, id int64) (store.Exchange, error) {
+	exchange, err := tx.Exchange(id)
+	if errors.Is(err, store.ErrNotFound) || err == nil && exchange.ChatID != r.chatID {
+		return store.Exchange{}, userError{Key: locales.ErrorOldButton}
+	}
+	return exchange, err
 }
 
 // withdrawQuestion erases a question that was kept.
 func (b *Bot) withdrawQuestion(tx *store.Tx, r request, press view.WithdrawQuestion) (response, error) {
-	page := b.views.In(r.lang)
-	switch err := tx.WithdrawQuestion(press.Question, r.person.ID); err {
-	case nil:
-		return instead(page.QuestionWithdrawn()), nil
-	case store.ErrNotFound:
+	err := tx.WithdrawQuestion(press.Question, r.person.ID)
+	if errors.Is(err, store.ErrNotFound) {
 		return response{}, userError{Key: locales.QuestionGone}
-	default:
-		return response{}, err
 	}
+	return instead(b.views.In(r.lang).Text(locales.QuestionWithdrawn, nil)), err
 }
 
 func (b *Bot) programme(_ *store.Tx, r request) (response, error) {

@@ -91,7 +91,11 @@ func TestAPressIsAuthorisedByWhoPresses(t *testing.T) {
 		if b.role == store.Everyone {
 			continue
 		}
-		data, err := view.Encode(b.press)
+		press := b.press
+		if _, ok := press.(view.Teach); ok {
+			press = view.Teach{Question: 1, Topic: "budget-total"}
+		}
+		data, err := view.Encode(press)
 		if err != nil {
 			t.Fatal(err)
 		}

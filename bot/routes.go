@@ -49,7 +49,11 @@ func buttons() []button {
 		{view.ShowProgramme{}, store.Everyone, edited((*Bot).programme)},
 		{view.ShowSection{}, store.Everyone, on((*Bot).section)},
 		{view.ShowTopic{}, store.Everyone, on((*Bot).topicOfSection)},
-		{view.PickTopic{}, store.Everyone, on((*Bot).pickTopic)},
+		{view.PickFor{}, store.Everyone, on((*Bot).pickFor)},
+		{view.AnswerIn{}, store.Everyone, on((*Bot).answerIn)},
+		{view.RateGood{}, store.Everyone, on((*Bot).rateGood)},
+		{view.RatePoor{}, store.Everyone, on((*Bot).ratePoor)},
+		{view.PassOn{}, store.Everyone, on((*Bot).passOn)},
 		{view.WithdrawQuestion{}, store.Everyone, on((*Bot).withdrawQuestion)},
 		{view.ShowCountries{}, store.Everyone, edited((*Bot).countries)},
 		{view.ShowContacts{}, store.Everyone, on((*Bot).contactsOf)},
@@ -62,6 +66,9 @@ func buttons() []button {
 		{view.ShowZones{}, store.Everyone, edited((*Bot).zones)},
 		{view.ChooseZone{}, store.Everyone, on((*Bot).chooseZone)},
 		{view.ShowInbox{}, store.Coordinator, on((*Bot).inboxPage)},
+		{view.ShowQuestion{}, store.Coordinator, on((*Bot).openQuestion)},
+		{view.Teach{}, store.Coordinator, on((*Bot).teach)},
+		{view.CloseQuestion{}, store.Coordinator, on((*Bot).closeQuestion)},
 	}
 }
 

@@ -1,7 +1,10 @@
 package bot
 
 import (
+	"errors"
+
 	"bomcabot/bot/view"
+	"bomcabot/locales"
 	"bomcabot/store"
 )
 
@@ -20,6 +23,94 @@ func (b *Bot) openQuestions(tx *store.Tx, r request, page int64) (view.Message, 
 	questions, total, err := tx.OpenQuestions(int(page)*view.QuestionsPerPage, view.QuestionsPerPage)
 	pages := view.Pages{Page: page, Total: total, Size: view.QuestionsPerPage}
 	return b.views.In(r.lang).Inbox(questions, pages, r.reader(tx.Now())), err
+}
+
+// taught is how many topics are offered to a coordinator for a question.
+const taught = 8
+
+func (b *Bot) openQuestion(tx *store.Tx, r request, press view.ShowQuestion) (response, error) {
+	question, err := findQuestion(tx, press.Question)
+	if err != nil {
+		return response{}, err
+	}
+	result := b.brain.Load().topics[locales.Lang(question.Lang)].Ask(question.Text)
+	return instead(b.views.In(r.lang).Question(question, b.nearest(result, taught))), nil
+}
+
+// teach sends whoever asked a question the answer that a coordinator chose, in their language, and learns the question as an example of it.
+func (b *Bot) teach(tx *store.Tx, r request, press view.Teach) (response, error) {
+	question, err := findQuestion(tx, press.Question)
+	if err != nil {
+		return response{}, err
+	}
+	topic, ok := b.base.Topic(press.Topic)
+	if !ok {
+		return response{}, userError{Key: locales.ErrorOldButton}
+	}
+	if err := tx.AddExample(store.Example{Topic: topic.ID, Lang: question.Lang, Text: question.Text, AddedBy: r.person.ID}); err != nil {
+		return response{}, err
+	}
+	if err := tx.CloseQuestion(question.ID); err != nil {
+		return response{}, err
+	}
+	if err := b.refresh(tx); err != nil {
+		return response{}, err
+	}
+	if err := b.answerLater(tx, question, topic.ID); err != nil {
+		return response{}, err
+	}
+	return b.dealtWith(tx, r, locales.InboxTaught)
+}
+
+// answerLater answers a question that was asked some time ago.
+func (b *Bot) answerLater(tx *store.Tx, question store.Question, topic string) error {
+	asker, err := tx.Person(question.PersonID)
+	if err != nil {
+		return err
+	}
+	lang := language(asker)
+	if _, chose := locales.Parse(asker.Lang); !chose {
+		lang = locales.Lang(question.Lang)
+	}
+	then := request{person: asker, role: asker.Role, lang: lang, chatID: question.ChatID, private: question.ChatID == asker.ID, text: question.Text}
+	exchange, err := tx.AddExchange(store.Exchange{PersonID: asker.ID, ChatID: question.ChatID, Lang: question.Lang, Question: question.Text, Verdict: store.Unknown, Topic: topic})
+	if err != nil {
+		return err
+	}
+	answer, err := b.reply(tx, then, topic, exchange, lang)
+	if err != nil {
+		return err
+	}
+	answer.messages = append([]view.Message{b.views.In(lang).FromCoordinator(question)}, answer.messages...)
+	answer.replace = false
+	return b.deliver(tx, then, answer)
+}
+
+func (b *Bot) closeQuestion(tx *store.Tx, r request, press view.CloseQuestion) (response, error) {
+	if _, err := findQuestion(tx, press.Question); err != nil {
+		return response{}, err
+	}
+	if err := tx.CloseQuestion(press.Question); err != nil {
+		return response{}, err
+	}
+	return b.dealtWith(tx, r, locales.InboxClosed)
+}
+
+// dealtWith says what was done with a question and shows those that are left.
+func (b *Bot) dealtWith(tx *store.Tx, r request, done locales.Key) (response, error) {
+	message, err := b.openQuestions(tx, r, 0)
+	answer := instead(message)
+	answer.toast = b.views.In(r.lang).Toast(done, nil)
+	return answer, err
+}
+
+// findQuestion finds the open question of a button; one that is not open any more was dealt with by somebody else.
+func findQuestion(tx *store.Tx, id int64) (store.Question, error) {
+	question, err := tx.OpenQuestion(id)
+	if errors.Is(err, store.ErrNotFound) {
+		err = userError{Key: locales.InboxGone}
+	}
+	return question, err
 }
 
 // status shows administrators how the bot is doing.

@@ -42,9 +42,5 @@ func (tx *Tx) SetAside(seq int64, reason string) error {
 }
 
 func (tx *Tx) endIncoming(seq int64, state, reason, body string) error {
-	n, err := tx.exec(fmt.Sprintf(`UPDATE inbox SET state = ?, error = ?, body = %s, handled_at = ? WHERE seq = ?`, body), state, reason, tx.now, seq)
-	if err == nil && n == 0 {
-		return ErrNotFound
-	}
-	return err
+	return tx.change(fmt.Sprintf(`UPDATE inbox SET state = ?, error = ?, body = %s, handled_at = ? WHERE seq = ?`, body), state, reason, tx.now, seq)
 }

@@ -71,29 +71,21 @@ func (tx *Tx) Person(id int64) (Person, error) {
 
 // ChooseLanguage keeps the language a person chose, an ISO 639-1 code of the seven; any other is an [ErrConflict].
 func (tx *Tx) ChooseLanguage(id int64, lang string) error {
-	return tx.changePerson(`UPDATE people SET lang = ?, updated_at = ? WHERE id = ?`, lang, tx.now, id)
+	return tx.change(`UPDATE people SET lang = ?, updated_at = ? WHERE id = ?`, lang, tx.now, id)
 }
 
 // ChooseZone keeps the time zone a person chose, an IANA name.
 func (tx *Tx) ChooseZone(id int64, zone string) error {
-	return tx.changePerson(`UPDATE people SET zone = ?, updated_at = ? WHERE id = ?`, zone, tx.now, id)
+	return tx.change(`UPDATE people SET zone = ?, updated_at = ? WHERE id = ?`, zone, tx.now, id)
 }
 
 // ChangeRole gives a person a role.
 func (tx *Tx) ChangeRole(id int64, role Role) error {
-	return tx.changePerson(`UPDATE people SET role = ?, updated_at = ? WHERE id = ?`, role, tx.now, id)
+	return tx.change(`UPDATE people SET role = ?, updated_at = ? WHERE id = ?`, role, tx.now, id)
 }
 
 // ChangeReachable notes whether a person can be written to. A chat that is no known person's is passed over.
 func (tx *Tx) ChangeReachable(id int64, reachable bool) error {
 	_, err := tx.exec(`UPDATE people SET reachable = ?, updated_at = ? WHERE id = ? AND reachable <> ?`, reachable, tx.now, id, reachable)
-	return err
-}
-
-func (tx *Tx) changePerson(query string, args ...any) error {
-	n, err := tx.exec(query, args...)
-	if err == nil && n == 0 {
-		return ErrNotFound
-	}
 	return err
 }

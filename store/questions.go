@@ -17,11 +17,7 @@ func (tx *Tx) KeepQuestion(q Question) (int64, error) {
 
 // WithdrawQuestion erases an open question of the person who asked it. It returns [ErrNotFound] when there is none, or it is somebody else's.
 func (tx *Tx) WithdrawQuestion(id, personID int64) error {
-	n, err := tx.exec(`DELETE FROM questions WHERE id = ? AND person_id = ? AND state = 'open'`, id, personID)
-	if err == nil && n == 0 {
-		return ErrNotFound
-	}
-	return err
+	return tx.change(`DELETE FROM questions WHERE id = ? AND person_id = ? AND state = 'open'`, id, personID)
 }
 
 // OpenQuestions lists the questions nobody has answered, the newest first: at most limit of them, after the first offset ones, and how many there are in all.
@@ -33,4 +29,16 @@ func (tx *Tx) OpenQuestions(offset, limit int) ([]Question, int, error) {
 	var questions []Question
 	err := tx.list(&questions, `SELECT id, person_id, chat_id, lang, text, asked_at FROM questions WHERE state = 'open' ORDER BY id DESC LIMIT ? OFFSET ?`, limit, offset)
 	return questions, total, err
+}
+
+// OpenQuestion finds an open question by its id, or returns [ErrNotFound].
+func (tx *Tx) OpenQuestion(id int64) (Question, error) {
+	var q Question
+	err := tx.get(&q, `SELECT id, person_id, chat_id, lang, text, asked_at FROM questions WHERE id = ? AND state = 'open'`, id)
+	return q, err
+}
+
+// CloseQuestion closes an open question, or returns [ErrNotFound].
+func (tx *Tx) CloseQuestion(id int64) error {
+	return tx.change(`UPDATE questions SET state = 'closed' WHERE id = ? AND state = 'open'`, id)
 }

@@ -103,6 +103,15 @@ func (tx *Tx) exec(query string, args ...any) (int64, error) {
 	return result.RowsAffected()
 }
 
+// change runs a statement that must change a row, and returns [ErrNotFound] when it changed none.
+func (tx *Tx) change(query string, args ...any) error {
+	n, err := tx.exec(query, args...)
+	if err == nil && n == 0 {
+		return ErrNotFound
+	}
+	return err
+}
+
 // insert runs an INSERT and returns the new row's id.
 func (tx *Tx) insert(query string, args ...any) (int64, error) {
 	result, err := tx.tx.ExecContext(tx.ctx, query, args...)

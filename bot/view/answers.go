@@ -52,25 +52,44 @@ func (p Page) TopicOfSection(topic knowledge.Topic) Message {
 	return message
 }
 
-// DidYouMean offers topics that may have been meant.
-func (p Page) DidYouMean(topics []string) Message {
-	return Message{HTML: p.html(locales.AnswerDidYouMean, nil), Buttons: rows(p.topicButtons(topics)...)}
+// Rated is an answer with the buttons to rate it and, where the question was in another language, one for the answer in that.
+func (p Page) Rated(topic knowledge.Topic, exchange int64, other locales.Lang) Message {
+	message := p.Answer(topic)
+	if topic.Reply == knowledge.ReplyText {
+		message.Buttons = append(message.Buttons, []Button{{Text: "👍", Press: RateGood{exchange}}, {Text: "👎", Press: RatePoor{exchange}}})
+	}
+	if other != "" {
+		message.Buttons = append(message.Buttons, []Button{{Text: "🌐 " + other.Name(), Press: AnswerIn{exchange, string(other)}}})
+	}
+	return message
+}
+
+// DidYouMean offers topics that may have been meant by a question, and a coordinator.
+func (p Page) DidYouMean(topics []string, exchange int64) Message {
+	return p.offer(locales.AnswerDidYouMean, topics, exchange)
+}
+
+// Sorry offers other topics after an answer that did not help, and a coordinator.
+func (p Page) Sorry(topics []string, exchange int64) Message {
+	return p.offer(locales.RateSorry, topics, exchange)
+}
+
+func (p Page) offer(key locales.Key, topics []string, exchange int64) Message {
+	buttons := append(p.topicButtons(topics, exchange), Button{Text: p.plain(locales.ButtonPassOn, nil), Press: PassOn{exchange}})
+	return Message{HTML: p.html(key, nil), Buttons: rows(buttons...)}
 }
 
 // Unknown says that there is no approved answer, that the question is kept, and offers the nearest topics.
-func (p Page) Unknown(nearest []string, question int64) Message {
-	buttons := append(p.topicButtons(nearest), Button{Text: p.plain(locales.ButtonWithdraw, nil), Press: WithdrawQuestion{question}})
+func (p Page) Unknown(nearest []string, exchange, question int64) Message {
+	buttons := append(p.topicButtons(nearest, exchange), Button{Text: p.plain(locales.ButtonWithdraw, nil), Press: WithdrawQuestion{question}})
 	text := paragraphs(p.html(locales.AnswerUnknown, nil)+"\n"+p.html(locales.AnswerKept, nil), p.html(locales.AnswerNearest, nil))
 	return Message{HTML: text, Buttons: rows(buttons...)}
 }
 
-// QuestionWithdrawn says that a question is erased; the topics are still offered.
-func (p Page) QuestionWithdrawn() Message { return p.Text(locales.QuestionWithdrawn, nil) }
-
-func (p Page) topicButtons(topics []string) []Button {
+func (p Page) topicButtons(topics []string, exchange int64) []Button {
 	var buttons []Button
 	for _, topic := range topics {
-		buttons = append(buttons, Button{Text: p.answer(topic).Title, Press: PickTopic{topic}})
+		buttons = append(buttons, Button{Text: p.answer(topic).Title, Press: PickFor{exchange, topic}})
 	}
 	return buttons
 }

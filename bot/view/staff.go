@@ -20,18 +20,37 @@ func (p Page) Inbox(questions []store.Question, pages Pages, reader Reader) Mess
 		return p.Text(locales.InboxEmpty, nil)
 	}
 	text := p.html(locales.InboxCount, locales.Args{"Count": pages.Total})
-	for _, question := range questions {
+	var numbers []Button
+	for i, question := range questions {
+		number := decimal(pages.Page*int64(pages.Size) + int64(i) + 1)
+		numbers = append(numbers, Button{Text: number, Press: ShowQuestion{question.ID}})
 		asked := question.Asked.In(reader.zoneOrUTC())
-		heading := p.lang.Date(asked) + ", " + locales.Clock(asked) + " (" + locales.Offset(asked) + ") · " + locales.Lang(question.Lang).Name()
+		heading := number + " · " + p.lang.Date(asked) + ", " + locales.Clock(asked) + " (" + locales.Offset(asked) + ") · " + locales.Lang(question.Lang).Name()
 		text = paragraphs(text, "<i>"+html.EscapeString(heading)+"</i>\n"+html.EscapeString(cut(question.Text, maxQuestion)))
 	}
-	message := Message{HTML: text}
+	message := Message{HTML: text, Buttons: grid(QuestionsPerPage, numbers...)}
 	for _, row := range p.turn(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press { return ShowInbox{page} }) {
 		if len(row) > 0 {
 			message.Buttons = append(message.Buttons, row)
 		}
 	}
 	return message
+}
+
+// Question shows a coordinator an open question with the topics that may answer it.
+func (p Page) Question(question store.Question, topics []string) Message {
+	var buttons []Button
+	for _, topic := range topics {
+		buttons = append(buttons, Button{Text: p.answer(topic).Title, Press: Teach{question.ID, topic}})
+	}
+	buttons = append(buttons, Button{Text: p.plain(locales.InboxClose, nil), Press: CloseQuestion{question.ID}}, p.back(ShowInbox{}))
+	text := "<blockquote>" + html.EscapeString(cut(question.Text, maxQuestion)) + "</blockquote>"
+	return Message{HTML: paragraphs(text, p.html(locales.InboxChoose, nil)), Buttons: rows(buttons...)}
+}
+
+// FromCoordinator tells somebody that a coordinator has found the answer to their question; the answer follows in a message of its own.
+func (p Page) FromCoordinator(question store.Question) Message {
+	return p.Text(locales.AnswerFromCoordinator, locales.Args{"Question": cut(question.Text, maxQuestion)})
 }
 
 func (r Reader) zoneOrUTC() *time.Location {

@@ -63,7 +63,7 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 	if err != nil {
 		return err
 	}
-	conversation, err := bot.New(bot.Settings{Username: username, Administrators: administrators, Server: url, Version: version(), Now: time.Now})
+	conversation, err := bot.New(ctx, db, bot.Settings{Username: username, Administrators: administrators, Server: url, Version: version(), Now: time.Now, Log: log})
 	if err != nil {
 		return err
 	}
@@ -77,6 +77,7 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 		pace = telegram.Pace{}
 	}
 	ready()
+	defer conversation.Wait()
 	return telegram.Wire{Client: client, Store: db, Handler: conversation, Pace: pace, Parallel: w.Parallel, Log: log}.Run(ctx)
 }
 

@@ -1,0 +1,79 @@
+package bot
+
+import (
+	"errors"
+	"slices"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// rateGood keeps a 👍; the answer stays, without the buttons.
+func (b *Bot) rateGood(tx *store.Tx, r request, press view.RateGood) (response, error) {
+	_, answer, err := b.rate(tx, r, press.Exchange, 1)
+	answer.toast = b.views.In(r.lang).Toast(locales.RateThanks, nil)
+	return answer, err
+}
+
+// ratePoor keeps a 👎 and offers the next topics and a coordinator.
+func (b *Bot) ratePoor(tx *store.Tx, r request, press view.RatePoor) (response, error) {
+	exchange, answer, err := b.rate(tx, r, press.Exchange, -1)
+	if err != nil {
+		return response{}, err
+	}
+	lang, _ := locales.Parse(exchange.Lang)
+	next := b.nearest(b.brain.Load().topics[lang].Ask(exchange.Question), offered+1)
+	next = slices.DeleteFunc(next, func(topic string) bool { return topic == exchange.Topic })
+	answer.messages = append(answer.messages, b.views.In(r.lang).Sorry(next[:min(offered, len(next))], exchange.ID))
+	return answer, nil
+}
+
+// rate keeps a rating of an answer and shows the answer without the buttons. Only who asked can rate.
+func (b *Bot) rate(tx *store.Tx, r request, id int64, rating int) (store.Exchange, response, error) {
+	if err := tx.Rate(id, r.person.ID, rating); errors.Is(err, store.ErrNotFound) {
+		return store.Exchange{}, response{}, userError{Key: locales.ErrorNotAllowed}
+	} else if err != nil {
+		return store.Exchange{}, response{}, err
+	}
+	exchange, err := b.exchange(tx, r, id)
+	if err != nil {
+		return store.Exchange{}, response{}, err
+	}
+	topic, ok := b.base.Topic(exchange.Topic)
+	if !ok {
+		return store.Exchange{}, response{}, userError{Key: locales.ErrorOldButton}
+	}
+	return exchange, instead(b.views.In(r.lang).Answer(topic)), nil
+}
+
+// passOn passes a question on to the coordinators.
+func (b *Bot) passOn(tx *store.Tx, r request, press view.PassOn) (response, error) {
+	exchange, err := b.exchange(tx, r, press.Exchange)
+	if err != nil {
+		return response{}, err
+	}
+	if exchange.Question == "" { // too old: its words are erased
+		return response{}, userError{Key: locales.ErrorOldButton}
+	}
+	lang, _ := locales.Parse(exchange.Lang)
+	r.text = exchange.Question
+	if _, err := b.keep(tx, r, lang); err != nil {
+		return response{}, err
+	}
+	return instead(b.views.In(r.lang).Text(locales.PassedOn, nil)), nil
+}
+
+// answerIn shows the answer to a question in another language.
+func (b *Bot) answerIn(tx *store.Tx, r request, press view.AnswerIn) (response, error) {
+	exchange, err := b.exchange(tx, r, press.Exchange)
+	if err != nil {
+		return response{}, err
+	}
+	topic, known := b.base.Topic(exchange.Topic)
+	lang, ok := locales.Parse(press.Lang)
+	if !known || !ok {
+		return response{}, userError{Key: locales.ErrorOldButton}
+	}
+	return instead(b.views.In(lang).Rated(topic, exchange.ID, "")), nil
+}

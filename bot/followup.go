@@ -1,0 +1,65 @@
+package bot
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"bomcabot/bot/answer"
+	"bomcabot/locales/knowledge"
+	"bomcabot/store"
+)
+
+// What makes a question a follow-up to the one before it: "and in Tajikistan?", "their phone?", "when exactly?"
+const (
+	followUpWords = 5    // it has no more words
+	followUpFrom  = 0.02 // one of the topics beside the last answer has at least this probability by itself,
+	followUpShare = 0.5  // and at least this share of the probability of them all
+)
+
+// contactsTopic is the topic that lists contacts by country.
+const contactsTopic = "contacts"
+
+// followUp understands a short question from the last exchange in its chat: a place asks for the contacts there after contacts, and other words for
+// what stands beside the last answer under /programme. It reports false when it is no follow-up.
+func (b *Bot) followUp(tx *store.Tx, r request, alone answer.Result) (answer.Result, bool, error) {
+	if len(strings.Fields(r.text)) > followUpWords {
+		return answer.Result{}, false, nil
+	}
+	last, err := tx.LastExchange(r.chatID, r.person.ID, followUpAge)
+	if errors.Is(err, store.ErrNotFound) {
+		return answer.Result{}, false, nil
+	}
+	if err != nil {
+		return answer.Result{}, false, err
+	}
+	topic, ok := b.base.Topic(last.Topic)
+	if !ok {
+		return answer.Result{}, false, nil
+	}
+	if country(r.text) != "" && aboutContacts(topic) {
+		return surely(contactsTopic), true, nil
+	}
+	var beside []answer.Candidate
+	var sum float64
+	for _, candidate := range alone.Candidates {
+		if other, _ := b.base.Topic(candidate.Topic); other.Section == topic.Section && other.Section != "" && other.ID != topic.ID {
+			beside = append(beside, candidate)
+			sum += candidate.Probability
+		}
+	}
+	if len(beside) == 0 || beside[0].Probability < max(followUpFrom, followUpShare*sum) {
+		return answer.Result{}, false, nil
+	}
+	return surely(beside[0].Topic), true, nil
+}
+
+// aboutContacts reports whether a topic tells how to reach somebody.
+func aboutContacts(topic knowledge.Topic) bool {
+	return topic.Reply == knowledge.ReplyContacts || slices.Contains([]string{"contact-person", "contact-email"}, topic.ID) || topic.Section == "delegation"
+}
+
+// surely is a result that is sure of a topic.
+func surely(topic string) answer.Result {
+	return answer.Result{Verdict: answer.Sure, Candidates: []answer.Candidate{{Topic: topic, Probability: 1}}}
+}

@@ -1,0 +1,58 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestACoordinatorTeachesTheBotAQuestion lets Bob match a question that the bot did not know; Ann gets the answer, and the next one who asks does at once.
+func TestACoordinatorTeachesTheBotAQuestion(t *testing.T) {
+	w := start(t, coordinator(1002))
+	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
+	const question = "kuchmuch lambada zubrik?"
+	ann.Says(question)
+	ann.Sees("I have kept your question")
+	bob.Says("/inbox")
+	inbox := bob.Sees("1 question is waiting")
+	bob.Presses("1")
+	w.idle()
+	if len(bob.Last().Inline) == 0 {
+		t.Fatalf("no topics are offered: %+v", bob.Last())
+	}
+	topic := bob.Last().Inline[0][0].Text
+	bob.PressesData(inbox.ID, "teach|1|budget-total")
+	bob.Sees("I have learned the question")
+	ann.Sees("A coordinator has found the answer to your question: " + question)
+	w.idle()
+	if last := ann.Last().Text; !strings.Contains(last, "40.1 million") {
+		t.Errorf("Ann was answered %q, not with the topic Bob chose (the first one offered was %q)", last, topic)
+	}
+	bob.PressesData(inbox.ID, "close|1")
+	bob.Sees("Somebody has dealt with this question already.")
+
+	cat := w.person(catID, "Cat", "en")
+	deadline := time.Now().Add(30 * time.Second)
+	for {
+		cat.Says(question)
+		w.idle()
+		if strings.Contains(cat.Last().Text, "40.1 million") {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("the question is still not known: %q", cat.Last().Text)
+		}
+	}
+}
+
+func TestOnlyWhoAskedCanRate(t *testing.T) {
+	w := start(t)
+	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
+	group := w.Group(t, "Ann, Bob", ann, bob)
+	group.Says(ann, "@bomcabot Who funds the programme?")
+	group.Sees("funded by the European Union")
+	group.Presses(bob, "👎")
+	group.Sees("This is not open to you.")
+	group.Presses(ann, "👍")
+	group.Sees("Thank you!")
+}
