@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // Timeout is how long [Actor.Sees], [Actor.Presses] and their like wait before they fail the test. Set it before the
 // tests run.
@@ -78,7 +75,8 @@ func (a *Actor) Edits(messageID int, text string) {
 }
 
 // Presses presses the inline button that says label, in the newest message that shows one, or else that button of the
-// reply keyboard. It waits for the button to appear.
+// reply keyboard. It waits for the button to appear. Where the bot is about to show the same label again, as in a list
+// with pages, let the actor see what comes before it presses.
 func (a *Actor) Presses(label string) {
 	a.tb.Helper()
 	a.presses(a.seat(), label)
@@ -128,11 +126,4 @@ func (a *Actor) Commands() []Command {
 	a.srv.mu.Lock()
 	defer a.srv.mu.Unlock()
 	return a.srv.commandsFor(a.who, a.chat)
-}
-
-// String names the actor in the output of tests.
-func (a *Actor) String() string {
-	a.srv.mu.Lock()
-	defer a.srv.mu.Unlock()
-	return fmt.Sprintf("%s (%d)", a.who.name(), a.ID)
 }

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	_ "image/gif"  // Telegram takes pictures in these formats
-	_ "image/jpeg" // …
+	_ "image/gif"  // addPhoto reads it
+	_ "image/jpeg" // addPhoto reads it; PNG comes with content.go
 	"net/http"
 	"path"
 	"strings"

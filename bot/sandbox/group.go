@@ -69,7 +69,7 @@ func (g *Group) Adds(newcomer *Actor) {
 	g.do(func() error {
 		g.chat.members = append(g.chat.members, newcomer.who)
 		p := seat{srv: g.srv, chat: g.chat, who: newcomer.who}
-		p.report("joins the group", &service{NewChatMembers: []Person{newcomer.who.Person}})
+		p.report(&service{NewChatMembers: []Person{newcomer.who.Person}})
 		return nil
 	})
 }

@@ -14,6 +14,9 @@ import (
 	"time"
 )
 
+// clock stands still on the day of the press release.
+func clock() time.Time { return time.Date(2018, 11, 28, 9, 0, 0, 0, time.UTC) }
+
 // params are the parameters of a call.
 type params map[string]any
 
@@ -95,18 +98,12 @@ func refused(t testing.TB, s *Server, method string, p params, code int, descrip
 
 // sent is what tests look at of a message that a method returns.
 type sent struct {
-	MessageID int    `json:"message_id"`
-	Text      string `json:"text"`
-	Caption   string `json:"caption"`
-	Entities  []Entity
-	Date      int64
-	EditDate  int64              `json:"edit_date"`
-	Document  struct{ wireFile } `json:"document"`
-	Photo     []struct {
-		wireFile
-		Width int
-	} `json:"photo"`
-	ReplyMarkup *struct{ InlineKeyboard [][]Button } `json:"reply_markup"`
+	MessageID   int `json:"message_id"`
+	Text        string
+	Entities    []Entity
+	Document    wireFile
+	Photo       []wireFile
+	ReplyMarkup *wireInlineKeyboard `json:"reply_markup"`
 }
 
 // updatesOf returns the updates that the bot has not confirmed, decoded.
@@ -156,7 +153,7 @@ func hurry(t *testing.T) {
 	t.Cleanup(func() { Timeout = was })
 }
 
-// bot starts a bot that calls handle for every update until the test ends.
+// startBot starts a bot that calls handle for every update until the test ends.
 func startBot(t *testing.T, s *Server, handle func(update map[string]any)) {
 	t.Helper()
 	stop := make(chan struct{})

@@ -61,7 +61,7 @@ type openTag struct {
 	start    int    // in bytes of the text
 }
 
-// at is the next byte, or 0 at the end. A space in the sense of isSpace is 0 too, so that loops end there.
+// at is the next byte, or 0 at the end; isSpace(0) holds, so that loops up to a space end there.
 func (p *htmlParser) at() byte {
 	if p.pos < len(p.src) {
 		return p.src[p.pos]

@@ -8,7 +8,9 @@ import (
 )
 
 func TestParseHTML(t *testing.T) {
-	at := func(kind string, offset, length int) Entity { return Entity{Type: kind, Offset: offset, Length: length} }
+	at := func(kind string, offset, length int) Entity {
+		return Entity{Type: kind, Offset: offset, Length: length}
+	}
 	link := at("text_link", 0, 1)
 	link.URL = "https://bomca.eu/"
 	mention := at("text_mention", 0, 3)
@@ -184,6 +186,29 @@ func TestRenderCrossingEntities(t *testing.T) {
 	crossing := []Entity{{Type: "bold", Offset: 0, Length: 2}, {Type: "italic", Offset: 1, Length: 2}}
 	if got := renderHTML("a<c", crossing, formattingTags); got != "<b>a<i>&lt;</i></b><i>c</i>" {
 		t.Error(got)
+	}
+}
+
+func TestPageTags(t *testing.T) {
+	tests := []struct{ html, want string }{
+		{"<b>b</b><i>i</i><code>c</code>", "<b>b</b><i>i</i><code>c</code>"},
+		{"<tg-spoiler>x</tg-spoiler>", `<span class="tg-spoiler">x</span>`},
+		{"<blockquote expandable>x</blockquote>", "<blockquote>x</blockquote>"},
+		{`<tg-emoji emoji-id="1">😀</tg-emoji>`, "😀"},
+		{`<a href="tg://user?id=7">Ann</a>`, "<b>Ann</b>"},
+		{`<a href='https://bomca.eu/"x'>x</a>`,
+			`<a href="https://bomca.eu/&quot;x" target="_blank" rel="noopener noreferrer">x</a>`},
+		{"/start", `<span class="command">/start</span>`},
+		{"+996 312 123456", `<a href="tel:+996312123456" target="_blank" rel="noopener noreferrer">+996 312 123456</a>`},
+	}
+	for _, tt := range tests {
+		text, entities, err := parseHTML(tt.html)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := renderHTML(text, addAutomatic(text, entities), pageTags); got != tt.want {
+			t.Errorf("%s became %s\nwant %s", tt.html, got, tt.want)
+		}
 	}
 }
 

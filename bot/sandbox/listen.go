@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"time"
 )
 
 // A listener is where a server can be reached.
@@ -80,7 +81,7 @@ func (l *listener) open(h http.Handler) error {
 		return err
 	}
 	l.addr = socket.Addr().String()
-	l.socket, l.server = socket, &http.Server{Handler: h}
+	l.socket, l.server = socket, &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
 	go l.server.Serve(socket)
 	return nil
 }

@@ -22,6 +22,9 @@ type markup struct {
 	reply    *keyboard // a forced reply: a keyboard without buttons
 }
 
+// below tells whether it changes what stands below the chat, and not below the message.
+func (m markup) below() bool { return m.keyboard != nil || m.reply != nil || m.remove }
+
 // A keyboard is a reply keyboard, or what a forced reply shows in the place of one.
 type keyboard struct {
 	rows        [][]keyboardButton
@@ -109,7 +112,7 @@ func parseInlineMarkup(raw string, to *chat) ([][]inlineButton, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.keyboard != nil || m.remove || m.reply != nil {
+	if m.below() {
 		return nil, badRequest("inline keyboard expected")
 	}
 	return m.inline, nil

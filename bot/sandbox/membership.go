@@ -3,11 +3,11 @@ package sandbox
 import "fmt"
 
 // report puts a service message into the chat: what the person did there.
-func (p seat) report(label string, what *service) {
+func (p seat) report(what *service) {
 	from := p.who.Person
 	m := &message{chat: p.chat, from: &from, content: &content{service: what}}
 	p.srv.store(m)
-	p.chat.log.add(entry{act: actOther, name: from.name(), message: m, content: m.content, label: label})
+	p.chat.log.add(entry{act: actOther, name: from.name(), message: m, content: m.content, label: what.label()})
 	p.chat.bell.ring()
 	if p.srv.reachesBot(m) {
 		p.srv.updates.push("message", p.srv.wire(m))
@@ -103,10 +103,10 @@ func (s *Server) Migrate(g *Group) (newID int64) {
 	s.nextSupergroupID--
 	s.addChat(next)
 	owner := g.owner()
-	owner.report("makes a supergroup of the group", &service{MigrateToChatID: next.id})
+	owner.report(&service{MigrateToChatID: next.id})
 	was.migratedTo = next.id
 	g.chat, owner.chat = next, next
-	owner.report("is in the supergroup", &service{MigrateFromChatID: was.id})
+	owner.report(&service{MigrateFromChatID: was.id})
 	return next.id
 }
 

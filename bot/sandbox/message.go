@@ -47,6 +47,7 @@ type content struct {
 	file     *file   // the file of the media; nil when it has none
 	inline   [][]inlineButton
 	keyboard *keyboard // the reply keyboard it brought; nil for none
+	fixed    bool      // it came with a reply markup other than an inline keyboard, and so cannot be edited
 	origin   *origin   // whom it was forwarded from; nil when it was not
 	service  *service  // what happened in the chat; nil in a message that somebody wrote
 }

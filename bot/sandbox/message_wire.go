@@ -53,6 +53,19 @@ type service struct {
 	MigrateFromChatID int64    `json:"migrate_from_chat_id,omitempty"`
 }
 
+// label tells what happened, after the name of who did it.
+func (s *service) label() string {
+	switch {
+	case len(s.NewChatMembers) > 0:
+		return "joins the group"
+	case s.MigrateToChatID != 0:
+		return "makes a supergroup of the group"
+	case s.MigrateFromChatID != 0:
+		return "is in the supergroup"
+	}
+	return ""
+}
+
 // wire returns the message as the Bot API shows it, with the message that it replies to, but without the one which
 // that replies to. The caller holds s.mu.
 func (s *Server) wire(m *message) *wireMessage {

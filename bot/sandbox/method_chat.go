@@ -34,8 +34,8 @@ func (s *Server) getChat(q *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.peer == nil || !c.open {
-		err = c.access(false)
+	if err := c.access(false); err != nil {
+		return nil, err
 	}
 	return struct {
 		wireChat
@@ -47,7 +47,7 @@ func (s *Server) getChat(q *request) (any, error) {
 			UniqueGifts         bool `json:"unique_gifts"`
 			PremiumSubscription bool `json:"premium_subscription"`
 		} `json:"accepted_gift_types"`
-	}{wireChat: c.wire(), MaxReactionCount: 11}, err
+	}{wireChat: c.wire(), MaxReactionCount: 11}, nil
 }
 
 // chatMember is the Bot API's ChatMember, in the states that occur here.

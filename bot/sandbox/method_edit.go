@@ -47,7 +47,7 @@ func (s *Server) edit(q *request, change func(*content) error) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !m.bot || m.content.keyboard != nil {
+	if !m.bot || m.fixed {
 		return nil, badRequest("message can't be edited")
 	}
 	ct := *m.content

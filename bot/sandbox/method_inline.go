@@ -85,9 +85,7 @@ func (s *Server) inlineResult(w wireInlineResult) (InlineResult, error) {
 	case w.Content == nil:
 		return none, badRequest("can't parse inline query result: input message content is not specified")
 	}
-	text, entities, err := s.messageText(&request{params: map[string]string{
-		"text": w.Content.Text, "parse_mode": w.Content.ParseMode,
-	}})
+	text, entities, err := s.textOf(w.Content.Text, w.Content.ParseMode)
 	if err != nil {
 		return none, err
 	}

@@ -3,13 +3,6 @@ package sandbox
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
-)
-
-// Limits of texts, in UTF-16 units after the entities were parsed.
-const (
-	maxText    = 4096
-	maxCaption = 1024
 )
 
 // maxVCardBytes bounds the vCard of a contact.
@@ -125,7 +118,7 @@ func (s *Server) send(q *request, build func() (*content, error)) (any, error) {
 	if err := s.flood(to); err != nil {
 		return nil, err
 	}
-	ct.inline, ct.keyboard = keys.inline, keys.keyboard
+	ct.inline, ct.keyboard, ct.fixed = keys.inline, keys.keyboard, keys.below()
 	to.showKeyboard(keys)
 	m := &message{chat: to, bot: true, from: &s.opts.Bot, replyTo: replyTo, content: ct}
 	if to.kind == kindChannel {
@@ -190,54 +183,4 @@ func (s *Server) replyTarget(q *request, to *chat) (int, error) {
 		return 0, nil
 	}
 	return 0, badRequest("message to be replied not found")
-}
-
-// messageText reads text and parse_mode.
-func (s *Server) messageText(q *request) (string, []Entity, error) {
-	if strings.TrimSpace(q.text("text")) == "" {
-		return "", nil, badRequest("message text is empty")
-	}
-	text, entities, err := s.formatted(q, q.text("text"), q.text("parse_mode"))
-	switch {
-	case err != nil:
-		return "", nil, err
-	case text == "":
-		return "", nil, badRequest("message text is empty")
-	case utf16Len(text) > maxText:
-		return "", nil, badRequest("message is too long")
-	}
-	return text, entities, nil
-}
-
-// caption reads caption and parse_mode.
-func (s *Server) caption(q *request) (string, []Entity, error) {
-	text, entities, err := s.formatted(q, q.text("caption"), q.text("parse_mode"))
-	if err == nil && utf16Len(text) > maxCaption {
-		err = badRequest("message caption is too long")
-	}
-	return text, entities, err
-}
-
-// formatted turns a text of a parse mode into plain text with entities, those that Telegram finds by itself included.
-func (s *Server) formatted(q *request, text, parseMode string) (string, []Entity, error) {
-	if q.has("entities") || q.has("caption_entities") {
-		return "", nil, badRequest("the sandbox takes no entities, use parse_mode HTML")
-	}
-	if !utf8.ValidString(text) {
-		return "", nil, badRequest("strings must be encoded in UTF-8")
-	}
-	var entities []Entity
-	switch strings.ToLower(parseMode) {
-	case "html":
-		var err error
-		if text, entities, err = parseHTML(text); err != nil {
-			return "", nil, badRequest("can't parse entities: %v", err)
-		}
-		entities = s.resolveMentions(entities)
-	case "", "none":
-	default:
-		return "", nil, badRequest("unsupported parse_mode")
-	}
-	text, entities = tidy(text, entities)
-	return text, addAutomatic(text, entities), nil
 }

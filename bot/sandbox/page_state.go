@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"cmp"
-	"time"
-)
+import "time"
 
 // maxPageMessages is how many of the newest messages the page shows.
 const maxPageMessages = 200
@@ -96,7 +93,7 @@ func (p seat) show(m *message) pageMessage {
 	switch media := m.media.(type) {
 	case nil:
 		if m.service != nil {
-			shown.Service = m.service.String()
+			shown.Service = m.author() + " " + m.service.label()
 		}
 	case Document:
 		shown.Document = &pageDocument{m.file.name, m.file.size, fileURL(m.file)}
@@ -112,14 +109,3 @@ func (p seat) show(m *message) pageMessage {
 
 // fileURL is where the page finds a file.
 func fileURL(f *file) string { return "/sandbox/files/" + f.id }
-
-// String tells what happened.
-func (s *service) String() string {
-	switch {
-	case len(s.NewChatMembers) > 0:
-		return s.NewChatMembers[0].name() + " joined the group"
-	case cmp.Or(s.MigrateToChatID, s.MigrateFromChatID) != 0:
-		return "the group is a supergroup now"
-	}
-	return ""
-}

@@ -114,7 +114,7 @@ func (p seat) post(act act, m *message) (int, error) {
 func (p seat) able() error {
 	switch {
 	case p.who == nil:
-		return nil // somebody in a channel
+		return nil // an unnamed administrator
 	case p.who.deactivated:
 		return fmt.Errorf("%s has no account any more", p.who.name())
 	case p.who.blocked && p.chat.private():

@@ -61,17 +61,3 @@ func withoutReturns(text string, entities []Entity) (string, []Entity) {
 	}
 	return strings.ReplaceAll(text, "\r", ""), moved
 }
-
-// resolveMentions puts the particulars of the users in text_mention entities; those of unknown users go.
-func (s *Server) resolveMentions(entities []Entity) []Entity {
-	return slices.DeleteFunc(entities, func(e Entity) bool {
-		if e.User == nil {
-			return false
-		}
-		p, ok := s.people[e.User.ID]
-		if ok {
-			*e.User = p.Person
-		}
-		return !ok
-	})
-}

@@ -32,6 +32,9 @@ const actions = {
   onPress: async (message, data) => {
     if (!(await attempt(hand.press(message, data)))) log.settle();
   },
+  onCopy: async (text) => {
+    if (await attempt(navigator.clipboard.writeText(text))) toast('Copied to the clipboard');
+  },
 };
 const composer = new Composer({ ...actions, onEdit: (message, text) => attempt(hand.edit(message, text)) });
 const log = new Log({ ...actions, onEdit: (message, text) => composer.edit(message, text) });

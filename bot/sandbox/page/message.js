@@ -8,7 +8,7 @@ const BUSY_MILLISECONDS = 5000; // for a press that the bot never answers
 
 /**
  * The element of a message. `firstOfDay` and `firstOfRun` say how it follows the one before it;
- * `actions` has onCommand(text), onPress(message id, data) and onEdit(message id, text).
+ * `actions` has onCommand(text), onPress(message id, data), onCopy(text) and onEdit(message id, text).
  */
 export function messageElement(message, { firstOfDay, firstOfRun }, actions) {
   return element(
@@ -95,14 +95,15 @@ function contactCard({ name, phone }) {
   );
 }
 
-function inlineKeyboard(message, { onPress }) {
+function inlineKeyboard(message, { onPress, onCopy }) {
+  const own = { onPress: (data) => onPress(message.id, data), onCopy };
   const rows = message.inline.map((row) =>
-    element('div', { class: 'row' }, ...row.map((button) => inlineButton(button, (data) => onPress(message.id, data)))),
+    element('div', { class: 'row' }, ...row.map((button) => inlineButton(button, own))),
   );
   return element('div', { class: 'inline', role: 'group', 'aria-label': 'Buttons of this message' }, ...rows);
 }
 
-function inlineButton({ text, url, data }, onPress) {
+function inlineButton({ text, url, data, copy }, { onPress, onCopy }) {
   if (url) {
     return element(
       'a',
@@ -113,6 +114,7 @@ function inlineButton({ text, url, data }, onPress) {
     );
   }
   const press = ({ currentTarget: button }) => {
+    if (copy) return onCopy(copy);
     if (button.ariaBusy) return;
     button.ariaBusy = 'true';
     setTimeout(() => button.removeAttribute('aria-busy'), BUSY_MILLISECONDS);
@@ -120,7 +122,7 @@ function inlineButton({ text, url, data }, onPress) {
   };
   return element(
     'button',
-    { type: 'button', class: 'inline-button', 'data-testid': 'inline-button', disabled: !data, onclick: press },
+    { type: 'button', class: 'inline-button', 'data-testid': 'inline-button', disabled: !data && !copy, onclick: press },
     element('span', {}, text),
   );
 }

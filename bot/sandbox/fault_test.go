@@ -1,0 +1,108 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"testing"
+	"time"
+)
+
+// post calls a method over the network.
+func post(t *testing.T, ctx context.Context, s *Server, method string, p params) (*http.Response, error) {
+	t.Helper()
+	contentType, body := form(t, p)
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL()+"/bot"+s.Token()+"/"+method, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", contentType)
+	return http.DefaultClient.Do(r)
+}
+
+// startAnn is newAnn with a server that listens.
+func startAnn(t *testing.T) (*Server, *Actor) {
+	t.Helper()
+	s := Start(t, Options{})
+	ann := s.Person(t, Person{ID: 1001, FirstName: "Ann"})
+	ann.Says("/start")
+	return s, ann
+}
+
+func TestFaults(t *testing.T) {
+	message := params{"chat_id": "1001", "text": "x"}
+	tests := map[string]struct {
+		fault   Fault
+		status  int // 0 means that there is no answer
+		body    string
+		arrives bool
+	}{
+		"error in Telegram's form": {Fault{Status: 500}, 500,
+			`{"ok":false,"error_code":500,"description":"Internal Server Error"}`, false},
+		"flood": {Fault{Status: 429, RetryAfter: 30}, 429,
+			`{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 30","parameters":{"retry_after":30}}`, false},
+		"page of a proxy":  {Fault{Status: 502, Body: "<html>Bad Gateway</html>"}, 502, "<html>Bad Gateway</html>", false},
+		"lost answer":      {Fault{Lost: true}, 0, "", true},
+		"cut":              {Fault{Cut: true}, 0, "", false},
+		"late":             {Fault{Delay: time.Millisecond}, 200, "", true},
+		"late and lost":    {Fault{Delay: time.Millisecond, Lost: true}, 0, "", true},
+		"another method":   {Fault{Method: "sendPhoto", Status: 500}, 200, "", true},
+		"this method":      {Fault{Method: "SendMessage", Status: 500}, 500, "", false},
+		"another chat":     {Fault{ChatID: 5, Status: 500}, 200, "", true},
+		"this chat":        {Fault{ChatID: 1001, Status: 500}, 500, "", false},
+		"only getUpdates":  {Fault{Method: "getUpdates", Cut: true}, 200, "", true},
+		"of several calls": {Fault{Times: 1, Status: 500}, 500, "", false},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			s, ann := startAnn(t)
+			s.Fail(tt.fault)
+			response, err := post(t, context.Background(), s, "sendMessage", message)
+			status := 0
+			if err == nil {
+				status = response.StatusCode
+				body, _ := io.ReadAll(response.Body)
+				response.Body.Close()
+				if tt.body != "" && string(body) != tt.body {
+					t.Errorf("%s", body)
+				}
+			}
+			if status != tt.status || (ann.Last() != nil) != tt.arrives {
+				t.Errorf("status %d, want %d; it arrived: %t, want %t", status, tt.status, ann.Last() != nil, tt.arrives)
+			}
+			if calls := s.Calls("sendmessage"); len(calls) != 1 || calls[0].Status != tt.status || calls[0].Params["text"] != "x" {
+				t.Errorf("%+v", calls)
+			}
+		})
+	}
+}
+
+func TestFaultsEnd(t *testing.T) {
+	s, _ := newAnn(t, Options{})
+	s.Fail(Fault{Status: 500, Times: 2})
+	s.Fail(Fault{Status: 503})
+	for _, want := range []int{500, 500, 503, 503} {
+		if status, _ := call(t, s, "getMe", nil); status != want {
+			t.Errorf("got %d, want %d", status, want)
+		}
+	}
+	s.ClearFaults()
+	if status, _ := call(t, s, "getMe", nil); status != 200 {
+		t.Errorf("%d", status)
+	}
+}
+
+// A client that does not wait for a late answer leaves the message behind.
+func TestClientLeavesBeforeTheAnswer(t *testing.T) {
+	s, ann := startAnn(t)
+	s.Fail(Fault{Delay: time.Hour})
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		ann.Sees("x")
+		cancel()
+	}()
+	if _, err := post(t, ctx, s, "sendMessage", params{"chat_id": "1001", "text": "x"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+}
