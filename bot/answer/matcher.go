@@ -62,7 +62,7 @@ func (m *Matcher) Ask(question string) Result {
 		}
 	}
 	slices.SortStableFunc(candidates, func(a, b Candidate) int { return cmp.Compare(b.Probability, a.Probability) })
-	return Result{Verdict: verdict(candidates, float64(probabilities[refused]), known(vector)), Candidates: candidates}
+	return Result{Verdict: verdict(candidates, float64(probabilities[refused]), known(vector)), Known: 1 - float64(probabilities[refused]), Candidates: candidates}
 }
 
 // known is the share of a question's weight that the vocabulary knows, 0 to 1.

@@ -13,6 +13,7 @@ const (
 // Result is the answer to a question: what to do, and all topics, the likeliest first.
 type Result struct {
 	Verdict    Verdict
+	Known      float64 // the probability that some topic answers it, 0 to 1
 	Candidates []Candidate
 }
 
