@@ -11,65 +11,67 @@ type Example struct {
 	Text  string
 }
 
-// Candidate is a topic that may answer a question.
-type Candidate struct {
-	Topic       string
-	Probability float64 // 0 to 1; those of all topics and of refusing add up to 1
-}
-
 // Matcher finds the topics that answer questions in one language. It is safe for concurrent use.
 type Matcher struct {
-	vocabulary vocabulary
-	model      *regression
-	topics     []string // by class; class 0 is what to refuse
+	reading   Reading
+	examples  []Example
+	topics    []string // by class; class 0 is what to refuse
+	ranker    *ranker
+	detector  *detector
+	sharpness float64
+	limits    Limits
 }
 
-// refused is the class of what is to be refused.
-const refused = 0
-
 // Learn trains a matcher on examples. The same examples in the same order give the same matcher.
-func Learn(examples []Example) *Matcher {
-	m := &Matcher{topics: []string{refused: ""}}
-	number := map[string]int{"": refused}
-	class := make([]int, len(examples))
-	counted := make([]map[trait]float32, len(examples))
+func Learn(examples []Example, reading Reading) *Matcher {
+	m := &Matcher{reading: reading, examples: slices.Clone(examples), topics: []string{refused: ""}}
+	class := map[string]int{"": refused}
+	lessons := make([]lesson, len(examples))
 	for i, example := range examples {
-		if _, known := number[example.Topic]; !known {
-			number[example.Topic] = len(m.topics)
+		if _, known := class[example.Topic]; !known {
+			class[example.Topic] = len(m.topics)
 			m.topics = append(m.topics, example.Topic)
 		}
-		class[i] = number[example.Topic]
-		counted[i] = count(example.Text)
+		words, meant := reading.words(example.Text), reading.meaning(example.Text)
+		lessons[i] = lesson{words, meant, features(words, meant), class[example.Topic]}
 	}
-	m.vocabulary = newVocabulary(counted)
-	vectors := make([][]entry, len(examples))
-	for i, counts := range counted {
-		vectors[i] = m.vocabulary.vector(counts)
-	}
-	m.model = newRegression(vectors, class, len(m.vocabulary.idf), len(m.topics))
+	var trials []trial
+	m.ranker, trials = learn(lessons, len(m.topics), reading.weights())
+	m.detector = newDetector(samples(trials))
+	m.sharpness = sharpen(trials)
+	m.limits = newLimits(m.judge(trials))
 	return m
 }
 
-// Ask ranks the topics for a question, the likeliest first, and gives its verdict on the first of them.
-func (m *Matcher) Ask(question string) Result {
-	probabilities := make([]float32, len(m.topics))
-	vector := m.vocabulary.vector(count(question))
-	m.model.predict(vector, probabilities)
-	candidates := make([]Candidate, 0, len(m.topics)-1)
-	for class, p := range probabilities {
-		if class != refused {
-			candidates = append(candidates, Candidate{m.topics[class], float64(p)})
+func (m *Matcher) judge(trials []trial) []judged {
+	list := make([]judged, len(trials))
+	for i, t := range trials {
+		list[i] = judged{known: m.detector.probability(t.signals), right: t.right()}
+		if t.first >= 0 {
+			list[i].first = list[i].known * softmax(t.scores, m.sharpness)[t.first]
 		}
 	}
-	slices.SortStableFunc(candidates, func(a, b Candidate) int { return cmp.Compare(b.Probability, a.Probability) })
-	return Result{Verdict: verdict(candidates, float64(probabilities[refused]), known(vector)), Known: 1 - float64(probabilities[refused]), Candidates: candidates}
+	return list
 }
 
-// known is the share of a question's weight that the vocabulary knows, 0 to 1.
-func known(vector []entry) float64 {
-	var sum float64
-	for _, e := range vector {
-		sum += float64(e.share * e.share)
+// Limits are the limits between the verdicts.
+func (m *Matcher) Limits() Limits { return m.limits }
+
+// Ask ranks the topics for a question, the likeliest first, and gives its verdict on the first of them.
+func (m *Matcher) Ask(question string) Result {
+	k := m.ranker.rank(m.reading.words(question), m.reading.meaning(question))
+	return m.result(&k)
+}
+
+func (m *Matcher) result(k *ranking) Result {
+	if k.first == refused {
+		return Result{}
 	}
-	return sum
+	known := m.detector.probability(m.ranker.signals(k))
+	candidates := make([]Candidate, 0, len(m.topics)-1)
+	for i, p := range softmax(k.scores[refused+1:], m.sharpness) {
+		candidates = append(candidates, Candidate{m.topics[refused+1+i], known * p})
+	}
+	slices.SortStableFunc(candidates, func(a, b Candidate) int { return cmp.Compare(b.Probability, a.Probability) })
+	return Result{Verdict: m.limits.verdict(known, candidates), Known: known, Candidates: candidates}
 }

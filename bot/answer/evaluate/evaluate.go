@@ -49,7 +49,7 @@ func tested(ctx context.Context, options Options) (*Report, error) {
 	for _, lang := range langs {
 		before := heap()
 		start := time.Now()
-		matcher := answer.Learn(examples(train[lang]))
+		matcher := answer.Learn(examples(train[lang]), answer.ReadingOf(lang))
 		report.Training += time.Since(start)
 		report.Memory += heap() - before
 		report.Examples += len(train[lang])
@@ -100,7 +100,7 @@ func heldOut(ctx context.Context, options Options) (*Report, error) {
 			}
 		}
 		var err error
-		results[i], err = ask(ctx, answer.Learn(examples(learned)), asked, nil)
+		results[i], err = ask(ctx, answer.Learn(examples(learned), answer.ReadingOf(jobs[i].lang)), asked, nil)
 		return err
 	})
 	report.count(slices.Concat(results...))

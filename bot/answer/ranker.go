@@ -1,0 +1,85 @@
+package answer
+
+// ranker scores classes for a question. Class 0 is what is to be refused, learned from the examples of no topic.
+type ranker struct {
+	classes    int
+	speller    *speller
+	vocabulary *vocabulary
+	linear     *linear
+	index      *index
+}
+
+// refused is the class of what is to be refused.
+const refused = 0
+
+// lesson is an example, read and counted, with its class.
+type lesson struct {
+	words  []string
+	meant  []float32
+	counts []count
+	class  int
+}
+
+func newRanker(lessons []lesson, classes int, weights [kinds]float32) *ranker {
+	counts := make([][]count, len(lessons))
+	class := make([]int, len(lessons))
+	words := make([][]string, len(lessons))
+	for i, l := range lessons {
+		counts[i], class[i], words[i] = l.counts, l.class, l.words
+	}
+	v := newVocabulary(counts, weights)
+	vectors := make([]vector, len(lessons))
+	for i := range lessons {
+		vectors[i] = v.vector(counts[i])
+	}
+	return &ranker{
+		classes:    classes,
+		speller:    newSpeller(words),
+		vocabulary: v,
+		linear:     newLinear(vectors, class, len(v.kind), classes),
+		index:      newIndex(vectors, class, v),
+	}
+}
+
+// ranking is what a ranker makes of a question.
+type ranking struct {
+	words    []string // with unknown ones mended
+	unknown  float64  // the share of the words that no example has, nor one like it
+	mended   float64  // the share of the words that were mended
+	vector   vector
+	scores   []float32 // by class
+	first    int       // the topics with the best scores; refused where there are not so many
+	second   int
+	third    int
+	nearest  []int     // by class, the example most alike; -1: none
+	likeness []float32 // by example
+}
+
+// rank scores the classes for the words of a question and what its embedder says.
+func (r *ranker) rank(words []string, meant []float32) ranking {
+	var k ranking
+	k.words, k.unknown, k.mended = r.speller.mend(words)
+	k.vector = r.vocabulary.vector(features(k.words, meant))
+	k.scores = r.linear.scores(k.vector.entries)
+	for c := refused + 1; c < r.classes; c++ {
+		switch s := k.scores[c]; {
+		case k.first == refused || s > k.scores[k.first]:
+			k.first, k.second, k.third = c, k.first, k.second
+		case k.second == refused || s > k.scores[k.second]:
+			k.second, k.third = c, k.second
+		case k.third == refused || s > k.scores[k.third]:
+			k.third = c
+		}
+	}
+	k.likeness = r.index.likeness(k.vector.entries)
+	k.nearest = r.index.nearest(k.likeness, r.classes)
+	return k
+}
+
+// alike is how alike the nearest example of a class is.
+func (k *ranking) alike(class int) float64 {
+	if k.nearest[class] < 0 {
+		return 0
+	}
+	return float64(k.likeness[k.nearest[class]])
+}
