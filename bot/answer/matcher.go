@@ -24,17 +24,8 @@ type Matcher struct {
 
 // Learn trains a matcher on examples. The same examples in the same order give the same matcher.
 func Learn(examples []Example, reading Reading) *Matcher {
-	m := &Matcher{reading: reading, examples: slices.Clone(examples), topics: []string{refused: ""}}
-	class := map[string]int{"": refused}
-	lessons := make([]lesson, len(examples))
-	for i, example := range examples {
-		if _, known := class[example.Topic]; !known {
-			class[example.Topic] = len(m.topics)
-			m.topics = append(m.topics, example.Topic)
-		}
-		words, meant := reading.words(example.Text), reading.meaning(example.Text)
-		lessons[i] = lesson{words, meant, features(words, meant), class[example.Topic]}
-	}
+	m := &Matcher{reading: reading, examples: slices.Clone(examples)}
+	lessons := m.lessons()
 	var trials []trial
 	m.ranker, trials = learn(lessons, len(m.topics), reading.weights())
 	m.detector = newDetector(samples(trials))
@@ -43,6 +34,23 @@ func Learn(examples []Example, reading Reading) *Matcher {
 	return m
 }
 
+// lessons reads the examples and numbers their topics.
+func (m *Matcher) lessons() []lesson {
+	m.topics = []string{refused: ""}
+	class := map[string]int{"": refused}
+	lessons := make([]lesson, len(m.examples))
+	for i, example := range m.examples {
+		if _, known := class[example.Topic]; !known {
+			class[example.Topic] = len(m.topics)
+			m.topics = append(m.topics, example.Topic)
+		}
+		words, meant := m.reading.words(example.Text), m.reading.meaning(example.Text)
+		lessons[i] = lesson{words, meant, features(words, meant), class[example.Topic]}
+	}
+	return lessons
+}
+
+// judge gives the probabilities of trials.
 func (m *Matcher) judge(trials []trial) []judged {
 	list := make([]judged, len(trials))
 	for i, t := range trials {
@@ -59,13 +67,17 @@ func (m *Matcher) Limits() Limits { return m.limits }
 
 // Ask ranks the topics for a question, the likeliest first, and gives its verdict on the first of them.
 func (m *Matcher) Ask(question string) Result {
-	k := m.ranker.rank(m.reading.words(question), m.reading.meaning(question))
+	k := m.rank(question)
 	return m.result(&k)
+}
+
+func (m *Matcher) rank(question string) ranking {
+	return m.ranker.rank(m.reading.words(question), m.reading.meaning(question))
 }
 
 func (m *Matcher) result(k *ranking) Result {
 	if k.first == refused {
-		return Result{}
+		return Result{} // there are no topics
 	}
 	known := m.detector.probability(m.ranker.signals(k))
 	candidates := make([]Candidate, 0, len(m.topics)-1)

@@ -1,5 +1,7 @@
 package answer
 
+import "slices"
+
 // index finds the examples that resemble a question, by the words, pairs and stems they share. Groups of letters would say little more,
 // and take most of the time.
 type index struct {
@@ -9,11 +11,8 @@ type index struct {
 	share   []float32 // and the column's share in them
 }
 
-func newIndex(vectors []vector, class []int, v *vocabulary) *index {
-	x := &index{class: make([]int32, len(class)), start: make([]int32, len(v.kind)+1)}
-	for i, c := range class {
-		x.class[i] = int32(c)
-	}
+func newIndex(vectors []vector, class []int32, v *vocabulary) *index {
+	x := &index{class: class, start: make([]int32, len(v.kind)+1)}
 	indexed := func(column int32) bool { return v.kind[column] != gram }
 	for _, vector := range vectors {
 		for _, e := range vector.entries {
@@ -25,7 +24,7 @@ func newIndex(vectors []vector, class []int, v *vocabulary) *index {
 	for column := range v.kind {
 		x.start[column+1] += x.start[column]
 	}
-	next := append([]int32(nil), x.start...)
+	next := slices.Clone(x.start)
 	x.example = make([]int32, x.start[len(v.kind)])
 	x.share = make([]float32, len(x.example))
 	for i, vector := range vectors {

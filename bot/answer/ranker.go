@@ -20,25 +20,27 @@ type lesson struct {
 	class  int
 }
 
+// newRanker learns to tell the classes of lessons apart.
 func newRanker(lessons []lesson, classes int, weights [kinds]float32) *ranker {
+	r, vectors := prepare(lessons, classes, weights)
+	r.linear = newLinear(vectors, r.index.class, len(r.vocabulary.kind), classes)
+	return r
+}
+
+// prepare makes all of a ranker that needs no training, and the vectors of the lessons.
+func prepare(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []vector) {
 	counts := make([][]count, len(lessons))
-	class := make([]int, len(lessons))
+	class := make([]int32, len(lessons))
 	words := make([][]string, len(lessons))
 	for i, l := range lessons {
-		counts[i], class[i], words[i] = l.counts, l.class, l.words
+		counts[i], class[i], words[i] = l.counts, int32(l.class), l.words
 	}
 	v := newVocabulary(counts, weights)
 	vectors := make([]vector, len(lessons))
 	for i := range lessons {
 		vectors[i] = v.vector(counts[i])
 	}
-	return &ranker{
-		classes:    classes,
-		speller:    newSpeller(words),
-		vocabulary: v,
-		linear:     newLinear(vectors, class, len(v.kind), classes),
-		index:      newIndex(vectors, class, v),
-	}
+	return &ranker{classes: classes, speller: newSpeller(words), vocabulary: v, index: newIndex(vectors, class, v)}, vectors
 }
 
 // ranking is what a ranker makes of a question.

@@ -34,3 +34,15 @@ func (l Limits) verdict(known float64, candidates []Candidate) Verdict {
 		return Unsure
 	}
 }
+
+// String names the verdict.
+func (v Verdict) String() string {
+	switch v {
+	case Sure:
+		return "sure"
+	case Unsure:
+		return "unsure"
+	default:
+		return "unknown"
+	}
+}

@@ -1,6 +1,10 @@
 package answer
 
-import "math"
+import (
+	"encoding/binary"
+	"hash/crc32"
+	"math"
+)
 
 // vocabulary numbers the features of the examples and knows how rare each is.
 type vocabulary struct {
@@ -89,4 +93,13 @@ func (v *vocabulary) vector(counts []count) vector {
 		result.entries[i].share *= scale[v.kind[e.column]]
 	}
 	return result
+}
+
+// checksum tells vocabularies apart that number their features differently.
+func (v *vocabulary) checksum() uint32 {
+	features := make([]byte, 4*len(v.kind))
+	for f, column := range v.column {
+		binary.LittleEndian.PutUint32(features[4*column:], uint32(f))
+	}
+	return crc32.ChecksumIEEE(features)
 }

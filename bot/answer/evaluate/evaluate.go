@@ -12,12 +12,15 @@ import (
 	"bomcabot/bot/answer"
 )
 
+// defaultParts is how many parts examples are held out in: more cost more time and change little.
+const defaultParts = 10
+
 // Options say what to measure.
 type Options struct {
 	Train []Question // what to learn from, every language by itself
 	Tune  []Question // when given, the limit between refusing and answering is the best one on these questions
 	Test  []Question // what to ask; when empty, the questions of Train, each asked of a matcher that has not seen it
-	Parts int        // how many parts the questions of Train are held out in; 0: ten
+	Parts int        // how many parts the questions of Train are held out in, a language; 0: ten
 	JSON  bool       // a report for programs
 }
 
@@ -47,8 +50,7 @@ func tested(ctx context.Context, options Options) (*Report, error) {
 	langs, test := byLang(options.Test)
 	var outcomes []outcome
 	for _, lang := range langs {
-		before := heap()
-		start := time.Now()
+		before, start := heap(), time.Now()
 		matcher := answer.Learn(examples(train[lang]), answer.ReadingOf(lang))
 		report.Training += time.Since(start)
 		report.Memory += heap() - before
@@ -57,13 +59,18 @@ func tested(ctx context.Context, options Options) (*Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		if tuning, err := ask(ctx, matcher, tune[lang], nil); err != nil {
-			return nil, err
-		} else if len(tuning) > 0 {
-			limit := bestLimit(tuning)
-			report.Limits = append(report.Limits, limit)
-			refuseBelow(limit, asked)
+		limits := Limits{Lang: lang, Limits: matcher.Limits()}
+		if len(tune[lang]) > 0 {
+			tuning, err := ask(ctx, matcher, tune[lang], nil)
+			if err != nil {
+				return nil, err
+			}
+			limits.Tuned = true
+			limits.Known = bestLimit(tuning)
+			limits.Sure = limits.Known
+			refuseBelow(limits.Known, asked)
 		}
+		report.Limits = append(report.Limits, limits)
 		outcomes = append(outcomes, asked...)
 		runtime.KeepAlive(matcher)
 	}
@@ -75,36 +82,31 @@ func tested(ctx context.Context, options Options) (*Report, error) {
 func heldOut(ctx context.Context, options Options) (*Report, error) {
 	parts := options.Parts
 	if parts == 0 {
-		parts = 10
+		parts = defaultParts
 	}
-	report := &Report{Examples: len(options.Train)}
 	langs, of := byLang(options.Train)
-	type job struct {
-		lang string
-		part int
-	}
-	var jobs []job
-	for _, lang := range langs {
-		for part := range parts {
-			jobs = append(jobs, job{lang, part})
-		}
-	}
-	results := make([][]outcome, len(jobs))
-	err := inParallel(len(jobs), func(i int) error {
+	outcomes := make([][]outcome, len(langs)*parts)
+	err := inParallel(len(outcomes), func(i int) error {
+		lang, part := langs[i/parts], i%parts
 		var learned, asked []Question
-		for n, q := range of[jobs[i].lang] {
-			if n%parts == jobs[i].part {
+		for n, q := range of[lang] {
+			if n%parts == part {
 				asked = append(asked, variants(q)...)
 			} else {
 				learned = append(learned, q)
 			}
 		}
 		var err error
-		results[i], err = ask(ctx, answer.Learn(examples(learned), answer.ReadingOf(jobs[i].lang)), asked, nil)
+		outcomes[i], err = ask(ctx, answer.Learn(examples(learned), answer.ReadingOf(lang)), asked, nil)
 		return err
 	})
-	report.count(slices.Concat(results...))
-	return report, err
+	if err != nil {
+		return nil, err
+	}
+	report := &Report{Examples: len(options.Train), Parts: parts}
+	report.count(slices.Concat(outcomes...))
+	report.listStrays(slices.Concat(outcomes...))
+	return report, nil
 }
 
 // inParallel does n jobs on all processors and returns the first error by their order.

@@ -2,31 +2,35 @@ package evaluate
 
 import "bomcabot/bot/answer"
 
-// Figures counts how questions were dealt with. Every question is counted once in Answerable or once in Refusable.
+// Figures counts how questions were dealt with. Every question is counted once, in Answerable or in Refusable.
 type Figures struct {
-	Answerable int `json:"answerable"` // questions that a topic answers
-	First      int `json:"first"`      // of those, the right topic ranked first and not refused
-	Three      int `json:"three"`      // the right topic among the first three and not refused
-	Ranked     int `json:"ranked"`     // the right topic ranked first, refused or not
-	RankedIn3  int `json:"ranked_in_3"`
-	Missed     int `json:"missed"`  // refused, though a topic answers them
-	Offered    int `json:"offered"` // "did you mean"
-	Sure       int `json:"sure"`    // answered with confidence, right or wrong
-	Mistaken   int `json:"mistaken"`
+	Answerable int `json:"answerable"`  // questions that a topic answers; of those
+	Hit1       int `json:"hit_at_1"`    // the right topic ranked first, whatever the verdict
+	Hit3       int `json:"hit_at_3"`    // the right topic among the first three, whatever the verdict
+	Right      int `json:"right_first"` // the right topic ranked first, and not refused: the accuracy in scope of CLINC150
+	Missed     int `json:"missed"`      // refused
+	Offered    int `json:"offered"`     // answered by "did you mean"
+	Mistaken   int `json:"mistaken"`    // answered with confidence, and wrongly
 
-	Refusable    int `json:"refusable"`     // questions that must be refused
-	Refused      int `json:"refused"`       // of those, refused outright
-	OfferedStray int `json:"offered_stray"` // "did you mean": not an answer, yet a nuisance
-	Answered     int `json:"answered"`      // answered with confidence, which is always wrong
+	Refusable int `json:"refusable"`     // questions that must be refused; of those
+	Refused   int `json:"refused"`       // refused outright: the recall out of scope of CLINC150
+	Nuisance  int `json:"offered_stray"` // answered by "did you mean"
+	Answered  int `json:"answered"`      // answered with confidence, which is always wrong
 }
+
+// Wrong is how many questions got a wrong answer with confidence.
+func (f Figures) Wrong() int { return f.Mistaken + f.Answered }
+
+// NotAnswered is how many questions that must be refused got no answer with confidence.
+func (f Figures) NotAnswered() int { return f.Refused + f.Nuisance }
 
 // outcome is what a matcher made of one question, reduced to what is counted.
 type outcome struct {
 	question Question
 	verdict  answer.Verdict
-	place    int     // of the right topic, from 1; 0 when it must be refused or the topic is unknown
+	place    int     // of the right topic, from 1; 0 when it must be refused or the topic is not known
 	known    float64 // the probability that some topic answers it
-	first    float64 // the probability of the first topic
+	first    answer.Candidate
 }
 
 func judge(q Question, r answer.Result) outcome {
@@ -38,10 +42,13 @@ func judge(q Question, r answer.Result) outcome {
 		}
 	}
 	if len(r.Candidates) > 0 {
-		o.first = r.Candidates[0].Probability
+		o.first = r.Candidates[0]
 	}
 	return o
 }
+
+// right reports whether the first topic is the right one.
+func (o outcome) right() bool { return o.question.Label != "" && o.place == 1 }
 
 func (f *Figures) add(o outcome) {
 	if o.question.Label == "" {
@@ -50,32 +57,26 @@ func (f *Figures) add(o outcome) {
 		case answer.Unknown:
 			f.Refused++
 		case answer.Unsure:
-			f.OfferedStray++
+			f.Nuisance++
 		case answer.Sure:
 			f.Answered++
 		}
 		return
 	}
 	f.Answerable++
-	first, three := o.place == 1, o.place >= 1 && o.place <= 3
-	f.Ranked += one(first)
-	f.RankedIn3 += one(three)
-	if o.verdict == answer.Unknown {
+	f.Hit1 += one(o.right())
+	f.Hit3 += one(o.place >= 1 && o.place <= 3)
+	switch {
+	case o.verdict == answer.Unknown:
 		f.Missed++
 		return
-	}
-	f.First += one(first)
-	f.Three += one(three)
-	if o.verdict == answer.Unsure {
+	case o.verdict == answer.Unsure:
 		f.Offered++
-		return
+	case !o.right():
+		f.Mistaken++
 	}
-	f.Sure++
-	f.Mistaken += one(!first)
+	f.Right += one(o.right())
 }
-
-// Wrong is how many questions got a wrong answer with confidence.
-func (f Figures) Wrong() int { return f.Mistaken + f.Answered }
 
 func one(yes bool) int {
 	if yes {

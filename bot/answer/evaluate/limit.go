@@ -14,15 +14,11 @@ func bestLimit(outcomes []outcome) float64 {
 	slices.SortFunc(sorted, func(a, b outcome) int { return cmp.Compare(a.known, b.known) })
 	right := 0 // when nothing is refused
 	for _, o := range sorted {
-		right += one(o.question.Label != "" && o.place == 1)
+		right += one(o.right())
 	}
 	best, limit := right, 0.0
 	for i, o := range sorted { // refusing this one, too
-		if o.question.Label == "" {
-			right++
-		} else {
-			right -= one(o.place == 1)
-		}
+		right += one(o.question.Label == "") - one(o.right())
 		last := i == len(sorted)-1
 		if right > best && (last || sorted[i+1].known > o.known) {
 			best = right
