@@ -6,8 +6,12 @@ import (
 	"slices"
 )
 
+// answerable is how many questions that some topic answers are taken to come with one that must be refused.
+const answerable = 3
+
 // samples are the trials the detector learns from. Those with the wrong topic in front are left out: it would be no loss to refuse them, and no
-// gain. What must be refused weighs as much as the rest together, half of it for off-topic examples and half for absent topics.
+// gain. One question in four is taken to be one that must be refused; off-topic examples and absent topics weigh the same in that, for there are
+// few of the ones and too many of the others.
 func samples(trials []trial) []sample {
 	var answered, offTopics, absents float64
 	for _, t := range trials {
@@ -20,19 +24,20 @@ func samples(trials []trial) []sample {
 			absents++
 		}
 	}
-	strangers := 2.0
+	sources := 2.0
 	if offTopics == 0 || absents == 0 {
-		strangers = 1
+		sources = 1
 	}
+	strangers := answered / answerable / sources
 	var list []sample
 	for _, t := range trials {
 		switch {
 		case t.right():
 			list = append(list, sample{t.signals, true, 1})
 		case t.own == offTopic:
-			list = append(list, sample{t.signals, false, answered / offTopics / strangers})
+			list = append(list, sample{t.signals, false, strangers / offTopics})
 		case t.own == absent:
-			list = append(list, sample{t.signals, false, answered / absents / strangers})
+			list = append(list, sample{t.signals, false, strangers / absents})
 		}
 	}
 	return list
