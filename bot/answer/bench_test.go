@@ -28,13 +28,13 @@ func shipped(tb testing.TB, lang locales.Lang) []answer.Example {
 	return examples
 }
 
-// grown is the shipped examples several times over, each copy with a word of its own at its end: as many more examples of the same topics.
+// grown is the shipped examples several times over, each copy with a word of its own at its end.
 func grown(tb testing.TB, times int) []answer.Example {
 	var examples []answer.Example
 	for n := range times {
 		for _, e := range shipped(tb, locales.Kyrgyz) {
 			if n > 0 {
-				e.Text = fmt.Sprintf("%s %s%d", e.Text, e.Text[:2], n)
+				e.Text = fmt.Sprintf("%s копия%d", e.Text, n)
 			}
 			examples = append(examples, e)
 		}
@@ -42,8 +42,10 @@ func grown(tb testing.TB, times int) []answer.Example {
 	return examples
 }
 
+var sizes = []int{1, 10, 100}
+
 func BenchmarkLearn(b *testing.B) {
-	for _, times := range []int{1, 10, 100} {
+	for _, times := range sizes {
 		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
 			examples := grown(b, times)
 			b.ReportAllocs()
@@ -51,5 +53,75 @@ func BenchmarkLearn(b *testing.B) {
 				answer.Learn(examples, answer.Reading{})
 			}
 		})
+	}
+}
+
+// BenchmarkLearnOneMore is what an edit in the chat costs: the language is learned anew.
+func BenchmarkLearnOneMore(b *testing.B) {
+	for _, times := range sizes {
+		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
+			examples := append(grown(b, times), answer.Example{Topic: "contacts", Text: "Нарында кимге кайрылсам болот?"})
+			b.ReportAllocs()
+			for b.Loop() {
+				answer.Learn(examples, answer.Reading{})
+			}
+		})
+	}
+}
+
+func BenchmarkAsk(b *testing.B) {
+	for _, times := range sizes {
+		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
+			m := answer.Learn(grown(b, times), answer.Reading{})
+			b.ReportAllocs()
+			for b.Loop() {
+				m.Ask("Салам, кийинки жыйын кайсы шаарда, кчан болот эле?")
+			}
+		})
+	}
+}
+
+func BenchmarkRestore(b *testing.B) {
+	for _, times := range sizes {
+		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
+			data, err := answer.Learn(grown(b, times), answer.Reading{}).MarshalBinary()
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := new(answer.Matcher).UnmarshalBinary(data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkReadyFirst and BenchmarkReadyAgain are what a start waits for: all seven languages learned, and restored.
+func BenchmarkReadyFirst(b *testing.B) {
+	for b.Loop() {
+		for _, lang := range locales.All() {
+			answer.Learn(shipped(b, lang), answer.ReadingOf(string(lang)))
+		}
+	}
+}
+
+func BenchmarkReadyAgain(b *testing.B) {
+	var saved [][]byte
+	for _, lang := range locales.All() {
+		data, err := answer.Learn(shipped(b, lang), answer.ReadingOf(string(lang))).MarshalBinary()
+		if err != nil {
+			b.Fatal(err)
+		}
+		saved = append(saved, data)
+	}
+	for b.Loop() {
+		for _, data := range saved {
+			if err := new(answer.Matcher).UnmarshalBinary(data); err != nil {
+				b.Fatal(err)
+			}
+		}
 	}
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Example is a question and the topic that answers it. An empty Topic means that the question is to be refused.
@@ -79,11 +80,28 @@ func (m *Matcher) result(k *ranking) Result {
 	if k.first == refused {
 		return Result{} // there are no topics
 	}
-	known := m.detector.probability(m.ranker.signals(k))
-	candidates := make([]Candidate, 0, len(m.topics)-1)
-	for i, p := range softmax(k.scores[refused+1:], m.sharpness) {
-		candidates = append(candidates, Candidate{m.topics[refused+1+i], known * p})
+	known, shares := m.probabilities(k)
+	candidates := make([]Candidate, len(shares))
+	for i, share := range shares {
+		candidates[i] = Candidate{m.topics[refused+1+i], known * share}
 	}
 	slices.SortStableFunc(candidates, func(a, b Candidate) int { return cmp.Compare(b.Probability, a.Probability) })
 	return Result{Verdict: m.limits.verdict(known, candidates), Known: known, Candidates: candidates}
+}
+
+// probabilities are that of some topic answering, and every topic's share in it. What is word for word an example needs no guess: its
+// topic is certain, though trials, which never meet such a question, would leave it in doubt. Nor does what shares nothing with any example.
+func (m *Matcher) probabilities(k *ranking) (known float64, shares []float64) {
+	shares = softmax(k.scores[refused+1:], m.sharpness)
+	class, verbatim := m.ranker.verbatim[strings.Join(k.words, " ")]
+	switch {
+	case len(k.vector.entries) == 0, verbatim && class == refused:
+		return 0, shares
+	case verbatim && class != disputed:
+		clear(shares)
+		shares[class-1] = 1
+		return 1, shares
+	default:
+		return m.detector.probability(m.ranker.signals(k)), shares
+	}
 }

@@ -1,5 +1,7 @@
 package answer
 
+import "strings"
+
 // ranker scores classes for a question. Class 0 is what is to be refused, learned from the examples of no topic.
 type ranker struct {
 	classes    int
@@ -7,10 +9,14 @@ type ranker struct {
 	vocabulary *vocabulary
 	linear     *linear
 	index      *index
+	verbatim   map[string]int // the class of every example by its words; disputed where two classes have it
 }
 
 // refused is the class of what is to be refused.
 const refused = 0
+
+// disputed marks what two classes have word for word.
+const disputed = -1
 
 // lesson is an example, read and counted, with its class.
 type lesson struct {
@@ -40,7 +46,16 @@ func prepare(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []
 	for i := range lessons {
 		vectors[i] = v.vector(counts[i])
 	}
-	return &ranker{classes: classes, speller: newSpeller(words), vocabulary: v, index: newIndex(vectors, class, v)}, vectors
+	verbatim := make(map[string]int, len(lessons))
+	for _, l := range lessons {
+		text := strings.Join(l.words, " ")
+		if other, ok := verbatim[text]; ok && other != l.class {
+			verbatim[text] = disputed
+		} else {
+			verbatim[text] = l.class
+		}
+	}
+	return &ranker{classes: classes, speller: newSpeller(words), vocabulary: v, index: newIndex(vectors, class, v), verbatim: verbatim}, vectors
 }
 
 // ranking is what a ranker makes of a question.
