@@ -59,8 +59,8 @@ func (m *Matcher) Explain(question string) Explanation {
 	slices.SortStableFunc(e.Signals, func(a, b Signal) int { return cmp.Compare(max(b.Odds, -b.Odds), max(a.Odds, -a.Odds)) })
 	for _, candidate := range e.Candidates[:min(explained, len(e.Candidates))] {
 		class := slices.Index(m.topics, candidate.Topic)
-		reason := Reason{Candidate: candidate, Score: float64(k.scores[class]), Likeness: k.alike(class), Traits: m.traits(&k, class)}
-		if nearest := k.nearest[class]; nearest >= 0 {
+		reason := Reason{Candidate: candidate, Score: float64(k.scores[class]), Likeness: float64(k.nearest[class].likeness), Traits: m.traits(&k, class)}
+		if nearest := k.nearest[class].example; nearest >= 0 {
 			reason.Nearest = m.examples[nearest].Text
 		}
 		e.Reasons = append(e.Reasons, reason)

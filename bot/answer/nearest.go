@@ -1,6 +1,9 @@
 package answer
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // index finds the examples that resemble a question, by the words, pairs and stems they share. Groups of letters would say little more,
 // and take most of the time.
@@ -9,10 +12,12 @@ type index struct {
 	start   []int32   // by column, where its examples start; one more at the end
 	example []int32   // the examples that have each column
 	share   []float32 // and the column's share in them
+	scratch sync.Pool // of *[]float32, by example: they would be most of what a question allocates
 }
 
 func newIndex(vectors []vector, class []int32, v *vocabulary) *index {
 	x := &index{class: class, start: make([]int32, len(v.kind)+1)}
+	x.scratch.New = func() any { scratch := make([]float32, len(class)); return &scratch }
 	indexed := func(column int32) bool { return v.kind[column] != gram }
 	for _, vector := range vectors {
 		for _, e := range vector.entries {
@@ -39,26 +44,30 @@ func newIndex(vectors []vector, class []int32, v *vocabulary) *index {
 	return x
 }
 
-// likeness is how alike each example is: the cosine, so far as the index goes.
-func (x *index) likeness(entries []entry) []float32 {
-	alike := make([]float32, len(x.class))
+// match is the example of a class most like a question, and how alike they are: the cosine, so far as the index goes.
+type match struct {
+	example  int // -1: none shares anything
+	likeness float32
+}
+
+// nearest finds the match of every class.
+func (x *index) nearest(entries []entry, classes int) []match {
+	scratch := x.scratch.Get().(*[]float32)
+	defer x.scratch.Put(scratch)
+	alike := *scratch
+	clear(alike)
 	for _, e := range entries {
 		for at := x.start[e.column]; at < x.start[e.column+1]; at++ {
 			alike[x.example[at]] += x.share[at] * e.share
 		}
 	}
-	return alike
-}
-
-// nearest is, for each class, the example most alike, or -1.
-func (x *index) nearest(alike []float32, classes int) []int {
-	best := make([]int, classes)
+	best := make([]match, classes)
 	for c := range best {
-		best[c] = -1
+		best[c].example = -1
 	}
 	for i, a := range alike {
-		if c := x.class[i]; a > 0 && (best[c] < 0 || a > alike[best[c]]) {
-			best[c] = i
+		if b := &best[x.class[i]]; a > b.likeness {
+			*b = match{i, a}
 		}
 	}
 	return best

@@ -60,16 +60,15 @@ func prepare(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []
 
 // ranking is what a ranker makes of a question.
 type ranking struct {
-	words    []string // with unknown ones mended
-	unknown  float64  // the share of the words that no example has, nor one like it
-	mended   float64  // the share of the words that were mended
-	vector   vector
-	scores   []float32 // by class
-	first    int       // the topics with the best scores; refused where there are not so many
-	second   int
-	third    int
-	nearest  []int     // by class, the example most alike; -1: none
-	likeness []float32 // by example
+	words   []string // with unknown ones mended
+	unknown float64  // the share of the words that no example has, nor one like it
+	mended  float64  // the share of the words that were mended
+	vector  vector
+	scores  []float32 // by class
+	first   int       // the topics with the best scores; refused where there are not so many
+	second  int
+	third   int
+	nearest []match // by class
 }
 
 // rank scores the classes for the words of a question and what its embedder says.
@@ -88,15 +87,6 @@ func (r *ranker) rank(words []string, meant []float32) ranking {
 			k.third = c
 		}
 	}
-	k.likeness = r.index.likeness(k.vector.entries)
-	k.nearest = r.index.nearest(k.likeness, r.classes)
+	k.nearest = r.index.nearest(k.vector.entries, r.classes)
 	return k
-}
-
-// alike is how alike the nearest example of a class is.
-func (k *ranking) alike(class int) float64 {
-	if k.nearest[class] < 0 {
-		return 0
-	}
-	return float64(k.likeness[k.nearest[class]])
 }

@@ -37,11 +37,12 @@ const crowdSharpness = 4
 // signals reads the signals off a ranking.
 func (r *ranker) signals(k *ranking) [signals]float64 {
 	top := float64(k.scores[k.first])
-	var crowded, other float64
+	var crowded float64
+	var other float32
 	for c := refused + 1; c < r.classes; c++ {
 		crowded += math.Exp(crowdSharpness * (float64(k.scores[c]) - top))
 		if c != k.first {
-			other = max(other, k.alike(c))
+			other = max(other, k.nearest[c].likeness)
 		}
 	}
 	var covers, strange float32
@@ -62,9 +63,9 @@ func (r *ranker) signals(k *ranking) [signals]float64 {
 		crowd:        math.Log(max(crowded, 1)),
 		coverage:     float64(covers),
 		foreign:      float64(strange),
-		alikeFirst:   k.alike(k.first),
-		alikeLead:    k.alike(k.first) - other,
-		alikeRefused: k.alike(refused),
+		alikeFirst:   float64(k.nearest[k.first].likeness),
+		alikeLead:    float64(k.nearest[k.first].likeness - other),
+		alikeRefused: float64(k.nearest[refused].likeness),
 		knownWords:   float64(k.vector.known[word]),
 		knownPairs:   float64(k.vector.known[pair]),
 		unknownWords: k.unknown,

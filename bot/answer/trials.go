@@ -33,10 +33,10 @@ func learn(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []tr
 	var all *ranker
 	tried := make([][]trial, parts)
 	jobs := make(chan func(), parts+1)
+	jobs <- func() { all = newRanker(lessons, classes, weights) } // first, for it takes longest
 	for p := range parts {
 		jobs <- func() { tried[p] = try(lessons, classes, p, weights) }
 	}
-	jobs <- func() { all = newRanker(lessons, classes, weights) }
 	close(jobs)
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), parts+1) {
