@@ -129,7 +129,7 @@ func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
 	names := []string{"</b>", `<a href="https://example.org">x</a>`, "%' OR 1=1--", "=HYPERLINK(1)", strings.Repeat("😀", 64)}
 	for i, name := range names {
 		person := w.person(int64(5000+i), name, "en")
-		person.Says("what is the weather like tomorrow " + name)
+		person.Says("kuchmuch lambada zubrik " + name)
 		person.Sees("I have kept your question")
 	}
 	bob := w.person(1002, "Bob", "en")
