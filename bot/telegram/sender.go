@@ -169,34 +169,31 @@ func (s *sender) ask(ctx context.Context) {
 	}()
 }
 
-// wait returns when there may be something to do: a call ended, the bell rang, next has come, or ctx ended. It returns all the calls that ended.
+// gathering is how long the outcome of a call may wait to be noted, so that it shares a transaction with what comes next.
+const gathering = 2 * time.Millisecond
+
+// wait returns when there may be something to do: calls ended, the bell rang, next has come, or ctx ended. It returns all the calls that ended.
 func (s *sender) wait(ctx context.Context, bell Bell, next time.Time) (ended []ending) {
-	var timer <-chan time.Time
-	if !next.IsZero() {
-		t := time.NewTimer(time.Until(next))
-		defer t.Stop()
-		timer = t.C
-	}
-	select {
-	case e := <-s.ended:
-		ended = append(ended, e)
-	case answers := <-s.probe:
-		s.probe = nil
-		if !answers {
-			s.ask(ctx)
-		}
-	case <-bell:
-	case <-timer:
-	case <-ctx.Done():
-	}
+	timer := time.NewTimer(time.Until(next))
+	defer timer.Stop()
 	for {
 		select {
 		case e := <-s.ended:
+			if s.flying--; len(ended) == 0 {
+				timer.Reset(min(gathering, time.Until(next)))
+			}
 			ended = append(ended, e)
-		default:
-			s.flying -= len(ended)
-			return ended
+			continue
+		case answers := <-s.probe:
+			s.probe = nil
+			if !answers {
+				s.ask(ctx)
+			}
+		case <-bell:
+		case <-timer.C:
+		case <-ctx.Done():
 		}
+		return ended
 	}
 }
 
