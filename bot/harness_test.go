@@ -39,7 +39,7 @@ var shared = sync.OnceValue(func() (known struct {
 	brain *brain
 	err   error
 }) {
-	var texts, base, brain error
+	var texts, base error
 	known.texts, texts = locales.Load()
 	known.base, base = knowledge.Load()
 	if known.err = errors.Join(texts, base); known.err != nil {
@@ -56,8 +56,8 @@ var shared = sync.OnceValue(func() (known struct {
 		known.err = err
 		return known
 	}
-	known.brain, brain = learn(context.Background(), db, known.base)
-	known.err = errors.Join(brain, db.Close())
+	known.brain = newBrain(known.base, nil, nil)
+	known.err = errors.Join(known.brain.study(context.Background(), db), db.Close())
 	return known
 })
 

@@ -33,7 +33,7 @@ func (b *Bot) openQuestion(tx *store.Tx, r request, press view.ShowQuestion) (re
 	if err != nil {
 		return response{}, err
 	}
-	result := b.brain.Load().topics[locales.Lang(question.Lang)].Ask(question.Text)
+	result := b.brain.Load().topics[locales.Lang(question.Lang)].ask(question.Text)
 	return instead(b.views.In(r.lang).Question(question, b.nearest(result, taught))), nil
 }
 

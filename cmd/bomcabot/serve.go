@@ -66,12 +66,11 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(leanGC)
 	conversation, err := bot.New(ctx, db, bot.Settings{Username: username, Administrators: administrators, Server: url, Version: version(), Now: time.Now, Log: log})
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(leanGC)
-	debug.FreeOSMemory() // what learning left behind
 	if err := db.InTx(ctx, conversation.Introduce); err != nil {
 		return err
 	}
