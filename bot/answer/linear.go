@@ -106,8 +106,11 @@ func round(w []float32, features, classes int) *linear {
 			continue
 		}
 		l.scale[f] = most / math.MaxInt8
+		steps := math.MaxInt8 / most
 		for c, x := range row {
-			l.weights[f*classes+c] = int8(math.RoundToEven(float64(x / l.scale[f])))
+			if x != 0 {
+				l.weights[f*classes+c] = int8(math.RoundToEven(float64(x * steps)))
+			}
 		}
 	}
 	return l
