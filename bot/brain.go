@@ -120,6 +120,15 @@ func (b *Bot) refresh(tx *store.Tx) error {
 	return nil
 }
 
+// Await implements [telegram.Handler]: it waits until all is learned.
+func (b *Bot) Await() {
+	mind := b.brain.Load()
+	<-mind.languages.learned
+	for _, subject := range mind.topics {
+		<-subject.learned
+	}
+}
+
 // study lets a brain study. What it could not keep costs the next start some time.
 func (b *Bot) study(mind *brain) {
 	if err := mind.study(context.Background(), b.store); err != nil {
