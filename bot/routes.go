@@ -2,6 +2,7 @@ package bot
 
 import (
 	"reflect"
+	"slices"
 
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -31,6 +32,8 @@ func commands() []command {
 		{"privacy", store.Everyone, locales.CommandPrivacy, (*Bot).privacy},
 		{"cancel", store.Everyone, locales.CommandCancel, (*Bot).cancel},
 		{"inbox", store.Coordinator, locales.CommandInbox, (*Bot).inbox},
+		{"team", store.Administrator, locales.CommandTeam, inPrivate((*Bot).team)},
+		{"audit", store.Administrator, locales.CommandAudit, inPrivate((*Bot).audit)},
 		{"status", store.Administrator, locales.CommandStatus, (*Bot).status},
 	}
 }
@@ -69,6 +72,21 @@ func buttons() []button {
 		{view.ShowQuestion{}, store.Coordinator, on((*Bot).openQuestion)},
 		{view.Teach{}, store.Coordinator, on((*Bot).teach)},
 		{view.CloseQuestion{}, store.Coordinator, on((*Bot).closeQuestion)},
+		{view.ShowTeam{}, store.Administrator, on((*Bot).teamPage)},
+		{view.ShowMember{}, store.Administrator, on((*Bot).member)},
+		{view.OfferRole{}, store.Administrator, on((*Bot).offerRole)},
+		{view.PickCountries{}, store.Administrator, on((*Bot).pickCountries)},
+		{view.SaveMember{}, store.Administrator, on((*Bot).saveMember)},
+		{view.OfferInvitation{}, store.Administrator, (*Bot).offerInvitation},
+		{view.OfferValidity{}, store.Administrator, on((*Bot).offerValidity)},
+		{view.Invite{}, store.Administrator, inPrivate(on((*Bot).invite))},
+		{view.ShowInvitations{}, store.Administrator, on((*Bot).invitations)},
+		{view.RevokeInvitation{}, store.Administrator, on((*Bot).revokeInvitation)},
+		{view.ShowAudit{}, store.Administrator, on((*Bot).auditPage)},
+		{view.ShowActors{}, store.Administrator, on((*Bot).actors)},
+		{view.ShowAuditBy{}, store.Administrator, on((*Bot).auditBy)},
+		{view.ShowAuditOf{}, store.Administrator, on((*Bot).auditOf)},
+		{view.ShowEntry{}, store.Administrator, on((*Bot).entry)},
 	}
 }
 
@@ -83,6 +101,16 @@ func edited(handle handler) handler {
 		answer, err := handle(b, tx, r)
 		answer.replace = true
 		return answer, err
+	}
+}
+
+// inPrivate keeps what is not for the eyes of a group out of groups.
+func inPrivate(handle handler) handler {
+	return func(b *Bot, tx *store.Tx, r request) (response, error) {
+		if !r.private {
+			return response{}, userError{Key: locales.ErrorOnlyPrivate}
+		}
+		return handle(b, tx, r)
 	}
 }
 
@@ -134,6 +162,11 @@ func (b *Bot) allowed(tx *store.Tx, r request, needed store.Role, handle handler
 		return response{}, userError{Key: locales.ErrorNotAllowed}
 	}
 	return handle(b, tx, r)
+}
+
+// beyond lists the commands that are open to a role and not to everyone.
+func beyond(role store.Role) []view.Command {
+	return slices.DeleteFunc(open(role), func(c view.Command) bool { return slices.Contains(open(store.Everyone), c) })
 }
 
 // open lists the commands that are open to a role, in the order of menus.
