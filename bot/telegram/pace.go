@@ -19,7 +19,7 @@ var DefaultPace = Pace{PerSecond: 25, PerChatPerSecond: 1, PerGroupPerMinute: 20
 
 // The bursts that the limits bear. What a burst adds to a group's minute is taken off its rate, so that no minute has more than allowed.
 const (
-	overallBurst = 4
+	overallBurst = 2
 	chatBurst    = 4
 	groupBurst   = 5
 )

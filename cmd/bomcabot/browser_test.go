@@ -220,8 +220,8 @@ func (w window) text() string {
 	return text
 }
 
-// evaluate returns what a JavaScript expression is.
-func evaluate[T any](w window, expression string) T {
+// inPage returns what a JavaScript expression is.
+func inPage[T any](w window, expression string) T {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.ctx, patience)
 	defer cancel()

@@ -27,6 +27,8 @@ type settings struct {
 	Serve  serve  `cmd:"" help:"Talk to Telegram. This is the default when TELEGRAM_BOT_TOKEN is set."`
 	Try    try    `cmd:"" help:"Try the bot on this computer, in a chat page that plays Telegram's part. This is the default otherwise."`
 	Backup backup `cmd:"" help:"Copy the database to a new file while the bot goes on."`
+	Eval   eval   `cmd:"" help:"Measure the matching of questions on labelled ones."`
+	Ask    ask    `cmd:"" help:"Show how a question is matched, and why."`
 
 	Version kong.VersionFlag `help:"Print the version and end."`
 }
@@ -90,7 +92,7 @@ func help(options kong.HelpOptions, ctx *kong.Context) error {
 // withCommand adds the default command to arguments that name none.
 func withCommand(args []string) []string {
 	for _, arg := range args {
-		if slices.Contains([]string{"serve", "try", "backup", "--help", "-h", "--version"}, arg) {
+		if slices.Contains([]string{"serve", "try", "backup", "eval", "ask", "--help", "-h", "--version"}, arg) {
 			return args
 		}
 	}

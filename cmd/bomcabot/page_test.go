@@ -169,7 +169,7 @@ func (v visitor) sees(parts ...string) int {
 		const text = message?.innerText.replace(/\s+/g, ' ');
 		return message?.dataset.from === 'bot' && parts.every((part) => text.includes(part));
 	}`, anys(parts)...)
-	return evaluate[int](v.window, `Number([...document.querySelectorAll('[data-testid="message"]')].at(-1).dataset.messageId)`)
+	return inPage[int](v.window, `Number([...document.querySelectorAll('[data-testid="message"]')].at(-1).dataset.messageId)`)
 }
 
 // seesAt waits for a certain message to have these texts.
@@ -192,7 +192,7 @@ func anys(texts []string) []any {
 // messages counts the messages.
 func (v visitor) messages() int {
 	v.t.Helper()
-	return evaluate[int](v.window, `document.querySelectorAll('[data-testid="message"]').length`)
+	return inPage[int](v.window, `document.querySelectorAll('[data-testid="message"]').length`)
 }
 
 // choosesPhoneLanguage changes the language of the person's phone. The system draws the list itself, where no mouse of a test gets.
@@ -244,7 +244,7 @@ func (v visitor) commands(hidden []string) {
 		const items = [...document.querySelectorAll('[data-testid="command-item"]')].map((item) => item.innerText.replace(/\s+/g, ' '));
 		return items[0] === '/start ' + start && items.includes('/help ' + help);
 	}`, v.says(locales.CommandStart, nil), v.says(locales.CommandHelp, nil))
-	described := evaluate[map[string]string](v.window, `Object.fromEntries([...document.querySelectorAll('[data-testid="command-item"]')]
+	described := inPage[map[string]string](v.window, `Object.fromEntries([...document.querySelectorAll('[data-testid="command-item"]')]
 		.map((item) => [item.querySelector('strong').innerText, item.querySelector('span').innerText]))`)
 	for command, description := range described {
 		if want := v.says(locales.Key("command_"+command[1:]), nil); description != want {
@@ -360,7 +360,7 @@ func (v visitor) anotherPerson() {
 	v.do(chromedp.Reload())
 	v.isPlaying(bob)
 	v.seesAt(waiting, question)
-	if hash := evaluate[string](v.window, `location.hash`); hash != "#person=1002" {
+	if hash := inPage[string](v.window, `location.hash`); hash != "#person=1002" {
 		v.t.Errorf("after the reload the address ends in %q", hash)
 	}
 	v.do(chromedp.NavigateBack())
