@@ -191,6 +191,7 @@ func (c *checker) countries(a Activity) {
 		c.known(FieldCountries, slices.Contains(Countries(), part.Country) && !seen[part.Country])
 		seen[part.Country] = true
 		people := part.Complete()
+		c.unless(people.Total.Known || !people.Women.Known && !people.Men.Known, FieldCountries, Missing, 0)
 		totals, women, men = append(totals, people.Total), append(women, people.Women), append(men, people.Men)
 	}
 	if c.sound && len(a.Countries) > 0 {

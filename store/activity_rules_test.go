@@ -51,6 +51,10 @@ func TestActivityRules(t *testing.T) {
 			a.Countries = parts("KG", 14, "UZ", 10)
 			a.Countries[0].Women = counted(9)
 		}, []store.Invalid{{store.FieldCountries, store.Above, 8}}},
+		{"women of a country and no total", func(a *store.Activity) {
+			a.Countries = parts("KG", 14, "UZ", -1)
+			a.Countries[1].Women = counted(2)
+		}, []store.Invalid{{store.FieldCountries, store.Missing, 0}}},
 		{"a kind of agency above", func(a *store.Activity) { a.Agencies = store.Kinds{{store.BorderAgency, counted(25)}} }, []store.Invalid{{store.FieldAgencies, store.Above, 24}}},
 		{"an unknown kind", func(a *store.Activity) { a.Agencies = store.Kinds{{"army", counted(2)}} }, []store.Invalid{{store.FieldAgencies, store.NotKnown, 0}}},
 	}
