@@ -15,10 +15,14 @@ type Edition struct {
 }
 
 // In gives the report in a language.
-func (r Report) In(texts *locales.Catalogue, lang locales.Lang) Edition { return Edition{r, texts, lang} }
+func (r Report) In(texts *locales.Catalogue, lang locales.Lang) Edition {
+	return Edition{r, texts, lang}
+}
 
 // text is a text of the catalogue; the report's have no tags.
-func (e Edition) text(key locales.Key, args locales.Args) string { return e.texts.Text(e.lang, key, args) }
+func (e Edition) text(key locales.Key, args locales.Args) string {
+	return e.texts.Text(e.lang, key, args)
+}
 
 // label is a text without placeholders.
 func (e Edition) label(key locales.Key) string { return e.text(key, nil) }
