@@ -26,7 +26,7 @@ func (b *Bot) coming(tx *store.Tx, r request, page int64) (view.Message, error) 
 	if err != nil {
 		return view.Message{}, err
 	}
-	if len(events) > 0 {
+	if total > 0 { // a page that has gone shows the way back to those that are left
 		return b.views.In(r.lang).ComingEvents(events, view.Pages{Page: page, Total: total, Size: view.EventsPerPage}, reader), nil
 	}
 	last, _, err := tx.Past(0, 1)

@@ -13,8 +13,6 @@ import (
 // today is the first clock reading of the tests: Monday, 23 November 2026.
 var today = time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)
 
-// Ann, Bob and Cat are coordinators.
-const ann, bob, cat = 101, 102, 103
 
 // open makes a database whose clock the test moves.
 func open(t testing.TB) (*store.Store, *time.Time) {

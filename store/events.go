@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 	_ "time/tzdata" // the zones, for machines that have none
+	"unicode/utf16"
 )
 
 // Event is a meeting, workshop, training or the like, as people can read and attend it.
@@ -40,11 +41,12 @@ type EventText struct {
 	Description string `db:"description"`
 }
 
-// Limits of an event's texts, in Unicode code points, so that its card stays within one message.
+// Limits of an event's texts, in UTF-16 units, in which Telegram counts: so that two events, with their times and headings in any
+// language, stay within one message.
 const (
 	MaxTitle       = 200
 	MaxPlace       = 200
-	MaxDescription = 1500
+	MaxDescription = 1300
 )
 
 // Location is the host's zone. An unknown name, which [Tx.AddEvent] refuses, is UTC.
@@ -71,12 +73,15 @@ func (e Event) Validate() error {
 		return errors.New("the event has no text")
 	}
 	for _, text := range e.Texts {
-		if text.Title == "" || len([]rune(text.Title)) > MaxTitle || len([]rune(text.Place)) > MaxPlace || len([]rune(text.Description)) > MaxDescription {
+		if text.Title == "" || units(text.Title) > MaxTitle || units(text.Place) > MaxPlace || units(text.Description) > MaxDescription {
 			return fmt.Errorf("the %s text has no title or is too long", text.Lang)
 		}
 	}
 	return nil
 }
+
+// units is the length of a text in UTF-16 units.
+func units(text string) int { return len(utf16.Encode([]rune(text))) }
 
 // AddEvent keeps a new event and returns its id.
 func (tx *Tx) AddEvent(e Event) (int64, error) {

@@ -32,18 +32,18 @@ func (tx *Tx) NewestExample() (int64, error) {
 	return id, err
 }
 
-// Model finds what was learned from the examples with a fingerprint, by language; nil when that is not kept.
-func (tx *Tx) Model(lang, fingerprint string) ([]byte, error) {
+// Model finds what was learned from the examples with a fingerprint, under a name; nil when that is not kept.
+func (tx *Tx) Model(name, fingerprint string) ([]byte, error) {
 	var data []byte
-	err := tx.get(&data, `SELECT data FROM models WHERE lang = ? AND fingerprint = ?`, lang, fingerprint)
+	err := tx.get(&data, `SELECT data FROM models WHERE name = ? AND fingerprint = ?`, name, fingerprint)
 	if errors.Is(err, ErrNotFound) {
 		return nil, nil
 	}
 	return data, err
 }
 
-// KeepModel keeps what was learned, in place of what was learned before in that language.
-func (tx *Tx) KeepModel(lang, fingerprint string, data []byte) error {
-	_, err := tx.exec(`INSERT OR REPLACE INTO models (lang, fingerprint, data) VALUES (?, ?, ?)`, lang, fingerprint, data)
+// KeepModel keeps what was learned, in place of what was kept under that name before.
+func (tx *Tx) KeepModel(name, fingerprint string, data []byte) error {
+	_, err := tx.exec(`INSERT OR REPLACE INTO models (name, fingerprint, data) VALUES (?, ?, ?)`, name, fingerprint, data)
 	return err
 }

@@ -70,7 +70,7 @@ func (tx *Tx) Claimable(resting []int64, limit int) ([]Outgoing, error) {
 		WHERE state = 'ready' AND (not_before IS NULL OR not_before <= ?)
 		  AND chat_id NOT IN (SELECT value FROM json_each(?))
 		  AND NOT EXISTS (SELECT 1 FROM outbox AS p WHERE p.state IN ('ready', 'sending') AND p.chat_id = o.chat_id
-		                  AND (p.state = 'sending' OR (p.class = o.class AND p.id < o.id)))
+		                  AND (p.state = 'sending' OR p.class > o.class OR (p.class = o.class AND p.id < o.id)))
 		ORDER BY class DESC, id LIMIT ?`, tx.now, string(skip), limit)
 	return claimable, err
 }

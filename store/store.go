@@ -28,6 +28,9 @@ type Store struct {
 // It returns an error that says what to change when the file cannot be opened or written, is not a database,
 // or was written by a newer version of the program.
 func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
+	if path == "" { // SQLite would take it for a file that it deletes at the end
+		return nil, fmt.Errorf("the database file %q has no name", path)
+	}
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("the folder of the database file %q does not exist", path)
 	}
@@ -55,9 +58,9 @@ func dsn(path, mode string) string {
 		"_foreign_keys":    {"1"},
 		"_stmt_cache_size": {"64"}, // prepared statements: more than there are queries
 	}
+	settings.Set("_synchronous", "FULL") // on the readers too: a backup is written by one of them
 	if mode != "ro" {
 		settings.Set("_journal_mode", "WAL")
-		settings.Set("_synchronous", "FULL")
 		settings.Set("_txlock", "immediate")
 	}
 	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: settings.Encode()}).String()

@@ -1,11 +1,16 @@
 // Package answer finds the topic that answers a question. It is pure: examples in, ranked topics with probabilities out; no Telegram, no database.
 //
-// A [Matcher] learns one language from example questions, in three steps that are one file each:
+// A [Matcher] learns one language from example questions. Each step is a file:
 //
 //  1. Folding (fold.go) writes text in any of the scripts people type in as plain Latin letters, so that өкүл, okul and окул meet.
-//  2. Features (features.go) are the words, pairs of words, word beginnings and groups of letters of the folded text; rare ones weigh more (TF-IDF).
-//  3. A softmax regression (regression.go) over them gives every topic a probability. What is to be refused is a topic of its own,
-//     learned from questions that have nothing to do with the programme.
+//  2. Spelling (spelling.go) replaces words that no example has by the known one that is a typing error away.
+//  3. Features (features.go) are the words, pairs of words, word beginnings and groups of letters; rare ones weigh more (vocabulary.go).
+//  4. One linear score a topic (linear.go) ranks the topics. What is to be refused has a score, too, learned from questions that have
+//     nothing to do with the programme.
+//  5. Signals (signals.go) describe how well the first topic fits: its score, its lead, the most alike example (nearest.go), what is unknown.
+//     A detector (detector.go) makes of them the probability that any topic answers at all.
+//  6. Trials (trials.go) are the examples asked of rankers that have not seen them, or their whole topic. The detector, the
+//     probabilities and the limits between the verdicts (limits.go) follow from them: no number is set by hand for a language or a set.
 //
-// [Matcher.Ask] turns the probabilities into a verdict (verdict.go): sure enough to answer, to be offered as "did you mean", or not known.
+// [Matcher.Ask] turns a question into a [Verdict]: sure enough to answer, to be offered as "did you mean", or not known. docs/answers.md has the figures.
 package answer

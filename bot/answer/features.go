@@ -1,7 +1,10 @@
 package answer
 
 import (
-	"strings"
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -12,37 +15,67 @@ type feature uint32
 type kind uint8
 
 const (
-	word  kind = iota // a whole word, and a pair of neighbouring ones: exact
-	stem              // a word's first letters: what inflection leaves alone
-	gram              // groups of letters within a word: what a typing error leaves alone
-	kinds             // how many groups there are
+	word    kind = iota // a whole word
+	pair                // two neighbouring words; the first has the beginning of the text as its neighbour
+	stem                // a word's first letters: what inflection leaves alone
+	gram                // a group of letters within a word: what a typing error leaves alone
+	meaning             // a number of the embedder's
+	kinds               // how many groups there are
 )
-
-// weights say how much each group counts in a likeness.
-var weights = [kinds]float32{word: 1, stem: 0.7, gram: 1}
 
 const (
-	stemLetters  = 5
+	stemLetters  = 4
 	shortestGram = 2
 	longestGram  = 5
+	beginning    = "^"
 )
 
-// extract calls add for every feature of a text, repeated ones again.
-func extract(text string, add func(kind, feature)) {
-	previous := ""
-	for w := range strings.FieldsSeq(Fold(text)) {
-		add(word, hash(word, w, ""))
-		if previous != "" {
-			add(word, hash(word, previous, w))
+// count is how much of a feature a text has.
+type count struct {
+	feature feature
+	kind    kind
+	n       float32
+}
+
+// features counts the features of a text, each once, in the order of their numbers. How often a feature occurs is dampened: the tenth time
+// a group of letters occurs says little.
+func features(words []string, meant []float32) []count {
+	counts := make([]count, 0, 32*len(words)+len(meant))
+	extract(words, func(k kind, a, b string) { counts = append(counts, count{hash(k, a, b), k, 1}) })
+	slices.SortFunc(counts, func(a, b count) int { return cmp.Compare(a.feature, b.feature) })
+	distinct := counts[:0]
+	for _, c := range counts {
+		if last := len(distinct) - 1; last >= 0 && distinct[last].feature == c.feature {
+			distinct[last].n++
+		} else {
+			distinct = append(distinct, c)
 		}
-		add(stem, hash(stem, prefix(w, stemLetters), ""))
+	}
+	for i, c := range distinct {
+		if c.n > 1 {
+			distinct[i].n = 1 + float32(math.Log(float64(c.n)))
+		}
+	}
+	for i, x := range meant {
+		distinct = append(distinct, count{hash(meaning, strconv.Itoa(i), ""), meaning, x})
+	}
+	return distinct
+}
+
+// extract calls add for every feature of the words, repeated ones again: its kind and its letters, a pair's second word apart.
+func extract(words []string, add func(k kind, a, b string)) {
+	previous := beginning
+	for _, w := range words {
+		add(word, w, "")
+		add(pair, previous, w)
+		add(stem, prefix(w, stemLetters), "")
 		grams(w, add)
 		previous = w
 	}
 }
 
 // grams adds the groups of letters of a word, whose ends are marked.
-func grams(w string, add func(kind, feature)) {
+func grams(w string, add func(k kind, a, b string)) {
 	marked := "<" + w + ">"
 	for from := 0; from < len(marked); from++ {
 		if !utf8.RuneStart(marked[from]) {
@@ -53,7 +86,7 @@ func grams(w string, add func(kind, feature)) {
 			_, size := utf8.DecodeRuneInString(marked[to:])
 			to += size
 			if n >= shortestGram {
-				add(gram, hash(gram, marked[from:to], ""))
+				add(gram, marked[from:to], "")
 			}
 		}
 	}
@@ -70,6 +103,7 @@ func prefix(w string, n int) string {
 	return w
 }
 
+// hash mixes a feature's kind and letters; b is the second word of a pair.
 func hash(k kind, a, b string) feature {
 	h := uint32(2166136261)
 	mix := func(c byte) { h = (h ^ uint32(c)) * 16777619 }

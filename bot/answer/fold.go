@@ -3,6 +3,7 @@ package answer
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,45 +13,69 @@ import (
 var foldings = func() map[rune]string {
 	table := map[rune]string{'я': "ia", 'ю': "iu", 'ъ': "", 'ь': ""}
 	for latin, letters := range map[string]string{
-		"a": "аәäàáâă", "b": "бb", "v": "", "d": "д", "e": "еёэèéê", "f": "ф", "g": "гғģğ", "h": "хҳһx", "i": "ийыіӣyýıìíî", "k": "кқķq",
-		"l": "лľ", "m": "м", "n": "нңňñ", "o": "", "p": "п", "r": "р", "s": "сшщşцšș", "c": "чç", "t": "тț",
-		"u": "уөүұӯoöüóòôõúùûűő" + "о" + "ў", "w": "", "z": "зжҷžj",
+		"a": "аәäàáâă", "b": "б", "v": "вw", "d": "д", "e": "еёэèéê", "f": "ф", "g": "гғģğ", "h": "хҳһx", "i": "ийыіӣyýıìíî", "k": "кқķq",
+		"l": "лľ", "m": "м", "n": "нңňñ", "p": "п", "r": "р", "s": "сшщşцšș", "c": "чç", "t": "тț",
+		"u": "оуөүұўӯoöüóòôõúùûűő", "z": "зжҗҷžj",
 	} {
 		for _, letter := range letters {
 			table[letter] = latin
 		}
 	}
-	table['в'], table['w'] = "v", "v"
 	return table
 }()
 
 // digraphs are the Latin spellings of one Cyrillic letter, longest first. After the letters they are reduced to one sound.
 var digraphs = strings.NewReplacer("shch", "s", "sch", "s", "sh", "s", "ts", "s", "ch", "c", "zh", "z", "dz", "z", "kh", "h", "gh", "g", "ng", "n", "ie", "e")
 
+// longestText is how many bytes of a question are read: more than a Telegram message needs to ask something, and little enough to be
+// answered at once.
+const longestText = 2000
+
 // Fold reduces a text to lower-case words of plain Latin letters and digits, one space between two: the form in which questions and
 // examples are compared. Apostrophes of every kind are dropped, doubled letters written once.
 func Fold(text string) string {
 	var letters strings.Builder
+	for _, r := range Plain(text) {
+		if latin, ok := foldings[r]; ok {
+			letters.WriteString(latin)
+		} else {
+			letters.WriteRune(r)
+		}
+	}
+	return undouble(digraphs.Replace(letters.String()))
+}
+
+// Plain reduces a text to lower-case words of letters and digits, one space between two, and keeps its spelling.
+// Apostrophes and accents that have no letter of their own are dropped.
+func Plain(text string) string {
+	var letters strings.Builder
 	space := false
-	for _, r := range norm.NFC.String(strings.ToLower(text)) {
+	for _, r := range norm.NFC.String(strings.ToLower(cut(text))) {
 		switch {
-		case isApostrophe(r):
+		case isApostrophe(r), unicode.Is(unicode.Mn, r), r == utf8.RuneError:
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if space && letters.Len() > 0 {
 				letters.WriteByte(' ')
 			}
 			space = false
-			if plain, ok := foldings[r]; ok {
-				letters.WriteString(plain)
-			} else {
-				letters.WriteRune(r)
-			}
-		case unicode.Is(unicode.Mn, r):
+			letters.WriteRune(r)
 		default:
 			space = true
 		}
 	}
-	return undouble(digraphs.Replace(letters.String()))
+	return letters.String()
+}
+
+// cut shortens a text to the part that is read.
+func cut(text string) string {
+	if len(text) <= longestText {
+		return text
+	}
+	end := longestText
+	for end > 0 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end]
 }
 
 // isApostrophe reports whether r is one of the marks people type in oʻzbek, g'alaba or maʼno.

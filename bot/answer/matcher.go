@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Example is a question and the topic that answers it. An empty Topic means that the question is to be refused.
@@ -11,65 +12,96 @@ type Example struct {
 	Text  string
 }
 
-// Candidate is a topic that may answer a question.
-type Candidate struct {
-	Topic       string
-	Probability float64 // 0 to 1; those of all topics and of refusing add up to 1
-}
-
 // Matcher finds the topics that answer questions in one language. It is safe for concurrent use.
 type Matcher struct {
-	vocabulary vocabulary
-	model      *regression
-	topics     []string // by class; class 0 is what to refuse
+	reading   Reading
+	examples  []Example
+	topics    []string // by class; class 0 is what to refuse
+	ranker    *ranker
+	detector  *detector
+	sharpness float64
+	limits    Limits
 }
 
-// refused is the class of what is to be refused.
-const refused = 0
-
 // Learn trains a matcher on examples. The same examples in the same order give the same matcher.
-func Learn(examples []Example) *Matcher {
-	m := &Matcher{topics: []string{refused: ""}}
-	number := map[string]int{"": refused}
-	class := make([]int, len(examples))
-	counted := make([]map[trait]float32, len(examples))
-	for i, example := range examples {
-		if _, known := number[example.Topic]; !known {
-			number[example.Topic] = len(m.topics)
-			m.topics = append(m.topics, example.Topic)
-		}
-		class[i] = number[example.Topic]
-		counted[i] = count(example.Text)
-	}
-	m.vocabulary = newVocabulary(counted)
-	vectors := make([][]entry, len(examples))
-	for i, counts := range counted {
-		vectors[i] = m.vocabulary.vector(counts)
-	}
-	m.model = newRegression(vectors, class, len(m.vocabulary.idf), len(m.topics))
+func Learn(examples []Example, reading Reading) *Matcher {
+	m := &Matcher{reading: reading, examples: slices.Clone(examples)}
+	lessons := m.lessons()
+	var trials []trial
+	m.ranker, trials = learn(lessons, len(m.topics), reading.weights())
+	m.detector = newDetector(samples(trials))
+	m.sharpness = sharpen(trials)
+	m.limits = newLimits(m.judge(trials))
 	return m
 }
 
-// Ask ranks the topics for a question, the likeliest first, and gives its verdict on the first of them.
-func (m *Matcher) Ask(question string) Result {
-	probabilities := make([]float32, len(m.topics))
-	vector := m.vocabulary.vector(count(question))
-	m.model.predict(vector, probabilities)
-	candidates := make([]Candidate, 0, len(m.topics)-1)
-	for class, p := range probabilities {
-		if class != refused {
-			candidates = append(candidates, Candidate{m.topics[class], float64(p)})
+// lessons reads the examples and numbers their topics.
+func (m *Matcher) lessons() []lesson {
+	m.topics = []string{refused: ""}
+	class := map[string]int{"": refused}
+	lessons := make([]lesson, len(m.examples))
+	for i, example := range m.examples {
+		if _, known := class[example.Topic]; !known {
+			class[example.Topic] = len(m.topics)
+			m.topics = append(m.topics, example.Topic)
 		}
+		words, meant := m.reading.words(example.Text), m.reading.meaning(example.Text)
+		lessons[i] = lesson{words, meant, features(words, meant), class[example.Topic]}
 	}
-	slices.SortStableFunc(candidates, func(a, b Candidate) int { return cmp.Compare(b.Probability, a.Probability) })
-	return Result{Verdict: verdict(candidates, float64(probabilities[refused]), known(vector)), Candidates: candidates}
+	return lessons
 }
 
-// known is the share of a question's weight that the vocabulary knows, 0 to 1.
-func known(vector []entry) float64 {
-	var sum float64
-	for _, e := range vector {
-		sum += float64(e.share * e.share)
+// judge gives the probabilities of trials.
+func (m *Matcher) judge(trials []trial) []judged {
+	list := make([]judged, len(trials))
+	for i, t := range trials {
+		list[i] = judged{known: m.detector.probability(t.signals), right: t.right()}
+		if t.first >= 0 {
+			list[i].first = list[i].known * softmax(t.scores, m.sharpness)[t.first]
+		}
 	}
-	return sum
+	return list
+}
+
+// Limits are the limits between the verdicts.
+func (m *Matcher) Limits() Limits { return m.limits }
+
+// Ask ranks the topics for a question, the likeliest first, and gives its verdict on the first of them.
+func (m *Matcher) Ask(question string) Result {
+	k := m.rank(question)
+	return m.result(&k)
+}
+
+func (m *Matcher) rank(question string) ranking {
+	return m.ranker.rank(m.reading.words(question), m.reading.meaning(question))
+}
+
+func (m *Matcher) result(k *ranking) Result {
+	if k.first == refused {
+		return Result{} // there are no topics
+	}
+	known, shares := m.probabilities(k)
+	candidates := make([]Candidate, len(shares))
+	for i, share := range shares {
+		candidates[i] = Candidate{m.topics[refused+1+i], known * share}
+	}
+	slices.SortStableFunc(candidates, func(a, b Candidate) int { return cmp.Compare(b.Probability, a.Probability) })
+	return Result{Verdict: m.limits.verdict(known, candidates), Known: known, Candidates: candidates}
+}
+
+// probabilities are that of some topic answering, and every topic's share in it. What is word for word an example needs no guess: its
+// topic is certain, though trials, which never meet such a question, would leave it in doubt. Nor does what shares nothing with any example.
+func (m *Matcher) probabilities(k *ranking) (known float64, shares []float64) {
+	shares = softmax(k.scores[refused+1:], m.sharpness)
+	class, verbatim := m.ranker.verbatim[strings.Join(k.words, " ")]
+	switch {
+	case len(k.vector.entries) == 0, verbatim && class == refused:
+		return 0, shares
+	case verbatim && class != disputed:
+		clear(shares)
+		shares[class-1] = 1
+		return 1, shares
+	default:
+		return m.detector.probability(m.ranker.signals(k)), shares
+	}
 }

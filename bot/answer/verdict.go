@@ -10,33 +10,39 @@ const (
 	Sure                   // the first one does
 )
 
+// Candidate is a topic that may answer a question.
+type Candidate struct {
+	Topic       string
+	Probability float64 // 0 to 1; those of all topics add up to the probability that any of them answers
+}
+
 // Result is the answer to a question: what to do, and all topics, the likeliest first.
 type Result struct {
 	Verdict    Verdict
+	Known      float64 // the probability that some topic answers it, 0 to 1
 	Candidates []Candidate
 }
 
-// The limits between the verdicts, chosen on the examples by five-fold cross-validation: with them about three in a hundred questions
-// get a wrong answer with confidence.
-const (
-	refusedFrom = 0.45 // refusing, when it is also likelier than every topic
-	unsureFrom  = 0.06 // the first topic's probability
-	sureFrom    = 0.20 // the first topic's probability, and
-	sureLead    = 1.5  // how many times the second's it is
-	knownFrom   = 0.10 // the share of the question that is known at all
-)
-
-func verdict(candidates []Candidate, refusing, known float64) Verdict {
-	if len(candidates) < 2 {
-		return Unknown
-	}
-	best, second := candidates[0].Probability, candidates[1].Probability
+// verdict applies the limits.
+func (l Limits) verdict(known float64, candidates []Candidate) Verdict {
 	switch {
-	case known < knownFrom, best < unsureFrom, refusing >= refusedFrom && refusing > best:
+	case known < l.Known, len(candidates) == 0:
 		return Unknown
-	case best >= sureFrom && best >= sureLead*second && refusing < refusedFrom:
+	case candidates[0].Probability >= l.Sure:
 		return Sure
 	default:
 		return Unsure
+	}
+}
+
+// String names the verdict.
+func (v Verdict) String() string {
+	switch v {
+	case Sure:
+		return "sure"
+	case Unsure:
+		return "unsure"
+	default:
+		return "unknown"
 	}
 }

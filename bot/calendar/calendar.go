@@ -2,7 +2,9 @@
 package calendar
 
 import (
+	"strings"
 	"time"
+	"unicode"
 
 	ics "github.com/arran4/golang-ical"
 
@@ -20,8 +22,8 @@ func File(e store.Event, text store.EventText, country string, stamp time.Time) 
 	event := ics.NewEvent(e.UID)
 	event.SetDtStampTime(stamp)
 	event.SetSequence(e.Sequence)
-	event.SetSummary(text.Title)
-	event.SetDescription(text.Description)
+	event.SetSummary(printable(text.Title))
+	event.SetDescription(printable(text.Description))
 	event.SetStatus(ics.ObjectStatusConfirmed)
 	if e.Status == store.Cancelled {
 		file.SetMethod(ics.MethodCancel)
@@ -31,7 +33,7 @@ func File(e store.Event, text store.EventText, country string, stamp time.Time) 
 	if text.Place != "" {
 		place = text.Place + ", " + country
 	}
-	event.SetLocation(place)
+	event.SetLocation(printable(place))
 
 	zone := e.Location()
 	addTimezone(file, zone, e.Starts.Time, e.Ends.Time)
@@ -44,6 +46,16 @@ func File(e store.Event, text store.EventText, country string, stamp time.Time) 
 	}
 	file.AddVEvent(event)
 	return []byte(file.Serialize(ics.WithNewLineWindows))
+}
+
+// printable takes out of a text the control characters that RFC 5545 section 3.1 forbids, and that the library writes as they are.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // localForm is a local time as RFC 5545 section 3.3.5 writes it (form 3, with TZID).

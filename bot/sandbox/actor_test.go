@@ -134,8 +134,10 @@ func TestKeyboardsComeAndGo(t *testing.T) {
 		return failureOf(func(tb TB) { s.Person(tb, Person{ID: 1001, FirstName: "Ann"}).Presses(label) }) == ""
 	}
 	send(`{"keyboard":[[{"text":"A"}]]}`)
-	if !canPress("A") || !canPress("A") {
-		t.Error("the keyboard is not there")
+	for range 2 { // it stays after a press
+		if !canPress("A") {
+			t.Error("the keyboard is not there")
+		}
 	}
 	send(`{"keyboard":[[{"text":"B"}]],"one_time_keyboard":true}`)
 	if canPress("A") || !canPress("B") || canPress("B") {

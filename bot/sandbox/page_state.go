@@ -33,6 +33,7 @@ type pageButton struct {
 	Text string `json:"text"`
 	URL  string `json:"url,omitempty"`
 	Data string `json:"data,omitempty"`
+	Copy string `json:"copy,omitempty"`
 }
 
 type pageDocument struct {
@@ -83,10 +84,10 @@ func (p seat) show(m *message) pageMessage {
 	if m.bot {
 		shown.From = "bot"
 	}
-	for _, row := range buttons(m.inline) {
+	for _, row := range m.inline {
 		var shownRow []pageButton
 		for _, b := range row {
-			shownRow = append(shownRow, pageButton{b.Text, b.URL, b.Data})
+			shownRow = append(shownRow, b.onPage())
 		}
 		shown.Inline = append(shown.Inline, shownRow)
 	}
@@ -103,6 +104,16 @@ func (p seat) show(m *message) pageMessage {
 		shown.Contact = &pageContact{media.Phone, media.name()}
 	default:
 		shown.Service = media.label(m.file)
+	}
+	return shown
+}
+
+// onPage is the button as the page shows it; one that does what the page cannot has its text alone.
+func (b *inlineButton) onPage() pageButton {
+	seen := b.button()
+	shown := pageButton{Text: seen.Text, URL: seen.URL, Data: seen.Data}
+	if b.CopyText != nil {
+		shown.Copy = b.CopyText.Text
 	}
 	return shown
 }

@@ -22,6 +22,9 @@ const DefaultURL = "https://api.telegram.org"
 // ErrToken means that Telegram does not know the token: it was mistyped or revoked.
 var ErrToken = errors.New("Telegram does not accept the token")
 
+// ErrAddress means that an address of a Bot API server cannot be one.
+var ErrAddress = errors.New("the address of the Bot API server is not an http or https URL such as " + DefaultURL)
+
 // Limits of waiting for Telegram.
 const (
 	pollTimeout = 50 * time.Second // how long getUpdates waits for an update
@@ -45,7 +48,7 @@ func NewClient(token, server string) (*Client, error) {
 	}
 	address, err := url.Parse(server)
 	if err != nil || (address.Scheme != "http" && address.Scheme != "https") || address.Host == "" {
-		return nil, errors.New("the address of the Bot API server is not an http or https URL such as " + DefaultURL)
+		return nil, ErrAddress
 	}
 	server = strings.TrimRight(server, "/")
 	transport := http.DefaultTransport.(*http.Transport).Clone()
@@ -116,14 +119,20 @@ func (c *Client) updates(ctx context.Context, offset int64) ([]json.RawMessage, 
 		return nil, &refusal{Code: response.StatusCode, Description: "an answer that is not the Bot API's"}
 	}
 	if !answer.OK {
-		return nil, &refusal{answer.Code, answer.Description, time.Duration(answer.Parameters.RetryAfter) * time.Second}
+		return nil, &refusal{answer.Code, c.without(answer.Description), time.Duration(answer.Parameters.RetryAfter) * time.Second}
 	}
 	return answer.Result, nil
 }
 
 // clean takes the token out of an error's text; the error's kind stays.
 func (c *Client) clean(err error) error {
-	return &cleanError{strings.ReplaceAll(err.Error(), c.token, "***"), err}
+	return &cleanError{c.without(err.Error()), err}
+}
+
+// without takes the token's secret out of a text, also where the colon before it is written otherwise.
+func (c *Client) without(text string) string {
+	_, secret, _ := strings.Cut(c.token, ":")
+	return strings.ReplaceAll(text, secret, "***")
 }
 
 type cleanError struct {

@@ -113,24 +113,20 @@ func (d *Dispatcher) untilHandled(ctx context.Context, batch []store.Incoming) e
 
 // handle lets one update take effect, or notes that it failed. The error it returns is the database's.
 func (d *Dispatcher) handle(tx *store.Tx, incoming store.Incoming) error {
-	attempt := incoming.Attempts + 1
 	update, err := decodeUpdate(incoming.Body)
 	if err != nil {
 		return d.setAside(tx, incoming, err)
 	}
-	if attempt <= maxAttempts {
+	err = errors.New("the program ended each time it handled this update")
+	for attempt := incoming.Attempts + 1; attempt <= maxAttempts; attempt++ { // at once, before what its chat wrote later
 		err = tx.Nested(func() error { return d.recovered(tx, update) })
 		switch {
 		case err == nil:
 			return tx.Handled(incoming.Seq)
 		case errors.Is(err, store.ErrBroken):
 			return err
-		case attempt < maxAttempts:
-			d.Log.Warn("an update failed and will be tried again", "reference", incoming.Seq, "attempt", attempt, "error", err)
-			return nil
 		}
-	} else {
-		err = errors.New("the program ended each time it handled this update")
+		d.Log.Warn("an update failed", "reference", incoming.Seq, "attempt", attempt, "error", err)
 	}
 	apology := tx.Nested(func() error { return d.Handler.Apologise(tx, update, fmt.Sprint(incoming.Seq)) })
 	if errors.Is(apology, store.ErrBroken) {

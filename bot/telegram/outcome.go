@@ -3,6 +3,7 @@ package telegram
 import (
 	"context"
 	"errors"
+	"regexp"
 	"strings"
 	"time"
 
@@ -57,6 +58,9 @@ var harmless = []string{"query is too old", "query id is invalid", "message is n
 // lost are refusals with which Telegram says, as a bad request, that a recipient cannot be reached.
 var lost = []string{"chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked", "not enough rights to send", "have no rights to send"}
 
+// otherRefusal is how the library words, without a type, the codes it has none for, such as 413.
+var otherRefusal = regexp.MustCompile(`^error response from telegram for method \w+, 4\d\d `)
+
 // classify sorts the library's errors, see https://core.telegram.org/bots/api#making-requests and #responseparameters.
 func classify(err error) outcome {
 	var tooMany *tg.TooManyRequestsError
@@ -75,7 +79,7 @@ func classify(err error) outcome {
 		return outcome{kind: done}
 	case errors.Is(err, tg.ErrorBadRequest) && contains(text, lost):
 		return outcome{kind: gone}
-	case errors.Is(err, tg.ErrorBadRequest), errors.Is(err, tg.ErrorNotFound):
+	case errors.Is(err, tg.ErrorBadRequest), errors.Is(err, tg.ErrorNotFound), otherRefusal.MatchString(text):
 		return outcome{kind: refused}
 	case unconnected(err):
 		return outcome{kind: notConnected}

@@ -19,7 +19,7 @@ var DefaultPace = Pace{PerSecond: 25, PerChatPerSecond: 1, PerGroupPerMinute: 20
 
 // The bursts that the limits bear. What a burst adds to a group's minute is taken off its rate, so that no minute has more than allowed.
 const (
-	overallBurst = 4
+	overallBurst = 2
 	chatBurst    = 4
 	groupBurst   = 5
 )
@@ -72,7 +72,7 @@ func (p *pacer) ready(now time.Time) time.Time {
 
 // take claims the right to send to a chat now.
 func (p *pacer) take(chatID int64, now time.Time) bool {
-	if p.restAll.After(now) {
+	if !p.ready(now).IsZero() { // looked at first, so that the chat is not charged for nothing
 		return false
 	}
 	if chat := p.chat(chatID); chat != nil && !chat.AllowN(now, 1) {

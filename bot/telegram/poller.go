@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
@@ -67,19 +66,23 @@ const conflictPause = 5 * time.Second
 
 // keep puts a batch into the inbox and returns the offset that confirms it.
 func (p *Poller) keep(ctx context.Context, updates []json.RawMessage) (int64, error) {
-	var last int64
+	var next int64
 	err := p.Store.InTx(context.WithoutCancel(ctx), func(tx *store.Tx) error {
 		for _, raw := range updates {
 			var update struct {
-				ID int64 `json:"update_id"`
+				ID *int64 `json:"update_id"`
 			}
-			if err := json.Unmarshal(raw, &update); err != nil {
-				return fmt.Errorf("an update without a number: %w", err)
+			if err := json.Unmarshal(raw, &update); err != nil || update.ID == nil {
+				p.Log.Error("something without the number of an update was passed over", "bytes", len(raw))
+				continue
 			}
-			last = update.ID
-			if _, err := tx.Receive(update.ID, raw); err != nil {
+			next = *update.ID + 1
+			if _, err := tx.Receive(*update.ID, raw); err != nil {
 				return err
 			}
+		}
+		if next == 0 {
+			return errors.New("no update in the answer has a number")
 		}
 		return nil
 	})
@@ -87,5 +90,5 @@ func (p *Poller) keep(ctx context.Context, updates []json.RawMessage) (int64, er
 		return 0, err
 	}
 	p.Wake.Ring()
-	return last + 1, nil
+	return next, nil
 }

@@ -59,14 +59,14 @@ func (s *Sender) Run(ctx context.Context) error {
 			continue
 		}
 		trouble = backoff{}
-		if err := s.digest(ctx, ended); err != nil {
-			return err
-		}
 		for _, o := range claimed {
 			s.flying++
 			go func() { s.ended <- ending{o, s.Client.perform(ctx, o)} }()
 		}
 		ended = s.wait(ctx, next)
+		if err := s.digest(ctx, ended); err != nil { // before anything else is claimed
+			return errors.Join(err, s.stop(ended))
+		}
 	}
 	return s.stop(ended)
 }

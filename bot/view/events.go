@@ -174,7 +174,7 @@ func (p Page) turn(pages Pages, before, after locales.Key, to func(page int64) P
 	if pages.Page > 0 {
 		row = append(row, Button{Text: p.plain(before, nil), Press: to(pages.Page - 1)})
 	}
-	if (pages.Page+1)*int64(pages.Size) < int64(pages.Total) {
+	if pages.Page < int64(pages.Total-1)/int64(pages.Size) {
 		row = append(row, Button{Text: p.plain(after, nil), Press: to(pages.Page + 1)})
 	}
 	return [][]Button{row}

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -28,16 +30,22 @@ type material struct {
 	past     []store.Event   // seeded
 	events   []store.Event   // coming
 	hostile  []store.Question
-	keys     []locales.Key
+	keys     map[locales.Key][]string // of the catalogue, with their placeholders
 }
+
+// What every test reads is loaded once.
+var (
+	loadTexts = sync.OnceValues(locales.Load)
+	loadBase  = sync.OnceValues(knowledge.Load)
+)
 
 func newMaterial(t *testing.T) material {
 	t.Helper()
-	texts, err := locales.Load()
+	texts, err := loadTexts()
 	check(t, err)
-	base, err := knowledge.Load()
+	base, err := loadBase()
 	check(t, err)
-	m := material{views: view.New(texts, base), base: base, keys: keys(t)}
+	m := material{views: view.New(texts, base), base: base, keys: readKeys(t)}
 	db, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"), func() time.Time { return now })
 	check(t, err)
 	t.Cleanup(func() { check(t, db.Close()) })
@@ -107,7 +115,7 @@ func longest(t *testing.T, n int, filler string) store.Event {
 
 // hostileContact has whatever a text can break.
 func hostileContact() store.Contact {
-	name := `Ann </b><a href="https://example.org/">; Bob, Cat\` + "\nTEL:+000"
+	name := `Ann </b><a href="https://example.org/">; Bob, Cat\` + "\r\nTEL:+000"
 	c := store.Contact{
 		ID: "example", Country: "KZ", Person: true, Phone: "+000 000 00 00", Fax: "+000 000 00 01", Email: "ann@example.org",
 		Web: "https://example.org/?a=1&b=2", Facebook: "https://example.org/f", Street: "Example & Sons; Street <1>, floor 2", City: "Exampletown, North", Postcode: "000000",
@@ -118,18 +126,22 @@ func hostileContact() store.Contact {
 	return c
 }
 
-// keys are all keys of the catalogue.
-func keys(t *testing.T) []locales.Key {
+// readKeys finds all keys of the catalogue, with the placeholders of their texts.
+func readKeys(t *testing.T) map[locales.Key][]string {
 	t.Helper()
 	var texts map[string]any
 	source, err := os.ReadFile("../../locales/en.toml")
 	check(t, err)
 	check(t, toml.Unmarshal(source, &texts))
-	var list []locales.Key
-	for key := range texts {
-		list = append(list, locales.Key(key))
+	keys := make(map[locales.Key][]string)
+	for key, text := range texts {
+		var names []string
+		for _, found := range regexp.MustCompile(`\{\{\.(\w+)\}\}`).FindAllStringSubmatch(fmt.Sprint(text), -1) {
+			names = append(names, found[1])
+		}
+		keys[locales.Key(key)] = names
 	}
-	return list
+	return keys
 }
 
 func check(t *testing.T, err error) {

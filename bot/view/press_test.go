@@ -26,14 +26,18 @@ func presses(t *testing.T) map[string][]view.Press {
 		}
 	}
 	add(view.ShowProgramme{}, view.ShowCountries{}, view.ShowZones{})
+	numbers := []int64{0, 1, 42, math.MaxInt32, math.MaxInt64}
 	for _, lang := range locales.All() {
-		add(view.ChooseLanguage{Lang: string(lang)})
+		add(view.ChooseLanguage{Lang: string(lang)}, view.AnswerIn{Exchange: math.MaxInt64, Lang: string(lang)})
 	}
 	for _, section := range m.base.Sections() {
 		add(view.ShowSection{Section: section})
 	}
 	for _, topic := range m.base.Topics {
-		add(view.ShowTopic{Topic: topic.ID}, view.PickTopic{Topic: topic.ID})
+		add(view.ShowTopic{Topic: topic.ID})
+		for _, n := range numbers {
+			add(view.PickFor{Exchange: n, Topic: topic.ID}, view.Teach{Question: n, Topic: topic.ID})
+		}
 	}
 	for _, country := range view.Countries() {
 		add(view.ShowContacts{Country: country})
@@ -44,8 +48,9 @@ func presses(t *testing.T) map[string][]view.Press {
 	for _, zone := range view.Zones() {
 		add(view.ChooseZone{Zone: zone.Name})
 	}
-	for _, n := range []int64{0, 1, 42, math.MaxInt32, math.MaxInt64} {
-		add(view.WithdrawQuestion{Question: n}, view.ShowComing{Page: n}, view.ShowPast{Page: n}, view.SaveEvent{Event: n}, view.ShowInbox{Page: n})
+	for _, n := range numbers {
+		add(view.RateGood{Exchange: n}, view.RatePoor{Exchange: n}, view.PassOn{Exchange: n}, view.ShowQuestion{Question: n}, view.CloseQuestion{Question: n},
+			view.WithdrawQuestion{Question: n}, view.ShowComing{Page: n}, view.ShowPast{Page: n}, view.SaveEvent{Event: n}, view.ShowInbox{Page: n})
 	}
 	return all
 }
@@ -99,7 +104,8 @@ func TestEveryKindOfPressIsTested(t *testing.T) {
 func TestWhatCannotTravelIsRefused(t *testing.T) {
 	for _, press := range []view.Press{
 		view.ShowTopic{Topic: strings.Repeat("x", view.MaxData)}, view.ShowTopic{Topic: strings.Repeat("ш", view.MaxData/2)},
-		view.ChooseZone{Zone: "Asia|Bishkek"}, view.ShowSection{Section: "|"},
+		view.ChooseZone{Zone: "Asia|Bishkek"}, view.ShowSection{Section: "|"}, view.ShowTopic{}, view.Teach{Question: 1},
+		view.Teach{Question: math.MaxInt64, Topic: strings.Repeat("x", 40)},
 	} {
 		if data, err := view.Encode(press); !errors.Is(err, view.ErrPress) {
 			t.Errorf("%#v became %q, %v", press, data, err)
@@ -112,7 +118,7 @@ func TestForgedDataIsRefused(t *testing.T) {
 		"", "|", "||", "nonsense", "nonsense|1", "LANG|en", "lang", "lang|", "lang|en|ru", "lang|en|", " lang|en",
 		"prog|", "prog|1", "conts|KG", "zones|", "topic", "topic|",
 		"ics", "ics|", "ics|x", "ics|-1", "ics|+1", "ics|01", "ics|1.0", "ics|0x1", "ics| 1", "ics|1 ", "ics|１", "ics|1_000", "ics|9223372036854775808", "ics|1|2",
-		"coming|-9223372036854775808", "past|1e3", "drop|", "inbox|null",
+		"coming|-9223372036854775808", "pick|1", "pick|topic|1", "pick|1|", "pick|1|topic|x", "teach|x|topic", "in|en|1", "good|", "open|-1", "close|00", "past|1e3", "drop|", "inbox|null",
 		"topic|" + strings.Repeat("x", view.MaxData), strings.Repeat("|", view.MaxData+1),
 	} {
 		if press, err := view.Decode(data); !errors.Is(err, view.ErrPress) || press != nil {
@@ -123,7 +129,7 @@ func TestForgedDataIsRefused(t *testing.T) {
 
 // Whatever anybody sends: no panic, and what is read is what would have been written.
 func FuzzDecode(f *testing.F) {
-	for _, data := range []string{"lang|uz", "prog", "topic|budget-total", "drop|9223372036854775807", "zone|Europe/Brussels", "ics|-1", "coming|00", "|", "\x00|\xff"} {
+	for _, data := range []string{"lang|uz", "prog", "topic|budget-total", "drop|9223372036854775807", "pick|1|budget-total", "teach|01|budget-total", "zone|Europe/Brussels", "ics|-1", "coming|00", "|", "\x00|\xff"} {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data string) {

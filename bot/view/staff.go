@@ -8,7 +8,7 @@ import (
 	"bomcabot/store"
 )
 
-// Inbox limits: so many questions, cut to so many characters, fit into one message.
+// Inbox limits: so many questions, cut to so many UTF-16 units, fit into one message.
 const (
 	QuestionsPerPage = 8
 	maxQuestion      = 350

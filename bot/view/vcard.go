@@ -14,6 +14,7 @@ import (
 // vCard writes a contact for an address book, in version 3.0 (RFC 2426), which phones read best.
 func (p Page) vCard(c store.Contact) ([]byte, error) {
 	text := p.contactText(c)
+	text.Name, text.Role, c.Street, c.City = unseparated(text.Name), unseparated(text.Role), unseparated(c.Street), unseparated(c.City)
 	card := make(vcard.Card)
 	card.SetValue(vcard.FieldVersion, "3.0")
 	card.SetValue(vcard.FieldFormattedName, text.Name)
@@ -45,6 +46,11 @@ func (p Page) vCard(c store.Contact) ([]byte, error) {
 		return nil, fmt.Errorf("writing a vCard: %w", err)
 	}
 	return file.Bytes(), nil
+}
+
+// unseparated takes out of a text what separates the parts of a name or an address and the lines of a file, which the library writes as it is.
+func unseparated(text string) string {
+	return strings.NewReplacer(";", ",", "\r", "").Replace(text)
 }
 
 // personName splits a name that is written given name first.

@@ -3,6 +3,7 @@ package view
 import (
 	"html"
 	"strings"
+	"unicode/utf16"
 
 	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
@@ -55,7 +56,7 @@ func (p Page) Toast(key locales.Key, args locales.Args) string {
 	return cut(p.plain(key, args), maxToast)
 }
 
-// maxToast is how many characters Telegram shows, https://core.telegram.org/bots/api#answercallbackquery.
+// maxToast is how much Telegram shows, https://core.telegram.org/bots/api#answercallbackquery.
 const maxToast = 200
 
 // answer is what a topic says.
@@ -80,11 +81,16 @@ func join(separator string, parts []string) string {
 	return strings.Join(filled, separator)
 }
 
-// cut shortens a text to at most n characters; what is cut off is marked.
+// cut shortens a text to at most n UTF-16 units, in which Telegram counts; what is cut off is marked.
 func cut(text string, n int) string {
-	runes := []rune(text)
-	if len(runes) <= n {
-		return text
+	units, end := 0, 0 // end: where the mark still fits behind
+	for i, r := range text {
+		if units < n {
+			end = i
+		}
+		if units += utf16.RuneLen(r); units > n {
+			return text[:end] + "…"
+		}
 	}
-	return string(runes[:n-1]) + "…"
+	return text
 }

@@ -6,6 +6,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -26,6 +27,8 @@ type settings struct {
 	Serve  serve  `cmd:"" help:"Talk to Telegram. This is the default when TELEGRAM_BOT_TOKEN is set."`
 	Try    try    `cmd:"" help:"Try the bot on this computer, in a chat page that plays Telegram's part. This is the default otherwise."`
 	Backup backup `cmd:"" help:"Copy the database to a new file while the bot goes on."`
+	Eval   eval   `cmd:"" help:"Measure the matching of questions on labelled ones."`
+	Ask    ask    `cmd:"" help:"Show how a question is matched, and why."`
 
 	Version kong.VersionFlag `help:"Print the version and end."`
 }
@@ -49,7 +52,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	exited := false
 	parser, err := kong.New(&given,
 		kong.Name("bomcabot"), kong.Description(description), kong.Vars{"version": version(), "default_url": telegram.DefaultURL},
-		kong.Writers(stdout, stderr), kong.Exit(func(int) { exited = true }),
+		kong.Help(help), kong.Writers(stdout, stderr), kong.Exit(func(int) { exited = true }),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(slog.New(slog.NewTextHandler(stderr, nil))), kong.BindTo(stdout, (*io.Writer)(nil)),
 	)
 	if err != nil {
@@ -62,13 +65,34 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	case err != nil:
 		return fmt.Errorf("%w; bomcabot --help explains every setting", err)
 	}
-	return command.Run()
+	if err := command.Run(); ctx.Err() == nil || !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil // told to end before it had started
+}
+
+// help explains the command that was named; without one, all of them with their settings.
+func help(options kong.HelpOptions, ctx *kong.Context) error {
+	if err := kong.DefaultHelpPrinter(options, ctx); err != nil || ctx.Selected() != nil {
+		return err
+	}
+	for _, command := range ctx.Model.Children {
+		one, err := kong.Trace(ctx.Kong, []string{command.Name})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(ctx.Stdout)
+		if err := kong.DefaultHelpPrinter(options, one); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // withCommand adds the default command to arguments that name none.
 func withCommand(args []string) []string {
 	for _, arg := range args {
-		if slices.Contains([]string{"serve", "try", "backup", "--help", "-h", "--version"}, arg) {
+		if slices.Contains([]string{"serve", "try", "backup", "eval", "ask", "--help", "-h", "--version"}, arg) {
 			return args
 		}
 	}

@@ -49,15 +49,18 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 	if err != nil {
 		return err
 	}
-	if w.Rate < 0 {
-		return errSettings("BOMCA_RATE", "%v is less than 0", w.Rate)
+	if !(w.Rate >= 0 && w.Rate <= 1e6) { // NaN is neither
+		return errSettings("BOMCA_RATE", "%v is not between 0 and 1000000", w.Rate)
 	}
 	if w.Parallel < 1 || w.Parallel > 100 {
 		return errSettings("BOMCA_PARALLEL", "%d is not between 1 and 100", w.Parallel)
 	}
 	client, err := telegram.NewClient(token, url)
+	if errors.Is(err, telegram.ErrAddress) {
+		return errSettings("TELEGRAM_API_URL", "%w", err)
+	}
 	if err != nil {
-		return err
+		return errSettings("TELEGRAM_BOT_TOKEN", "%w", err)
 	}
 	username, err := askName(ctx, client, url)
 	if err != nil {

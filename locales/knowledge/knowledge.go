@@ -33,7 +33,7 @@ const (
 
 // Topic is one thing a person may ask.
 type Topic struct {
-	ID      string `toml:"id"`      // at most 40 bytes: it travels in buttons
+	ID      string `toml:"id"`      // at most 38 bytes: it travels in buttons, beside a number
 	Section string `toml:"section"` // its page under /programme; empty: only free text reaches it
 	Reply   Reply  `toml:"reply"`
 }

@@ -32,6 +32,7 @@ CREATE TABLE outbox (
     updated_at TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (class DESC, id) WHERE state = 'ready';     -- 'reply' before 'announcement'
+CREATE INDEX outbox_postponed ON outbox (not_before) WHERE state = 'ready' AND not_before IS NOT NULL;
 CREATE INDEX outbox_open ON outbox (chat_id, class, id) WHERE state IN ('ready', 'sending');
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_ended ON outbox (state, updated_at) WHERE state NOT IN ('ready', 'sending');

@@ -27,7 +27,7 @@ CREATE TABLE examples (
 
 -- What was learned from examples, so that a start need not learn it again.
 CREATE TABLE models (
-    lang        TEXT PRIMARY KEY,
+    name        TEXT PRIMARY KEY,
     fingerprint TEXT NOT NULL,                                         -- of the examples
     data        BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;

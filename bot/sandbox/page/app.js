@@ -91,6 +91,7 @@ function show(state) {
   const messages = state.messages ?? [];
   composer.update(state);
   log.render(messages);
+  log.settle(); // what the bot did shows: an answer without a text does not come here
   byId('empty').hidden = messages.length > 0;
   byId('empty-text').textContent = EMPTY_TEXTS[chat.kind];
   byId('start').hidden = chat.kind !== 'private';

@@ -1,0 +1,141 @@
+package answer_test
+
+import (
+	"fmt"
+	"testing"
+
+	"bomcabot/bot/answer"
+	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
+)
+
+// shipped is the examples of a language's approved answers.
+func shipped(tb testing.TB, lang locales.Lang) []answer.Example {
+	tb.Helper()
+	base, err := knowledge.Load()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var examples []answer.Example
+	for _, topic := range base.Topics {
+		for _, text := range base.Answer(lang, topic.ID).Examples {
+			examples = append(examples, answer.Example{Topic: topic.ID, Text: text})
+		}
+	}
+	for _, text := range base.Languages[lang].OffTopic {
+		examples = append(examples, answer.Example{Text: text})
+	}
+	return examples
+}
+
+// grown is the shipped examples several times over, each copy with a word of its own at its end.
+func grown(tb testing.TB, times int) []answer.Example {
+	var examples []answer.Example
+	for n := range times {
+		for _, e := range shipped(tb, locales.Kyrgyz) {
+			if n > 0 {
+				e.Text = fmt.Sprintf("%s копия%d", e.Text, n)
+			}
+			examples = append(examples, e)
+		}
+	}
+	return examples
+}
+
+var sizes = []int{1, 10, 100}
+
+// matchers are those already learned: the largest takes a minute.
+var matchers = map[int]*answer.Matcher{}
+
+func matcher(tb testing.TB, times int) *answer.Matcher {
+	if matchers[times] == nil {
+		matchers[times] = answer.Learn(grown(tb, times), answer.Reading{})
+	}
+	return matchers[times]
+}
+
+func BenchmarkLearn(b *testing.B) {
+	for _, times := range sizes {
+		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
+			examples := grown(b, times)
+			b.ReportAllocs()
+			for b.Loop() {
+				answer.Learn(examples, answer.Reading{})
+			}
+		})
+	}
+}
+
+// BenchmarkLearnOneMore is what an edit in the chat costs: the language is learned anew.
+func BenchmarkLearnOneMore(b *testing.B) {
+	for _, times := range sizes {
+		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
+			examples := append(grown(b, times), answer.Example{Topic: "contacts", Text: "Нарында кимге кайрылсам болот?"})
+			b.ReportAllocs()
+			for b.Loop() {
+				answer.Learn(examples, answer.Reading{})
+			}
+		})
+	}
+}
+
+func BenchmarkAsk(b *testing.B) {
+	for _, times := range sizes {
+		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
+			m := matcher(b, times)
+			b.ReportAllocs()
+			for b.Loop() {
+				m.Ask("Салам, кийинки жыйын кайсы шаарда, кчан болот эле?")
+			}
+		})
+	}
+}
+
+func BenchmarkRestore(b *testing.B) {
+	for _, times := range sizes {
+		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
+			data, err := matcher(b, times).MarshalBinary()
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := new(answer.Matcher).UnmarshalBinary(data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkReady is what a start waits for: all seven languages learned, and restored.
+func BenchmarkReady(b *testing.B) {
+	langs := locales.All()
+	examples := make([][]answer.Example, len(langs))
+	saved := make([][]byte, len(langs))
+	for i, lang := range langs {
+		examples[i] = shipped(b, lang)
+		data, err := answer.Learn(examples[i], answer.ReadingOf(string(lang))).MarshalBinary()
+		if err != nil {
+			b.Fatal(err)
+		}
+		saved[i] = data
+	}
+	b.Run("first", func(b *testing.B) {
+		for b.Loop() {
+			for i, lang := range langs {
+				answer.Learn(examples[i], answer.ReadingOf(string(lang)))
+			}
+		}
+	})
+	b.Run("again", func(b *testing.B) {
+		for b.Loop() {
+			for _, data := range saved {
+				if err := new(answer.Matcher).UnmarshalBinary(data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
+}

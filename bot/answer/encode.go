@@ -1,0 +1,95 @@
+package answer
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/gob"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash/crc32"
+)
+
+// format names what MarshalBinary writes. It changes with everything that makes matchers learn or read differently, so that none learned by
+// another version of the program is taken for one of this.
+const format = "bomcabot matcher 1\n"
+
+// Fingerprint identifies what a matcher learns: equal fingerprints, equal matchers. It is the name to save one under.
+func Fingerprint(examples []Example, reading Reading) string {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%s%t %t\n", format, reading.Raw, reading.Embedder != nil)
+	for _, e := range examples {
+		fmt.Fprintf(sum, "%q %q\n", e.Topic, e.Text)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// saved is what takes long to learn, and the examples, from which all else follows.
+type saved struct {
+	Raw        bool
+	Examples   []Example
+	Vocabulary uint32 // a checksum of the features
+	Weights    []byte
+	Scale      []float32
+	Mean       []float64
+	Spread     []float64
+	Detector   []float64
+	Sharpness  float64
+	Limits     Limits
+}
+
+// MarshalBinary saves a matcher: the format, a checksum of the rest, and the rest.
+func (m *Matcher) MarshalBinary() ([]byte, error) {
+	s := saved{
+		Raw: m.reading.Raw, Examples: m.examples, Vocabulary: m.ranker.vocabulary.checksum(),
+		Weights: make([]byte, len(m.ranker.linear.weights)), Scale: m.ranker.linear.scale,
+		Mean: m.detector.mean[:], Spread: m.detector.spread[:], Detector: m.detector.weights[:],
+		Sharpness: m.sharpness, Limits: m.limits,
+	}
+	for i, w := range m.ranker.linear.weights {
+		s.Weights[i] = byte(w)
+	}
+	var body bytes.Buffer
+	if err := gob.NewEncoder(&body).Encode(s); err != nil {
+		return nil, fmt.Errorf("saving a matcher: %w", err)
+	}
+	data := binary.LittleEndian.AppendUint32([]byte(format), crc32.ChecksumIEEE(body.Bytes()))
+	return append(data, body.Bytes()...), nil
+}
+
+// errForeign is the reason for refusing what this version of the program did not write.
+var errForeign = errors.New("not a matcher saved by this version of the program, or damaged")
+
+// UnmarshalBinary makes m the matcher that was saved, with the embedder it has. After an error m is as it was.
+func (m *Matcher) UnmarshalBinary(data []byte) error {
+	rest, ours := bytes.CutPrefix(data, []byte(format))
+	if !ours || len(rest) < 4 || binary.LittleEndian.Uint32(rest) != crc32.ChecksumIEEE(rest[4:]) {
+		return errForeign
+	}
+	var s saved
+	if err := gob.NewDecoder(bytes.NewReader(rest[4:])).Decode(&s); err != nil {
+		return fmt.Errorf("reading a matcher: %w", err)
+	}
+	restored := Matcher{
+		reading: Reading{Raw: s.Raw, Embedder: m.reading.Embedder}, examples: s.Examples,
+		detector: new(detector), sharpness: s.Sharpness, limits: s.Limits,
+	}
+	lessons := restored.lessons()
+	classes := len(restored.topics)
+	restored.ranker, _ = prepare(lessons, classes, restored.reading.weights())
+	v := restored.ranker.vocabulary
+	if s.Vocabulary != v.checksum() || len(s.Scale) != len(v.kind) || len(s.Weights) != len(v.kind)*classes ||
+		len(s.Mean) != int(signals) || len(s.Spread) != int(signals) || len(s.Detector) != int(terms) {
+		return errForeign
+	}
+	restored.ranker.linear = &linear{classes: classes, weights: make([]int8, len(s.Weights)), scale: s.Scale}
+	for i, b := range s.Weights {
+		restored.ranker.linear.weights[i] = int8(b)
+	}
+	copy(restored.detector.mean[:], s.Mean)
+	copy(restored.detector.spread[:], s.Spread)
+	copy(restored.detector.weights[:], s.Detector)
+	*m = restored
+	return nil
+}

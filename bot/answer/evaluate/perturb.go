@@ -1,0 +1,96 @@
+package evaluate
+
+import (
+	"hash/fnv"
+	"math/rand/v2"
+	"strings"
+	"unicode"
+)
+
+// The ways in which a held-out example is asked again, as its style.
+const (
+	asWritten    = "as written"
+	oneError     = "one typing error"
+	plainLetters = "plain letters"
+	otherScript  = "other script"
+)
+
+// variants are a question as written and in every other way that makes sense in its language.
+func variants(q Question) []Question {
+	list := []Question{restyle(q, asWritten, q.Text), restyle(q, oneError, misspell(q.Text))}
+	if letters, ok := plain[q.Lang]; ok {
+		list = append(list, restyle(q, plainLetters, letters.Replace(strings.ToLower(q.Text))))
+	}
+	if script, ok := scripts[q.Lang]; ok {
+		list = append(list, restyle(q, otherScript, script.Replace(" "+strings.ToLower(q.Text))))
+	}
+	return list
+}
+
+func restyle(q Question, style, text string) Question {
+	q.Style, q.Text = style, text
+	return q
+}
+
+// misspell makes one typing error in a word of at least four letters: two letters swapped, one dropped, doubled or mistaken for another
+// letter of the text. The same text gets the same error.
+func misspell(text string) string {
+	seed := fnv.New64a()
+	seed.Write([]byte(text))
+	random := rand.New(rand.NewPCG(seed.Sum64(), 1))
+	letters := []rune(text)
+	var places []int // second letters and later ones of long words, with a letter after them
+	for i, run := 0, 0; i < len(letters); i++ {
+		if !unicode.IsLetter(letters[i]) {
+			run = 0
+			continue
+		}
+		run++
+		if run >= 3 && i+1 < len(letters) && unicode.IsLetter(letters[i+1]) {
+			places = append(places, i)
+		}
+	}
+	if len(places) == 0 {
+		return text
+	}
+	i := places[random.IntN(len(places))]
+	switch random.IntN(4) {
+	case 0:
+		letters[i], letters[i+1] = letters[i+1], letters[i]
+	case 1:
+		letters = append(letters[:i], letters[i+1:]...)
+	case 2:
+		letters = append(letters[:i+1], letters[i:]...)
+	default:
+		letters[i] = letters[places[random.IntN(len(places))]]
+	}
+	return string(letters)
+}
+
+// plain writes a language's special letters as people do whose keyboard lacks them.
+var plain = map[string]*strings.Replacer{
+	"ru": strings.NewReplacer("ё", "е"),
+	"ky": strings.NewReplacer("ө", "о", "ү", "у", "ң", "н"),
+	"kk": strings.NewReplacer("ә", "а", "қ", "к", "ғ", "г", "ң", "н", "ө", "о", "ұ", "у", "ү", "у", "һ", "х", "і", "и"),
+	"tg": strings.NewReplacer("ҳ", "х", "ҷ", "ч", "ӣ", "и", "ӯ", "у", "қ", "к", "ғ", "г"),
+	"uz": strings.NewReplacer("ʻ", "", "ʼ", "", "'", "", "‘", "", "’", "", "`", ""),
+	"tk": strings.NewReplacer("ş", "s", "ž", "j", "ý", "y", "ň", "n", "ä", "a", "ö", "o", "ü", "u", "ç", "c"),
+}
+
+// scripts write a language in its other script, as people do without a standard: Cyrillic as Latin, Latin as Cyrillic.
+var scripts = map[string]*strings.Replacer{
+	"ru": strings.NewReplacer(romanization...),
+	"ky": strings.NewReplacer(append([]string{"ө", "o", "ү", "u", "ң", "n", "ж", "j"}, romanization...)...),
+	"kk": strings.NewReplacer(append([]string{"ә", "a", "қ", "q", "ғ", "g", "ң", "n", "ө", "o", "ұ", "u", "ү", "u", "һ", "h", "і", "i", "ж", "j"}, romanization...)...),
+	"tg": strings.NewReplacer(append([]string{"ҳ", "h", "ҷ", "j", "ӣ", "i", "ӯ", "u", "қ", "q", "ғ", "gh"}, romanization...)...),
+	"uz": strings.NewReplacer("oʻ", "ў", "gʻ", "ғ", "o'", "ў", "g'", "ғ", "o‘", "ў", "g‘", "ғ", "sh", "ш", "ch", "ч", "yo", "ё", "yu", "ю", "ya", "я", "ye", "е", " e", " э",
+		"ʼ", "ъ", "’", "ъ", "a", "а", "b", "б", "d", "д", "e", "е", "f", "ф", "g", "г", "h", "ҳ", "i", "и", "j", "ж", "k", "к", "l", "л", "m", "м", "n", "н",
+		"o", "о", "p", "п", "q", "қ", "r", "р", "s", "с", "t", "т", "u", "у", "v", "в", "x", "х", "y", "й", "z", "з", "c", "к", "w", "в"),
+	"tk": strings.NewReplacer("ýa", "я", "ýe", "е", "ýo", "ё", "ýu", "ю", " e", " э", "ä", "ә", "ç", "ч", "ž", "ж", "ň", "ң", "ö", "ө", "ş", "ш", "ü", "ү", "ý", "й", "a", "а",
+		"b", "б", "c", "к", "d", "д", "e", "е", "f", "ф", "g", "г", "h", "х", "i", "и", "j", "җ", "k", "к", "l", "л", "m", "м", "n", "н", "o", "о", "p", "п", "r", "р",
+		"s", "с", "t", "т", "u", "у", "w", "в", "v", "в", "x", "кс", "y", "ы", "z", "з"),
+}
+
+// romanization is Russian as it is typed in Latin letters.
+var romanization = []string{"а", "a", "б", "b", "в", "v", "г", "g", "д", "d", "е", "e", "ё", "yo", "ж", "zh", "з", "z", "и", "i", "й", "y", "к", "k", "л", "l", "м", "m", "н", "n",
+	"о", "o", "п", "p", "р", "r", "с", "s", "т", "t", "у", "u", "ф", "f", "х", "h", "ц", "ts", "ч", "ch", "ш", "sh", "щ", "sch", "ъ", "", "ы", "y", "ь", "", "э", "e", "ю", "yu", "я", "ya"}

@@ -1,0 +1,98 @@
+package evaluate
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"text/tabwriter"
+	"time"
+
+	"bomcabot/bot/answer"
+)
+
+// legend explains the columns.
+const legend = `
+In % of the questions that a topic answers (asked): hit@1, hit@3: the right topic ranked first, among three; right: ranked first and not refused;
+missed: refused; offered: "did you mean". In % of all questions: wrong: a wrong answer with confidence.
+In % of the questions that must be refused: refused: outright; offered: "did you mean"; answered: with confidence.
+`
+
+func (r *Report) writeJSON(w io.Writer) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(r)
+}
+
+func (r *Report) writeText(w io.Writer) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "lang\tstyle\tasked\thit@1\thit@3\tright\tmissed\toffered\twrong\tto refuse\trefused\toffered\tanswered\t")
+	for _, g := range r.Groups {
+		fmt.Fprintf(table, "%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\t\n", g.Lang, g.Style, g.Answerable,
+			percent(g.Hit1, g.Answerable), percent(g.Hit3, g.Answerable), percent(g.Right, g.Answerable),
+			percent(g.Missed, g.Answerable), percent(g.Offered, g.Answerable), percent(g.Wrong(), g.Answerable+g.Refusable),
+			g.Refusable, percent(g.Refused, g.Refusable), percent(g.Nuisance, g.Refusable), percent(g.Answered, g.Refusable))
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	page := &printer{w: w}
+	page.printf("%s\n", legend)
+	page.printf("The first topic's probability is off by %.3f on average.\n", r.Calibration)
+	r.printLimits(page)
+	if r.Parts > 0 {
+		page.printf("%d examples, held out in %d parts a language.\n", r.Examples, r.Parts)
+	} else {
+		page.printf("%d examples learned in %v; a question takes %v, 99 of 100 at most %v; %.1f MB.\n",
+			r.Examples, r.Training.Round(time.Millisecond), r.Median, r.Slowest, float64(r.Memory)/1e6)
+	}
+	r.printStrays(page)
+	return page.err
+}
+
+func (r *Report) printLimits(page *printer) {
+	if len(r.Limits) > 0 {
+		page.printf("%s\n", answer.LimitsExplained)
+	}
+	for _, l := range r.Limits {
+		if l.Tuned {
+			page.printf("%s: refused below %.4f, the best limit for the questions to tune on; answered from there on.\n", l.Lang, l.Known)
+		} else {
+			page.printf("%s: refused below %.3f; sure from %.3f.\n", l.Lang, l.Known, l.Sure)
+		}
+	}
+}
+
+func (r *Report) printStrays(page *printer) {
+	sure := 0
+	for _, s := range r.Strays {
+		if sure += one(s.Sure); sure == 1 && s.Sure {
+			page.printf("\nExamples that, held out, were answered with confidence as another topic:\n")
+		}
+		if s.Sure {
+			page.printf("%.2f  %s  %s, taken for %s: %s\n", s.Probability, s.Lang, cmp.Or(s.Label, outOfScope), s.Taken, s.Text)
+		}
+	}
+	if others := len(r.Strays) - sure; others > 0 {
+		page.printf("%d more had another topic ranked first, without confidence; -json lists them.\n", others)
+	}
+}
+
+// printer keeps the first error.
+type printer struct {
+	w   io.Writer
+	err error
+}
+
+func (p *printer) printf(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format, args...)
+	}
+}
+
+func percent(part, whole int) string {
+	if whole == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.1f", 100*float64(part)/float64(whole))
+}

@@ -1,0 +1,148 @@
+package answer
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// answerable is how many questions that some topic answers are taken to come with one that must be refused.
+const answerable = 3
+
+// samples are the trials the detector learns from. Those with the wrong topic in front are left out: it would be no loss to refuse them, and no
+// gain. One question in four is taken to be one that must be refused; off-topic examples and absent topics weigh the same in that, for there are
+// few of the ones and too many of the others.
+func samples(trials []trial) []sample {
+	var answered, offTopics, absents float64
+	for _, t := range trials {
+		switch {
+		case t.right():
+			answered++
+		case t.own == offTopic:
+			offTopics++
+		case t.own == absent:
+			absents++
+		}
+	}
+	sources := 2.0
+	if offTopics == 0 || absents == 0 {
+		sources = 1
+	}
+	strangers := answered / answerable / sources
+	var list []sample
+	for _, t := range trials {
+		switch {
+		case t.right():
+			list = append(list, sample{t.signals, true, 1})
+		case t.own == offTopic:
+			list = append(list, sample{t.signals, false, strangers / offTopics})
+		case t.own == absent:
+			list = append(list, sample{t.signals, false, strangers / absents})
+		}
+	}
+	return list
+}
+
+// sharpen finds how far scores are to be stretched for the softmax over the topics to give calibrated probabilities: the sharpness under which
+// the right topics of the trials are the likeliest (temperature scaling; Guo, Pleiss, Sun, Weinberger: On Calibration of Modern
+// Neural Networks, ICML 2017), by Newton's method.
+func sharpen(trials []trial) float64 {
+	sharpness := 4.0
+	for range newton {
+		slope, curve := 0.0, 1e-9
+		for _, t := range trials {
+			if t.own < 0 {
+				continue
+			}
+			p := softmax(t.scores, sharpness)
+			var mean, square float64
+			for c, s := range t.scores {
+				mean += p[c] * float64(s)
+				square += p[c] * float64(s) * float64(s)
+			}
+			slope += float64(t.scores[t.own]) - mean
+			curve += square - mean*mean
+		}
+		sharpness = max(1, min(sharpness+slope/curve, 4*sharpness, 100))
+	}
+	return sharpness
+}
+
+// softmax turns scores into probabilities that add up to one.
+func softmax(scores []float32, sharpness float64) []float64 {
+	highest := math.Inf(-1)
+	for _, s := range scores {
+		highest = max(highest, float64(s))
+	}
+	p := make([]float64, len(scores))
+	var sum float64
+	for c, s := range scores {
+		p[c] = math.Exp(sharpness * (float64(s) - highest))
+		sum += p[c]
+	}
+	for c := range p {
+		p[c] /= sum
+	}
+	return p
+}
+
+// Limits divide the verdicts.
+type Limits struct {
+	Known float64 // below this probability that some topic answers, the question is refused
+	Sure  float64 // from this probability of the first topic on, it is the answer
+}
+
+// What the limits allow.
+const (
+	mayRefuse  = 0.01 // of the trials with the right topic in front
+	mayMistake = 0.05 // of all trials, answered wrongly with confidence
+)
+
+// LimitsExplained says where the limits come from.
+const LimitsExplained = `The limits follow from trials: every example is asked of a matcher that has not seen it, and again of one that does not know its topic at all and so
+must refuse it. A question is refused where no more than 1 in 100 trials with the right topic in front would be refused, and answered with confidence where no
+more than 5 in 100 of all trials, which are harder than questions are, would be answered wrongly.`
+
+// judged is a trial as the verdict sees it.
+type judged struct {
+	known, first float64
+	right        bool
+}
+
+// newLimits finds the limits on the trials: the highest for refusing that refuses few right ones, and the lowest for being sure
+// that answers few wrongly.
+func newLimits(all []judged) Limits {
+	var limits Limits
+	slices.SortStableFunc(all, func(a, b judged) int { return cmp.Compare(a.known, b.known) })
+	rights := 0
+	for _, j := range all {
+		if j.right {
+			rights++
+		}
+	}
+	may := int(mayRefuse * float64(rights))
+	for _, j := range all {
+		if j.right {
+			if may == 0 {
+				limits.Known = j.known
+				break
+			}
+			may--
+		}
+	}
+	slices.SortStableFunc(all, func(a, b judged) int { return cmp.Compare(b.first, a.first) })
+	limits.Sure = 1
+	wrong := 0
+	for i, j := range all {
+		if !j.right {
+			wrong++
+		}
+		if float64(wrong) > mayMistake*float64(len(all)) {
+			break
+		}
+		if i+1 == len(all) || all[i+1].first < j.first {
+			limits.Sure = j.first
+		}
+	}
+	return limits
+}

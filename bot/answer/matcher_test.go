@@ -1,0 +1,150 @@
+package answer_test
+
+import (
+	"bytes"
+	"runtime"
+	"strings"
+	"testing"
+
+	"bomcabot/bot/answer"
+	"bomcabot/locales"
+)
+
+// few are every third of a language's examples.
+func few(tb testing.TB, lang locales.Lang) []answer.Example {
+	var list []answer.Example
+	for i, e := range shipped(tb, lang) {
+		if i%3 == 0 {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+func TestAsk(t *testing.T) {
+	m := answer.Learn(shipped(t, locales.English), answer.ReadingOf("en"))
+	for _, test := range []struct {
+		question, topic string
+		verdict         answer.Verdict
+	}{
+		{"What is BOMCA?", "what-is-bomca", answer.Sure},
+		{"what is bomka", "what-is-bomca", answer.Unsure},
+		{"Thank you", "thanks", answer.Sure},
+		{"will it rain in London on Sunday", "", answer.Unknown},
+		{"", "", answer.Unknown},
+		{"?!", "", answer.Unknown},
+	} {
+		got := m.Ask(test.question)
+		if test.verdict == answer.Unknown {
+			if got.Verdict != answer.Unknown {
+				t.Errorf("%q is answered with %+v", test.question, got.Candidates[0])
+			}
+			continue
+		}
+		if got.Verdict < test.verdict || got.Candidates[0].Topic != test.topic {
+			t.Errorf("%q: %v, %+v first; want %s", test.question, got.Verdict, got.Candidates[0], test.topic)
+		}
+	}
+}
+
+func TestProbabilitiesAddUp(t *testing.T) {
+	m := answer.Learn(few(t, locales.Tajik), answer.ReadingOf("tg"))
+	r := m.Ask("Ҷаласа кай баргузор мешавад?")
+	var sum float64
+	for i, c := range r.Candidates {
+		sum += c.Probability
+		if i > 0 && c.Probability > r.Candidates[i-1].Probability {
+			t.Errorf("candidate %d is likelier than the one before", i)
+		}
+	}
+	if diff := sum - r.Known; diff > 1e-9 || diff < -1e-9 {
+		t.Errorf("the candidates' probabilities add up to %v, known is %v", sum, r.Known)
+	}
+}
+
+// The same examples give the same matcher, whatever the number of processors.
+func TestLearnIsDeterministic(t *testing.T) {
+	examples := few(t, locales.Uzbek)
+	save := func(processors int) []byte {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+		data, err := answer.Learn(examples, answer.Reading{}).MarshalBinary()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	if !bytes.Equal(save(1), save(3)) {
+		t.Error("one and three processors learn different matchers")
+	}
+}
+
+func TestLearnLittle(t *testing.T) {
+	for name, examples := range map[string][]answer.Example{
+		"nothing":      nil,
+		"one topic":    {{Topic: "a", Text: "where"}},
+		"only refused": {{Text: "where"}},
+		"empty text":   {{Topic: "a"}, {Topic: "b", Text: "?"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := answer.Learn(examples, answer.Reading{})
+			for _, c := range m.Ask("where").Candidates {
+				if !(c.Probability >= 0 && c.Probability <= 1) {
+					t.Errorf("%+v", c)
+				}
+			}
+		})
+	}
+}
+
+// A new example takes effect.
+func TestLearnOneMore(t *testing.T) {
+	examples := few(t, locales.Kyrgyz)
+	examples = append(examples, answer.Example{Topic: "fax-number", Text: "Кептер почтасы кайда учат?"})
+	got := answer.Learn(examples, answer.Reading{}).Ask("кептер почтасы кайда учат")
+	if got.Verdict == answer.Unknown || got.Candidates[0].Topic != "fax-number" {
+		t.Errorf("%v %+v", got.Verdict, got.Candidates[0])
+	}
+}
+
+// lengths is an embedder that only sees whether a text is long.
+type lengths struct{}
+
+func (lengths) Embed(text string) []float32 {
+	if len(text) > 10 {
+		return []float32{1, 0}
+	}
+	return []float32{0, 1}
+}
+
+func TestEmbedder(t *testing.T) {
+	examples := []answer.Example{
+		{Topic: "short", Text: "aa"}, {Topic: "short", Text: "bb"}, {Topic: "short", Text: "cc"},
+		{Topic: "long", Text: "dddddddddddd"}, {Topic: "long", Text: "eeeeeeeeeeee"}, {Topic: "long", Text: "ffffffffffff"},
+	}
+	for question, want := range map[string]string{"zz": "short", "zzzzzzzzzzzzzz": "long"} {
+		if got := answer.Learn(examples, answer.Reading{Embedder: lengths{}}).Ask(question); got.Candidates[0].Topic != want {
+			t.Errorf("%q: %+v, want %s", question, got.Candidates, want)
+		}
+	}
+}
+
+func TestAskLongText(t *testing.T) {
+	m := answer.Learn(few(t, locales.English), answer.ReadingOf("en"))
+	if got := m.Ask(strings.Repeat("what is BOMCA about ", 5000)); len(got.Candidates) == 0 {
+		t.Error("no candidates")
+	}
+}
+
+func FuzzAsk(f *testing.F) {
+	m := answer.Learn(few(f, locales.Turkmen), answer.Reading{})
+	for _, seed := range []string{"", "Programma näme?", "\xff\xfe\xfd", "👍👍", "a\u0301\u0301", strings.Repeat("ý", 3000)} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, question string) {
+		r := m.Ask(question)
+		if !(r.Known >= 0 && r.Known <= 1) {
+			t.Errorf("%q: known %v", question, r.Known)
+		}
+		_ = m.Explain(question).String()
+	})
+}

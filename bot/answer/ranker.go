@@ -1,0 +1,92 @@
+package answer
+
+import "strings"
+
+// ranker scores classes for a question. Class 0 is what is to be refused, learned from the examples of no topic.
+type ranker struct {
+	classes    int
+	speller    *speller
+	vocabulary *vocabulary
+	linear     *linear
+	index      *index
+	verbatim   map[string]int // the class of every example by its words; disputed where two classes have it
+}
+
+// refused is the class of what is to be refused.
+const refused = 0
+
+// disputed marks what two classes have word for word.
+const disputed = -1
+
+// lesson is an example, read and counted, with its class.
+type lesson struct {
+	words  []string
+	meant  []float32
+	counts []count
+	class  int
+}
+
+// newRanker learns to tell the classes of lessons apart.
+func newRanker(lessons []lesson, classes int, weights [kinds]float32) *ranker {
+	r, vectors := prepare(lessons, classes, weights)
+	r.linear = newLinear(vectors, r.index.class, len(r.vocabulary.kind), classes)
+	return r
+}
+
+// prepare makes all of a ranker that needs no training, and the vectors of the lessons.
+func prepare(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []vector) {
+	counts := make([][]count, len(lessons))
+	class := make([]int32, len(lessons))
+	words := make([][]string, len(lessons))
+	for i, l := range lessons {
+		counts[i], class[i], words[i] = l.counts, int32(l.class), l.words
+	}
+	v := newVocabulary(counts, weights)
+	vectors := make([]vector, len(lessons))
+	for i := range lessons {
+		vectors[i] = v.vector(counts[i])
+	}
+	verbatim := make(map[string]int, len(lessons))
+	for _, l := range lessons {
+		text := strings.Join(l.words, " ")
+		if other, ok := verbatim[text]; ok && other != l.class {
+			verbatim[text] = disputed
+		} else {
+			verbatim[text] = l.class
+		}
+	}
+	return &ranker{classes: classes, speller: newSpeller(words), vocabulary: v, index: newIndex(vectors, class, v), verbatim: verbatim}, vectors
+}
+
+// ranking is what a ranker makes of a question.
+type ranking struct {
+	words   []string // with unknown ones mended
+	unknown float64  // the share of the words that no example has, nor one like it
+	mended  float64  // the share of the words that were mended
+	vector  vector
+	scores  []float32 // by class
+	first   int       // the topics with the best scores; refused where there are not so many
+	second  int
+	third   int
+	nearest []match // by class
+}
+
+// rank scores the classes for the words of a question and what its embedder says.
+func (r *ranker) rank(words []string, meant []float32) ranking {
+	var k ranking
+	k.words, k.unknown, k.mended = r.speller.mend(words)
+	k.vector = r.vocabulary.vector(features(k.words, meant))
+	k.scores = r.linear.scores(k.vector.entries)
+	for c := refused + 1; c < r.classes; c++ {
+		switch s := k.scores[c]; {
+		case k.first == refused || s > k.scores[k.first]:
+			k.first, k.second, k.third = c, k.first, k.second
+		case k.second == refused || s > k.scores[k.second]:
+			k.second, k.third = c, k.second
+		case k.third == refused || s > k.scores[k.third]:
+			k.third = c
+		}
+	}
+	k.nearest = r.index.nearest(k.vector.entries, r.classes)
+	return k
+}

@@ -1,0 +1,38 @@
+package answer
+
+import "testing"
+
+func TestMend(t *testing.T) {
+	s := newSpeller([][]string{{"programme", "budget", "fax", "meeting", "meetings", "2015"}, {"meeting", "where"}})
+	for _, test := range []struct{ word, want string }{
+		{"budget", "budget"},
+		{"bugdet", "budget"},  // two letters swapped
+		{"budgt", "budget"},   // one dropped
+		{"buddget", "budget"}, // one doubled
+		{"progrmame", "programme"},
+		{"prgramm", "prgramm"}, // two errors in too short a word
+		{"prgrammee", "programme"},
+		{"meeting", "meeting"},
+		{"meetin", "meeting"},
+		{"fix", "fix"},         // too short to tell
+		{"2016", "2016"},       // numbers are never mended
+		{"weather", "weather"}, // nothing like it
+	} {
+		got, _, _ := s.mend([]string{test.word})
+		if got[0] != test.want {
+			t.Errorf("%q was mended to %q, want %q", test.word, got[0], test.want)
+		}
+	}
+}
+
+func TestMendCounts(t *testing.T) {
+	s := newSpeller([][]string{{"where", "meeting"}})
+	words := []string{"where", "metting", "pigs", "fly"}
+	_, unknown, mended := s.mend(words)
+	if unknown != 0.5 || mended != 0.25 {
+		t.Errorf("%v unknown, %v mended; want 0.5 and 0.25", unknown, mended)
+	}
+	if words[1] != "metting" {
+		t.Error("the caller's words were changed")
+	}
+}

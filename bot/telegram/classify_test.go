@@ -1,0 +1,181 @@
+package telegram
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+// refusing is the answer of Telegram to a call that it refuses.
+func refusing(code int, description, parameters string) sandbox.Fault {
+	return sandbox.Fault{Status: code, Body: fmt.Sprintf(`{"ok":false,"error_code":%d,"description":%q,"parameters":{%s}}`, code, description, parameters)}
+}
+
+// The outcomes are told by what the library really returns, for answers in Telegram's own words.
+func TestOutcomes(t *testing.T) {
+	tests := []struct {
+		fault sandbox.Fault
+		want  outcome
+	}{
+		{refusing(429, "Too Many Requests: retry after 30", `"retry_after":30`), outcome{kind: turnedAway, retryAfter: 30 * time.Second}},
+		{refusing(429, "Too Many Requests", ``), outcome{kind: turnedAway, retryAfter: time.Second}},
+		{refusing(400, "Bad Request: group chat was upgraded to a supergroup chat", `"migrate_to_chat_id":-1001234567890123`), outcome{kind: moved, migrateTo: -1001234567890123}},
+		{refusing(403, "Forbidden: bot was blocked by the user", ``), outcome{kind: gone}},
+		{refusing(403, "Forbidden: user is deactivated", ``), outcome{kind: gone}},
+		{refusing(403, "Forbidden: bot was kicked from the supergroup chat", ``), outcome{kind: gone}},
+		{refusing(403, "Forbidden: bot can't initiate conversation with a user", ``), outcome{kind: gone}},
+		{refusing(400, "Bad Request: chat not found", ``), outcome{kind: gone}},
+		{refusing(400, "Bad Request: PEER_ID_INVALID", ``), outcome{kind: gone}},
+		{refusing(400, "Bad Request: not enough rights to send text messages to the chat", ``), outcome{kind: gone}},
+		{refusing(400, "Bad Request: have no rights to send a message", ``), outcome{kind: gone}},
+		{refusing(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same", ``), outcome{kind: done}},
+		{refusing(400, "Bad Request: query is too old and response timeout expired or query ID is invalid", ``), outcome{kind: done}},
+		{refusing(400, "Bad Request: can't parse entities: unsupported start tag", ``), outcome{kind: refused}},
+		{refusing(400, "Bad Request: message is too long", ``), outcome{kind: refused}},
+		{refusing(413, "Request Entity Too Large", ``), outcome{kind: refused}},
+		{refusing(404, "Not Found", ``), outcome{kind: refused}},
+		{refusing(401, "Unauthorized", ``), outcome{kind: tokenRevoked}},
+		{refusing(500, "Internal Server Error", ``), outcome{kind: unknown}},
+		{sandbox.Fault{Status: 502, Body: "<html>Bad Gateway</html>"}, outcome{kind: unknown}},
+		{sandbox.Fault{Status: 200, Body: `{"ok":true,"result":"not a message"}`}, outcome{kind: unknown}},
+		{sandbox.Fault{Cut: true}, outcome{kind: unknown}},
+		{sandbox.Fault{Lost: true}, outcome{kind: unknown}},
+		{sandbox.Fault{Delay: time.Millisecond}, outcome{kind: done, messageID: 2}},
+	}
+	for _, test := range tests {
+		t.Run(fmt.Sprint(test.fault.Status, " ", test.fault.Body), func(t *testing.T) {
+			srv, client := answering(t)
+			srv.Fail(test.fault)
+			got := client.perform(context.Background(), hello)
+			if bad := got.kind != done; bad != strings.HasPrefix(got.reason, "sendMessage: ") && test.want.kind != done {
+				t.Errorf("the reason is %q", got.reason)
+			}
+			if got.reason = ""; got != test.want {
+				t.Errorf("the outcome is %+v, not %+v", got, test.want)
+			}
+		})
+	}
+}
+
+// Where no connection is made, Telegram has seen nothing.
+func TestNoConnection(t *testing.T) {
+	srv, client := answering(t)
+	srv.Close()
+	if got := client.perform(context.Background(), hello); got.kind != notConnected && !strings.Contains(got.reason, "EOF") {
+		t.Errorf("a port that nobody listens on: %+v", got)
+	}
+	if got := client.perform(context.Background(), hello); got.kind != notConnected {
+		t.Errorf("a port that nobody listens on: %+v", got)
+	}
+	client, err := NewClient(srv.Token(), "http://telegram.invalid")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := client.perform(context.Background(), hello); got.kind != notConnected {
+		t.Errorf("a name that nobody has: %+v", got)
+	}
+}
+
+// A call is not cut off when the program is told to stop: it may have been carried out.
+func TestCallOutlivesItsContext(t *testing.T) {
+	srv, client := answering(t)
+	srv.Fail(sandbox.Fault{Delay: 50 * time.Millisecond})
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if got := client.perform(ctx, hello); got.kind != done {
+		t.Errorf("the outcome is %+v", got)
+	}
+}
+
+// Rows that no program of this version wrote are refused, without a call.
+func TestRowsThatAreNoCalls(t *testing.T) {
+	srv, client := answering(t)
+	for _, row := range []store.Outgoing{{Method: "banChatMember", Payload: []byte(`{}`)}, {Method: "sendMessage", Payload: []byte(`{"html":7}`)}, {Method: "sendMessage"}} {
+		if got := client.perform(context.Background(), row); got.kind != refused || got.reason == "" {
+			t.Errorf("%s %s: %+v", row.Method, row.Payload, got)
+		}
+	}
+	if calls := srv.Calls(""); len(calls) != 0 {
+		t.Errorf("calls were made: %v", calls)
+	}
+}
+
+// Every kind of call comes out of the outbox as it went in, and Telegram takes it.
+func TestCallsRoundTrip(t *testing.T) {
+	srv, client := answering(t)
+	buttons := Keyboard{Inline: [][]Button{{{Text: "A", Data: "a"}, {Text: "B", URL: "https://www.bomca-eu.org"}}, {{Text: "C", Copy: &CopyText{Text: "c"}}}}}
+	for _, call := range []Call{
+		SendMessage{HTML: "<b>Hello</b>", Keyboard: buttons},
+		SendMessage{HTML: "Hello", Keyboard: Keyboard{Menu: [][]string{{"Programme", "Contacts"}, {"Help"}}, Placeholder: "Ask"}},
+		EditMessage{MessageID: 2, HTML: "<i>Changed</i>", Keyboard: buttons},
+		SendDocument{Name: "meeting.ics", Content: []byte("BEGIN:VCALENDAR"), HTML: "The meeting"},
+		SendContact{Phone: "+996 312 26 10 00", Name: "Delegation", VCard: "BEGIN:VCARD\nEND:VCARD"},
+		SetCommands{Language: "ky", Commands: []Command{{"start", "Begin"}}},
+		SetDescription{Text: "What it is"}, SetShortDescription{Language: "ru", Text: "Что это"},
+	} {
+		row, err := Enclose(ann, call)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !json.Valid(row.Payload) || row.Class != store.Reply || row.ChatID != ann {
+			t.Errorf("%T became %+v", call, row)
+		}
+		if got := client.perform(context.Background(), row); got.kind != done {
+			t.Errorf("%T: %+v", call, got)
+		}
+	}
+	for _, call := range srv.Calls("") {
+		if call.Status != http.StatusOK {
+			t.Errorf("%s %v was answered with %d", call.Method, call.Params, call.Status)
+		}
+	}
+}
+
+func TestNewClientRefuses(t *testing.T) {
+	const secret = "AAE-secret_of_the_bot_0123456789abcde"
+	for _, token := range []string{"", "secret", "1:" + secret + "\n", "\n1:" + secret, " 1:" + secret, "1:" + secret + "\r", "1:" + secret[:20] + "\n" + secret[20:], "1:a/../b" + secret, "1:" + secret + "?x", "x:" + secret} {
+		if _, err := NewClient(token, DefaultURL); err == nil || strings.Contains(err.Error(), "secret_of") || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%q: the error is %v", token, err)
+		}
+	}
+	for _, server := range []string{"", "api.telegram.org", "ftp://api.telegram.org", "http://", "https:// x", "http://[::1", "/bot"} {
+		if _, err := NewClient("1:"+secret, server); err == nil || strings.Contains(err.Error(), "secret_of") {
+			t.Errorf("%q: the error is %v", server, err)
+		}
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener.Close()
+	client, err := NewClient("1:"+secret, "http://"+listener.Addr().String()+"/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.Username(context.Background()); err == nil || strings.Contains(err.Error(), "secret_of") {
+		t.Errorf("where nobody answers, the error is %v", err)
+	}
+}
+
+// hello is a row of the outbox.
+var hello = store.Outgoing{ChatID: ann, Method: "sendMessage", Payload: []byte(`{"html":"hello"}`)}
+
+// answering is a stand-in for Telegram in which Ann has written to the bot, and a client of it.
+func answering(t *testing.T) (*sandbox.Server, *Client) {
+	t.Helper()
+	srv := sandbox.Start(t, sandbox.Options{})
+	srv.Person(t, sandbox.Person{ID: ann, FirstName: "Ann"}).Says("/start")
+	client, err := NewClient(srv.Token(), srv.URL())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return srv, client
+}

@@ -1,0 +1,81 @@
+package telegram_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"bomcabot/bot/telegram"
+	"bomcabot/store"
+)
+
+// echo is a handler that repeats every text, and notes in the database what it heard, chat by chat.
+type echo struct {
+	mu      sync.Mutex
+	tried   map[string]int                 // how often each text was begun to be handled
+	sorry   map[string]int                 // how often there was an apology for it
+	trouble map[string]func(nth int) error // what happens, after the effects, when a text is handled for the nth time
+}
+
+func newEcho() *echo {
+	return &echo{tried: make(map[string]int), sorry: make(map[string]int), trouble: make(map[string]func(int) error)}
+}
+
+// Handle implements [telegram.Handler].
+func (e *echo) Handle(tx *store.Tx, u telegram.Update) error {
+	switch m := u.Message; {
+	case u.Press != nil:
+		return enqueue(tx, u.Press.From.ID, telegram.AnswerPress{ID: u.Press.ID, Text: "pressed " + u.Press.Data})
+	case m == nil || m.Text == "" || m.From == nil:
+		return nil
+	case m.Chat.Private():
+		if _, err := tx.Meet(store.Person{ID: m.From.ID, FirstName: m.From.FirstName}); err != nil {
+			return err
+		}
+	}
+	m := u.Message
+	note := fmt.Sprintf("heard %d", m.Chat.ID)
+	heard, err := tx.Note(note)
+	if err == nil {
+		err = tx.SetNote(note, strings.TrimPrefix(heard+"|"+m.Text, "|"))
+	}
+	if err == nil {
+		err = enqueue(tx, m.Chat.ID, telegram.SendMessage{HTML: m.Text})
+	}
+	return errors.Join(err, e.troubles(m.Text))
+}
+
+// Apologise implements [telegram.Handler].
+func (e *echo) Apologise(tx *store.Tx, u telegram.Update, reference string) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.sorry[u.Message.Text]++
+	return enqueue(tx, u.Message.Chat.ID, telegram.SendMessage{HTML: "Sorry, " + u.Message.Text + " " + reference})
+}
+
+func (e *echo) troubles(text string) error {
+	e.mu.Lock()
+	e.tried[text]++
+	nth, trouble := e.tried[text], e.trouble[text]
+	e.mu.Unlock()
+	if trouble == nil {
+		return nil
+	}
+	return trouble(nth)
+}
+
+// counts are how often a text was handled and apologised for.
+func (e *echo) counts(text string) (tried, sorry int) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.tried[text], e.sorry[text]
+}
+
+func enqueue(tx *store.Tx, chat int64, call telegram.Call) error {
+	row, err := telegram.Enclose(chat, call)
+	if err == nil {
+		_, err = tx.Enqueue(row)
+	}
+	return err
+}

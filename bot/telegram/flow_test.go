@@ -1,0 +1,208 @@
+package telegram_test
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"testing"
+	"time"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/bot/telegram"
+	"bomcabot/store"
+	"bomcabot/store/storetest"
+)
+
+// tooMany is a refusal of calls to a chat, which are to wait for some seconds.
+func tooMany(chat int64, seconds int) sandbox.Fault {
+	return sandbox.Fault{Method: "sendMessage", ChatID: chat, Status: http.StatusTooManyRequests, RetryAfter: seconds, Times: 1}
+}
+
+// A chat that is told to wait waits as long as it is told; nothing else does.
+func TestOneChatWaits(t *testing.T) {
+	t.Parallel()
+	r := running(t, sandbox.Options{})
+	people := r.people(2)
+	ann, bob := people[0], people[1]
+	r.srv.Fail(tooMany(ann.ID, 2))
+	ann.Says("first")
+	if !storetest.Until(func() bool { return len(r.calls("first")) == 1 }) {
+		t.Fatal("the answer was not sent")
+	}
+	ann.Says("second")
+	r.announce("news", ann.ID, bob.ID)
+	bob.Says("mine")
+	bob.Sees("mine")
+	bob.Sees("news")
+	ann.Sees("second")
+	r.see.Await("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
+	turnedAway, again := r.calls("first")[0], r.calls("first")[1]
+	if waited := again.Time.Sub(turnedAway.Time); waited < 2*time.Second {
+		t.Errorf("it was sent again after %v", waited)
+	}
+	for _, call := range slices.Concat(r.calls("mine"), r.calls("news")) {
+		if toAnn := call.Params["chat_id"] == fmt.Sprint(ann.ID); toAnn != call.Time.After(again.Time) {
+			t.Errorf("%v was sent %v after Ann was told to wait", call.Params, call.Time.Sub(turnedAway.Time))
+		}
+	}
+	if got := botTexts(ann.Messages()); !slices.Equal(got, []string{"hello", "first", "second", "news"}) {
+		t.Errorf("Ann got %q", got)
+	}
+	r.see.Is("SELECT max(attempts) FROM outbox", "1") // one that was turned away does not count
+}
+
+// When a second chat is told to wait, it is the bot that is too fast: everything waits.
+func TestEverythingWaits(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	r.parallel = 1
+	r.run()
+	people := r.people(3)
+	r.srv.Fail(tooMany(people[0].ID, 2))
+	r.srv.Fail(tooMany(people[1].ID, 2))
+	r.announce("news", ids(people...)...)
+	r.see.Await("SELECT count(*) FROM outbox WHERE state = 'sent' AND class = 'announcement'", "3")
+	calls := r.calls("news")
+	for _, call := range calls[2:] {
+		if waited := call.Time.Sub(calls[1].Time); waited < 2*time.Second {
+			t.Errorf("the chat %s was written to %v after the second one was told to wait", call.Params["chat_id"], waited)
+		}
+	}
+}
+
+// An outage puts in doubt what was under way, and no more: until Telegram answers again, nothing is sent.
+func TestOutageCostsOneDoubt(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]sandbox.Fault{"a web page": {Status: 502, Body: page}, "cut": {Cut: true}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t, sandbox.Options{})
+			r.parallel = 1
+			r.run()
+			people := r.people(5)
+			r.srv.Fail(fault)
+			r.announce("news", ids(people...)...)
+			if !storetest.Until(func() bool { return len(r.srv.Calls("getMe")) >= 2 }) {
+				t.Fatal("nobody asked Telegram whether it answers again")
+			}
+			r.srv.ClearFaults()
+			for _, who := range people[1:] {
+				who.Sees("news")
+			}
+			r.see.Await("SELECT state, count(*) FROM outbox WHERE class = 'announcement' GROUP BY state", "doubt 1", "sent 4")
+		})
+	}
+}
+
+// Nothing that waits is lost to an outage, and all of it arrives after its end.
+func TestOutageInTheMiddle(t *testing.T) {
+	t.Parallel()
+	r := running(t, sandbox.Options{})
+	people := r.people(50)
+	r.srv.Fail(sandbox.Fault{Method: "sendMessage", Delay: 20 * time.Millisecond})
+	for _, who := range people {
+		who.Says("a question")
+	}
+	if !storetest.Until(func() bool { return len(r.calls("a question")) >= 15 }) {
+		t.Fatal("the answers do not come")
+	}
+	if err := r.srv.SetOutage(true); err != nil {
+		t.Fatal(err)
+	}
+	asked := len(r.srv.Calls("getMe"))
+	r.see.Await("SELECT count(*) FROM outbox WHERE state = 'sending'", "0")
+	if err := r.srv.SetOutage(false); err != nil {
+		t.Fatal(err)
+	}
+	for _, who := range people {
+		who.Sees("a question")
+		if got := len(r.seen(who, "a question")); got > 2 {
+			t.Errorf("%v got the answer %d times", who, got)
+		}
+	}
+	r.see.Await("SELECT state, count(*) FROM outbox GROUP BY state", "sent 100")
+	if len(r.srv.Calls("getMe")) == asked {
+		t.Error("it went on without asking Telegram whether it answers again")
+	}
+}
+
+// Two hundred messages to many chats never go faster than Telegram allows. (Not beside other tests: it goes by the real clock.)
+func TestPace(t *testing.T) {
+	r := newRig(t, sandbox.Options{Limits: sandbox.Limits{PerSecond: 30}})
+	people := make([]*sandbox.Actor, 200)
+	for i := range people {
+		people[i] = r.person(store.Person{ID: int64(2001 + i), FirstName: "Person"})
+		people[i].Says("hello")
+	}
+	r.pace = telegram.DefaultPace
+	r.run()
+	r.see.Await("SELECT state, count(*) FROM outbox GROUP BY state", "sent 200")
+	for _, call := range r.srv.Calls("sendMessage") {
+		if call.Status != http.StatusOK {
+			t.Errorf("%v was answered with %d", call.Params, call.Status)
+		}
+	}
+}
+
+// A stop in the middle waits for what is under way: nothing is in doubt, nothing is lost, and nothing comes twice.
+func TestStopInTheMiddle(t *testing.T) {
+	t.Parallel()
+	r := running(t, sandbox.Options{})
+	people := r.people(30)
+	r.srv.Fail(sandbox.Fault{Method: "sendMessage", Delay: 30 * time.Millisecond})
+	r.announce("news", ids(people...)...)
+	if !storetest.Until(func() bool { return len(r.calls("news")) >= 10 }) {
+		t.Fatal("the news are not sent")
+	}
+	r.stop()
+	sent := len(r.calls("news"))
+	r.see.Is("SELECT state, count(*) FROM outbox WHERE class = 'announcement' GROUP BY state", fmt.Sprint("ready ", 30-sent), fmt.Sprint("sent ", sent))
+	r.run()
+	for _, who := range people {
+		who.Sees("news")
+		if got := len(r.seen(who, "news")); got != 1 {
+			t.Errorf("%v got the news %d times", who, got)
+		}
+	}
+}
+
+// After a crash, a reply that was under way is sent once more, one that was so twice and an announcement are in doubt.
+func TestAfterACrash(t *testing.T) {
+	t.Parallel()
+	r := running(t, sandbox.Options{})
+	people := r.people(4)
+	r.stop()
+	r.announce("news", people[0].ID, people[1].ID)
+	r.see.Texts(`INSERT INTO outbox (chat_id, class, method, payload, state, attempts, created_at, updated_at) VALUES
+		(2003, 'reply', 'sendMessage', '{"html":"answer"}', 'sending', 1, '', ''), (2004, 'reply', 'sendMessage', '{"html":"answer"}', 'sending', 2, '', '')`)
+	r.see.Texts("UPDATE outbox SET state = 'sending', attempts = 1 WHERE class = 'announcement' AND chat_id = 2001")
+	r.run()
+	people[1].Sees("news")
+	people[2].Sees("answer")
+	r.see.Await("SELECT chat_id, state, attempts FROM outbox WHERE id > 4 ORDER BY chat_id", "2001 doubt 1", "2002 sent 1", "2003 sent 2", "2004 doubt 2")
+	if got := r.seen(people[0], "news"); len(got) != 0 {
+		t.Error("the announcement in doubt was sent again")
+	}
+}
+
+// A token that is revoked ends the sender; what was not sent is not in doubt.
+func TestTokenRevokedWhileSending(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	r.parallel = 2
+	r.run()
+	people := r.people(8)
+	r.srv.Fail(sandbox.Fault{Method: "sendMessage", Status: http.StatusUnauthorized})
+	r.announce("news", ids(people...)...)
+	if err := <-r.failed; !errors.Is(err, telegram.ErrToken) {
+		t.Errorf("the sender returned %v", err)
+	}
+	r.stop()
+	r.srv.ClearFaults()
+	r.run()
+	for _, who := range people {
+		who.Sees("news")
+	}
+	r.see.Await("SELECT state, count(*) FROM outbox WHERE class = 'announcement' GROUP BY state", "sent 8")
+}

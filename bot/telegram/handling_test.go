@@ -1,0 +1,145 @@
+package telegram_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/store/storetest"
+)
+
+var (
+	errOops = errors.New("oops")
+	panics  = func(int) error { panic("oops") }
+	fails   = func(int) error { return errOops }
+)
+
+// once is a trouble that passes.
+func once(trouble func(int) error) func(int) error {
+	return func(nth int) error {
+		if nth == 1 {
+			return trouble(nth)
+		}
+		return nil
+	}
+}
+
+// An update that fails three times leaves nothing but an apology; its chat, and the others, go on.
+func TestHandlerFailsForGood(t *testing.T) {
+	t.Parallel()
+	for name, trouble := range map[string]func(int) error{"panics": panics, "fails": fails} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t, sandbox.Options{})
+			r.bot.trouble["bad"] = trouble
+			ann, bob := r.person(storetest.Ann), r.person(storetest.Bob)
+			ann.Says("before")
+			bob.Says("mine")
+			ann.Says("bad") // all in one batch
+			ann.Says("after")
+			r.run()
+			bob.Sees("mine")
+			ann.Sees("Sorry, bad 3")
+			ann.Sees("after")
+			r.handled(ann.ID, "before", "after")
+			if tried, sorry := r.bot.counts("bad"); tried != 3 || sorry != 1 {
+				t.Errorf("it was tried %d times and apologised for %d times", tried, sorry)
+			}
+			r.see.Is("SELECT seq FROM inbox WHERE state = 'dead' AND error LIKE '%oops%' AND body <> ''", "3")
+			r.see.Is("SELECT count(*) FROM inbox WHERE state = 'done'", "3")
+			for _, text := range botTexts(ann.Messages()) {
+				if text == "bad" {
+					t.Error("an answer of an attempt that failed was sent")
+				}
+			}
+		})
+	}
+}
+
+// An update that fails once takes effect once, and before what its chat wrote later.
+func TestHandlerFailsOnce(t *testing.T) {
+	t.Parallel()
+	for name, trouble := range map[string]func(int) error{"panics": panics, "fails": fails} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t, sandbox.Options{})
+			r.bot.trouble["shaky"] = once(trouble)
+			ann, bob := r.person(storetest.Ann), r.person(storetest.Bob)
+			for _, text := range []string{"first", "shaky", "third", "fourth"} { // all in one batch
+				ann.Says(text)
+				bob.Says("my " + text)
+			}
+			r.run()
+			r.handled(bob.ID, "my first", "my shaky", "my third", "my fourth")
+			r.handled(ann.ID, "first", "shaky", "third", "fourth")
+			r.see.Await("SELECT state, count(*) FROM outbox GROUP BY state", "sent 8")
+			if tried, sorry := r.bot.counts("shaky"); tried != 2 || sorry != 0 {
+				t.Errorf("it was tried %d times and apologised for %d times", tried, sorry)
+			}
+		})
+	}
+}
+
+// Many updates that fail in one batch are each tried three times, and the ones between them once.
+func TestManyFailInOneBatch(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	ann := r.person(storetest.Ann)
+	var good []string
+	for n := range 20 {
+		if text := fmt.Sprint("text ", n); n%2 == 0 {
+			good = append(good, text)
+		} else {
+			r.bot.trouble[text] = panics
+		}
+		ann.Says(fmt.Sprint("text ", n))
+	}
+	r.run()
+	r.see.Await("SELECT state, count(*) FROM inbox GROUP BY state", "dead 10", "done 10")
+	r.handled(ann.ID, good...)
+	for n := range 20 {
+		text, want := fmt.Sprint("text ", n), 1+2*(n%2)
+		if tried, sorry := r.bot.counts(text); tried != want || sorry != n%2 {
+			t.Errorf("%s was tried %d times and apologised for %d times", text, tried, sorry)
+		}
+	}
+}
+
+// An update that ended the program three times is set aside without being tried again.
+func TestUpdateThatEndsTheProgram(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	ann := r.person(storetest.Ann)
+	ann.Says("bad")
+	ann.Says("good")
+	r.bot.trouble["bad"] = panics
+	r.see.Texts("INSERT INTO inbox (update_id, body, received_at, attempts) VALUES (1, '" +
+		`{"update_id":1,"message":{"from":{"id":1001},"chat":{"id":1001,"type":"private"},"text":"bad"}}` + "', '2018-11-28T09:00:00.000Z', 3)")
+	r.run()
+	ann.Sees("Sorry, bad 1")
+	ann.Sees("good")
+	if tried, sorry := r.bot.counts("bad"); tried != 0 || sorry != 1 {
+		t.Errorf("it was tried %d times and apologised for %d times", tried, sorry)
+	}
+	r.see.Is("SELECT update_id, state FROM inbox ORDER BY seq", "1 dead", "2 done")
+}
+
+// While another program locks the database, nothing is lost and no attempt is used up.
+func TestDatabaseLockedMeanwhile(t *testing.T) {
+	t.Parallel()
+	r := running(t, sandbox.Options{})
+	ann := r.person(storetest.Ann)
+	ann.Says("before")
+	ann.Sees("before")
+	r.see.Await("SELECT count(*) FROM outbox WHERE state = 'sent'", "1")
+	release := r.see.Hold()
+	ann.Says("meanwhile")
+	if !storetest.Until(func() bool { return len(r.srv.Calls("getUpdates")) == 2 }) { // those that were answered
+		t.Fatal("the update was not fetched")
+	}
+	ann.SeesNothing()
+	release()
+	ann.Sees("meanwhile")
+	r.see.Is("SELECT attempts FROM inbox ORDER BY seq", "1", "1")
+}

@@ -1,0 +1,178 @@
+package telegram
+
+import (
+	"slices"
+	"testing"
+	"time"
+)
+
+var morning = time.Date(2018, time.November, 28, 9, 0, 0, 0, time.UTC)
+
+const (
+	ann, bob, cat = 1001, 1002, 1003
+	group         = -4001
+)
+
+// send sends to a chat as often as the pace allows in a span of time, looking every five milliseconds, and returns when.
+func send(p *pacer, chat int64, from time.Time, span time.Duration) (times []time.Duration) {
+	for at := time.Duration(0); at < span; at += 5 * time.Millisecond {
+		for resting, _ := p.resting(from.Add(at)); !slices.Contains(resting, chat) && p.ready(from.Add(at)).IsZero() && p.take(chat, from.Add(at)); {
+			times = append(times, at)
+			resting, _ = p.resting(from.Add(at))
+		}
+	}
+	return times
+}
+
+// most is the largest number of instants within any span.
+func most(times []time.Duration, span time.Duration) (n int) {
+	for i := range times {
+		for j := i; j < len(times) && times[j] < times[i]+span; j++ {
+			n = max(n, j-i+1)
+		}
+	}
+	return n
+}
+
+// Every limit of Telegram is kept in every span of time, and nearly used up.
+func TestPaceOfOneChat(t *testing.T) {
+	tests := []struct {
+		name         string
+		chat         int64
+		span         time.Duration
+		atMost       int
+		minutes      time.Duration
+		inAll, below int // sent in that time: at least, and less than
+	}{
+		{"a person", ann, time.Minute, 64, 3 * time.Minute, 180, 190},
+		{"a group", group, time.Minute, 20, 10 * time.Minute, 150, 200},
+		{"no chat", 0, time.Second, 29, 10 * time.Second, 240, 260},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			times := send(newPacer(DefaultPace), test.chat, morning, test.minutes)
+			if got := most(times, test.span); got > test.atMost {
+				t.Errorf("%d calls within %v, more than %d", got, test.span, test.atMost)
+			}
+			if len(times) < test.inAll || len(times) >= test.below {
+				t.Errorf("%d calls in %v, not from %d to %d", len(times), test.minutes, test.inAll, test.below)
+			}
+		})
+	}
+}
+
+// All chats together stay below thirty calls in any second.
+func TestPaceOverall(t *testing.T) {
+	p := newPacer(DefaultPace)
+	var times []time.Duration
+	chat := int64(1)
+	for at := time.Duration(0); at < 5*time.Second; at += time.Millisecond {
+		for p.take(chat, morning.Add(at)) {
+			times = append(times, at)
+			chat++
+		}
+	}
+	if got := most(times, time.Second); got > 29 || len(times) < 120 {
+		t.Errorf("%d calls in the busiest second, %d in five", got, len(times))
+	}
+}
+
+// When a call cannot go out for the sake of all, its chat is not charged for it.
+func TestRefusedTakeIsFree(t *testing.T) {
+	p := newPacer(Pace{PerSecond: 4, PerChatPerSecond: 1})
+	for p.take(bob, morning) || p.take(cat, morning) { // the burst of all
+	}
+	for range 10 {
+		if p.take(ann, morning) {
+			t.Fatal("it went beyond the burst of all")
+		}
+	}
+	if resting, _ := p.resting(morning); slices.Contains(resting, ann) {
+		t.Error("Ann must wait although nothing was sent to her")
+	}
+}
+
+// A zero pace has no limits, but still rests when Telegram says so.
+func TestNoPace(t *testing.T) {
+	p := newPacer(Pace{})
+	for range 1000 {
+		if !p.take(ann, morning) || !p.take(group, morning) || !p.ready(morning).IsZero() {
+			t.Fatal("a pace without limits held something up")
+		}
+	}
+	if resting, next := p.resting(morning); len(resting) != 0 || !next.IsZero() {
+		t.Errorf("%v rest until %v", resting, next)
+	}
+	p.rest(ann, morning, morning.Add(time.Second))
+	if resting, next := p.resting(morning); !slices.Equal(resting, []int64{ann}) || !next.Equal(morning.Add(time.Second)) {
+		t.Errorf("%v rest until %v", resting, next)
+	}
+}
+
+// One chat that is told to wait waits alone; from a second one on, everything waits for the longest of them.
+func TestRest(t *testing.T) {
+	p := newPacer(DefaultPace)
+	in := func(seconds time.Duration) time.Time { return morning.Add(seconds * time.Second) }
+	p.rest(ann, morning, in(30))
+	p.rest(ann, in(1), in(31)) // the same chat again
+	if !p.ready(in(1)).IsZero() {
+		t.Error("one chat that waits holds up all")
+	}
+	if resting, next := p.resting(in(1)); !slices.Equal(resting, []int64{ann}) || !next.Equal(in(31)) {
+		t.Errorf("%v rest until %v", resting, next)
+	}
+	p.rest(bob, in(2), in(7))
+	if until := p.ready(in(2)); !until.Equal(in(7)) || p.take(cat, in(2)) || p.take(0, in(2)) {
+		t.Errorf("two chats are told to wait, but all others only until %v", until)
+	}
+	if !p.ready(in(7)).IsZero() || !p.take(cat, in(7)) {
+		t.Error("it rests longer than told")
+	}
+	if resting, _ := p.resting(in(7)); !slices.Contains(resting, int64(ann)) || slices.Contains(resting, int64(bob)) {
+		t.Errorf("%v rest, not Ann alone", resting)
+	}
+	p.rest(bob, in(40), in(50)) // Ann's rest is over
+	if !p.ready(in(40)).IsZero() {
+		t.Error("a rest that is over makes all wait")
+	}
+}
+
+// The pacer forgets chats that have been quiet, so that it does not grow with everybody who ever wrote.
+func TestPacerForgets(t *testing.T) {
+	p := newPacer(Pace{PerChatPerSecond: 1, PerGroupPerMinute: 20})
+	for chat := range int64(1000) {
+		p.take(chat+1, morning)
+		p.take(-chat-1, morning)
+		p.rest(chat+1, morning, morning.Add(time.Second))
+	}
+	p.resting(morning.Add(time.Hour))
+	if len(p.chats) != 0 || len(p.rests) != 0 {
+		t.Errorf("%d chats and %d rests are still remembered", len(p.chats), len(p.rests))
+	}
+}
+
+// The pauses grow to the longest and no further; one that is named is kept once.
+func TestBackoff(t *testing.T) {
+	var b backoff
+	var got []time.Duration
+	for range 8 {
+		got = append(got, b.next())
+	}
+	want := []time.Duration{1, 2, 4, 8, 16, 30, 30, 30} // half seconds
+	for i := range want {
+		want[i] *= time.Second / 2
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the pauses are %v, not %v", got, want)
+	}
+	b = backoff{}
+	b.exactly(7 * time.Minute)
+	if first, second := b.next(), b.next(); first != 7*time.Minute || second != shortestPause {
+		t.Errorf("a named pause, and the one after it, are %v and %v", first, second)
+	}
+	b = backoff{}
+	b.atLeast(5 * time.Second)
+	if pause := b.next(); pause < 5*time.Second {
+		t.Errorf("a pause of at least 5 s is %v", pause)
+	}
+}

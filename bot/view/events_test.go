@@ -1,0 +1,137 @@
+package view_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// example is an event in Dushanbe, UTC+5, from one instant to another, both in UTC.
+func example(from, to string) store.Event {
+	at := func(text string) store.Time {
+		instant, err := time.Parse("2006-01-02 15:04", text)
+		if err != nil {
+			panic(err)
+		}
+		return store.Time{Time: instant}
+	}
+	return store.Event{
+		ID: 7, UID: "example@bomcabot", Zone: "Asia/Dushanbe", Country: "TJ", Starts: at(from), Ends: at(to),
+		Texts: []store.EventText{{Lang: "en", Title: "Example meeting", Place: "Example hall", Description: "An example."}},
+	}
+}
+
+// What Ann reads of an event, in English.
+func TestEventReads(t *testing.T) {
+	m := newMaterial(t)
+	hours, night := example("2026-12-02 04:00", "2026-12-02 12:30"), example("2026-12-02 17:00", "2026-12-02 21:00")
+	day, days := example("2026-12-01 19:00", "2026-12-02 19:00"), example("2026-12-01 19:00", "2026-12-04 19:00")
+	day.AllDay, days.AllDay = true, true
+	cancelled, nowhere := hours, hours
+	cancelled.Status = store.Cancelled
+	nowhere.Texts = []store.EventText{{Lang: "en", Title: "Example meeting"}}
+	riga, over := view.Reader{Now: now, Zone: zone("Europe/Riga")}, view.Reader{Now: now.AddDate(1, 0, 0)}
+	tests := []struct {
+		name   string
+		event  store.Event
+		reader view.Reader
+		want   string
+	}{
+		{"hours", hours, view.Reader{Now: now}, "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"the reader's own time", hours, riga, "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n🕒 Your time: Wednesday, 2 December 2026, 06:00–14:30 (UTC+2)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"the same time, another zone", hours, view.Reader{Now: now, Zone: zone("Asia/Tashkent")}, "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"over midnight", night, riga, "🗓 Wednesday, 2 December 2026, 22:00 – Thursday, 3 December 2026, 02:00 (UTC+5)\n🕒 Your time: Wednesday, 2 December 2026, 19:00–23:00 (UTC+2)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"a day without hours", day, riga, "🗓 Wednesday, 2 December 2026 (the hours are not announced)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"days without hours", days, riga, "🗓 Wednesday, 2 December 2026 – Friday, 4 December 2026\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"cancelled", cancelled, view.Reader{Now: now}, "⚠️ This event is cancelled.\n🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"over", hours, over, "This event is over.\n🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"cancelled and over", cancelled, over, "⚠️ This event is cancelled.\n🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"at the end, it is over", hours, view.Reader{Now: hours.Ends.Time}, "This event is over.\n🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"no place, no description", nowhere, view.Reader{Now: now}, "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Tajikistan"},
+	}
+	telegram := newTelegram(t)
+	for _, tt := range tests {
+		message := m.views.In(locales.English).ComingEvents([]store.Event{tt.event}, view.Pages{Total: 1, Size: view.EventsPerPage}, tt.reader)
+		seen, err := telegram.send(message)
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+		if want := "Coming events\n\nExample meeting\n" + tt.want; seen.Text != want {
+			t.Errorf("%s:\n got %q\nwant %q", tt.name, seen.Text, want)
+		}
+	}
+}
+
+// labels are what the buttons under a message say, row by row.
+func labels(m view.Message) string {
+	var rows []string
+	for _, row := range m.Buttons {
+		var texts []string
+		for _, button := range row {
+			texts = append(texts, "["+button.Text+"]")
+		}
+		rows = append(rows, strings.Join(texts, " "))
+	}
+	return strings.Join(rows, "\n")
+}
+
+func TestPagesTurn(t *testing.T) {
+	page := newMaterial(t).views.In(locales.English)
+	day := example("2026-12-01 19:00", "2026-12-02 19:00")
+	day.AllDay = true
+	tests := []struct {
+		page  int64
+		total int
+		event store.Event
+		want  string
+	}{
+		{0, 1, day, "[📅 Add to calendar]\n[Past events]"},
+		{0, 1, example("2026-12-02 04:00", "2026-12-02 05:00"), "[📅 Add to calendar]\n[🕒 My time zone]\n[Past events]"},
+		{0, 2, day, "[📅 Add to calendar]\n[Past events]"},
+		{0, 3, day, "[📅 Add to calendar]\n[Later →]\n[Past events]"},
+		{1, 5, day, "[📅 Add to calendar]\n[← Earlier] [Later →]\n[Past events]"},
+		{2, 5, day, "[📅 Add to calendar]\n[← Earlier]\n[Past events]"},
+		{1, 4, day, "[📅 Add to calendar]\n[← Earlier]\n[Past events]"},
+	}
+	for _, tt := range tests {
+		message := page.ComingEvents([]store.Event{tt.event}, view.Pages{Page: tt.page, Total: tt.total, Size: 2}, view.Reader{Now: now})
+		if got := labels(message); got != tt.want {
+			t.Errorf("page %d of %d events:\n%s\nwant\n%s", tt.page, tt.total, got, tt.want)
+		}
+	}
+}
+
+// Two events on a page have buttons that tell them apart.
+func TestCalendarButtonsNameTheirEvents(t *testing.T) {
+	a, b := example("2026-12-02 04:00", "2026-12-02 05:00"), example("2026-12-03 04:00", "2026-12-03 05:00")
+	b.Texts = []store.EventText{{Lang: "en", Title: "Example workshop"}}
+	message := newMaterial(t).views.In(locales.English).ComingEvents([]store.Event{a, b}, view.Pages{Total: 2, Size: 2}, view.Reader{Now: now})
+	if got := labels(message); !strings.HasPrefix(got, "[📅 Add to calendar: Example meeting]\n[📅 Add to calendar: Example workshop]\n") {
+		t.Errorf("%s", got)
+	}
+}
+
+// A text that is missing in a language is shown in Russian, else in English, else in the first there is.
+func TestMissingTextsFallBack(t *testing.T) {
+	views := newMaterial(t).views
+	text := func(lang string) store.EventText { return store.EventText{Lang: lang, Title: "Example " + lang} }
+	tests := []struct {
+		lang locales.Lang
+		has  []store.EventText
+		want string
+	}{
+		{locales.Kyrgyz, []store.EventText{text("en"), text("ky"), text("ru")}, "Example ky"},
+		{locales.Kyrgyz, []store.EventText{text("en"), text("ru"), text("uz")}, "Example ru"},
+		{locales.Kyrgyz, []store.EventText{text("en"), text("uz")}, "Example en"},
+		{locales.English, []store.EventText{text("tk"), text("uz")}, "Example uz"},
+	}
+	for _, tt := range tests {
+		if got := views.In(tt.lang).EventText(store.Event{Texts: tt.has}).Title; got != tt.want {
+			t.Errorf("in %s of %v: %q, want %q", tt.lang, tt.has, got, tt.want)
+		}
+	}
+}

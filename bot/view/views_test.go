@@ -1,0 +1,248 @@
+package view_test
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"bomcabot/bot/calendar"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// plain is a text that people see outside messages, and how many characters Telegram takes.
+type plain struct {
+	text  string
+	limit int
+}
+
+// Telegram's limits of such texts, in characters: https://core.telegram.org/bots/api.
+const (
+	ofButton      = 64
+	ofToast       = 200
+	ofCommand     = 256
+	ofDescription = 512
+	ofShort       = 120
+)
+
+// hostile is a text that breaks what is not escaped.
+const hostile = `</b><a href="https://example.org/">Bob</a> & "Cat" &lt;`
+
+// views shows, for every exported method of Page, what it makes of real, longest and hostile material: view.Message, plain, or an error.
+var views = map[string]func(p view.Page, m material) []any{
+	"Answer": func(p view.Page, m material) (all []any) {
+		for _, topic := range answered(m) {
+			all = append(all, p.Answer(topic))
+		}
+		return all
+	},
+	"CallCard": func(p view.Page, m material) []any {
+		return ofContacts(m, func(c store.Contact) any {
+			if c.Phone == "" { // its card has no button to call
+				return nil
+			}
+			return orError(p.CallCard(c))
+		})
+	},
+	"ChooseLanguage": func(p view.Page, _ material) []any { return []any{p.ChooseLanguage()} },
+	"ComingEvents":   func(p view.Page, m material) []any { return ofPages(m.events, p.ComingEvents) },
+	"Contact": func(p view.Page, m material) []any {
+		return ofContacts(m, func(c store.Contact) any { return p.Contact(c) })
+	},
+	"ContactFile": func(p view.Page, m material) []any {
+		return ofContacts(m, func(c store.Contact) any { return orError(p.ContactFile(c)) })
+	},
+	"Contacts": func(p view.Page, m material) (all []any) {
+		for _, country := range view.Countries() {
+			all = append(all, p.Contacts(country, nil, m.contacts), p.Contacts(country, m.contacts, nil))
+		}
+		return all
+	},
+	"Countries": func(p view.Page, _ material) []any { return []any{p.Countries()} },
+	"CountryName": func(p view.Page, _ material) (all []any) {
+		for _, country := range view.Countries() {
+			all = append(all, plain{p.CountryName(country), ofButton})
+		}
+		return all
+	},
+	"Describe": func(p view.Page, m material) (all []any) {
+		for _, command := range commands(m) {
+			all = append(all, plain{p.Describe(command), ofCommand})
+		}
+		return all
+	},
+	"Description": func(p view.Page, _ material) []any { return []any{plain{p.Description(), ofDescription}} },
+	"DidYouMean": func(p view.Page, m material) []any {
+		return ofTopics(m, func(topics []string) view.Message { return p.DidYouMean(topics, math.MaxInt64) })
+	},
+	"EventFile": func(p view.Page, m material) []any {
+		return ofEvents(m, func(e store.Event) any {
+			return p.EventFile(e, calendar.File(e, p.EventText(e), p.CountryName(e.Country), now))
+		})
+	},
+	"EventText": func(p view.Page, m material) []any {
+		return ofEvents(m, func(e store.Event) any { return plain{p.EventText(e).Title, store.MaxTitle} })
+	},
+	"FromCoordinator": func(p view.Page, m material) (all []any) {
+		for page := range slices.Chunk(m.hostile, view.QuestionsPerPage) {
+			all = append(all, p.FromCoordinator(page[0]))
+		}
+		return all
+	},
+	"Help":           func(p view.Page, m material) []any { return []any{p.Help(commands(m)), p.Help(nil)} },
+	"Inbox":          inboxes,
+	"LanguageChosen": func(p view.Page, _ material) []any { return []any{p.LanguageChosen()} },
+	"NoComingEvents": func(p view.Page, m material) (all []any) {
+		all = append(all, p.NoComingEvents(nil, view.Reader{Now: now}))
+		return append(all, ofEvents(m, func(e store.Event) any { return p.NoComingEvents([]store.Event{e}, readers()[2]) })...)
+	},
+	"PastEvents": func(p view.Page, m material) []any {
+		return append(ofPages(m.past, p.PastEvents), ofPages(m.events, p.PastEvents)...)
+	},
+	"Privacy":   func(p view.Page, _ material) []any { return []any{p.Privacy(math.MaxInt64, 3), p.Privacy(1001, 365)} },
+	"Programme": func(p view.Page, _ material) []any { return []any{p.Programme()} },
+	"Question": func(p view.Page, m material) (all []any) {
+		for page := range slices.Chunk(m.hostile, view.QuestionsPerPage) {
+			question := page[0]
+			question.ID = math.MaxInt64
+			all = append(all, p.Question(question, topics(m)[:3]), p.Question(question, nil))
+		}
+		return all
+	},
+	"Rated": func(p view.Page, m material) (all []any) {
+		for i, topic := range answered(m) {
+			all = append(all, p.Rated(topic, math.MaxInt64, []locales.Lang{"", locales.Uzbek}[i%2]))
+		}
+		return all
+	},
+	"Section": func(p view.Page, m material) (all []any) {
+		for _, section := range m.base.Sections() {
+			all = append(all, p.Section(section))
+		}
+		return all
+	},
+	"ShortDescription": func(p view.Page, _ material) []any { return []any{plain{p.ShortDescription(), ofShort}} },
+	"Sorry": func(p view.Page, m material) []any {
+		return ofTopics(m, func(topics []string) view.Message { return p.Sorry(topics, math.MaxInt64) })
+	},
+	"Status": func(p view.Page, _ material) (all []any) {
+		most := math.MaxInt32
+		traffic := store.Traffic{Waiting: most, Dead: most, Outgoing: most, InDoubt: most, Failed: most, Unreachable: most, People: most, Questions: most}
+		for _, reader := range readers() {
+			all = append(all, p.Status(hostile, now, traffic, reader), p.Status("", now, store.Traffic{}, reader))
+		}
+		return all
+	},
+	"Text": func(p view.Page, m material) (all []any) {
+		for key := range m.keys {
+			all = append(all, p.Text(key, arguments(m, key)))
+		}
+		return all
+	},
+	"Toast": func(p view.Page, m material) (all []any) {
+		for key := range m.keys {
+			all = append(all, plain{p.Toast(key, arguments(m, key)), ofToast})
+		}
+		return all
+	},
+	"TopicOfSection": func(p view.Page, m material) (all []any) {
+		for _, topic := range m.base.Topics {
+			if topic.Section != "" {
+				all = append(all, p.TopicOfSection(topic))
+			}
+		}
+		return all
+	},
+	"Unknown": func(p view.Page, m material) []any {
+		return ofTopics(m, func(topics []string) view.Message { return p.Unknown(topics, math.MaxInt64, math.MaxInt64) })
+	},
+	"Welcome": func(p view.Page, _ material) []any { return []any{p.Welcome()} },
+	"ZoneChosen": func(p view.Page, _ material) (all []any) {
+		for _, zone := range view.Zones() {
+			all = append(all, plain{p.ZoneChosen(zone, now), ofToast})
+		}
+		return all
+	},
+	"Zones": func(p view.Page, _ material) []any { return []any{p.Zones(now), p.Zones(now.AddDate(0, 6, 0))} },
+}
+
+// No view escapes: a method that Page gains must come into the table, one that it loses must go.
+func TestEveryViewIsInTheTable(t *testing.T) {
+	page := reflect.TypeFor[view.Page]()
+	for i := range page.NumMethod() {
+		if name := page.Method(i).Name; views[name] == nil {
+			t.Errorf("Page.%s is not in the table of views", name)
+		}
+	}
+	if len(views) != page.NumMethod() {
+		t.Errorf("the table has %d views, Page %d", len(views), page.NumMethod())
+	}
+}
+
+// Every view of every language goes to Telegram, which takes it, and reads well.
+func TestEveryViewInEveryLanguage(t *testing.T) {
+	m := newMaterial(t)
+	for _, lang := range locales.All() {
+		t.Run(string(lang), func(t *testing.T) {
+			t.Parallel()
+			telegram := newTelegram(t)
+			for name, view := range views {
+				shown := view(m.views.In(lang), m)
+				if len(shown) == 0 {
+					t.Errorf("%s shows nothing", name)
+				}
+				for _, what := range shown {
+					if err := judge(telegram, what); err != nil {
+						t.Errorf("%s: %v", name, err)
+						break // one of a kind tells enough
+					}
+				}
+			}
+		})
+	}
+}
+
+// judge tells what is wrong with what a view shows.
+func judge(telegram telegram, what any) error {
+	switch what := what.(type) {
+	case nil:
+		return nil
+	case view.Message:
+		return judgeMessage(telegram, what)
+	case plain:
+		if n := utf8.RuneCountInString(what.text); strings.TrimSpace(what.text) == "" || n > what.limit {
+			return fmt.Errorf("%d characters, at most %d are taken: %q", n, what.limit, what.text)
+		}
+		return reads(what.text)
+	default:
+		return fmt.Errorf("%v", what)
+	}
+}
+
+func judgeMessage(telegram telegram, m view.Message) error {
+	seen, err := telegram.send(m)
+	if err != nil {
+		return fmt.Errorf("refused: %w\n%.200q", err, m.HTML)
+	}
+	if seen.Text+seen.Caption == "" && seen.Contact == nil {
+		return fmt.Errorf("Ann sees nothing of %.200q", m.HTML)
+	}
+	for _, entity := range seen.Entities {
+		if entity.Type == "text_link" {
+			return fmt.Errorf("a text of people became a link to %s", entity.URL)
+		}
+	}
+	for _, row := range m.Buttons {
+		for _, button := range row {
+			if err := reads(button.Text); err != nil {
+				return err
+			}
+		}
+	}
+	return reads(seen.Text + seen.Caption)
+}

@@ -1,0 +1,184 @@
+package main_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// allowed is the architecture: every package of ours, what of ours it may import, and which modules of others. Whoever adds an edge adds
+// it here, and has thought about it: cmd → bot → {answer, view, telegram, calendar} → {store, locales}, never back and never sideways.
+var allowed = map[string][]string{
+	"bomcabot/cmd/bomcabot": {"bomcabot/bot/answer", "bomcabot/bot/answer/evaluate", "bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/bot", "bomcabot/bot/sandbox", "bomcabot/bot/telegram", "bomcabot/store", "github.com/alecthomas/kong"},
+	"bomcabot/bot": {"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/telegram", "bomcabot/bot/view",
+		"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store"},
+	"bomcabot/bot/answer":          {"golang.org/x/text"},
+	"bomcabot/bot/answer/evaluate": {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
+	"bomcabot/bot/calendar":        {"bomcabot/store", "github.com/arran4/golang-ical"},
+	"bomcabot/bot/sandbox":         {},
+	"bomcabot/bot/telegram":        {"bomcabot/store", "github.com/go-telegram/bot", "golang.org/x/time"},
+	"bomcabot/bot/view":            {"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store", "github.com/emersion/go-vcard"},
+	"bomcabot/locales":             {"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"},
+	"bomcabot/locales/knowledge":   {"bomcabot/locales", "github.com/BurntSushi/toml"},
+	"bomcabot/store":               {"github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3"},
+}
+
+// helpers are packages for tests alone: they may import what they like, and nothing but tests may import them.
+var helpers = []string{"bomcabot/store/storetest"}
+
+// only names what one package alone may import, of the modules that reach furthest.
+var only = map[string]string{
+	"github.com/go-telegram/bot":   "bomcabot/bot/telegram",
+	"github.com/jmoiron/sqlx":      "bomcabot/store",
+	"github.com/mattn/go-sqlite3":  "bomcabot/store",
+	"database/sql":                 "bomcabot/store",
+	"github.com/emersion/go-vcard": "bomcabot/bot/view",
+}
+
+// layer is how high a package stands; a package imports only what stands lower.
+func layer(path string) int {
+	switch {
+	case path == "bomcabot/locales", path == "bomcabot/store":
+		return 0
+	case path == "bomcabot/locales/knowledge":
+		return 1
+	case path == "bomcabot/bot", path == "bomcabot/bot/answer/evaluate":
+		return 3
+	case strings.HasPrefix(path, "bomcabot/bot/"):
+		return 2
+	default: // cmd
+		return 4
+	}
+}
+
+// pkg is a package as go list describes it.
+type pkg struct {
+	ImportPath string
+	Imports    []string // itself
+	Deps       []string // with all that these import
+	Standard   bool
+	Module     *struct{ Path string }
+}
+
+// packages are all packages that the program is built from, and all of ours.
+func packages(t *testing.T) map[string]pkg {
+	t.Helper()
+	list := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,Deps,Standard,Module", "./...")
+	list.Dir = "../.."
+	output, err := list.Output()
+	if err != nil {
+		var failure *exec.ExitError
+		if errors.As(err, &failure) {
+			t.Fatalf("go list: %v\n%s", err, failure.Stderr)
+		}
+		t.Fatal(err)
+	}
+	all := make(map[string]pkg)
+	decoder := json.NewDecoder(bytes.NewReader(output))
+	for {
+		var p pkg
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all[p.ImportPath] = p
+	}
+}
+
+func ours(path string) bool { return path == "bomcabot" || strings.HasPrefix(path, "bomcabot/") }
+
+// target is what an import counts as in the table: a package of ours, a module of others; empty for the standard library.
+func target(all map[string]pkg, path string) string {
+	p := all[path]
+	switch {
+	case ours(path):
+		return path
+	case p.Standard || p.Module == nil:
+		return ""
+	default:
+		return p.Module.Path
+	}
+}
+
+func TestImportsAreThoseOfTheArchitecture(t *testing.T) {
+	all := packages(t)
+	for _, path := range slices.Sorted(maps.Keys(all)) {
+		if !ours(path) || slices.Contains(helpers, path) {
+			continue
+		}
+		edges, known := allowed[path]
+		if !known {
+			t.Errorf("the package %s is not in the architecture", path)
+			continue
+		}
+		used := make(map[string]bool)
+		for _, imported := range all[path].Imports {
+			edge := target(all, imported)
+			if used[edge] = true; edge != "" && !slices.Contains(edges, edge) {
+				t.Errorf("%s must not import %s", path, imported)
+			}
+		}
+		for _, edge := range edges {
+			if !used[edge] {
+				t.Errorf("%s does not import %s any more; the architecture says it does", path, edge)
+			}
+		}
+	}
+	for path := range allowed {
+		if _, ok := all[path]; !ok {
+			t.Errorf("the architecture has %s, the program has not", path)
+		}
+	}
+}
+
+// The table itself keeps the rule: imports go one way, from the higher layer to the lower.
+func TestImportsGoDown(t *testing.T) {
+	for path, edges := range allowed {
+		for _, edge := range edges {
+			if ours(edge) && layer(edge) >= layer(path) {
+				t.Errorf("%s (layer %d) imports %s (layer %d)", path, layer(path), edge, layer(edge))
+			}
+		}
+	}
+}
+
+// The stand-in for Telegram is a judge from outside: it shares no code with what it judges.
+func TestSandboxStandsAlone(t *testing.T) {
+	for _, dependency := range packages(t)["bomcabot/bot/sandbox"].Deps {
+		if ours(dependency) || strings.HasPrefix(dependency, "github.com/go-telegram/") {
+			t.Errorf("the sandbox depends on %s", dependency)
+		}
+	}
+}
+
+func TestWhoAloneImportsWhat(t *testing.T) {
+	all := packages(t)
+	for path, p := range all {
+		for _, imported := range p.Imports {
+			for what, owner := range only {
+				if ours(path) && path != owner && !slices.Contains(helpers, path) && (imported == what || strings.HasPrefix(imported, what+"/")) {
+					t.Errorf("%s imports %s, which only %s may", path, imported, owner)
+				}
+			}
+		}
+	}
+}
+
+// The knowledge that texts hold and the matcher that finds them are usable without Telegram and without a database.
+func TestPureParts(t *testing.T) {
+	all := packages(t)
+	for _, path := range []string{"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"} {
+		for _, dependency := range all[path].Deps {
+			if slices.Contains([]string{"bomcabot/store", "database/sql", "net/http", "os/exec"}, dependency) || only[dependency] != "" {
+				t.Errorf("%s depends on %s", path, dependency)
+			}
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"bomcabot/bot/answer"
+	"bomcabot/bot/answer/evaluate"
+	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
+)
+
+// eval measures the matching of questions.
+type eval struct {
+	Train string `placeholder:"FILE" help:"Labelled questions to learn from, one JSON object a line: text, lang, label (empty or oos: to be refused). Default: the shipped examples."`
+	Tune  string `placeholder:"FILE" help:"Labelled questions that set the limit between answering and refusing. Default: it follows from what was learned."`
+	Test  string `placeholder:"FILE" help:"Labelled questions to ask. Default: those learned from, each asked of a matcher that has not seen it."`
+	Parts int    `default:"10" placeholder:"N" help:"Without -test: how many parts the questions are held out in, a language; a number above that of the questions leaves out one at a time (default: ${default})."`
+	JSON  bool   `name:"json" help:"Print the report for programs."`
+}
+
+// Run measures and prints the report.
+func (e *eval) Run(ctx context.Context, out io.Writer) error {
+	options := evaluate.Options{Parts: e.Parts, JSON: e.JSON}
+	base, err := knowledge.Load()
+	if err != nil {
+		return err
+	}
+	options.Train = evaluate.Shipped(base)
+	for _, set := range []struct {
+		flag, file string
+		into       *[]evaluate.Question
+	}{{"--train", e.Train, &options.Train}, {"--tune", e.Tune, &options.Tune}, {"--test", e.Test, &options.Test}} {
+		if set.file == "" {
+			continue
+		}
+		if *set.into, err = readQuestions(set.file); err != nil {
+			return errSettings(set.flag, "%w", err)
+		}
+	}
+	return evaluate.Run(ctx, options, out)
+}
+
+func readQuestions(path string) ([]evaluate.Question, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	questions, err := evaluate.Read(file)
+	return questions, errors.Join(err, file.Close())
+}
+
+// ask shows how a question is matched.
+type ask struct {
+	Lang     string `default:"en" placeholder:"LANG" help:"The language of the question: en, ru, ky, kk, tg, uz or tk (default: ${default})."`
+	Question string `arg:"" help:"The question."`
+}
+
+// Run prints the ranked topics and why.
+func (a *ask) Run(out io.Writer) error {
+	lang, ok := locales.Parse(a.Lang)
+	if !ok {
+		return errSettings("--lang", "%q is none of en, ru, ky, kk, tg, uz and tk", a.Lang)
+	}
+	base, err := knowledge.Load()
+	if err != nil {
+		return err
+	}
+	var examples []answer.Example
+	for _, q := range evaluate.Shipped(base) {
+		if q.Lang == a.Lang {
+			examples = append(examples, answer.Example{Topic: q.Label, Text: q.Text})
+		}
+	}
+	_, err = fmt.Fprint(out, answer.Learn(examples, answer.ReadingOf(string(lang))).Explain(a.Question))
+	return err
+}

@@ -1,0 +1,115 @@
+package main_test
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/store/storetest"
+)
+
+// asked makes so many people who have all asked for help, of a server whose answers take a while.
+func asked(t *testing.T, srv *sandbox.Server, n int) (people []*sandbox.Actor) {
+	for i := range n {
+		people = append(people, srv.Person(t, sandbox.Person{ID: int64(2001 + i), FirstName: "Person", LanguageCode: "en"}))
+		people[i].Says("/help")
+	}
+	return people
+}
+
+// A stop in the middle finishes what is under way: nothing is in doubt, and after the next start everybody has one answer.
+func TestTerminatedInTheMiddle(t *testing.T) {
+	t.Parallel()
+	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.Path(t)
+	srv.Fail(sandbox.Fault{Method: "sendMessage", Delay: 100 * time.Millisecond})
+	people := asked(t, srv, 40)
+	p := serving(t, srv, database, "BOMCA_RATE=0")
+	if !storetest.Until(func() bool { return len(srv.Calls("sendMessage")) >= 5 }) {
+		t.Fatal("nothing is sent")
+	}
+	if code := p.terminate(); code != 0 {
+		t.Errorf("it ended with %d", code)
+	}
+	see := storetest.Look(t, database)
+	see.Is("SELECT count(*) FROM outbox WHERE state NOT IN ('ready', 'sent')", "0")
+	if left := see.Texts("SELECT id FROM outbox WHERE state = 'ready'"); len(left) == 0 {
+		t.Error("it was not stopped in the middle")
+	}
+	if files, _ := filepath.Glob(database + "-*"); len(files) != 0 {
+		t.Logf("beside the database are %q, held by the test", files)
+	}
+	serving(t, srv, database, "BOMCA_RATE=0")
+	for _, who := range people {
+		who.Sees("/programme")
+	}
+	see.Await("SELECT DISTINCT state FROM outbox", "sent")
+	for _, who := range people {
+		if got := answers(who); len(got) != 1 {
+			t.Errorf("%d got %d answers", who.ID, len(got))
+		}
+	}
+}
+
+// A second signal ends the program at once, though a call hangs.
+func TestSecondSignal(t *testing.T) {
+	t.Parallel()
+	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.Path(t)
+	srv.Fail(sandbox.Fault{Method: "sendMessage", Delay: time.Minute})
+	asked(t, srv, 1)
+	p := serving(t, srv, database)
+	storetest.Look(t, database).Await("SELECT count(*) FROM outbox WHERE method = 'sendMessage' AND state = 'sending'", "1")
+	began := time.Now()
+	signals := 0
+	if !storetest.Until(func() bool {
+		if signals++; p.over() {
+			return true
+		}
+		p.cmd.Process.Signal(syscall.SIGTERM)
+		return false
+	}) {
+		t.Fatal("it does not end")
+	}
+	if took := time.Since(began); took > 5*time.Second || signals < 2 {
+		t.Errorf("it ended after %v and %d signals", took, signals)
+	}
+	if code := p.code(); code != -1 {
+		t.Errorf("it ended with %d, not by the signal", code)
+	}
+}
+
+// The trial takes the next free port when the wanted one is taken, and prints its address last.
+func TestTryOnATakenPort(t *testing.T) {
+	t.Parallel()
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	port := taken.Addr().(*net.TCPAddr).Port
+	p := started(t, "try", fmt.Sprint("BOMCA_PORT=", port))
+	p.prints("Open the chat page:\nhttp://")
+	lines := strings.Split(strings.TrimSpace(p.out.String()), "\n")
+	url := lines[len(lines)-1]
+	text, found := strings.CutPrefix(url, "http://127.0.0.1:")
+	if got, err := strconv.Atoi(text); !found || err != nil || got <= port || got >= port+100 {
+		t.Fatalf("the last line is %q, not the address of a port after %d", url, port)
+	}
+	response, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		t.Errorf("the page answers %s", response.Status)
+	}
+	if code := p.terminate(); code != 0 {
+		t.Errorf("it ended with %d", code)
+	}
+}

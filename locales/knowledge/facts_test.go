@@ -1,0 +1,127 @@
+package knowledge_test
+
+import (
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
+)
+
+// facts are what of a text can be checked without understanding it, in the order of the alphabet.
+type facts struct {
+	numbers   []string // 2600 for 2 600 and 2,600; 40.1 for 40,1; 9 for 9th and 9-чы
+	addresses []string // of e-mail and of the web
+	phones    []string // digits alone
+}
+
+var (
+	address  = regexp.MustCompile(`(?:https?://|www\.)[\w./-]*\w|[\w.-]+@[\w-]+(?:\.[\w-]+)*\.\w+`)
+	phone    = regexp.MustCompile(`\+\d[\d ()-]{6,}\d`)
+	grouped  = regexp.MustCompile(`\b(\d{1,3})[ ,\x{00A0}\x{2009}\x{202F}](\d{3})\b`)
+	fraction = regexp.MustCompile(`(\d),(\d)`)
+	number   = regexp.MustCompile(`\d+(?:\.\d+)?`)
+)
+
+// readFacts takes the addresses and telephone numbers out of a text, then reads the numbers that are left.
+func readFacts(text string) facts {
+	var f facts
+	take := func(pattern *regexp.Regexp) []string {
+		found := pattern.FindAllString(text, -1)
+		text = pattern.ReplaceAllString(text, " ; ")
+		return slices.Sorted(slices.Values(found))
+	}
+	f.addresses = take(address)
+	for _, found := range take(phone) {
+		f.phones = append(f.phones, regexp.MustCompile(`\D`).ReplaceAllString(found, ""))
+	}
+	text = grouped.ReplaceAllString(text, "$1$2")
+	text = fraction.ReplaceAllString(text, "$1.$2")
+	f.numbers = take(number)
+	return f
+}
+
+func TestReadFacts(t *testing.T) {
+	tests := []struct {
+		text string
+		want facts
+	}{
+		{"more than 2,600 or 2 600 or 2 600 or 2600", facts{numbers: []string{"2600", "2600", "2600", "2600"}}},
+		{"EUR 40.1 million, 40,1 млн", facts{numbers: []string{"40.1", "40.1"}}},
+		{"the 9th phase, 9-чы этап, 2015–2019-жж.", facts{numbers: []string{"2015", "2019", "9", "9"}}},
+		{"5-кабат, Бишкек, 720040, 28.", facts{numbers: []string{"28", "5", "720040"}}},
+		{"call +996 312 26 10 00 or write to a.b@example.org, www.example.org/x.", facts{
+			addresses: []string{"a.b@example.org", "www.example.org/x"}, phones: []string{"996312261000"}}},
+	}
+	for _, tt := range tests {
+		if got := readFacts(tt.text); !got.equal(tt.want) {
+			t.Errorf("%q: %+v, want %+v", tt.text, got, tt.want)
+		}
+	}
+}
+
+func (f facts) equal(g facts) bool {
+	return slices.Equal(f.numbers, g.numbers) && slices.Equal(f.addresses, g.addresses) && slices.Equal(f.phones, g.phones)
+}
+
+// The press release of 28 November 2018 is the only source: a number, address or telephone number that is not in it is made up.
+func TestFactsComeFromThePressRelease(t *testing.T) {
+	known := pressRelease(t)
+	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, language knowledge.Language) {
+		for id, a := range language.Answers {
+			for _, text := range []string{a.Title, a.Text} {
+				f := readFacts(text)
+				for _, check := range []struct{ found, source []string }{{f.numbers, known.numbers}, {f.addresses, known.addresses}, {f.phones, known.phones}} {
+					for _, fact := range check.found {
+						if !slices.Contains(check.source, fact) {
+							t.Errorf("%s: %q is not in the press release: %q", id, fact, text)
+						}
+					}
+				}
+			}
+		}
+	})
+}
+
+// pressRelease reads the facts of the press release, which writes EUR 40, 1 million for 40.1.
+func pressRelease(t *testing.T) facts {
+	t.Helper()
+	f := readFacts(regexp.MustCompile(`(\d+), (\d) million`).ReplaceAllString(readPressRelease(t), "$1.$2 million"))
+	for _, must := range []string{"2600", "181", "40.1", "6.6", "2003", "24", "28", "60"} {
+		if !slices.Contains(f.numbers, must) {
+			t.Fatalf("the press release was not read right, %s is missing: %q", must, f.numbers)
+		}
+	}
+	return f
+}
+
+func TestFactsAreTheSameInEveryLanguage(t *testing.T) {
+	english := load(t).Languages[locales.English].Answers
+	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, language knowledge.Language) {
+		for _, id := range slices.Sorted(maps.Keys(language.Answers)) {
+			text := language.Answers[id].Text
+			if got, want := readFacts(text), readFacts(english[id].Text); !got.equal(want) {
+				t.Errorf("%s: %+v, but %+v in English: %q", id, got, want, text)
+			}
+		}
+	})
+}
+
+func TestDateOfTheAnswers(t *testing.T) {
+	if want := knowledge.AsOf.Format("January 2, 2006"); !strings.Contains(readPressRelease(t), want) {
+		t.Errorf("the press release is not of %s", want)
+	}
+}
+
+func readPressRelease(t *testing.T) string {
+	t.Helper()
+	source, err := os.ReadFile("testdata/press-release-2018-11-28.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(source)
+}

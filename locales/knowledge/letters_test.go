@@ -1,0 +1,67 @@
+package knowledge_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
+)
+
+// foreign are the Latin words that approved texts in Cyrillic may have: names, and what BOMCA is short for.
+var foreign = regexp.MustCompile(`https?://\S+|\S+@\S+|www\.\S+|/[a-z]+\b|Border Management in Central Asia|BOMCA|Facebook|Telegram|bomcabot`)
+
+func cyrillic(lang locales.Lang) bool {
+	switch lang {
+	case locales.Russian, locales.Kyrgyz, locales.Kazakh, locales.Tajik:
+		return true
+	}
+	return false
+}
+
+func TestTextsAreWrittenInOneScript(t *testing.T) {
+	inEach(t, func(t *testing.T, _ *knowledge.Base, lang locales.Lang, known knowledge.Language) {
+		wrong := unicode.Cyrillic
+		if cyrillic(lang) {
+			wrong = unicode.Latin
+		}
+		for id, a := range known.Answers {
+			for _, text := range []string{a.Title, a.Text, known.Source} {
+				bare := foreign.ReplaceAllString(text, " ")
+				if at := strings.IndexFunc(bare, func(r rune) bool { return unicode.Is(wrong, r) }); at >= 0 {
+					t.Errorf("%s: a letter of another script at %q", id, bare[at:])
+				}
+			}
+		}
+	})
+}
+
+// People mix scripts from word to word, but not within one: there it is a slip of whoever wrote the example.
+func TestNoWordMixesScripts(t *testing.T) {
+	mixed := regexp.MustCompile(`\p{Latin}\p{Cyrillic}|\p{Cyrillic}\p{Latin}`)
+	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
+		check := func(where string, texts ...string) {
+			for _, text := range texts {
+				if found := mixed.FindString(text); found != "" {
+					t.Errorf("%s: %+q in %q", where, found, text)
+				}
+			}
+		}
+		for id, a := range known.Answers {
+			check(id, append(a.Examples, a.Title, a.Text)...)
+		}
+		check("off_topic", known.OffTopic...)
+	})
+}
+
+// Approved Uzbek texts write oʻ and gʻ with U+02BB and the other apostrophe as ʼ; examples are written as people type.
+func TestUzbekApostrophes(t *testing.T) {
+	wrong := regexp.MustCompile("(?i)[og][ʼ'’‘`´ʹ′]|\\pL['’‘`´ʹ′]\\pL")
+	for id, a := range load(t).Languages[locales.Uzbek].Answers {
+		if found := wrong.FindString(a.Title + " " + a.Text); found != "" {
+			t.Errorf("%s has %+q: %q", id, found, a.Text)
+		}
+	}
+}

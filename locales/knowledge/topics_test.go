@@ -1,0 +1,177 @@
+package knowledge_test
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"bomcabot/bot/answer"
+	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
+)
+
+// Limits of the knowledge base.
+const (
+	maxID       = 38 // bytes, to travel in a button beside the number of a question: 64 - len("teach|") - 19 - len("|")
+	maxTitle    = 48 // characters, to stand on a button
+	maxText     = 700
+	minExamples = 12
+	minOffTopic = 80
+)
+
+func load(t *testing.T) *knowledge.Base {
+	t.Helper()
+	base, err := knowledge.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return base
+}
+
+// inEach calls f for each language.
+func inEach(t *testing.T, f func(t *testing.T, base *knowledge.Base, lang locales.Lang, known knowledge.Language)) {
+	t.Helper()
+	base := load(t)
+	for _, lang := range locales.All() {
+		t.Run(string(lang), func(t *testing.T) { f(t, base, lang, base.Languages[lang]) })
+	}
+}
+
+func TestTopics(t *testing.T) {
+	base := load(t)
+	replies := []knowledge.Reply{knowledge.ReplyText, knowledge.ReplySelf, knowledge.ReplySmallTalk, knowledge.ReplyEvents, knowledge.ReplyContacts, knowledge.ReplyHelp, knowledge.ReplyPrivacy}
+	seen := make(map[string]bool)
+	for _, topic := range base.Topics {
+		if topic.ID == "" || len(topic.ID) > maxID || strings.Trim(topic.ID, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+			t.Errorf("%q is no good id", topic.ID)
+		}
+		if seen[topic.ID] {
+			t.Errorf("%q is there twice", topic.ID)
+		}
+		seen[topic.ID] = true
+		if !slices.Contains(replies, topic.Reply) {
+			t.Errorf("%s: the reply %q is not known", topic.ID, topic.Reply)
+		}
+		if topic.Section != "" && topic.Reply != knowledge.ReplyText {
+			t.Errorf("%s: a menu shows texts, not %q", topic.ID, topic.Reply)
+		}
+		if found, ok := base.Topic(topic.ID); !ok || found != topic {
+			t.Errorf("%s: found as %v, %v", topic.ID, found, ok)
+		}
+	}
+	if _, ok := base.Topic("no-such-topic"); ok {
+		t.Error("a topic that is not there was found")
+	}
+}
+
+// Every topic of a section is shown on its page, once, and no section comes twice.
+func TestSections(t *testing.T) {
+	base := load(t)
+	shown := make(map[string]int)
+	sections := base.Sections()
+	for _, section := range sections {
+		for _, topic := range base.Section(section) {
+			shown[topic.ID]++
+		}
+	}
+	for _, topic := range base.Topics {
+		want := 1
+		if topic.Section == "" {
+			want = 0
+		}
+		if shown[topic.ID] != want {
+			t.Errorf("%s is shown %d times, want %d", topic.ID, shown[topic.ID], want)
+		}
+	}
+	if distinct := slices.Compact(slices.Sorted(slices.Values(sections))); len(distinct) != len(sections) {
+		t.Errorf("a section is split in two: %q", sections)
+	}
+	if topics := base.Section(""); len(topics) != 0 {
+		t.Errorf("topics without a section make up one: %v", topics)
+	}
+}
+
+func TestEveryLanguageAnswersTheSameTopics(t *testing.T) {
+	inEach(t, func(t *testing.T, base *knowledge.Base, lang locales.Lang, known knowledge.Language) {
+		var want []string
+		for _, topic := range base.Topics {
+			want = append(want, topic.ID)
+			a := base.Answer(lang, topic.ID)
+			hasText := topic.Reply == knowledge.ReplyText || topic.Reply == knowledge.ReplySelf || topic.Reply == knowledge.ReplySmallTalk
+			if (a.Text != "") != hasText {
+				t.Errorf("%s, answered by %s, has the text %q", topic.ID, topic.Reply, a.Text)
+			}
+		}
+		slices.Sort(want)
+		if got := slices.Sorted(maps.Keys(known.Answers)); !slices.Equal(got, want) {
+			t.Errorf("the topics are %q, want %q", got, want)
+		}
+		if known.Source == "" {
+			t.Error("the source has no name")
+		}
+	})
+}
+
+func TestTitlesAndTexts(t *testing.T) {
+	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
+		owner := make(map[string]string)
+		for id, a := range known.Answers {
+			if n := utf8.RuneCountInString(a.Title); n == 0 || n > maxTitle {
+				t.Errorf("%s: the title %q has %d characters, at most %d stand on a button", id, a.Title, n, maxTitle)
+			}
+			if n := utf8.RuneCountInString(a.Text); n > maxText {
+				t.Errorf("%s: the text has %d characters, more than %d", id, n, maxText)
+			}
+			if other, ok := owner[a.Title]; ok {
+				t.Errorf("%s and %s have the same title %q", id, other, a.Title)
+			}
+			owner[a.Title] = id
+			for _, text := range []string{a.Title, a.Text} {
+				if text != strings.TrimSpace(text) || strings.Contains(text, "  ") || strings.ContainsAny(text, "<>{}\t") {
+					t.Errorf("%s: stray white space or markup in %q", id, text)
+				}
+			}
+		}
+	})
+}
+
+func TestExamples(t *testing.T) {
+	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
+		if n := len(known.OffTopic); n < minOffTopic {
+			t.Errorf("only %d questions are to be refused, want at least %d", n, minOffTopic)
+		}
+		for id, a := range known.Answers {
+			if n := len(a.Examples); n < minExamples {
+				t.Errorf("%s has %d examples, want at least %d", id, n, minExamples)
+			}
+			for _, example := range a.Examples {
+				if example != strings.TrimSpace(example) || answer.Fold(example) == "" {
+					t.Errorf("%s: %q is no example", id, example)
+				}
+			}
+		}
+	})
+}
+
+// One question cannot have two answers. Spellings that are the same to the matcher are one question.
+func TestNoExampleBelongsToTwoTopics(t *testing.T) {
+	const refused = "(off topic)"
+	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
+		owner := make(map[string]string)
+		own := func(topic string, examples []string) {
+			for _, example := range examples {
+				folded := answer.Fold(example)
+				if other, ok := owner[folded]; ok && other != topic {
+					t.Errorf("%q is under %s and under %s", example, other, topic)
+				}
+				owner[folded] = topic
+			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(known.Answers)) {
+			own(id, known.Answers[id].Examples)
+		}
+		own(refused, known.OffTopic)
+	})
+}

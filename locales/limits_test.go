@@ -1,0 +1,90 @@
+package locales_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"bomcabot/locales"
+)
+
+// Telegram's limits, in characters: https://core.telegram.org/bots/api.
+const (
+	maxDescription      = 512
+	maxShortDescription = 120
+	maxCommand          = 256
+	maxPlaceholder      = 64
+	maxToast            = 200
+)
+
+// toasts are the texts shown over the chat as the answer to a press. None may be cut off.
+var toasts = []locales.Key{
+	locales.ErrorUnexpected, locales.ErrorOldButton, locales.ErrorUnknownCommand, locales.ErrorNotAllowed, locales.ErrorTooFast,
+	locales.QuestionGone, locales.ZoneChosen, locales.RateThanks, locales.InboxTaught, locales.InboxClosed, locales.InboxGone,
+}
+
+func TestTextsAreWithinTelegramsLimits(t *testing.T) {
+	limits := map[string]int{
+		string(locales.BotDescription): maxDescription, string(locales.BotShortDescription): maxShortDescription, string(locales.MenuPlaceholder): maxPlaceholder,
+	}
+	for _, key := range toasts {
+		limits[string(key)] = maxToast
+	}
+	longest := strings.NewReplacer("{{.Reference}}", "00000000-0000-0000-0000-000000000000", "{{.Zone}}", "Türkmenistan · 23:59 (UTC+5:30)")
+	each(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
+		limit, limited := limits[key]
+		if strings.HasPrefix(key, "command_") {
+			limit, limited = maxCommand, true
+		}
+		if n := utf8.RuneCountInString(longest.Replace(text)); limited && (n < 1 || n > limit) {
+			t.Errorf("%s (%s) has %d characters, at most %d are allowed: %q", key, form, n, limit, text)
+		}
+	})
+}
+
+// Buttons, menus, the profile and answers to presses show text as it is: a tag would be read as one.
+func TestTextsOutsideMessagesHaveNoTags(t *testing.T) {
+	plain := []string{"bot_", "command_", "menu_", "button_", "section_", "country_", "city_", "error_", "zone_chosen", "question_gone", "rate_thanks", "inbox_close", "inbox_taught", "inbox_gone"}
+	each(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
+		for _, prefix := range plain {
+			if strings.HasPrefix(key, prefix) && (tag.MatchString(text) || strings.Contains(text, "\n")) {
+				t.Errorf("%s (%s) has a tag or a line break: %q", key, form, text)
+			}
+		}
+	})
+}
+
+// A main button sends its label: in whichever language, it must mean one thing.
+func TestMenuLabelsMeanOneThing(t *testing.T) {
+	meaning := make(map[string]string)
+	for _, lang := range locales.All() {
+		for key, forms := range readFile(t, lang) {
+			if !strings.HasPrefix(key, "menu_") || key == string(locales.MenuPlaceholder) {
+				continue
+			}
+			label := forms[other]
+			if known, ok := meaning[label]; ok && known != key {
+				t.Errorf("%q is %s and, in %s, %s", label, known, lang, key)
+			}
+			meaning[label] = key
+		}
+	}
+}
+
+// Two buttons that say the same cannot be told apart.
+func TestChoicesDiffer(t *testing.T) {
+	for _, lang := range locales.All() {
+		for _, prefix := range []string{"command_", "menu_", "country_", "section_"} {
+			key := make(map[string]string)
+			for name, forms := range readFile(t, lang) {
+				if !strings.HasPrefix(name, prefix) {
+					continue
+				}
+				if known, ok := key[forms[other]]; ok {
+					t.Errorf("%s.toml: %s and %s are both %q", lang, known, name, forms[other])
+				}
+				key[forms[other]] = name
+			}
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package store_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/store"
+	"bomcabot/store/storetest"
+)
+
+// Whatever a path has in it, the database is at that path and nowhere else.
+func TestOpenTakesPathsAsTheyAre(t *testing.T) {
+	for _, name := range []string{"bomca.db", "with space.db", "what?mode=memory.db", "100%.db", "%41.db", "#1.db", "a&b=c.db", "База данных.db"} {
+		t.Run(name, func(t *testing.T) {
+			folder := filepath.Join(t.TempDir(), "папка 50% ?")
+			if err := os.Mkdir(folder, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(folder, name)
+			for range 2 {
+				db, err := store.Open(context.Background(), path, time.Now)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := db.View(context.Background(), func(tx *store.Tx) error { _, err := tx.Traffic(); return err }); err != nil {
+					t.Error(err)
+				}
+				if err := db.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+			files, err := os.ReadDir(folder)
+			if err != nil || len(files) != 1 || files[0].Name() != name {
+				t.Errorf("in the folder are %v (%v), not the database alone", files, err)
+			}
+		})
+	}
+}
+
+// What cannot be opened is refused in words that say what is wrong with which file, and left as it is.
+func TestOpenRefuses(t *testing.T) {
+	tests := []struct {
+		name    string
+		prepare func(t *testing.T, folder string) string
+		says    string
+	}{
+		{"no folder", func(_ *testing.T, folder string) string { return filepath.Join(folder, "missing", "bomca.db") }, "the folder of the database file"},
+		{"a file in place of the folder", func(t *testing.T, folder string) string {
+			return filepath.Join(written(t, filepath.Join(folder, "file"), "x"), "bomca.db")
+		}, "the folder of the database file"},
+		{"a folder", func(_ *testing.T, folder string) string { return folder }, "unable to open database file"},
+		{"no database", func(t *testing.T, folder string) string {
+			return written(t, filepath.Join(folder, "bomca.db"), strings.Repeat("Dear all, ", 1000))
+		}, "file is not a database"},
+		{"a newer database", func(t *testing.T, folder string) string {
+			path := filepath.Join(folder, "bomca.db")
+			migrated(t, path)
+			storetest.Look(t, path).Texts("PRAGMA user_version = 999")
+			return path
+		}, "newer version of bomcabot"},
+		{"no path", func(*testing.T, string) string { return "" }, `""`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			path := test.prepare(t, t.TempDir())
+			before, _ := os.ReadFile(path)
+			db, err := store.Open(context.Background(), path, time.Now)
+			if err == nil {
+				db.Close()
+				t.Fatalf("it was opened; wanted an error with %q", test.says)
+			}
+			if !strings.Contains(err.Error(), test.says) || !strings.Contains(err.Error(), path) {
+				t.Errorf("the error does not say %q and name the file: %v", test.says, err)
+			}
+			if after, _ := os.ReadFile(path); string(after) != string(before) {
+				t.Error("the file was changed")
+			}
+		})
+	}
+}
+
+// Tables that are up to date are left alone, and what is in them stays.
+func TestOpenAgain(t *testing.T) {
+	path := storetest.Path(t)
+	migrated(t, path)
+	see := storetest.Look(t, path)
+	see.Texts("UPDATE event_texts SET title = 'Changed' WHERE lang = 'en'")
+	version := see.Texts("PRAGMA user_version")
+	migrated(t, path)
+	see.Is("PRAGMA user_version", version...)
+	see.Is("SELECT title FROM event_texts WHERE lang = 'en'", "Changed")
+	see.Is("PRAGMA integrity_check", "ok")
+	see.Is("PRAGMA foreign_key_check")
+}
+
+// Of a new file, nothing is kept when the tables cannot be made.
+func TestOpenEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	path := storetest.Path(t)
+	if _, err := store.Open(ctx, path, time.Now); err == nil {
+		t.Fatal("it was opened although the context had ended")
+	}
+	migrated(t, path)
+}
+
+// written makes a file with a content and returns its path.
+func written(t *testing.T, path, content string) string {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// migrated makes a database file, or brings one up to date, and closes it.
+func migrated(t *testing.T, path string) {
+	t.Helper()
+	db, err := store.Open(context.Background(), path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}

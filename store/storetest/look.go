@@ -1,0 +1,109 @@
+package storetest
+
+import (
+	"database/sql"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Timeout is how long [Observer.Await] waits before it ends the test.
+const Timeout = 20 * time.Second
+
+// Observer reads a database file beside the program that has it open.
+type Observer struct {
+	tb testing.TB
+	db *sql.DB
+}
+
+// Look opens an observer of the database file at path, until the test ends.
+func Look(tb testing.TB, path string) *Observer {
+	tb.Helper()
+	address := url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: "mode=rw&_busy_timeout=10000&_txlock=immediate"}
+	db, err := sql.Open("sqlite3", address.String())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { db.Close() })
+	return &Observer{tb, db}
+}
+
+// Texts returns the rows of a query: the columns of a row as texts, joined by spaces.
+func (o *Observer) Texts(query string, args ...any) []string {
+	o.tb.Helper()
+	rows, err := o.db.Query(query, args...)
+	if err != nil {
+		o.tb.Fatalf("%s: %v", query, err)
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		o.tb.Fatal(err)
+	}
+	values := make([]sql.NullString, len(columns))
+	into := make([]any, len(columns))
+	for i := range values {
+		into[i] = &values[i]
+	}
+	var texts []string
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			o.tb.Fatalf("%s: %v", query, err)
+		}
+		row := make([]string, len(values))
+		for i, v := range values {
+			row[i] = v.String
+		}
+		texts = append(texts, strings.Join(row, " "))
+	}
+	if err := rows.Err(); err != nil {
+		o.tb.Fatalf("%s: %v", query, err)
+	}
+	return texts
+}
+
+// Is reports a test that failed when the rows of a query are others than those wanted.
+func (o *Observer) Is(query string, want ...string) {
+	o.tb.Helper()
+	if got := o.Texts(query); !slices.Equal(got, want) {
+		o.tb.Errorf("%s:\n got %q\nwant %q", query, got, want)
+	}
+}
+
+// Await waits until the rows of a query are those wanted, and ends the test when they do not become so.
+func (o *Observer) Await(query string, want ...string) {
+	o.tb.Helper()
+	var got []string
+	if !Until(func() bool { got = o.Texts(query); return slices.Equal(got, want) }) {
+		o.tb.Fatalf("%s:\n after %v %q\nwant %q", query, Timeout, got, want)
+	}
+}
+
+// Hold locks the database against writing, as another program might, until the function it returns is called.
+func (o *Observer) Hold() (release func()) {
+	o.tb.Helper()
+	tx, err := o.db.Begin() // IMMEDIATE, see Look
+	if err != nil {
+		o.tb.Fatalf("locking the database: %v", err)
+	}
+	return func() { tx.Rollback() }
+}
+
+// Until looks whether a condition holds, again and again until it does or [Timeout] is over. It returns the last answer.
+func Until(holds func() bool) bool {
+	again := time.NewTicker(5 * time.Millisecond)
+	defer again.Stop()
+	over := time.After(Timeout)
+	for {
+		if holds() {
+			return true
+		}
+		select {
+		case <-again.C:
+		case <-over:
+			return holds()
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package storetest
+
+import (
+	"context"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"bomcabot/store"
+)
+
+// Personas, with phones in three languages.
+var (
+	Ann = store.Person{ID: 1001, FirstName: "Ann", PhoneLang: "ky"}
+	Bob = store.Person{ID: 1002, FirstName: "Bob", PhoneLang: "ru"}
+	Cat = store.Person{ID: 1003, FirstName: "Cat", PhoneLang: "en"}
+)
+
+// Start is where a [Clock] stands at first: the morning of the press release.
+var Start = time.Date(2018, time.November, 28, 9, 0, 0, 0, time.UTC)
+
+// Clock is a clock that stands still until it is moved. It is safe for concurrent use.
+type Clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+// NewClock makes a clock that stands at [Start].
+func NewClock() *Clock { return &Clock{now: Start} }
+
+// Now is where the clock stands.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+// Move moves the clock on, or back.
+func (c *Clock) Move(by time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(by)
+}
+
+// Open opens a new database whose clock stands at [Start]. It is closed when the test ends.
+func Open(tb testing.TB) *store.Store {
+	tb.Helper()
+	return OpenAt(tb, Path(tb), NewClock().Now)
+}
+
+// Path is where a new database file of the test may be.
+func Path(tb testing.TB) string { return filepath.Join(tb.TempDir(), "bomca.db") }
+
+// OpenAt opens the database file at path, with a clock. It is closed when the test ends, if it is not before.
+func OpenAt(tb testing.TB, path string, now func() time.Time) *store.Store {
+	tb.Helper()
+	db, err := store.Open(context.Background(), path, now)
+	if err != nil {
+		tb.Fatalf("opening a database for the test: %v", err)
+	}
+	tb.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			tb.Errorf("closing the database: %v", err)
+		}
+	})
+	return db
+}
+
+// Do runs fn in a writing transaction and ends the test when it fails.
+func Do(tb testing.TB, db *store.Store, fn func(*store.Tx) error) {
+	tb.Helper()
+	if err := db.InTx(context.Background(), fn); err != nil {
+		tb.Fatal(err)
+	}
+}

@@ -1,0 +1,135 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/store"
+	"bomcabot/store/storetest"
+)
+
+// An update is kept once, however often it comes, also after it was handled; its body goes and its number stays.
+func TestInboxKeepsAnUpdateOnce(t *testing.T) {
+	path := storetest.Path(t)
+	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Look(t, path)
+	receive := func(id int64, want bool) {
+		t.Helper()
+		storetest.Do(t, db, func(tx *store.Tx) error {
+			if fresh, err := tx.Receive(id, []byte(`{"n":1}`)); err != nil || fresh != want {
+				t.Errorf("receiving update %d returned %v, %v", id, fresh, err)
+			}
+			return nil
+		})
+	}
+	receive(7, true)
+	receive(7, false)
+	receive(3, true) // lower, but later
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		waiting, err := tx.Waiting(10)
+		if err != nil || len(waiting) != 2 || waiting[0].UpdateID != 7 || waiting[1].UpdateID != 3 || string(waiting[0].Body) != `{"n":1}` {
+			t.Errorf("waiting are %v, %v", waiting, err)
+		}
+		return errors.Join(tx.CountAttempts(waiting[0].Seq, waiting[0].Seq), tx.Handled(waiting[0].Seq), tx.SetAside(waiting[1].Seq, "why"))
+	})
+	receive(7, false)
+	receive(3, false)
+	see.Is("SELECT update_id, state, attempts, body, error FROM inbox ORDER BY seq", `7 done 1  `, `3 dead 0 {"n":1} why`)
+}
+
+// Sweep forgets handled updates and sent replies of before; the dead, announcements and what went wrong stay.
+func TestSweep(t *testing.T) {
+	path, clock := storetest.Path(t), storetest.NewClock()
+	db, see := storetest.OpenAt(t, path, clock.Now), storetest.Look(t, path)
+	fill := func(age string, update int64) {
+		storetest.Do(t, db, func(tx *store.Tx) error {
+			for i := range int64(3) {
+				if _, err := tx.Receive(update+i, []byte(age)); err != nil {
+					return err
+				}
+			}
+			waiting, err := tx.Waiting(9)
+			if err != nil {
+				return err
+			}
+			if err := errors.Join(tx.Handled(waiting[len(waiting)-3].Seq), tx.SetAside(waiting[len(waiting)-2].Seq, "dead")); err != nil {
+				return err
+			}
+			for _, class := range []store.Class{store.Reply, store.Announcement} {
+				for _, state := range []store.OutgoingState{store.Sent, store.Failed, store.InDoubt, store.Unreachable} {
+					id, err := tx.Enqueue(message(1, class))
+					if err := errors.Join(err, tx.Settle(id, state, 5, age)); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+	}
+	fill("old", 10)
+	clock.Move(time.Hour)
+	fill("new", 20)
+	storetest.Do(t, db, func(tx *store.Tx) error { return tx.Sweep(tx.Now().Add(-time.Minute)) })
+	see.Is("SELECT update_id, state FROM inbox ORDER BY seq", "11 dead", "12 ready", "20 done", "21 dead", "22 ready")
+	see.Is("SELECT count(*) FROM outbox WHERE error = 'old'", "7")
+	see.Is("SELECT count(*) FROM outbox WHERE error = 'new'", "8")
+	see.Is("SELECT class, error FROM outbox WHERE state = 'sent' ORDER BY id", "announcement old", "reply new", "announcement new")
+}
+
+// A backup that is made while the program writes as fast as it can opens, is whole, and is of one moment.
+func TestBackupUnderWriting(t *testing.T) {
+	path := storetest.Path(t)
+	db := storetest.OpenAt(t, path, time.Now)
+	ctx, stop := context.WithCancel(context.Background())
+	writing := make(chan error, 1)
+	go func() {
+		for n := 0; ctx.Err() == nil; n++ {
+			err := db.InTx(context.Background(), func(tx *store.Tx) error {
+				_, err := tx.Enqueue(message(int64(n%7), store.Announcement))
+				return errors.Join(err, tx.SetNote("count", fmt.Sprint(n+1)))
+			})
+			if err != nil {
+				writing <- err
+				return
+			}
+		}
+		writing <- nil
+	}()
+	folder := t.TempDir()
+	for n := range 5 {
+		storetest.Look(t, path).Await(fmt.Sprintf("SELECT max(id) > %d FROM outbox", 20*n), "1")
+		copied := filepath.Join(folder, fmt.Sprintf("копия %d ?.db", n))
+		if err := db.Backup(context.Background(), copied); err != nil {
+			t.Fatal(err)
+		}
+		see := storetest.Look(t, copied)
+		see.Is("PRAGMA integrity_check", "ok")
+		see.Is("PRAGMA foreign_key_check")
+		see.Is("SELECT count(*) FROM outbox", see.Texts("SELECT value FROM notes WHERE name = 'count'")...)
+		migrated(t, copied)
+	}
+	stop()
+	if err := <-writing; err != nil {
+		t.Errorf("writing beside the backup: %v", err)
+	}
+}
+
+// A backup overwrites nothing, and says where it could not write.
+func TestBackupRefuses(t *testing.T) {
+	db, folder := storetest.Open(t), t.TempDir()
+	taken := written(t, filepath.Join(folder, "taken.db"), "precious")
+	if err := db.Backup(context.Background(), taken); !errors.Is(err, store.ErrConflict) {
+		t.Errorf("over a file there is: %v", err)
+	}
+	if content, _ := os.ReadFile(taken); string(content) != "precious" {
+		t.Error("the file was overwritten")
+	}
+	if err := db.Backup(context.Background(), filepath.Join(folder, "missing", "new.db")); err == nil || !strings.Contains(err.Error(), "missing") {
+		t.Errorf("into a folder there is not: %v", err)
+	}
+}
