@@ -59,7 +59,7 @@ func (tx *Tx) DeleteActivity(id int64, version int, author int64) (Activity, err
 		return Activity{}, ErrConflict
 	}
 	a.Deleted = true
-	return tx.addVersion(a, Removed, author)
+	return tx.addVersion(a, Deleted, author)
 }
 
 // UndoActivity takes the given version back, which must be the latest, or it returns [ErrConflict]: so it undoes once, however often it is
@@ -98,8 +98,8 @@ func (tx *Tx) check(a *Activity) error {
 		return found[0]
 	}
 	a.Countries, a.Agencies = slices.Clone(a.Countries), slices.Clone(a.Agencies)
-	slices.SortFunc(a.Countries, func(x, y Part) int { return byOrder(Countries(), x.Country, y.Country) })
-	slices.SortFunc(a.Agencies, func(x, y Kind) int { return byOrder(AgencyKinds(), x.Kind, y.Kind) })
+	slices.SortFunc(a.Countries, func(x, y Part) int { return byOrder(AllCountries.Codes(), x.Country, y.Country) })
+	slices.SortFunc(a.Agencies, func(x, y AgencyPart) int { return byOrder(AgencyKinds(), x.Kind, y.Kind) })
 	return nil
 }
 
@@ -108,15 +108,15 @@ func byOrder[T comparable](order []T, x, y T) int {
 }
 
 // addVersion keeps what an activity is from now on.
-func (tx *Tx) addVersion(a Activity, action Action, author int64) (Activity, error) {
+func (tx *Tx) addVersion(a Activity, change Change, author int64) (Activity, error) {
 	at, err := tx.tick(time.Millisecond)
 	if err != nil {
 		return Activity{}, err
 	}
-	a.Version, a.At, a.Action, a.AuthorID = a.Version+1, at, action, author
+	a.Version, a.At, a.Change, a.AuthorID = a.Version+1, at, change, author
 	columns := strings.Split(activityFields, ", ")
 	_, err = tx.exec(`INSERT INTO activity_versions (`+activityFields+`, folded) VALUES (?`+strings.Repeat(`, ?`, len(columns))+`)`,
-		a.ID, a.Version, a.At, a.AuthorID, a.Action, a.Deleted, a.Type, a.Component, a.First, a.Last, a.Place, a.Title, a.Lang, a.Total, a.Women, a.Men,
+		a.ID, a.Version, a.At, a.AuthorID, a.Change, a.Deleted, a.Type, a.Component, a.First, a.Last, a.Place, a.Title, a.Lang, a.Total, a.Women, a.Men,
 		a.Countries, a.Agencies, a.InRoom, a.Online, a.Experts, a.Partners, a.Outcome, a.NextStep, a.Public, a.folded())
 	if err != nil {
 		return Activity{}, err

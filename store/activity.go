@@ -6,39 +6,39 @@ type Activity struct {
 	Version  int    `db:"version"` // from 1
 	At       Time   `db:"at"`      // when this version was written
 	AuthorID int64  `db:"author_id"`
-	Action   Action `db:"action"`
+	Change   Change `db:"change"`
 	Deleted  bool   `db:"deleted"`
 
-	Type      Type      `db:"type"`
-	Component Component `db:"component"`
-	First     Day       `db:"first_day"`
-	Last      Day       `db:"last_day"`
-	Place     string    `db:"place"` // may be empty: not recorded
-	Title     string    `db:"title"`
-	Lang      string    `db:"lang"` // of the texts, ISO 639-1
-	People              // participants; experts are not among them
-	Countries Parts     `db:"countries"` // who took part, in the order of [Countries]
-	Agencies  Kinds     `db:"agencies"`  // in the order of [AgencyKinds]; a kind that is missing was not recorded
-	InRoom    Count     `db:"in_room"`
-	Online    Count     `db:"online"`
-	Experts   Count     `db:"experts"`
-	Partners  string    `db:"partners"` // partner agencies
-	Outcome   string    `db:"outcome"`
-	NextStep  string    `db:"next_step"`
-	Public    bool      `db:"public"` // else only coordinators see it
+	Type      Type        `db:"type"`
+	Component Component   `db:"component"`
+	First     Day         `db:"first_day"`
+	Last      Day         `db:"last_day"`
+	Place     string      `db:"place"` // may be empty: not recorded
+	Title     string      `db:"title"`
+	Lang      string      `db:"lang"` // of the texts, ISO 639-1
+	People                // participants; experts are not among them
+	Countries Parts       `db:"countries"` // who took part, in the order of [AllCountries]
+	Agencies  AgencyParts `db:"agencies"`  // in the order of [AgencyKinds]; a kind that is missing was not recorded
+	InRoom    Count       `db:"in_room"`
+	Online    Count       `db:"online"`
+	Experts   Count       `db:"experts"`
+	Partners  string      `db:"partners"` // partner agencies
+	Outcome   string      `db:"outcome"`
+	NextStep  string      `db:"next_step"`
+	Public    bool        `db:"public"` // else only coordinators see it
 
 	Evidence int `db:"evidence"` // how many files show that it took place
 }
 
-// Action is what made a version.
-type Action string
+// Change is what made a version.
+type Change string
 
-// The actions.
+// The changes.
 const (
-	Created Action = "create"
-	Edited  Action = "edit"
-	Removed Action = "delete"
-	Undone  Action = "undo" // of the version before
+	Created Change = "create"
+	Edited  Change = "edit"
+	Deleted Change = "delete"
+	Undone  Change = "undo" // of the version before
 )
 
 // Type is what kind of activity it was.
@@ -90,9 +90,6 @@ const (
 func AgencyKinds() []AgencyKind {
 	return []AgencyKind{BorderAgency, CustomsAgency, ForeignMinistry, MigrationAgency, OtherAgency}
 }
-
-// Countries lists the countries of the programme, ISO 3166-1 alpha-2, in the order of their English names.
-func Countries() []string { return []string{"KZ", "KG", "TJ", "TM", "UZ"} }
 
 // Attended is how many took part in all, as far as it was recorded: where the total was not, the parts of the countries tell it if
 // there is one for each of them.

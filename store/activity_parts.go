@@ -21,20 +21,20 @@ func (p Parts) Value() (driver.Value, error) { return writeArray(p) }
 // Scan implements [database/sql.Scanner].
 func (p *Parts) Scan(value any) error { return readArray(value, p) }
 
-// Kind is how many people came from one kind of agency.
-type Kind struct {
+// AgencyPart is how many people came from one kind of agency.
+type AgencyPart struct {
 	Kind  AgencyKind `json:"k"`
 	Total Count      `json:"n"`
 }
 
-// Kinds are kept as a JSON array, like [Parts].
-type Kinds []Kind
+// AgencyParts are kept as a JSON array, like [Parts].
+type AgencyParts []AgencyPart
 
 // Value implements [driver.Valuer].
-func (k Kinds) Value() (driver.Value, error) { return writeArray(k) }
+func (p AgencyParts) Value() (driver.Value, error) { return writeArray(p) }
 
 // Scan implements [database/sql.Scanner].
-func (k *Kinds) Scan(value any) error { return readArray(value, k) }
+func (p *AgencyParts) Scan(value any) error { return readArray(value, p) }
 
 func writeArray[T any](items []T) (driver.Value, error) {
 	if len(items) == 0 {

@@ -5,7 +5,7 @@ import (
 )
 
 // activityFields are the columns of a version, in the order in which addVersion fills them.
-const activityFields = `activity_id, version, at, author_id, action, deleted, type, component, first_day, last_day, place, title, lang, ` +
+const activityFields = `activity_id, version, at, author_id, change, deleted, type, component, first_day, last_day, place, title, lang, ` +
 	`participants, women, men, countries, agencies, in_room, online, experts, partners, outcome, next_step, public`
 
 // evidenceNow counts the files that count now; evidenceThen those that did at the instant ?1.

@@ -188,7 +188,7 @@ func (c *checker) countries(a Activity) {
 	var totals, women, men []Count
 	seen := map[string]bool{}
 	for _, part := range a.Countries {
-		c.known(FieldCountries, slices.Contains(Countries(), part.Country) && !seen[part.Country])
+		c.known(FieldCountries, AllCountries.Has(part.Country) && !seen[part.Country])
 		seen[part.Country] = true
 		people := part.Complete()
 		c.unless(people.Total.Known || !people.Women.Known && !people.Men.Known, FieldCountries, Missing, 0)

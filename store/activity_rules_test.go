@@ -55,8 +55,8 @@ func TestActivityRules(t *testing.T) {
 			a.Countries = parts("KG", 14, "UZ", -1)
 			a.Countries[1].Women = counted(2)
 		}, []store.Invalid{{store.FieldCountries, store.Missing, 0}}},
-		{"a kind of agency above", func(a *store.Activity) { a.Agencies = store.Kinds{{store.BorderAgency, counted(25)}} }, []store.Invalid{{store.FieldAgencies, store.Above, 24}}},
-		{"an unknown kind", func(a *store.Activity) { a.Agencies = store.Kinds{{"army", counted(2)}} }, []store.Invalid{{store.FieldAgencies, store.NotKnown, 0}}},
+		{"a kind of agency above", func(a *store.Activity) { a.Agencies = store.AgencyParts{{store.BorderAgency, counted(25)}} }, []store.Invalid{{store.FieldAgencies, store.Above, 24}}},
+		{"an unknown kind", func(a *store.Activity) { a.Agencies = store.AgencyParts{{"army", counted(2)}} }, []store.Invalid{{store.FieldAgencies, store.NotKnown, 0}}},
 	}
 	for _, test := range tests {
 		a := workshop()

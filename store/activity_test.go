@@ -13,7 +13,6 @@ import (
 // today is the first clock reading of the tests: Monday, 23 November 2026.
 var today = time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)
 
-
 // open makes a database whose clock the test moves.
 func open(t testing.TB) (*store.Store, *time.Time) {
 	t.Helper()
@@ -58,7 +57,7 @@ func TestActivityKeepsEverything(t *testing.T) {
 	a := workshop()
 	a.Men, a.InRoom, a.Online, a.Experts = store.Counted(16), store.Counted(20), store.Counted(4), store.Counted(0)
 	a.Countries = store.Parts{{Country: "UZ"}, {Country: "KG", People: store.People{Total: store.Counted(24), Women: store.Counted(8)}}}
-	a.Agencies = store.Kinds{{Kind: store.CustomsAgency, Total: store.Counted(4)}, {Kind: store.BorderAgency, Total: store.Counted(20)}}
+	a.Agencies = store.AgencyParts{{Kind: store.CustomsAgency, Total: store.Counted(4)}, {Kind: store.BorderAgency, Total: store.Counted(20)}}
 	a.Partners, a.Outcome, a.NextStep = "Example agency", "Bob wrote it down", "Cat calls"
 	kept := add(t, s, "draft", a)
 	var got store.Activity
@@ -73,7 +72,7 @@ func TestActivityKeepsEverything(t *testing.T) {
 		t.Errorf("what was not recorded and zero are confused: %v, %v", got.Countries[1], got.Experts)
 	}
 	if got.Title != a.Title || got.First != a.First || got.Last != a.Last || got.People != a.People || got.InRoom != a.InRoom || got.Online != a.Online ||
-		got.Partners != a.Partners || got.Outcome != a.Outcome || got.NextStep != a.NextStep || !got.Public || got.AuthorID != ann || got.Action != store.Created {
+		got.Partners != a.Partners || got.Outcome != a.Outcome || got.NextStep != a.NextStep || !got.Public || got.AuthorID != ann || got.Change != store.Created {
 		t.Errorf("kept %+v, read %+v", a, got)
 	}
 }
@@ -124,11 +123,11 @@ func TestHistoryOfAnActivity(t *testing.T) {
 			t.Errorf("changing it into nothing: %v", err)
 		}
 		versions, err := tx.History(a.ID)
-		var actions []string
+		var changes []string
 		for _, v := range versions {
-			actions = append(actions, string(v.Action))
+			changes = append(changes, string(v.Change))
 		}
-		if got := strings.Join(actions, " "); got != "create edit undo undo delete undo" {
+		if got := strings.Join(changes, " "); got != "create edit undo undo delete undo" {
 			t.Errorf("the history is %s", got)
 		}
 		return err

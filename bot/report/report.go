@@ -35,12 +35,12 @@ type Report struct {
 func Make(activities []store.Activity, baseline store.Baseline, period Period, cutOff time.Time) Report {
 	before := Period{baseline.First, baseline.Last}
 	r := Report{Period: period, CutOff: cutOff, Baseline: baseline, Based: period.Covers(before), ByType: make(map[string][]Figure)}
-	for _, country := range store.Countries() {
+	for _, country := range store.AllCountries.Codes() {
 		r.ByType[country] = make([]Figure, len(store.Types()))
 	}
 	c := counter{
 		Report: &r, months: tally(period.months()...), components: tally(store.Components()...), types: tally(store.Types()...),
-		countries: tally(append(store.Countries(), "")...), agencies: tally(append(store.AgencyKinds(), "")...), came: make(map[string]bool),
+		countries: tally(append(store.AllCountries.Codes(), "")...), agencies: tally(append(store.AgencyKinds(), "")...), came: make(map[string]bool),
 	}
 	for i := range activities {
 		if a := &activities[i]; period.Has(a.First) {

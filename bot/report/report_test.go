@@ -35,7 +35,7 @@ func workshop(id int64) store.Activity {
 	return store.Activity{
 		ID: id, Type: store.NationalWorkshop, Component: store.Trade, First: store.NewDay(2026, 11, 20), Last: store.NewDay(2026, 11, 21),
 		Place: "Osh", Title: fmt.Sprint("Example workshop ", id), Lang: "en", People: store.People{Total: store.Counted(24), Women: store.Counted(8)},
-		Countries: store.Parts{{Country: "KG"}}, Agencies: store.Kinds{{Kind: store.CustomsAgency, Total: store.Counted(24)}}, Evidence: 1,
+		Countries: store.Parts{{Country: "KG"}}, Agencies: store.AgencyParts{{Kind: store.CustomsAgency, Total: store.Counted(24)}}, Evidence: 1,
 	}
 }
 
@@ -57,7 +57,7 @@ func random(rng *rand.Rand, n, days int) []store.Activity {
 			}
 		}
 		women := a.Women.N
-		for _, country := range store.Countries() {
+		for _, country := range store.AllCountries.Codes() {
 			if rng.IntN(3) > 0 && !(country == "UZ" && a.Countries == nil) {
 				continue
 			}
@@ -73,7 +73,7 @@ func random(rng *rand.Rand, n, days int) []store.Activity {
 			a.Countries = append(a.Countries, part)
 		}
 		if a.Total.Known && rng.IntN(2) > 0 {
-			a.Agencies = store.Kinds{{Kind: store.BorderAgency, Total: store.Counted(rng.IntN(a.Total.N + 1))}}
+			a.Agencies = store.AgencyParts{{Kind: store.BorderAgency, Total: store.Counted(rng.IntN(a.Total.N + 1))}}
 		}
 		list[i] = a
 	}

@@ -14,7 +14,7 @@ CREATE TABLE activity_versions (
     version      INTEGER NOT NULL CHECK (version > 0),
     at           TEXT    NOT NULL,
     author_id    INTEGER NOT NULL,                 -- a person's id
-    action       TEXT    NOT NULL CHECK (action IN ('create', 'edit', 'delete', 'undo')),
+    change       TEXT    NOT NULL CHECK (change IN ('create', 'edit', 'delete', 'undo')),
     deleted      INTEGER NOT NULL CHECK (deleted IN (0, 1)),
     type         TEXT    NOT NULL CHECK (type IN ('national_workshop', 'regional_workshop', 'training', 'assistance', 'study_visit', 'meeting', 'handover', 'other')),
     component    TEXT    NOT NULL CHECK (component IN ('institutions', 'migration', 'trade')),
