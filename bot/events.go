@@ -22,19 +22,19 @@ func (b *Bot) comingPage(tx *store.Tx, r request, press view.ShowComing) (respon
 // coming shows a page of the coming events; when there is none, the last one that took place.
 func (b *Bot) coming(tx *store.Tx, r request, page int64) (view.Message, error) {
 	reader := r.reader(tx.Now())
-	events, total, err := tx.Coming(int(page)*view.EventsPerPage, view.EventsPerPage)
+	events, total, err := tx.Coming("", int(page)*view.EventsPerPage, view.EventsPerPage)
 	if err != nil {
 		return view.Message{}, err
 	}
 	if total > 0 { // a page that has gone shows the way back to those that are left
 		return b.views.In(r.lang).ComingEvents(events, view.Pages{Page: page, Total: total, Size: view.EventsPerPage}, reader), nil
 	}
-	last, _, err := tx.Past(0, 1)
+	last, _, err := tx.Past("", 0, 1)
 	return b.views.In(r.lang).NoComingEvents(last, reader), err
 }
 
 func (b *Bot) pastPage(tx *store.Tx, r request, press view.ShowPast) (response, error) {
-	events, total, err := tx.Past(int(press.Page)*view.EventsPerPage, view.EventsPerPage)
+	events, total, err := tx.Past("", int(press.Page)*view.EventsPerPage, view.EventsPerPage)
 	if err != nil {
 		return response{}, err
 	}

@@ -64,10 +64,10 @@ func newMaterial(t *testing.T) material {
 		if m.contacts, err = tx.Contacts(""); err != nil {
 			return err
 		}
-		if m.past, _, err = tx.Past(0, 100); err != nil {
+		if m.past, _, err = tx.Past("", 0, 100); err != nil {
 			return err
 		}
-		if m.events, _, err = tx.Coming(0, 100); err != nil {
+		if m.events, _, err = tx.Coming("", 0, 100); err != nil {
 			return err
 		}
 		m.hostile, _, err = tx.OpenQuestions(0, 1000)
