@@ -56,11 +56,6 @@ func (b *Bot) privacy(_ *store.Tx, r request) (response, error) {
 	return say(b.views.In(r.lang).Privacy(r.person.ID, telegram.KeepDays)), nil
 }
 
-// cancel ends what is under way in several steps; nothing in this program takes more than one.
-func (b *Bot) cancel(_ *store.Tx, r request) (response, error) {
-	return say(b.views.In(r.lang).Text(locales.CancelNothing, nil)), nil
-}
-
 // mainButtons maps the labels of the main buttons, in every language, to the commands that they stand for.
 func mainButtons(texts *locales.Catalogue) map[string]string {
 	stands := map[locales.Key]string{

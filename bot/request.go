@@ -23,7 +23,8 @@ type request struct {
 
 	command  string // without the slash and the bot's name, in lower case
 	argument string // what follows the command
-	text     string // a question
+	text     string // a question, or an answer to one of the bot's
+	edited   bool   // the text was sent before, and is changed now
 	media    bool   // something that cannot be read: a picture, a voice message
 
 	press     view.Press // nil when the button's data was not understood
@@ -71,6 +72,7 @@ func (b *Bot) request(tx *store.Tx, update telegram.Update) (request, bool, erro
 		return b.written(tx, *update.Message)
 	case update.Edited != nil && update.Edited.Chat.Private():
 		r, ok, err := b.written(tx, *update.Edited)
+		r.edited = true
 		return r, ok && r.text != "", err // a mended question is asked anew; a command is not given twice
 	default:
 		return request{}, false, nil

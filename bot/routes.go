@@ -87,7 +87,25 @@ func buttons() []button {
 		{view.ShowAuditBy{}, store.Administrator, on((*Bot).auditBy)},
 		{view.ShowAuditOf{}, store.Administrator, on((*Bot).auditOf)},
 		{view.ShowEntry{}, store.Administrator, on((*Bot).entry)},
+		{view.Choose{}, store.Everyone, on((*Bot).choose)},
+		{view.Ask{}, store.Everyone, on((*Bot).ask)},
+		{view.Resume{}, store.Everyone, on((*Bot).resume)},
+		{view.Drop{}, store.Everyone, on((*Bot).drop)},
+		{view.Idle{}, store.Everyone, (*Bot).idle},
 	}
+}
+
+// flow is one line of the table of dialogues, which take several steps. Who may be in the middle of one follows from it.
+type flow struct {
+	name  string // of the dialogue, in the database and in the texts "flow_…"
+	role  store.Role
+	empty func() dialogue
+	light bool // it can be ended at any time, nothing is lost by it
+}
+
+// flows is the table of dialogues.
+func flows() []flow {
+	return []flow{}
 }
 
 // on makes a handler of one that takes its press as the Go struct it is.
@@ -114,14 +132,18 @@ func inPrivate(handle handler) handler {
 	}
 }
 
-// tables are the commands by name and the buttons by the kind of their press.
+// tables are the commands and the dialogues by name, and the buttons by the kind of their press.
 type tables struct {
 	commands map[string]command
 	buttons  map[reflect.Type]button
+	flows    map[string]flow
 }
 
 func newTables() tables {
-	t := tables{make(map[string]command), make(map[reflect.Type]button)}
+	t := tables{make(map[string]command), make(map[reflect.Type]button), make(map[string]flow)}
+	for _, f := range flows() {
+		t.flows[f.name] = f
+	}
 	for _, c := range commands() {
 		t.commands[c.name] = c
 	}
@@ -150,10 +172,8 @@ func (b *Bot) route(tx *store.Tx, r request) (response, error) {
 		default: // in a group it may be another bot's
 			return response{}, nil
 		}
-	case r.media:
-		return response{}, userError{Key: locales.OnlyText}
 	default:
-		return b.question(tx, r)
+		return b.hear(tx, r)
 	}
 }
 

@@ -120,6 +120,9 @@ func (tx *Tx) MoveChat(from, to int64) error {
 	if _, err := tx.exec(`UPDATE outbox SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
 		return err
 	}
+	if _, err := tx.exec(`UPDATE conversations SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
+		return err
+	}
 	_, err := tx.exec(`UPDATE questions SET chat_id = ? WHERE chat_id = ?`, to, from)
 	return err
 }

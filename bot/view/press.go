@@ -8,7 +8,7 @@ import (
 	"bomcabot/store"
 )
 
-// Press is what a button does, as data. Its kinds are the exported types of this file that implement it.
+// Press is what a button does, as data. Its kinds are the exported types of the files press*.go that implement it.
 type Press interface {
 	fields() (tag string, values []string)
 }
@@ -246,6 +246,11 @@ var decoders = map[string]func(v *values) Press{
 	"by":      func(v *values) Press { return ShowAuditBy{v.number(), v.number()} },
 	"of":      func(v *values) Press { return ShowAuditOf{store.Kind(v.text()), v.text(), v.number()} },
 	"entry":   func(v *values) Press { return ShowEntry{v.number()} },
+	"=":       func(v *values) Press { return Choose{v.text(), v.text(), v.text()} },
+	"?":       func(v *values) Press { return Ask{v.text(), v.text()} },
+	"goon":    func(v *values) Press { return Resume{v.text()} },
+	"end":     func(v *values) Press { return Drop{v.text()} },
+	"idle":    func(*values) Press { return Idle{} },
 }
 
 // Decode reads callback data back. Whatever the data, the error is nil or [ErrPress]; that a press can be decoded gives nobody any right.

@@ -115,14 +115,7 @@ func (p Page) MemberCountries(m Member, chosen store.Countries) Message {
 
 // pickCountries lets countries be chosen, each with a button of its own; there is one to go on when any is chosen.
 func (p Page) pickCountries(heading string, person int64, chosen store.Countries, done, back Press) Message {
-	var buttons []Button
-	for _, code := range Countries() {
-		mark := "☐ "
-		if chosen.Has(code) {
-			mark = "☑ "
-		}
-		buttons = append(buttons, Button{Text: mark + p.CountryName(code), Press: PickCountries{person, chosen.Toggle(code)}})
-	}
+	buttons := p.toggles(chosen, func(then store.Countries) Press { return PickCountries{person, then} })
 	if chosen != "" {
 		buttons = append(buttons, Button{Text: p.plain(locales.ButtonDone, nil), Press: done})
 	}
