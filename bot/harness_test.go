@@ -31,6 +31,7 @@ type world struct {
 	tb    testing.TB
 	store *store.Store
 	clock *clock
+	ticks chan time.Time // of the bot's clockwork
 	log   *log
 }
 
@@ -119,7 +120,8 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	wire := telegram.Wire{Client: client, Store: db, Handler: conversation, Parallel: 8, Log: logger}
+	ticks := make(chan time.Time)
+	wire := telegram.Wire{Client: client, Store: db, Handler: conversation, Parallel: 8, Log: logger, Due: conversation.Due, Tick: ticks}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- wire.Run(ctx) }()
@@ -133,7 +135,16 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 			tb.Error(err)
 		}
 	})
-	return world{server, tb, db, clock, logged}
+	return world{server, tb, db, clock, ticks, logged}
+}
+
+// passes lets time pass, and waits until the bot has done what is due by then: it takes the second tick when it is through with the first.
+func (w world) passes(by time.Duration) {
+	w.tb.Helper()
+	w.clock.move(by)
+	w.ticks <- w.clock.now()
+	w.ticks <- w.clock.now()
+	w.idle()
 }
 
 // idle waits until the bot has dealt with everything that was said to it.

@@ -59,6 +59,25 @@ func (b *Bot) send(tx *store.Tx, personID int64, messages ...view.Message) error
 	return nil
 }
 
+// announce is [Bot.send] of what nobody is waiting for: it comes after the replies, and is never sent twice.
+func (b *Bot) announce(tx *store.Tx, personID int64, messages ...view.Message) error {
+	for _, message := range messages {
+		call, err := toCall(message, false, 0)
+		if err != nil {
+			return err
+		}
+		row, err := telegram.Enclose(personID, call)
+		if err != nil {
+			return err
+		}
+		row.Class = store.Announcement
+		if _, err := tx.Enqueue(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // deliver puts a response into the outbox. A press is always answered, so that the button stops waiting.
 func (b *Bot) deliver(tx *store.Tx, r request, answer response) error {
 	var calls []telegram.Call

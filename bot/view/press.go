@@ -50,12 +50,6 @@ type (
 	CallContact struct{ Contact string }
 	// SaveContact sends a contact as a vCard file.
 	SaveContact struct{ Contact string }
-	// ShowComing shows a page of the coming events.
-	ShowComing struct{ Page int64 }
-	// ShowPast shows a page of the past events.
-	ShowPast struct{ Page int64 }
-	// SaveEvent sends an event as a calendar file.
-	SaveEvent struct{ Event int64 }
 	// ShowZones offers time zones.
 	ShowZones struct{}
 	// ChooseZone makes a time zone the person's own.
@@ -139,9 +133,6 @@ func (p ShowContacts) fields() (string, []string)     { return "country", []stri
 func (p ShowContact) fields() (string, []string)      { return "cont", []string{p.Contact} }
 func (p CallContact) fields() (string, []string)      { return "call", []string{p.Contact} }
 func (p SaveContact) fields() (string, []string)      { return "vcard", []string{p.Contact} }
-func (p ShowComing) fields() (string, []string)       { return "coming", []string{decimal(p.Page)} }
-func (p ShowPast) fields() (string, []string)         { return "past", []string{decimal(p.Page)} }
-func (p SaveEvent) fields() (string, []string)        { return "ics", []string{decimal(p.Event)} }
 func (ShowZones) fields() (string, []string)          { return "zones", nil }
 func (p ChooseZone) fields() (string, []string)       { return "zone", []string{p.Zone} }
 func (p ShowInbox) fields() (string, []string)        { return "inbox", []string{decimal(p.Page)} }
@@ -222,9 +213,22 @@ var decoders = map[string]func(v *values) Press{
 	"cont":    func(v *values) Press { return ShowContact{v.text()} },
 	"call":    func(v *values) Press { return CallContact{v.text()} },
 	"vcard":   func(v *values) Press { return SaveContact{v.text()} },
-	"coming":  func(v *values) Press { return ShowComing{v.number()} },
-	"past":    func(v *values) Press { return ShowPast{v.number()} },
+	"coming":  func(v *values) Press { return ShowComing{v.optional(), v.number()} },
+	"past":    func(v *values) Press { return ShowPast{v.optional(), v.number()} },
+	"where":   func(*values) Press { return ShowAwaited{} },
+	"event":   func(v *values) Press { return ShowEvent{v.number()} },
+	"rsvp":    func(v *values) Press { return AnswerEvent{v.number(), v.answer()} },
+	"remind":  func(v *values) Press { return RemindOf{v.number(), v.yes()} },
 	"ics":     func(v *values) Press { return SaveEvent{v.number()} },
+	"manage":  func(v *values) Press { return ManageEvent{v.number()} },
+	"guests":  func(v *values) Press { return ShowGuests{v.number(), v.number()} },
+	"xlsx":    func(v *values) Press { return ExportGuests{v.number()} },
+	"list":    func(v *values) Press { return TakeAttendance{v.number(), v.number()} },
+	"tick":    func(v *values) Press { return TickGuest{v.number(), v.number(), v.yes(), v.number()} },
+	"tickall": func(v *values) Press { return TickAll{v.number()} },
+	"change":  func(v *values) Press { return ChangeEvent{v.number()} },
+	"off":     func(v *values) Press { return OfferCancel{v.number(), v.number()} },
+	"cancel":  func(v *values) Press { return CancelEvent{v.number(), v.number()} },
 	"zones":   func(*values) Press { return ShowZones{} },
 	"zone":    func(v *values) Press { return ChooseZone{v.text()} },
 	"inbox":   func(v *values) Press { return ShowInbox{v.number()} },

@@ -45,7 +45,7 @@ func (v *values) role() store.Role {
 // countries reads a set of countries, as [set] writes it.
 func (v *values) countries() store.Countries {
 	text := v.text()
-	if text == noCountries {
+	if text == none {
 		return ""
 	}
 	countries, ok := store.ParseCountries(text)
@@ -55,14 +55,50 @@ func (v *values) countries() store.Countries {
 	return countries
 }
 
-// noCountries stands for the empty set, as a value may not be empty.
-const noCountries = "-"
-
-func set(countries store.Countries) string {
-	if countries == "" {
-		return noCountries
+// optional reads a text that may be empty, as [orNone] writes it.
+func (v *values) optional() string {
+	text := v.text()
+	if text == none {
+		return ""
 	}
-	return string(countries)
+	return text
+}
+
+// yes reads a yes or no, as [truth] writes it.
+func (v *values) yes() bool {
+	text := v.text()
+	if text != truth(true) && text != truth(false) {
+		v.malformed = true
+	}
+	return text == truth(true)
+}
+
+// answer reads what people may answer to an event.
+func (v *values) answer() store.Answer {
+	answer := store.Answer(v.text())
+	if !slices.Contains([]store.Answer{store.Yes, store.Maybe, store.No}, answer) {
+		v.malformed = true
+	}
+	return answer
+}
+
+// none stands for what is empty, as a value may not be.
+const none = "-"
+
+func set(countries store.Countries) string { return orNone(string(countries)) }
+
+func orNone(text string) string {
+	if text == "" {
+		return none
+	}
+	return text
+}
+
+func truth(b bool) string {
+	if b {
+		return "y"
+	}
+	return "n"
 }
 
 func decimal(n int64) string { return strconv.FormatInt(n, 10) }
