@@ -15,7 +15,7 @@ type Wire struct {
 	Store    *store.Store
 	Handler  Handler
 	Pace     Pace
-	Parallel int // calls under way at once, see [Sender]
+	Parallel int // calls under way at once, see [Worker]
 	Log      *slog.Logger
 
 	// Due does what is due by the clock, in a transaction of its own, at the start and at each tick; more reports that there is more to do at once.
@@ -27,16 +27,14 @@ type Wire struct {
 //
 // The stop is ordered: first nothing more is due and no more updates are taken in, then the ones being handled are finished, then the calls under way.
 func (w Wire) Run(ctx context.Context) error {
-	handle, send := NewBell(), NewBell()
-	poller := Poller{Client: w.Client, Store: w.Store, Wake: handle, Log: w.Log}
-	dispatcher := Dispatcher{Store: w.Store, Handler: w.Handler, Bell: handle, Wake: send, Log: w.Log}
-	sender := Sender{Client: w.Client, Store: w.Store, Pace: w.Pace, Parallel: w.Parallel, Bell: send, Log: w.Log}
-	parts := []func(context.Context) error{poller.Run, dispatcher.Run, sender.Run}
-	if w.Due != nil {
-		clockwork := Clockwork{Store: w.Store, Due: w.Due, Tick: w.Tick, Wake: send, Log: w.Log}
-		parts = append([]func(context.Context) error{clockwork.Run}, parts...)
+	bell := NewBell()
+	poller := Poller{Client: w.Client, Store: w.Store, Wake: bell, Log: w.Log}
+	worker := Worker{Client: w.Client, Store: w.Store, Handler: w.Handler, Pace: w.Pace, Parallel: w.Parallel, Bell: bell, Log: w.Log}
+	if w.Due == nil {
+		return inTurn(ctx, poller.Run, worker.Run)
 	}
-	return inTurn(ctx, parts...)
+	clockwork := Clockwork{Store: w.Store, Due: w.Due, Tick: w.Tick, Wake: bell, Log: w.Log}
+	return inTurn(ctx, clockwork.Run, poller.Run, worker.Run)
 }
 
 // inTurn runs the parts side by side and, when ctx ends or a part fails, ends them one after the other in their order. It returns the first error.

@@ -27,13 +27,8 @@ func (p Page) Inbox(questions []store.Question, pages Pages, reader Reader) Mess
 		heading := number + " · " + p.instant(question.Asked.Time, reader) + " · " + locales.Lang(question.Lang).Name()
 		text = paragraphs(text, "<i>"+html.EscapeString(heading)+"</i>\n"+html.EscapeString(cut(question.Text, maxQuestion)))
 	}
-	message := Message{HTML: text, Buttons: grid(QuestionsPerPage, numbers...)}
-	for _, row := range p.turn(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press { return ShowInbox{page} }) {
-		if len(row) > 0 {
-			message.Buttons = append(message.Buttons, row)
-		}
-	}
-	return message
+	turn := p.turn(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press { return ShowInbox{page} })
+	return Message{HTML: text, Buttons: filled(append(grid(QuestionsPerPage, numbers...), turn...))}
 }
 
 // Question shows a coordinator an open question with the topics that may answer it.

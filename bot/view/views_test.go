@@ -35,12 +35,16 @@ const hostile = `</b><a href="https://example.org/">Bob</a> & "Cat" &lt;`
 
 // views shows, for every exported method of Page, what it makes of real, longest and hostile material: view.Message, plain, or an error.
 var views = map[string]func(p view.Page, m material) []any{
+	"Actors": actors,
 	"Answer": func(p view.Page, m material) (all []any) {
 		for _, topic := range answered(m) {
 			all = append(all, p.Answer(topic))
 		}
 		return all
 	},
+	"Audit":   audits,
+	"AuditBy": auditsBy,
+	"AuditOf": auditsOf,
 	"CallCard": func(p view.Page, m material) []any {
 		return ofContacts(m, func(c store.Contact) any {
 			if c.Phone == "" { // its card has no button to call
@@ -51,6 +55,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	},
 	"ChooseLanguage": func(p view.Page, _ material) []any { return []any{p.ChooseLanguage()} },
 	"ComingEvents":   func(p view.Page, m material) []any { return ofPages(m.events, p.ComingEvents) },
+	"ConfirmRole":    confirmations,
 	"Contact": func(p view.Page, m material) []any {
 		return ofContacts(m, func(c store.Contact) any { return p.Contact(c) })
 	},
@@ -80,6 +85,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"DidYouMean": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.DidYouMean(topics, math.MaxInt64) })
 	},
+	"Entry": singleEntries,
 	"EventFile": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any {
 			return p.EventFile(e, calendar.File(e, p.EventText(e), p.CountryName(e.Country), now))
@@ -94,9 +100,19 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
-	"Help":           func(p view.Page, m material) []any { return []any{p.Help(commands(m)), p.Help(nil)} },
-	"Inbox":          inboxes,
-	"LanguageChosen": func(p view.Page, _ material) []any { return []any{p.LanguageChosen()} },
+	"Help":                func(p view.Page, m material) []any { return []any{p.Help(commands(m)), p.Help(nil)} },
+	"Inbox":               inboxes,
+	"Invitation":          invitationCards,
+	"InvitationAccepted":  acceptances,
+	"InvitationCountries": invitationCountries,
+	"InvitationMade":      invitationsMade,
+	"InvitationRole":      func(p view.Page, _ material) []any { return []any{p.InvitationRole()} },
+	"InvitationValidity":  validities,
+	"Invitations":         invitationLists,
+	"LanguageChosen":      func(p view.Page, _ material) []any { return []any{p.LanguageChosen()} },
+	"Member":              singleMembers,
+	"MemberCountries":     memberCountries,
+	"NewPost":             func(p view.Page, m material) []any { return posts(m, p.NewPost) },
 	"NoComingEvents": func(p view.Page, m material) (all []any) {
 		all = append(all, p.NoComingEvents(nil, view.Reader{Now: now}))
 		return append(all, ofEvents(m, func(e store.Event) any { return p.NoComingEvents([]store.Event{e}, readers()[2]) })...)
@@ -138,6 +154,7 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
+	"Team": teams,
 	"Text": func(p view.Page, m material) (all []any) {
 		for key := range m.keys {
 			all = append(all, p.Text(key, arguments(m, key)))
@@ -161,7 +178,8 @@ var views = map[string]func(p view.Page, m material) []any{
 	"Unknown": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.Unknown(topics, math.MaxInt64, math.MaxInt64) })
 	},
-	"Welcome": func(p view.Page, _ material) []any { return []any{p.Welcome()} },
+	"Welcome":       func(p view.Page, _ material) []any { return []any{p.Welcome()} },
+	"WelcomeToTeam": func(p view.Page, m material) []any { return posts(m, p.WelcomeToTeam) },
 	"ZoneChosen": func(p view.Page, _ material) (all []any) {
 		for _, zone := range view.Zones() {
 			all = append(all, plain{p.ZoneChosen(zone, now), ofToast})

@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"bomcabot/bot/calendar":        {"bomcabot/store", "github.com/arran4/golang-ical"},
 	"bomcabot/bot/sandbox":         {},
 	"bomcabot/bot/telegram":        {"bomcabot/store", "github.com/go-telegram/bot", "golang.org/x/time"},
-	"bomcabot/bot/view":            {"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store", "github.com/emersion/go-vcard"},
+	"bomcabot/bot/view":            {"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store", "github.com/emersion/go-vcard", "rsc.io/qr"},
 	"bomcabot/locales":             {"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"},
 	"bomcabot/locales/knowledge":   {"bomcabot/locales", "github.com/BurntSushi/toml"},
 	"bomcabot/store":               {"github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3"},
@@ -39,6 +39,7 @@ var only = map[string]string{
 	"github.com/mattn/go-sqlite3":  "bomcabot/store",
 	"database/sql":                 "bomcabot/store",
 	"github.com/emersion/go-vcard": "bomcabot/bot/view",
+	"rsc.io/qr":                    "bomcabot/bot/view",
 }
 
 // layer is how high a package stands; a package imports only what stands lower.
