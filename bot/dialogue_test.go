@@ -64,6 +64,9 @@ func play(t *testing.T, heading, script string) string {
 	if strings.Contains(circumstances, "coming event") {
 		prepare = append(prepare, exampleMeeting)
 	}
+	if strings.Contains(circumstances, "coming events") {
+		prepare = append(prepare, fullTraining)
+	}
 	if strings.Contains(circumstances, "invitation") {
 		prepare = append(prepare, exampleInvitation)
 	}

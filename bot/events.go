@@ -32,7 +32,6 @@ func (b *Bot) coming(tx *store.Tx, r request, press view.ShowComing) (view.Messa
 		return view.Message{}, err
 	case total == 1 && len(events) == 1 && press.Country == "":
 		card, err := b.card(tx, r, events[0])
-		card.ByItself = true
 		return page.Event(card, reader), err
 	case total > 0: // a page that has gone shows the way back to those that are left
 		return page.ComingEvents(view.Events{Shown: events, Country: press.Country, Pages: eventPages(press.Page, total)}, reader), nil
@@ -80,6 +79,9 @@ func (b *Bot) card(tx *store.Tx, r request, event store.Event) (view.EventCard, 
 		return view.EventCard{}, err
 	}
 	if card.Guest, err = tx.Guest(event.ID, r.person.ID); err != nil {
+		return view.EventCard{}, err
+	}
+	if _, card.Coming, err = tx.Coming("", 0, 0); err != nil {
 		return view.EventCard{}, err
 	}
 	card.Manages, err = mayChange(tx, r, event.Concerns())

@@ -243,3 +243,29 @@ func exampleMeeting(tx *store.Tx) error {
 	})
 	return err
 }
+
+// fullTraining is a coming event without hours in two countries, in one language, whose only seat is taken.
+func fullTraining(tx *store.Tx) error {
+	id, err := tx.AddEvent(store.Event{
+		UID: "training@bomcabot", Zone: "Asia/Tashkent", Country: "UZ", Invited: "TJ,UZ", Seats: 1, AllDay: true,
+		Starts: store.Time{Time: time.Date(2026, time.December, 9, 19, 0, 0, 0, time.UTC)},
+		Ends:   store.Time{Time: time.Date(2026, time.December, 11, 19, 0, 0, 0, time.UTC)},
+		Texts:  []store.EventText{{Lang: "uz", Title: "Misol uchun trening", Place: "Namuna zali"}},
+	})
+	if err != nil {
+		return err
+	}
+	dan, err := tx.Meet(store.Person{ID: danID, FirstName: "Dan", PhoneLang: "uz"})
+	if err != nil {
+		return err
+	}
+	event, err := tx.Event(id)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Answer(event, dan.ID, store.Yes)
+	return err
+}
+
+// danID is the numeric id of Dan, who was faster.
+const danID = 1004

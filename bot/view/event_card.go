@@ -12,12 +12,12 @@ import (
 type EventCard struct {
 	store.Event
 	store.Attendance
-	Guest    store.Guest  // the reader
-	Shared   bool         // others read it as well: then nothing is said of the reader
-	Manages  bool         // the reader may change the event
-	ByItself bool         // there is no list to go back to
-	Heading  locales.Key  // why it is sent; empty: it was asked for
-	Before   *store.Event // what it was until it was given another time; nil: it was not
+	Guest   store.Guest  // the reader
+	Shared  bool         // others read it as well: then nothing is said of the reader
+	Manages bool         // the reader may change the event
+	Coming  int          // how many events are coming: a list to go back to needs two
+	Heading locales.Key  // why it is sent; empty: it was asked for
+	Before  *store.Event // what it was until it was given another time; nil: it was not
 }
 
 // Event shows an event with what the reader can do about it.
@@ -63,12 +63,12 @@ func (p Page) calendarRow(e store.Event) []Button {
 
 func (p Page) listRow(c EventCard, reader Reader) []Button {
 	switch {
-	case c.ByItself:
-		return p.row(locales.ButtonPast, ShowPast{})
-	case c.Ends.After(reader.Now):
-		return p.row(locales.ButtonComing, ShowComing{})
-	default:
+	case !c.Ends.After(reader.Now):
 		return []Button{p.back(ShowPast{})}
+	case c.Coming == 1:
+		return p.row(locales.ButtonPast, ShowPast{})
+	default:
+		return p.row(locales.ButtonComing, ShowComing{})
 	}
 }
 

@@ -96,7 +96,7 @@ func longest(t *testing.T, n int, filler string) store.Event {
 			return string(runes[:int(float64(limit)*share)])
 		}
 		e := store.Event{
-			UID: fmt.Sprintf("example-%d@bomcabot", n), Zone: "Asia/Almaty", Country: "KZ", AllDay: n%3 == 2,
+			UID: fmt.Sprintf("example-%d@bomcabot", n), Zone: "Asia/Almaty", Country: "KZ", Invited: store.AllCountries, Seats: store.MaxSeats, AllDay: n%3 == 2,
 			Starts: store.Time{Time: now.AddDate(0, 1, n)}, Ends: store.Time{Time: now.AddDate(0, 2, n)},
 		}
 		for _, lang := range locales.All() {

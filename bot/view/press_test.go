@@ -50,8 +50,9 @@ func presses(t *testing.T) map[string][]view.Press {
 	}
 	for _, n := range numbers {
 		add(view.RateGood{Exchange: n}, view.RatePoor{Exchange: n}, view.PassOn{Exchange: n}, view.ShowQuestion{Question: n}, view.CloseQuestion{Question: n},
-			view.WithdrawQuestion{Question: n}, view.ShowComing{Page: n}, view.ShowPast{Page: n}, view.SaveEvent{Event: n}, view.ShowInbox{Page: n})
+			view.WithdrawQuestion{Question: n}, view.ShowInbox{Page: n})
 		add(pressesOfTeam(n)...)
+		add(pressesOfEvents(n)...)
 	}
 	return all
 }
@@ -119,7 +120,7 @@ func TestForgedDataIsRefused(t *testing.T) {
 		"", "|", "||", "nonsense", "nonsense|1", "LANG|en", "lang", "lang|", "lang|en|ru", "lang|en|", " lang|en",
 		"prog|", "prog|1", "conts|KG", "zones|", "topic", "topic|",
 		"ics", "ics|", "ics|x", "ics|-1", "ics|+1", "ics|01", "ics|1.0", "ics|0x1", "ics| 1", "ics|1 ", "ics|１", "ics|1_000", "ics|9223372036854775808", "ics|1|2",
-		"coming|-9223372036854775808", "pick|1", "pick|topic|1", "pick|1|", "pick|1|topic|x", "teach|x|topic", "in|en|1", "good|", "open|-1", "close|00", "past|1e3", "drop|", "inbox|null",
+		"coming|-|-9223372036854775808", "coming|0", "coming||0", "rsvp|1|waiting", "rsvp|1|", "remind|1|yes", "pick|1", "pick|topic|1", "pick|1|", "pick|1|topic|x", "teach|x|topic", "in|en|1", "good|", "open|-1", "close|00", "past|KG|1e3", "drop|", "inbox|null",
 		"role|1|owner", "role|1|", "for|1", "for|1|", "for|1|kg", "for|1|TJ,KG", "for|1|KG,KG", "for|1|KG,", "for|1|LV", "for|1|-,KG", "save|1|coordinator", "days|coordinator|KG|1",
 		"make|coordinator|KG|x", "make|1|coordinator|KG", "by|1", "by|-1|0", "of|person|1", "of|person||0",
 		"topic|" + strings.Repeat("x", view.MaxData), strings.Repeat("|", view.MaxData+1),
@@ -132,7 +133,7 @@ func TestForgedDataIsRefused(t *testing.T) {
 
 // Whatever anybody sends: no panic, and what is read is what would have been written.
 func FuzzDecode(f *testing.F) {
-	for _, data := range []string{"lang|uz", "prog", "topic|budget-total", "drop|9223372036854775807", "pick|1|budget-total", "teach|01|budget-total", "zone|Europe/Brussels", "ics|-1", "coming|00", "save|1|coordinator|KZ,KG,TJ,TM,UZ", "make|administrator|-|7", "of|person|1001|0", "|", "\x00|\xff"} {
+	for _, data := range []string{"lang|uz", "prog", "topic|budget-total", "drop|9223372036854775807", "pick|1|budget-total", "teach|01|budget-total", "zone|Europe/Brussels", "ics|-1", "coming|-|00", "rsvp|7|yes", "tick|7|1001|y|0", "save|1|coordinator|KZ,KG,TJ,TM,UZ", "make|administrator|-|7", "of|person|1001|0", "|", "\x00|\xff"} {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data string) {

@@ -42,9 +42,11 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
-	"Audit":   audits,
-	"AuditBy": auditsBy,
-	"AuditOf": auditsOf,
+	"Answered": rsvpTexts,
+	"Audit":    audits,
+	"AuditBy":  auditsBy,
+	"AuditOf":  auditsOf,
+	"Awaited":  func(p view.Page, _ material) []any { return []any{p.Awaited(store.AllCountries), p.Awaited("")} },
 	"CallCard": func(p view.Page, m material) []any {
 		return ofContacts(m, func(c store.Contact) any {
 			if c.Phone == "" { // its card has no button to call
@@ -86,6 +88,7 @@ var views = map[string]func(p view.Page, m material) []any{
 		return ofTopics(m, func(topics []string) view.Message { return p.DidYouMean(topics, math.MaxInt64) })
 	},
 	"Entry": singleEntries,
+	"Event": eventCards,
 	"EventFile": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any {
 			return p.EventFile(e, calendar.File(e, p.EventText(e), p.CountryName(e.Country), now))
@@ -114,8 +117,8 @@ var views = map[string]func(p view.Page, m material) []any{
 	"MemberCountries":     memberCountries,
 	"NewPost":             func(p view.Page, m material) []any { return posts(m, p.NewPost) },
 	"NoComingEvents": func(p view.Page, m material) (all []any) {
-		all = append(all, p.NoComingEvents(nil, view.Reader{Now: now}))
-		return append(all, ofEvents(m, func(e store.Event) any { return p.NoComingEvents([]store.Event{e}, readers()[2]) })...)
+		all = append(all, p.NoComingEvents("", nil, view.Reader{Now: now}), p.NoComingEvents("TM", m.past, view.Reader{Now: now}))
+		return append(all, ofEvents(m, func(e store.Event) any { return p.NoComingEvents("", []store.Event{e}, readers()[2]) })...)
 	},
 	"PastEvents": func(p view.Page, m material) []any {
 		return append(ofPages(m.past, p.PastEvents), ofPages(m.events, p.PastEvents)...)
@@ -135,6 +138,9 @@ var views = map[string]func(p view.Page, m material) []any{
 			all = append(all, p.Rated(topic, math.MaxInt64, []locales.Lang{"", locales.Uzbek}[i%2]))
 		}
 		return all
+	},
+	"Reminded": func(p view.Page, m material) []any {
+		return ofEvents(m, func(e store.Event) any { return plain{p.Reminded(e, e.Status == store.Confirmed), ofToast} })
 	},
 	"Section": func(p view.Page, m material) (all []any) {
 		for _, section := range m.base.Sections() {
