@@ -14,11 +14,17 @@ const (
 	Removed   Action = "removed"   // took a person's role away
 	Taught    Action = "taught"    // answered a question; the detail is the topic
 	Closed    Action = "closed"    // closed a question without an answer
+
+	Scheduled      Action = "scheduled"  // made an event
+	Rescheduled    Action = "changed"    // changed an event; the detail is what of it
+	CalledOff      Action = "called_off" // cancelled an event
+	TookAttendance Action = "attendance" // ticked who attended an event; the detail is how many they are now
+	Exported       Action = "exported"   // took the names of an event's guests out of the bot
 )
 
 // Actions lists the actions.
 func Actions() []Action {
-	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed}
+	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed, Scheduled, Rescheduled, CalledOff, TookAttendance, Exported}
 }
 
 // Kind is what kind of thing an action is done to.
@@ -29,10 +35,11 @@ const (
 	OfPerson     Kind = "person"
 	OfInvitation Kind = "invitation"
 	OfQuestion   Kind = "question"
+	OfEvent      Kind = "event"
 )
 
 // Kinds lists the kinds of things.
-func Kinds() []Kind { return []Kind{OfPerson, OfInvitation, OfQuestion} }
+func Kinds() []Kind { return []Kind{OfPerson, OfInvitation, OfQuestion, OfEvent} }
 
 // Object is what an action is done to.
 type Object struct {

@@ -59,10 +59,7 @@ func (p Page) Member(m Member) Message {
 
 // member says who a member is and what they may do.
 func (p Page) member(m Member) string {
-	name := bold(memberName(m.Person))
-	if m.Username != "" {
-		name += " @" + html.EscapeString(m.Username)
-	}
+	name := bold(memberName(m.Person)) + handle(m.Person)
 	fixed := ""
 	if m.Fixed {
 		fixed = p.html(locales.TeamFixed, nil)

@@ -28,6 +28,7 @@ const (
 	ofCommand     = 256
 	ofDescription = 512
 	ofShort       = 120
+	ofSheet       = 31 // Excel's
 )
 
 // hostile is a text that breaks what is not escaped.
@@ -42,11 +43,12 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
-	"Answered": rsvpTexts,
-	"Audit":    audits,
-	"AuditBy":  auditsBy,
-	"AuditOf":  auditsOf,
-	"Awaited":  func(p view.Page, _ material) []any { return []any{p.Awaited(store.AllCountries), p.Awaited("")} },
+	"Answered":       rsvpTexts,
+	"AttendanceList": attendanceLists,
+	"Audit":          audits,
+	"AuditBy":        auditsBy,
+	"AuditOf":        auditsOf,
+	"Awaited":        func(p view.Page, _ material) []any { return []any{p.Awaited(store.AllCountries), p.Awaited("")} },
 	"CallCard": func(p view.Page, m material) []any {
 		return ofContacts(m, func(c store.Contact) any {
 			if c.Phone == "" { // its card has no button to call
@@ -57,7 +59,10 @@ var views = map[string]func(p view.Page, m material) []any{
 	},
 	"ChooseLanguage": func(p view.Page, _ material) []any { return []any{p.ChooseLanguage()} },
 	"ComingEvents":   func(p view.Page, m material) []any { return ofPages(m.events, p.ComingEvents) },
-	"ConfirmRole":    confirmations,
+	"ConfirmCancel": func(p view.Page, m material) []any {
+		return ofEvents(m, func(e store.Event) any { return p.ConfirmCancel(e, math.MaxInt32, readers()[2]) })
+	},
+	"ConfirmRole": confirmations,
 	"Contact": func(p view.Page, m material) []any {
 		return ofContacts(m, func(c store.Contact) any { return p.Contact(c) })
 	},
@@ -103,6 +108,12 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
+	"GuestFile": func(p view.Page, m material) []any {
+		return ofEvents(m, func(e store.Event) any { return p.GuestFile(e, []byte("example")) })
+	},
+	"GuestSheet":          func(p view.Page, _ material) []any { return []any{plain{p.GuestSheet(), ofSheet}} },
+	"GuestTable":          guestTables,
+	"Guests":              guestLists,
 	"Help":                func(p view.Page, m material) []any { return []any{p.Help(commands(m)), p.Help(nil)} },
 	"Inbox":               inboxes,
 	"Invitation":          invitationCards,
@@ -113,6 +124,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"InvitationValidity":  validities,
 	"Invitations":         invitationLists,
 	"LanguageChosen":      func(p view.Page, _ material) []any { return []any{p.LanguageChosen()} },
+	"ManagedEvent":        managedEvents,
 	"Member":              singleMembers,
 	"MemberCountries":     memberCountries,
 	"NewPost":             func(p view.Page, m material) []any { return posts(m, p.NewPost) },
