@@ -31,6 +31,7 @@ func commands() []command {
 		{"help", store.Everyone, locales.CommandHelp, (*Bot).help},
 		{"privacy", store.Everyone, locales.CommandPrivacy, (*Bot).privacy},
 		{"cancel", store.Everyone, locales.CommandCancel, (*Bot).cancel},
+		{"newevent", store.Coordinator, locales.CommandNewevent, inPrivate(starting((*Bot).newEvent))},
 		{"inbox", store.Coordinator, locales.CommandInbox, (*Bot).inbox},
 		{"team", store.Administrator, locales.CommandTeam, inPrivate((*Bot).team)},
 		{"audit", store.Administrator, locales.CommandAudit, inPrivate((*Bot).audit)},
@@ -84,6 +85,7 @@ func buttons() []button {
 		{view.TickAll{}, store.Coordinator, inPrivate(on((*Bot).tickAll))},
 		{view.OfferCancel{}, store.Coordinator, inPrivate(on((*Bot).offerCancel))},
 		{view.CancelEvent{}, store.Coordinator, inPrivate(on((*Bot).cancelEvent))},
+		{view.ChangeEvent{}, store.Coordinator, inPrivate(starting(on((*Bot).changeEvent)))},
 		{view.ShowTeam{}, store.Administrator, on((*Bot).teamPage)},
 		{view.ShowMember{}, store.Administrator, on((*Bot).member)},
 		{view.OfferRole{}, store.Administrator, on((*Bot).offerRole)},
@@ -117,7 +119,9 @@ type flow struct {
 
 // flows is the table of dialogues.
 func flows() []flow {
-	return []flow{}
+	return []flow{
+		{name: flowEvent, role: store.Coordinator, empty: func() dialogue { return new(eventDialogue) }},
+	}
 }
 
 // on makes a handler of one that takes its press as the Go struct it is.

@@ -59,8 +59,11 @@ const (
 	MaxDescription = 1300
 )
 
-// MaxSeats is the largest limit of an event's seats.
-const MaxSeats = 100_000
+// Limits of what coordinators plan.
+const (
+	MaxSeats     = 100_000
+	MaxEventDays = 31
+)
 
 // Location is the host's zone. An unknown name, which [Tx.AddEvent] refuses, is UTC.
 func (e Event) Location() *time.Location {
@@ -88,11 +91,21 @@ func (e Event) Validate() error {
 		return errors.New("the event has no text")
 	}
 	for _, text := range e.Texts {
-		if text.Title == "" || units(text.Title) > MaxTitle || units(text.Place) > MaxPlace || units(text.Description) > MaxDescription {
-			return fmt.Errorf("the %s text has no title or is too long", text.Lang)
+		if found := text.Check(); len(found) > 0 {
+			return fmt.Errorf("the %s text: %w", text.Lang, found[0])
 		}
 	}
 	return nil
+}
+
+// Check lists what is wrong with a text, in the order of its fields. Limits are in UTF-16 units.
+func (t EventText) Check() []Invalid {
+	var c checker
+	c.unless(t.Title != "", FieldTitle, Missing, 0)
+	c.unless(units(t.Title) <= MaxTitle, FieldTitle, TooLong, MaxTitle)
+	c.unless(units(t.Place) <= MaxPlace, FieldPlace, TooLong, MaxPlace)
+	c.unless(units(t.Description) <= MaxDescription, FieldDescription, TooLong, MaxDescription)
+	return c.found
 }
 
 // units is the length of a text in UTF-16 units.

@@ -98,6 +98,12 @@ func (p Page) detail(e store.Entry) string {
 	case store.Invited, store.Accepted, store.Appointed:
 		role, countries, _ := strings.Cut(e.Detail, " ")
 		return p.post(store.Role(role), store.Countries(countries))
+	case store.Rescheduled:
+		var parts []string
+		for step := range strings.FieldsSeq(e.Detail) {
+			parts = append(parts, p.plain(locales.Key("newevent_field_"+step), nil))
+		}
+		return strings.Join(parts, ", ")
 	case store.Taught:
 		return p.answer(e.Detail).Title
 	default:
