@@ -19,21 +19,23 @@ type eventDialogue struct {
 	First, Last store.Day
 	Month       store.Day // which the calendar shows
 	From, Till  string    // 09:00; empty: the hours are not announced
+	Given       []string  // steps that need not be asked for: a line told them, or can do without
 	Whole       bool      // everything was asked for once
 	Adding      bool      // a text in another language, of which more than the title is asked for
 }
 
-// newEvent begins the dialogue for a new event. The host country is supposed to be the coordinator's, where there is one.
+// newEvent begins the dialogue for a new event. What the line behind the command tells is not asked for.
 func (b *Bot) newEvent(tx *store.Tx, r request) (response, error) {
-	own, err := tx.Countries(r.person.ID)
-	if err != nil {
+	d := &eventDialogue{Lang: r.lang}
+	if r.argument == "" {
+		return b.begin(tx, r, flowEvent, view.StepTitle, d)
+	}
+	if err := d.readLine(tx, b.countryNames, r.argument); err != nil {
 		return response{}, err
 	}
-	d := &eventDialogue{Lang: r.lang}
-	if codes := own.Codes(); len(codes) == 1 {
-		d.host(codes[0])
-	}
-	return b.begin(tx, r, flowEvent, view.StepTitle, d)
+	step := d.next(view.EventSteps())
+	d.Whole = step == view.StepCard
+	return b.begin(tx, r, flowEvent, step, d)
 }
 
 // changeEvent begins the dialogue that changes an event, at its card.
@@ -137,8 +139,15 @@ func (d *eventDialogue) following(step string) string {
 	case step == view.StepLastDay:
 		step = view.StepDay
 	}
-	if at := slices.Index(steps, step); at+1 < len(steps) {
-		return steps[at+1]
+	return d.next(steps[slices.Index(steps, step)+1:])
+}
+
+// next is the first of the steps that has to be asked for; after them comes the card.
+func (d *eventDialogue) next(steps []string) string {
+	for _, step := range steps {
+		if d.Adding || !slices.Contains(d.Given, step) {
+			return step
+		}
 	}
 	return view.StepCard
 }

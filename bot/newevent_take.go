@@ -104,7 +104,7 @@ func (d *eventDialogue) takeHours(value string) error {
 
 func (d *eventDialogue) takeZone(name string) error {
 	if _, err := time.LoadLocation(name); err != nil || !strings.Contains(name, "/") {
-		return userError{Key: locales.NeweventNoZone}
+		return userError{locales.NeweventNoZone, locales.Args{"Example": view.ExampleZone}}
 	}
 	d.Event.Zone = name
 	return nil

@@ -76,7 +76,7 @@ func TestInvitationsEndOnce(t *testing.T) {
 				id, err = tx.Invite(token, store.Invitation{Role: store.Coordinator, Countries: "KG", InvitedBy: storetest.Cat.ID, Expires: store.Time{Time: storetest.Start.Add(time.Hour)}})
 				return err
 			})
-			if n := open(t, db); n != 1 {
+			if n := openInvitations(t, db); n != 1 {
 				t.Fatalf("%d invitations are open, want 1", n)
 			}
 			if tt.ends == nil {
@@ -84,7 +84,7 @@ func TestInvitationsEndOnce(t *testing.T) {
 			} else {
 				storetest.Do(t, db, func(tx *store.Tx) error { return tt.ends(tx, id) })
 			}
-			if n := open(t, db); n != 0 {
+			if n := openInvitations(t, db); n != 0 {
 				t.Errorf("%d invitations are open, want none", n)
 			}
 			for _, again := range []func(*store.Tx, int64) error{use, revoke} {
@@ -103,8 +103,8 @@ func TestInvitationsEndOnce(t *testing.T) {
 	}
 }
 
-// open counts the open invitations, of all and of Cat's, which are the same.
-func open(t *testing.T, db *store.Store) (n int) {
+// openInvitations counts the open invitations, of all and of Cat's, which are the same.
+func openInvitations(t *testing.T, db *store.Store) (n int) {
 	t.Helper()
 	storetest.Do(t, db, func(tx *store.Tx) error {
 		list, total, err := tx.OpenInvitations(0, 10)

@@ -34,6 +34,9 @@ func EventSteps() []string {
 // Turn stands before a day that a calendar is only to be turned to.
 const Turn = ">"
 
+// ExampleZone shows how a time zone is typed.
+const ExampleZone = "Europe/Vienna"
+
 // EventDraft is an event that is being made or changed.
 type EventDraft struct {
 	store.Event
@@ -47,7 +50,7 @@ type EventDraft struct {
 
 // AskEvent asks what an event is to be at a step.
 func (p Page) AskEvent(d EventDraft, step string) Message {
-	question := p.html(locales.Key("newevent_"+step), locales.Args{"Language": d.Lang.Name()})
+	question := p.html(locales.Key("newevent_"+step), locales.Args{"Language": d.Lang.Name(), "Example": ExampleZone})
 	if at := slices.Index(EventSteps(), strings.Replace(step, StepLastDay, StepDay, 1)); at >= 0 && !d.Whole {
 		question = lines(p.progress(Progress{at + 1, len(EventSteps())}), question)
 	}
