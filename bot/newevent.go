@@ -142,14 +142,23 @@ func (d *eventDialogue) following(step string) string {
 	return d.next(steps[slices.Index(steps, step)+1:])
 }
 
-// next is the first of the steps that has to be asked for; after them comes the card.
+// next is the first of the steps that has to be asked for; after them comes the card, unless an event cannot do without what is missing.
 func (d *eventDialogue) next(steps []string) string {
 	for _, step := range steps {
 		if d.Adding || !slices.Contains(d.Given, step) {
 			return step
 		}
 	}
-	return view.StepCard
+	switch {
+	case len(d.Event.Texts) == 0:
+		return view.StepTitle
+	case d.Event.Country == "":
+		return view.StepCountry
+	case d.First.IsZero():
+		return view.StepDay
+	default:
+		return view.StepCard
+	}
 }
 
 // choose takes what a button says.

@@ -216,3 +216,34 @@ func TestAttendanceIsTickedAndNamesAreExported(t *testing.T) {
 		t.Errorf("%d attended, want 1", got)
 	}
 }
+
+// Forged buttons of one's own draft lead to no event without a title, a country or a day.
+func TestADraftCannotSkipWhatAnEventNeeds(t *testing.T) {
+	w := start(t, coordinator(1002))
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/newevent")
+	question := bob.Sees("What is the event called?")
+	var draft string
+	w.read(func(tx *store.Tx) error {
+		c, err := tx.Conversation(bob.ID, bob.ID)
+		draft = c.Draft
+		return err
+	})
+	for _, step := range [][2]string{
+		{"?|" + draft + "|card", "This button is out of date."}, {"=|" + draft + "|save|>", "This button is out of date."}, {"?|" + draft + "|nonsense", "This button is out of date."},
+		{"=|" + draft + "|country|LV", "This button is out of date."}, {"=|" + draft + "|day|tomorrow", "This button is out of date."}, {"=|" + draft + "|zone|../etc/passwd", "I do not know this time zone"},
+		{"=|" + draft + "|title|x", "This button is out of date."}, {"=|" + draft + "|about|-", "Please use the buttons here"}, {"=|" + draft + "|place|-", "Please use the buttons here"}, {"=|NOBODYSDRAFT1|save|>", "This button is out of date."},
+	} {
+		bob.PressesData(question.ID, step[0])
+		bob.Sees(step[1])
+	}
+	w.idle()
+	w.read(func(tx *store.Tx) error {
+		_, total, err := tx.Coming("", 0, 1)
+		traffic, _ := tx.Traffic()
+		if total != 0 || traffic.Dead != 0 {
+			t.Errorf("%d events are coming, %d updates were set aside", total, traffic.Dead)
+		}
+		return err
+	})
+}

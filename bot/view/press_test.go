@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"math"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -26,6 +27,7 @@ func presses(t *testing.T) map[string][]view.Press {
 		}
 	}
 	add(view.ShowProgramme{}, view.ShowCountries{}, view.ShowZones{})
+	add(pressesOfDialogues()...)
 	numbers := []int64{0, 1, 42, math.MaxInt32, math.MaxInt64}
 	for _, lang := range locales.All() {
 		add(view.ChooseLanguage{Lang: string(lang)}, view.AnswerIn{Exchange: math.MaxInt64, Lang: string(lang)})
@@ -80,15 +82,19 @@ func TestPressesComeBack(t *testing.T) {
 	}
 }
 
-// A new kind of press must come into the tests: they know every exported type of press.go that has fields().
+// A new kind of press must come into the tests: they know every exported type of press*.go that has fields().
 func TestEveryKindOfPressIsTested(t *testing.T) {
 	tested := presses(t)
-	source, err := parser.ParseFile(token.NewFileSet(), "press.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob("press*.go")
+	check(t, err)
+	var declarations []ast.Decl
+	for _, file := range files {
+		source, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		check(t, err)
+		declarations = append(declarations, source.Decls...)
 	}
 	kinds := 0
-	for _, declaration := range source.Decls {
+	for _, declaration := range declarations {
 		function, ok := declaration.(*ast.FuncDecl)
 		if !ok || function.Name.Name != "fields" || function.Recv == nil {
 			continue
@@ -99,7 +105,7 @@ func TestEveryKindOfPressIsTested(t *testing.T) {
 		}
 	}
 	if kinds != len(tested) {
-		t.Errorf("press.go has %d kinds of presses, this test %d", kinds, len(tested))
+		t.Errorf("press*.go have %d kinds of presses, this test %d", kinds, len(tested))
 	}
 }
 

@@ -44,6 +44,7 @@ var views = map[string]func(p view.Page, m material) []any{
 		return all
 	},
 	"Answered":       rsvpTexts,
+	"AskEvent":       eventQuestions,
 	"AttendanceList": attendanceLists,
 	"Audit":          audits,
 	"AuditBy":        auditsBy,
@@ -92,8 +93,10 @@ var views = map[string]func(p view.Page, m material) []any{
 	"DidYouMean": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.DidYouMean(topics, math.MaxInt64) })
 	},
-	"Entry": singleEntries,
-	"Event": eventCards,
+	"Dropped":        func(p view.Page, _ material) []any { return []any{p.Dropped("log"), p.Dropped("event")} },
+	"Entry":          singleEntries,
+	"Event":          eventCards,
+	"EventDraftCard": eventDraftCards,
 	"EventFile": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any {
 			return p.EventFile(e, calendar.File(e, p.EventText(e), p.CountryName(e.Country), now))
@@ -192,6 +195,9 @@ var views = map[string]func(p view.Page, m material) []any{
 			}
 		}
 		return all
+	},
+	"UnderWay": func(p view.Page, _ material) []any {
+		return []any{p.UnderWay("log", store.NewDraft()), p.UnderWay("event", store.NewDraft())}
 	},
 	"Unknown": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.Unknown(topics, math.MaxInt64, math.MaxInt64) })
