@@ -131,10 +131,9 @@ func (d *eventDialogue) takeText(field, value string) error {
 	case view.StepAbout:
 		text.Description = strings.TrimSpace(value)
 	}
-	for _, wrong := range text.Check() {
-		if wrong.Rule == store.TooLong {
-			return userError{locales.NeweventTooLong, locales.Args{"Limit": wrong.Limit}}
-		}
+	if wrong := text.Check(); len(wrong) > 0 && wrong[0].Rule == store.TooLong {
+		return userError{locales.NeweventTooLong, locales.Args{"Limit": wrong[0].Limit}}
+	} else if len(wrong) > 0 { // there is no title yet
 		return userError{Key: locales.DialogueButtons}
 	}
 	texts := slices.DeleteFunc(slices.Clone(d.Event.Texts), func(t store.EventText) bool { return t.Lang == text.Lang })
