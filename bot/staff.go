@@ -53,6 +53,9 @@ func (b *Bot) teach(tx *store.Tx, r request, press view.Teach) (response, error)
 	if err := tx.CloseQuestion(question.ID); err != nil {
 		return response{}, err
 	}
+	if err := tx.Record(r.person.ID, store.Taught, store.OfQuestion.Numbered(question.ID), topic.ID); err != nil {
+		return response{}, err
+	}
 	if err := b.refresh(tx); err != nil {
 		return response{}, err
 	}
@@ -91,6 +94,9 @@ func (b *Bot) closeQuestion(tx *store.Tx, r request, press view.CloseQuestion) (
 		return response{}, err
 	}
 	if err := tx.CloseQuestion(press.Question); err != nil {
+		return response{}, err
+	}
+	if err := tx.Record(r.person.ID, store.Closed, store.OfQuestion.Numbered(press.Question), ""); err != nil {
 		return response{}, err
 	}
 	return b.dealtWith(tx, r, locales.InboxClosed)

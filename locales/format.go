@@ -2,6 +2,7 @@ package locales
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -24,6 +25,25 @@ func (l Lang) Date(t time.Time) string { return l.lower(formats[l].FmtDateLong(t
 
 // FullDate writes the day of t with its weekday: Wednesday, 28 November 2018.
 func (l Lang) FullDate(t time.Time) string { return l.lower(formats[l].FmtDateFull(t)) }
+
+// DateRange writes the days from first to last: 28 November 2018, 20–21 November 2026, 30 November 2026 – 2 December 2026.
+func (l Lang) DateRange(first, last time.Time) string {
+	to := l.Date(last)
+	switch {
+	case first.Equal(last):
+		return to
+	case first.Year() != last.Year() || first.Month() != last.Month():
+		return l.Date(first) + " – " + to
+	}
+	// The day is the only number of one or two digits in a date; the languages differ in where it stands.
+	place := dayNumber.FindStringIndex(to)
+	return fmt.Sprintf("%s%d–%d%s", to[:place[0]], first.Day(), last.Day(), to[place[1]:])
+}
+
+var dayNumber = regexp.MustCompile(`\b\d{1,2}\b`)
+
+// Number writes a whole number with its thousands apart: 2,600 or 2 600.
+func (l Lang) Number(n int) string { return formats[l].FmtNumber(float64(n), 0) }
 
 // lower mends the Tajik names of months and days, which CLDR capitalises and Tajik writes small.
 func (l Lang) lower(date string) string {

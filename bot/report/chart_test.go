@@ -1,0 +1,49 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"image/png"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"bomcabot/bot/report"
+	"bomcabot/locales"
+)
+
+var keep = flag.String("keep", "", "a folder in which to keep pictures and workbooks, to be looked at")
+
+// keepFile keeps a file when asked to.
+func keepFile(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if *keep == "" {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(*keep, name), data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestChart(t *testing.T) {
+	activities := valid(random(rand.New(rand.NewPCG(1, 1)), 200, 330))
+	empty := report.Make(nil, baseline, since, cutOff)
+	full := report.Make(activities, baseline, thisYear, cutOff)
+	for _, lang := range locales.All() {
+		for name, r := range map[string]report.Report{"full": full, "empty": empty} {
+			data, err := r.In(texts, lang).Chart()
+			if err != nil {
+				t.Fatal(err)
+			}
+			keepFile(t, "chart-"+name+"-"+string(lang)+".png", data)
+			config, err := png.DecodeConfig(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if config.Width != report.ChartWidth || config.Height != report.ChartHeight {
+				t.Errorf("%s in %s is %d by %d", name, lang, config.Width, config.Height)
+			}
+		}
+	}
+}

@@ -1,0 +1,32 @@
+package report
+
+import "bomcabot/store"
+
+// Period is the days from the first to the last, both counted.
+type Period struct{ First, Last store.Day }
+
+// Has reports whether a day is in the period.
+func (p Period) Has(day store.Day) bool {
+	return !day.Before(p.First.Time) && !day.After(p.Last.Time)
+}
+
+// Covers reports whether all days of the other period are in this one.
+func (p Period) Covers(other Period) bool { return p.Has(other.First) && p.Has(other.Last) }
+
+// Meets reports whether the periods share a day.
+func (p Period) Meets(other Period) bool {
+	return !p.First.After(other.Last.Time) && !other.First.After(p.Last.Time)
+}
+
+// monthOf is the month of a day: 2026-11.
+func monthOf(day store.Day) string { return day.Format("2006-01") }
+
+// months lists the months that the period touches, in order.
+func (p Period) months() []string {
+	var list []string
+	first := store.NewDay(p.First.Year(), p.First.Month(), 1)
+	for month := first; !month.After(p.Last.Time); month = (store.Day{Time: month.AddDate(0, 1, 0)}) {
+		list = append(list, monthOf(month))
+	}
+	return list
+}

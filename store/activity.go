@@ -1,0 +1,121 @@
+package store
+
+// Activity is something the programme did, as one version of its record tells it.
+type Activity struct {
+	ID       int64  `db:"activity_id"`
+	Version  int    `db:"version"` // from 1
+	At       Time   `db:"at"`      // when this version was written
+	AuthorID int64  `db:"author_id"`
+	Change   Change `db:"change"`
+	Deleted  bool   `db:"deleted"`
+
+	Type      Type        `db:"type"`
+	Component Component   `db:"component"`
+	First     Day         `db:"first_day"`
+	Last      Day         `db:"last_day"`
+	Place     string      `db:"place"` // may be empty: not recorded
+	Title     string      `db:"title"`
+	Lang      string      `db:"lang"` // of the texts, ISO 639-1
+	People                // participants; experts are not among them
+	Countries Parts       `db:"countries"` // who took part, in the order of [AllCountries]
+	Agencies  AgencyParts `db:"agencies"`  // in the order of [AgencyKinds]; a kind that is missing was not recorded
+	InRoom    Count       `db:"in_room"`
+	Online    Count       `db:"online"`
+	Experts   Count       `db:"experts"`
+	Partners  string      `db:"partners"` // partner agencies
+	Outcome   string      `db:"outcome"`
+	NextStep  string      `db:"next_step"`
+	Public    bool        `db:"public"` // else only coordinators see it
+
+	Evidence int `db:"evidence"` // how many files show that it took place
+}
+
+// Change is what made a version.
+type Change string
+
+// The changes.
+const (
+	Created Change = "create"
+	Edited  Change = "edit"
+	Deleted Change = "delete"
+	Undone  Change = "undo" // of the version before
+)
+
+// Type is what kind of activity it was.
+type Type string
+
+// The types.
+const (
+	NationalWorkshop Type = "national_workshop"
+	RegionalWorkshop Type = "regional_workshop"
+	Training         Type = "training"
+	Assistance       Type = "assistance" // a technical assistance mission
+	StudyVisit       Type = "study_visit"
+	Meeting          Type = "meeting"  // of a steering group, or for coordination
+	Handover         Type = "handover" // of equipment
+	OtherType        Type = "other"
+)
+
+// Types lists the types in the order in which people see them.
+func Types() []Type {
+	return []Type{NationalWorkshop, RegionalWorkshop, Training, Assistance, StudyVisit, Meeting, Handover, OtherType}
+}
+
+// Component is one of the three areas that the ninth phase targets.
+type Component string
+
+// The components.
+const (
+	Institutions Component = "institutions" // institutional development
+	Migration    Component = "migration"    // management of mixed migration flows
+	Trade        Component = "trade"        // trade facilitation
+)
+
+// Components lists the components in the order of the press release.
+func Components() []Component { return []Component{Institutions, Migration, Trade} }
+
+// AgencyKind is what kind of agency a participant came from.
+type AgencyKind string
+
+// The kinds of agencies.
+const (
+	BorderAgency    AgencyKind = "border"
+	CustomsAgency   AgencyKind = "customs"
+	ForeignMinistry AgencyKind = "foreign"
+	MigrationAgency AgencyKind = "migration"
+	OtherAgency     AgencyKind = "other"
+)
+
+// AgencyKinds lists the kinds in the order in which people see them.
+func AgencyKinds() []AgencyKind {
+	return []AgencyKind{BorderAgency, CustomsAgency, ForeignMinistry, MigrationAgency, OtherAgency}
+}
+
+// Attended is how many took part in all, as far as it was recorded: where the total was not, the parts of the countries tell it if
+// there is one for each of them.
+func (a Activity) Attended() People {
+	whole := a.People.Complete()
+	if len(a.Countries) == 0 || whole.Total.Known {
+		return whole
+	}
+	sum := 0
+	for _, part := range a.Countries {
+		people := part.People.Complete()
+		if !people.Total.Known {
+			return whole
+		}
+		sum += people.Total.N
+	}
+	whole.Total = Counted(sum)
+	return whole.Complete()
+}
+
+// From reports whether a country took part.
+func (a Activity) From(country string) bool {
+	for _, part := range a.Countries {
+		if part.Country == country {
+			return true
+		}
+	}
+	return false
+}

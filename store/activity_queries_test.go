@@ -1,0 +1,180 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/store"
+)
+
+func TestSearchTakesEverythingLiterally(t *testing.T) {
+	s, _ := open(t)
+	for i, title := range []string{"Example 100% sure", `Ann's "example"`, "Example_training", "Пример ЁЛКА", "Oʻzbekcha misol"} {
+		a := workshop()
+		a.Title, a.First, a.Last = title, a.First.Plus(-i), a.Last.Plus(-i)
+		add(t, s, fmt.Sprint(i), a)
+	}
+	for words, want := range map[string]string{
+		"%": "Example 100% sure", "_": "Example_training", `"`: `Ann's "example"`, "' OR 1=1 --": "", "ёлка": "Пример ЁЛКА", "елка пример": "Пример ЁЛКА",
+		"O'ZBEK": "Oʻzbekcha misol", `\`: "", "osh 100": "Example 100% sure",
+	} {
+		in(t, s, func(tx *store.Tx) error {
+			found, total, err := tx.Activities(store.Filter{Words: words}, 0, 10)
+			var titles []string
+			for _, a := range found {
+				titles = append(titles, a.Title)
+			}
+			if got := strings.Join(titles, ", "); got != want || total != len(found) {
+				t.Errorf("%q finds %q (%d), want %q", words, got, total, want)
+			}
+			return err
+		})
+	}
+}
+
+func TestNewsIsPublicAndPaged(t *testing.T) {
+	s, _ := open(t)
+	for i := range 5 {
+		a := workshop()
+		a.Title, a.First, a.Public = fmt.Sprint("Example ", i), a.First.Plus(-i), i != 2
+		add(t, s, fmt.Sprint(i), a)
+	}
+	in(t, s, func(tx *store.Tx) error {
+		page, total, err := tx.News(2, 2)
+		if total != 4 || len(page) != 2 || page[0].Title != "Example 3" || page[1].Title != "Example 4" {
+			t.Errorf("the second page is %v of %d", page, total)
+		}
+		narrow, total, err2 := tx.Activities(store.Filter{Country: "UZ", Type: store.Training, Component: store.Trade, First: store.Start, Last: store.Start}, 0, 1)
+		if total != 0 || len(narrow) != 0 {
+			t.Errorf("a narrow filter lets %d through", total)
+		}
+		return errors.Join(err, err2)
+	})
+}
+
+func TestFiguresOfACutOffStay(t *testing.T) {
+	s, now := open(t)
+	first, last := store.NewDay(2026, 1, 1), store.NewDay(2026, 12, 31)
+	var cutOff store.Time
+	at := func() (titles string) {
+		in(t, s, func(tx *store.Tx) error {
+			found, err := tx.ActivitiesAt(cutOff, first, last)
+			for _, a := range found {
+				titles += fmt.Sprintf("%s %d files; ", a.Title, a.Evidence)
+			}
+			return err
+		})
+		return titles
+	}
+	a := add(t, s, "draft", workshop())
+	file := store.Evidence{ActivityID: a.ID, Name: "photo.jpg", MIME: "image/jpeg", Size: 1000, SHA256: strings.Repeat("0", 64), FileID: "example", AddedBy: ann}
+	in(t, s, func(tx *store.Tx) (err error) {
+		if file.ID, err = tx.AddEvidence(file); err != nil {
+			return err
+		}
+		cutOff, err = tx.CutOff()
+		return err
+	})
+	want := "Example workshop 1 files; "
+	if got := at(); got != want {
+		t.Fatalf("at the cut-off there is %q", got)
+	}
+	*now = now.Add(-time.Hour) // the computer's clock is put back, and then everything changes
+	in(t, s, func(tx *store.Tx) error {
+		changed := a
+		changed.Title = "Example training"
+		changed, err := tx.ChangeActivity(changed, bob)
+		if err != nil {
+			return err
+		}
+		if _, _, err = tx.AddActivity("another", workshop(), bob); err != nil {
+			return err
+		}
+		if _, err = tx.DeleteActivity(a.ID, changed.Version, bob); err != nil {
+			return err
+		}
+		return tx.RemoveEvidence(file.ID, bob)
+	})
+	if got := at(); got != want {
+		t.Errorf("after changes the cut-off has %q, want %q", got, want)
+	}
+	in(t, s, func(tx *store.Tx) (err error) {
+		cutOff, err = tx.CutOff()
+		return err
+	})
+	if got := at(); got != "Example workshop 0 files; " {
+		t.Errorf("now there is %q", got)
+	}
+}
+
+func TestEvidence(t *testing.T) {
+	s, _ := open(t)
+	a := add(t, s, "draft", workshop())
+	file := store.Evidence{ActivityID: a.ID, Name: "list.pdf", MIME: "application/pdf", Size: 1000, SHA256: strings.Repeat("a", 64), FileID: "example", AddedBy: ann}
+	in(t, s, func(tx *store.Tx) error {
+		first, err := tx.AddEvidence(file)
+		again, err2 := tx.AddEvidence(file)
+		if first != again {
+			t.Errorf("the same file is kept as %d and %d", first, again)
+		}
+		files, err3 := tx.EvidenceOf(a.ID)
+		if len(files) != 1 || files[0].Name != file.Name {
+			t.Errorf("the files are %v", files)
+		}
+		return errors.Join(err, err2, err3)
+	})
+	program, large := file, file
+	program.MIME, large.Size = "application/x-msdownload", store.MaxEvidence+1
+	for _, bad := range []store.Evidence{program, large} {
+		err := s.InTx(context.Background(), func(tx *store.Tx) error {
+			_, err := tx.AddEvidence(bad)
+			return err
+		})
+		if !errors.As(err, new(store.Invalid)) {
+			t.Errorf("a %s of %d bytes: %v", bad.MIME, bad.Size, err)
+		}
+	}
+}
+
+func TestTwins(t *testing.T) {
+	s, _ := open(t)
+	kept := add(t, s, "draft", workshop())
+	tests := []struct {
+		name   string
+		change func(*store.Activity)
+		want   bool
+	}{
+		{"the same title in capitals", func(a *store.Activity) { a.Title, a.Place = "EXAMPLE  workshop", "Batken" }, true},
+		{"the same facts", func(a *store.Activity) { a.Title = "Another title" }, true},
+		{"other days", func(a *store.Activity) { a.First, a.Last = a.First.Plus(-9), a.First.Plus(-8) }, false},
+		{"another country", func(a *store.Activity) { a.Countries = parts("UZ", -1) }, false},
+		{"other title and number", func(a *store.Activity) { a.Title, a.Total = "Another title", store.Counted(30) }, false},
+	}
+	for _, test := range tests {
+		a := workshop()
+		test.change(&a)
+		in(t, s, func(tx *store.Tx) error {
+			twins, err := tx.Twins(a)
+			if got := len(twins) == 1 && twins[0].ID == kept.ID; got != test.want {
+				t.Errorf("%s: %v", test.name, twins)
+			}
+			return err
+		})
+	}
+}
+
+func TestBaselineIsThePressRelease(t *testing.T) {
+	s, _ := open(t)
+	in(t, s, func(tx *store.Tx) error {
+		got, err := tx.Baseline()
+		want := store.Baseline{First: store.NewDay(2015, 6, 1), Last: store.NewDay(2018, 11, 27), Participants: 2600, Activities: 181, Countries: 5, Published: store.NewDay(2018, 11, 28)}
+		if got != want {
+			t.Errorf("the baseline is %v", got)
+		}
+		return err
+	})
+}

@@ -1,0 +1,161 @@
+package store_test
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/store"
+)
+
+// today is the first clock reading of the tests: Monday, 23 November 2026.
+var today = time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)
+
+// open makes a database whose clock the test moves.
+func open(t testing.TB) (*store.Store, *time.Time) {
+	t.Helper()
+	now := today
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), func() time.Time { return now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s, &now
+}
+
+// in runs one writing transaction that must succeed.
+func in(t testing.TB, s *store.Store, fn func(*store.Tx) error) {
+	t.Helper()
+	if err := s.InTx(t.Context(), fn); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// workshop is an activity that breaks no rule.
+func workshop() store.Activity {
+	return store.Activity{
+		Type: store.NationalWorkshop, Component: store.Trade, First: store.NewDay(2026, 11, 20), Last: store.NewDay(2026, 11, 21),
+		Place: "Osh", Title: "Example workshop", Lang: "en", People: store.People{Total: store.Counted(24), Women: store.Counted(8)},
+		Countries: store.Parts{{Country: "KG"}}, Public: true,
+	}
+}
+
+// add keeps an activity by Ann.
+func add(t testing.TB, s *store.Store, token string, a store.Activity) store.Activity {
+	t.Helper()
+	in(t, s, func(tx *store.Tx) (err error) {
+		a, _, err = tx.AddActivity(token, a, ann)
+		return err
+	})
+	return a
+}
+
+func TestActivityKeepsEverything(t *testing.T) {
+	s, _ := open(t)
+	a := workshop()
+	a.Men, a.InRoom, a.Online, a.Experts = store.Counted(16), store.Counted(20), store.Counted(4), store.Counted(0)
+	a.Countries = store.Parts{{Country: "UZ"}, {Country: "KG", People: store.People{Total: store.Counted(24), Women: store.Counted(8)}}}
+	a.Agencies = store.AgencyParts{{Kind: store.CustomsAgency, Total: store.Counted(4)}, {Kind: store.BorderAgency, Total: store.Counted(20)}}
+	a.Partners, a.Outcome, a.NextStep = "Example agency", "Bob wrote it down", "Cat calls"
+	kept := add(t, s, "draft", a)
+	var got store.Activity
+	in(t, s, func(tx *store.Tx) (err error) {
+		got, err = tx.Activity(kept.ID)
+		return err
+	})
+	if got.Countries[0].Country != "KG" || got.Agencies[0].Kind != store.BorderAgency {
+		t.Errorf("the parts are not in their order: %v, %v", got.Countries, got.Agencies)
+	}
+	if got.Countries[1].Total.Known || !got.Experts.Known || got.Experts.N != 0 {
+		t.Errorf("what was not recorded and zero are confused: %v, %v", got.Countries[1], got.Experts)
+	}
+	if got.Title != a.Title || got.First != a.First || got.Last != a.Last || got.People != a.People || got.InRoom != a.InRoom || got.Online != a.Online ||
+		got.Partners != a.Partners || got.Outcome != a.Outcome || got.NextStep != a.NextStep || !got.Public || got.AuthorID != ann || got.Change != store.Created {
+		t.Errorf("kept %+v, read %+v", a, got)
+	}
+}
+
+func TestActivityIsSavedOnce(t *testing.T) {
+	s, _ := open(t)
+	first := add(t, s, "draft", workshop())
+	in(t, s, func(tx *store.Tx) error {
+		again, created, err := tx.AddActivity("draft", workshop(), bob)
+		if created || again.ID != first.ID {
+			t.Errorf("saving a draft twice made %d beside %d", again.ID, first.ID)
+		}
+		return err
+	})
+}
+
+func TestHistoryOfAnActivity(t *testing.T) {
+	s, now := open(t)
+	a := add(t, s, "draft", workshop())
+	step := func(want string, wantDeleted bool, do func(*store.Tx) (store.Activity, error)) {
+		t.Helper()
+		*now = now.Add(time.Minute)
+		in(t, s, func(tx *store.Tx) (err error) {
+			a, err = do(tx)
+			return err
+		})
+		if a.Title != want || a.Deleted != wantDeleted {
+			t.Errorf("version %d is %q, deleted %v; want %q, %v", a.Version, a.Title, a.Deleted, want, wantDeleted)
+		}
+	}
+	undo := func(tx *store.Tx) (store.Activity, error) { return tx.UndoActivity(a.ID, a.Version, bob) }
+	remove := func(tx *store.Tx) (store.Activity, error) { return tx.DeleteActivity(a.ID, a.Version, cat) }
+	step("Example training", false, func(tx *store.Tx) (store.Activity, error) {
+		changed := a
+		changed.Title = "Example training"
+		return tx.ChangeActivity(changed, bob)
+	})
+	step("Example workshop", false, undo)
+	step("Example training", false, undo) // done again
+	step("Example training", true, remove)
+	step("Example training", false, undo)
+
+	in(t, s, func(tx *store.Tx) error {
+		if _, err := tx.UndoActivity(a.ID, a.Version-1, bob); !errors.Is(err, store.ErrConflict) {
+			t.Errorf("undoing a version that is not the latest: %v", err)
+		}
+		if _, err := tx.ChangeActivity(store.Activity{}, bob); !errors.As(err, new(store.Invalid)) {
+			t.Errorf("changing it into nothing: %v", err)
+		}
+		versions, err := tx.History(a.ID)
+		var changes []string
+		for _, v := range versions {
+			changes = append(changes, string(v.Change))
+		}
+		if got := strings.Join(changes, " "); got != "create edit undo undo delete undo" {
+			t.Errorf("the history is %s", got)
+		}
+		return err
+	})
+}
+
+func TestUndoingTheFirstVersionDeletes(t *testing.T) {
+	s, _ := open(t)
+	a := add(t, s, "draft", workshop())
+	in(t, s, func(tx *store.Tx) error {
+		undone, err := tx.UndoActivity(a.ID, a.Version, ann)
+		if !undone.Deleted {
+			t.Error("it is still there")
+		}
+		_, total, err2 := tx.Activities(store.Filter{}, 0, 10)
+		if total != 0 {
+			t.Error("it is still listed")
+		}
+		return errors.Join(err, err2)
+	})
+}
+
+func TestHistoryCannotBeChanged(t *testing.T) {
+	s, _ := open(t)
+	add(t, s, "draft", workshop())
+	for _, statement := range []string{`UPDATE activity_versions SET title = 'other'`, `DELETE FROM activity_versions`} {
+		if err := store.Exec(t.Context(), s, statement); err == nil {
+			t.Errorf("%s was allowed", statement)
+		}
+	}
+}
