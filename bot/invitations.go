@@ -109,12 +109,13 @@ func (b *Bot) join(tx *store.Tx, r request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	countries := invitation.Countries
+	var countries store.Countries
 	if invitation.Used.IsZero() {
-		if countries, err = b.accept(tx, r, invitation); err != nil {
-			return response{}, err
-		}
-	} else if countries, err = tx.Countries(r.person.ID); err != nil { // the link was opened twice
+		countries, err = b.accept(tx, r, invitation)
+	} else { // the link was opened twice
+		countries, err = tx.Countries(r.person.ID)
+	}
+	if err != nil {
 		return response{}, err
 	}
 	page := b.views.In(r.lang)

@@ -21,6 +21,7 @@ var allowed = map[string][]string{
 	"bomcabot/bot/answer":          {"golang.org/x/text"},
 	"bomcabot/bot/answer/evaluate": {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
 	"bomcabot/bot/calendar":        {"bomcabot/store", "github.com/arran4/golang-ical"},
+	"bomcabot/bot/report":          {"bomcabot/locales", "bomcabot/store", "github.com/go-analyze/charts"},
 	"bomcabot/bot/roster":          {"github.com/xuri/excelize/v2"},
 	"bomcabot/bot/sandbox":         {},
 	"bomcabot/bot/telegram":        {"bomcabot/store", "github.com/go-telegram/bot", "golang.org/x/time"},
