@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"bomcabot/bot/answer"
 	"errors"
 
 	"bomcabot/bot/calendar"
@@ -11,7 +12,7 @@ import (
 
 // comingEvents shows the coming events: of the country that a question names, or all.
 func (b *Bot) comingEvents(tx *store.Tx, r request) (response, error) {
-	message, err := b.coming(tx, r, view.ShowComing{Country: country(r.text)})
+	message, err := b.coming(tx, r, view.ShowComing{Country: answer.Country(r.text)})
 	return say(message), err
 }
 

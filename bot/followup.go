@@ -37,7 +37,7 @@ func (b *Bot) followUp(tx *store.Tx, r request, alone answer.Result) (answer.Res
 	if !ok {
 		return answer.Result{}, false, nil
 	}
-	if country(r.text) != "" && aboutContacts(topic) {
+	if answer.Country(r.text) != "" && aboutContacts(topic) {
 		return surely(contactsTopic), true, nil
 	}
 	var beside []answer.Candidate

@@ -113,7 +113,7 @@ func (b *Bot) reply(tx *store.Tx, r request, id string, exchange int64, spoken l
 	case knowledge.ReplyEvents:
 		return b.comingEvents(tx, r)
 	case knowledge.ReplyContacts:
-		if code := country(r.text); code != "" {
+		if code := answer.Country(r.text); code != "" {
 			return b.contactsOf(tx, r, view.ShowContacts{Country: code})
 		}
 		return b.countries(tx, r)

@@ -26,8 +26,9 @@ const (
 const (
 	stemLetters  = 4
 	shortestGram = 2
-	longestGram  = 5
+	longestGram  = 4
 	beginning    = "^"
+	somePlace    = "@" // the word that every name of a place has as well, so that examples with one place speak for any other
 )
 
 // count is how much of a feature a text has.
@@ -70,6 +71,9 @@ func extract(words []string, add func(k kind, a, b string)) {
 		add(pair, previous, w)
 		add(stem, prefix(w, stemLetters), "")
 		grams(w, add)
+		if countryOf(w) != "" {
+			add(word, somePlace, "")
+		}
 		previous = w
 	}
 }

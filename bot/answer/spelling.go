@@ -50,7 +50,7 @@ func (s *speller) mend(words []string) (better []string, unknown, mended float64
 	each := 1 / float64(max(len(words), 1))
 	for i, w := range words {
 		better[i] = w
-		if s.known[w] > 0 {
+		if s.known[w] > 0 || countryOf(w) != "" {
 			continue
 		}
 		if known, ok := s.nearest(w); ok {
