@@ -146,6 +146,42 @@ func TestNobodyInvitesWithARightTheyHaveLost(t *testing.T) {
 	if roles := w.roles(); len(roles) != 0 {
 		t.Errorf("the team is %v, want nobody", roles)
 	}
+	w.read(func(tx *store.Tx) error { // or it would be open again, should Dan come back
+		_, open, err := tx.OpenInvitations(0, 0)
+		if open != 0 {
+			t.Errorf("%d invitations are open, want none", open)
+		}
+		return err
+	})
+}
+
+// TestAnInvitationEndsWithTheSettingsOfItsInviter opens one of Dan's, whom the settings named as an administrator once.
+func TestAnInvitationEndsWithTheSettingsOfItsInviter(t *testing.T) {
+	w := start(t, func(tx *store.Tx) error {
+		_, err := tx.Invite(exampleToken, store.Invitation{Role: store.Administrator, InvitedBy: 1004, Expires: store.Time{Time: today.Add(time.Hour)}})
+		return err
+	})
+	ann := w.person(1001, "Ann", "en")
+	opens(ann, exampleToken)
+	ann.Sees("This invitation was withdrawn.")
+	w.idle()
+	if roles := w.roles(); len(roles) != 0 {
+		t.Errorf("the team is %v, want nobody", roles)
+	}
+}
+
+func TestWhoWasRemovedDoesNotComeBackByTheirInvitation(t *testing.T) {
+	w := start(t, exampleInvitation)
+	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
+	opens(ann, exampleToken)
+	ann.Sees("Welcome to the team")
+	cat.Says("/team")
+	cat.PressesData(cat.Sees("The team").ID, forged(t, ann.ID))
+	cat.Sees("Removed from the team.")
+	opens(ann, exampleToken)
+	ann.Sees("This invitation has been used already")
+	ann.Says("/inbox")
+	ann.Sees("This is not open to you.")
 }
 
 // invites has Cat invite an administrator.

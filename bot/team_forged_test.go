@@ -1,0 +1,77 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+
+	"bomcabot/store"
+)
+
+// A forged button of an administrator's gives nobody what the buttons of the bot could not give.
+func TestForgedChangesOfTheTeam(t *testing.T) {
+	w := start(t, coordinator(1002))
+	cat := w.person(catID, "Cat", "en")
+	cat.Says("/team")
+	team := cat.Sees("Bob")
+	for _, tt := range []struct{ data, want string }{
+		{"save|1002|coordinator|-", "Choose at least one country."},
+		{"days|coordinator|-", "Choose at least one country."},
+		{"make|coordinator|-|7", "Choose at least one country."},
+		{"days|everyone|-", "This button is out of date."},
+		{"make|everyone|-|7", "This button is out of date."},
+		{"make|coordinator|KG|3650", "This button is out of date."},
+		{"save|4242|administrator|-", "This person is not in the team any more."},
+	} {
+		cat.PressesData(team.ID, tt.data)
+		cat.Sees(tt.want)
+		w.idle()
+		w.read(func(tx *store.Tx) error {
+			_, recorded, err := tx.Audit(0, 0)
+			countries, lost := tx.Countries(1002)
+			if recorded != 0 || countries != "KG" || lost != nil {
+				t.Errorf("after %s, %d things are recorded and Bob has %q (%v)", tt.data, recorded, countries, lost)
+			}
+			return err
+		})
+	}
+}
+
+func TestAnAdministratorHasNoCountriesOfTheirOwn(t *testing.T) {
+	w := start(t, coordinator(1002))
+	cat := w.person(catID, "Cat", "en")
+	cat.Says("/team")
+	cat.PressesData(cat.Sees("Bob").ID, "save|1002|administrator|KG")
+	cat.Sees("Saved.")
+	w.idle()
+	w.read(func(tx *store.Tx) error {
+		countries, err := tx.Countries(1002)
+		if countries != "" {
+			t.Errorf("the administrator Bob has %q", countries)
+		}
+		return err
+	})
+}
+
+func TestAChangePressedTwiceIsMadeAndToldOnce(t *testing.T) {
+	w := start(t, coordinator(1002))
+	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
+	bob.Says("/help")
+	bob.Sees("/inbox")
+	cat.Says("/team")
+	team := cat.Sees("Bob")
+	for range 2 {
+		cat.PressesData(team.ID, "save|1002|coordinator|KG,UZ")
+	}
+	cat.Sees("Coordinator: Kyrgyzstan, Uzbekistan")
+	w.idle()
+	w.read(func(tx *store.Tx) error {
+		_, changes, err := tx.AuditOf(store.OfPerson.Numbered(1002), 0, 0)
+		if changes != 1 {
+			t.Errorf("%d changes are recorded, want 1", changes)
+		}
+		return err
+	})
+	if told := strings.Count(bob.Transcript(), "An administrator has changed your role."); told != 1 {
+		t.Errorf("Bob was told %d times, want once", told)
+	}
+}
