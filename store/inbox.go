@@ -6,8 +6,8 @@ import "fmt"
 type Incoming struct {
 	Seq      int64  `db:"seq"` // the order of arrival
 	UpdateID int64  `db:"update_id"`
-	Body     []byte `db:"body"` // JSON as Telegram sent it; empty once handled
-	Attempts int    `db:"attempts"`
+	Body     []byte `db:"body"`     // JSON as Telegram sent it; empty once handled
+	Attempts int    `db:"attempts"` // how often it may have ended the program, the attempt under way included
 }
 
 // Receive keeps an update. It reports false for one that is known already: Telegram repeats what it believes undelivered.
@@ -24,11 +24,17 @@ func (tx *Tx) Waiting(limit int) ([]Incoming, error) {
 	return waiting, err
 }
 
-// CountAttempts notes that the waiting updates from the first to the last sequence number are about to be handled.
-// It is committed before they are, so that an update which ends the process is known by its count.
-func (tx *Tx) CountAttempts(first, last int64) error {
-	_, err := tx.exec(`UPDATE inbox SET attempts = attempts + 1 WHERE state = 'ready' AND seq BETWEEN ? AND ?`, first, last)
+// Suspect counts an attempt for those of the first updates waiting, at most limit of them, for which none was counted yet: they may have been
+// about to be handled when the program ended.
+func (tx *Tx) Suspect(limit int) error {
+	_, err := tx.exec(`UPDATE inbox SET attempts = 1 WHERE attempts = 0 AND seq IN (SELECT seq FROM inbox WHERE state = 'ready' ORDER BY seq LIMIT ?)`, limit)
 	return err
+}
+
+// CountAttempt notes that a suspect is about to be handled again. It is committed before it is, so that an update which ends the
+// program each time is known by its count.
+func (tx *Tx) CountAttempt(seq int64) error {
+	return tx.change(`UPDATE inbox SET attempts = attempts + 1 WHERE seq = ?`, seq)
 }
 
 // Handled marks an update done and empties its body.

@@ -35,11 +35,29 @@ func TestInboxKeepsAnUpdateOnce(t *testing.T) {
 		if err != nil || len(waiting) != 2 || waiting[0].UpdateID != 7 || waiting[1].UpdateID != 3 || string(waiting[0].Body) != `{"n":1}` {
 			t.Errorf("waiting are %v, %v", waiting, err)
 		}
-		return errors.Join(tx.CountAttempts(waiting[0].Seq, waiting[0].Seq), tx.Handled(waiting[0].Seq), tx.SetAside(waiting[1].Seq, "why"))
+		return errors.Join(tx.Handled(waiting[0].Seq), tx.SetAside(waiting[1].Seq, "why"))
 	})
 	receive(7, false)
 	receive(3, false)
-	see.Is("SELECT update_id, state, attempts, body, error FROM inbox ORDER BY seq", `7 done 1  `, `3 dead 0 {"n":1} why`)
+	see.Is("SELECT update_id, state, body, error FROM inbox ORDER BY seq", `7 done  `, `3 dead {"n":1} why`)
+}
+
+// After an end in the middle the first updates waiting are suspects, once; each try of a suspect counts.
+func TestSuspects(t *testing.T) {
+	path := storetest.Path(t)
+	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Look(t, path)
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		for id := range int64(5) {
+			if _, err := tx.Receive(id, []byte("{}")); err != nil {
+				return err
+			}
+		}
+		return tx.Handled(1)
+	})
+	storetest.Do(t, db, func(tx *store.Tx) error { return tx.Suspect(2) })
+	see.Is("SELECT attempts FROM inbox ORDER BY seq", "0", "1", "1", "0", "0")
+	storetest.Do(t, db, func(tx *store.Tx) error { return errors.Join(tx.CountAttempt(2), tx.Suspect(3)) })
+	see.Is("SELECT attempts FROM inbox ORDER BY seq", "0", "2", "1", "1", "0")
 }
 
 // Sweep forgets handled updates and sent replies of before; the dead, announcements and what went wrong stay.

@@ -42,7 +42,8 @@ func Fold(text string) string {
 			letters.WriteRune(r)
 		}
 	}
-	return undouble(digraphs.Replace(letters.String()))
+	// A word of nothing but soft signs leaves no letter.
+	return strings.Join(strings.Fields(undouble(digraphs.Replace(letters.String()))), " ")
 }
 
 // Plain reduces a text to lower-case words of letters and digits, one space between two, and keeps its spelling.

@@ -50,7 +50,7 @@ func TestLongTextIsCut(t *testing.T) {
 }
 
 func FuzzFold(f *testing.F) {
-	for _, seed := range []string{"", "Қайда?", "o‘zbek", "\xff\xfe", "İstanbul ẞ", "e\u0301", "👍 9", "ЩЩщ  щ"} {
+	for _, seed := range []string{"", "Қайда?", "o‘zbek", "\xff\xfe", "İstanbul ẞ", "e\u0301", "👍 9", "ЩЩщ  щ", "00 ь"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -94,13 +94,13 @@ type Limits struct {
 
 // What the limits allow.
 const (
-	mayRefuse  = 0.01 // of the trials with the right topic in front
+	mayRefuse  = 0.03 // of the trials with the right topic in front
 	mayMistake = 0.05 // of all trials, answered wrongly with confidence
 )
 
 // LimitsExplained says where the limits come from.
 const LimitsExplained = `The limits follow from trials: every example is asked of a matcher that has not seen it, and again of one that does not know its topic at all and so
-must refuse it. A question is refused where no more than 1 in 100 trials with the right topic in front would be refused, and answered with confidence where no
+must refuse it. A question is refused where no more than 3 in 100 trials with the right topic in front would be refused, and answered with confidence where no
 more than 5 in 100 of all trials, which are harder than questions are, would be answered wrongly.`
 
 // judged is a trial as the verdict sees it.

@@ -15,8 +15,8 @@ func TestLimits(t *testing.T) {
 		all = append(all, judged{known: 0.5, first: 0.5})
 	}
 	got := newLimits(all)
-	if want := 3.0 / 200; got.Known != want {
-		t.Errorf("refused below %v, want %v: two of the 200 right ones", got.Known, want)
+	if want := 7.0 / 200; got.Known != want {
+		t.Errorf("refused below %v, want %v: six of the 200 right ones", got.Known, want)
 	}
 	if want := 101.0 / 200; got.Sure != want {
 		t.Errorf("sure from %v, want %v: just above the wrong ones, which are too many", got.Sure, want)

@@ -141,5 +141,5 @@ func TestDatabaseLockedMeanwhile(t *testing.T) {
 	ann.SeesNothing()
 	release()
 	ann.Sees("meanwhile")
-	r.see.Is("SELECT attempts FROM inbox ORDER BY seq", "1", "1")
+	r.see.Is("SELECT state, attempts FROM inbox ORDER BY seq", "done 0", "done 0")
 }

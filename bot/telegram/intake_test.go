@@ -74,7 +74,7 @@ func TestUpdatesComeAgain(t *testing.T) {
 			ann.Says("a5") // whatever was repeated has come by now
 			r.handled(ann.ID, "a0", "a1", "a2", "a3", "a4", "a5")
 			r.handled(bob.ID, "b0", "b1", "b2", "b3", "b4")
-			r.see.Await("SELECT count(*), sum(attempts) FROM inbox WHERE state = 'done' AND body = ''", "11 11")
+			r.see.Await("SELECT count(*) FROM inbox WHERE state = 'done' AND body = ''", "11")
 		})
 	}
 }

@@ -142,7 +142,7 @@ func TestNothingLeftToDo(t *testing.T) {
 		}
 		return enqueue(tx, ann.ID, telegram.AnswerPress{ID: "123456", Text: "too late"})
 	})
-	r.send.Ring()
+	r.bell.Ring()
 	r.see.Await("SELECT method, state, attempts FROM outbox ORDER BY id", "sendMessage sent 1", "editMessageText sent 1", "answerCallbackQuery sent 1")
 	for _, method := range []string{"editMessageText", "answerCallbackQuery"} {
 		if calls := r.srv.Calls(method); len(calls) != 1 || calls[0].Status != http.StatusBadRequest {

@@ -40,7 +40,7 @@ type rig struct {
 	parallel int
 	log      logs
 
-	send   telegram.Bell
+	bell   telegram.Bell
 	stop   func()     // ends the running wire, in order
 	failed chan error // what its parts returned
 }
@@ -79,13 +79,12 @@ func (r *rig) run() {
 		r.t.Fatal(err)
 	}
 	log := slog.New(slog.NewTextHandler(&r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	handle, send := telegram.NewBell(), telegram.NewBell()
-	poller := telegram.Poller{Client: client, Store: r.db, Wake: handle, Log: log}
-	dispatcher := telegram.Dispatcher{Store: r.db, Handler: r.bot, Bell: handle, Wake: send, Log: log}
-	sender := telegram.Sender{Client: client, Store: r.db, Pace: r.pace, Parallel: r.parallel, Bell: send, Log: log}
-	r.send, r.failed = send, make(chan error, 3)
+	bell := telegram.NewBell()
+	poller := telegram.Poller{Client: client, Store: r.db, Wake: bell, Log: log}
+	worker := telegram.Worker{Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, Parallel: r.parallel, Bell: bell, Log: log}
+	r.bell, r.failed = bell, make(chan error, 2)
 	var stops []func()
-	for _, part := range []func(context.Context) error{poller.Run, dispatcher.Run, sender.Run} {
+	for _, part := range []func(context.Context) error{poller.Run, worker.Run} {
 		ctx, cancel := context.WithCancel(context.Background())
 		done := make(chan struct{})
 		stops = append(stops, func() { cancel(); <-done })
@@ -137,7 +136,7 @@ func (r *rig) announce(text string, chats ...int64) {
 		}
 		return nil
 	})
-	r.send.Ring()
+	r.bell.Ring()
 }
 
 // calls are the calls of sendMessage with a text.

@@ -9,14 +9,11 @@ import (
 	"bomcabot/store"
 )
 
-// Sender sends what is in the outbox.
-type Sender struct {
-	Client   *Client
-	Store    *store.Store
-	Pace     Pace
-	Parallel int  // calls under way at once: so many can be in doubt after a crash
-	Bell     Bell // heard: there are calls to send
-	Log      *slog.Logger
+// sender sends what is in the outbox.
+type sender struct {
+	client   *Client
+	parallel int // calls under way at once: so many can be in doubt after a crash
+	log      *slog.Logger
 
 	pacer  *pacer
 	flying int         // calls under way
@@ -34,45 +31,16 @@ type ending struct {
 // stopTimeout is how long a stop waits for the calls under way.
 const stopTimeout = 10 * time.Second
 
-// Run sends until ctx ends, then waits for the calls under way, at most stopTimeout. The error is [ErrToken] when Telegram revoked the token.
-func (s *Sender) Run(ctx context.Context) error {
-	s.pacer = newPacer(s.Pace)
-	s.ended = make(chan ending, s.Parallel)
-	if err := s.Store.InTx(context.WithoutCancel(ctx), s.takeUp); err != nil {
-		return err
+// start makes the calls that were claimed.
+func (s *sender) start(ctx context.Context, claimed []store.Outgoing) {
+	for _, o := range claimed {
+		s.flying++
+		go func() { s.ended <- ending{o, s.client.perform(ctx, o)} }()
 	}
-	var ended []ending
-	var trouble backoff
-	for ctx.Err() == nil {
-		var claimed []store.Outgoing
-		var next time.Time
-		err := s.Store.InTx(context.WithoutCancel(ctx), func(tx *store.Tx) (err error) {
-			if err := s.settle(tx, ended); err != nil {
-				return err
-			}
-			claimed, next, err = s.claim(tx)
-			return err
-		})
-		if err != nil {
-			s.Log.Error("writing the outbox", "error", err)
-			trouble.sleep(ctx)
-			continue
-		}
-		trouble = backoff{}
-		for _, o := range claimed {
-			s.flying++
-			go func() { s.ended <- ending{o, s.Client.perform(ctx, o)} }()
-		}
-		ended = s.wait(ctx, next)
-		if err := s.digest(ctx, ended); err != nil { // before anything else is claimed
-			return errors.Join(err, s.stop(ended))
-		}
-	}
-	return s.stop(ended)
 }
 
 // takeUp decides about the calls that were under way when the program ended: their outcome is not known.
-func (s *Sender) takeUp(tx *store.Tx) error {
+func (s *sender) takeUp(tx *store.Tx) error {
 	interrupted, err := tx.Interrupted()
 	if err != nil {
 		return err
@@ -86,25 +54,25 @@ func (s *Sender) takeUp(tx *store.Tx) error {
 }
 
 // doubt decides about a call that may have been carried out: a reply is sent once more, an announcement is not.
-func (s *Sender) doubt(tx *store.Tx, o store.Outgoing, reason string) error {
+func (s *sender) doubt(tx *store.Tx, o store.Outgoing, reason string) error {
 	if o.Class == store.Reply && o.Attempts < 2 {
 		return tx.Postpone(o.ID, time.Time{}, true, reason)
 	}
-	s.Log.Error("a call is in doubt", "id", o.ID, "chat", o.ChatID, "reason", reason)
+	s.log.Error("a call is in doubt", "id", o.ID, "chat", o.ChatID, "reason", reason)
 	return tx.Settle(o.ID, store.InDoubt, 0, reason)
 }
 
 // claim marks the calls that go out now. next is when there may be more without a bell ringing; zero: not known of any.
-func (s *Sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, err error) {
+func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, err error) {
 	now := tx.Now()
-	if s.probe != nil || s.flying == s.Parallel {
+	if s.probe != nil || s.flying == s.parallel {
 		return nil, time.Time{}, nil
 	}
 	if wait := s.pacer.ready(now); !wait.IsZero() {
 		return nil, wait, nil
 	}
 	resting, rested := s.pacer.resting(now)
-	claimable, err := tx.Claimable(resting, s.Parallel-s.flying)
+	claimable, err := tx.Claimable(resting, s.parallel-s.flying)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
@@ -118,8 +86,8 @@ func (s *Sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 		o.Attempts++
 		claimed = append(claimed, o)
 	}
-	if len(claimed) > 0 && s.flying+len(claimed) < s.Parallel {
-		return claimed, now, nil // perhaps there are more: look again at once
+	if len(claimed) < len(claimable) && s.pacer.ready(now).IsZero() {
+		return claimed, now, nil // it was a chat that must rest; the others need not
 	}
 	postponed, err := tx.NextReady()
 	if err != nil {
@@ -129,7 +97,7 @@ func (s *Sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 }
 
 // settle notes the outcome of calls that ended.
-func (s *Sender) settle(tx *store.Tx, ended []ending) error {
+func (s *sender) settle(tx *store.Tx, ended []ending) error {
 	for _, e := range ended {
 		if err := s.settleOne(tx, e); err != nil {
 			return err
@@ -138,7 +106,7 @@ func (s *Sender) settle(tx *store.Tx, ended []ending) error {
 	return nil
 }
 
-func (s *Sender) settleOne(tx *store.Tx, e ending) error {
+func (s *sender) settleOne(tx *store.Tx, e ending) error {
 	switch e.kind {
 	case done:
 		return tx.Settle(e.ID, store.Sent, e.messageID, "")
@@ -157,7 +125,7 @@ func (s *Sender) settleOne(tx *store.Tx, e ending) error {
 		}
 		return tx.Settle(e.ID, store.Unreachable, 0, e.reason)
 	case refused:
-		s.Log.Error("Telegram refused a call", "id", e.ID, "chat", e.ChatID, "reason", e.reason)
+		s.log.Error("Telegram refused a call", "id", e.ID, "chat", e.ChatID, "reason", e.reason)
 		return tx.Settle(e.ID, store.Failed, 0, e.reason)
 	default:
 		return s.doubt(tx, e.Outgoing, e.reason)
@@ -165,17 +133,17 @@ func (s *Sender) settleOne(tx *store.Tx, e ending) error {
 }
 
 // digest draws the consequences of the outcomes for what is sent next.
-func (s *Sender) digest(ctx context.Context, ended []ending) error {
+func (s *sender) digest(ctx context.Context, ended []ending) error {
 	now := time.Now()
 	for _, e := range ended {
 		switch e.kind {
 		case done:
 			s.outage = backoff{}
 		case turnedAway:
-			s.Log.Warn("Telegram asks to wait", "chat", e.ChatID, "for", e.retryAfter)
+			s.log.Warn("Telegram asks to wait", "chat", e.ChatID, "for", e.retryAfter)
 			s.pacer.rest(e.ChatID, now, now.Add(e.retryAfter))
 		case notConnected, unknown:
-			s.Log.Warn("Telegram does not answer", "reason", e.reason)
+			s.log.Warn("Telegram does not answer", "reason", e.reason)
 			s.ask(ctx)
 		case tokenRevoked:
 			return ErrToken
@@ -185,7 +153,7 @@ func (s *Sender) digest(ctx context.Context, ended []ending) error {
 }
 
 // ask asks Telegram, after a pause, whether it answers; until it does, nothing is sent. So an outage puts one call in doubt, not every one.
-func (s *Sender) ask(ctx context.Context) {
+func (s *sender) ask(ctx context.Context) {
 	if s.probe != nil {
 		return
 	}
@@ -196,44 +164,41 @@ func (s *Sender) ask(ctx context.Context) {
 		if !pause.sleep(ctx) {
 			return
 		}
-		_, err := s.Client.Username(ctx)
+		_, err := s.client.Username(ctx)
 		probe <- err == nil || errors.Is(err, ErrToken)
 	}()
 }
 
-// wait returns when there may be something to do: a call ended, the bell rang, next has come, or ctx ended. It returns all the calls that ended.
-func (s *Sender) wait(ctx context.Context, next time.Time) (ended []ending) {
-	var timer <-chan time.Time
-	if !next.IsZero() {
-		t := time.NewTimer(time.Until(next))
-		defer t.Stop()
-		timer = t.C
-	}
-	select {
-	case e := <-s.ended:
-		ended = append(ended, e)
-	case answers := <-s.probe:
-		s.probe = nil
-		if !answers {
-			s.ask(ctx)
-		}
-	case <-s.Bell:
-	case <-timer:
-	case <-ctx.Done():
-	}
+// gathering is how long the outcome of a call may wait to be noted, so that it shares a transaction with what comes next.
+const gathering = 2 * time.Millisecond
+
+// wait returns when there may be something to do: calls ended, the bell rang, next has come, or ctx ended. It returns all the calls that ended.
+func (s *sender) wait(ctx context.Context, bell Bell, next time.Time) (ended []ending) {
+	timer := time.NewTimer(time.Until(next))
+	defer timer.Stop()
 	for {
 		select {
 		case e := <-s.ended:
+			if s.flying--; len(ended) == 0 {
+				timer.Reset(min(gathering, time.Until(next)))
+			}
 			ended = append(ended, e)
-		default:
-			s.flying -= len(ended)
-			return ended
+			continue
+		case answers := <-s.probe:
+			s.probe = nil
+			if !answers {
+				s.ask(ctx)
+			}
+		case <-bell:
+		case <-timer.C:
+		case <-ctx.Done():
 		}
+		return ended
 	}
 }
 
-// stop waits for the calls under way and notes how they ended.
-func (s *Sender) stop(ended []ending) error {
+// finish waits for the calls under way, at most stopTimeout, and returns those that ended.
+func (s *sender) finish() (ended []ending) {
 	timer := time.NewTimer(stopTimeout)
 	defer timer.Stop()
 	for s.flying > 0 {
@@ -242,11 +207,11 @@ func (s *Sender) stop(ended []ending) error {
 			s.flying--
 			ended = append(ended, e)
 		case <-timer.C:
-			s.Log.Error("stopped while calls were under way", "calls", s.flying)
-			s.flying = 0
+			s.log.Error("stopped while calls were under way", "calls", s.flying)
+			return ended
 		}
 	}
-	return s.Store.InTx(context.Background(), func(tx *store.Tx) error { return s.settle(tx, ended) })
+	return ended
 }
 
 // earliest is the earliest of the instants that are not zero.

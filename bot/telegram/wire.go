@@ -14,7 +14,7 @@ type Wire struct {
 	Store    *store.Store
 	Handler  Handler
 	Pace     Pace
-	Parallel int // calls under way at once, see [Sender]
+	Parallel int // calls under way at once, see [Worker]
 	Log      *slog.Logger
 }
 
@@ -22,11 +22,10 @@ type Wire struct {
 //
 // The stop is ordered: first no more updates are taken in, then the ones being handled are finished, then the calls under way.
 func (w Wire) Run(ctx context.Context) error {
-	handle, send := NewBell(), NewBell()
-	poller := Poller{Client: w.Client, Store: w.Store, Wake: handle, Log: w.Log}
-	dispatcher := Dispatcher{Store: w.Store, Handler: w.Handler, Bell: handle, Wake: send, Log: w.Log}
-	sender := Sender{Client: w.Client, Store: w.Store, Pace: w.Pace, Parallel: w.Parallel, Bell: send, Log: w.Log}
-	return inTurn(ctx, poller.Run, dispatcher.Run, sender.Run)
+	bell := NewBell()
+	poller := Poller{Client: w.Client, Store: w.Store, Wake: bell, Log: w.Log}
+	worker := Worker{Client: w.Client, Store: w.Store, Handler: w.Handler, Pace: w.Pace, Parallel: w.Parallel, Bell: bell, Log: w.Log}
+	return inTurn(ctx, poller.Run, worker.Run)
 }
 
 // inTurn runs the parts side by side and, when ctx ends or a part fails, ends them one after the other in their order. It returns the first error.

@@ -1,0 +1,71 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"bomcabot/store"
+)
+
+// Worker handles the updates of the inbox and sends the calls of the outbox, turn by turn.
+//
+// A turn is one transaction, so that one sync to disk serves all of it: the outcome of the calls that ended is noted, the updates that wait
+// take effect, and the calls that may go out, among them the answers to those updates, are claimed. Once it is committed, they are made.
+type Worker struct {
+	Client   *Client
+	Store    *store.Store
+	Handler  Handler
+	Pace     Pace
+	Parallel int  // calls under way at once: so many can be in doubt after a crash
+	Bell     Bell // heard: there are updates to handle or calls to make
+	Log      *slog.Logger
+}
+
+// Run works until ctx ends, then waits for the calls under way, at most 10 s. The error is [ErrToken] when Telegram revoked the token.
+func (w *Worker) Run(ctx context.Context) error {
+	d := &dispatcher{handler: w.Handler, log: w.Log}
+	s := &sender{client: w.Client, parallel: w.Parallel, log: w.Log, pacer: newPacer(w.Pace), ended: make(chan ending, w.Parallel)}
+	whole := context.WithoutCancel(ctx) // a turn that began is finished
+	if err := w.Store.InTx(whole, func(tx *store.Tx) error { return errors.Join(d.takeUp(tx), s.takeUp(tx)) }); err != nil {
+		return err
+	}
+	var ended []ending
+	var trouble backoff
+	for ctx.Err() == nil {
+		var claimed []store.Outgoing
+		var next time.Time
+		err := w.Store.InTx(whole, func(tx *store.Tx) (err error) {
+			if err := s.settle(tx, ended); err != nil {
+				return err
+			}
+			again, err := d.dispatch(tx)
+			if err != nil {
+				return err
+			}
+			claimed, next, err = s.claim(tx)
+			next = earliest(again, next)
+			return err
+		})
+		if err != nil { // it is the database that fails, which is no fault of the updates and costs them no attempt
+			w.Log.Error("working on the inbox and the outbox", "error", err)
+			d.undone()
+			trouble.sleep(ctx)
+			continue
+		}
+		trouble = backoff{}
+		s.start(ctx, claimed)
+		ended = s.wait(ctx, w.Bell, next)
+		if err := s.digest(ctx, ended); err != nil { // before anything else is claimed
+			return errors.Join(err, w.stop(s, ended))
+		}
+	}
+	return w.stop(s, ended)
+}
+
+// stop waits for the calls under way and notes how they ended.
+func (w *Worker) stop(s *sender, ended []ending) error {
+	ended = append(ended, s.finish()...)
+	return w.Store.InTx(context.Background(), func(tx *store.Tx) error { return s.settle(tx, ended) })
+}
