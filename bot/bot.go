@@ -41,7 +41,8 @@ type Bot struct {
 	aside    sync.WaitGroup // what goes on beside the updates
 }
 
-// New reads the texts and the knowledge base, and learns to match questions; that takes part of a second.
+// New reads the texts and the knowledge base, and begins to learn to match questions. A question that comes before its language is learned,
+// within about a second at the first start, waits for that.
 func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) {
 	texts, err := locales.Load()
 	if err != nil {
@@ -51,20 +52,27 @@ func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) 
 	if err != nil {
 		return nil, err
 	}
-	learned, err := learn(ctx, db, base)
+	var added []store.Example
+	err = db.View(ctx, func(tx *store.Tx) (err error) {
+		added, err = tx.Examples()
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	return assemble(db, settings, texts, base, learned), nil
+	mind := newBrain(base, added, nil)
+	b := assemble(db, settings, texts, base, mind)
+	b.aside.Go(func() { b.study(mind) })
+	return b, nil
 }
 
-// assemble puts a bot together from what was read and learned.
-func assemble(db *store.Store, settings Settings, texts *locales.Catalogue, base *knowledge.Base, learned *brain) *Bot {
+// assemble puts a bot together from what was read and what is learned.
+func assemble(db *store.Store, settings Settings, texts *locales.Catalogue, base *knowledge.Base, mind *brain) *Bot {
 	b := &Bot{
 		settings: settings, store: db, base: base, views: view.New(texts, base),
 		menu: mainButtons(texts), tables: newTables(), since: settings.Now(),
 	}
-	b.brain.Store(learned)
+	b.brain.Store(mind)
 	return b
 }
 

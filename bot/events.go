@@ -9,51 +9,103 @@ import (
 	"bomcabot/store"
 )
 
+// comingEvents shows the coming events: of the country that a question names, or all.
 func (b *Bot) comingEvents(tx *store.Tx, r request) (response, error) {
-	message, err := b.coming(tx, r, 0)
+	message, err := b.coming(tx, r, view.ShowComing{Country: country(r.text)})
 	return say(message), err
 }
 
 func (b *Bot) comingPage(tx *store.Tx, r request, press view.ShowComing) (response, error) {
-	message, err := b.coming(tx, r, press.Page)
+	message, err := b.coming(tx, r, press)
 	return instead(message), err
 }
 
-// coming shows a page of the coming events; when there is none, the last one that took place.
-func (b *Bot) coming(tx *store.Tx, r request, page int64) (view.Message, error) {
-	reader := r.reader(tx.Now())
-	events, total, err := tx.Coming(int(page)*view.EventsPerPage, view.EventsPerPage)
-	if err != nil {
+// coming shows a page of the coming events; when there is one, all of it; when there is none, the last one that took place.
+func (b *Bot) coming(tx *store.Tx, r request, press view.ShowComing) (view.Message, error) {
+	if press.Country != "" && !store.AllCountries.Has(press.Country) {
+		return view.Message{}, userError{Key: locales.ErrorOldButton}
+	}
+	page, reader := b.views.In(r.lang), r.reader(tx.Now())
+	events, total, err := tx.Coming(press.Country, int(press.Page)*view.EventsPerPage, view.EventsPerPage)
+	switch {
+	case err != nil:
 		return view.Message{}, err
+	case total == 1 && len(events) == 1 && press.Country == "":
+		card, err := b.card(tx, r, events[0])
+		return page.Event(card, reader), err
+	case total > 0: // a page that has gone shows the way back to those that are left
+		return page.ComingEvents(view.Events{Shown: events, Country: press.Country, Pages: eventPages(press.Page, total)}, reader), nil
 	}
-	if total > 0 { // a page that has gone shows the way back to those that are left
-		return b.views.In(r.lang).ComingEvents(events, view.Pages{Page: page, Total: total, Size: view.EventsPerPage}, reader), nil
-	}
-	last, _, err := tx.Past(0, 1)
-	return b.views.In(r.lang).NoComingEvents(last, reader), err
+	last, _, err := tx.Past("", 0, 1)
+	return page.NoComingEvents(press.Country, last, reader), err
+}
+
+func eventPages(page int64, total int) view.Pages {
+	return view.Pages{Page: page, Total: total, Size: view.EventsPerPage}
 }
 
 func (b *Bot) pastPage(tx *store.Tx, r request, press view.ShowPast) (response, error) {
-	events, total, err := tx.Past(int(press.Page)*view.EventsPerPage, view.EventsPerPage)
+	events, total, err := tx.Past(press.Country, int(press.Page)*view.EventsPerPage, view.EventsPerPage)
 	if err != nil {
 		return response{}, err
 	}
-	pages := view.Pages{Page: press.Page, Total: total, Size: view.EventsPerPage}
-	return instead(b.views.In(r.lang).PastEvents(events, pages, r.reader(tx.Now()))), nil
+	if press.Country != "" && !store.AllCountries.Has(press.Country) {
+		return response{}, userError{Key: locales.ErrorOldButton}
+	}
+	list := view.Events{Shown: events, Country: press.Country, Pages: eventPages(press.Page, total)}
+	return instead(b.views.In(r.lang).PastEvents(list, r.reader(tx.Now()))), nil
+}
+
+// awaited offers the countries that coming events concern.
+func (b *Bot) awaited(tx *store.Tx, r request) (response, error) {
+	countries, err := tx.Awaited()
+	return instead(b.views.In(r.lang).Awaited(countries)), err
+}
+
+func (b *Bot) showEvent(tx *store.Tx, r request, press view.ShowEvent) (response, error) {
+	event, err := findEvent(tx, press.Event)
+	if err != nil {
+		return response{}, err
+	}
+	card, err := b.card(tx, r, event)
+	return instead(b.views.In(r.lang).Event(card, r.reader(tx.Now()))), err
+}
+
+// card is an event as the person who asks may see it.
+func (b *Bot) card(tx *store.Tx, r request, event store.Event) (view.EventCard, error) {
+	card := view.EventCard{Event: event, Shared: !r.private}
+	var err error
+	if card.Attendance, err = tx.Attendance(event.ID); err != nil {
+		return view.EventCard{}, err
+	}
+	if card.Guest, err = tx.Guest(event.ID, r.person.ID); err != nil {
+		return view.EventCard{}, err
+	}
+	if _, card.Coming, err = tx.Coming("", 0, 0); err != nil {
+		return view.EventCard{}, err
+	}
+	card.Manages, err = mayChange(tx, r, event.Concerns())
+	return card, err
+}
+
+// findEvent finds the event of a button.
+func findEvent(tx *store.Tx, id int64) (store.Event, error) {
+	event, err := tx.Event(id)
+	if errors.Is(err, store.ErrNotFound) {
+		err = userError{Key: locales.EventGone}
+	}
+	return event, err
 }
 
 // saveEvent sends an event as a calendar file.
 func (b *Bot) saveEvent(tx *store.Tx, r request, press view.SaveEvent) (response, error) {
-	event, err := tx.Event(press.Event)
-	if errors.Is(err, store.ErrNotFound) {
-		return response{}, userError{Key: locales.ErrorOldButton}
-	}
-	if err != nil {
-		return response{}, err
-	}
-	page := b.views.In(r.lang)
-	file := calendar.File(event, page.EventText(event), page.CountryName(event.Country), tx.Now())
-	return say(page.EventFile(event, file)), nil
+	event, err := findEvent(tx, press.Event)
+	return say(b.eventFile(tx, b.views.In(r.lang), event)), err
+}
+
+// eventFile is an event as a calendar file in a language.
+func (b *Bot) eventFile(tx *store.Tx, page view.Page, event store.Event) view.Message {
+	return page.EventFile(event, calendar.File(event, page.EventText(event), page.CountryName(event.Country), tx.Now()))
 }
 
 func (b *Bot) zones(tx *store.Tx, r request) (response, error) {
@@ -71,8 +123,7 @@ func (b *Bot) chooseZone(tx *store.Tx, r request, press view.ChooseZone) (respon
 		}
 		r.person.Zone = zone.Name
 		answer, err := b.comingPage(tx, r, view.ShowComing{})
-		answer.toast = b.views.In(r.lang).ZoneChosen(zone, tx.Now())
-		return answer, err
+		return toasted(answer, b.views.In(r.lang).ZoneChosen(zone, tx.Now())), err
 	}
 	return response{}, userError{Key: locales.ErrorOldButton}
 }

@@ -23,7 +23,7 @@ func (b *Bot) ratePoor(tx *store.Tx, r request, press view.RatePoor) (response, 
 		return response{}, err
 	}
 	lang, _ := locales.Parse(exchange.Lang)
-	next := b.nearest(b.brain.Load().topics[lang].Ask(exchange.Question), offered+1)
+	next := b.nearest(b.brain.Load().topics[lang].ask(exchange.Question), offered+1)
 	next = slices.DeleteFunc(next, func(topic string) bool { return topic == exchange.Topic })
 	answer.messages = append(answer.messages, b.views.In(r.lang).Sorry(next[:min(offered, len(next))], exchange.ID))
 	return answer, nil

@@ -4,11 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -27,6 +30,34 @@ type world struct {
 	*sandbox.Server
 	tb    testing.TB
 	store *store.Store
+	clock *clock
+	ticks chan time.Time // of the bot's clockwork
+	log   *log
+}
+
+// clock starts at today and stands still until a test moves it.
+type clock struct{ moved atomic.Int64 }
+
+func (c *clock) now() time.Time { return today.Add(time.Duration(c.moved.Load())) }
+
+func (c *clock) move(by time.Duration) { c.moved.Add(int64(by)) }
+
+// log is what the bot has logged.
+type log struct {
+	mutex sync.Mutex
+	text  strings.Builder
+}
+
+func (l *log) Write(text []byte) (int, error) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return l.text.Write(text)
+}
+
+func (l *log) String() string {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return l.text.String()
 }
 
 // catID is the numeric id of Cat, the administrator.
@@ -39,7 +70,7 @@ var shared = sync.OnceValue(func() (known struct {
 	brain *brain
 	err   error
 }) {
-	var texts, base, brain error
+	var texts, base error
 	known.texts, texts = locales.Load()
 	known.base, base = knowledge.Load()
 	if known.err = errors.Join(texts, base); known.err != nil {
@@ -56,17 +87,17 @@ var shared = sync.OnceValue(func() (known struct {
 		known.err = err
 		return known
 	}
-	known.brain, brain = learn(context.Background(), db, known.base)
-	known.err = errors.Join(brain, db.Close())
+	known.brain = newBrain(known.base, nil, nil)
+	known.err = errors.Join(known.brain.study(context.Background(), db), db.Close())
 	return known
 })
 
 // start runs a bot until the test ends. What prepare does, stands in the database before.
 func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 	tb.Helper()
-	now := func() time.Time { return today }
-	server := sandbox.Start(tb, sandbox.Options{Now: now})
-	db, err := store.Open(tb.Context(), filepath.Join(tb.TempDir(), "bomca.db"), now)
+	clock, logged := new(clock), new(log)
+	server := sandbox.Start(tb, sandbox.Options{Now: clock.now})
+	db, err := store.Open(tb.Context(), filepath.Join(tb.TempDir(), "bomca.db"), clock.now)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -79,8 +110,8 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 	if known.err != nil {
 		tb.Fatal(known.err)
 	}
-	log := slog.New(slog.NewTextHandler(tb.Output(), nil))
-	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: now, Log: log}
+	logger := slog.New(slog.NewTextHandler(io.MultiWriter(tb.Output(), logged), nil))
+	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: clock.now, Log: logger}
 	conversation := assemble(db, settings, known.texts, known.base, known.brain)
 	if err := db.InTx(tb.Context(), conversation.Introduce); err != nil {
 		tb.Fatal(err)
@@ -89,7 +120,8 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	wire := telegram.Wire{Client: client, Store: db, Handler: conversation, Parallel: 8, Log: log}
+	ticks := make(chan time.Time)
+	wire := telegram.Wire{Client: client, Store: db, Handler: conversation, Parallel: 8, Log: logger, Due: conversation.Due, Tick: ticks}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- wire.Run(ctx) }()
@@ -103,7 +135,16 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 			tb.Error(err)
 		}
 	})
-	return world{server, tb, db}
+	return world{server, tb, db, clock, ticks, logged}
+}
+
+// passes lets time pass, and waits until the bot has done what is due by then: it takes the second tick when it is through with the first.
+func (w world) passes(by time.Duration) {
+	w.tb.Helper()
+	w.clock.move(by)
+	w.ticks <- w.clock.now()
+	w.ticks <- w.clock.now()
+	w.idle()
 }
 
 // idle waits until the bot has dealt with everything that was said to it.
@@ -158,14 +199,35 @@ func (w world) person(id int64, name, phone string) *sandbox.Actor {
 	return w.Person(w.tb, sandbox.Person{ID: id, FirstName: name, LanguageCode: phone})
 }
 
-// coordinator makes somebody a coordinator.
+// coordinator makes somebody a coordinator of Kyrgyzstan, by the name of Bob.
 func coordinator(id int64) func(tx *store.Tx) error {
 	return func(tx *store.Tx) error {
-		if _, err := tx.Meet(store.Person{ID: id, FirstName: "Bob"}); err != nil {
+		if err := member(id, "Bob", store.Coordinator)(tx); err != nil {
 			return err
 		}
-		return tx.ChangeRole(id, store.Coordinator)
+		return tx.ChangeCountries(id, "KG")
 	}
+}
+
+// member gives somebody a role.
+func member(id int64, name string, role store.Role) func(tx *store.Tx) error {
+	return func(tx *store.Tx) error {
+		if _, err := tx.Meet(store.Person{ID: id, FirstName: name}); err != nil {
+			return err
+		}
+		return tx.ChangeRole(id, role)
+	}
+}
+
+// exampleToken is the token of [exampleInvitation].
+const exampleToken = "AnExampleInvitation-01"
+
+// exampleInvitation is Cat's, for a coordinator of two countries; it is valid for a day.
+func exampleInvitation(tx *store.Tx) error {
+	_, err := tx.Invite(exampleToken, store.Invitation{
+		Role: store.Coordinator, Countries: "KG,TJ", InvitedBy: catID, Expires: store.Time{Time: today.AddDate(0, 0, 1)},
+	})
+	return err
 }
 
 // exampleMeeting is a coming event with hours, in two languages.
@@ -181,3 +243,29 @@ func exampleMeeting(tx *store.Tx) error {
 	})
 	return err
 }
+
+// fullTraining is a coming event without hours in two countries, in one language, whose only seat is taken.
+func fullTraining(tx *store.Tx) error {
+	id, err := tx.AddEvent(store.Event{
+		UID: "training@bomcabot", Zone: "Asia/Tashkent", Country: "UZ", Invited: "TJ,UZ", Seats: 1, AllDay: true,
+		Starts: store.Time{Time: time.Date(2026, time.December, 9, 19, 0, 0, 0, time.UTC)},
+		Ends:   store.Time{Time: time.Date(2026, time.December, 11, 19, 0, 0, 0, time.UTC)},
+		Texts:  []store.EventText{{Lang: "uz", Title: "Misol uchun trening", Place: "Namuna zali"}},
+	})
+	if err != nil {
+		return err
+	}
+	dan, err := tx.Meet(store.Person{ID: danID, FirstName: "Dan", PhoneLang: "uz"})
+	if err != nil {
+		return err
+	}
+	event, err := tx.Event(id)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Answer(event, dan.ID, store.Yes)
+	return err
+}
+
+// danID is the numeric id of Dan, who was faster.
+const danID = 1004

@@ -8,9 +8,13 @@ import (
 )
 
 // start asks for the language first, and gives whoever has a role the menu of that role. In a group it says what the bot can do.
+// With the token of an invitation, as its link sends it, it lets a person join the team.
 func (b *Bot) start(tx *store.Tx, r request) (response, error) {
-	if !r.private {
+	switch {
+	case !r.private:
 		return b.help(tx, r)
+	case store.IsToken(r.argument):
+		return b.join(tx, r)
 	}
 	if r.role != store.Everyone {
 		if err := enqueue(tx, r.chatID, b.menuOf(b.views.In(r.lang), "", r.role)); err != nil {
@@ -50,11 +54,6 @@ func (b *Bot) help(_ *store.Tx, r request) (response, error) {
 
 func (b *Bot) privacy(_ *store.Tx, r request) (response, error) {
 	return say(b.views.In(r.lang).Privacy(r.person.ID, telegram.KeepDays)), nil
-}
-
-// cancel ends what is under way in several steps; nothing in this program takes more than one.
-func (b *Bot) cancel(_ *store.Tx, r request) (response, error) {
-	return say(b.views.In(r.lang).Text(locales.CancelNothing, nil)), nil
 }
 
 // mainButtons maps the labels of the main buttons, in every language, to the commands that they stand for.

@@ -22,6 +22,12 @@ func instead(message view.Message) response {
 	return response{messages: []view.Message{message}, replace: true}
 }
 
+// toasted is a response that also shows a text briefly to whoever pressed a button.
+func toasted(answer response, toast string) response {
+	answer.toast = toast
+	return answer
+}
+
 // userError is what a person did that cannot be done, as a text of the catalogue.
 type userError struct {
 	Key  locales.Key
@@ -37,6 +43,39 @@ func (b *Bot) explain(r request, e userError) response {
 		return response{toast: page.Toast(e.Key, e.Args)}
 	}
 	return say(page.Text(e.Key, e.Args))
+}
+
+// send puts messages into the outbox for somebody, in their private chat.
+func (b *Bot) send(tx *store.Tx, personID int64, messages ...view.Message) error {
+	for _, message := range messages {
+		call, err := toCall(message, false, 0)
+		if err != nil {
+			return err
+		}
+		if err := enqueue(tx, personID, call); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// announce is [Bot.send] of what nobody is waiting for: it comes after the replies, and is never sent twice.
+func (b *Bot) announce(tx *store.Tx, personID int64, messages ...view.Message) error {
+	for _, message := range messages {
+		call, err := toCall(message, false, 0)
+		if err != nil {
+			return err
+		}
+		row, err := telegram.Enclose(personID, call)
+		if err != nil {
+			return err
+		}
+		row.Class = store.Announcement
+		if _, err := tx.Enqueue(row); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // deliver puts a response into the outbox. A press is always answered, so that the button stops waiting.
@@ -79,6 +118,9 @@ func toCall(m view.Message, replace bool, messageID int64) (telegram.Call, error
 	keyboard, err := toKeyboard(m)
 	if err != nil {
 		return nil, err
+	}
+	if m.Photo != nil {
+		return telegram.SendPhoto{Name: m.Photo.Name, Content: m.Photo.Content, HTML: m.HTML, Keyboard: keyboard, Secret: m.Photo.Secret}, nil
 	}
 	if replace && messageID != 0 {
 		return telegram.EditMessage{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard}, nil

@@ -72,7 +72,7 @@ func (b *Bot) understand(tx *store.Tx, r request) (understood, error) {
 	if _, chose := locales.Parse(r.person.Lang); !chose {
 		u.reply = spoken
 	}
-	u.result = brain.topics[spoken].Ask(r.text)
+	u.result = brain.topics[spoken].ask(r.text)
 	if u.result.Verdict == answer.Sure {
 		return u, nil
 	}
@@ -84,7 +84,7 @@ func (b *Bot) understand(tx *store.Tx, r request) (understood, error) {
 		if lang == spoken || clear && lang != r.lang {
 			continue
 		}
-		if result := brain.topics[lang].Ask(r.text); result.Verdict == answer.Sure {
+		if result := brain.topics[lang].ask(r.text); result.Verdict == answer.Sure {
 			u.result = result
 			return u, nil
 		}

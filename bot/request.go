@@ -21,9 +21,11 @@ type request struct {
 	chatID  int64
 	private bool
 
-	command string // without the slash and the bot's name, in lower case
-	text    string // a question
-	media   bool   // something that cannot be read: a picture, a voice message
+	command  string // without the slash and the bot's name, in lower case
+	argument string // what follows the command
+	text     string // a question, or an answer to one of the bot's
+	edited   bool   // the text was sent before, and is changed now
+	media    bool   // something that cannot be read: a picture, a voice message
 
 	press     view.Press // nil when the button's data was not understood
 	pressID   string     // empty: no button was pressed
@@ -70,6 +72,7 @@ func (b *Bot) request(tx *store.Tx, update telegram.Update) (request, bool, erro
 		return b.written(tx, *update.Message)
 	case update.Edited != nil && update.Edited.Chat.Private():
 		r, ok, err := b.written(tx, *update.Edited)
+		r.edited = true
 		return r, ok && r.text != "", err // a mended question is asked anew; a command is not given twice
 	default:
 		return request{}, false, nil
@@ -96,12 +99,12 @@ func (b *Bot) written(tx *store.Tx, m telegram.Message) (request, bool, error) {
 	if text == "" {
 		text = strings.TrimSpace(m.Caption)
 	}
-	command, mine := b.command(text)
+	command, argument, mine := b.command(text)
 	switch {
 	case command != "" && !mine: // another bot's
 		return request{}, false, nil
 	case command != "":
-		r.command = command
+		r.command, r.argument = command, argument
 	case r.private && b.menu[text] != "":
 		r.command = b.menu[text]
 	case !r.private:
@@ -132,13 +135,21 @@ func (b *Bot) identify(tx *store.Tx, r *request, from telegram.User) (err error)
 			return err
 		}
 	}
-	r.role = r.person.Role
-	if slices.Contains(b.settings.Administrators, from.ID) {
-		r.role = store.Administrator
-	}
+	r.role = b.roleOf(r.person)
 	r.lang = language(r.person)
 	return nil
 }
+
+// roleOf is what a person may do: what the database says, and everything for the administrators of the settings.
+func (b *Bot) roleOf(p store.Person) store.Role {
+	if b.fixed(p.ID) {
+		return store.Administrator
+	}
+	return p.Role
+}
+
+// fixed reports whether somebody is an administrator by the settings.
+func (b *Bot) fixed(id int64) bool { return slices.Contains(b.settings.Administrators, id) }
 
 // language is the one a person chose, or else their phone's, or else the language of last resort.
 func language(p store.Person) locales.Lang {
@@ -154,13 +165,14 @@ func language(p store.Person) locales.Lang {
 // commandForm is a command as Telegram defines it, with the name of the bot it is for (https://core.telegram.org/bots/features#commands).
 var commandForm = regexp.MustCompile(`^/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,32}))?(?:\s|$)`)
 
-// command reads the command at the start of a text; it is empty when there is none. mine reports whether it is for this bot.
-func (b *Bot) command(text string) (name string, mine bool) {
+// command reads the command at the start of a text and what follows it; it is empty when there is none. mine reports whether it is for this bot.
+func (b *Bot) command(text string) (name, argument string, mine bool) {
 	match := commandForm.FindStringSubmatch(text)
 	if match == nil {
-		return "", false
+		return "", "", false
 	}
-	return strings.ToLower(match[1]), match[2] == "" || strings.EqualFold(match[2], b.settings.Username)
+	argument = strings.TrimSpace(text[len(match[0]):])
+	return strings.ToLower(match[1]), argument, match[2] == "" || strings.EqualFold(match[2], b.settings.Username)
 }
 
 // mentionForm is a mention of anybody.

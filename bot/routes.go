@@ -2,6 +2,7 @@ package bot
 
 import (
 	"reflect"
+	"slices"
 
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -30,7 +31,10 @@ func commands() []command {
 		{"help", store.Everyone, locales.CommandHelp, (*Bot).help},
 		{"privacy", store.Everyone, locales.CommandPrivacy, (*Bot).privacy},
 		{"cancel", store.Everyone, locales.CommandCancel, (*Bot).cancel},
+		{"newevent", store.Coordinator, locales.CommandNewevent, inPrivate(starting((*Bot).newEvent))},
 		{"inbox", store.Coordinator, locales.CommandInbox, (*Bot).inbox},
+		{"team", store.Administrator, locales.CommandTeam, inPrivate((*Bot).team)},
+		{"audit", store.Administrator, locales.CommandAudit, inPrivate((*Bot).audit)},
 		{"status", store.Administrator, locales.CommandStatus, (*Bot).status},
 	}
 }
@@ -62,6 +66,10 @@ func buttons() []button {
 		{view.SaveContact{}, store.Everyone, on((*Bot).saveContact)},
 		{view.ShowComing{}, store.Everyone, on((*Bot).comingPage)},
 		{view.ShowPast{}, store.Everyone, on((*Bot).pastPage)},
+		{view.ShowAwaited{}, store.Everyone, (*Bot).awaited},
+		{view.ShowEvent{}, store.Everyone, on((*Bot).showEvent)},
+		{view.AnswerEvent{}, store.Everyone, on((*Bot).answerEvent)},
+		{view.RemindOf{}, store.Everyone, on((*Bot).remindOf)},
 		{view.SaveEvent{}, store.Everyone, on((*Bot).saveEvent)},
 		{view.ShowZones{}, store.Everyone, edited((*Bot).zones)},
 		{view.ChooseZone{}, store.Everyone, on((*Bot).chooseZone)},
@@ -69,6 +77,50 @@ func buttons() []button {
 		{view.ShowQuestion{}, store.Coordinator, on((*Bot).openQuestion)},
 		{view.Teach{}, store.Coordinator, on((*Bot).teach)},
 		{view.CloseQuestion{}, store.Coordinator, on((*Bot).closeQuestion)},
+		{view.ManageEvent{}, store.Coordinator, inPrivate(on((*Bot).manageEvent))},
+		{view.ShowGuests{}, store.Coordinator, inPrivate(on((*Bot).guests))},
+		{view.ExportGuests{}, store.Coordinator, inPrivate(on((*Bot).exportGuests))},
+		{view.TakeAttendance{}, store.Coordinator, inPrivate(on((*Bot).takeAttendance))},
+		{view.TickGuest{}, store.Coordinator, inPrivate(on((*Bot).tickGuest))},
+		{view.TickAll{}, store.Coordinator, inPrivate(on((*Bot).tickAll))},
+		{view.OfferCancel{}, store.Coordinator, inPrivate(on((*Bot).offerCancel))},
+		{view.CancelEvent{}, store.Coordinator, inPrivate(on((*Bot).cancelEvent))},
+		{view.ChangeEvent{}, store.Coordinator, inPrivate(starting(on((*Bot).changeEvent)))},
+		{view.ShowTeam{}, store.Administrator, on((*Bot).teamPage)},
+		{view.ShowMember{}, store.Administrator, on((*Bot).member)},
+		{view.OfferRole{}, store.Administrator, on((*Bot).offerRole)},
+		{view.PickCountries{}, store.Administrator, on((*Bot).pickCountries)},
+		{view.SaveMember{}, store.Administrator, on((*Bot).saveMember)},
+		{view.OfferInvitation{}, store.Administrator, (*Bot).offerInvitation},
+		{view.OfferValidity{}, store.Administrator, on((*Bot).offerValidity)},
+		{view.Invite{}, store.Administrator, inPrivate(on((*Bot).invite))},
+		{view.ShowInvitations{}, store.Administrator, on((*Bot).invitations)},
+		{view.RevokeInvitation{}, store.Administrator, on((*Bot).revokeInvitation)},
+		{view.ShowAudit{}, store.Administrator, on((*Bot).auditPage)},
+		{view.ShowActors{}, store.Administrator, on((*Bot).actors)},
+		{view.ShowAuditBy{}, store.Administrator, on((*Bot).auditBy)},
+		{view.ShowAuditOf{}, store.Administrator, on((*Bot).auditOf)},
+		{view.ShowEntry{}, store.Administrator, on((*Bot).entry)},
+		{view.Choose{}, store.Everyone, on((*Bot).choose)},
+		{view.Ask{}, store.Everyone, on((*Bot).ask)},
+		{view.Resume{}, store.Everyone, on((*Bot).resume)},
+		{view.Drop{}, store.Everyone, on((*Bot).drop)},
+		{view.Idle{}, store.Everyone, (*Bot).idle},
+	}
+}
+
+// flow is one line of the table of dialogues, which take several steps. Who may be in the middle of one follows from it.
+type flow struct {
+	name  string // of the dialogue, in the database and in the texts "flow_…"
+	role  store.Role
+	empty func() dialogue
+	light bool // it can be ended at any time, nothing is lost by it
+}
+
+// flows is the table of dialogues.
+func flows() []flow {
+	return []flow{
+		{name: flowEvent, role: store.Coordinator, empty: func() dialogue { return new(eventDialogue) }},
 	}
 }
 
@@ -86,14 +138,28 @@ func edited(handle handler) handler {
 	}
 }
 
-// tables are the commands by name and the buttons by the kind of their press.
+// inPrivate keeps what is not for the eyes of a group out of groups.
+func inPrivate(handle handler) handler {
+	return func(b *Bot, tx *store.Tx, r request) (response, error) {
+		if !r.private {
+			return response{}, userError{Key: locales.ErrorOnlyPrivate}
+		}
+		return handle(b, tx, r)
+	}
+}
+
+// tables are the commands and the dialogues by name, and the buttons by the kind of their press.
 type tables struct {
 	commands map[string]command
 	buttons  map[reflect.Type]button
+	flows    map[string]flow
 }
 
 func newTables() tables {
-	t := tables{make(map[string]command), make(map[reflect.Type]button)}
+	t := tables{make(map[string]command), make(map[reflect.Type]button), make(map[string]flow)}
+	for _, f := range flows() {
+		t.flows[f.name] = f
+	}
 	for _, c := range commands() {
 		t.commands[c.name] = c
 	}
@@ -122,10 +188,8 @@ func (b *Bot) route(tx *store.Tx, r request) (response, error) {
 		default: // in a group it may be another bot's
 			return response{}, nil
 		}
-	case r.media:
-		return response{}, userError{Key: locales.OnlyText}
 	default:
-		return b.question(tx, r)
+		return b.hear(tx, r)
 	}
 }
 
@@ -134,6 +198,11 @@ func (b *Bot) allowed(tx *store.Tx, r request, needed store.Role, handle handler
 		return response{}, userError{Key: locales.ErrorNotAllowed}
 	}
 	return handle(b, tx, r)
+}
+
+// beyond lists the commands that are open to a role and not to everyone.
+func beyond(role store.Role) []view.Command {
+	return slices.DeleteFunc(open(role), func(c view.Command) bool { return slices.Contains(open(store.Everyone), c) })
 }
 
 // open lists the commands that are open to a role, in the order of menus.

@@ -33,7 +33,7 @@ func (b *Bot) openQuestion(tx *store.Tx, r request, press view.ShowQuestion) (re
 	if err != nil {
 		return response{}, err
 	}
-	result := b.brain.Load().topics[locales.Lang(question.Lang)].Ask(question.Text)
+	result := b.brain.Load().topics[locales.Lang(question.Lang)].ask(question.Text)
 	return instead(b.views.In(r.lang).Question(question, b.nearest(result, taught))), nil
 }
 
@@ -51,6 +51,9 @@ func (b *Bot) teach(tx *store.Tx, r request, press view.Teach) (response, error)
 		return response{}, err
 	}
 	if err := tx.CloseQuestion(question.ID); err != nil {
+		return response{}, err
+	}
+	if err := tx.Record(r.person.ID, store.Taught, store.OfQuestion.Numbered(question.ID), topic.ID); err != nil {
 		return response{}, err
 	}
 	if err := b.refresh(tx); err != nil {
@@ -91,6 +94,9 @@ func (b *Bot) closeQuestion(tx *store.Tx, r request, press view.CloseQuestion) (
 		return response{}, err
 	}
 	if err := tx.CloseQuestion(press.Question); err != nil {
+		return response{}, err
+	}
+	if err := tx.Record(r.person.ID, store.Closed, store.OfQuestion.Numbered(press.Question), ""); err != nil {
 		return response{}, err
 	}
 	return b.dealtWith(tx, r, locales.InboxClosed)

@@ -160,10 +160,10 @@ func TestPluralsOfEveryNumber(t *testing.T) {
 		for _, lang := range locales.All() {
 			own := files[lang][key]
 			for _, n := range numbers {
-				got := catalogue.Text(lang, locales.Key(key), locales.Args{"Count": n})
+				got := catalogue.Text(lang, locales.Key(key), locales.Args{"Count": n, "Number": strconv.Itoa(n)})
 				found := false
 				for _, text := range own {
-					found = found || got == strings.ReplaceAll(text, "{{.Count}}", strconv.Itoa(n))
+					found = found || got == strings.NewReplacer("{{.Count}}", strconv.Itoa(n), "{{.Number}}", strconv.Itoa(n)).Replace(text)
 				}
 				if !found {
 					t.Errorf("%s %d: %q is no form of %s.toml", key, n, got, lang)

@@ -21,6 +21,8 @@ const (
 var toasts = []locales.Key{
 	locales.ErrorUnexpected, locales.ErrorOldButton, locales.ErrorUnknownCommand, locales.ErrorNotAllowed, locales.ErrorTooFast,
 	locales.QuestionGone, locales.ZoneChosen, locales.RateThanks, locales.InboxTaught, locales.InboxClosed, locales.InboxGone,
+	locales.EventYouYes, locales.EventYouWaiting, locales.EventYouMaybe, locales.EventYouNo, locales.EventReminded, locales.EventRemindedDay,
+	locales.EventNotReminded, locales.EventBegun, locales.EventGone, locales.EventCancelled, locales.EventTold, locales.EventNotYours, locales.EventConflict,
 }
 
 func TestTextsAreWithinTelegramsLimits(t *testing.T) {
@@ -44,7 +46,8 @@ func TestTextsAreWithinTelegramsLimits(t *testing.T) {
 
 // Buttons, menus, the profile and answers to presses show text as it is: a tag would be read as one.
 func TestTextsOutsideMessagesHaveNoTags(t *testing.T) {
-	plain := []string{"bot_", "command_", "menu_", "button_", "section_", "country_", "city_", "error_", "zone_chosen", "question_gone", "rate_thanks", "inbox_close", "inbox_taught", "inbox_gone"}
+	plain := []string{"bot_", "command_", "menu_", "button_", "section_", "country_", "city_", "error_", "zone_chosen", "question_gone", "rate_thanks", "inbox_close", "inbox_taught", "inbox_gone",
+		"event_you_", "event_reminded", "event_not_", "event_begun", "event_gone", "event_cancelled", "event_told", "event_conflict", "event_was", "guest_"}
 	each(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
 		for _, prefix := range plain {
 			if strings.HasPrefix(key, prefix) && (tag.MatchString(text) || strings.Contains(text, "\n")) {

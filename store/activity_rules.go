@@ -42,6 +42,8 @@ const (
 	FieldOutcome   Field = "outcome"
 	FieldNextStep  Field = "next_step"
 	FieldFile      Field = "file"
+
+	FieldDescription Field = "description" // of an event
 )
 
 // Rule names what is wrong with a field.

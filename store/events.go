@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 	_ "time/tzdata" // the zones, for machines that have none
 	"unicode/utf16"
@@ -18,10 +19,19 @@ type Event struct {
 	AllDay   bool        `db:"all_day"` // no hours are known; midnights of the host's zone bound it
 	Zone     string      `db:"zone"`    // the host's, an IANA name
 	Country  string      `db:"country"` // the host's, ISO 3166-1 alpha-2
+	Invited  Countries   `db:"countries"`
+	Seats    int         `db:"seats"` // 0: as many as come
 	Status   EventStatus `db:"status"`
-	Source   string      `db:"source"` // "press-release", or empty: a coordinator's
-	Texts    []EventText `db:"-"`      // at least one
+	Source   string      `db:"source"`   // "press-release", or empty: a coordinator's
+	TimedAt  Time        `db:"timed_at"` // when its time was set last
+	Texts    []EventText `db:"-"`        // at least one
 }
+
+// Concerns is the set of the countries that an event concerns: the host's and those invited.
+func (e Event) Concerns() Countries { return e.Invited.With(CountriesOf(e.Country)) }
+
+// Begun reports whether an event has begun.
+func (e Event) Begun(now time.Time) bool { return !e.Starts.After(now) }
 
 // EventStatus tells whether an event stands.
 type EventStatus string
@@ -49,6 +59,12 @@ const (
 	MaxDescription = 1300
 )
 
+// Limits of what coordinators plan.
+const (
+	MaxSeats     = 100_000
+	MaxEventDays = 31
+)
+
 // Location is the host's zone. An unknown name, which [Tx.AddEvent] refuses, is UTC.
 func (e Event) Location() *time.Location {
 	zone, err := time.LoadLocation(e.Zone)
@@ -69,15 +85,27 @@ func (e Event) Validate() error {
 		return errors.New("the event ends before it starts")
 	case len(e.Country) != 2:
 		return fmt.Errorf("the country %q is not an ISO 3166 code", e.Country)
+	case e.Seats < 0 || e.Seats > MaxSeats:
+		return fmt.Errorf("%d is no number of seats", e.Seats)
 	case len(e.Texts) == 0:
 		return errors.New("the event has no text")
 	}
 	for _, text := range e.Texts {
-		if text.Title == "" || units(text.Title) > MaxTitle || units(text.Place) > MaxPlace || units(text.Description) > MaxDescription {
-			return fmt.Errorf("the %s text has no title or is too long", text.Lang)
+		if found := text.Check(); len(found) > 0 {
+			return fmt.Errorf("the %s text: %w", text.Lang, found[0])
 		}
 	}
 	return nil
+}
+
+// Check lists what is wrong with a text, in the order of its fields. Limits are in UTF-16 units.
+func (t EventText) Check() []Invalid {
+	var c checker
+	c.unless(t.Title != "", FieldTitle, Missing, 0)
+	c.unless(units(t.Title) <= MaxTitle, FieldTitle, TooLong, MaxTitle)
+	c.unless(units(t.Place) <= MaxPlace, FieldPlace, TooLong, MaxPlace)
+	c.unless(units(t.Description) <= MaxDescription, FieldDescription, TooLong, MaxDescription)
+	return c.found
 }
 
 // units is the length of a text in UTF-16 units.
@@ -88,21 +116,74 @@ func (tx *Tx) AddEvent(e Event) (int64, error) {
 	if err := e.Validate(); err != nil {
 		return 0, err
 	}
-	id, err := tx.insert(`INSERT INTO events (uid, sequence, starts_at, ends_at, all_day, zone, country, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.UID, e.Sequence, e.Starts, e.Ends, e.AllDay, e.Zone, e.Country, tx.now, tx.now)
+	id, err := tx.insert(`INSERT INTO events (uid, sequence, starts_at, ends_at, all_day, zone, country, countries, seats, timed_at, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.UID, e.Sequence, e.Starts, e.Ends, e.AllDay, e.Zone, e.Country, e.Invited, e.Seats, tx.now, tx.now, tx.now)
 	if err != nil {
 		return 0, err
 	}
-	for _, text := range e.Texts {
-		if _, err := tx.exec(`INSERT INTO event_texts (event_id, lang, title, place, description) VALUES (?, ?, ?, ?, ?)`,
-			id, text.Lang, text.Title, text.Place, text.Description); err != nil {
-			return 0, err
-		}
-	}
-	return id, nil
+	return id, tx.insertTexts(id, e.Texts)
 }
 
-const eventColumns = `id, uid, sequence, starts_at, ends_at, all_day, zone, country, status, source`
+func (tx *Tx) insertTexts(id int64, texts []EventText) error {
+	for _, text := range texts {
+		if _, err := tx.exec(`INSERT INTO event_texts (event_id, lang, title, place, description) VALUES (?, ?, ?, ?, ?)`,
+			id, text.Lang, text.Title, text.Place, text.Description); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ChangeEvent keeps what an event is from now on, and returns it with its sequence raised; e.Sequence is the one that was changed. When that is not
+// the latest, because somebody else was faster, or the event is cancelled, it returns [ErrConflict].
+func (tx *Tx) ChangeEvent(e Event) (Event, error) {
+	if err := e.Validate(); err != nil {
+		return Event{}, err
+	}
+	before, err := tx.standing(e.ID, e.Sequence)
+	if err != nil {
+		return Event{}, err
+	}
+	e.Sequence++
+	if e.TimedAt = before.TimedAt; !e.SameTime(before) {
+		e.TimedAt = tx.now
+	}
+	if err := tx.change(`UPDATE events SET sequence = ?, starts_at = ?, ends_at = ?, all_day = ?, zone = ?, country = ?, countries = ?, seats = ?, timed_at = ?, updated_at = ? WHERE id = ?`,
+		e.Sequence, e.Starts, e.Ends, e.AllDay, e.Zone, e.Country, e.Invited, e.Seats, e.TimedAt, tx.now, e.ID); err != nil {
+		return Event{}, err
+	}
+	if _, err := tx.exec(`DELETE FROM event_texts WHERE event_id = ?`, e.ID); err != nil {
+		return Event{}, err
+	}
+	return e, tx.insertTexts(e.ID, e.Texts)
+}
+
+// SameTime reports whether two events take place at the same time.
+func (e Event) SameTime(other Event) bool {
+	return e.Starts.Equal(other.Starts.Time) && e.Ends.Equal(other.Ends.Time) && e.AllDay == other.AllDay && e.Zone == other.Zone
+}
+
+// CancelEvent cancels an event, from its given sequence on, and returns it with that raised. It returns [ErrConflict] as [Tx.ChangeEvent] does.
+func (tx *Tx) CancelEvent(id int64, sequence int) (Event, error) {
+	e, err := tx.standing(id, sequence)
+	if err != nil {
+		return Event{}, err
+	}
+	e.Sequence, e.Status = e.Sequence+1, Cancelled
+	return e, tx.change(`UPDATE events SET sequence = ?, status = ?, updated_at = ? WHERE id = ?`, e.Sequence, e.Status, tx.now, id)
+}
+
+// standing finds an event that is not cancelled and whose sequence is the given one.
+func (tx *Tx) standing(id int64, sequence int) (Event, error) {
+	e, err := tx.Event(id)
+	if err == nil && (e.Sequence != sequence || e.Status == Cancelled) {
+		return Event{}, fmt.Errorf("sequence %d of the event cannot be changed: %w", sequence, ErrConflict)
+	}
+	return e, err
+}
+
+const eventColumns = `id, uid, sequence, starts_at, ends_at, all_day, zone, country, countries, seats, status, source, timed_at`
 
 // Event finds an event by its id, or returns [ErrNotFound].
 func (tx *Tx) Event(id int64) (Event, error) {
@@ -113,23 +194,41 @@ func (tx *Tx) Event(id int64) (Event, error) {
 	return e, tx.addTexts(&e)
 }
 
-// Coming lists the events that are not over, the nearest first. It returns at most limit of them, after the first offset ones, and how many there are in all.
-func (tx *Tx) Coming(offset, limit int) ([]Event, int, error) {
-	return tx.events(`ends_at > ?`, `starts_at, id`, offset, limit)
+// EventOf finds an event by its UID, or returns [ErrNotFound].
+func (tx *Tx) EventOf(uid string) (Event, error) {
+	var id int64
+	if err := tx.get(&id, `SELECT id FROM events WHERE uid = ?`, uid); err != nil {
+		return Event{}, err
+	}
+	return tx.Event(id)
 }
 
-// Past lists the events that are over, the latest first. It returns at most limit of them, after the first offset ones, and how many there are in all.
-func (tx *Tx) Past(offset, limit int) ([]Event, int, error) {
-	return tx.events(`ends_at <= ?`, `starts_at DESC, id DESC`, offset, limit)
+// Coming lists the events that are not over, the nearest first: those that concern a country, or with an empty one all. It returns at most limit of
+// them, after the first offset ones, and how many there are in all.
+func (tx *Tx) Coming(country string, offset, limit int) ([]Event, int, error) {
+	return tx.events(`ends_at > ?`, country, `starts_at, id`, offset, limit)
 }
 
-func (tx *Tx) events(where, order string, offset, limit int) ([]Event, int, error) {
+// Past is [Tx.Coming] of the events that are over, the latest first.
+func (tx *Tx) Past(country string, offset, limit int) ([]Event, int, error) {
+	return tx.events(`ends_at <= ?`, country, `starts_at DESC, id DESC`, offset, limit)
+}
+
+// Awaited is the set of the countries that coming events concern.
+func (tx *Tx) Awaited() (Countries, error) {
+	var concerned []string
+	err := tx.list(&concerned, `SELECT country || ',' || countries FROM events WHERE ends_at > ?`, tx.now)
+	return CountriesOf(strings.Split(strings.Join(concerned, ","), ",")...), err
+}
+
+func (tx *Tx) events(when, country, order string, offset, limit int) ([]Event, int, error) {
+	where := when + ` AND (country = ? OR instr(countries, ?) > 0)` // whatever the text, an empty one is in it
 	var total int
-	if err := tx.get(&total, `SELECT count(*) FROM events WHERE `+where, tx.now); err != nil {
+	if err := tx.get(&total, `SELECT count(*) FROM events WHERE `+where, tx.now, country, country); err != nil {
 		return nil, 0, err
 	}
 	var events []Event
-	if err := tx.list(&events, `SELECT `+eventColumns+` FROM events WHERE `+where+` ORDER BY `+order+` LIMIT ? OFFSET ?`, tx.now, limit, offset); err != nil {
+	if err := tx.list(&events, `SELECT `+eventColumns+` FROM events WHERE `+where+` ORDER BY `+order+` LIMIT ? OFFSET ?`, tx.now, country, country, limit, offset); err != nil {
 		return nil, 0, err
 	}
 	for i := range events {

@@ -85,11 +85,11 @@ func TestComingAndPast(t *testing.T) {
 	count := func(coming, past int) {
 		t.Helper()
 		storetest.Do(t, db, func(tx *store.Tx) error {
-			_, totalComing, err := tx.Coming(0, 1)
+			_, totalComing, err := tx.Coming("", 0, 1)
 			if err != nil {
 				return err
 			}
-			_, totalPast, err := tx.Past(0, 1)
+			_, totalPast, err := tx.Past("", 0, 1)
 			if totalComing != coming || totalPast != past {
 				t.Errorf("at %v %d are coming and %d past, not %d and %d", tx.Now(), totalComing, totalPast, coming, past)
 			}
@@ -104,11 +104,11 @@ func TestComingAndPast(t *testing.T) {
 	clock.Move(9 * time.Hour)
 	count(0, 2)
 	storetest.Do(t, db, func(tx *store.Tx) error {
-		latest, _, err := tx.Past(0, 1)
+		latest, _, err := tx.Past("", 0, 1)
 		if err != nil {
 			return err
 		}
-		next, _, err := tx.Past(1, 1)
+		next, _, err := tx.Past("", 1, 1)
 		if len(latest) != 1 || len(next) != 1 || latest[0].UID == next[0].UID {
 			t.Errorf("the pages of past events are %v and %v", latest, next)
 		}

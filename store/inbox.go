@@ -25,10 +25,14 @@ func (tx *Tx) Waiting(limit int) ([]Incoming, error) {
 }
 
 // Suspect counts an attempt for those of the first updates waiting, at most limit of them, for which none was counted yet: they may have been
-// about to be handled when the program ended.
-func (tx *Tx) Suspect(limit int) error {
-	_, err := tx.exec(`UPDATE inbox SET attempts = 1 WHERE attempts = 0 AND seq IN (SELECT seq FROM inbox WHERE state = 'ready' ORDER BY seq LIMIT ?)`, limit)
-	return err
+// about to be handled when the program ended. It reports whether any of them waits.
+func (tx *Tx) Suspect(limit int) (bool, error) {
+	first, err := tx.Waiting(limit)
+	if err != nil || len(first) == 0 {
+		return false, err
+	}
+	_, err = tx.exec(`UPDATE inbox SET attempts = 1 WHERE attempts = 0 AND state = 'ready' AND seq <= ?`, first[len(first)-1].Seq)
+	return true, err
 }
 
 // CountAttempt notes that a suspect is about to be handled again. It is committed before it is, so that an update which ends the

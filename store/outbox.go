@@ -35,6 +35,7 @@ type Outgoing struct {
 	Method    string        `db:"method"`
 	Payload   []byte        `db:"payload"` // the method's parameters as JSON; empty once sent
 	File      []byte        `db:"file"`    // the content of an uploaded file
+	Secret    bool          `db:"secret"`  // payload and file are emptied however the call ends
 	State     OutgoingState `db:"state"`
 	Attempts  int           `db:"attempts"`
 	MessageID int64         `db:"message_id"`
@@ -43,8 +44,8 @@ type Outgoing struct {
 
 // Enqueue puts a call at the end of its chat's queue and returns its id.
 func (tx *Tx) Enqueue(o Outgoing) (int64, error) {
-	return tx.insert(`INSERT INTO outbox (chat_id, class, method, payload, file, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		o.ChatID, o.Class, o.Method, string(o.Payload), o.File, tx.now, tx.now)
+	return tx.insert(`INSERT INTO outbox (chat_id, class, method, payload, file, secret, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		o.ChatID, o.Class, o.Method, string(o.Payload), o.File, o.Secret, tx.now, tx.now)
 }
 
 // Queued counts the calls that wait for a chat, up to most.
@@ -92,10 +93,10 @@ func (tx *Tx) Claim(id int64) error {
 }
 
 // Settle ends a call: as Sent with the id that its message got (0 for methods that make none) or as one of the others with the reason.
-// What was sent is emptied.
+// What was sent is emptied, and what is secret.
 func (tx *Tx) Settle(id int64, state OutgoingState, messageID int64, reason string) error {
 	_, err := tx.exec(`UPDATE outbox SET state = ?1, message_id = nullif(?2, 0), error = ?3, updated_at = ?4,
-		payload = iif(?1 = 'sent', '', payload), file = iif(?1 = 'sent', NULL, file) WHERE id = ?5`, state, messageID, reason, tx.now, id)
+		payload = iif(?1 = 'sent' OR secret, '', payload), file = iif(?1 = 'sent' OR secret, NULL, file) WHERE id = ?5`, state, messageID, reason, tx.now, id)
 	return err
 }
 
@@ -117,6 +118,9 @@ func (tx *Tx) Interrupted() ([]Outgoing, error) {
 // MoveChat gives everything of a group its new id, after Telegram made it a supergroup.
 func (tx *Tx) MoveChat(from, to int64) error {
 	if _, err := tx.exec(`UPDATE outbox SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`UPDATE conversations SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
 		return err
 	}
 	_, err := tx.exec(`UPDATE questions SET chat_id = ? WHERE chat_id = ?`, to, from)

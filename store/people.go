@@ -1,5 +1,7 @@
 package store
 
+import "fmt"
+
 // Role is what a person may do. Everyone may do what the roles before theirs may.
 type Role string
 
@@ -62,11 +64,18 @@ func (tx *Tx) Meet(p Person) (Person, error) {
 	return p, err
 }
 
+const personColumns = `id, first_name, last_name, username, phone_lang, ifnull(lang, '') AS lang, ifnull(zone, '') AS zone, role, reachable`
+
 // Person finds a person by id, or returns [ErrNotFound].
 func (tx *Tx) Person(id int64) (Person, error) {
 	var p Person
-	err := tx.get(&p, `SELECT id, first_name, last_name, username, phone_lang, ifnull(lang, '') AS lang, ifnull(zone, '') AS zone, role, reachable FROM people WHERE id = ?`, id)
+	err := tx.get(&p, `SELECT `+personColumns+` FROM people WHERE id = ?`, id)
 	return p, err
+}
+
+// nameOf is the subquery of the name of the person whose id is given; it is empty when they are not known.
+func nameOf(id string) string {
+	return fmt.Sprintf(`ifnull((SELECT trim(first_name || ' ' || last_name) FROM people WHERE people.id = %s), '')`, id)
 }
 
 // ChooseLanguage keeps the language a person chose, an ISO 639-1 code of the seven; any other is an [ErrConflict].

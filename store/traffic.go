@@ -36,13 +36,16 @@ func (tx *Tx) Idle() (bool, error) {
 	return open == 0, err
 }
 
-// Sweep forgets the ids of updates that were handled, the calls that were sent, and who asked what, before the given instant.
-// Announcements, what went wrong and what waits for a coordinator stay.
+// Sweep forgets the ids of updates that were handled, the calls that were sent, and who asked what, before the given instant; and the conversations
+// that have expired by now. Announcements, what went wrong and what waits for a coordinator stay.
 func (tx *Tx) Sweep(before time.Time) error {
 	if _, err := tx.exec(`DELETE FROM inbox WHERE state = 'done' AND handled_at < ?`, Time{before}); err != nil {
 		return err
 	}
 	if _, err := tx.exec(`DELETE FROM outbox WHERE state = 'sent' AND class = 'reply' AND updated_at < ?`, Time{before}); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`DELETE FROM conversations WHERE expires_at <= ?`, tx.now); err != nil {
 		return err
 	}
 	_, err := tx.exec(`UPDATE exchanges SET question = '', person_id = 0, chat_id = 0 WHERE question <> '' AND asked_at < ?`, Time{before})

@@ -54,9 +54,15 @@ func TestSuspects(t *testing.T) {
 		}
 		return tx.Handled(1)
 	})
-	storetest.Do(t, db, func(tx *store.Tx) error { return tx.Suspect(2) })
+	suspect := func(tx *store.Tx, limit int) error {
+		if some, err := tx.Suspect(limit); err != nil || !some {
+			return fmt.Errorf("some wait: %v, %w", some, err)
+		}
+		return nil
+	}
+	storetest.Do(t, db, func(tx *store.Tx) error { return suspect(tx, 2) })
 	see.Is("SELECT attempts FROM inbox ORDER BY seq", "0", "1", "1", "0", "0")
-	storetest.Do(t, db, func(tx *store.Tx) error { return errors.Join(tx.CountAttempt(2), tx.Suspect(3)) })
+	storetest.Do(t, db, func(tx *store.Tx) error { return errors.Join(tx.CountAttempt(2), suspect(tx, 3)) })
 	see.Is("SELECT attempts FROM inbox ORDER BY seq", "0", "2", "1", "1", "0")
 }
 

@@ -13,7 +13,7 @@ import (
 
 // format names what MarshalBinary writes. It changes with everything that makes matchers learn or read differently, so that none learned by
 // another version of the program is taken for one of this.
-const format = "bomcabot matcher 1\n"
+const format = "bomcabot matcher 2\n"
 
 // Fingerprint identifies what a matcher learns: equal fingerprints, equal matchers. It is the name to save one under.
 func Fingerprint(examples []Example, reading Reading) string {
@@ -30,6 +30,7 @@ type saved struct {
 	Raw        bool
 	Examples   []Example
 	Vocabulary uint32 // a checksum of the features
+	Rows       []int32
 	Weights    []byte
 	Scale      []float32
 	Mean       []float64
@@ -43,7 +44,7 @@ type saved struct {
 func (m *Matcher) MarshalBinary() ([]byte, error) {
 	s := saved{
 		Raw: m.reading.Raw, Examples: m.examples, Vocabulary: m.ranker.vocabulary.checksum(),
-		Weights: make([]byte, len(m.ranker.linear.weights)), Scale: m.ranker.linear.scale,
+		Rows: m.ranker.linear.at, Weights: make([]byte, len(m.ranker.linear.weights)), Scale: m.ranker.linear.scale,
 		Mean: m.detector.mean[:], Spread: m.detector.spread[:], Detector: m.detector.weights[:],
 		Sharpness: m.sharpness, Limits: m.limits,
 	}
@@ -79,11 +80,11 @@ func (m *Matcher) UnmarshalBinary(data []byte) error {
 	classes := len(restored.topics)
 	restored.ranker, _ = prepare(lessons, classes, restored.reading.weights())
 	v := restored.ranker.vocabulary
-	if s.Vocabulary != v.checksum() || len(s.Scale) != len(v.kind) || len(s.Weights) != len(v.kind)*classes ||
+	if s.Vocabulary != v.checksum() || len(s.Scale) != len(v.kind) || len(s.Rows) != len(v.kind) || !s.rowsFit(classes) ||
 		len(s.Mean) != int(signals) || len(s.Spread) != int(signals) || len(s.Detector) != int(terms) {
 		return errForeign
 	}
-	restored.ranker.linear = &linear{classes: classes, weights: make([]int8, len(s.Weights)), scale: s.Scale}
+	restored.ranker.linear = &linear{classes: classes, at: s.Rows, weights: make([]int8, len(s.Weights)), scale: s.Scale}
 	for i, b := range s.Weights {
 		restored.ranker.linear.weights[i] = int8(b)
 	}
@@ -92,4 +93,14 @@ func (m *Matcher) UnmarshalBinary(data []byte) error {
 	copy(restored.detector.weights[:], s.Detector)
 	*m = restored
 	return nil
+}
+
+// rowsFit reports whether every feature's row is among the weights.
+func (s *saved) rowsFit(classes int) bool {
+	for _, row := range s.Rows {
+		if row < 0 || (int(row)+1)*classes > len(s.Weights) {
+			return false
+		}
+	}
+	return len(s.Weights)%classes == 0
 }

@@ -6,10 +6,12 @@ import (
 )
 
 // linear scores classes by a weight for every feature and class, rounded to a byte with a scale for each feature: a quarter of the
-// memory, and the ranking stays the same.
+// memory, and the ranking stays the same. Features that occur in one and the same example only have weights in the same proportions, and
+// share a row.
 type linear struct {
 	classes int
-	weights []int8    // row by feature, column by class
+	at      []int32   // by feature, its row
+	weights []int8    // row after row, column by class
 	scale   []float32 // by feature: what one step of its weights is worth
 }
 
@@ -28,7 +30,8 @@ const (
 // an example together, so that its features are looked up once. The fixed offset lets classes that share nothing with an example stay untouched.
 // The same input gives the same weights.
 func newLinear(vectors []vector, class []int32, features, classes int) *linear {
-	w := make([]float32, features*classes)
+	vectors, at, part, rows := compact(vectors, features)
+	w := make([]float32, rows*classes)
 	duals := make([]float32, len(vectors)*classes) // how much each example counts for each class's machine
 	random := rand.New(rand.NewPCG(1, 2))
 	order := random.Perm(len(vectors))
@@ -47,7 +50,49 @@ func newLinear(vectors []vector, class []int32, features, classes int) *linear {
 			}
 		}
 	}
-	return round(w, features, classes)
+	return round(w, at, part, classes)
+}
+
+// compact gives every feature the row of its weights, and vectors by row instead of by feature. The features that one example alone has get one row
+// together, of which each takes the part that it has in the length of them all.
+func compact(vectors []vector, features int) (compacted []vector, at []int32, part []float32, rows int) {
+	examples := make([]int, features) // how many have the feature
+	for _, v := range vectors {
+		for _, e := range v.entries {
+			examples[e.column]++
+		}
+	}
+	at, part = make([]int32, features), make([]float32, features)
+	for f, n := range examples {
+		if n > 1 {
+			at[f], part[f] = int32(rows), 1
+			rows++
+		}
+	}
+	compacted = make([]vector, len(vectors))
+	for i, v := range vectors {
+		entries := make([]entry, 0, len(v.entries))
+		var alone float32 // the square of the length of what no other example has
+		for _, e := range v.entries {
+			if examples[e.column] == 1 {
+				alone += e.share * e.share
+			} else {
+				entries = append(entries, entry{at[e.column], e.share})
+			}
+		}
+		if alone > 0 {
+			together := float32(math.Sqrt(float64(alone)))
+			for _, e := range v.entries {
+				if examples[e.column] == 1 {
+					at[e.column], part[e.column] = int32(rows), e.share/together
+				}
+			}
+			entries = append(entries, entry{int32(rows), together})
+			rows++
+		}
+		compacted[i] = vector{entries: entries, square: v.square}
+	}
+	return compacted, at, part, rows
 }
 
 // score fills in the scores of the classes, two features at a time: most of the training's time goes here.
@@ -94,10 +139,11 @@ func descend(changes []change, scores, duals []float32, own int, square float32)
 }
 
 // round keeps weights as bytes.
-func round(w []float32, features, classes int) *linear {
-	l := &linear{classes: classes, weights: make([]int8, len(w)), scale: make([]float32, features)}
-	for f := range features {
-		row := w[f*classes:][:classes]
+func round(w []float32, at []int32, part []float32, classes int) *linear {
+	l := &linear{classes: classes, at: at, weights: make([]int8, len(w)), scale: make([]float32, len(at))}
+	step := make([]float32, len(w)/classes) // by row
+	for r := range step {
+		row := w[r*classes:][:classes]
 		var most float32
 		for _, x := range row {
 			most = max(most, x, -x)
@@ -105,16 +151,21 @@ func round(w []float32, features, classes int) *linear {
 		if most == 0 {
 			continue
 		}
-		l.scale[f] = most / math.MaxInt8
+		step[r] = most / math.MaxInt8
 		for c, x := range row {
-			l.weights[f*classes+c] = int8(math.RoundToEven(float64(x / l.scale[f])))
+			if x != 0 {
+				l.weights[r*classes+c] = int8(math.RoundToEven(float64(x / step[r])))
+			}
 		}
+	}
+	for f := range l.scale {
+		l.scale[f] = part[f] * step[at[f]]
 	}
 	return l
 }
 
 // row is the weights of one feature for all classes, in steps of its scale.
-func (l *linear) row(column int32) []int8 { return l.weights[int(column)*l.classes:][:l.classes] }
+func (l *linear) row(column int32) []int8 { return l.weights[int(l.at[column])*l.classes:][:l.classes] }
 
 // scores is the score of every class.
 func (l *linear) scores(entries []entry) []float32 {

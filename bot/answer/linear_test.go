@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -27,13 +28,33 @@ func TestLinearSeparates(t *testing.T) {
 
 func TestRounding(t *testing.T) {
 	w := []float32{0.3, -1, 0.004, 0, 0, 0}
-	l := round(w, 2, 3)
+	l := round(w, []int32{0, 1}, []float32{1, 1}, 3)
 	for f := range int32(2) {
 		for c, got := range l.row(f) {
 			want := w[int(f)*3+c]
 			if off := math.Abs(float64(float32(got)*l.scale[f] - want)); off > float64(l.scale[f])/2 {
 				t.Errorf("weight %v came back as %v", want, float32(got)*l.scale[f])
 			}
+		}
+	}
+}
+
+func TestWhatOneExampleAloneHasSharesARow(t *testing.T) {
+	vectors := []vector{
+		{entries: []entry{{0, 0.6}, {1, 0.64}, {2, 0.48}}, square: 1},
+		{entries: []entry{{0, 1}}, square: 1},
+		{entries: []entry{{3, 1}}, square: 1},
+	}
+	l := newLinear(vectors, []int32{0, 1, 2}, 4, 3)
+	if l.at[1] != l.at[2] || l.at[0] == l.at[1] || l.at[3] == l.at[1] {
+		t.Fatalf("the features are in the rows %v", l.at)
+	}
+	if ratio := l.scale[1] / l.scale[2]; math.Abs(float64(ratio)-0.64/0.48) > 1e-3 {
+		t.Errorf("the weights of the first are %v times those of the second", ratio)
+	}
+	for i, v := range vectors {
+		if scores := l.scores(v.entries); slices.Index(scores, slices.Max(scores)) != i {
+			t.Errorf("example %d scores %v", i, scores)
 		}
 	}
 }

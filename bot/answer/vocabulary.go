@@ -1,49 +1,60 @@
 package answer
 
 import (
+	"cmp"
 	"encoding/binary"
 	"hash/crc32"
 	"math"
+	"slices"
 )
 
-// vocabulary numbers the features of the examples and knows how rare each is.
+// vocabulary numbers the features of the examples, in ascending order, and knows how rare each is.
 type vocabulary struct {
-	weights [kinds]float32
-	column  map[feature]int32
-	kind    []kind    // by column
-	rarity  []float32 // by column
-	unseen  float32   // the rarity of a feature that no example has
+	weights  [kinds]float32
+	features []feature // by column
+	kind     []kind    // by column
+	rarity   []float32 // by column
+	unseen   float32   // the rarity of a feature that no example has
 }
 
 // tamed is the power to which a feature's IDF is raised. The full IDF makes chance words of single examples too important:
 // on CLINC150's validation set the half of it gains one to two points.
 const tamed = 0.4
 
-// newVocabulary numbers the features of texts in the order in which they occur.
+// newVocabulary numbers the features of texts.
 func newVocabulary(texts [][]count, weights [kinds]float32) *vocabulary {
-	v := &vocabulary{weights: weights, column: make(map[feature]int32)}
-	var having []int // by column, how many texts have it
+	number := make(map[feature]int) // of each feature in the order in which they occur
+	var having []count              // by that number, in how many texts
 	for _, counts := range texts {
 		for _, c := range counts {
-			column, ok := v.column[c.feature]
+			n, ok := number[c.feature]
 			if !ok {
-				column = int32(len(having))
-				v.column[c.feature] = column
-				having, v.kind = append(having, 0), append(v.kind, c.kind)
+				n = len(having)
+				number[c.feature] = n
+				having = append(having, count{c.feature, c.kind, 0})
 			}
-			having[column]++
+			having[n].n++
 		}
 	}
-	rarity := func(n int) float32 {
+	slices.SortFunc(having, func(a, b count) int { return cmp.Compare(a.feature, b.feature) })
+	rarity := func(n float32) float32 {
 		idf := math.Log((float64(len(texts))+1)/(float64(n)+0.5)) + 0.1
 		return float32(math.Pow(idf, tamed))
 	}
-	v.rarity = make([]float32, len(having))
-	for column, n := range having {
-		v.rarity[column] = rarity(n)
+	v := &vocabulary{
+		weights: weights, features: make([]feature, len(having)), kind: make([]kind, len(having)), rarity: make([]float32, len(having)),
+	}
+	for column, c := range having {
+		v.features[column], v.kind[column], v.rarity[column] = c.feature, c.kind, rarity(c.n)
 	}
 	v.unseen = rarity(0)
 	return v
+}
+
+// find is the column of a feature.
+func (v *vocabulary) find(f feature) (column int32, ok bool) {
+	at, ok := slices.BinarySearch(v.features, f)
+	return int32(at), ok
 }
 
 // entry is one feature of a text: its column in the vocabulary and its share in the text's vector.
@@ -65,7 +76,7 @@ func (v *vocabulary) vector(counts []count) vector {
 	result := vector{entries: make([]entry, 0, len(counts))}
 	var squares [kinds]float32
 	for _, c := range counts {
-		column, ok := v.column[c.feature]
+		column, ok := v.find(c.feature)
 		if !ok {
 			squares[c.kind] += c.n * v.unseen * c.n * v.unseen
 			continue
@@ -97,9 +108,9 @@ func (v *vocabulary) vector(counts []count) vector {
 
 // checksum tells vocabularies apart that number their features differently.
 func (v *vocabulary) checksum() uint32 {
-	features := make([]byte, 4*len(v.kind))
-	for f, column := range v.column {
-		binary.LittleEndian.PutUint32(features[4*column:], uint32(f))
+	features := make([]byte, 0, 4*len(v.features))
+	for _, f := range v.features {
+		features = binary.LittleEndian.AppendUint32(features, uint32(f))
 	}
 	return crc32.ChecksumIEEE(features)
 }

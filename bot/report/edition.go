@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"bomcabot/locales"
-	"bomcabot/store"
 )
 
 // Edition is a report in one language.
@@ -59,18 +58,6 @@ func (e Edition) names(kind string, tallies []Tally, unknown locales.Key) []stri
 		}
 	}
 	return list
-}
-
-// typeNames are the types in the order of [store.Types].
-func (e Edition) typeNames() []string { return e.names(typeName, e.Types, locales.LabelTotal) }
-
-// countryNames lists the countries that took part in an activity.
-func (e Edition) countryNames(a *store.Activity) string {
-	list := make([]string, len(a.Countries))
-	for i, part := range a.Countries {
-		list[i] = e.name(countryName, part.Country)
-	}
-	return strings.Join(list, ", ")
 }
 
 // period writes the report's days.

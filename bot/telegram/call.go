@@ -27,8 +27,11 @@ func Enclose(chatID int64, call Call) (store.Outgoing, error) {
 		return store.Outgoing{}, fmt.Errorf("writing a call of %s: %w", call.method(), err)
 	}
 	o := store.Outgoing{ChatID: chatID, Class: store.Reply, Method: call.method(), Payload: payload}
-	if document, ok := call.(SendDocument); ok {
-		o.File = document.Content
+	switch call := call.(type) {
+	case SendDocument:
+		o.File = call.Content
+	case SendPhoto:
+		o.File, o.Secret = call.Content, call.Secret
 	}
 	return o, nil
 }
@@ -36,7 +39,7 @@ func Enclose(chatID int64, call Call) (store.Outgoing, error) {
 // calls has an empty call of each method.
 var calls = func() map[string]reflect.Type {
 	types := make(map[string]reflect.Type)
-	for _, call := range []Call{SendMessage{}, EditMessage{}, SendDocument{}, SendContact{}, AnswerPress{}, SetCommands{}, SetDescription{}, SetShortDescription{}} {
+	for _, call := range []Call{SendMessage{}, EditMessage{}, SendPhoto{}, SendDocument{}, SendContact{}, AnswerPress{}, SetCommands{}, SetDescription{}, SetShortDescription{}} {
 		types[call.method()] = reflect.TypeOf(call)
 	}
 	return types
@@ -80,6 +83,22 @@ func (EditMessage) method() string { return "editMessageText" }
 
 func (c EditMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
 	return idOf(b.EditMessageText(ctx, &tg.EditMessageTextParams{ChatID: chatID, MessageID: int(c.MessageID), Text: c.HTML, ParseMode: models.ParseModeHTML, LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup()}))
+}
+
+// SendPhoto sends a picture, https://core.telegram.org/bots/api#sendphoto.
+type SendPhoto struct {
+	Name     string   `json:"name"` // the file's name
+	Content  []byte   `json:"-"`    // at most 10 MB; kept beside the JSON
+	HTML     string   `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
+	Keyboard Keyboard `json:"keyboard,omitzero"`
+	Secret   bool     `json:"-"` // nothing of it is kept once the call has ended
+}
+
+func (SendPhoto) method() string { return "sendPhoto" }
+
+func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error) {
+	upload := &models.InputFileUpload{Filename: c.Name, Data: bytes.NewReader(file)}
+	return idOf(b.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: chatID, Photo: upload, Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
 }
 
 // SendDocument sends a file, https://core.telegram.org/bots/api#senddocument.

@@ -12,6 +12,9 @@ import (
 
 // Handler is what the bot does with an update.
 type Handler interface {
+	// Await returns when the handler need not wait for anything any more. Updates that perhaps ended the program are handed over after that
+	// only: what ends it while the handler waits says nothing against them.
+	Await()
 	// Handle lets an update take effect: it changes the database and enqueues calls, all in tx, and uses no network.
 	Handle(tx *store.Tx, update Update) error
 	// Apologise tells whoever waits for an answer that there will be none, with a reference for a report.
@@ -33,15 +36,17 @@ const KeepDays = int(keepIDs / (24 * time.Hour))
 // A handler has no network in it, so it cannot hang; only sending can, and that is the [sender]'s, chat by chat. Handlers
 // run in one database transaction a batch, each in a savepoint of its own: one that fails or panics undoes nothing but itself.
 type dispatcher struct {
-	handler Handler
-	log     *slog.Logger
-	counted int64     // the suspect whose attempt is committed, so that it may be handled; 0: none
-	swept   time.Time // when it last forgot old updates
+	handler  Handler
+	log      *slog.Logger
+	suspects bool      // some wait since the program ended
+	counted  int64     // the suspect whose attempt is committed, so that it may be handled; 0: none
+	swept    time.Time // when it last forgot old updates
 }
 
 // takeUp suspects the updates that were perhaps being handled when the program ended: one of them may have ended it.
-func (d *dispatcher) takeUp(tx *store.Tx) error {
-	return tx.Suspect(batchSize)
+func (d *dispatcher) takeUp(tx *store.Tx) (err error) {
+	d.suspects, err = tx.Suspect(batchSize)
+	return err
 }
 
 // dispatch handles the next batch of updates, and says when to look again even if no bell rings. Suspects go one at a time, so that they drag no

@@ -10,5 +10,6 @@
 // is in doubt: replies are sent once more, announcements are not.
 //
 // The two share their transactions, a turn each: one sync to disk serves the updates handled and the calls claimed and settled.
+// What is due by the clock, such as a reminder, the [Clockwork] lets happen beside them, in transactions of its own.
 // Whoever has work for the worker rings its [Bell]; it does not poll the database.
 package telegram

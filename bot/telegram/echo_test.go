@@ -16,10 +16,18 @@ type echo struct {
 	tried   map[string]int                 // how often each text was begun to be handled
 	sorry   map[string]int                 // how often there was an apology for it
 	trouble map[string]func(nth int) error // what happens, after the effects, when a text is handled for the nth time
+	awaited func()                         // what happens while it is waited for; nil: it need not be
 }
 
 func newEcho() *echo {
 	return &echo{tried: make(map[string]int), sorry: make(map[string]int), trouble: make(map[string]func(int) error)}
+}
+
+// Await implements [telegram.Handler].
+func (e *echo) Await() {
+	if e.awaited != nil {
+		e.awaited()
+	}
 }
 
 // Handle implements [telegram.Handler].

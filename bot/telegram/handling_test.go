@@ -3,6 +3,7 @@ package telegram_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"bomcabot/bot/sandbox"
@@ -123,6 +124,24 @@ func TestUpdateThatEndsTheProgram(t *testing.T) {
 		t.Errorf("it was tried %d times and apologised for %d times", tried, sorry)
 	}
 	r.see.Is("SELECT update_id, state FROM inbox ORDER BY seq", "1 dead", "2 done")
+}
+
+// An update that was waiting when the program ended is handed over when the handler is ready: what ended the program once more until then
+// would not count against it.
+func TestSuspectWaitsForTheHandler(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	ann := r.person(storetest.Ann)
+	ann.Says("good")
+	r.see.Texts("INSERT INTO inbox (update_id, body, received_at) VALUES (1, '" +
+		`{"update_id":1,"message":{"from":{"id":1001},"chat":{"id":1001,"type":"private"},"text":"good"}}` + "', '2018-11-28T09:00:00.000Z')")
+	var meanwhile []string
+	r.bot.awaited = func() { meanwhile = r.see.Texts("SELECT state, attempts FROM inbox") }
+	r.run()
+	ann.Sees("good")
+	if want := []string{"ready 1"}; !slices.Equal(meanwhile, want) {
+		t.Errorf("while the handler was waited for, the update was %q, want %q", meanwhile, want)
+	}
 }
 
 // While another program locks the database, nothing is lost and no attempt is used up.

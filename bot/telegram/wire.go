@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"time"
 
 	"bomcabot/store"
 )
@@ -16,16 +17,24 @@ type Wire struct {
 	Pace     Pace
 	Parallel int // calls under way at once, see [Worker]
 	Log      *slog.Logger
+
+	// Due does what is due by the clock, in a transaction of its own, at the start and at each tick; more reports that there is more to do at once.
+	Due  func(tx *store.Tx) (more bool, err error)
+	Tick <-chan time.Time
 }
 
 // Run works until ctx ends or something that cannot be mended happens, which it returns: [ErrToken].
 //
-// The stop is ordered: first no more updates are taken in, then the ones being handled are finished, then the calls under way.
+// The stop is ordered: first nothing more is due and no more updates are taken in, then the ones being handled are finished, then the calls under way.
 func (w Wire) Run(ctx context.Context) error {
 	bell := NewBell()
 	poller := Poller{Client: w.Client, Store: w.Store, Wake: bell, Log: w.Log}
 	worker := Worker{Client: w.Client, Store: w.Store, Handler: w.Handler, Pace: w.Pace, Parallel: w.Parallel, Bell: bell, Log: w.Log}
-	return inTurn(ctx, poller.Run, worker.Run)
+	if w.Due == nil {
+		return inTurn(ctx, poller.Run, worker.Run)
+	}
+	clockwork := Clockwork{Store: w.Store, Due: w.Due, Tick: w.Tick, Wake: bell, Log: w.Log}
+	return inTurn(ctx, clockwork.Run, poller.Run, worker.Run)
 }
 
 // inTurn runs the parts side by side and, when ctx ends or a part fails, ends them one after the other in their order. It returns the first error.

@@ -31,6 +31,9 @@ func (w *Worker) Run(ctx context.Context) error {
 	if err := w.Store.InTx(whole, func(tx *store.Tx) error { return errors.Join(d.takeUp(tx), s.takeUp(tx)) }); err != nil {
 		return err
 	}
+	if d.suspects {
+		w.Handler.Await()
+	}
 	var ended []ending
 	var trouble backoff
 	for ctx.Err() == nil {

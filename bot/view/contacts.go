@@ -11,7 +11,7 @@ import (
 )
 
 // Countries are the five countries of the programme, ISO 3166-1 alpha-2, in the order of menus.
-func Countries() []string { return []string{"KZ", "KG", "TJ", "TM", "UZ"} }
+func Countries() []string { return store.AllCountries.Codes() }
 
 // CountryName is a country's name; code is one of [Countries].
 func (p Page) CountryName(code string) string {

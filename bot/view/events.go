@@ -15,7 +15,7 @@ type Reader struct {
 }
 
 // EventsPerPage is how many events one message shows, so that the longest ones fit.
-const EventsPerPage = 2
+const EventsPerPage = 4
 
 // Pages tells which part of a list is shown.
 type Pages struct {
@@ -24,24 +24,57 @@ type Pages struct {
 	Size  int   // items on a page
 }
 
+// Events is a page of a list of events.
+type Events struct {
+	Shown   []store.Event
+	Country string // that they concern; empty: any
+	Pages
+}
+
 // ComingEvents shows a page of the coming events, the nearest first.
-func (p Page) ComingEvents(events []store.Event, pages Pages, reader Reader) Message {
-	navigation := p.turn(pages, locales.ButtonEarlier, locales.ButtonLater, func(page int64) Press { return ShowComing{page} })
-	return p.events(p.html(locales.EventsComing, nil), events, reader, append(navigation, p.zoneRow(events), p.row(locales.ButtonPast, ShowPast{}))...)
+func (p Page) ComingEvents(e Events, reader Reader) Message {
+	turn := p.turn(e.Pages, locales.ButtonEarlier, locales.ButtonLater, func(page int64) Press { return ShowComing{e.Country, page} })
+	return p.events(p.headed(locales.EventsComing, e.Country), e.Shown, reader, append(turn,
+		p.row(locales.ButtonByCountry, ShowAwaited{}), p.zoneRow(e.Shown), p.row(locales.ButtonPast, ShowPast{}))...)
 }
 
 // PastEvents shows a page of the past events, the latest first.
-func (p Page) PastEvents(events []store.Event, pages Pages, reader Reader) Message {
-	navigation := p.turn(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press { return ShowPast{page} })
-	return p.events(p.html(locales.EventsPast, nil), events, reader, append(navigation, p.zoneRow(events), p.row(locales.ButtonComing, ShowComing{}))...)
+func (p Page) PastEvents(e Events, reader Reader) Message {
+	turn := p.turn(e.Pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press { return ShowPast{e.Country, page} })
+	return p.events(p.headed(locales.EventsPast, e.Country), e.Shown, reader, append(turn, p.zoneRow(e.Shown), p.row(locales.ButtonComing, ShowComing{}))...)
 }
 
-// NoComingEvents says that nothing is coming, and shows the last event if there was one.
-func (p Page) NoComingEvents(last []store.Event, reader Reader) Message {
-	if len(last) == 0 {
+// NoComingEvents says that nothing is coming, in a country or with an empty one at all, and shows the last event if there was one.
+func (p Page) NoComingEvents(country string, last []store.Event, reader Reader) Message {
+	switch {
+	case country != "":
+		message := Message{HTML: p.html(locales.EventsNoneIn, locales.Args{"Country": p.CountryName(country)})}
+		message.Buttons = append(message.Buttons, p.row(locales.ButtonComing, ShowComing{}), p.row(locales.ButtonPast, ShowPast{country, 0}))
+		return message
+	case len(last) == 0:
 		return p.Text(locales.EventsNoneAtAll, nil)
+	default:
+		message := Message{HTML: paragraphs(p.html(locales.EventsNone, nil), p.event(last[0], reader))}
+		message.Buttons = filled([][]Button{p.calendarRow(last[0]), p.zoneRow(last), p.row(locales.ButtonPast, ShowPast{})})
+		return message
 	}
-	return p.events(p.html(locales.EventsNone, nil), last, reader, p.zoneRow(last), p.row(locales.ButtonPast, ShowPast{}))
+}
+
+// Awaited offers the countries that coming events concern.
+func (p Page) Awaited(countries store.Countries) Message {
+	var buttons []Button
+	for _, code := range countries.Codes() {
+		buttons = append(buttons, Button{Text: p.CountryName(code), Press: ShowComing{code, 0}})
+	}
+	return Message{HTML: p.html(locales.EventsWhere, nil), Buttons: rows(append(buttons, Button{Text: p.plain(locales.ButtonComing, nil), Press: ShowComing{}})...)}
+}
+
+// headed is the heading of a list, with the country whose list it is.
+func (p Page) headed(key locales.Key, country string) string {
+	if country == "" {
+		return p.html(key, nil)
+	}
+	return lines(p.html(key, nil), html.EscapeString(p.CountryName(country)))
 }
 
 func (p Page) row(key locales.Key, press Press) []Button {
@@ -58,97 +91,36 @@ func (p Page) zoneRow(events []store.Event) []Button {
 	return nil
 }
 
-// events shows events with a button for each one's calendar file, and further rows of buttons; empty rows are left out.
+// events lists events with a button to open each one, and further rows of buttons; empty rows are left out.
 func (p Page) events(heading string, events []store.Event, reader Reader, rows ...[]Button) Message {
 	message := Message{HTML: heading}
 	for _, event := range events {
-		message.HTML = paragraphs(message.HTML, p.event(event, reader))
-		label := p.plain(locales.ButtonCalendar, nil)
-		if len(events) > 1 {
-			label = cut(label+": "+p.EventText(event).Title, maxLabel)
-		}
-		message.Buttons = append(message.Buttons, []Button{{Text: label, Press: SaveEvent{event.ID}}})
+		message.HTML = paragraphs(message.HTML, p.brief(event, reader))
+		message.Buttons = append(message.Buttons, []Button{{Text: cut("▸ "+p.EventText(event).Title, maxLabel), Press: ShowEvent{event.ID}}})
 	}
-	for _, row := range rows {
-		if len(row) > 0 {
-			message.Buttons = append(message.Buttons, row)
-		}
-	}
+	message.Buttons = append(message.Buttons, filled(rows)...)
 	return message
 }
 
 // maxLabel is how many characters of a button's label a phone shows.
 const maxLabel = 60
 
-// event is everything a person may know of an event.
-func (p Page) event(e store.Event, reader Reader) string {
+// brief is what an event is, when and where.
+func (p Page) brief(e store.Event, reader Reader) string {
 	text := p.EventText(e)
-	var state string
+	return lines(bold(text.Title), p.state(e, reader), "🗓 "+html.EscapeString(p.when(e)), p.yours(e, reader), p.place(e, text))
+}
+
+// state says that an event is cancelled or over.
+func (p Page) state(e store.Event, reader Reader) string {
 	switch {
 	case e.Status == store.Cancelled:
-		state = p.html(locales.EventCancelled, nil)
+		return p.html(locales.EventCancelled, nil)
 	case !e.Ends.After(reader.Now):
-		state = p.html(locales.EventOver, nil)
-	}
-	return paragraphs(
-		lines(bold(text.Title), state, "🗓 "+p.when(e), p.yours(e, reader), p.place(e, text)),
-		html.EscapeString(text.Description), p.eventSource(e))
-}
-
-// eventSource says where an event is known from that no coordinator entered.
-func (p Page) eventSource(e store.Event) string {
-	if e.Source == "" {
+		return p.html(locales.EventOver, nil)
+	default:
 		return ""
 	}
-	return p.source()
-}
-
-// place names the place and the host country.
-func (p Page) place(e store.Event, text store.EventText) string {
-	country := p.CountryName(e.Country)
-	if text.Place == "" {
-		return "📍 " + html.EscapeString(country)
-	}
-	return "📍 " + html.EscapeString(text.Place+", "+country)
-}
-
-// when writes an event's time in the host's zone.
-func (p Page) when(e store.Event) string {
-	zone := e.Location()
-	if !e.AllDay {
-		return p.span(e.Starts.In(zone), e.Ends.In(zone))
-	}
-	first, last := e.Starts.In(zone), e.Ends.In(zone).Add(-time.Nanosecond)
-	if sameDay(first, last) {
-		return html.EscapeString(p.lang.FullDate(first)) + " (" + p.html(locales.EventHoursUnknown, nil) + ")"
-	}
-	return p.html(locales.EventDays, locales.Args{"First": p.lang.FullDate(first), "Last": p.lang.FullDate(last)})
-}
-
-// yours writes an event's time in the reader's zone, where that differs.
-func (p Page) yours(e store.Event, reader Reader) string {
-	if e.AllDay || reader.Zone == nil {
-		return ""
-	}
-	host, own := e.Starts.In(e.Location()), e.Starts.In(reader.Zone)
-	if locales.Offset(host) == locales.Offset(own) {
-		return ""
-	}
-	return "🕒 " + p.html(locales.EventYours, locales.Args{"When": p.span(own, e.Ends.In(reader.Zone))})
-}
-
-// span writes hours of one day, or of several: Wednesday, 28 November 2018, 09:00–17:30 (UTC+5).
-func (p Page) span(from, to time.Time) string {
-	end := locales.Clock(to)
-	if !sameDay(from, to) {
-		end = p.lang.FullDate(to) + ", " + end
-		return p.lang.FullDate(from) + ", " + locales.Clock(from) + " – " + end + " (" + locales.Offset(from) + ")"
-	}
-	return p.lang.FullDate(from) + ", " + locales.Clock(from) + "–" + end + " (" + locales.Offset(from) + ")"
-}
-
-func sameDay(a, b time.Time) bool {
-	return a.Format(time.DateOnly) == b.Format(time.DateOnly)
 }
 
 // EventText is what an event says in the page's language, or else in the next one that people read.

@@ -55,12 +55,11 @@ func TestEventReads(t *testing.T) {
 	}
 	telegram := newTelegram(t)
 	for _, tt := range tests {
-		message := m.views.In(locales.English).ComingEvents([]store.Event{tt.event}, view.Pages{Total: 1, Size: view.EventsPerPage}, tt.reader)
-		seen, err := telegram.send(message)
+		seen, err := telegram.send(m.views.In(locales.English).Event(view.EventCard{Event: tt.event}, tt.reader))
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 		}
-		if want := "Coming events\n\nExample meeting\n" + tt.want; seen.Text != want {
+		if want := "Example meeting\n" + tt.want; seen.Text != want {
 			t.Errorf("%s:\n got %q\nwant %q", tt.name, seen.Text, want)
 		}
 	}
@@ -83,35 +82,26 @@ func TestPagesTurn(t *testing.T) {
 	page := newMaterial(t).views.In(locales.English)
 	day := example("2026-12-01 19:00", "2026-12-02 19:00")
 	day.AllDay = true
+	hours := example("2026-12-02 04:00", "2026-12-02 05:00")
 	tests := []struct {
 		page  int64
 		total int
 		event store.Event
 		want  string
 	}{
-		{0, 1, day, "[📅 Add to calendar]\n[Past events]"},
-		{0, 1, example("2026-12-02 04:00", "2026-12-02 05:00"), "[📅 Add to calendar]\n[🕒 My time zone]\n[Past events]"},
-		{0, 2, day, "[📅 Add to calendar]\n[Past events]"},
-		{0, 3, day, "[📅 Add to calendar]\n[Later →]\n[Past events]"},
-		{1, 5, day, "[📅 Add to calendar]\n[← Earlier] [Later →]\n[Past events]"},
-		{2, 5, day, "[📅 Add to calendar]\n[← Earlier]\n[Past events]"},
-		{1, 4, day, "[📅 Add to calendar]\n[← Earlier]\n[Past events]"},
+		{0, 2, day, "[🌍 By country]\n[Past events]"},
+		{0, 2, hours, "[🌍 By country]\n[🕒 My time zone]\n[Past events]"},
+		{0, 4, day, "[🌍 By country]\n[Past events]"},
+		{0, 5, day, "[Later →]\n[🌍 By country]\n[Past events]"},
+		{1, 9, day, "[← Earlier] [Later →]\n[🌍 By country]\n[Past events]"},
+		{2, 9, day, "[← Earlier]\n[🌍 By country]\n[Past events]"},
+		{1, 8, day, "[← Earlier]\n[🌍 By country]\n[Past events]"},
 	}
 	for _, tt := range tests {
-		message := page.ComingEvents([]store.Event{tt.event}, view.Pages{Page: tt.page, Total: tt.total, Size: 2}, view.Reader{Now: now})
-		if got := labels(message); got != tt.want {
-			t.Errorf("page %d of %d events:\n%s\nwant\n%s", tt.page, tt.total, got, tt.want)
+		message := page.ComingEvents(view.Events{Shown: []store.Event{tt.event}, Pages: view.Pages{Page: tt.page, Total: tt.total, Size: view.EventsPerPage}}, view.Reader{Now: now})
+		if got, want := labels(message), "[▸ Example meeting]\n"+tt.want; got != want {
+			t.Errorf("page %d of %d events:\n%s\nwant\n%s", tt.page, tt.total, got, want)
 		}
-	}
-}
-
-// Two events on a page have buttons that tell them apart.
-func TestCalendarButtonsNameTheirEvents(t *testing.T) {
-	a, b := example("2026-12-02 04:00", "2026-12-02 05:00"), example("2026-12-03 04:00", "2026-12-03 05:00")
-	b.Texts = []store.EventText{{Lang: "en", Title: "Example workshop"}}
-	message := newMaterial(t).views.In(locales.English).ComingEvents([]store.Event{a, b}, view.Pages{Total: 2, Size: 2}, view.Reader{Now: now})
-	if got := labels(message); !strings.HasPrefix(got, "[📅 Add to calendar: Example meeting]\n[📅 Add to calendar: Example workshop]\n") {
-		t.Errorf("%s", got)
 	}
 }
 

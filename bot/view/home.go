@@ -69,9 +69,13 @@ type Command struct {
 func (p Page) Help(commands []Command) Message {
 	var list []string
 	for _, command := range commands {
-		list = append(list, "/"+command.Name+" – "+p.html(command.Help, nil))
+		list = append(list, p.commandLine(command))
 	}
 	return Message{HTML: lines(p.html(locales.Help, locales.Args{"Example": p.example()}), strings.Join(list, "\n"))}
+}
+
+func (p Page) commandLine(command Command) string {
+	return "/" + command.Name + " – " + p.html(command.Help, nil)
 }
 
 // Describe is what a command does, for Telegram's menu.

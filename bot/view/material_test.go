@@ -64,10 +64,10 @@ func newMaterial(t *testing.T) material {
 		if m.contacts, err = tx.Contacts(""); err != nil {
 			return err
 		}
-		if m.past, _, err = tx.Past(0, 100); err != nil {
+		if m.past, _, err = tx.Past("", 0, 100); err != nil {
 			return err
 		}
-		if m.events, _, err = tx.Coming(0, 100); err != nil {
+		if m.events, _, err = tx.Coming("", 0, 100); err != nil {
 			return err
 		}
 		m.hostile, _, err = tx.OpenQuestions(0, 1000)
@@ -96,7 +96,7 @@ func longest(t *testing.T, n int, filler string) store.Event {
 			return string(runes[:int(float64(limit)*share)])
 		}
 		e := store.Event{
-			UID: fmt.Sprintf("example-%d@bomcabot", n), Zone: "Asia/Almaty", Country: "KZ", AllDay: n%3 == 2,
+			UID: fmt.Sprintf("example-%d@bomcabot", n), Zone: "Asia/Almaty", Country: "KZ", Invited: store.AllCountries, Seats: store.MaxSeats, AllDay: n%3 == 2,
 			Starts: store.Time{Time: now.AddDate(0, 1, n)}, Ends: store.Time{Time: now.AddDate(0, 2, n)},
 		}
 		for _, lang := range locales.All() {

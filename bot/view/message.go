@@ -1,10 +1,13 @@
 package view
 
-// Message is what a person is to see: a text, a file with a caption, or a contact.
+import "slices"
+
+// Message is what a person is to see: a text, a picture or a file with a caption, or a contact.
 type Message struct {
 	HTML     string     // at most 4,096 UTF-16 units once Telegram has parsed it; 1,024 as a caption
 	Buttons  [][]Button // under the message
 	Menu     *Menu      // under the input field; nil leaves it as it is
+	Photo    *Photo
 	Document *Document
 	Contact  *Contact
 }
@@ -21,6 +24,13 @@ type Button struct {
 type Menu struct {
 	Rows        [][]string
 	Placeholder string
+}
+
+// Photo is a picture.
+type Photo struct {
+	Name    string
+	Content []byte // a PNG file
+	Secret  bool   // nothing of the message is kept once it was sent, or could not be
 }
 
 // Document is a file.
@@ -52,4 +62,9 @@ func grid(n int, buttons ...Button) [][]Button {
 		lines = append(lines, buttons)
 	}
 	return lines
+}
+
+// filled leaves out the rows without buttons.
+func filled(lines [][]Button) [][]Button {
+	return slices.DeleteFunc(lines, func(row []Button) bool { return len(row) == 0 })
 }

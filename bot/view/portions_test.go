@@ -32,20 +32,18 @@ func ofEvents(m material, show func(store.Event) any) (all []any) {
 
 // ofPages shows full pages of events that are all alike, so that the longest ones stand together, to every reader: the first page,
 // one in the middle, the last, and one that somebody forged.
-func ofPages(events []store.Event, show func([]store.Event, view.Pages, view.Reader) view.Message) (all []any) {
+func ofPages(events []store.Event, show func(view.Events, view.Reader) view.Message) (all []any) {
 	total := 3 * view.EventsPerPage
+	pages := func(page int64) view.Pages { return view.Pages{Page: page, Total: total, Size: view.EventsPerPage} }
 	for _, event := range events {
 		event.Status = store.Cancelled // the longest heading
-		page := make([]store.Event, view.EventsPerPage)
-		for i := range page {
-			page[i] = event
-		}
+		alike := slices.Repeat([]store.Event{event}, view.EventsPerPage)
 		for n, reader := range readers() {
-			all = append(all, show(page, view.Pages{Page: int64(n % 3), Total: total, Size: view.EventsPerPage}, reader))
+			all = append(all, show(view.Events{Shown: alike, Country: "TM", Pages: pages(int64(n % 3))}, reader))
 		}
-		all = append(all, show(page[:1], view.Pages{Total: 1, Size: view.EventsPerPage}, view.Reader{Now: now}))
+		all = append(all, show(view.Events{Shown: alike[:1], Pages: view.Pages{Total: 1, Size: view.EventsPerPage}}, view.Reader{Now: now}))
 	}
-	return append(all, show(nil, view.Pages{Page: math.MaxInt64, Total: total, Size: view.EventsPerPage}, view.Reader{Now: now}))
+	return append(all, show(view.Events{Pages: pages(math.MaxInt64)}, view.Reader{Now: now}))
 }
 
 // inboxes shows full pages of questions, each page of one filler, and the empty inbox.

@@ -3,11 +3,12 @@ package view
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
+
+	"bomcabot/store"
 )
 
-// Press is what a button does, as data. Its kinds are the exported types of this file that implement it.
+// Press is what a button does, as data. Its kinds are the exported types of the files press*.go that implement it.
 type Press interface {
 	fields() (tag string, values []string)
 }
@@ -49,12 +50,6 @@ type (
 	CallContact struct{ Contact string }
 	// SaveContact sends a contact as a vCard file.
 	SaveContact struct{ Contact string }
-	// ShowComing shows a page of the coming events.
-	ShowComing struct{ Page int64 }
-	// ShowPast shows a page of the past events.
-	ShowPast struct{ Page int64 }
-	// SaveEvent sends an event as a calendar file.
-	SaveEvent struct{ Event int64 }
 	// ShowZones offers time zones.
 	ShowZones struct{}
 	// ChooseZone makes a time zone the person's own.
@@ -70,6 +65,57 @@ type (
 	}
 	// CloseQuestion closes an open question without an answer.
 	CloseQuestion struct{ Question int64 }
+	// ShowTeam shows a page of the team.
+	ShowTeam struct{ Page int64 }
+	// ShowMember shows one of the team.
+	ShowMember struct{ Person int64 }
+	// OfferRole asks what has to be known, or confirmed, before a member gets a role.
+	OfferRole struct {
+		Person int64
+		Role   store.Role
+	}
+	// PickCountries shows countries to choose for a coordinator, with those chosen so far; person 0 is one to be invited.
+	PickCountries struct {
+		Person    int64
+		Countries store.Countries
+	}
+	// SaveMember gives a member a role and countries.
+	SaveMember struct {
+		Person    int64
+		Role      store.Role
+		Countries store.Countries
+	}
+	// OfferInvitation asks for which role somebody is to be invited.
+	OfferInvitation struct{}
+	// OfferValidity asks for how long an invitation is to be valid.
+	OfferValidity struct {
+		Role      store.Role
+		Countries store.Countries
+	}
+	// Invite makes an invitation.
+	Invite struct {
+		Role      store.Role
+		Countries store.Countries
+		Days      int64
+	}
+	// ShowInvitations shows a page of the open invitations.
+	ShowInvitations struct{ Page int64 }
+	// RevokeInvitation withdraws an invitation.
+	RevokeInvitation struct{ Invitation int64 }
+	// ShowAudit shows a page of what was done.
+	ShowAudit struct{ Page int64 }
+	// ShowActors shows a page of those who did it.
+	ShowActors struct{ Page int64 }
+	// ShowAuditBy shows a page of what one person did.
+	ShowAuditBy struct{ Person, Page int64 }
+	// ShowAuditOf shows a page of what was done to one thing.
+	ShowAuditOf struct {
+		Kind store.Kind
+		ID   string
+		Page int64
+	}
+	// ShowEntry shows one entry of the audit.
+	ShowEntry struct{ Entry int64 }
 )
 
 func (p ChooseLanguage) fields() (string, []string)   { return "lang", []string{p.Lang} }
@@ -87,15 +133,44 @@ func (p ShowContacts) fields() (string, []string)     { return "country", []stri
 func (p ShowContact) fields() (string, []string)      { return "cont", []string{p.Contact} }
 func (p CallContact) fields() (string, []string)      { return "call", []string{p.Contact} }
 func (p SaveContact) fields() (string, []string)      { return "vcard", []string{p.Contact} }
-func (p ShowComing) fields() (string, []string)       { return "coming", []string{decimal(p.Page)} }
-func (p ShowPast) fields() (string, []string)         { return "past", []string{decimal(p.Page)} }
-func (p SaveEvent) fields() (string, []string)        { return "ics", []string{decimal(p.Event)} }
 func (ShowZones) fields() (string, []string)          { return "zones", nil }
 func (p ChooseZone) fields() (string, []string)       { return "zone", []string{p.Zone} }
 func (p ShowInbox) fields() (string, []string)        { return "inbox", []string{decimal(p.Page)} }
 func (p ShowQuestion) fields() (string, []string)     { return "open", []string{decimal(p.Question)} }
 func (p Teach) fields() (string, []string)            { return "teach", []string{decimal(p.Question), p.Topic} }
 func (p CloseQuestion) fields() (string, []string)    { return "close", []string{decimal(p.Question)} }
+
+func (p ShowTeam) fields() (string, []string)   { return "team", []string{decimal(p.Page)} }
+func (p ShowMember) fields() (string, []string) { return "member", []string{decimal(p.Person)} }
+func (p OfferRole) fields() (string, []string) {
+	return "role", []string{decimal(p.Person), string(p.Role)}
+}
+func (p PickCountries) fields() (string, []string) {
+	return "for", []string{decimal(p.Person), set(p.Countries)}
+}
+func (p SaveMember) fields() (string, []string) {
+	return "save", []string{decimal(p.Person), string(p.Role), set(p.Countries)}
+}
+func (OfferInvitation) fields() (string, []string) { return "invite", nil }
+func (p OfferValidity) fields() (string, []string) {
+	return "days", []string{string(p.Role), set(p.Countries)}
+}
+func (p Invite) fields() (string, []string) {
+	return "make", []string{string(p.Role), set(p.Countries), decimal(p.Days)}
+}
+func (p ShowInvitations) fields() (string, []string) { return "invites", []string{decimal(p.Page)} }
+func (p RevokeInvitation) fields() (string, []string) {
+	return "revoke", []string{decimal(p.Invitation)}
+}
+func (p ShowAudit) fields() (string, []string)  { return "audit", []string{decimal(p.Page)} }
+func (p ShowActors) fields() (string, []string) { return "who", []string{decimal(p.Page)} }
+func (p ShowAuditBy) fields() (string, []string) {
+	return "by", []string{decimal(p.Person), decimal(p.Page)}
+}
+func (p ShowAuditOf) fields() (string, []string) {
+	return "of", []string{string(p.Kind), p.ID, decimal(p.Page)}
+}
+func (p ShowEntry) fields() (string, []string) { return "entry", []string{decimal(p.Entry)} }
 
 // MaxData is how many bytes Telegram lets a button carry, https://core.telegram.org/bots/api#inlinekeyboardbutton.
 const MaxData = 64
@@ -138,15 +213,48 @@ var decoders = map[string]func(v *values) Press{
 	"cont":    func(v *values) Press { return ShowContact{v.text()} },
 	"call":    func(v *values) Press { return CallContact{v.text()} },
 	"vcard":   func(v *values) Press { return SaveContact{v.text()} },
-	"coming":  func(v *values) Press { return ShowComing{v.number()} },
-	"past":    func(v *values) Press { return ShowPast{v.number()} },
+	"coming":  func(v *values) Press { return ShowComing{v.optional(), v.number()} },
+	"past":    func(v *values) Press { return ShowPast{v.optional(), v.number()} },
+	"where":   func(*values) Press { return ShowAwaited{} },
+	"event":   func(v *values) Press { return ShowEvent{v.number()} },
+	"rsvp":    func(v *values) Press { return AnswerEvent{v.number(), v.answer()} },
+	"remind":  func(v *values) Press { return RemindOf{v.number(), v.yes()} },
 	"ics":     func(v *values) Press { return SaveEvent{v.number()} },
+	"manage":  func(v *values) Press { return ManageEvent{v.number()} },
+	"guests":  func(v *values) Press { return ShowGuests{v.number(), v.number()} },
+	"xlsx":    func(v *values) Press { return ExportGuests{v.number()} },
+	"list":    func(v *values) Press { return TakeAttendance{v.number(), v.number()} },
+	"tick":    func(v *values) Press { return TickGuest{v.number(), v.number(), v.yes(), v.number()} },
+	"tickall": func(v *values) Press { return TickAll{v.number()} },
+	"change":  func(v *values) Press { return ChangeEvent{v.number()} },
+	"off":     func(v *values) Press { return OfferCancel{v.number(), v.number()} },
+	"cancel":  func(v *values) Press { return CancelEvent{v.number(), v.number()} },
 	"zones":   func(*values) Press { return ShowZones{} },
 	"zone":    func(v *values) Press { return ChooseZone{v.text()} },
 	"inbox":   func(v *values) Press { return ShowInbox{v.number()} },
 	"open":    func(v *values) Press { return ShowQuestion{v.number()} },
 	"teach":   func(v *values) Press { return Teach{v.number(), v.text()} },
 	"close":   func(v *values) Press { return CloseQuestion{v.number()} },
+	"team":    func(v *values) Press { return ShowTeam{v.number()} },
+	"member":  func(v *values) Press { return ShowMember{v.number()} },
+	"role":    func(v *values) Press { return OfferRole{v.number(), v.role()} },
+	"for":     func(v *values) Press { return PickCountries{v.number(), v.countries()} },
+	"save":    func(v *values) Press { return SaveMember{v.number(), v.role(), v.countries()} },
+	"invite":  func(*values) Press { return OfferInvitation{} },
+	"days":    func(v *values) Press { return OfferValidity{v.role(), v.countries()} },
+	"make":    func(v *values) Press { return Invite{v.role(), v.countries(), v.number()} },
+	"invites": func(v *values) Press { return ShowInvitations{v.number()} },
+	"revoke":  func(v *values) Press { return RevokeInvitation{v.number()} },
+	"audit":   func(v *values) Press { return ShowAudit{v.number()} },
+	"who":     func(v *values) Press { return ShowActors{v.number()} },
+	"by":      func(v *values) Press { return ShowAuditBy{v.number(), v.number()} },
+	"of":      func(v *values) Press { return ShowAuditOf{store.Kind(v.text()), v.text(), v.number()} },
+	"entry":   func(v *values) Press { return ShowEntry{v.number()} },
+	"=":       func(v *values) Press { return Choose{v.text(), v.text(), v.text()} },
+	"?":       func(v *values) Press { return Ask{v.text(), v.text()} },
+	"goon":    func(v *values) Press { return Resume{v.text()} },
+	"end":     func(v *values) Press { return Drop{v.text()} },
+	"idle":    func(*values) Press { return Idle{} },
 }
 
 // Decode reads callback data back. Whatever the data, the error is nil or [ErrPress]; that a press can be decoded gives nobody any right.
@@ -163,31 +271,3 @@ func Decode(data string) (Press, error) {
 	}
 	return press, nil
 }
-
-// values are the parts of a button's data that are still to be read.
-type values struct {
-	left      []string
-	malformed bool // a value was missing, empty or no number
-}
-
-func (v *values) text() string {
-	if len(v.left) == 0 || v.left[0] == "" {
-		v.malformed = true
-		return ""
-	}
-	text := v.left[0]
-	v.left = v.left[1:]
-	return text
-}
-
-// number reads a number of the one form in which [Encode] writes it.
-func (v *values) number() int64 {
-	text := v.text()
-	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || n < 0 || decimal(n) != text {
-		v.malformed = true
-	}
-	return n
-}
-
-func decimal(n int64) string { return strconv.FormatInt(n, 10) }

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"math"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -26,6 +27,7 @@ func presses(t *testing.T) map[string][]view.Press {
 		}
 	}
 	add(view.ShowProgramme{}, view.ShowCountries{}, view.ShowZones{})
+	add(pressesOfDialogues()...)
 	numbers := []int64{0, 1, 42, math.MaxInt32, math.MaxInt64}
 	for _, lang := range locales.All() {
 		add(view.ChooseLanguage{Lang: string(lang)}, view.AnswerIn{Exchange: math.MaxInt64, Lang: string(lang)})
@@ -50,7 +52,9 @@ func presses(t *testing.T) map[string][]view.Press {
 	}
 	for _, n := range numbers {
 		add(view.RateGood{Exchange: n}, view.RatePoor{Exchange: n}, view.PassOn{Exchange: n}, view.ShowQuestion{Question: n}, view.CloseQuestion{Question: n},
-			view.WithdrawQuestion{Question: n}, view.ShowComing{Page: n}, view.ShowPast{Page: n}, view.SaveEvent{Event: n}, view.ShowInbox{Page: n})
+			view.WithdrawQuestion{Question: n}, view.ShowInbox{Page: n})
+		add(pressesOfTeam(n)...)
+		add(pressesOfEvents(n)...)
 	}
 	return all
 }
@@ -78,15 +82,19 @@ func TestPressesComeBack(t *testing.T) {
 	}
 }
 
-// A new kind of press must come into the tests: they know every exported type of press.go that has fields().
+// A new kind of press must come into the tests: they know every exported type of press*.go that has fields().
 func TestEveryKindOfPressIsTested(t *testing.T) {
 	tested := presses(t)
-	source, err := parser.ParseFile(token.NewFileSet(), "press.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob("press*.go")
+	check(t, err)
+	var declarations []ast.Decl
+	for _, file := range files {
+		source, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		check(t, err)
+		declarations = append(declarations, source.Decls...)
 	}
 	kinds := 0
-	for _, declaration := range source.Decls {
+	for _, declaration := range declarations {
 		function, ok := declaration.(*ast.FuncDecl)
 		if !ok || function.Name.Name != "fields" || function.Recv == nil {
 			continue
@@ -97,7 +105,7 @@ func TestEveryKindOfPressIsTested(t *testing.T) {
 		}
 	}
 	if kinds != len(tested) {
-		t.Errorf("press.go has %d kinds of presses, this test %d", kinds, len(tested))
+		t.Errorf("press*.go have %d kinds of presses, this test %d", kinds, len(tested))
 	}
 }
 
@@ -118,7 +126,9 @@ func TestForgedDataIsRefused(t *testing.T) {
 		"", "|", "||", "nonsense", "nonsense|1", "LANG|en", "lang", "lang|", "lang|en|ru", "lang|en|", " lang|en",
 		"prog|", "prog|1", "conts|KG", "zones|", "topic", "topic|",
 		"ics", "ics|", "ics|x", "ics|-1", "ics|+1", "ics|01", "ics|1.0", "ics|0x1", "ics| 1", "ics|1 ", "ics|１", "ics|1_000", "ics|9223372036854775808", "ics|1|2",
-		"coming|-9223372036854775808", "pick|1", "pick|topic|1", "pick|1|", "pick|1|topic|x", "teach|x|topic", "in|en|1", "good|", "open|-1", "close|00", "past|1e3", "drop|", "inbox|null",
+		"coming|-|-9223372036854775808", "coming|0", "coming||0", "rsvp|1|waiting", "rsvp|1|", "remind|1|yes", "pick|1", "pick|topic|1", "pick|1|", "pick|1|topic|x", "teach|x|topic", "in|en|1", "good|", "open|-1", "close|00", "past|KG|1e3", "drop|", "inbox|null",
+		"role|1|owner", "role|1|", "for|1", "for|1|", "for|1|kg", "for|1|TJ,KG", "for|1|KG,KG", "for|1|KG,", "for|1|LV", "for|1|-,KG", "save|1|coordinator", "days|coordinator|KG|1",
+		"make|coordinator|KG|x", "make|1|coordinator|KG", "by|1", "by|-1|0", "of|person|1", "of|person||0",
 		"topic|" + strings.Repeat("x", view.MaxData), strings.Repeat("|", view.MaxData+1),
 	} {
 		if press, err := view.Decode(data); !errors.Is(err, view.ErrPress) || press != nil {
@@ -129,7 +139,7 @@ func TestForgedDataIsRefused(t *testing.T) {
 
 // Whatever anybody sends: no panic, and what is read is what would have been written.
 func FuzzDecode(f *testing.F) {
-	for _, data := range []string{"lang|uz", "prog", "topic|budget-total", "drop|9223372036854775807", "pick|1|budget-total", "teach|01|budget-total", "zone|Europe/Brussels", "ics|-1", "coming|00", "|", "\x00|\xff"} {
+	for _, data := range []string{"lang|uz", "prog", "topic|budget-total", "drop|9223372036854775807", "pick|1|budget-total", "teach|01|budget-total", "zone|Europe/Brussels", "ics|-1", "coming|-|00", "rsvp|7|yes", "tick|7|1001|y|0", "save|1|coordinator|KZ,KG,TJ,TM,UZ", "make|administrator|-|7", "of|person|1001|0", "|", "\x00|\xff"} {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data string) {

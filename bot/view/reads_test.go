@@ -24,7 +24,8 @@ func TestHostileTextsAreShownAsTheyAre(t *testing.T) {
 		text    string
 		times   int
 	}{
-		{"event", page.ComingEvents([]store.Event{event}, pages, view.Reader{Now: now}), hostile, 3},
+		{"event", page.Event(view.EventCard{Event: event}, view.Reader{Now: now}), hostile, 3},
+		{"list of events", page.ComingEvents(view.Events{Shown: []store.Event{event}, Pages: pages}, view.Reader{Now: now}), hostile, 2},
 		{"event's file", page.EventFile(event, []byte("example")), hostile, 1},
 		{"contact", page.Contact(contact), contact.Texts[0].Address, 1},
 		{"question", page.Inbox([]store.Question{{Text: hostile, Lang: "en"}}, pages, view.Reader{Now: now}), hostile, 1},
@@ -64,7 +65,7 @@ func TestReads(t *testing.T) {
 			"BOMCA National Coordinator for Kyrgyzstan\n✉️ E-mail: janna.tashieva@icmpd.org\n🌐 Web site: http://www.bomca-eu.org\n\nAs of 28 November 2018"},
 		{"question", english.Inbox([]store.Question{{Lang: "uz", Text: "Example?", Asked: store.Time{Time: now}}}, view.Pages{Total: 1, Size: 8}, view.Reader{Now: now, Zone: zone("Asia/Bishkek")}),
 			"1 question is waiting\n\n1 · 23 November 2026, 16:00 (UTC+6) · Oʻzbekcha\nExample?"},
-		{"nothing known", english.NoComingEvents(nil, view.Reader{Now: now}), "I know of no event yet."},
+		{"nothing known", english.NoComingEvents("", nil, view.Reader{Now: now}), "I know of no event yet."},
 		{"unknown", english.Unknown([]string{"budget-total"}, 1, 1), "I have no approved answer to that.\nI have kept your question for the coordinators.\n\nThe nearest topics I know:"},
 		{"language", m.views.In(locales.Turkmen).LanguageChosen(), "Dil: Türkmençe"},
 	}

@@ -24,17 +24,11 @@ func (p Page) Inbox(questions []store.Question, pages Pages, reader Reader) Mess
 	for i, question := range questions {
 		number := decimal(pages.Page*int64(pages.Size) + int64(i) + 1)
 		numbers = append(numbers, Button{Text: number, Press: ShowQuestion{question.ID}})
-		asked := question.Asked.In(reader.zoneOrUTC())
-		heading := number + " · " + p.lang.Date(asked) + ", " + locales.Clock(asked) + " (" + locales.Offset(asked) + ") · " + locales.Lang(question.Lang).Name()
+		heading := number + " · " + p.instant(question.Asked.Time, reader) + " · " + locales.Lang(question.Lang).Name()
 		text = paragraphs(text, "<i>"+html.EscapeString(heading)+"</i>\n"+html.EscapeString(cut(question.Text, maxQuestion)))
 	}
-	message := Message{HTML: text, Buttons: grid(QuestionsPerPage, numbers...)}
-	for _, row := range p.turn(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press { return ShowInbox{page} }) {
-		if len(row) > 0 {
-			message.Buttons = append(message.Buttons, row)
-		}
-	}
-	return message
+	turn := p.turn(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press { return ShowInbox{page} })
+	return Message{HTML: text, Buttons: filled(append(grid(QuestionsPerPage, numbers...), turn...))}
 }
 
 // Question shows a coordinator an open question with the topics that may answer it.
@@ -62,10 +56,9 @@ func (r Reader) zoneOrUTC() *time.Location {
 
 // Status shows administrators how the bot is doing.
 func (p Page) Status(version string, since time.Time, traffic store.Traffic, reader Reader) Message {
-	started := since.In(reader.zoneOrUTC())
 	return p.Text(locales.Status, locales.Args{
 		"Version": version,
-		"Since":   p.lang.Date(started) + ", " + locales.Clock(started) + " (" + locales.Offset(started) + ")",
+		"Since":   p.instant(since, reader),
 		"People":  traffic.People, "Unreachable": traffic.Unreachable, "Questions": traffic.Questions,
 		"Waiting": traffic.Waiting, "Dead": traffic.Dead, "Outgoing": traffic.Outgoing, "Failed": traffic.Failed, "InDoubt": traffic.InDoubt,
 	})

@@ -68,15 +68,18 @@ func (g telegram) send(m view.Message) (seen, error) {
 		fields["reply_markup"] = string(encoded)
 	}
 	switch {
+	case m.Photo != nil:
+		fields["caption"], fields["parse_mode"] = m.HTML, "HTML"
+		return g.call("sendPhoto", fields, upload{"photo", m.Photo.Name, m.Photo.Content})
 	case m.Document != nil:
 		fields["caption"], fields["parse_mode"] = m.HTML, "HTML"
-		return g.call("sendDocument", fields, m.Document)
+		return g.call("sendDocument", fields, upload{"document", m.Document.Name, m.Document.Content})
 	case m.Contact != nil:
 		fields["phone_number"], fields["first_name"], fields["vcard"] = m.Contact.Phone, m.Contact.Name, m.Contact.VCard
-		return g.call("sendContact", fields, nil)
+		return g.call("sendContact", fields, upload{})
 	default:
 		fields["text"], fields["parse_mode"] = m.HTML, "HTML"
-		return g.call("sendMessage", fields, nil)
+		return g.call("sendMessage", fields, upload{})
 	}
 }
 
@@ -136,18 +139,24 @@ func (g telegram) button(b view.Button) map[string]any {
 	return button
 }
 
+// upload is a file that goes with a call; without a field there is none.
+type upload struct {
+	field, name string
+	content     []byte
+}
+
 // call calls a method of the Bot API over HTTP, with a file where there is one.
-func (g telegram) call(method string, fields map[string]string, document *view.Document) (seen, error) {
+func (g telegram) call(method string, fields map[string]string, file upload) (seen, error) {
 	g.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	for name, value := range fields {
 		check(g.t, form.WriteField(name, value))
 	}
-	if document != nil {
-		part, err := form.CreateFormFile("document", document.Name)
+	if file.field != "" {
+		part, err := form.CreateFormFile(file.field, file.name)
 		check(g.t, err)
-		_, err = part.Write(document.Content)
+		_, err = part.Write(file.content)
 		check(g.t, err)
 	}
 	check(g.t, form.Close())
@@ -169,7 +178,7 @@ func (g telegram) call(method string, fields map[string]string, document *view.D
 }
 
 // leftovers are what a person should never read: a gap, a placeholder, or the key of a text that is missing.
-var leftovers = regexp.MustCompile(`<no value>|\{\{|\}\}|%!|\b(?:section|country|city|button|menu|command|event|contact|answer|error|inbox|rate|zone|status)_[a-z]+\b`)
+var leftovers = regexp.MustCompile(`<no value>|\{\{|\}\}|%!|\b(?:section|country|city|button|menu|command|event|contact|answer|error|inbox|rate|zone|status|role|team|invite|invitations?|audit)_[a-z]+\b`)
 
 // reads tells what of a text nobody should read.
 func reads(text string) error {

@@ -3,6 +3,7 @@ package view
 import (
 	"html"
 	"strings"
+	"time"
 	"unicode/utf16"
 
 	"bomcabot/locales"
@@ -61,6 +62,12 @@ const maxToast = 200
 
 // answer is what a topic says.
 func (p Page) answer(topic string) knowledge.Answer { return p.views.base.Answer(p.lang, topic) }
+
+// instant writes a day and an hour for a reader.
+func (p Page) instant(t time.Time, reader Reader) string {
+	local := t.In(reader.zoneOrUTC())
+	return p.lang.Date(local) + ", " + locales.Clock(local) + " (" + locales.Offset(local) + ")"
+}
 
 // bold sets a text of people or the database in bold.
 func bold(text string) string { return "<b>" + html.EscapeString(text) + "</b>" }

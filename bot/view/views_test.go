@@ -28,6 +28,7 @@ const (
 	ofCommand     = 256
 	ofDescription = 512
 	ofShort       = 120
+	ofSheet       = 31 // Excel's
 )
 
 // hostile is a text that breaks what is not escaped.
@@ -35,12 +36,20 @@ const hostile = `</b><a href="https://example.org/">Bob</a> & "Cat" &lt;`
 
 // views shows, for every exported method of Page, what it makes of real, longest and hostile material: view.Message, plain, or an error.
 var views = map[string]func(p view.Page, m material) []any{
+	"Actors": actors,
 	"Answer": func(p view.Page, m material) (all []any) {
 		for _, topic := range answered(m) {
 			all = append(all, p.Answer(topic))
 		}
 		return all
 	},
+	"Answered":       rsvpTexts,
+	"AskEvent":       eventQuestions,
+	"AttendanceList": attendanceLists,
+	"Audit":          audits,
+	"AuditBy":        auditsBy,
+	"AuditOf":        auditsOf,
+	"Awaited":        func(p view.Page, _ material) []any { return []any{p.Awaited(store.AllCountries), p.Awaited("")} },
 	"CallCard": func(p view.Page, m material) []any {
 		return ofContacts(m, func(c store.Contact) any {
 			if c.Phone == "" { // its card has no button to call
@@ -51,6 +60,10 @@ var views = map[string]func(p view.Page, m material) []any{
 	},
 	"ChooseLanguage": func(p view.Page, _ material) []any { return []any{p.ChooseLanguage()} },
 	"ComingEvents":   func(p view.Page, m material) []any { return ofPages(m.events, p.ComingEvents) },
+	"ConfirmCancel": func(p view.Page, m material) []any {
+		return ofEvents(m, func(e store.Event) any { return p.ConfirmCancel(e, math.MaxInt32, readers()[2]) })
+	},
+	"ConfirmRole": confirmations,
 	"Contact": func(p view.Page, m material) []any {
 		return ofContacts(m, func(c store.Contact) any { return p.Contact(c) })
 	},
@@ -80,6 +93,10 @@ var views = map[string]func(p view.Page, m material) []any{
 	"DidYouMean": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.DidYouMean(topics, math.MaxInt64) })
 	},
+	"Dropped":        func(p view.Page, _ material) []any { return []any{p.Dropped("log"), p.Dropped("event")} },
+	"Entry":          singleEntries,
+	"Event":          eventCards,
+	"EventDraftCard": eventDraftCards,
 	"EventFile": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any {
 			return p.EventFile(e, calendar.File(e, p.EventText(e), p.CountryName(e.Country), now))
@@ -94,12 +111,29 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
-	"Help":           func(p view.Page, m material) []any { return []any{p.Help(commands(m)), p.Help(nil)} },
-	"Inbox":          inboxes,
-	"LanguageChosen": func(p view.Page, _ material) []any { return []any{p.LanguageChosen()} },
+	"GuestFile": func(p view.Page, m material) []any {
+		return ofEvents(m, func(e store.Event) any { return p.GuestFile(e, []byte("example")) })
+	},
+	"GuestSheet":          func(p view.Page, _ material) []any { return []any{plain{p.GuestSheet(), ofSheet}} },
+	"GuestTable":          guestTables,
+	"Guests":              guestLists,
+	"Help":                func(p view.Page, m material) []any { return []any{p.Help(commands(m)), p.Help(nil)} },
+	"Inbox":               inboxes,
+	"Invitation":          invitationCards,
+	"InvitationAccepted":  acceptances,
+	"InvitationCountries": invitationCountries,
+	"InvitationMade":      invitationsMade,
+	"InvitationRole":      func(p view.Page, _ material) []any { return []any{p.InvitationRole()} },
+	"InvitationValidity":  validities,
+	"Invitations":         invitationLists,
+	"LanguageChosen":      func(p view.Page, _ material) []any { return []any{p.LanguageChosen()} },
+	"ManagedEvent":        managedEvents,
+	"Member":              singleMembers,
+	"MemberCountries":     memberCountries,
+	"NewPost":             func(p view.Page, m material) []any { return posts(m, p.NewPost) },
 	"NoComingEvents": func(p view.Page, m material) (all []any) {
-		all = append(all, p.NoComingEvents(nil, view.Reader{Now: now}))
-		return append(all, ofEvents(m, func(e store.Event) any { return p.NoComingEvents([]store.Event{e}, readers()[2]) })...)
+		all = append(all, p.NoComingEvents("", nil, view.Reader{Now: now}), p.NoComingEvents("TM", m.past, view.Reader{Now: now}))
+		return append(all, ofEvents(m, func(e store.Event) any { return p.NoComingEvents("", []store.Event{e}, readers()[2]) })...)
 	},
 	"PastEvents": func(p view.Page, m material) []any {
 		return append(ofPages(m.past, p.PastEvents), ofPages(m.events, p.PastEvents)...)
@@ -120,6 +154,9 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
+	"Reminded": func(p view.Page, m material) []any {
+		return ofEvents(m, func(e store.Event) any { return plain{p.Reminded(e, e.Status == store.Confirmed), ofToast} })
+	},
 	"Section": func(p view.Page, m material) (all []any) {
 		for _, section := range m.base.Sections() {
 			all = append(all, p.Section(section))
@@ -138,6 +175,7 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
+	"Team": teams,
 	"Text": func(p view.Page, m material) (all []any) {
 		for key := range m.keys {
 			all = append(all, p.Text(key, arguments(m, key)))
@@ -158,10 +196,14 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
+	"UnderWay": func(p view.Page, _ material) []any {
+		return []any{p.UnderWay("log", store.NewDraft()), p.UnderWay("event", store.NewDraft())}
+	},
 	"Unknown": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.Unknown(topics, math.MaxInt64, math.MaxInt64) })
 	},
-	"Welcome": func(p view.Page, _ material) []any { return []any{p.Welcome()} },
+	"Welcome":       func(p view.Page, _ material) []any { return []any{p.Welcome()} },
+	"WelcomeToTeam": func(p view.Page, m material) []any { return posts(m, p.WelcomeToTeam) },
 	"ZoneChosen": func(p view.Page, _ material) (all []any) {
 		for _, zone := range view.Zones() {
 			all = append(all, plain{p.ZoneChosen(zone, now), ofToast})

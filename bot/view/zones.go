@@ -8,16 +8,17 @@ import (
 
 // Zone is a time zone that people can choose, with the key of the country or city whose clock it is.
 type Zone struct {
-	Name string // IANA
-	Key  locales.Key
+	Name    string // IANA
+	Key     locales.Key
+	Country string // the one whose clock it is, ISO 3166-1 alpha-2; empty: a city's
 }
 
 // Zones lists the time zones of the five countries, and those of Riga and Brussels for the programme's partners.
 func Zones() []Zone {
 	return []Zone{
-		{"Asia/Almaty", locales.CountryKz}, {"Asia/Bishkek", locales.CountryKg}, {"Asia/Dushanbe", locales.CountryTj},
-		{"Asia/Ashgabat", locales.CountryTm}, {"Asia/Tashkent", locales.CountryUz},
-		{"Europe/Riga", locales.CityRiga}, {"Europe/Brussels", locales.CityBrussels},
+		{"Asia/Almaty", locales.CountryKz, "KZ"}, {"Asia/Bishkek", locales.CountryKg, "KG"}, {"Asia/Dushanbe", locales.CountryTj, "TJ"},
+		{"Asia/Ashgabat", locales.CountryTm, "TM"}, {"Asia/Tashkent", locales.CountryUz, "UZ"},
+		{"Europe/Riga", locales.CityRiga, ""}, {"Europe/Brussels", locales.CityBrussels, ""},
 	}
 }
 

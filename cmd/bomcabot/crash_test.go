@@ -67,7 +67,7 @@ func TestKilled(t *testing.T) {
 		ask(people[:askers/2]) // before the program runs
 		running := serve()
 		ask(people[askers/2:])
-		<-time.After(time.Duration(random.IntN(120)) * time.Millisecond) // the fault: no condition is waited for
+		<-time.After(time.Duration(random.IntN(400)) * time.Millisecond) // the fault: no condition is waited for
 		running.kill()
 		underWay += len(see.Texts("SELECT id FROM outbox WHERE state = 'sending'"))
 	}

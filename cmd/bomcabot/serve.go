@@ -66,12 +66,11 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(leanGC)
 	conversation, err := bot.New(ctx, db, bot.Settings{Username: username, Administrators: administrators, Server: url, Version: version(), Now: time.Now, Log: log})
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(leanGC)
-	debug.FreeOSMemory() // what learning left behind
 	if err := db.InTx(ctx, conversation.Introduce); err != nil {
 		return err
 	}
@@ -79,10 +78,17 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 	if pace.PerSecond = w.Rate; w.Rate == 0 {
 		pace = telegram.Pace{}
 	}
+	tick := time.NewTicker(tickEvery)
+	defer tick.Stop()
 	ready()
 	defer conversation.Wait()
-	return telegram.Wire{Client: client, Store: db, Handler: conversation, Pace: pace, Parallel: w.Parallel, Log: log}.Run(ctx)
+	return telegram.Wire{
+		Client: client, Store: db, Handler: conversation, Pace: pace, Parallel: w.Parallel, Log: log, Due: conversation.Due, Tick: tick.C,
+	}.Run(ctx)
 }
+
+// tickEvery is how often the bot looks for what is due by the clock.
+const tickEvery = 20 * time.Second
 
 // leanGC lets the heap grow by so many percent between collections: most of it is what was learned and never changes, so that collecting
 // often costs little, and a small machine is enough.

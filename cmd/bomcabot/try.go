@@ -45,7 +45,10 @@ func (t *try) Run(ctx context.Context, log *slog.Logger, out io.Writer) error {
 		if _, err := tx.Meet(store.Person{ID: bob.ID, FirstName: bob.FirstName, PhoneLang: bob.LanguageCode}); err != nil {
 			return err
 		}
-		return tx.ChangeRole(bob.ID, store.Coordinator)
+		if err := tx.ChangeRole(bob.ID, store.Coordinator); err != nil {
+			return err
+		}
+		return tx.ChangeCountries(bob.ID, "KG")
 	})
 	if err == nil {
 		administrators := t.wiring

@@ -81,6 +81,14 @@ func (o *Observer) Await(query string, want ...string) {
 	}
 }
 
+// Refuses reports a test that failed when the database carries a statement out.
+func (o *Observer) Refuses(statement string) {
+	o.tb.Helper()
+	if _, err := o.db.Exec(statement); err == nil {
+		o.tb.Errorf("%s: was carried out", statement)
+	}
+}
+
 // Hold locks the database against writing, as another program might, until the function it returns is called.
 func (o *Observer) Hold() (release func()) {
 	o.tb.Helper()

@@ -1,0 +1,69 @@
+package bot
+
+import (
+	"testing"
+
+	"bomcabot/store"
+)
+
+func TestWhatCoordinatorsDoIsRecorded(t *testing.T) {
+	w := start(t, coordinator(1002))
+	ann, bob, cat := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
+	for _, question := range []string{"kuchmuch lambada zubrik?", "murzak bombila trun?"} {
+		ann.Says(question)
+		ann.Sees("I have kept your question")
+	}
+	bob.Says("/inbox")
+	inbox := bob.Sees("2 questions are waiting")
+	bob.PressesData(inbox.ID, "teach|1|budget-total")
+	bob.Sees("I have learned the question")
+	bob.PressesData(inbox.ID, "close|2")
+	w.idle()
+
+	cat.Says("/audit")
+	cat.Sees("Question No. 2: closed without an answer")
+	cat.Sees("Question No. 1: answered and learned (Money for BOMCA overall)")
+	cat.Presses("2")
+	cat.Sees("Question No. 1")
+	cat.Presses("🔎 The whole history")
+	cat.Sees("History: Question No. 1")
+	cat.Presses("← Back")
+	cat.Presses("👥 By person")
+	cat.Presses("Bob · 2")
+	cat.Sees("Actions: Bob")
+}
+
+func TestTheAuditHasPages(t *testing.T) {
+	w := start(t, func(tx *store.Tx) error {
+		for id := range int64(20) {
+			if err := tx.Record(catID, store.Closed, store.OfQuestion.Numbered(id+1), ""); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	cat := w.person(catID, "Cat", "en")
+	cat.Says("/audit")
+	cat.Sees("Question No. 20")
+	cat.Presses("Older →")
+	cat.Sees("Question No. 12")
+	cat.Presses("Older →")
+	cat.Sees("Question No. 1:")
+	cat.Presses("← Newer")
+	cat.Sees("Question No. 5")
+}
+
+// What is not recorded shows nothing, and what is forged says so.
+func TestAForgedLookIntoTheAudit(t *testing.T) {
+	w := start(t)
+	cat := w.person(catID, "Cat", "en")
+	cat.Says("/audit")
+	audit := cat.Sees("Nothing is recorded yet.")
+	for data, want := range map[string]string{
+		"entry|1": "This button is out of date.", "of|spaceship|1|0": "This button is out of date.", "of|question|7|0": "Nothing is recorded yet.",
+		"by|4242|0": "Nothing is recorded yet.", "audit|9223372036854775807": "Nothing is recorded yet.", "who|9223372036854775807": "Whose actions?",
+	} {
+		cat.PressesData(audit.ID, data)
+		cat.Sees(want)
+	}
+}

@@ -1,0 +1,189 @@
+package bot
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// A person may try so many tokens that are no invitation's within so much time; after that, every token is refused to them as such a one.
+const (
+	maxWrongTokens = 5
+	wrongTokensAge = time.Hour
+)
+
+func (b *Bot) offerInvitation(_ *store.Tx, r request) (response, error) {
+	return instead(b.views.In(r.lang).InvitationRole()), nil
+}
+
+func (b *Bot) offerValidity(_ *store.Tx, r request, press view.OfferValidity) (response, error) {
+	if err := invitable(press.Role, press.Countries); err != nil {
+		return response{}, err
+	}
+	return instead(b.views.In(r.lang).InvitationValidity(press.Role, press.Countries)), nil
+}
+
+// invitable refuses what nobody can be invited as.
+func invitable(role store.Role, countries store.Countries) error {
+	switch {
+	case role == store.Everyone:
+		return userError{Key: locales.ErrorOldButton}
+	case role == store.Coordinator && countries == "":
+		return userError{Key: locales.TeamNoCountries}
+	default:
+		return nil
+	}
+}
+
+// invite makes an invitation. Its token is sent and then nowhere kept.
+func (b *Bot) invite(tx *store.Tx, r request, press view.Invite) (response, error) {
+	if err := invitable(press.Role, press.Countries); err != nil {
+		return response{}, err
+	}
+	if !slices.Contains(view.Validities(), press.Days) {
+		return response{}, userError{Key: locales.ErrorOldButton}
+	}
+	expires := tx.Now().Add(time.Duration(press.Days) * 24 * time.Hour)
+	invitation := store.Invitation{Role: press.Role, Countries: press.Countries, InvitedBy: r.person.ID, Expires: store.Time{Time: expires}}
+	token := store.NewToken()
+	var err error
+	if invitation.ID, err = tx.Invite(token, invitation); err != nil {
+		return response{}, err
+	}
+	if err := tx.Record(r.person.ID, store.Invited, store.OfInvitation.Numbered(invitation.ID), post(press.Role, press.Countries)); err != nil {
+		return response{}, err
+	}
+	page := b.views.In(r.lang)
+	card, err := page.Invitation(invitation, "https://t.me/"+b.settings.Username+"?start="+token, r.reader(tx.Now()))
+	answer := instead(page.InvitationMade(invitation))
+	answer.messages = append(answer.messages, card)
+	return answer, err
+}
+
+func (b *Bot) invitations(tx *store.Tx, r request, press view.ShowInvitations) (response, error) {
+	list, total, err := tx.OpenInvitations(int(press.Page)*view.InvitationsPerPage, view.InvitationsPerPage)
+	pages := view.Pages{Page: press.Page, Total: total, Size: view.InvitationsPerPage}
+	return instead(b.views.In(r.lang).Invitations(list, pages, r.reader(tx.Now()))), err
+}
+
+func (b *Bot) revokeInvitation(tx *store.Tx, r request, press view.RevokeInvitation) (response, error) {
+	err := revoke(tx, r.person.ID, press.Invitation)
+	if errors.Is(err, store.ErrNotFound) {
+		err = userError{Key: locales.InvitationGone}
+	}
+	if err != nil {
+		return response{}, err
+	}
+	answer, err := b.invitations(tx, r, view.ShowInvitations{})
+	return toasted(answer, b.views.In(r.lang).Toast(locales.InvitationRevoked, nil)), err
+}
+
+func revoke(tx *store.Tx, actor, invitation int64) error {
+	if err := tx.RevokeInvitation(invitation); err != nil {
+		return err
+	}
+	return tx.Record(actor, store.Revoked, store.OfInvitation.Numbered(invitation), "")
+}
+
+// revokeAll withdraws the open invitations of a person.
+func revokeAll(tx *store.Tx, actor, inviter int64) error {
+	invitations, err := tx.OpenInvitationsBy(inviter)
+	if err != nil {
+		return err
+	}
+	for _, invitation := range invitations {
+		if err := revoke(tx, actor, invitation); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// join lets a person into the team by the token of an invitation, and tells who invited them.
+func (b *Bot) join(tx *store.Tx, r request) (response, error) {
+	invitation, err := b.redeemable(tx, r)
+	if err != nil {
+		return response{}, err
+	}
+	var countries store.Countries
+	if invitation.Used.IsZero() {
+		countries, err = b.accept(tx, r, invitation)
+	} else { // the link was opened twice
+		countries, err = tx.Countries(r.person.ID)
+	}
+	if err != nil {
+		return response{}, err
+	}
+	page := b.views.In(r.lang)
+	answer := say(page.WelcomeToTeam(invitation.Role, countries, beyond(invitation.Role)))
+	if r.person.Lang == "" {
+		answer.messages = append(answer.messages, page.ChooseLanguage())
+	}
+	return answer, nil
+}
+
+// redeemable finds the invitation of the token that a person sent, if it is for them.
+func (b *Bot) redeemable(tx *store.Tx, r request) (store.Invitation, error) {
+	tried, err := tx.WrongTokens(r.person.ID, wrongTokensAge)
+	if err != nil {
+		return store.Invitation{}, err
+	}
+	if tried >= maxWrongTokens {
+		return store.Invitation{}, userError{Key: locales.InvitationWrong}
+	}
+	invitation, err := tx.InvitationOf(r.argument)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		if err := tx.NoteWrongToken(r.person.ID, wrongTokensAge); err != nil {
+			return store.Invitation{}, err
+		}
+		return store.Invitation{}, userError{Key: locales.InvitationWrong}
+	case err != nil:
+		return store.Invitation{}, err
+	case invitation.UsedBy == r.person.ID && r.role == invitation.Role:
+		return invitation, nil
+	case !invitation.Used.IsZero():
+		return store.Invitation{}, userError{Key: locales.InvitationUsed}
+	case !invitation.Revoked.IsZero():
+		return store.Invitation{}, userError{Key: locales.InvitationWithdrawn}
+	case !invitation.Expires.After(tx.Now()):
+		return store.Invitation{}, userError{Key: locales.InvitationExpired}
+	case r.role == store.Administrator:
+		return store.Invitation{}, userError{Key: locales.InvitationNeedless}
+	}
+	inviter, err := known(tx, invitation.InvitedBy)
+	if err == nil && b.roleOf(inviter) != store.Administrator { // nobody can grant what they have lost
+		err = userError{Key: locales.InvitationWithdrawn}
+	}
+	return invitation, err
+}
+
+// accept gives a person what they were invited to. A coordinator's new countries come to those they have.
+func (b *Bot) accept(tx *store.Tx, r request, invitation store.Invitation) (store.Countries, error) {
+	countries := invitation.Countries
+	if invitation.Role == store.Coordinator {
+		own, err := tx.Countries(r.person.ID)
+		if err != nil {
+			return "", err
+		}
+		countries = own.With(countries)
+	}
+	if err := tx.UseInvitation(invitation.ID, r.person.ID); err != nil {
+		return "", err
+	}
+	if err := tx.Record(r.person.ID, store.Accepted, store.OfInvitation.Numbered(invitation.ID), post(invitation.Role, invitation.Countries)); err != nil {
+		return "", err
+	}
+	if err := b.appoint(tx, r.person.ID, r.person, invitation.Role, countries); err != nil {
+		return "", err
+	}
+	inviter, err := known(tx, invitation.InvitedBy)
+	if err != nil {
+		return "", err
+	}
+	return countries, b.send(tx, inviter.ID, b.views.In(language(inviter)).InvitationAccepted(invitation, r.person))
+}

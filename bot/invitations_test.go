@@ -1,0 +1,210 @@
+package bot
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+// opens has somebody open the link of an invitation.
+func opens(person *sandbox.Actor, token string) { person.Says("/start " + token) }
+
+// roles are the roles of those who have one by the database, by their names.
+func (w world) roles() map[string]store.Role {
+	roles := make(map[string]store.Role)
+	w.read(func(tx *store.Tx) error {
+		team, err := tx.Team()
+		for _, member := range team {
+			roles[member.FirstName] = member.Role
+		}
+		return err
+	})
+	return roles
+}
+
+func TestAnInvitationLetsOneOfTwoInWhoOpenItAtOnce(t *testing.T) {
+	w := start(t, exampleInvitation)
+	ann, dan := w.person(1001, "Ann", "en"), w.person(1004, "Dan", "en")
+	opens(ann, exampleToken)
+	opens(dan, exampleToken)
+	w.idle()
+	if roles := w.roles(); len(roles) != 1 {
+		t.Errorf("the team is %v, want one coordinator", roles)
+	}
+	for _, person := range []*sandbox.Actor{ann, dan} {
+		transcript := person.Transcript()
+		if strings.Contains(transcript, "Welcome to the team") == strings.Contains(transcript, "This invitation has been used already") {
+			t.Errorf("want either a welcome or a refusal:\n%s", transcript)
+		}
+	}
+}
+
+func TestAnInvitationExpires(t *testing.T) {
+	w := start(t, exampleInvitation)
+	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
+	w.clock.move(24*time.Hour - time.Second)
+	cat.Says("/team")
+	cat.Presses("✉️ Open invitations")
+	cat.Sees("Invitation No. 1")
+	w.clock.move(time.Second)
+	opens(ann, exampleToken)
+	ann.Sees("This invitation has expired.")
+	cat.Says("/team")
+	cat.Sees("The team")
+	w.idle()
+	if roles := w.roles(); len(roles) != 0 {
+		t.Errorf("the team is %v, want nobody", roles)
+	}
+	if buttons := fmt.Sprint(cat.Last().Inline); strings.Contains(buttons, "Open invitations") {
+		t.Errorf("an invitation counts as open that has expired: %s", buttons)
+	}
+}
+
+func TestAnInvitationCanBeWithdrawn(t *testing.T) {
+	w := start(t, exampleInvitation)
+	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
+	cat.Says("/team")
+	cat.Presses("✉️ Open invitations")
+	list := cat.Sees("Invitation No. 1")
+	cat.Presses("🗑 Withdraw No. 1")
+	cat.Sees("The invitation is withdrawn.")
+	opens(ann, exampleToken)
+	ann.Sees("This invitation was withdrawn.")
+	cat.PressesData(list.ID, "revoke|1")
+	cat.Sees("This invitation is not open any more.")
+}
+
+func TestWhoGuessesTokensIsRefusedEvenARightOne(t *testing.T) {
+	w := start(t, exampleInvitation)
+	ann, dan := w.person(1001, "Ann", "en"), w.person(1004, "Dan", "en")
+	const refusal = "This invitation is not valid."
+	for range maxWrongTokens {
+		opens(ann, store.NewToken())
+		ann.Sees(refusal)
+	}
+	opens(ann, exampleToken)
+	ann.Sees(refusal)
+	w.clock.move(wrongTokensAge - time.Second)
+	opens(ann, exampleToken)
+	ann.Sees(refusal)
+	opens(dan, store.NewToken()) // what one person tried is not held against another
+	dan.Sees(refusal)
+	w.clock.move(time.Second)
+	opens(ann, exampleToken)
+	ann.Sees("Welcome to the team")
+}
+
+func TestWhoCannotUseAnInvitationLeavesItOpen(t *testing.T) {
+	w := start(t, exampleInvitation)
+	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
+	opens(cat, exampleToken)
+	cat.Sees("You are an administrator already.")
+	group := w.Group(t, "Ann, Cat", ann, cat)
+	group.Says(ann, "/start@bomcabot "+exampleToken)
+	group.Sees("Commands")
+	opens(ann, exampleToken)
+	ann.Sees("Coordinator: Kyrgyzstan, Tajikistan")
+	cat.Sees("Ann has accepted your invitation No. 1.")
+}
+
+// TestACoordinatorKeepsTheCountriesTheyHave invites Bob, who has Kyrgyzstan, for a country more.
+func TestACoordinatorKeepsTheCountriesTheyHave(t *testing.T) {
+	const token = "AnExampleInvitation-02"
+	w := start(t, coordinator(1002), func(tx *store.Tx) error {
+		_, err := tx.Invite(token, store.Invitation{Role: store.Coordinator, Countries: "UZ", InvitedBy: catID, Expires: store.Time{Time: today.Add(time.Hour)}})
+		return err
+	})
+	bob := w.person(1002, "Bob", "en")
+	opens(bob, token)
+	bob.Sees("Coordinator: Kyrgyzstan, Uzbekistan")
+}
+
+// TestNobodyInvitesWithARightTheyHaveLost takes Dan's role while an invitation of his is open.
+func TestNobodyInvitesWithARightTheyHaveLost(t *testing.T) {
+	invitation := store.Invitation{Role: store.Administrator, InvitedBy: 1004, Expires: store.Time{Time: today.Add(time.Hour)}}
+	w := start(t, member(1004, "Dan", store.Administrator), func(tx *store.Tx) error {
+		_, err := tx.Invite(exampleToken, invitation)
+		return err
+	})
+	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
+	cat.Says("/team")
+	cat.Presses("Dan")
+	cat.Presses("🗑 Remove from the team")
+	cat.Presses("Yes")
+	cat.Sees("Removed from the team.")
+	opens(ann, exampleToken)
+	ann.Sees("This invitation was withdrawn.")
+	w.idle()
+	if roles := w.roles(); len(roles) != 0 {
+		t.Errorf("the team is %v, want nobody", roles)
+	}
+}
+
+// invites has Cat invite an administrator.
+func invites(cat *sandbox.Actor) {
+	cat.Says("/team")
+	cat.Presses("➕ Invite")
+	cat.Presses("Administrator")
+	cat.Presses("1 day")
+}
+
+// keeps reports whether a text is anywhere in the database, or in the log.
+func (w world) keeps(text string) bool {
+	w.tb.Helper()
+	path := filepath.Join(w.tb.TempDir(), "copy.db")
+	if err := w.store.Backup(w.tb.Context(), path); err != nil {
+		w.tb.Fatal(err)
+	}
+	copied, err := os.ReadFile(path)
+	if err != nil {
+		w.tb.Fatal(err)
+	}
+	return bytes.Contains(copied, []byte(text)) || strings.Contains(w.log.String(), text)
+}
+
+var startLink = regexp.MustCompile(`https://t\.me/bomcabot\?start=([A-Za-z0-9_-]{22})`)
+
+func TestATokenIsNowhereKept(t *testing.T) {
+	w := start(t)
+	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
+	invites(cat)
+	card := cat.Sees("Open this link in Telegram")
+	link := startLink.FindStringSubmatch(card.Caption)
+	if link == nil || card.Photo == nil {
+		t.Fatalf("no link, or no picture: %+v", card)
+	}
+	token := link[1]
+	w.idle()
+	if w.keeps(token) {
+		t.Error("the token is kept once it was sent")
+	}
+	opens(ann, token)
+	ann.Sees("Welcome to the team")
+	w.idle()
+	if w.keeps(token) {
+		t.Error("the token is kept once it was used")
+	}
+	if !w.keeps("Ann") {
+		t.Error("a look at what is kept sees nothing")
+	}
+}
+
+func TestATokenIsNotKeptWhenItCannotBeSent(t *testing.T) {
+	w := start(t)
+	cat := w.person(catID, "Cat", "en")
+	w.Fail(sandbox.Fault{Method: "sendPhoto", Status: 400})
+	invites(cat)
+	cat.Sees("Invitation No. 1 is ready.")
+	w.idle()
+	if w.keeps("?start=") {
+		t.Error("a token is kept that could not be sent")
+	}
+}

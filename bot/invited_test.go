@@ -1,0 +1,268 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+// meeting is the id of [exampleMeeting]: the press release's is the first.
+const meeting = 2
+
+// untilMeeting is how long it is from today to the example meeting.
+const untilMeeting = 186*time.Hour + 30*time.Minute
+
+// withSeats limits the seats of the example meeting.
+func withSeats(seats int) func(tx *store.Tx) error {
+	return func(tx *store.Tx) error { return changeMeeting(tx, func(e *store.Event) { e.Seats = seats }) }
+}
+
+// changeMeeting changes the example meeting past the bot.
+func changeMeeting(tx *store.Tx, change func(e *store.Event)) error {
+	event, err := tx.Event(meeting)
+	if err != nil {
+		return err
+	}
+	change(&event)
+	_, err = tx.ChangeEvent(event)
+	return err
+}
+
+// comes lets somebody say that they come to the example meeting.
+func comes(t *testing.T, w world, person *sandbox.Actor) {
+	t.Helper()
+	person.Says("/events")
+	person.Sees("Example hall")
+	person.Presses("✅ I will come")
+	w.idle()
+}
+
+// attendance is what the database knows of the answers to the example meeting.
+func attendance(w world) (counts store.Attendance) {
+	w.read(func(tx *store.Tx) (err error) { counts, err = tx.Attendance(meeting); return err })
+	return counts
+}
+
+// texts are what a person was sent that contains a part.
+func texts(person *sandbox.Actor, part string) (found []string) {
+	for _, block := range strings.Split(person.Transcript(), "\nbot: ")[1:] {
+		if strings.Contains(block, part) {
+			found = append(found, block)
+		}
+	}
+	return found
+}
+
+func TestTheLastSeatGoesToOneOfTwoWhoTakeItAtOnce(t *testing.T) {
+	w := start(t, exampleMeeting, withSeats(1))
+	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
+	for _, person := range []*sandbox.Actor{ann, bob} {
+		person.Says("/events")
+		person.Sees("free: 1")
+	}
+	ann.Presses("✅ I will come")
+	bob.Presses("✅ I will come")
+	w.idle()
+	if got, want := attendance(w), (store.Attendance{Yes: 1, Waiting: 1}); got != want {
+		t.Errorf("the answers are %+v, want %+v", got, want)
+	}
+	ann.Sees("You are coming.")
+	bob.Sees("You are number 1 on the waiting list")
+}
+
+func TestWhoWaitsIsMovedUpInOrderAndTold(t *testing.T) {
+	w := start(t, exampleMeeting, withSeats(1))
+	ann, bob, dan, eve := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en"), w.person(1004, "Dan", "en"), w.person(1005, "Eve", "en")
+	for _, person := range []*sandbox.Actor{ann, bob, dan, eve} {
+		comes(t, w, person)
+	}
+	bob.Blocks()
+	w.idle()
+	ann.Presses("🤔 Maybe")
+	dan.Sees("A seat has become free: you are coming!")
+	w.idle()
+	if got, want := attendance(w), (store.Attendance{Yes: 1, Waiting: 2, Maybe: 1}); got != want {
+		t.Errorf("the answers are %+v, want %+v", got, want)
+	}
+	if moved := texts(eve, "A seat has become free"); len(moved) > 0 {
+		t.Errorf("Eve was told %q", moved)
+	}
+}
+
+func TestAnAnswerThatComesTooLateSaysSo(t *testing.T) {
+	w := start(t, exampleMeeting)
+	ann := w.person(1001, "Ann", "en")
+	ann.Says("/events")
+	card := ann.Sees("Example hall")
+	w.clock.move(untilMeeting)
+	for _, data := range []string{"rsvp|2|yes", "remind|2|y"} {
+		ann.PressesData(card.ID, data)
+		ann.Sees("This event has begun: it cannot be answered any more.")
+	}
+	w.clock.move(-untilMeeting)
+	if err := w.store.InTx(t.Context(), func(tx *store.Tx) error { _, err := tx.CancelEvent(meeting, 0); return err }); err != nil {
+		t.Fatal(err)
+	}
+	ann.PressesData(card.ID, "rsvp|2|yes")
+	ann.Sees("This event is cancelled.")
+	for _, data := range []string{"rsvp|99|yes", "event|99", "remind|99|y", "ics|99"} {
+		ann.PressesData(card.ID, data)
+		ann.Sees("I do not know this event any more.")
+	}
+	ann.PressesData(card.ID, "coming|0")
+	ann.Sees("This button is out of date.")
+	if got := attendance(w); got != (store.Attendance{}) {
+		t.Errorf("the answers are %+v, want none", got)
+	}
+}
+
+func TestRemindersComeADayAndAnHourBeforeAndOnce(t *testing.T) {
+	w := start(t, exampleMeeting)
+	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "ru")
+	comes(t, w, ann)
+	bob.Says("/events")
+	bob.Sees("Зал-пример")
+	bob.Presses("🕒 Мой часовой пояс")
+	bob.Sees("По какому времени")
+	bob.Presses("Рига · 11:00 (UTC+2)")
+	w.idle()
+	bob.Presses("🔔 Напомнить мне")
+	w.idle()
+	w.passes(untilMeeting - 24*time.Hour - time.Minute)
+	for _, step := range []struct {
+		passes     time.Duration
+		day, hour  int
+		told, when string
+	}{
+		{0, 0, 0, "", ""},
+		{time.Minute, 1, 0, "Напоминаю: скоро мероприятие.", "🕒 По Вашему времени: вторник, 1 декабря 2026 г., 05:30–13:00 (UTC+2)"},
+		{22 * time.Hour, 1, 0, "", ""},
+		{time.Hour, 1, 1, "Мероприятие скоро начнется.", "🗓 вторник, 1 декабря 2026 г., 09:30–17:00 (UTC+6)"},
+		{time.Hour, 1, 1, "", ""},
+	} {
+		w.passes(step.passes)
+		if day, hour := len(texts(ann, "A reminder")), len(texts(ann, "begins soon")); day != step.day || hour != step.hour {
+			t.Fatalf("at %v Ann has got %d and %d reminders, want %d and %d", w.clock.now(), day, hour, step.day, step.hour)
+		}
+		if step.told != "" && !slices.ContainsFunc(texts(bob, step.told), func(text string) bool { return strings.Contains(text, step.when) }) {
+			t.Errorf("at %v Bob was not told %q with %q", w.clock.now(), step.told, step.when)
+		}
+	}
+}
+
+// The wire is not run between the ticks: as if the program had been down at the time of a reminder.
+func TestALateReminderComesWhileItHelps(t *testing.T) {
+	tests := []struct {
+		name      string
+		before    time.Duration // the event, when the program runs again
+		day, hour int
+	}{
+		{"some hours late", 10 * time.Hour, 1, 0},
+		{"too late for the day", 2 * time.Hour, 0, 0},
+		{"minutes before", 5 * time.Minute, 0, 1},
+		{"when it has begun", 0, 0, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			w := start(t, exampleMeeting)
+			ann := w.person(1001, "Ann", "en")
+			comes(t, w, ann)
+			w.passes(untilMeeting - tt.before)
+			if day, hour := len(texts(ann, "A reminder")), len(texts(ann, "begins soon")); day != tt.day || hour != tt.hour {
+				t.Errorf("Ann has got %d and %d reminders, want %d and %d", day, hour, tt.day, tt.hour)
+			}
+		})
+	}
+}
+
+func TestNobodyIsRemindedWhoDoesNotWantItOrCannotBeTold(t *testing.T) {
+	w := start(t, exampleMeeting)
+	ann, bob, dan := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en"), w.person(1004, "Dan", "en")
+	for _, person := range []*sandbox.Actor{ann, bob, dan} {
+		comes(t, w, person)
+	}
+	ann.Presses("🔕 Do not remind me")
+	bob.Presses("❌ No")
+	dan.Blocks()
+	w.passes(untilMeeting - 20*time.Hour)
+	w.passes(19*time.Hour + 30*time.Minute)
+	for _, person := range []*sandbox.Actor{ann, bob, dan} {
+		if got := texts(person, "🔔 A reminder"); len(got) > 0 {
+			t.Errorf("there was a reminder: %q", got)
+		}
+	}
+	w.read(func(tx *store.Tx) error {
+		traffic, err := tx.Traffic()
+		if traffic.Outgoing+traffic.Failed+traffic.InDoubt > 0 {
+			t.Errorf("what is sent does not come to rest: %+v", traffic)
+		}
+		return err
+	})
+}
+
+func TestRemindersFollowAnEventThatIsMoved(t *testing.T) {
+	w := start(t, exampleMeeting)
+	ann := w.person(1001, "Ann", "en")
+	comes(t, w, ann)
+	w.passes(untilMeeting - 20*time.Hour)
+	move := func(by time.Duration) {
+		if err := w.store.InTx(t.Context(), func(tx *store.Tx) error {
+			return changeMeeting(tx, func(e *store.Event) { e.Starts.Time, e.Ends.Time = e.Starts.Add(by), e.Ends.Add(by) })
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	move(48 * time.Hour)
+	w.passes(19*time.Hour + 30*time.Minute) // half an hour before it would have begun
+	w.passes(24*time.Hour + 30*time.Minute)
+	if day, hour := len(texts(ann, "A reminder")), len(texts(ann, "begins soon")); day != 2 || hour != 0 {
+		t.Errorf("Ann has got %d and %d reminders, want 2 and 0", day, hour)
+	}
+	move(-20 * time.Hour) // to less than a day ahead: that she was told of the change is reminder enough
+	w.passes(0)
+	if day := len(texts(ann, "A reminder")); day != 2 {
+		t.Errorf("Ann has got %d reminders of the day before, want 2", day)
+	}
+}
+
+// A card with 500 answers has counts, not names.
+func TestManyAnswersStayWithinLimits(t *testing.T) {
+	w := start(t, exampleMeeting, func(tx *store.Tx) error {
+		event, err := tx.Event(meeting)
+		for id := int64(5000); id < 5500 && err == nil; id++ {
+			if _, err = tx.Meet(store.Person{ID: id, FirstName: strings.Repeat("😀", 32)}); err == nil {
+				_, err = tx.Answer(event, id, []store.Answer{store.Yes, store.Maybe, store.No}[id%3])
+			}
+		}
+		return err
+	})
+	ann := w.person(1001, "Ann", "en")
+	comes(t, w, ann)
+	ann.Sees("👥 Coming: 168 · maybe: 166")
+	w.passes(untilMeeting - 24*time.Hour)
+	w.read(func(tx *store.Tx) error {
+		due, err := tx.DueReminders(1000)
+		if len(due) > 0 {
+			t.Errorf("%d reminders are still due", len(due))
+		}
+		return err
+	})
+}
+
+func TestInAGroupNobodysAnswerIsTold(t *testing.T) {
+	w := start(t, exampleMeeting)
+	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
+	group := w.Group(t, "Example group", ann, bob)
+	group.Says(ann, "/events")
+	group.Sees("Example hall")
+	group.Presses(ann, "✅ I will come")
+	w.idle()
+	if last := group.Last().Text; !strings.Contains(last, "Coming: 1") || strings.Contains(last, "You are coming") {
+		t.Errorf("the group reads %q", last)
+	}
+}

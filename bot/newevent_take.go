@@ -1,0 +1,166 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// take takes the value of a button; stay reports that the same is still being asked.
+func (d *eventDialogue) take(tx *store.Tx, field, value string) (stay bool, err error) {
+	turned, turn := strings.CutPrefix(value, view.Turn)
+	outdated := userError{Key: locales.ErrorOldButton}
+	switch field {
+	case view.StepCountry:
+		if !store.AllCountries.Has(value) {
+			return false, outdated
+		}
+		if d.Event.Country != value {
+			d.host(value)
+		}
+	case view.StepInvited:
+		if turn {
+			return false, nil
+		}
+		countries, ok := store.ParseCountries(strings.Trim(value, view.Nothing))
+		if !ok && value != view.Nothing {
+			return false, outdated
+		}
+		d.Event.Invited = countries
+		return true, nil
+	case view.StepDay, view.StepLastDay:
+		if field == view.StepLastDay && value == view.Nothing {
+			return false, d.takeDay(tx, field, d.First)
+		}
+		day, err := store.ParseDay(turned)
+		if err != nil {
+			return false, outdated
+		}
+		if turn {
+			d.Month = day
+			return true, nil
+		}
+		return false, d.takeDay(tx, field, day)
+	case view.StepHours:
+		return false, d.takeHours(value)
+	case view.StepZone:
+		return false, d.takeZone(value)
+	case view.StepLanguage:
+		lang, ok := locales.Parse(value)
+		if !ok {
+			return false, outdated
+		}
+		d.Lang = lang
+		d.Adding = d.Whole && d.text().Title == ""
+	case view.StepSeats:
+		d.Event.Seats = 0
+	case view.StepPlace, view.StepAbout:
+		return false, d.takeText(field, "")
+	default:
+		return false, outdated
+	}
+	return false, nil
+}
+
+// takeDay takes the first or the last day; the last one stays as far from a first one that is moved as it was.
+func (d *eventDialogue) takeDay(tx *store.Tx, field string, day store.Day) error {
+	first, last := d.First, day
+	if field == view.StepDay {
+		first = day
+		if !d.First.IsZero() {
+			last = day.Plus(d.First.Until(d.Last) - 1)
+		}
+	}
+	switch {
+	case first.Before(store.DayOf(tx.Now().In(d.Event.Location())).Time):
+		return userError{Key: locales.NeweventPast}
+	case first.IsZero() || last.Before(first.Time) || first.Until(last) > store.MaxEventDays:
+		return userError{locales.NeweventTooManyDays, locales.Args{"Limit": store.MaxEventDays}}
+	}
+	d.First, d.Last = first, last
+	return nil
+}
+
+// takeHours takes hours such as 09:00–17:00, or none.
+func (d *eventDialogue) takeHours(value string) error {
+	if value == view.Nothing {
+		d.From, d.Till = "", ""
+		return nil
+	}
+	from, till, ok := parseHours(value)
+	if !ok {
+		return userError{Key: locales.NeweventNoHours}
+	}
+	if till <= from && d.First == d.Last {
+		return userError{Key: locales.NeweventNoHours}
+	}
+	d.From, d.Till = from, till
+	return nil
+}
+
+func (d *eventDialogue) takeZone(name string) error {
+	if _, err := time.LoadLocation(name); err != nil || !strings.Contains(name, "/") {
+		return userError{locales.NeweventNoZone, locales.Args{"Example": view.ExampleZone}}
+	}
+	d.Event.Zone = name
+	return nil
+}
+
+// text is what was written in the language of the draft.
+func (d *eventDialogue) text() store.EventText {
+	for _, text := range d.Event.Texts {
+		if text.Lang == string(d.Lang) {
+			return text
+		}
+	}
+	return store.EventText{Lang: string(d.Lang)}
+}
+
+// takeText takes the title, the place or the description in the language of the draft.
+func (d *eventDialogue) takeText(field, value string) error {
+	text := d.text()
+	switch field {
+	case view.StepTitle:
+		text.Title = strings.Join(strings.Fields(value), " ")
+	case view.StepPlace:
+		text.Place = strings.Join(strings.Fields(value), " ")
+	case view.StepAbout:
+		text.Description = strings.TrimSpace(value)
+	}
+	if wrong := text.Check(); len(wrong) > 0 && wrong[0].Rule == store.TooLong {
+		return userError{locales.NeweventTooLong, locales.Args{"Limit": wrong[0].Limit}}
+	} else if len(wrong) > 0 { // there is no title yet
+		return userError{Key: locales.DialogueButtons}
+	}
+	texts := slices.DeleteFunc(slices.Clone(d.Event.Texts), func(t store.EventText) bool { return t.Lang == text.Lang })
+	d.Event.Texts = append(texts, text)
+	slices.SortFunc(d.Event.Texts, func(a, b store.EventText) int { return strings.Compare(a.Lang, b.Lang) })
+	return nil
+}
+
+// read takes what the coordinator types.
+func (d *eventDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
+	var err error
+	switch c.Step {
+	case view.StepTitle, view.StepPlace, view.StepAbout:
+		err = d.takeText(c.Step, r.text)
+	case view.StepDay, view.StepLastDay:
+		err = d.readDay(tx, c, r.text)
+	case view.StepHours:
+		err = d.takeHours(r.text)
+	case view.StepZone:
+		err = d.takeZone(strings.TrimSpace(r.text))
+	case view.StepSeats:
+		err = d.readSeats(r.text)
+	default:
+		err = userError{Key: locales.DialogueButtons}
+	}
+	if err != nil {
+		return response{}, err
+	}
+	return d.on(b, tx, r, c)
+}

@@ -1,0 +1,38 @@
+package bot
+
+import (
+	"errors"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// maxDue is how many reminders are put into the outbox in one transaction.
+const maxDue = 200
+
+// Due sends what is due by the clock, or a part of it, and then reports that there is more: reminders of events, to each in their language and zone.
+// One that cannot be written is logged and not tried again, so that it holds up no other.
+func (b *Bot) Due(tx *store.Tx) (more bool, err error) {
+	due, err := tx.DueReminders(maxDue)
+	if err != nil {
+		return false, err
+	}
+	for _, reminder := range due {
+		if err := tx.NoteReminder(reminder); err != nil {
+			return false, err
+		}
+		err := tx.Nested(func() error {
+			return b.tell(tx, reminder.To, reminder.Event, view.EventCard{Heading: reminderHeadings[reminder.Ahead]})
+		})
+		if errors.Is(err, store.ErrBroken) {
+			return false, err
+		}
+		if err != nil {
+			b.settings.Log.Error("a reminder failed", "event", reminder.Event.ID, "person", reminder.To.ID, "error", err)
+		}
+	}
+	return len(due) == maxDue, nil
+}
+
+var reminderHeadings = map[store.Ahead]locales.Key{store.DayAhead: locales.EventReminderDay, store.HourAhead: locales.EventReminderHour}

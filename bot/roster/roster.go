@@ -1,0 +1,63 @@
+// Package roster writes lists of people as spreadsheets.
+package roster
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// File writes a workbook (.xlsx) of one sheet: the first row names the columns, and stays in view. A sheet's name has at most 31 characters and none of
+// []:*?/\. Every cell is text; one that a spreadsheet could take for a formula, now or once it is saved as CSV, gets an apostrophe in front.
+func File(sheet string, rows [][]string) ([]byte, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := fill(f, sheet, rows); err != nil {
+		return nil, fmt.Errorf("writing a table: %w", err)
+	}
+	buffer, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, fmt.Errorf("writing a table: %w", err)
+	}
+	return buffer.Bytes(), nil
+}
+
+func fill(f *excelize.File, sheet string, rows [][]string) error {
+	if err := f.SetSheetName(f.GetSheetName(0), sheet); err != nil {
+		return err
+	}
+	for y, row := range rows {
+		for x, text := range row {
+			cell, err := excelize.CoordinatesToCellName(x+1, y+1)
+			if err != nil {
+				return err
+			}
+			if err := f.SetCellStr(sheet, cell, inert(text)); err != nil {
+				return err
+			}
+		}
+	}
+	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	if err != nil {
+		return err
+	}
+	if err := f.SetRowStyle(sheet, 1, 1, bold); err != nil {
+		return err
+	}
+	if err := f.SetColWidth(sheet, "A", "B", nameWidth); err != nil {
+		return err
+	}
+	return f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+}
+
+// nameWidth is how many characters of a name are in view.
+const nameWidth = 32
+
+// inert keeps a text from being taken for a formula, also behind spaces (https://owasp.org/www-community/attacks/CSV_Injection).
+func inert(text string) string {
+	if bare := strings.TrimLeft(text, " "); bare != "" && strings.ContainsRune("=+-@\t\r\n", rune(bare[0])) {
+		return "'" + text
+	}
+	return text
+}

@@ -1,0 +1,106 @@
+package bot
+
+import (
+	"context"
+
+	"bomcabot/bot/answer"
+	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
+	"bomcabot/store"
+)
+
+// subject is one thing that is learned by itself.
+type subject struct {
+	name        string
+	examples    []answer.Example
+	reading     answer.Reading
+	fingerprint string        // of all there is to learn
+	learned     chan struct{} // closed when the matcher is there
+	matcher     *answer.Matcher
+}
+
+func newSubject(name string, examples []answer.Example, reading answer.Reading) *subject {
+	return &subject{
+		name: name, examples: examples, reading: reading, fingerprint: answer.Fingerprint(examples, reading), learned: make(chan struct{}),
+	}
+}
+
+// or is the one before where there is nothing new to learn.
+func (s *subject) or(before *subject) *subject {
+	if s.fingerprint == before.fingerprint {
+		return before
+	}
+	return s
+}
+
+// ask asks the matcher, as soon as it has learned.
+func (s *subject) ask(question string) answer.Result {
+	<-s.learned
+	return s.matcher.Ask(question)
+}
+
+// study recalls what an earlier start learned or, failing that, learns; it reports whether it had to. A failure to recall is no reason
+// not to learn.
+func (s *subject) study(ctx context.Context, db *store.Store) (learned bool, err error) {
+	select {
+	case <-s.learned:
+		return false, nil
+	default:
+	}
+	defer close(s.learned)
+	var kept []byte
+	err = db.View(ctx, func(tx *store.Tx) (err error) {
+		kept, err = tx.Model(s.name, s.fingerprint)
+		return err
+	})
+	if kept != nil {
+		s.matcher = new(answer.Matcher)
+		if s.matcher.UnmarshalBinary(kept) == nil { // otherwise another version of the program kept it
+			return false, err
+		}
+	}
+	s.matcher = answer.Learn(s.examples, s.reading)
+	return true, err
+}
+
+// examples are the questions to learn a language's topics from; those to be refused have no topic.
+func examples(base *knowledge.Base, lang locales.Lang, added []store.Example) []answer.Example {
+	known := base.Languages[lang]
+	var list []answer.Example
+	for _, topic := range base.Topics {
+		for _, text := range known.Answers[topic.ID].Examples {
+			list = append(list, answer.Example{Topic: topic.ID, Text: text})
+		}
+	}
+	for _, example := range added {
+		if _, ok := base.Topic(example.Topic); ok && example.Lang == string(lang) {
+			list = append(list, answer.Example{Topic: example.Topic, Text: example.Text})
+		}
+	}
+	for _, text := range known.OffTopic {
+		list = append(list, answer.Example{Text: text})
+	}
+	return list
+}
+
+// sampled is how many questions there are for one that the languages are learned from: these are enough to tell seven languages apart.
+const sampled = 4
+
+// samples are the questions to learn the languages from: there, the languages are the topics. What is written alike in two languages tells nothing.
+func samples(base *knowledge.Base) []answer.Example {
+	languages := make(map[string]int)
+	for _, lang := range locales.All() {
+		for _, example := range examples(base, lang, nil) {
+			languages[answer.Fold(example.Text)]++
+		}
+	}
+	var list []answer.Example
+	for _, lang := range locales.All() {
+		for i, example := range examples(base, lang, nil) {
+			if i%sampled == 0 && languages[answer.Fold(example.Text)] == 1 {
+				list = append(list, answer.Example{Topic: string(lang), Text: example.Text})
+			}
+		}
+	}
+	return list
+}

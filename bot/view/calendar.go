@@ -1,0 +1,66 @@
+package view
+
+import (
+	"strconv"
+	"time"
+
+	"bomcabot/store"
+)
+
+// calendar is the keyboard of a month, its weeks from Monday to Sunday. It keeps nothing: its buttons carry what is to be shown next.
+type calendar struct {
+	month       store.Day // any day of it
+	first, last store.Day // which days can be chosen; zero: there is no limit
+	marked      store.Day // a day that was chosen before; zero: none
+	pick        func(day store.Day) Press
+	turn        func(month store.Day) Press // to the month of that day
+}
+
+// blank stands where there is no day to choose, as a button may not be empty.
+const blank = "·"
+
+const weekdays = 7
+
+// keyboard is the calendar in a language: the month between the ways to the one before and the one after, the weekdays, and the days.
+func (p Page) keyboard(c calendar) [][]Button {
+	start := store.NewDay(c.month.Year(), c.month.Month(), 1)
+	end := store.Day{Time: start.AddDate(0, 1, -1)}
+	cell := func(text string) Button { return Button{Text: text, Press: Idle{}} }
+	before, after := cell(blank), cell(blank)
+	if c.first.IsZero() || c.first.Before(start.Time) {
+		before = Button{Text: "‹", Press: c.turn(start.Plus(-1))}
+	}
+	if c.last.IsZero() || c.last.After(end.Time) {
+		after = Button{Text: "›", Press: c.turn(end.Plus(1))}
+	}
+	heading := []Button{before, cell(p.lang.Month(start.Time)), after}
+
+	var cells []Button
+	for _, name := range p.lang.Weekdays() {
+		cells = append(cells, cell(name))
+	}
+	for range column(start) {
+		cells = append(cells, cell(blank))
+	}
+	for day := start; !day.After(end.Time); day = day.Plus(1) {
+		cells = append(cells, c.day(day))
+	}
+	for len(cells)%weekdays != 0 {
+		cells = append(cells, cell(blank))
+	}
+	return append([][]Button{heading}, grid(weekdays, cells...)...)
+}
+
+// column is how many days of a day's week are before it.
+func column(day store.Day) int { return (int(day.Weekday()-time.Monday) + weekdays) % weekdays }
+
+func (c calendar) day(day store.Day) Button {
+	switch {
+	case !c.first.IsZero() && day.Before(c.first.Time), !c.last.IsZero() && day.After(c.last.Time):
+		return Button{Text: blank, Press: Idle{}}
+	case day == c.marked:
+		return Button{Text: "[" + strconv.Itoa(day.Day()) + "]", Press: c.pick(day)}
+	default:
+		return Button{Text: strconv.Itoa(day.Day()), Press: c.pick(day)}
+	}
+}

@@ -1,0 +1,108 @@
+package view_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// pressesOfEvents has the presses about events with a number, and with all that stands beside it on real buttons.
+func pressesOfEvents(n int64) []view.Press {
+	all := []view.Press{
+		view.ShowAwaited{}, view.ShowEvent{Event: n}, view.SaveEvent{Event: n}, view.ManageEvent{Event: n}, view.ShowGuests{Event: n, Page: math.MaxInt32},
+		view.ExportGuests{Event: n}, view.TakeAttendance{Event: n, Page: math.MaxInt32}, view.TickAll{Event: n}, view.ChangeEvent{Event: n},
+		view.OfferCancel{Event: n, Sequence: math.MaxInt32}, view.CancelEvent{Event: n, Sequence: math.MaxInt32},
+	}
+	for _, country := range append(view.Countries(), "") {
+		all = append(all, view.ShowComing{Country: country, Page: n}, view.ShowPast{Country: country, Page: n})
+	}
+	for _, answer := range []store.Answer{store.Yes, store.Maybe, store.No} {
+		all = append(all, view.AnswerEvent{Event: n, Answer: answer})
+	}
+	for _, yes := range []bool{false, true} {
+		all = append(all, view.RemindOf{Event: n, Wanted: yes}, view.TickGuest{Event: math.MaxInt32, Person: n, Attended: yes, Page: math.MaxInt32})
+	}
+	return all
+}
+
+// answers are what people can have answered.
+var answers = []store.Answer{store.Unanswered, store.Yes, store.Waiting, store.Maybe, store.No}
+
+// crowd is as many guests as nobody expects.
+var crowd = store.Attendance{Yes: math.MaxInt32, Waiting: math.MaxInt32, Maybe: math.MaxInt32, No: math.MaxInt32, Attended: math.MaxInt32}
+
+// eventCards shows every event to those who answered in every way, with the longest heading, and to a group.
+func eventCards(p view.Page, m material) (all []any) {
+	for _, e := range append(m.past, m.events...) {
+		for i, answer := range answers {
+			card := view.EventCard{Event: e, Attendance: crowd, Guest: store.Guest{Answer: answer, Reminded: i%2 == 0, Place: math.MaxInt32}, Manages: i%2 == 1}
+			all = append(all, p.Event(card, readers()[i%3]))
+			card.Heading, card.Before = locales.EventChanged, &e
+			all = append(all, p.Event(card, readers()[2]))
+			card.Heading, card.Before, card.Shared, card.Coming = locales.EventMovedUp, nil, true, 1
+			all = append(all, p.Event(card, readers()[0]))
+		}
+		e.Status = store.Cancelled
+		all = append(all, p.Event(view.EventCard{Event: e, Heading: locales.EventCalledOff}, readers()[1]))
+	}
+	return all
+}
+
+func rsvpTexts(p view.Page, _ material) (all []any) {
+	for _, answer := range answers[1:] {
+		all = append(all, plain{p.Answered(store.Guest{Answer: answer, Place: math.MaxInt32}), ofToast})
+	}
+	return all
+}
+
+// What stands on a card and under it, for those it is shown to.
+func TestEventCard(t *testing.T) {
+	m := newMaterial(t)
+	event := example("2026-12-02 04:00", "2026-12-02 12:30")
+	event.Seats, event.Invited = 3, "KG,TJ"
+	full := view.EventCard{Event: event, Attendance: store.Attendance{Yes: 3, Waiting: 2, Maybe: 1, No: 7}, Guest: store.Guest{Answer: store.Waiting, Place: 2, Reminded: true}}
+	shared, over, manages, new := full, full, full, view.EventCard{Event: event}
+	shared.Shared, manages.Manages, manages.Shared = true, true, false
+	over.Ends = store.Time{Time: now}
+	over.Starts = store.Time{Time: now.AddDate(0, 0, -1)}
+	const counts = "👥 Coming: 3 · maybe: 1\n💺 Seats: 3, free: 0\n⏳ On the waiting list: 2"
+	const invitation = "[✅ I will come] [🤔 Maybe] [❌ No]\n"
+	tests := []struct {
+		name          string
+		card          view.EventCard
+		ends, buttons string
+	}{
+		{"nobody answered", new, "\n\n💺 Seats: 3, free: 3", invitation + "[🔔 Remind me]\n[📅 Add to calendar]\n[🕒 My time zone]\n[Coming events]"},
+		{"on the waiting list", full, counts + "\n\n⏳ All seats are taken. You are number 2 on the waiting list; I will tell you when a seat becomes free.\n🔔 I will remind you a day and an hour before.",
+			invitation + "[🔕 Do not remind me]\n[📅 Add to calendar]\n[🕒 My time zone]\n[Coming events]"},
+		{"in a group nobody's answer is told", shared, counts, invitation + "[🔔 Remind me]\n[📅 Add to calendar]\n[🕒 My time zone]\n[Coming events]"},
+		{"over", over, "\n\n👥 Coming: 3 · maybe: 1", "[📅 Add to calendar]\n[🕒 My time zone]\n[← Back]"},
+		{"a coordinator", manages, "hour before.", invitation + "[🔕 Do not remind me]\n[📅 Add to calendar]\n[🕒 My time zone]\n[⚙️ Manage]\n[Coming events]"},
+	}
+	telegram := newTelegram(t)
+	for _, tt := range tests {
+		message := m.views.In(locales.English).Event(tt.card, view.Reader{Now: now})
+		seen, err := telegram.send(message)
+		if err != nil || !strings.HasSuffix(seen.Text, tt.ends) || !strings.Contains(seen.Text, "\n🌍 Invited: Kyrgyzstan, Tajikistan\n") {
+			t.Errorf("%s: %v\n%s\nwant at the end\n%s", tt.name, err, seen.Text, tt.ends)
+		}
+		if got := labels(message); got != tt.buttons {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.buttons)
+		}
+	}
+}
+
+// A text that is not in the reader's language says in which it is.
+func TestForeignTextSaysItsLanguage(t *testing.T) {
+	views := newMaterial(t).views
+	event := view.EventCard{Event: example("2026-12-02 04:00", "2026-12-02 12:30")}
+	for lang, want := range map[locales.Lang]bool{locales.Tajik: true, locales.English: false} {
+		if got := strings.Contains(views.In(lang).Event(event, view.Reader{Now: now}).HTML, "\n🌐 English"); got != want {
+			t.Errorf("in %s an English text is marked: %v, want %v", lang, got, want)
+		}
+	}
+}

@@ -1,0 +1,57 @@
+package view
+
+import (
+	"html"
+	"time"
+
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// when writes an event's time in the host's zone.
+func (p Page) when(e store.Event) string {
+	zone := e.Location()
+	if !e.AllDay {
+		return p.span(e.Starts.In(zone), e.Ends.In(zone))
+	}
+	first, last := e.Starts.In(zone), e.Ends.In(zone).Add(-time.Nanosecond)
+	if sameDay(first, last) {
+		return p.lang.FullDate(first) + " (" + p.plain(locales.EventHoursUnknown, nil) + ")"
+	}
+	return p.plain(locales.EventDays, locales.Args{"First": p.lang.FullDate(first), "Last": p.lang.FullDate(last)})
+}
+
+// yours writes an event's time in the reader's zone, where that differs.
+func (p Page) yours(e store.Event, reader Reader) string {
+	if e.AllDay || reader.Zone == nil {
+		return ""
+	}
+	host, own := e.Starts.In(e.Location()), e.Starts.In(reader.Zone)
+	if locales.Offset(host) == locales.Offset(own) {
+		return ""
+	}
+	return "🕒 " + p.html(locales.EventYours, locales.Args{"When": p.span(own, e.Ends.In(reader.Zone))})
+}
+
+// span writes hours of one day, or of several: Wednesday, 28 November 2018, 09:00–17:30 (UTC+5).
+func (p Page) span(from, to time.Time) string {
+	end := locales.Clock(to)
+	if !sameDay(from, to) {
+		end = p.lang.FullDate(to) + ", " + end
+		return p.lang.FullDate(from) + ", " + locales.Clock(from) + " – " + end + " (" + locales.Offset(from) + ")"
+	}
+	return p.lang.FullDate(from) + ", " + locales.Clock(from) + "–" + end + " (" + locales.Offset(from) + ")"
+}
+
+func sameDay(a, b time.Time) bool {
+	return a.Format(time.DateOnly) == b.Format(time.DateOnly)
+}
+
+// place names the place and the host country.
+func (p Page) place(e store.Event, text store.EventText) string {
+	country := p.CountryName(e.Country)
+	if text.Place == "" {
+		return "📍 " + html.EscapeString(country)
+	}
+	return "📍 " + html.EscapeString(text.Place+", "+country)
+}
