@@ -41,9 +41,7 @@ func (e Edition) Chart() ([]byte, error) {
 	c := newCanvas()
 	c.line(titleSize, ink, e.label(locales.ReportTitle))
 	c.line(textSize, faint, e.period())
-	if err := c.timeline(e.timeline()); err != nil {
-		return nil, fmt.Errorf("drawing the activities over time: %w", err)
-	}
+	c.timeline(e.timeline())
 	c.bars(e.countryBars())
 	c.bars(e.plainBars(locales.ChartComponents, componentName, e.Components))
 	c.bars(e.plainBars(locales.ChartTypes, typeName, e.Types))

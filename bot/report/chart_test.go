@@ -30,8 +30,10 @@ func TestChart(t *testing.T) {
 	activities := valid(random(rand.New(rand.NewPCG(1, 1)), 200, 330))
 	empty := report.Make(nil, baseline, since, cutOff)
 	full := report.Make(activities, baseline, thisYear, cutOff)
+	long := report.Make(valid(random(rand.New(rand.NewPCG(1, 1)), 2000, 3650)), baseline, report.Period{First: since.Last.Plus(-3650), Last: since.Last}, cutOff)
+	quarters := report.Make(activities, baseline, report.Period{First: since.Last.Plus(-1200), Last: since.Last}, cutOff)
 	for _, lang := range locales.All() {
-		for name, r := range map[string]report.Report{"full": full, "empty": empty} {
+		for name, r := range map[string]report.Report{"full": full, "empty": empty, "long": long, "quarters": quarters} {
 			data, err := r.In(texts, lang).Chart()
 			if err != nil {
 				t.Fatal(err)

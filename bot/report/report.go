@@ -39,7 +39,7 @@ func Make(activities []store.Activity, baseline store.Baseline, period Period, c
 		r.ByType[country] = make([]Figure, len(store.Types()))
 	}
 	c := counter{
-		Report: &r, months: tally(period.months()...), components: tally(store.Components()...), types: tally(store.Types()...),
+		Report: &r, months: tally(period.keys()...), components: tally(store.Components()...), types: tally(store.Types()...),
 		countries: tally(append(store.AllCountries.Codes(), "")...), agencies: tally(append(store.AgencyKinds(), "")...), came: make(map[string]bool),
 	}
 	for i := range activities {
