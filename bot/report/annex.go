@@ -29,7 +29,7 @@ const (
 	columnParts
 )
 
-var annexWidths = append([]float64{7, 52, 34, 22, 24, 24, 12, 7, 12, 10, 10, 10}, repeat(14, partColumns())...)
+var annexWidths = append([]float64{7, 52, 34, 22, 24, 24, 12, 8, 15, 10, 10, 10}, repeat(14, partColumns())...)
 
 func partColumns() int { return 4*len(store.AllCountries.Codes()) + 3 + len(store.AgencyKinds()) + 1 }
 
@@ -70,12 +70,11 @@ func quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "
 // annex lists the activities in the wording of the EU's final narrative report.
 func (b *book) annex(s *sheet) {
 	s.heads(b.annexHeads()...)
-	names := b.annexNames()
 	row := make([]any, columnParts+partColumns()-1)
 	for i := range b.Activities {
 		clear(row)
-		b.annexRow(s, &b.Activities[i], names, row)
-		s.cells(0, row...)
+		b.annexRow(s, i, row)
+		s.cells(row...)
 	}
 }
 
@@ -97,30 +96,20 @@ func (b *book) annexHeads() []string {
 	return append(heads, b.names(agencyName, b.Agencies, locales.LabelAgencyUnknown)...)
 }
 
-// annexNames are the names of types, components and countries by their codes, looked up once.
-func (b *book) annexNames() map[string]string {
-	names := make(map[string]string)
-	for kind, tallies := range map[string][]Tally{typeName: b.Types, componentName: b.Components, countryName: b.Countries} {
-		for i, name := range b.names(kind, tallies, locales.LabelCountryUnknown) {
-			names[kind+tallies[i].Key] = name
-		}
-	}
-	return names
-}
-
-// annexRow fills the row of an activity.
-func (b *book) annexRow(s *sheet, a *store.Activity, names map[string]string, row []any) {
+// annexRow fills the row of an activity, by its index.
+func (b *book) annexRow(s *sheet, i int, row []any) {
+	a := &b.Activities[i]
 	set := func(column int, value any) { row[column-1] = value }
 	whole := participants(a)
 	var countries []string
 	for _, part := range a.Countries {
-		countries = append(countries, names[countryName+part.Country])
+		countries = append(countries, b.countryNames[part.Country])
 	}
 	set(columnNumber, s.count(int(a.ID)))
-	set(columnActivity, s.words(b.wording(a, names[typeName+string(a.Type)], whole)))
+	set(columnActivity, s.words(b.lines[i]))
 	set(columnTitle, s.words(a.Title))
-	set(columnType, s.words(names[typeName+string(a.Type)]))
-	set(columnComponent, s.words(names[componentName+string(a.Component)]))
+	set(columnType, s.words(b.typeNames[string(a.Type)]))
+	set(columnComponent, s.words(b.componentNames[string(a.Component)]))
 	set(columnCountries, s.words(strings.Join(countries, ", ")))
 	set(columnFirst, excelize.Cell{StyleID: s.styles.day, Value: a.First.Time})
 	set(columnDays, s.count(a.First.Until(a.Last)))
@@ -136,35 +125,20 @@ func (b *book) annexRow(s *sheet, a *store.Activity, names map[string]string, ro
 	}
 	people(columnPeople, columnWomen, columnMen, whole)
 	parts, rest := byCountry(a, whole)
-	for i, part := range a.Countries {
+	for j, part := range a.Countries {
 		at := slices.Index(store.AllCountries.Codes(), part.Country)
 		set(countryColumn(at, partActivity), s.count(1))
-		people(countryColumn(at, partPeople), countryColumn(at, partWomen), countryColumn(at, partMen), parts[i])
+		people(countryColumn(at, partPeople), countryColumn(at, partWomen), countryColumn(at, partMen), parts[j])
 	}
 	if none := len(b.Countries) - 1; rest.all > 0 {
 		rest.counted = true
 		people(countryColumn(none, partPeople), countryColumn(none, partWomen), countryColumn(none, partMen), rest)
 	}
 	kinds, others := byAgency(a, whole)
-	for i, kind := range a.Agencies {
-		set(agencyColumn(slices.Index(store.AgencyKinds(), kind.Kind)), s.count(kinds[i]))
+	for j, kind := range a.Agencies {
+		set(agencyColumn(slices.Index(store.AgencyKinds(), kind.Kind)), s.count(kinds[j]))
 	}
 	if others > 0 {
 		set(agencyColumn(len(b.Agencies)-1), s.count(others))
 	}
-}
-
-// wording tells an activity as a final report does: Workshop at Osh with 24 participants for 2 days on 20–21 November 2026.
-func (e Edition) wording(a *store.Activity, kind string, whole heads) string {
-	people := e.label(locales.AnnexUncounted)
-	if whole.counted {
-		people = e.counted(locales.AnnexPeople, whole.all)
-	}
-	args := locales.Args{
-		"Type": kind, "Place": a.Place, "People": people, "Days": e.counted(locales.AnnexDays, a.First.Until(a.Last)), "Dates": e.lang.DateRange(a.First.Time, a.Last.Time),
-	}
-	if a.Place == "" {
-		return e.text(locales.AnnexLinePlaceless, args)
-	}
-	return e.text(locales.AnnexLine, args)
 }

@@ -6,10 +6,8 @@ import "bomcabot/locales"
 func (b *book) quality(s *sheet) {
 	s.heads(b.label(locales.LabelNumber), b.label(locales.LabelActivity), b.label(locales.QualityNoNumber), b.label(locales.QualityNoWomen),
 		b.label(locales.QualityNoCountry), b.label(locales.QualityNoAgency), b.label(locales.QualityNoEvidence), b.label(locales.QualityTwin))
-	names := b.annexNames()
 	for _, flaws := range b.Quality {
-		a := &b.Activities[flaws.Index]
-		line := []any{s.count(int(a.ID)), s.words(b.wording(a, names[typeName+string(a.Type)], participants(a)))}
+		line := []any{s.count(int(b.Activities[flaws.Index].ID)), s.words(b.lines[flaws.Index])}
 		for _, lacks := range []bool{flaws.NoNumber, flaws.NoWomen, flaws.NoCountry, flaws.NoAgency, flaws.NoEvidence} {
 			if lacks {
 				line = append(line, s.words("×"))
@@ -20,6 +18,6 @@ func (b *book) quality(s *sheet) {
 		if flaws.Twin != 0 {
 			line = append(line, s.count(int(flaws.Twin)))
 		}
-		s.cells(0, line...)
+		s.cells(line...)
 	}
 }

@@ -32,10 +32,10 @@ func newStyles(f *excelize.File) (styles, error) {
 		style excelize.Style
 	}{
 		{&s.title, excelize.Style{Font: &excelize.Font{Family: typeface, Size: 14, Bold: true}}},
-		{&s.head, excelize.Style{Font: &excelize.Font{Family: typeface, Size: 10, Bold: true, Color: "FFFFFF"}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},
+		{&s.head, excelize.Style{Font: &excelize.Font{Family: typeface, Size: 10, Bold: true, Color: "FFFFFF"}, Alignment: &excelize.Alignment{WrapText: true, Horizontal: "center", Vertical: "center"},
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"003399"}}}},
 		{&s.text, excelize.Style{Font: &excelize.Font{Family: typeface, Size: 10}}},
-		{&s.wrapped, excelize.Style{Font: &excelize.Font{Family: typeface, Size: 10}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}},
+		{&s.wrapped, excelize.Style{Font: &excelize.Font{Family: typeface, Size: 10}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top", Indent: 1}}},
 		{&s.number, excelize.Style{Font: &excelize.Font{Family: typeface, Size: 10}, CustomNumFmt: &thousands, Alignment: &excelize.Alignment{Vertical: "top"}}},
 		{&s.day, excelize.Style{Font: &excelize.Font{Family: typeface, Size: 10}, CustomNumFmt: &day, Alignment: &excelize.Alignment{Vertical: "top"}}},
 		{&s.sum, excelize.Style{Font: &excelize.Font{Family: typeface, Size: 10, Bold: true}, CustomNumFmt: &thousands, Border: edge}},
@@ -49,29 +49,42 @@ func newStyles(f *excelize.File) (styles, error) {
 	return s, nil
 }
 
-// cells writes the next row. A cell that is nil stays empty.
-func (s *sheet) cells(height float64, values ...any) {
+// cells writes the next row, as high as its texts need at the least. A cell that is nil stays empty.
+func (s *sheet) cells(values ...any) { s.high(s.lines(values), values...) }
+
+// high writes the next row, so many lines high.
+func (s *sheet) high(lines int, values ...any) {
 	s.row++
-	if s.err != nil {
-		return
+	if s.err == nil {
+		s.err = s.SetRow(address(1, s.row), values, excelize.RowOpts{Height: lineHeight * float64(lines)})
 	}
-	var options []excelize.RowOpts
-	if height > 0 {
-		options = append(options, excelize.RowOpts{Height: height})
+}
+
+// lines is how many lines the longest of the texts takes that are wrapped in their cells.
+func (s *sheet) lines(values []any) int {
+	most := 1
+	for i, value := range values {
+		if cell, ok := value.(excelize.Cell); ok && cell.StyleID == s.styles.wrapped {
+			text, _ := cell.Value.(string)
+			most = max(most, wrapped(text, s.widths[i]))
+		}
 	}
-	s.err = s.SetRow(address(1, s.row), values, options...)
+	return most
+}
+
+// wrapped is how many lines a text takes in a cell so many digits wide: letters are wider on average, and lines end before long words.
+func wrapped(text string, width float64) int {
+	return 1 + int(1.15*float64(utf8.RuneCountInString(text))/width)
 }
 
 // skip leaves a row empty.
 func (s *sheet) skip() { s.row++ }
 
-// line writes a text of one line.
-func (s *sheet) line(style int, text string) { s.cells(0, excelize.Cell{StyleID: style, Value: text}) }
-
 // Measures of wrapped texts.
 const (
 	lineHeight     = 13.5 // in points
-	paragraphWidth = 110  // in characters
+	paragraphWidth = 110  // in digits
+	headLines      = 3
 )
 
 // paragraph writes a text over as many columns as it takes, and as many lines.
@@ -81,8 +94,7 @@ func (s *sheet) paragraph(text string) {
 		width += s.widths[last]
 		last++
 	}
-	lines := 1 + utf8.RuneCountInString(text)/int(width)
-	s.cells(lineHeight*float64(lines), excelize.Cell{StyleID: s.styles.wrapped, Value: spreadsheet.Inert(text)})
+	s.high(wrapped(text, width), excelize.Cell{StyleID: s.styles.wrapped, Value: spreadsheet.Inert(text)})
 	if s.err == nil && last > 1 {
 		s.err = s.MergeCell(address(1, s.row), address(last, s.row))
 	}
@@ -94,7 +106,7 @@ func (s *sheet) heads(names ...string) {
 	for i, name := range names {
 		cells[i] = excelize.Cell{StyleID: s.styles.head, Value: spreadsheet.Inert(name)}
 	}
-	s.cells(2.5*lineHeight, cells...)
+	s.high(headLines, cells...)
 }
 
 // words is a cell with a text.

@@ -40,7 +40,7 @@ func (b *book) tally(s *sheet, style int, name string, t Tally, f formulas) {
 	if style == s.styles.sum {
 		label = s.formula(style, "", name)
 	}
-	s.cells(0, label, activities, uncounted,
+	s.cells(label, activities, uncounted,
 		s.formula(style, f.people, t.People.N), s.formula(style, f.women, t.Women.N), s.formula(style, f.men, t.Men.N),
 		s.formula(style, at(4)+"-"+at(5)+"-"+at(6), t.Unstated.N),
 		s.formula(style, fmt.Sprintf(`IF(%[1]s+%[2]s=0,"",ROUND(100*%[1]s/(%[1]s+%[2]s),0))`, at(5), at(6)), share))
@@ -111,7 +111,7 @@ func (b *book) countriesByType(s *sheet) {
 
 // summed writes a line that ends with its sum.
 func (b *book) summed(s *sheet, style int, line []any, sum int) {
-	s.cells(0, append(line, s.formula(style, fmt.Sprintf("SUM(%s:%s)", address(2, s.row+1), address(len(line), s.row+1)), sum))...)
+	s.cells(append(line, s.formula(style, fmt.Sprintf("SUM(%s:%s)", address(2, s.row+1), address(len(line), s.row+1)), sum))...)
 }
 
 // agencies writes the participants by kind of agency.
@@ -119,8 +119,8 @@ func (b *book) agencies(s *sheet) {
 	s.heads(b.label(locales.LabelAgency), b.label(locales.LabelParticipants))
 	first := s.row + 1
 	for i, name := range b.names(agencyName, b.Agencies, locales.LabelAgencyUnknown) {
-		s.cells(0, s.words(name), s.formula(s.styles.number, "SUM("+b.source.column(agencyColumn(i))+")", b.Agencies[i].People.N))
+		s.cells(s.words(name), s.formula(s.styles.number, "SUM("+b.source.column(agencyColumn(i))+")", b.Agencies[i].People.N))
 	}
-	s.cells(0, s.formula(s.styles.sum, "", b.label(locales.LabelTotal)),
+	s.cells(s.formula(s.styles.sum, "", b.label(locales.LabelTotal)),
 		s.formula(s.styles.sum, fmt.Sprintf("SUM(%s:%s)", address(2, first), address(2, s.row)), b.Total.People.N))
 }
