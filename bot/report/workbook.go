@@ -163,5 +163,5 @@ func (b *book) page(name string) error {
 		}
 	}
 	numbers := b.text(locales.ReportPage, locales.Args{"Page": "&P", "Pages": "&N"})
-	return b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L" + b.asOf() + "&R" + numbers})
+	return b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L" + b.AsOf() + "&R" + numbers})
 }
