@@ -11,7 +11,7 @@ import (
 // The picture is as wide as a phone's screen and as high as its readable texts need, in pixels.
 const (
 	ChartWidth  = 1080
-	ChartHeight = 1780
+	ChartHeight = 1920
 )
 
 // Measures in pixels; sizes of letters in points, of which one is 1.3 pixels here.

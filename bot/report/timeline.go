@@ -84,11 +84,12 @@ func (c *canvas) timeline(t timeline) {
 			c.centred(strconv.Itoa(column.n), noteSize, ink, from, to, top-6)
 		}
 		c.centred(column.label, noteSize, ink, from, to, bottom+24)
-		if i > 0 && t.columns[i-1].year == column.year || from < edge {
+		width := c.width(column.year, noteSize)
+		if i > 0 && t.columns[i-1].year == column.year || (from+to-width)/2 < edge {
 			continue
 		}
 		c.centred(column.year, noteSize, faint, from, to, bottom+column.below())
-		edge = (from+to+c.width(column.year, noteSize))/2 + yearGap
+		edge = (from+to+width)/2 + yearGap
 	}
 	c.y = bottom + 50
 }
