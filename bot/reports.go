@@ -141,10 +141,10 @@ func (b *Bot) trace(tx *store.Tx, r request, press view.TraceFigure) (response, 
 	}
 	line, known := made.In(b.texts, r.lang).Line(press.Figure)
 	pages := view.Pages{Page: press.Page, Total: len(line.Figure.Activities), Size: view.TracedPerPage}
-	first := press.Page * view.TracedPerPage
-	if !known || first >= int64(pages.Total) {
+	if !known || press.Page > int64(pages.Total-1)/view.TracedPerPage {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
+	first := press.Page * view.TracedPerPage
 	byID := make(map[int64]store.Activity)
 	for _, a := range made.Activities {
 		byID[a.ID] = a

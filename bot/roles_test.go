@@ -105,6 +105,8 @@ func filled(press view.Press) view.Press {
 	switch press.(type) {
 	case view.Teach:
 		return view.Teach{Question: 1, Topic: "budget-total"}
+	case view.TraceFigure:
+		return view.TraceFigure{Figure: "people"}
 	case view.OfferRole:
 		return view.OfferRole{Person: 1001, Role: store.Administrator}
 	case view.SaveMember:
