@@ -23,6 +23,7 @@ type Settings struct {
 	Server         string  // names the Bot API server; another one is given the menus and the profile anew
 	Version        string  // of the program
 	Now            func() time.Time
+	Wake           func() // called when calls were put into the outbox aside
 	Log            *slog.Logger
 }
 
@@ -31,6 +32,7 @@ type Bot struct {
 	settings Settings
 	store    *store.Store
 	base     *knowledge.Base
+	texts    *locales.Catalogue
 	views    *view.Views
 	menu     map[string]string // a main button's label, in any language → its command
 	tables   tables
@@ -38,6 +40,8 @@ type Bot struct {
 
 	brain    atomic.Pointer[brain]
 	learning atomic.Bool    // a new brain is being learned
+	working  atomic.Bool    // jobs are being done
+	leaving  atomic.Bool    // no further job is begun
 	aside    sync.WaitGroup // what goes on beside the updates
 }
 
@@ -69,15 +73,18 @@ func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) 
 // assemble puts a bot together from what was read and what is learned.
 func assemble(db *store.Store, settings Settings, texts *locales.Catalogue, base *knowledge.Base, mind *brain) *Bot {
 	b := &Bot{
-		settings: settings, store: db, base: base, views: view.New(texts, base),
+		settings: settings, store: db, base: base, texts: texts, views: view.New(texts, base),
 		menu: mainButtons(texts), tables: newTables(), since: settings.Now(),
 	}
 	b.brain.Store(mind)
 	return b
 }
 
-// Wait waits for what goes on beside the updates. No update may be handled any more.
-func (b *Bot) Wait() { b.aside.Wait() }
+// Wait waits for what goes on beside the updates; jobs that have not begun stay for the next start. No update may be handled any more.
+func (b *Bot) Wait() {
+	b.leaving.Store(true)
+	b.aside.Wait()
+}
 
 // Handle implements [telegram.Handler].
 func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {

@@ -111,7 +111,8 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 		tb.Fatal(known.err)
 	}
 	logger := slog.New(slog.NewTextHandler(io.MultiWriter(tb.Output(), logged), nil))
-	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: clock.now, Log: logger}
+	bell := telegram.NewBell()
+	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: clock.now, Wake: bell.Ring, Log: logger}
 	conversation := assemble(db, settings, known.texts, known.base, known.brain)
 	if err := db.InTx(tb.Context(), conversation.Introduce); err != nil {
 		tb.Fatal(err)
@@ -121,7 +122,7 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 		tb.Fatal(err)
 	}
 	ticks := make(chan time.Time)
-	wire := telegram.Wire{Client: client, Store: db, Handler: conversation, Parallel: 8, Log: logger, Due: conversation.Due, Tick: ticks}
+	wire := telegram.Wire{Client: client, Store: db, Handler: conversation, Parallel: 8, Bell: bell, Log: logger, Due: conversation.Due, Tick: ticks}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- wire.Run(ctx) }()
@@ -265,6 +266,21 @@ func fullTraining(tx *store.Tx) error {
 	}
 	_, err = tx.Answer(event, dan.ID, store.Yes)
 	return err
+}
+
+// exampleActivities are two workshops of this month, one of them regional, which Bob logged.
+func exampleActivities(tx *store.Tx) error {
+	for i, countries := range []store.Parts{{{Country: "KG"}}, {{Country: "KG"}, {Country: "TJ"}}} {
+		_, _, err := tx.AddActivity(store.NewDraft(), store.Activity{
+			Type: []store.Type{store.NationalWorkshop, store.RegionalWorkshop}[i], Component: store.Trade, First: store.NewDay(2026, time.November, 16+i),
+			Last: store.NewDay(2026, time.November, 17+i), Place: "Osh", Title: "Example workshop", Lang: "en", Countries: countries,
+			People: store.People{Total: store.Counted(24), Women: store.Counted(8)},
+		}, 1002)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // danID is the numeric id of Dan, who was faster.

@@ -57,6 +57,14 @@ func (r request) reader(now time.Time) view.Reader {
 	return view.Reader{Zone: zone, Now: now}
 }
 
+// today is the day on which the person is.
+func (r request) today(now time.Time) store.Day {
+	if zone := r.reader(now).Zone; zone != nil {
+		now = now.In(zone)
+	}
+	return store.DayOf(now)
+}
+
 // usualZone is the zone of those who read a language of one country and have not chosen a zone.
 var usualZone = map[locales.Lang]string{
 	locales.Kyrgyz: "Asia/Bishkek", locales.Kazakh: "Asia/Almaty", locales.Tajik: "Asia/Dushanbe", locales.Uzbek: "Asia/Tashkent", locales.Turkmen: "Asia/Ashgabat",

@@ -14,8 +14,8 @@ import (
 // may lists what each role may do, as the product describes it: a change of the table of commands must be made here as well.
 var may = map[store.Role][]string{
 	store.Everyone:      {"start", "programme", "contacts", "events", "language", "help", "privacy", "cancel"},
-	store.Coordinator:   {"start", "programme", "contacts", "events", "language", "help", "privacy", "cancel", "newevent", "inbox"},
-	store.Administrator: {"start", "programme", "contacts", "events", "language", "help", "privacy", "cancel", "newevent", "inbox", "team", "audit", "status"},
+	store.Coordinator:   {"start", "programme", "contacts", "events", "language", "help", "privacy", "cancel", "newevent", "inbox", "report"},
+	store.Administrator: {"start", "programme", "contacts", "events", "language", "help", "privacy", "cancel", "newevent", "inbox", "report", "team", "audit", "status"},
 }
 
 func TestEveryRoleMayGiveItsCommandsAndNoOthers(t *testing.T) {
@@ -105,6 +105,8 @@ func filled(press view.Press) view.Press {
 	switch press.(type) {
 	case view.Teach:
 		return view.Teach{Question: 1, Topic: "budget-total"}
+	case view.TraceFigure:
+		return view.TraceFigure{Figure: "people"}
 	case view.OfferRole:
 		return view.OfferRole{Person: 1001, Role: store.Administrator}
 	case view.SaveMember:

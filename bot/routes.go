@@ -33,6 +33,7 @@ func commands() []command {
 		{"cancel", store.Everyone, locales.CommandCancel, (*Bot).cancel},
 		{"newevent", store.Coordinator, locales.CommandNewevent, inPrivate(starting((*Bot).newEvent))},
 		{"inbox", store.Coordinator, locales.CommandInbox, (*Bot).inbox},
+		{"report", store.Coordinator, locales.CommandReport, inPrivate((*Bot).report)},
 		{"team", store.Administrator, locales.CommandTeam, inPrivate((*Bot).team)},
 		{"audit", store.Administrator, locales.CommandAudit, inPrivate((*Bot).audit)},
 		{"status", store.Administrator, locales.CommandStatus, (*Bot).status},
@@ -86,6 +87,11 @@ func buttons() []button {
 		{view.OfferCancel{}, store.Coordinator, inPrivate(on((*Bot).offerCancel))},
 		{view.CancelEvent{}, store.Coordinator, inPrivate(on((*Bot).cancelEvent))},
 		{view.ChangeEvent{}, store.Coordinator, inPrivate(starting(on((*Bot).changeEvent)))},
+		{view.MakeReport{}, store.Coordinator, inPrivate(on((*Bot).makeReport))},
+		{view.OfferReport{}, store.Coordinator, inPrivate(starting((*Bot).offerReport))},
+		{view.OpenFigures{}, store.Coordinator, inPrivate(on((*Bot).openFigures))},
+		{view.ShowFigures{}, store.Coordinator, inPrivate(on((*Bot).figures))},
+		{view.TraceFigure{}, store.Coordinator, inPrivate(on((*Bot).trace))},
 		{view.ShowTeam{}, store.Administrator, on((*Bot).teamPage)},
 		{view.ShowMember{}, store.Administrator, on((*Bot).member)},
 		{view.OfferRole{}, store.Administrator, on((*Bot).offerRole)},
@@ -121,6 +127,7 @@ type flow struct {
 func flows() []flow {
 	return []flow{
 		{name: flowEvent, role: store.Coordinator, empty: func() dialogue { return new(eventDialogue) }},
+		{name: flowReport, role: store.Coordinator, empty: func() dialogue { return new(reportDialogue) }, light: true},
 	}
 }
 
@@ -148,15 +155,19 @@ func inPrivate(handle handler) handler {
 	}
 }
 
-// tables are the commands and the dialogues by name, and the buttons by the kind of their press.
+// tables are the commands, the dialogues and the jobs by name, and the buttons by the kind of their press.
 type tables struct {
 	commands map[string]command
 	buttons  map[reflect.Type]button
 	flows    map[string]flow
+	jobs     map[string]job
 }
 
 func newTables() tables {
-	t := tables{make(map[string]command), make(map[reflect.Type]button), make(map[string]flow)}
+	t := tables{make(map[string]command), make(map[reflect.Type]button), make(map[string]flow), make(map[string]job)}
+	for _, j := range jobs() {
+		t.jobs[j.kind] = j
+	}
 	for _, f := range flows() {
 		t.flows[f.name] = f
 	}

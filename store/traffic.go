@@ -29,10 +29,11 @@ func (tx *Tx) Traffic() (Traffic, error) {
 	return t, err
 }
 
-// Idle reports whether nothing waits to be handled or sent.
+// Idle reports whether nothing waits to be handled, done aside or sent.
 func (tx *Tx) Idle() (bool, error) {
 	var open int
-	err := tx.get(&open, `SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'ready') + EXISTS (SELECT 1 FROM outbox WHERE state IN ('ready', 'sending'))`)
+	err := tx.get(&open, `SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'ready') + EXISTS (SELECT 1 FROM outbox WHERE state IN ('ready', 'sending'))
+		+ EXISTS (SELECT 1 FROM jobs)`)
 	return open == 0, err
 }
 

@@ -55,6 +55,11 @@ func (c *canvas) fit(text string, size float64, pixels int) string {
 	return string(runes) + "…"
 }
 
+// centred writes a line in the middle between two edges, on a base line.
+func (c *canvas) centred(text string, size float64, color charts.Color, left, right, base int) {
+	c.painter.Text(text, max((left+right-c.width(text, size))/2, 0), base, 0, style(size, color))
+}
+
 // rect fills a rectangle.
 func (c *canvas) rect(left, top, right, bottom int, color charts.Color) {
 	c.painter.FilledRect(left, top, right, bottom, color, color, 0)

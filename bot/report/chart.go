@@ -11,7 +11,7 @@ import (
 // The picture is as wide as a phone's screen and as high as its readable texts need, in pixels.
 const (
 	ChartWidth  = 1080
-	ChartHeight = 1780
+	ChartHeight = 1920
 )
 
 // Measures in pixels; sizes of letters in points, of which one is 1.3 pixels here.
@@ -41,9 +41,7 @@ func (e Edition) Chart() ([]byte, error) {
 	c := newCanvas()
 	c.line(titleSize, ink, e.label(locales.ReportTitle))
 	c.line(textSize, faint, e.period())
-	if err := c.timeline(e.timeline()); err != nil {
-		return nil, fmt.Errorf("drawing the activities over time: %w", err)
-	}
+	c.timeline(e.timeline())
 	c.bars(e.countryBars())
 	c.bars(e.plainBars(locales.ChartComponents, componentName, e.Components))
 	c.bars(e.plainBars(locales.ChartTypes, typeName, e.Types))

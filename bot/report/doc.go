@@ -1,5 +1,6 @@
 // Package report turns activities into the donor's report: figures, the headline in the press release's form, a picture and a workbook.
-// It is pure: what it says depends on its arguments alone, so the same activities, period and cut-off give the same report, byte for byte.
+// It is pure: what it says depends on its arguments alone, so the same activities, period and cut-off give the same report, byte for byte; but
+// the files within a workbook may stand in another order.
 //
 // [Make] counts. Its rules are few, and [Edition.Notes] prints the first two on everything:
 //

@@ -63,8 +63,8 @@ func (e Edition) names(kind string, tallies []Tally, unknown locales.Key) []stri
 // period writes the report's days.
 func (e Edition) period() string { return e.lang.DateRange(e.Period.First.Time, e.Period.Last.Time) }
 
-// asOf tells the cut-off.
-func (e Edition) asOf() string {
+// AsOf tells the cut-off.
+func (e Edition) AsOf() string {
 	when := e.CutOff.UTC()
 	return e.text(locales.ReportAsOf, locales.Args{"When": e.lang.Date(when) + ", " + locales.Clock(when) + " UTC"})
 }

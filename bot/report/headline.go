@@ -34,7 +34,7 @@ func (e Edition) sinceBaseline() bool {
 
 // Notes are what must be read with the figures, a paragraph each: the counting rule, the cut-off, and what is special to them.
 func (e Edition) Notes() []string {
-	notes := []string{e.label(locales.ReportRule), e.asOf()}
+	notes := []string{e.label(locales.ReportRule), e.AsOf()}
 	if e.Based {
 		notes = append(notes, e.text(locales.ReportBaseline, locales.Args{
 			"Date": e.lang.Date(e.Baseline.Published.Time), "Participants": e.number(e.Baseline.Participants), "Activities": e.number(e.Baseline.Activities),

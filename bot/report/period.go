@@ -21,12 +21,20 @@ func (p Period) Meets(other Period) bool {
 // monthOf is the month of a day: 2026-11.
 func monthOf(day store.Day) string { return day.Format("2006-01") }
 
-// months lists the months that the period touches, in order.
-func (p Period) months() []string {
-	var list []string
-	first := store.NewDay(p.First.Year(), p.First.Month(), 1)
-	for month := first; !month.After(p.Last.Time); month = (store.Day{Time: month.AddDate(0, 1, 0)}) {
-		list = append(list, monthOf(month))
+// months lists the first days of the months that the period touches, in order.
+func (p Period) months() []store.Day {
+	var list []store.Day
+	for month := store.NewDay(p.First.Year(), p.First.Month(), 1); !month.After(p.Last.Time); month = (store.Day{Time: month.AddDate(0, 1, 0)}) {
+		list = append(list, month)
 	}
 	return list
+}
+
+// keys are the months that the period touches, as [monthOf] names them.
+func (p Period) keys() []string {
+	var keys []string
+	for _, month := range p.months() {
+		keys = append(keys, monthOf(month))
+	}
+	return keys
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"sort"
 	"time"
 
 	"bomcabot/store"
@@ -31,7 +32,7 @@ type Report struct {
 }
 
 // Make counts the activities that began in a period; the others are passed over. They are as they were at the cut-off, in the order of
-// [store.Tx.ActivitiesAt].
+// [store.Tx.ActivitiesAt], and become part of the report.
 func Make(activities []store.Activity, baseline store.Baseline, period Period, cutOff time.Time) Report {
 	before := Period{baseline.First, baseline.Last}
 	r := Report{Period: period, CutOff: cutOff, Baseline: baseline, Based: period.Covers(before), ByType: make(map[string][]Figure)}
@@ -39,19 +40,27 @@ func Make(activities []store.Activity, baseline store.Baseline, period Period, c
 		r.ByType[country] = make([]Figure, len(store.Types()))
 	}
 	c := counter{
-		Report: &r, months: tally(period.months()...), components: tally(store.Components()...), types: tally(store.Types()...),
+		Report: &r, months: tally(period.keys()...), components: tally(store.Components()...), types: tally(store.Types()...),
 		countries: tally(append(store.AllCountries.Codes(), "")...), agencies: tally(append(store.AgencyKinds(), "")...), came: make(map[string]bool),
 	}
-	for i := range activities {
-		if a := &activities[i]; period.Has(a.First) {
-			c.count(a, !r.Based || !before.Has(a.First))
-			r.Activities = append(r.Activities, *a)
-		}
+	r.Activities = within(period, activities)
+	for i := range r.Activities {
+		a := &r.Activities[i]
+		c.count(a, !r.Based || !before.Has(a.First))
 	}
 	r.Months, r.Components, r.Types = c.months.list, c.components.list, c.types.list
 	r.Countries, r.Agencies, r.visitors = c.countries.list, c.agencies.list, len(c.came)
 	r.Quality = examine(r.Activities)
 	return r
+}
+
+// within are those of some activities in the order of their days that began in a period.
+func within(period Period, activities []store.Activity) []store.Activity {
+	begun := func(day store.Day) int { // how many began before a day
+		return sort.Search(len(activities), func(i int) bool { return !activities[i].First.Before(day.Time) })
+	}
+	first := begun(period.First)
+	return activities[first:max(first, begun(period.Last.Plus(1)))]
 }
 
 // counter fills a report.

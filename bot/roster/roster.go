@@ -3,9 +3,10 @@ package roster
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"bomcabot/bot/spreadsheet"
 )
 
 // File writes a workbook (.xlsx) of one sheet: the first row names the columns, and stays in view. A sheet's name has at most 31 characters and none of
@@ -33,7 +34,7 @@ func fill(f *excelize.File, sheet string, rows [][]string) error {
 			if err != nil {
 				return err
 			}
-			if err := f.SetCellStr(sheet, cell, inert(text)); err != nil {
+			if err := f.SetCellStr(sheet, cell, spreadsheet.Inert(text)); err != nil {
 				return err
 			}
 		}
@@ -53,11 +54,3 @@ func fill(f *excelize.File, sheet string, rows [][]string) error {
 
 // nameWidth is how many characters of a name are in view.
 const nameWidth = 32
-
-// inert keeps a text from being taken for a formula, also behind spaces (https://owasp.org/www-community/attacks/CSV_Injection).
-func inert(text string) string {
-	if bare := strings.TrimLeft(text, " "); bare != "" && strings.ContainsRune("=+-@\t\r\n", rune(bare[0])) {
-		return "'" + text
-	}
-	return text
-}

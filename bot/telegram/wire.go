@@ -15,7 +15,8 @@ type Wire struct {
 	Store    *store.Store
 	Handler  Handler
 	Pace     Pace
-	Parallel int // calls under way at once, see [Worker]
+	Parallel int  // calls under way at once, see [Worker]
+	Bell     Bell // rung when something else than an update or the clock has put calls into the outbox; nil: nothing does
 	Log      *slog.Logger
 
 	// Due does what is due by the clock, in a transaction of its own, at the start and at each tick; more reports that there is more to do at once.
@@ -27,7 +28,10 @@ type Wire struct {
 //
 // The stop is ordered: first nothing more is due and no more updates are taken in, then the ones being handled are finished, then the calls under way.
 func (w Wire) Run(ctx context.Context) error {
-	bell := NewBell()
+	bell := w.Bell
+	if bell == nil {
+		bell = NewBell()
+	}
 	poller := Poller{Client: w.Client, Store: w.Store, Wake: bell, Log: w.Log}
 	worker := Worker{Client: w.Client, Store: w.Store, Handler: w.Handler, Pace: w.Pace, Parallel: w.Parallel, Bell: bell, Log: w.Log}
 	if w.Due == nil {

@@ -3,6 +3,7 @@ package view
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"bomcabot/store"
 )
@@ -81,6 +82,18 @@ func (v *values) answer() store.Answer {
 	}
 	return answer
 }
+
+// day reads a day, as [ReportOf] writes it.
+func (v *values) day() store.Day {
+	day, err := time.Parse(shortDay, v.text())
+	if err != nil {
+		v.malformed = true
+	}
+	return store.DayOf(day)
+}
+
+// report reads which report is meant.
+func (v *values) report() ReportOf { return ReportOf{v.day(), v.day(), v.number()} }
 
 // none stands for what is empty, as a value may not be.
 const none = "-"

@@ -157,6 +157,12 @@ var views = map[string]func(p view.Page, m material) []any{
 	"Reminded": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any { return plain{p.Reminded(e, e.Status == store.Confirmed), ofToast} })
 	},
+	"OfferReports":   reportOffers,
+	"ReportBegun":    func(p view.Page, _ material) []any { return []any{p.ReportBegun(decade)} },
+	"ReportFigures":  reportFigures,
+	"ReportPicture":  reportPictures,
+	"ReportTrace":    reportTraces,
+	"ReportWorkbook": reportWorkbooks,
 	"Section": func(p view.Page, m material) (all []any) {
 		for _, section := range m.base.Sections() {
 			all = append(all, p.Section(section))
@@ -197,7 +203,7 @@ var views = map[string]func(p view.Page, m material) []any{
 		return all
 	},
 	"UnderWay": func(p view.Page, _ material) []any {
-		return []any{p.UnderWay("log", store.NewDraft()), p.UnderWay("event", store.NewDraft())}
+		return []any{p.UnderWay("log", store.NewDraft()), p.UnderWay("report", store.NewDraft()), p.UnderWay("event", store.NewDraft())}
 	},
 	"Unknown": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.Unknown(topics, math.MaxInt64, math.MaxInt64) })

@@ -67,7 +67,10 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 		return err
 	}
 	debug.SetGCPercent(leanGC)
-	conversation, err := bot.New(ctx, db, bot.Settings{Username: username, Administrators: administrators, Server: url, Version: version(), Now: time.Now, Log: log})
+	bell := telegram.NewBell()
+	conversation, err := bot.New(ctx, db, bot.Settings{
+		Username: username, Administrators: administrators, Server: url, Version: version(), Now: time.Now, Wake: bell.Ring, Log: log,
+	})
 	if err != nil {
 		return err
 	}
@@ -83,7 +86,7 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 	ready()
 	defer conversation.Wait()
 	return telegram.Wire{
-		Client: client, Store: db, Handler: conversation, Pace: pace, Parallel: w.Parallel, Log: log, Due: conversation.Due, Tick: tick.C,
+		Client: client, Store: db, Handler: conversation, Pace: pace, Parallel: w.Parallel, Bell: bell, Log: log, Due: conversation.Due, Tick: tick.C,
 	}.Run(ctx)
 }
 

@@ -1,0 +1,41 @@
+package store
+
+import "errors"
+
+// Job is work that is done aside, for a person.
+type Job struct {
+	ID       int64  `db:"id"`
+	Kind     string `db:"kind"`
+	PersonID int64  `db:"person_id"`
+	Payload  string `db:"payload"`  // what is to be done, in JSON
+	Attempts int    `db:"attempts"` // how often it was begun
+}
+
+// AddJob keeps a job. It returns [ErrConflict] when the person has one of that kind already.
+func (tx *Tx) AddJob(kind string, personID int64, payload string) error {
+	_, err := tx.insert(`INSERT INTO jobs (kind, person_id, payload) VALUES (?, ?, ?)`, kind, personID, payload)
+	return err
+}
+
+// TakeJob begins the oldest job, and counts that as an attempt; it reports false when there is none. A job stays until [Tx.EndJob].
+func (tx *Tx) TakeJob() (Job, bool, error) {
+	var job Job
+	err := tx.get(&job, `UPDATE jobs SET attempts = attempts + 1 WHERE id = (SELECT min(id) FROM jobs) RETURNING id, kind, person_id, payload, attempts`)
+	if errors.Is(err, ErrNotFound) {
+		return Job{}, false, nil
+	}
+	return job, err == nil, err
+}
+
+// EndJob ends a job. One that is gone already is passed over.
+func (tx *Tx) EndJob(id int64) error {
+	_, err := tx.exec(`DELETE FROM jobs WHERE id = ?`, id)
+	return err
+}
+
+// Jobs reports whether there is a job to do.
+func (tx *Tx) Jobs() (bool, error) {
+	var waiting bool
+	err := tx.get(&waiting, `SELECT EXISTS (SELECT 1 FROM jobs)`)
+	return waiting, err
+}
