@@ -17,14 +17,13 @@ import (
 type eval struct {
 	Train string `placeholder:"FILE" help:"Labelled questions to learn from, one JSON object a line: text, lang, label (empty or oos: to be refused). Default: the shipped examples."`
 	Tune  string `placeholder:"FILE" help:"Labelled questions that set the limit between answering and refusing. Default: it follows from what was learned."`
-	Test  string `placeholder:"FILE" help:"Labelled questions to ask. Default: those learned from, each asked of a matcher that has not seen it."`
-	Parts int    `default:"10" placeholder:"N" help:"Without -test: how many parts the questions are held out in, a language; a number above that of the questions leaves out one at a time (default: ${default})."`
+	Test  string `placeholder:"FILE" help:"Labelled questions to ask. Default: those learned from, each asked of a matcher that has not seen it, which takes minutes."`
 	JSON  bool   `name:"json" help:"Print the report for programs."`
 }
 
 // Run measures and prints the report.
 func (e *eval) Run(ctx context.Context, out io.Writer) error {
-	options := evaluate.Options{Parts: e.Parts, JSON: e.JSON}
+	options := evaluate.Options{JSON: e.JSON}
 	base, err := knowledge.Load()
 	if err != nil {
 		return err

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"unicode"
 
 	"github.com/alecthomas/kong"
 
@@ -58,7 +59,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	command, err := parser.Parse(withCommand(args))
+	command, err := parser.Parse(withCommand(longFlags(args)))
 	switch {
 	case exited: // --help and --version say what they say and end
 		return nil
@@ -87,6 +88,20 @@ func help(options kong.HelpOptions, ctx *kong.Context) error {
 		}
 	}
 	return nil
+}
+
+// longFlags lets -train be written for --train, as Go's own flags are.
+func longFlags(args []string) []string {
+	long := slices.Clone(args)
+	for i, arg := range long {
+		if arg == "--" {
+			break
+		}
+		if len(arg) > 2 && arg[0] == '-' && unicode.IsLetter(rune(arg[1])) {
+			long[i] = "-" + arg
+		}
+	}
+	return long
 }
 
 // withCommand adds the default command to arguments that name none.

@@ -1,4 +1,4 @@
-// Package evaluate measures a matcher on labelled questions: a test set, or the examples themselves, a part held out at a time.
+// Package evaluate measures a matcher on labelled questions: a test set, or the examples themselves, one left out at a time.
 package evaluate
 
 import (
@@ -12,15 +12,11 @@ import (
 	"bomcabot/bot/answer"
 )
 
-// defaultParts is how many parts examples are held out in: more cost more time and change little.
-const defaultParts = 10
-
 // Options say what to measure.
 type Options struct {
 	Train []Question // what to learn from, every language by itself
 	Tune  []Question // when given, the limit between refusing and answering is the best one on these questions
 	Test  []Question // what to ask; when empty, the questions of Train, each asked of a matcher that has not seen it
-	Parts int        // how many parts the questions of Train are held out in, a language; 0: ten
 	JSON  bool       // a report for programs
 }
 
@@ -31,7 +27,7 @@ func Run(ctx context.Context, options Options, w io.Writer) error {
 	if len(options.Test) > 0 {
 		report, err = tested(ctx, options)
 	} else {
-		report, err = heldOut(ctx, options)
+		report, err = leftOut(ctx, options)
 	}
 	if err != nil {
 		return err
@@ -50,16 +46,11 @@ func tested(ctx context.Context, options Options) (*Report, error) {
 	langs, test := byLang(options.Test)
 	var outcomes []outcome
 	for _, lang := range langs {
-		before, start := heap(), time.Now()
-		matcher := answer.Learn(examples(train[lang]), answer.ReadingOf(lang))
-		report.Training += time.Since(start)
-		report.Memory += heap() - before
-		report.Examples += len(train[lang])
+		matcher, limits := report.learn(lang, train[lang])
 		asked, err := ask(ctx, matcher, test[lang], &report.latencies)
 		if err != nil {
 			return nil, err
 		}
-		limits := Limits{Lang: lang, Limits: matcher.Limits()}
 		if len(tune[lang]) > 0 {
 			tuning, err := ask(ctx, matcher, tune[lang], nil)
 			if err != nil {
@@ -78,34 +69,38 @@ func tested(ctx context.Context, options Options) (*Report, error) {
 	return report, nil
 }
 
-// heldOut asks every question of the training set, and its variants, of a matcher that learned from the other parts.
-func heldOut(ctx context.Context, options Options) (*Report, error) {
-	parts := options.Parts
-	if parts == 0 {
-		parts = defaultParts
-	}
+// learn learns a language, and notes what that costs.
+func (r *Report) learn(lang string, questions []Question) (*answer.Matcher, Limits) {
+	before, start := heap(), time.Now()
+	matcher := answer.Learn(examples(questions), answer.ReadingOf(lang))
+	r.Training += time.Since(start)
+	r.Memory += heap() - before
+	r.Examples += len(questions)
+	return matcher, Limits{Lang: lang, Limits: matcher.Limits()}
+}
+
+// leftOut asks every question of the training set, and its variants, of a matcher that learned from all others.
+func leftOut(ctx context.Context, options Options) (*Report, error) {
+	report := &Report{LeftOut: true}
 	langs, of := byLang(options.Train)
-	outcomes := make([][]outcome, len(langs)*parts)
-	err := inParallel(len(outcomes), func(i int) error {
-		lang, part := langs[i/parts], i%parts
-		var learned, asked []Question
-		for n, q := range of[lang] {
-			if n%parts == part {
-				asked = append(asked, variants(q)...)
-			} else {
-				learned = append(learned, q)
-			}
+	var outcomes []outcome
+	for _, lang := range langs {
+		matcher, limits := report.learn(lang, of[lang])
+		report.Limits = append(report.Limits, limits)
+		leaveOut := matcher.LeaveOut()
+		asked, latencies := make([][]outcome, len(of[lang])), make([][]time.Duration, len(of[lang]))
+		err := inParallel(len(asked), func(i int) (err error) {
+			asked[i], err = ask(ctx, leaveOut(i), variants(of[lang][i]), &latencies[i])
+			return err
+		})
+		if err != nil {
+			return nil, err
 		}
-		var err error
-		outcomes[i], err = ask(ctx, answer.Learn(examples(learned), answer.ReadingOf(lang)), asked, nil)
-		return err
-	})
-	if err != nil {
-		return nil, err
+		outcomes = append(outcomes, slices.Concat(asked...)...)
+		report.latencies = append(report.latencies, slices.Concat(latencies...)...)
 	}
-	report := &Report{Examples: len(options.Train), Parts: parts}
-	report.count(slices.Concat(outcomes...))
-	report.listStrays(slices.Concat(outcomes...))
+	report.count(outcomes)
+	report.listStrays(outcomes)
 	return report, nil
 }
 

@@ -40,11 +40,10 @@ func (r *Report) writeText(w io.Writer) error {
 	page.printf("%s\n", legend)
 	page.printf("The first topic's probability is off by %.3f on average.\n", r.Calibration)
 	r.printLimits(page)
-	if r.Parts > 0 {
-		page.printf("%d examples, held out in %d parts a language.\n", r.Examples, r.Parts)
-	} else {
-		page.printf("%d examples learned in %v; a question takes %v, 99 of 100 at most %v; %.1f MB.\n",
-			r.Examples, r.Training.Round(time.Millisecond), r.Median, r.Slowest, float64(r.Memory)/1e6)
+	page.printf("%d examples learned in %v; a question takes %v, 99 of 100 at most %v; %.1f MB.\n",
+		r.Examples, r.Training.Round(time.Millisecond), r.Median, r.Slowest, float64(r.Memory)/1e6)
+	if r.LeftOut {
+		page.printf("The questions are the examples and variants of them, each asked of a matcher that has not seen that example.\n")
 	}
 	r.printStrays(page)
 	return page.err

@@ -11,7 +11,7 @@ import (
 // Report is what was measured.
 type Report struct {
 	Examples    int           `json:"examples"`
-	Parts       int           `json:"parts,omitempty"` // the examples were held out in
+	LeftOut     bool          `json:"left_out,omitempty"` // the questions are the examples, each asked of a matcher that has not seen it
 	Training    time.Duration `json:"training_ns,omitempty"`
 	Median      time.Duration `json:"p50_ns,omitempty"`
 	Slowest     time.Duration `json:"p99_ns,omitempty"` // 99 of 100 questions take no longer

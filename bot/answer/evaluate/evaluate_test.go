@@ -1,0 +1,80 @@
+package evaluate
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// trivial is a set of two topics and some questions to refuse.
+func trivial() []Question {
+	var set []Question
+	for i := range 8 {
+		n := string(rune('p' + i))
+		set = append(set,
+			Question{Text: "money budget euro " + n, Lang: "en", Label: "budget"},
+			Question{Text: "meeting date place " + n, Lang: "en", Label: "meeting"},
+			Question{Text: fmt.Sprintf("%s weather rain", n), Lang: "en"})
+	}
+	return set
+}
+
+func TestRunJSON(t *testing.T) {
+	var out bytes.Buffer
+	test := []Question{
+		{Text: "euro budget", Lang: "en", Label: "budget", Style: "short"},
+		{Text: "weather", Lang: "en", Style: "short"},
+	}
+	if err := Run(t.Context(), Options{Train: trivial(), Test: test, JSON: true}, &out); err != nil {
+		t.Fatal(err)
+	}
+	var report Report
+	if err := json.Unmarshal(out.Bytes(), &report); err != nil {
+		t.Fatal(err)
+	}
+	all := report.Groups[0]
+	if all.Lang != "" || all.Style != "" || all.Answerable != 1 || all.Hit1 != 1 || all.Refusable != 1 || all.Answered != 0 {
+		t.Errorf("%+v", all)
+	}
+	if report.Examples != 24 || report.Training <= 0 || report.Slowest < report.Median || len(report.Groups) != 4 {
+		t.Errorf("%+v", report)
+	}
+}
+
+func TestRunTuned(t *testing.T) {
+	var out bytes.Buffer
+	tune := []Question{{Text: "euro budget", Lang: "en", Label: "budget"}, {Text: "weather", Lang: "en"}}
+	if err := Run(t.Context(), Options{Train: trivial(), Tune: tune, Test: tune}, &out); err != nil {
+		t.Fatal(err)
+	}
+	if text := out.String(); !strings.Contains(text, "the best limit for the questions to tune on") {
+		t.Error(text)
+	}
+}
+
+func TestRunLeftOut(t *testing.T) {
+	var out bytes.Buffer
+	if err := Run(t.Context(), Options{Train: trivial()}, &out); err != nil {
+		t.Fatal(err)
+	}
+	text := out.String()
+	for _, want := range []string{asWritten, oneError, "24 examples learned", "has not seen that example"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing in\n%s", want, text)
+		}
+	}
+}
+
+func TestRunStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, test := range [][]Question{nil, trivial()} {
+		if err := Run(ctx, Options{Train: trivial(), Test: test}, new(bytes.Buffer)); !errors.Is(err, context.Canceled) {
+			t.Errorf("got %v", err)
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package evaluate
+
+import (
+	"math"
+	"testing"
+
+	"bomcabot/bot/answer"
+)
+
+func TestFigures(t *testing.T) {
+	asks, strange := Question{Label: "a"}, Question{}
+	var got Figures
+	for _, o := range []outcome{
+		{question: asks, verdict: answer.Sure, place: 1},
+		{question: asks, verdict: answer.Sure, place: 2},
+		{question: asks, verdict: answer.Unsure, place: 1},
+		{question: asks, verdict: answer.Unsure, place: 4},
+		{question: asks, verdict: answer.Unknown, place: 1},
+		{question: asks, verdict: answer.Sure, place: 0},
+		{question: strange, verdict: answer.Unknown},
+		{question: strange, verdict: answer.Unsure},
+		{question: strange, verdict: answer.Sure},
+	} {
+		got.add(o)
+	}
+	want := Figures{
+		Answerable: 6, Hit1: 3, Hit3: 4, Right: 2, Missed: 1, Offered: 2, Mistaken: 2,
+		Refusable: 3, Refused: 1, Nuisance: 1, Answered: 1,
+	}
+	if got != want {
+		t.Errorf("\ngot  %+v\nwant %+v", got, want)
+	}
+	if got.Wrong() != 3 || got.NotAnswered() != 2 {
+		t.Errorf("%d wrong, %d not answered; want 3 and 2", got.Wrong(), got.NotAnswered())
+	}
+}
+
+func TestBestLimit(t *testing.T) {
+	right := func(known float64) outcome { return outcome{question: Question{Label: "a"}, place: 1, known: known} }
+	wrong := func(known float64) outcome { return outcome{question: Question{Label: "a"}, place: 2, known: known} }
+	strange := func(known float64) outcome { return outcome{known: known} }
+	for name, test := range map[string]struct {
+		outcomes []outcome
+		want     float64
+	}{
+		"between":          {[]outcome{strange(0.1), strange(0.2), right(0.6), right(0.9)}, 0.4},
+		"refuse nothing":   {[]outcome{right(0.1), right(0.2)}, 0},
+		"refuse all":       {[]outcome{strange(0.1), strange(0.2)}, 1},
+		"worth one right":  {[]outcome{right(0.1), strange(0.2), strange(0.3), right(0.5)}, 0.4},
+		"a wrong one more": {[]outcome{strange(0.1), wrong(0.3), right(0.5)}, 0.2},
+		"never in a tie":   {[]outcome{right(0.3), strange(0.3), right(0.5)}, 0},
+	} {
+		if got := bestLimit(test.outcomes); math.Abs(got-test.want) > 1e-9 {
+			t.Errorf("%s: %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+func TestCalibrationError(t *testing.T) {
+	var outcomes []outcome
+	for i := range 10 { // said to be right four times in ten, and right twice
+		o := outcome{question: Question{Label: "a"}, first: answer.Candidate{Probability: 0.45}, place: 2}
+		if i < 2 {
+			o.place = 1
+		}
+		outcomes = append(outcomes, o)
+	}
+	if got := calibrationError(outcomes); math.Abs(got-0.25) > 1e-9 {
+		t.Errorf("got %v, want 0.25", got)
+	}
+}
