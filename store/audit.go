@@ -20,11 +20,14 @@ const (
 	CalledOff      Action = "called_off" // cancelled an event
 	TookAttendance Action = "attendance" // ticked who attended an event; the detail is how many they are now
 	Exported       Action = "exported"   // took the names of an event's guests out of the bot
+
+	DeletedActivity Action = "activity_deleted" // deleted an activity
+	UndidActivity   Action = "activity_undone"  // took the last change of an activity back
 )
 
 // Actions lists the actions.
 func Actions() []Action {
-	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed, Scheduled, Rescheduled, CalledOff, TookAttendance, Exported}
+	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed, Scheduled, Rescheduled, CalledOff, TookAttendance, Exported, DeletedActivity, UndidActivity}
 }
 
 // Kind is what kind of thing an action is done to.
@@ -36,10 +39,11 @@ const (
 	OfInvitation Kind = "invitation"
 	OfQuestion   Kind = "question"
 	OfEvent      Kind = "event"
+	OfActivity   Kind = "activity"
 )
 
 // Kinds lists the kinds of things.
-func Kinds() []Kind { return []Kind{OfPerson, OfInvitation, OfQuestion, OfEvent} }
+func Kinds() []Kind { return []Kind{OfPerson, OfInvitation, OfQuestion, OfEvent, OfActivity} }
 
 // Object is what an action is done to.
 type Object struct {

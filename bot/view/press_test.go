@@ -29,6 +29,7 @@ func presses(t *testing.T) map[string][]view.Press {
 	add(view.ShowProgramme{}, view.ShowCountries{}, view.ShowZones{})
 	add(pressesOfDialogues()...)
 	add(pressesOfReports()...)
+	add(pressesOfActivities()...)
 	numbers := []int64{0, 1, 42, math.MaxInt32, math.MaxInt64}
 	for _, lang := range locales.All() {
 		add(view.ChooseLanguage{Lang: string(lang)}, view.AnswerIn{Exchange: math.MaxInt64, Lang: string(lang)})

@@ -36,7 +36,10 @@ const hostile = `</b><a href="https://example.org/">Bob</a> & "Cat" &lt;`
 
 // views shows, for every exported method of Page, what it makes of real, longest and hostile material: view.Message, plain, or an error.
 var views = map[string]func(p view.Page, m material) []any{
-	"Actors": actors,
+	"Activities":      activityPages,
+	"Activity":        activityCards,
+	"ActivityChanged": activityCards,
+	"Actors":          actors,
 	"Answer": func(p view.Page, m material) (all []any) {
 		for _, topic := range answered(m) {
 			all = append(all, p.Answer(topic))
@@ -158,6 +161,9 @@ var views = map[string]func(p view.Page, m material) []any{
 		return ofEvents(m, func(e store.Event) any { return plain{p.Reminded(e, e.Status == store.Confirmed), ofToast} })
 	},
 	"OfferReports":   reportOffers,
+	"History":        histories,
+	"News":           newsPages,
+	"OfferDeletion":  activityCards,
 	"ReportBegun":    func(p view.Page, _ material) []any { return []any{p.ReportBegun(decade)} },
 	"ReportFigures":  reportFigures,
 	"ReportPicture":  reportPictures,

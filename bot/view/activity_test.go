@@ -1,0 +1,104 @@
+package view_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/view"
+	"bomcabot/store"
+)
+
+// longestSearch is as long as a search that a button carries.
+var longestSearch = view.SearchWords(strings.Repeat("Өзбекстан ", 9))
+
+// pressesOfActivities has the presses of activities, with the longest values that real buttons carry.
+func pressesOfActivities() []view.Press {
+	const id, version = math.MaxInt32, 9_999
+	return []view.Press{
+		view.ShowNews{Page: 99_999}, view.ShowActivities{Page: 99_999}, view.ShowActivities{Words: longestSearch, Page: 99_999},
+		view.ShowActivity{Activity: id}, view.ShowHistory{Activity: id, Page: 999}, view.OfferDeletion{Activity: id, Version: version},
+		view.DeleteActivity{Activity: id, Version: version}, view.UndoActivity{Activity: id, Version: version},
+	}
+}
+
+// fullActivity has all that an activity can have, as long as it may be.
+func fullActivity() store.Activity {
+	a := store.Activity{
+		ID: math.MaxInt32, Version: 9_999, AuthorID: math.MaxInt32, Change: store.Undone, Deleted: true,
+		Type: store.Assistance, Component: store.Migration, First: decade.First, Last: decade.Last,
+		Title: long(store.MaxActivityTitle), Place: long(store.MaxActivityPlace), People: store.People{Total: store.Counted(store.MaxPeople)},
+		InRoom: store.Counted(1), Online: store.Counted(2), Experts: store.Counted(3),
+		Partners: long(store.MaxPartners), Outcome: long(store.MaxOutcome), NextStep: long(store.MaxOutcome),
+		At: store.Time{Time: time.Date(2026, 12, 31, 23, 59, 59, 0, time.UTC)},
+	}
+	for _, code := range store.AllCountries.Codes() {
+		a.Countries = append(a.Countries, store.Part{Country: code, People: store.People{Total: store.Counted(store.MaxPeople / 5)}})
+	}
+	for _, kind := range store.AgencyKinds() {
+		a.Agencies = append(a.Agencies, store.AgencyPart{Kind: kind, Total: store.Counted(store.MaxPeople / 5)})
+	}
+	return a
+}
+
+// long is so many characters that break what is not escaped.
+func long(n int) string { return strings.Repeat(hostile, n/len(hostile)+1)[:n] }
+
+func bareActivity() store.Activity {
+	return store.Activity{ID: 1, Version: 1, Change: store.Created, Type: store.Training, Component: store.Trade, First: decade.Last, Last: decade.Last, Title: "Example training"}
+}
+
+func several(n int) []store.Activity {
+	list := make([]store.Activity, n)
+	for i := range list {
+		list[i] = fullActivity()
+	}
+	return list
+}
+
+func newsPages(p view.Page, _ material) []any {
+	return []any{
+		p.News(nil, view.Pages{Size: view.NewsPerPage}), p.News([]store.Activity{bareActivity()}, view.Pages{Total: 1, Size: view.NewsPerPage}),
+		p.News(several(view.NewsPerPage), view.Pages{Page: 99, Total: 100_000, Size: view.NewsPerPage}),
+	}
+}
+
+func activityPages(p view.Page, _ material) []any {
+	return []any{
+		p.Activities(nil, "", view.Pages{Size: view.ActivitiesPerPage}),
+		p.Activities(nil, hostile, view.Pages{Size: view.ActivitiesPerPage}),
+		p.Activities(several(view.ActivitiesPerPage), longestSearch, view.Pages{Page: 99, Total: 100_000, Size: view.ActivitiesPerPage}),
+	}
+}
+
+func activityCards(p view.Page, _ material) []any {
+	author := store.Person{ID: math.MaxInt32, FirstName: hostile, LastName: hostile}
+	return []any{
+		p.Activity(fullActivity(), author, true, readers()[1]), p.Activity(bareActivity(), store.Person{}, true, readers()[1]), p.OfferDeletion(fullActivity()),
+		p.ActivityChanged(fullActivity()), p.ActivityChanged(bareActivity()),
+	}
+}
+
+func histories(p view.Page, _ material) []any {
+	authors := map[int64]store.Person{math.MaxInt32: {ID: math.MaxInt32, FirstName: hostile}}
+	return []any{
+		p.History([]store.Activity{bareActivity()}, nil, view.Pages{Total: 1, Size: view.VersionsPerPage}, readers()[1]),
+		p.History(several(view.VersionsPerPage), authors, view.Pages{Page: 1, Total: 100, Size: view.VersionsPerPage}, readers()[1]),
+	}
+}
+
+// A search keeps whole words, as many as buttons have room for, and nothing that would break their data.
+func TestSearchWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                      "",
+		"  risk   profiling ":   "risk profiling",
+		"a|b":                   "a b",
+		strings.Repeat("x", 41): "",
+		"сотрудничество таможен Ош Ош": "сотрудничество",
+	} {
+		if got := view.SearchWords(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
