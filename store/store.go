@@ -56,7 +56,8 @@ func dsn(path, mode string) string {
 		"mode":             {mode},
 		"_busy_timeout":    {"5000"}, // milliseconds
 		"_foreign_keys":    {"1"},
-		"_stmt_cache_size": {"64"}, // prepared statements: more than there are queries
+		"_stmt_cache_size": {"64"},   // prepared statements: more than there are queries
+		"_cache_size":      {"-500"}, // KiB of pages a connection; the system's own cache has the rest
 	}
 	settings.Set("_synchronous", "FULL") // on the readers too: a backup is written by one of them
 	if mode != "ro" {
