@@ -9,7 +9,7 @@ import (
 )
 
 func TestExplain(t *testing.T) {
-	m := answer.Learn(few(t, locales.Russian), answer.ReadingOf("ru"))
+	m := answer.Learn(shipped(t, locales.Russian), answer.ReadingOf("ru"))
 	e := m.Explain("Kto finansiruet programmu?")
 	if got := m.Ask("Kto finansiruet programmu?"); got.Verdict != e.Verdict || got.Known != e.Known || got.Candidates[0] != e.Candidates[0] {
 		t.Errorf("explained %v %v, asked %v %v", e.Verdict, e.Candidates[0], got.Verdict, got.Candidates[0])
