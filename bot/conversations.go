@@ -21,6 +21,12 @@ type dialogue interface {
 	read(b *Bot, tx *store.Tx, r request, c *conversation) (response, error)
 }
 
+// collector is a dialogue that also takes files.
+type collector interface {
+	// collect takes the file that the person sent, r.file, with the caption r.text.
+	collect(b *Bot, tx *store.Tx, r request, c *conversation) (response, error)
+}
+
 // conversation is a dialogue under way.
 type conversation struct {
 	store.Conversation
@@ -120,7 +126,12 @@ func (b *Bot) hear(tx *store.Tx, r request) (response, error) {
 		return b.question(tx, r)
 	case r.edited:
 		return response{}, userError{Key: locales.DialogueMended}
-	case r.media:
+	}
+	takes, collects := c.told.(collector)
+	switch {
+	case r.file != nil && collects:
+		return c.through(tx, func() (response, error) { return takes.collect(b, tx, r, c) })
+	case r.file != nil, r.media:
 		return response{}, userError{Key: locales.OnlyText}
 	}
 	return c.through(tx, func() (response, error) { return c.told.read(b, tx, r, c) })

@@ -21,11 +21,13 @@ type request struct {
 	chatID  int64
 	private bool
 
-	command  string // without the slash and the bot's name, in lower case
-	argument string // what follows the command
-	text     string // a question, or an answer to one of the bot's
-	edited   bool   // the text was sent before, and is changed now
-	media    bool   // something that cannot be read: a picture, a voice message
+	command  string            // without the slash and the bot's name, in lower case
+	argument string            // what follows the command
+	text     string            // a question, or an answer to one of the bot's
+	edited   bool              // the text was sent before, and is changed now
+	media    bool              // something that cannot be read: a picture, a voice message
+	file     *telegram.File    // a picture or a document, beside media or beside the text of its caption
+	entities []telegram.Entity // the formatting of the text
 
 	press     view.Press // nil when the button's data was not understood
 	pressID   string     // empty: no button was pressed
@@ -102,7 +104,7 @@ func (b *Bot) written(tx *store.Tx, m telegram.Message) (request, bool, error) {
 	if m.From == nil || (m.From.IsBot && m.From.ID != anonymousAdministrator) {
 		return request{}, false, nil
 	}
-	r := request{chatID: m.Chat.ID, private: m.Chat.Private()}
+	r := request{chatID: m.Chat.ID, private: m.Chat.Private(), file: m.File, entities: m.Entities}
 	text := strings.TrimSpace(m.Text)
 	if text == "" {
 		text = strings.TrimSpace(m.Caption)

@@ -48,6 +48,25 @@ type Message struct {
 	ReplyTo    *Message `json:"reply_to_message"`
 	MigrateTo  int64    `json:"migrate_to_chat_id"` // the group became this supergroup
 	Media      bool     `json:"-"`                  // a person sent something other than text
+	File       *File    `json:"-"`                  // the picture or the document among that
+	Entities   []Entity `json:"-"`                  // the formatting of the text or of the caption
+}
+
+// File is a picture or a document that a person sent. Its content stays with Telegram.
+type File struct {
+	ID    string `json:"file_id"` // for sending it again and for fetching it
+	Name  string `json:"file_name"`
+	MIME  string `json:"mime_type"` // as the sender's phone has it; may be empty
+	Size  int64  `json:"file_size"` // bytes; 0: not told
+	Photo bool   `json:"-"`         // a picture, which Telegram keeps as a JPEG
+}
+
+// Entity is a formatted part of a text, https://core.telegram.org/bots/api#messageentity.
+type Entity struct {
+	Type   string `json:"type"`
+	Offset int    `json:"offset"` // UTF-16 units
+	Length int    `json:"length"` // UTF-16 units
+	URL    string `json:"url"`    // of a text_link
 }
 
 // mediaFields are the fields in which a message carries what a person sent other than text; service messages have others.
@@ -60,19 +79,40 @@ func (m *Message) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, (*plain)(m)); err != nil {
 		return err
 	}
-	if m.Text != "" {
-		return nil
-	}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(data, &fields); err != nil {
 		return err
 	}
-	for _, name := range mediaFields {
-		if _, ok := fields[name]; ok {
-			m.Media = true
+	formatting := "entities"
+	if m.Text == "" {
+		formatting = "caption_entities"
+		for _, name := range mediaFields {
+			_, sent := fields[name]
+			m.Media = m.Media || sent
 		}
+		m.File = sentFile(fields)
 	}
+	_ = json.Unmarshal(fields[formatting], &m.Entities) // what is not understood is no formatting
 	return nil
+}
+
+// sentFile finds the picture or the document among the fields of a message; a picture comes in several sizes, the largest last
+// (https://core.telegram.org/bots/api#photosize). An animation is no document, though it has that field as well.
+func sentFile(fields map[string]json.RawMessage) *File {
+	if _, moving := fields["animation"]; moving {
+		return nil
+	}
+	var document File
+	if json.Unmarshal(fields["document"], &document) == nil && document.ID != "" {
+		return &document
+	}
+	var sizes []File
+	if json.Unmarshal(fields["photo"], &sizes) != nil || len(sizes) == 0 || sizes[len(sizes)-1].ID == "" {
+		return nil
+	}
+	photo := sizes[len(sizes)-1]
+	photo.Name, photo.MIME, photo.Photo = "photo.jpg", "image/jpeg", true
+	return &photo
 }
 
 // Press is a press of an inline button.

@@ -22,7 +22,29 @@ func TestDecodeUpdate(t *testing.T) {
 		},
 		"a picture with words": {
 			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"caption":"who?","photo":[{"file_id":"x"}]}}`,
-			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Caption: "who?", Media: true}},
+			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Caption: "who?", Media: true, File: &File{ID: "x", Name: "photo.jpg", MIME: "image/jpeg", Photo: true}}},
+		},
+		"a picture in sizes": {
+			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"photo":[{"file_id":"s","file_size":9},{"file_id":"l","file_size":90}]}}`,
+			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Media: true, File: &File{ID: "l", Name: "photo.jpg", MIME: "image/jpeg", Size: 90, Photo: true}}},
+		},
+		"a document with formatted words": {
+			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"caption":"see","caption_entities":[{"type":"text_link","offset":0,"length":3,"url":"http://a.example"}],
+			  "document":{"file_id":"d","file_name":"a.pdf","mime_type":"application/pdf","file_size":12}}}`,
+			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Caption: "see", Media: true, File: &File{ID: "d", Name: "a.pdf", MIME: "application/pdf", Size: 12},
+				Entities: []Entity{{Type: "text_link", Length: 3, URL: "http://a.example"}}}},
+		},
+		"an animation": {
+			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"animation":{"file_id":"x"},"document":{"file_id":"x"}}}`,
+			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Media: true}},
+		},
+		"a formatted text": {
+			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"text":"hi","entities":[{"type":"bold","offset":0,"length":2}]}}`,
+			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Text: "hi", Entities: []Entity{{Type: "bold", Length: 2}}}},
+		},
+		"a formatting of tomorrow": {
+			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"text":"hi","entities":{"all":"bold"}}}`,
+			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Text: "hi"}},
 		},
 		"a reply": {
 			`{"update_id":1,"message":{"message_id":4,"chat":{"id":5,"type":"private"},"text":"y","reply_to_message":{"message_id":3,"chat":{"id":5,"type":"private"},"voice":{}}}}`,
