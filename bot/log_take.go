@@ -83,6 +83,9 @@ func (d *activityDialogue) take(page view.Page, now store.Day, step, value strin
 		if value != view.Nothing {
 			return false, outdated
 		}
+		if step == view.StepTotal { // without it there is no sense in asking for a part
+			d.Given = append(d.Given, view.StepWomen)
+		}
 		return false, d.set(page, now, step, "", store.People{})
 	}
 	return false, nil
@@ -173,7 +176,7 @@ func (d *activityDialogue) set(page view.Page, now store.Day, step, text string,
 		changed.NextStep = strings.TrimSpace(text)
 	case view.StepTotal:
 		changed.Total = people.Total
-		if people.Women.Known || people.Men.Known {
+		if !people.Total.Known || people.Women.Known || people.Men.Known {
 			changed.Women, changed.Men = people.Women, people.Men
 			fields = append(fields, store.FieldWomen, store.FieldMen)
 		}

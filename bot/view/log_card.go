@@ -81,15 +81,18 @@ func (p Page) ActivityDraftCard(d ActivityDraft, more bool) Message {
 
 // draftFields are the fields of a draft, those that were not recorded among them.
 func (p Page) draftFields(d ActivityDraft) string {
-	var all []string
-	for _, step := range append(LogSteps(), MoreSteps()...) {
-		value := html.EscapeString(p.fieldOf(d, step))
-		if value == "" {
-			value = "<i>" + p.html(locales.LogNotRecorded, nil) + "</i>"
+	write := func(steps []string) string {
+		var all []string
+		for _, step := range steps {
+			value := html.EscapeString(p.fieldOf(d, step))
+			if value == "" {
+				value = "<i>" + p.html(locales.LogNotRecorded, nil) + "</i>"
+			}
+			all = append(all, p.html(activityFields[step], nil)+": "+value)
 		}
-		all = append(all, p.html(activityFields[step], nil)+": "+value)
+		return lines(all...)
 	}
-	return lines(all...)
+	return paragraphs(write(LogSteps()), write(MoreSteps()))
 }
 
 // toldSoFar are the fields that were recorded, of those that every activity is asked for.
