@@ -128,7 +128,7 @@ func (c *cursor) date() (date, bool) {
 
 // iso is 2026-11-28.
 func (c *cursor) iso(d *date) (ok bool) {
-	if d.year, ok = c.number(4, 4, false); !ok || !c.sign("-", true) {
+	if d.year, ok = c.year(false); !ok || !c.sign("-", true) {
 		return false
 	}
 	if d.month, ok = c.number(2, 2, true); !ok || !c.sign("-", true) {
@@ -158,7 +158,7 @@ func (c *cursor) dotted(d *date) (ok bool) {
 			return false
 		}
 		var read bool
-		d.year, read = c.number(4, 4, true)
+		d.year, read = c.year(true)
 		return read
 	}) {
 		c.yearWord()
@@ -233,10 +233,16 @@ func (c *cursor) spoken(d *date) bool {
 	return false
 }
 
+// year passes over a year of four digits.
+func (c *cursor) year(tight bool) (int, bool) {
+	year, ok := c.number(4, 4, tight)
+	return year, ok && year > 0
+}
+
 // yearFirst passes over a year before a day, which a word must name as such.
 func (c *cursor) yearFirst() (year int, ok bool) {
 	ok = c.try(func() bool {
-		if year, ok = c.number(4, 4, false); !ok {
+		if year, ok = c.year(false); !ok {
 			return false
 		}
 		c.ordinal()
@@ -258,7 +264,7 @@ func (c *cursor) yearBehind(d *date) {
 	c.try(func() bool {
 		c.sign(",", true)
 		c.words(yearWords) // соли 2026
-		year, read := c.number(4, 4, false)
+		year, read := c.year(false)
 		if !read {
 			return false
 		}
@@ -328,8 +334,14 @@ func (r Reader) settle(from, to date) (first, last store.Day, ok bool) {
 		last, ok = earlier(r.Today, to, true)
 		first, ok = earlier(last, from, ok)
 	}
+	if from.year == 0 || to.year == 0 { // 28–18 Nov is no year but one day
+		ok = ok && first.Until(last) <= longest
+	}
 	return first, last, ok && !last.Before(first.Time)
 }
+
+// longest is how many days a period has at most of which a year was not typed: in a longer one the days stand in the wrong order.
+const longest = 183
 
 // on is a day in a year.
 func on(year int, d date) (store.Day, bool) {

@@ -2,6 +2,7 @@ package view
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -92,7 +93,7 @@ func (p Page) draftFields(d ActivityDraft) string {
 		}
 		return lines(all...)
 	}
-	return paragraphs(write(LogSteps()), write(MoreSteps()))
+	return paragraphs(write(append(LogSteps(), StepMen)), write(slices.DeleteFunc(MoreSteps(), func(step string) bool { return step == StepMen })))
 }
 
 // toldSoFar are the fields that were recorded, of those that every activity is asked for.
