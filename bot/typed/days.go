@@ -188,6 +188,9 @@ func (c *cursor) written(d *date) (ok bool) {
 
 // american is Nov 28, 2026.
 func (c *cursor) american(d *date) (ok bool) {
+	if !english[c.now().folded] {
+		return false
+	}
 	if d.month, ok = c.month(); !ok {
 		return false
 	}
@@ -202,6 +205,9 @@ func (c *cursor) american(d *date) (ok bool) {
 // americanDates is Nov 26–28, 2026.
 func (c *cursor) americanDates(from, to *date) (ok bool) {
 	c.words(since)
+	if !english[c.now().folded] {
+		return false
+	}
 	if from.month, ok = c.month(); !ok {
 		return false
 	}

@@ -8,7 +8,7 @@ import "strings"
 var months = func() map[string]int {
 	table := make(map[string]int)
 	for i, names := range monthNames {
-		for _, text := range strings.Fields(names) {
+		for _, text := range strings.Fields(englishMonths[i] + " " + names) {
 			stem, ends, open := strings.Cut(fold(text), "+")
 			table[stem] = i + 1
 			if !open {
@@ -22,20 +22,28 @@ var months = func() map[string]int {
 	return table
 }()
 
-// monthNames are in the order English, Russian and Kyrgyz, Kazakh, Tajik, Uzbek, Turkmen. Behind a + are endings of the one word besides [monthEndings].
+// english are the names of months in English.
+var english = set(strings.Join(englishMonths[:], " "))
+
+// englishMonths may stand before their day as well.
+var englishMonths = [12]string{
+	"january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec",
+}
+
+// monthNames are in the order Russian and Kyrgyz, Kazakh, Tajik, Uzbek, Turkmen. Behind a + are endings of the one word besides [monthEndings].
 var monthNames = [12]string{
-	"january jan январ+ь/я/е янв қаңтар+ қаң yanvar+ yan ýanwar+ ýan",
-	"february feb феврал+ь/я/е фев февр ақпан+ ақп fevral+ fev fewral+ few",
-	"march mar март+а/е мар наурыз+ нау mart+ mar",
-	"april apr апрел+ь/я/е апр сәуір+ сәу aprel+ apr",
-	"may май+ мая мае мамыр+ мам maý+",
-	"june jun июн+ь/я/е маусым+ мау iyun+ iýun+ iýn",
-	"july jul июл+ь/я/е шілде+ шіл iyul+ iýul+",
-	"august aug август+а/е авг тамыз+ там avgust+ avg awgust+ awg",
-	"september sep sept сентябр+ь/я/е сен сент қыркүйек+ қыр sentabr+ sentyabr+ sen sentýabr+",
-	"october oct октябр+ь/я/е окт қазан+ қаз oktabr+ oktyabr+ okt oktýabr+",
-	"november nov ноябр+ь/я/е ноя нояб қараша+ қар noyabr+ noy noýabr+",
-	"december dec декабр+ь/я/е дек желтоқсан+ жел dekabr+ dek",
+	"январ+ь/я/е янв қаңтар+ қаң yanvar+ yan ýanwar+ ýan",
+	"феврал+ь/я/е фев февр ақпан+ ақп fevral+ fev fewral+ few",
+	"март+а/е мар наурыз+ нау mart+",
+	"апрел+ь/я/е апр сәуір+ сәу aprel+",
+	"май+ мая мае мамыр+ maý+",
+	"июн+ь/я/е маусым+ iyun+ iýun+",
+	"июл+ь/я/е шілде+ шіл iyul+ iýul+",
+	"август+а/е авг тамыз+ avgust+ avg awgust+ awg",
+	"сентябр+ь/я/е сен сент қыркүйек+ қыр sentabr+ sentyabr+ sen sentýabr+",
+	"октябр+ь/я/е окт қазан+ oktabr+ oktyabr+ okt oktýabr+",
+	"ноябр+ь/я/е ноя нояб қараша+ noyabr+ noy noýabr+",
+	"декабр+ь/я/е дек желтоқсан+ dekabr+ dek",
 }
 
 // monthEndings are the cases that dates stand in, in the Turkic languages and Tajik.

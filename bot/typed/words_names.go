@@ -43,11 +43,11 @@ var componentNames = map[store.Component]string{
 }
 
 var countryNames = map[string]string{
-	"KZ": "kazakhstan, казахстан, казакстан, қазақстан, қазоқистон, qozogʻiston, gazagystan, =kaz, =каз",
+	"KZ": "kazakhstan, казахстан, казакстан, қазақстан, қазоқистон, qozogʻiston, gazagystan, =каз",
 	"KG": "kyrgyzstan, kirghizia, кыргызстан, киргизстан, киргизи, қырғызстан, қирғизистон, qirgʻiziston, gyrgyzystan, =kyr, =kyrg, =кырг, =кирг, kyrgyz republic, кыргызск республик, кыргыз республика",
 	"TJ": "tajikistan, tadjikistan, таджикистан, тажикстан, тәжікстан, тоҷикистон, tojikiston, täjigistan, =taj, =тадж, =таж",
-	"TM": "turkmenistan, туркменистан, туркмени, түркмөнстан, түрікменстан, туркманистон, turkmaniston, türkmenistan, =tkm, =turkm, =туркм",
-	"UZ": "uzbekistan, узбекистан, өзбекстан, ӯзбекистон, oʻzbekiston, özbegistan, =uzb, =узб",
+	"TM": "turkmenistan, туркменистан, туркмени, түркмөнстан, түрікменстан, туркманистон, turkmaniston, türkmenistan, =turkm, =туркм",
+	"UZ": "uzbekistan, узбекистан, өзбекстан, ӯзбекистон, oʻzbekiston, özbegistan, =узб",
 }
 
 // countryCodes are those of ISO 3166-1.
