@@ -30,7 +30,7 @@ func (b *Bot) newEvent(tx *store.Tx, r request) (response, error) {
 	if r.argument == "" {
 		return b.begin(tx, r, flowEvent, view.StepTitle, d)
 	}
-	if err := d.readLine(tx, b.countryNames, r.argument); err != nil {
+	if err := d.readLine(tx, r.argument); err != nil {
 		return response{}, err
 	}
 	step := d.next(view.EventSteps())
