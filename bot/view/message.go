@@ -37,6 +37,7 @@ type Photo struct {
 type Document struct {
 	Name    string
 	Content []byte
+	Secret  bool // as that of a [Photo]
 }
 
 // Contact is a card that a phone can call.
