@@ -6,8 +6,8 @@ import (
 	"bomcabot/store"
 )
 
-// beginIn makes a language the person's own at the start. From then on they get announcements; the country whose they are is asked for, and with it
-// they are told how to stop. Who has stopped them before is not asked.
+// beginIn makes a language the person's own at the start. From then on they get announcements; the country whose they are is asked for after the welcome, and
+// with it they are told how to stop. Who has stopped them before is not asked.
 func (b *Bot) beginIn(tx *store.Tx, r request, press view.Begin) (response, error) {
 	answer, err := b.chooseLanguage(tx, r, view.ChooseLanguage(press))
 	if err != nil {
@@ -17,10 +17,11 @@ func (b *Bot) beginIn(tx *store.Tx, r request, press view.Begin) (response, erro
 	if err != nil || !wants.Any() {
 		return answer, err
 	}
-	return instead(b.views.In(locales.Lang(press.Lang)).AskHome()), nil
+	answer.messages = append(answer.messages, b.views.In(locales.Lang(press.Lang)).AskHome())
+	return answer, nil
 }
 
-// chooseHome makes a country the person's own, with its clock unless they have chosen one, and welcomes them.
+// chooseHome makes a country the person's own, with its clock unless they have chosen one.
 func (b *Bot) chooseHome(tx *store.Tx, r request, press view.ChooseHome) (response, error) {
 	if press.Country != "" {
 		if !store.AllCountries.Has(press.Country) {
@@ -41,10 +42,7 @@ func (b *Bot) chooseHome(tx *store.Tx, r request, press view.ChooseHome) (respon
 			}
 		}
 	}
-	page := b.views.In(r.lang)
-	answer := instead(page.HomeChosen(press.Country, r.reader(tx.Now())))
-	answer.messages = append(answer.messages, page.Welcome())
-	return answer, nil
+	return instead(b.views.In(r.lang).HomeChosen(press.Country, r.reader(tx.Now()))), nil
 }
 
 // subscription shows which announcements the chat wants.

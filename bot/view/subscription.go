@@ -8,22 +8,22 @@ import (
 // Start offers the seven languages as the first thing that a person is asked.
 func (p Page) Start() Message { return p.languages(func(lang string) Press { return Begin{lang} }) }
 
-// AskHome says which language the page is in, and asks which country is the person's own.
+// AskHome asks which country is the person's own.
 func (p Page) AskHome() Message {
 	var buttons []Button
 	for _, code := range Countries() {
 		buttons = append(buttons, Button{Text: p.CountryName(code), Press: ChooseHome{code}})
 	}
 	other := p.row(locales.ButtonHomeOther, ChooseHome{})
-	return Message{HTML: paragraphs(p.LanguageChosen().HTML, p.html(locales.HomeChoose, nil)), Buttons: append(grid(2, buttons...), other)}
+	return Message{HTML: p.html(locales.HomeChoose, nil), Buttons: append(grid(2, buttons...), other)}
 }
 
-// HomeChosen says which language, country and clock are the person's own; an empty country is none.
+// HomeChosen says which country and clock are the person's own; an empty country is none.
 func (p Page) HomeChosen(country string, reader Reader) Message {
 	if country == "" {
-		return p.LanguageChosen()
+		return p.Text(locales.SubscribeNoCountry, nil)
 	}
-	return Message{HTML: lines(p.LanguageChosen().HTML, p.html(locales.HomeChosen, locales.Args{"Country": p.CountryName(country)}), p.yourZone(reader))}
+	return Message{HTML: lines(p.html(locales.HomeChosen, locales.Args{"Country": p.CountryName(country)}), p.yourZone(reader))}
 }
 
 // yourZone says by which clock the reader's times are shown; it is empty when that is not known.

@@ -207,9 +207,10 @@ func (v visitor) start() {
 	v.do(chromedp.Click(chromedp.CSS(`[data-testid="start"]`)))
 	choice := v.sees(v.says(locales.LanguageChoose, nil))
 	v.until("the phone's language is on top", `(name) => document.querySelector('[data-testid="inline-button"]').innerText === name`, v.lang.Name())
-	v.presses(v.lang.Name())
-	v.seesAt(choice, v.says(locales.HomeChoose, nil))
-	v.welcomed(choice, v.says(locales.ButtonHomeOther, nil))
+	v.welcomed(choice, v.lang.Name())
+	home := v.sees(v.says(locales.HomeChoose, nil))
+	v.presses(v.says(locales.ButtonHomeOther, nil))
+	v.seesAt(home, v.says(locales.SubscribeNoCountry, nil))
 }
 
 // choosesLanguage chooses the language whatever the one so far is.
@@ -225,7 +226,7 @@ func (v visitor) welcomed(choice int, button string) {
 	v.presses(button)
 	v.seesAt(choice, v.says(locales.LanguageChosen, locales.Args{"Language": v.lang.Name()}))
 	example := v.base.Answer(v.lang, "budget-total").Examples[0]
-	v.sees(v.says(locales.Welcome, locales.Args{"Example": example}))
+	v.seesAt(choice+1, v.says(locales.Welcome, locales.Args{"Example": example}))
 	var keys []any
 	for _, key := range []locales.Key{
 		locales.MenuProgramme, locales.MenuContacts, locales.MenuEvents, locales.MenuHelp, locales.MenuLanguage,
