@@ -52,6 +52,43 @@ func TestOneChatWaits(t *testing.T) {
 	r.see.Is("SELECT max(attempts) FROM outbox", "1") // one that was turned away does not count
 }
 
+// A chat whose calls hang, and one that is told to wait for long, hold up nobody else.
+func TestOneChatHangs(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		fault sandbox.Fault // of the calls to Ann's chat
+		state string        // of those, meanwhile
+	}{
+		"no answer":     {sandbox.Fault{Method: "sendMessage", Delay: time.Hour}, "ready sending"},
+		"wait for 30 s": {sandbox.Fault{Method: "sendMessage", Status: http.StatusTooManyRequests, RetryAfter: 30}, "ready ready"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := running(t, sandbox.Options{})
+			people := r.people(2)
+			ann, bob := people[0], people[1]
+			test.fault.ChatID = ann.ID
+			r.srv.Fail(test.fault)
+			ann.Says("first")
+			ann.Says("second")
+			r.see.Await("SELECT count(*) FROM outbox WHERE state = 'sending' OR error LIKE '%Too Many Requests%'", "1")
+			for n := range 20 {
+				bob.Says(fmt.Sprint("question ", n))
+				bob.Sees(fmt.Sprint("question ", n))
+			}
+			r.see.Await("SELECT count(*) FROM outbox WHERE chat_id = 2002 AND state = 'sent'", "21")
+			r.see.Is("SELECT group_concat(state, ' ') FROM (SELECT state FROM outbox WHERE chat_id = 2001 AND state <> 'sent' ORDER BY state)", test.state)
+			if calls := len(r.calls("second")); calls != 0 {
+				t.Errorf("what waits behind the first was sent %d times", calls)
+			}
+			if err := r.srv.SetOutage(true); err != nil { // so that the stop need not wait for the answer
+				t.Error(err)
+			}
+		})
+	}
+}
+
 // When a second chat is told to wait, it is the bot that is too fast: everything waits.
 func TestEverythingWaits(t *testing.T) {
 	t.Parallel()
