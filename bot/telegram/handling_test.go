@@ -158,6 +158,19 @@ func TestNewUpdateIsNoSuspect(t *testing.T) {
 	ann.Sees("new")
 }
 
+// A stop right after the start is no failure.
+func TestStopAtOnce(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	for range 20 {
+		r.run()
+		r.stop()
+		if len(r.failed) != 0 {
+			t.Fatalf("the wire returned %v", <-r.failed)
+		}
+	}
+}
+
 // While another program locks the database, for shorter and for longer than the driver waits, nothing is lost and no attempt is used up.
 func TestDatabaseLockedMeanwhile(t *testing.T) {
 	t.Parallel()
