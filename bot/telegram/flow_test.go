@@ -165,18 +165,18 @@ func TestOutageInTheMiddle(t *testing.T) {
 	}
 }
 
-// Two hundred messages to many chats go no faster than a strict Telegram allows; what it turns away all the same, because a busy computer was late
+// A hundred messages to many chats go no faster than a strict Telegram allows; what it turns away all the same, because a busy computer was late
 // with one and so too early with the next, comes later. (Not beside other tests: it goes by the real clock.)
 func TestPace(t *testing.T) {
 	r := newRig(t, sandbox.Options{Limits: sandbox.Limits{PerSecond: 30}})
-	people := make([]*sandbox.Actor, 200)
+	people := make([]*sandbox.Actor, 100)
 	for i := range people {
 		people[i] = r.person(store.Person{ID: int64(2001 + i), FirstName: "Person"})
 		people[i].Says("hello")
 	}
 	r.pace = telegram.DefaultPace
 	r.run()
-	r.see.Await("SELECT state, count(*) FROM outbox GROUP BY state", "sent 200")
+	r.see.Await("SELECT state, count(*) FROM outbox GROUP BY state", "sent 100")
 	refused := 0
 	for _, call := range r.srv.Calls("sendMessage") {
 		if call.Status != http.StatusOK {
@@ -190,6 +190,27 @@ func TestPace(t *testing.T) {
 		if got := len(r.seen(who, "hello")); got != 1 {
 			t.Errorf("%v got %d answers", who, got)
 		}
+	}
+}
+
+// Answers to presses are no messages: they keep to the pace of all, not to that of their chat.
+func TestPressesAreNotPacedAsMessages(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	r.pace = telegram.DefaultPace
+	ann := r.person(storetest.Ann)
+	ann.Says("hello")
+	const presses = 40 // at a message a second they would take more than half a minute
+	for range presses {
+		ann.PressesData(1, "x")
+	}
+	r.run()
+	if !storetest.Until(func() bool { return len(r.srv.Calls("answerCallbackQuery")) == presses }) {
+		t.Fatal("not all presses are answered")
+	}
+	calls := r.srv.Calls("answerCallbackQuery")
+	if took := calls[presses-1].Time.Sub(calls[0].Time); took > 20*time.Second {
+		t.Errorf("%d presses were answered in %v", presses, took)
 	}
 }
 
