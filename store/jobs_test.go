@@ -27,7 +27,7 @@ func TestJobs(t *testing.T) {
 				t.Errorf("attempt %d takes %+v, %v, %v", attempt, job, ok, err)
 			}
 			if attempt == 2 {
-				return errors.Join(tx.EndJob(job.ID), tx.EndJob(job.ID))
+				return errors.Join(tx.EndJob(job), tx.EndJob(job))
 			}
 		}
 		return nil
@@ -37,7 +37,7 @@ func TestJobs(t *testing.T) {
 		if !ok || job.PersonID != bob {
 			t.Errorf("next is %+v, %v", job, ok)
 		}
-		return errors.Join(err, tx.EndJob(job.ID))
+		return errors.Join(err, tx.EndJob(job))
 	})
 	in(t, s, func(tx *store.Tx) error {
 		waiting, err := tx.Jobs()
