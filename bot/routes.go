@@ -32,6 +32,7 @@ func commands() []command {
 		{"help", store.Everyone, locales.CommandHelp, (*Bot).help},
 		{"privacy", store.Everyone, locales.CommandPrivacy, (*Bot).privacy},
 		{"cancel", store.Everyone, locales.CommandCancel, (*Bot).cancel},
+		{"log", store.Coordinator, locales.CommandLog, inPrivate(starting((*Bot).log))},
 		{"newevent", store.Coordinator, locales.CommandNewevent, inPrivate(starting((*Bot).newEvent))},
 		{"inbox", store.Coordinator, locales.CommandInbox, (*Bot).inbox},
 		{"activities", store.Coordinator, locales.CommandActivities, inPrivate((*Bot).activities)},
@@ -92,6 +93,7 @@ func buttons() []button {
 		{view.ChangeEvent{}, store.Coordinator, inPrivate(starting(on((*Bot).changeEvent)))},
 		{view.ShowActivities{}, store.Coordinator, inPrivate(on((*Bot).activitiesPage))},
 		{view.ShowActivity{}, store.Coordinator, inPrivate(on((*Bot).showActivity))},
+		{view.EditActivity{}, store.Coordinator, inPrivate(starting(on((*Bot).editActivity)))},
 		{view.ShowHistory{}, store.Coordinator, inPrivate(on((*Bot).history))},
 		{view.OfferDeletion{}, store.Coordinator, inPrivate(on((*Bot).offerDeletion))},
 		{view.DeleteActivity{}, store.Coordinator, inPrivate(on((*Bot).deleteActivity))},
@@ -136,6 +138,7 @@ type flow struct {
 func flows() []flow {
 	return []flow{
 		{name: flowEvent, role: store.Coordinator, empty: func() dialogue { return new(eventDialogue) }},
+		{name: flowLog, role: store.Coordinator, empty: func() dialogue { return new(activityDialogue) }},
 		{name: flowReport, role: store.Coordinator, empty: func() dialogue { return new(reportDialogue) }, light: true},
 	}
 }

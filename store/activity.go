@@ -110,6 +110,15 @@ func (a Activity) Attended() People {
 	return whole.Complete()
 }
 
+// Concerns are the countries that took part.
+func (a Activity) Concerns() Countries {
+	var codes []string
+	for _, part := range a.Countries {
+		codes = append(codes, part.Country)
+	}
+	return CountriesOf(codes...)
+}
+
 // From reports whether a country took part.
 func (a Activity) From(country string) bool {
 	for _, part := range a.Countries {

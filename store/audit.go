@@ -21,13 +21,15 @@ const (
 	TookAttendance Action = "attendance" // ticked who attended an event; the detail is how many they are now
 	Exported       Action = "exported"   // took the names of an event's guests out of the bot
 
+	LoggedActivity  Action = "activity_logged"  // made the record of an activity
+	EditedActivity  Action = "activity_changed" // changed an activity
 	DeletedActivity Action = "activity_deleted" // deleted an activity
 	UndidActivity   Action = "activity_undone"  // took the last change of an activity back
 )
 
 // Actions lists the actions.
 func Actions() []Action {
-	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed, Scheduled, Rescheduled, CalledOff, TookAttendance, Exported, DeletedActivity, UndidActivity}
+	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed, Scheduled, Rescheduled, CalledOff, TookAttendance, Exported, LoggedActivity, EditedActivity, DeletedActivity, UndidActivity}
 }
 
 // Kind is what kind of thing an action is done to.

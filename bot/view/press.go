@@ -257,6 +257,7 @@ var decoders = map[string]func(v *values) Press{
 	"del?":    func(v *values) Press { return OfferDeletion{v.number(), v.number()} },
 	"del":     func(v *values) Press { return DeleteActivity{v.number(), v.number()} },
 	"undo":    func(v *values) Press { return UndoActivity{v.number(), v.number()} },
+	"edit":    func(v *values) Press { return EditActivity{v.number()} },
 	"report":  func(v *values) Press { return MakeReport{v.report()} },
 	"days?":   func(*values) Press { return OfferReport{} },
 	"open#":   func(v *values) Press { return OpenFigures{v.report()} },

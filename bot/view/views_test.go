@@ -36,10 +36,11 @@ const hostile = `</b><a href="https://example.org/">Bob</a> & "Cat" &lt;`
 
 // views shows, for every exported method of Page, what it makes of real, longest and hostile material: view.Message, plain, or an error.
 var views = map[string]func(p view.Page, m material) []any{
-	"Activities":      activityPages,
-	"Activity":        activityCards,
-	"ActivityChanged": activityCards,
-	"Actors":          actors,
+	"Activities":        activityPages,
+	"Activity":          activityCards,
+	"ActivityChanged":   activityCards,
+	"ActivityDraftCard": activityDraftCards,
+	"Actors":            actors,
 	"Answer": func(p view.Page, m material) (all []any) {
 		for _, topic := range answered(m) {
 			all = append(all, p.Answer(topic))
@@ -47,6 +48,7 @@ var views = map[string]func(p view.Page, m material) []any{
 		return all
 	},
 	"Answered":       rsvpTexts,
+	"AskActivity":    activityQuestions,
 	"AskEvent":       eventQuestions,
 	"AttendanceList": attendanceLists,
 	"Audit":          audits,
@@ -216,6 +218,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	},
 	"Welcome":       func(p view.Page, _ material) []any { return []any{p.Welcome()} },
 	"WelcomeToTeam": func(p view.Page, m material) []any { return posts(m, p.WelcomeToTeam) },
+	"Wrong":         wrongs,
 	"ZoneChosen": func(p view.Page, _ material) (all []any) {
 		for _, zone := range view.Zones() {
 			all = append(all, plain{p.ZoneChosen(zone, now), ofToast})
