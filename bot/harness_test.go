@@ -110,15 +110,15 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 	if known.err != nil {
 		tb.Fatal(known.err)
 	}
-	logger := slog.New(slog.NewTextHandler(io.MultiWriter(tb.Output(), logged), nil))
-	bell := telegram.NewBell()
-	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: clock.now, Wake: bell.Ring, Log: logger}
-	conversation := assemble(db, settings, known.texts, known.base, known.brain)
-	if err := db.InTx(tb.Context(), conversation.Introduce); err != nil {
-		tb.Fatal(err)
-	}
 	client, err := telegram.NewClient(server.Token(), server.URL())
 	if err != nil {
+		tb.Fatal(err)
+	}
+	logger := slog.New(slog.NewTextHandler(io.MultiWriter(tb.Output(), logged), nil))
+	bell := telegram.NewBell()
+	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: clock.now, Wake: bell.Ring, Download: client.Download, Log: logger}
+	conversation := assemble(db, settings, known.texts, known.base, known.brain)
+	if err := db.InTx(tb.Context(), conversation.Introduce); err != nil {
 		tb.Fatal(err)
 	}
 	ticks := make(chan time.Time)

@@ -9,11 +9,15 @@ import (
 	"time"
 )
 
-// AddActivity keeps a new activity. The token is of the draft it was made from: where an activity was made from that draft already, nothing
-// is kept, and that activity comes back as it is now, with false. What is wrong with it comes back as the first [Invalid].
+// AddActivity keeps a new activity. The token is of the draft it was made from: where an activity was made from that draft already, or from another
+// draft of the same event, nothing is kept, and that activity comes back as it is now, with false. What is wrong with it comes back as the first [Invalid].
 func (tx *Tx) AddActivity(token string, a Activity, author int64) (Activity, bool, error) {
 	var id int64
-	switch err := tx.get(&id, `SELECT id FROM activities WHERE token = ?`, token); {
+	err := tx.get(&id, `SELECT id FROM activities WHERE token = ?`, token)
+	if errors.Is(err, ErrNotFound) {
+		id, err = tx.activityOfDraft(token)
+	}
+	switch {
 	case err == nil:
 		known, err := tx.Activity(id)
 		return known, false, err
@@ -23,7 +27,7 @@ func (tx *Tx) AddActivity(token string, a Activity, author int64) (Activity, boo
 	if err := tx.check(&a); err != nil {
 		return Activity{}, false, err
 	}
-	id, err := tx.insert(`INSERT INTO activities (token, latest) VALUES (?, 0)`, token)
+	id, err = tx.insert(`INSERT INTO activities (token, latest) VALUES (?, 0)`, token)
 	if err != nil {
 		return Activity{}, false, err
 	}
