@@ -245,6 +245,30 @@ func exampleMeeting(tx *store.Tx) error {
 	return err
 }
 
+// overMeeting is an event of this month in two countries, whose hours are not known, that Dan attended.
+func overMeeting(tx *store.Tx) error {
+	id, err := tx.AddEvent(store.Event{
+		UID: "over@bomcabot", Zone: "Asia/Bishkek", Country: "KG", Invited: "KG,TJ", AllDay: true,
+		Starts: store.Time{Time: time.Date(2026, time.November, 18, 18, 0, 0, 0, time.UTC)},
+		Ends:   store.Time{Time: time.Date(2026, time.November, 20, 18, 0, 0, 0, time.UTC)},
+		Texts:  []store.EventText{{Lang: "en", Title: "Example meeting", Place: "Osh"}},
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Meet(store.Person{ID: danID, FirstName: "Dan"}); err != nil {
+		return err
+	}
+	event, err := tx.Event(id)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Answer(event, danID, store.Yes); err != nil {
+		return err
+	}
+	return tx.Attend(id, danID, true)
+}
+
 // fullTraining is a coming event without hours in two countries, in one language, whose only seat is taken.
 func fullTraining(tx *store.Tx) error {
 	id, err := tx.AddEvent(store.Event{

@@ -102,9 +102,11 @@ func (tx *Tx) EvidenceOf(activityID int64) ([]Evidence, error) {
 	return files, err
 }
 
-// RemovedEvidence lists the files that were taken away from an activity, the latest first: at most limit of them.
+// RemovedEvidence lists the files that were taken away from an activity and not given back, the latest first: at most limit of them.
 func (tx *Tx) RemovedEvidence(activityID int64, limit int) ([]Evidence, error) {
 	var files []Evidence
-	err := tx.list(&files, `SELECT `+evidenceColumns+` FROM evidence WHERE activity_id = ? AND removed_at IS NOT NULL ORDER BY removed_at DESC LIMIT ?`, activityID, limit)
+	err := tx.list(&files, `SELECT `+evidenceColumns+` FROM evidence e WHERE activity_id = ?1 AND removed_at IS NOT NULL
+		AND NOT EXISTS (SELECT 1 FROM evidence f WHERE f.activity_id = ?1 AND f.sha256 = e.sha256 AND (f.removed_at IS NULL OR f.id > e.id))
+		ORDER BY removed_at DESC LIMIT ?2`, activityID, limit)
 	return files, err
 }

@@ -48,3 +48,22 @@ func TestJobs(t *testing.T) {
 		return errors.Join(err, err2)
 	})
 }
+
+// A job that is renewed while it is being done is not ended by what was begun before.
+func TestARenewedJobIsDoneAnew(t *testing.T) {
+	s, _ := open(t)
+	in(t, s, func(tx *store.Tx) error {
+		_, err := tx.Meet(store.Person{ID: ann, FirstName: "Ann"})
+		return errors.Join(err, tx.RenewJob("example", ann, `{"n": 1}`))
+	})
+	in(t, s, func(tx *store.Tx) error {
+		job, _, err := tx.TakeJob()
+		err2 := tx.RenewJob("example", ann, `{"n": 2}`)
+		err3 := tx.EndJob(job)
+		again, ok, err4 := tx.TakeJob()
+		if !ok || again.Payload != `{"n": 2}` || again.Attempts != 1 {
+			t.Errorf("next is %+v, %v", again, ok)
+		}
+		return errors.Join(err, err2, err3, err4, tx.EndJob(again))
+	})
+}
