@@ -54,8 +54,22 @@ func doEvidence(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) 
 		if err != nil {
 			return err
 		}
-		return b.keepAll(tx, request{person: person, role: b.roleOf(person), lang: lang}, files)
+		r := request{person: person, role: b.roleOf(person), lang: lang}
+		if !r.role.Includes(store.Coordinator) { // it was taken away meanwhile
+			return dropAll(tx, files)
+		}
+		return b.keepAll(tx, r, files)
 	})
+}
+
+// dropAll forgets files without looking at them.
+func dropAll(tx *store.Tx, files []looked) error {
+	for _, file := range files {
+		if err := tx.EndArrival(file.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // look fetches the content of a file and looks at it.

@@ -2,9 +2,14 @@ package bot
 
 import (
 	"bytes"
+	"context"
+	"errors"
+	"log/slog"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"bomcabot/bot/sandbox"
 	"bomcabot/store"
@@ -189,9 +194,10 @@ func TestAFileThatTelegramDoesNotGiveIsAskedForAgain(t *testing.T) {
 	}
 }
 
-// What an earlier run of the program left is looked at, as long as whoever sent it may still change the activity.
+// What an earlier run of the program left is looked at, as long as whoever sent it may still change the activity. Who is not in the team any more
+// hears nothing of it.
 func TestFilesThatAnEarlierRunLeftAreKept(t *testing.T) {
-	for may, want := range map[string]string{"KG": "✅ List.pdf", "UZ": "⚠️ List.pdf: Only a coordinator of a country that took part"} {
+	for may, want := range map[string]string{"KG": "✅ List.pdf", "UZ": "⚠️ List.pdf: Only a coordinator of a country that took part", "": ""} {
 		t.Run(may, func(t *testing.T) {
 			w := start(t, coordinator(1002), exampleActivities)
 			bob := w.person(1002, "Bob", "en")
@@ -199,7 +205,11 @@ func TestFilesThatAnEarlierRunLeftAreKept(t *testing.T) {
 			bob.Sees("only text")
 			w.idle()
 			err := w.store.InTx(t.Context(), func(tx *store.Tx) error {
-				if err := tx.ChangeCountries(1002, store.Countries(may)); err != nil {
+				if may == "" {
+					if err := tx.ChangeRole(1002, store.Everyone); err != nil {
+						return err
+					}
+				} else if err := tx.ChangeCountries(1002, store.Countries(may)); err != nil {
 					return err
 				}
 				if _, err := tx.AddArrival(store.Arrival{ActivityID: 1, PersonID: 1002, Name: "List.pdf", FileID: "SandboxFile-1"}); err != nil {
@@ -211,8 +221,56 @@ func TestFilesThatAnEarlierRunLeftAreKept(t *testing.T) {
 				t.Fatal(err)
 			}
 			w.passes(0)
-			bob.Sees(want)
+			w.read(func(tx *store.Tx) error {
+				left, err := tx.Arrivals(1002)
+				if len(left) > 0 {
+					t.Errorf("left: %+v", left)
+				}
+				return err
+			})
+			if last := bob.Last().Text; want == "" && !strings.HasPrefix(last, "I can read only text") {
+				t.Errorf("Bob reads %q", last)
+			} else if !strings.Contains(last, want) {
+				t.Errorf("Bob reads %q, want %q", last, want)
+			}
 		})
+	}
+}
+
+// A download that hangs does not hold up the end of the program; the file stays for the next start.
+func TestTheEndDoesNotWaitForADownload(t *testing.T) {
+	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "bomca.db"), func() time.Time { return today })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	begun := make(chan bool, 1)
+	known := shared()
+	b := assemble(db, Settings{Now: time.Now, Wake: func() {}, Log: slog.New(slog.DiscardHandler), Download: func(ctx context.Context, _ string, _ int64) ([]byte, error) {
+		begun <- true
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}}, known.texts, known.base, known.brain)
+	for _, do := range []func(tx *store.Tx) error{coordinator(1002), exampleActivities, func(tx *store.Tx) error {
+		_, err := tx.AddArrival(store.Arrival{ActivityID: 1, PersonID: 1002, Name: "List.pdf", FileID: "example"})
+		return errors.Join(err, tx.RenewJob(kindEvidence, 1002, `{"Person": 1002, "Last": 1}`), b.resumeJobs(tx))
+	}} {
+		if err := db.InTx(t.Context(), do); err != nil {
+			t.Fatal(err)
+		}
+	}
+	<-begun
+	b.Wait()
+	err = db.View(t.Context(), func(tx *store.Tx) error {
+		waiting, err := tx.Jobs()
+		left, err2 := tx.Arrivals(1002)
+		if !waiting || len(left) != 1 {
+			t.Errorf("a job waits: %v; files: %+v", waiting, left)
+		}
+		return errors.Join(err, err2)
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -24,7 +24,7 @@ type job struct {
 
 // jobs is the table of jobs.
 func jobs() []job {
-	return []job{{kindReport, store.Coordinator, doReport}, {kindEvidence, store.Coordinator, doEvidence}}
+	return []job{{kindReport, store.Coordinator, doReport}, {kindEvidence, store.Everyone, doEvidence}} // doEvidence looks at the role itself
 }
 
 // errLeaving means that a job was given up because the bot ends; it stays for the next start.
