@@ -46,7 +46,7 @@ type Bot struct {
 	learning atomic.Bool     // a new brain is being learned
 	working  atomic.Bool     // jobs are being done
 	life     context.Context // when it ends, no further job is begun, and what waits for the network is given up
-	leave    context.CancelFunc
+	endLife  context.CancelFunc
 	aside    sync.WaitGroup // what goes on beside the updates
 }
 
@@ -81,14 +81,14 @@ func assemble(db *store.Store, settings Settings, texts *locales.Catalogue, base
 		settings: settings, store: db, base: base, texts: texts, views: view.New(texts, base),
 		menu: mainButtons(texts), tables: newTables(), since: settings.Now(),
 	}
-	b.life, b.leave = context.WithCancel(context.Background())
+	b.life, b.endLife = context.WithCancel(context.Background())
 	b.brain.Store(mind)
 	return b
 }
 
 // Wait waits for what goes on beside the updates; jobs that have not begun stay for the next start. No update may be handled any more.
 func (b *Bot) Wait() {
-	b.leave()
+	b.endLife()
 	b.aside.Wait()
 }
 
@@ -117,12 +117,9 @@ func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
 	return b.deliver(tx, r, answer)
 }
 
-// noteMembership notes that a person blocked the bot or allowed it again.
+// noteMembership notes that a person blocked the bot or allowed it again, or that it was removed from a group.
 func (b *Bot) noteMembership(tx *store.Tx, m telegram.Membership) error {
-	if !m.Chat.Private() {
-		return nil
-	}
-	return tx.ChangeReachable(m.From.ID, !m.Out())
+	return tx.ChangeReachable(m.Chat.ID, !m.Out())
 }
 
 // Apologise implements [telegram.Handler].

@@ -56,14 +56,14 @@ func doEvidence(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) 
 		}
 		r := request{person: person, role: b.roleOf(person), lang: lang}
 		if !r.role.Includes(store.Coordinator) { // it was taken away meanwhile
-			return dropAll(tx, files)
+			return dropFiles(tx, files)
 		}
-		return b.keepAll(tx, r, files)
+		return b.keepFiles(tx, r, files)
 	})
 }
 
-// dropAll forgets files without looking at them.
-func dropAll(tx *store.Tx, files []looked) error {
+// dropFiles forgets files without looking at them.
+func dropFiles(tx *store.Tx, files []looked) error {
 	for _, file := range files {
 		if err := tx.EndArrival(file.ID); err != nil {
 			return err
@@ -99,8 +99,8 @@ func (b *Bot) look(arrival store.Arrival) looked {
 	}}
 }
 
-// keepAll keeps files, activity by activity, and tells whoever sent them what became of each.
-func (b *Bot) keepAll(tx *store.Tx, r request, files []looked) error {
+// keepFiles keeps files, activity by activity, and tells whoever sent them what became of each.
+func (b *Bot) keepFiles(tx *store.Tx, r request, files []looked) error {
 	for len(files) > 0 {
 		id := files[0].ActivityID
 		end := slices.IndexFunc(files, func(f looked) bool { return f.ActivityID != id })

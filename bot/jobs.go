@@ -115,7 +115,11 @@ func (b *Bot) doJob(ctx context.Context, next store.Job) error {
 		messages = []view.Message{b.views.In(language(person)).Text(locales.ErrorUnexpected, locales.Args{"Reference": reference})}
 	}
 	return b.store.InTx(ctx, func(tx *store.Tx) error {
-		if err := tx.EndJob(next); err != nil {
+		err := tx.EndJob(next)
+		if errors.Is(err, store.ErrNotFound) { // they erased themselves while it was done, or it is to be done anew
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 		return b.send(tx, next.PersonID, messages...)

@@ -111,7 +111,7 @@ func enqueue(tx *store.Tx, chatID int64, calls ...telegram.Call) error {
 func toCall(m view.Message, replace bool, messageID int64) (telegram.Call, error) {
 	switch {
 	case m.Document != nil:
-		return telegram.SendDocument{Name: m.Document.Name, Content: m.Document.Content, FileID: m.Document.FileID, HTML: m.HTML}, nil
+		return telegram.SendDocument{Name: m.Document.Name, Content: m.Document.Content, FileID: m.Document.FileID, HTML: m.HTML, Secret: m.Document.Secret}, nil
 	case m.Contact != nil:
 		return telegram.SendContact{Phone: m.Contact.Phone, Name: m.Contact.Name, VCard: m.Contact.VCard}, nil
 	}

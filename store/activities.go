@@ -12,28 +12,32 @@ import (
 // AddActivity keeps a new activity. The token is of the draft it was made from: where an activity was made from that draft already, or from another
 // draft of the same event, nothing is kept, and that activity comes back as it is now, with false. What is wrong with it comes back as the first [Invalid].
 func (tx *Tx) AddActivity(token string, a Activity, author int64) (Activity, bool, error) {
-	var id int64
-	err := tx.get(&id, `SELECT id FROM activities WHERE token = ?`, token)
+	known, err := tx.ActivityOf(token)
 	if errors.Is(err, ErrNotFound) {
-		id, err = tx.activityOfDraft(token)
+		known, err = tx.activityOfDraft(token)
 	}
-	switch {
-	case err == nil:
-		known, err := tx.Activity(id)
+	if !errors.Is(err, ErrNotFound) {
 		return known, false, err
-	case !errors.Is(err, ErrNotFound):
-		return Activity{}, false, err
 	}
 	if err := tx.check(&a); err != nil {
 		return Activity{}, false, err
 	}
-	id, err = tx.insert(`INSERT INTO activities (token, latest) VALUES (?, 0)`, token)
+	id, err := tx.insert(`INSERT INTO activities (token, latest) VALUES (?, 0)`, token)
 	if err != nil {
 		return Activity{}, false, err
 	}
 	a.ID, a.Version, a.Deleted, a.Evidence = id, 0, false, 0
 	a, err = tx.addVersion(a, Created, author)
 	return a, err == nil, err
+}
+
+// ActivityOf finds the activity that was made from the draft of a token, as it is now, or returns [ErrNotFound].
+func (tx *Tx) ActivityOf(token string) (Activity, error) {
+	var id int64
+	if err := tx.get(&id, `SELECT id FROM activities WHERE token = ?`, token); err != nil {
+		return Activity{}, err
+	}
+	return tx.Activity(id)
 }
 
 // ChangeActivity keeps a new version of an activity; a.Version is the one that was changed. When that is not the latest, because somebody

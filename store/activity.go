@@ -1,5 +1,10 @@
 package store
 
+import (
+	"reflect"
+	"slices"
+)
+
 // Activity is something the programme did, as one version of its record tells it.
 type Activity struct {
 	ID       int64  `db:"activity_id"`
@@ -117,6 +122,19 @@ func (a Activity) Concerns() Countries {
 		codes = append(codes, part.Country)
 	}
 	return CountriesOf(codes...)
+}
+
+// Same reports whether two versions say the same, whoever wrote them and when.
+func (a Activity) Same(b Activity) bool {
+	countries, agencies := slices.Equal(a.Countries, b.Countries), slices.Equal(a.Agencies, b.Agencies)
+	return countries && agencies && reflect.DeepEqual(a.told(), b.told())
+}
+
+// told is what a version says, without its lists.
+func (a Activity) told() Activity {
+	a.Countries, a.Agencies = nil, nil
+	a.Version, a.At, a.AuthorID, a.Change, a.Evidence = 0, Time{}, 0, "", 0
+	return a
 }
 
 // From reports whether a country took part.

@@ -21,11 +21,15 @@ func (tx *Tx) ActivityOfEvent(event int64) (int64, error) {
 	return id, err
 }
 
-// activityOfDraft is [Tx.ActivityOfEvent] for the event that a draft was begun from.
-func (tx *Tx) activityOfDraft(draft string) (int64, error) {
+// activityOfDraft finds the activity of the event that a draft was begun from, as [Tx.ActivityOfEvent] does.
+func (tx *Tx) activityOfDraft(draft string) (Activity, error) {
 	var event int64
 	if err := tx.get(&event, `SELECT event_id FROM event_drafts WHERE draft = ?`, draft); err != nil {
-		return 0, err
+		return Activity{}, err
 	}
-	return tx.ActivityOfEvent(event)
+	id, err := tx.ActivityOfEvent(event)
+	if err != nil {
+		return Activity{}, err
+	}
+	return tx.Activity(id)
 }

@@ -34,10 +34,10 @@ func (tx *Tx) TakeJob() (Job, bool, error) {
 	return job, err == nil, err
 }
 
-// EndJob ends a job as it was when it was taken: one that was renewed meanwhile stays. One that is gone already is passed over.
+// EndJob ends a job as it was when it was taken. It returns [ErrNotFound] when that is gone: whoever wanted it erased themselves meanwhile, or it was
+// renewed, and is to be done anew.
 func (tx *Tx) EndJob(job Job) error {
-	_, err := tx.exec(`DELETE FROM jobs WHERE id = ? AND payload = ?`, job.ID, job.Payload)
-	return err
+	return tx.change(`DELETE FROM jobs WHERE id = ? AND payload = ?`, job.ID, job.Payload)
 }
 
 // Jobs reports whether there is a job to do.

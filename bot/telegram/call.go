@@ -29,7 +29,7 @@ func Enclose(chatID int64, call Call) (store.Outgoing, error) {
 	o := store.Outgoing{ChatID: chatID, Class: store.Reply, Method: call.method(), Payload: payload}
 	switch call := call.(type) {
 	case SendDocument:
-		o.File = call.Content
+		o.File, o.Secret = call.Content, call.Secret
 	case SendPhoto:
 		o.File, o.Secret = call.Content, call.Secret
 	}
@@ -107,6 +107,7 @@ type SendDocument struct {
 	Content []byte `json:"-"`                 // at most 50 MB; kept beside the JSON
 	FileID  string `json:"file_id,omitempty"` // of a document that Telegram has, in place of the content
 	HTML    string `json:"html"`              // the caption, at most 1,024 UTF-16 units after parsing
+	Secret  bool   `json:"-"`                 // nothing of it is kept once the call has ended
 }
 
 func (SendDocument) method() string { return "sendDocument" }

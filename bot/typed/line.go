@@ -11,6 +11,7 @@ type Line struct {
 	Type        store.Type
 	Component   store.Component
 	Countries   store.Countries
+	Host        string // the country that is named first
 	First, Last store.Day
 	People      store.People
 	Title       string // the words of which nothing else was understood, but the place
@@ -32,8 +33,18 @@ type find struct {
 // Line reads a line, in any order. A text in quotation marks is not looked into. A name stays in the title where it goes on with its words: behind
 // them, or joined to them by "on" or "по"; there it counts only as long as nothing plainer is told.
 func (r Reader) Line(text string) Line {
+	return r.line(text, func(find) bool { return true })
+}
+
+// Event is [Reader.Line] of a line that tells of an event: its days and countries, title and place.
+func (r Reader) Event(text string) Line {
+	return r.line(text, func(f find) bool { return !f.first.IsZero() || f.means.country != "" })
+}
+
+// line reads a line, as far as what is found is wanted.
+func (r Reader) line(text string, wanted func(find) bool) Line {
 	line, all := tokens(text)
-	finds := r.finds(all)
+	finds := slices.DeleteFunc(r.finds(all), func(f find) bool { return !wanted(f) })
 	settleNames(all, finds)
 	var told Line
 	told.take(line, all, finds)

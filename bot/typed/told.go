@@ -14,6 +14,9 @@ func (l *Line) take(line string, all []token, finds []find) {
 		countries = append(countries, f.means.country)
 	}
 	l.Countries = store.CountriesOf(countries...)
+	if len(countries) > 0 {
+		l.Host = countries[0]
+	}
 	said := func(finds []find) {
 		var words []string
 		for _, f := range finds {

@@ -119,11 +119,12 @@ func (p Page) History(versions []store.Activity, authors map[int64]store.Person,
 
 // versionLine is what a version did, who made it and when.
 func (p Page) versionLine(a store.Activity, author store.Person, reader Reader) string {
-	if author.ID == 0 {
-		author.ID = a.AuthorID
+	name := p.plain(locales.FormerCoordinator, nil) // who has erased themselves is not known any more
+	if author.FirstName != "" {
+		name = memberName(author)
 	}
 	done := p.plain(locales.Key("change_"+string(a.Change)), nil)
-	return "<i>" + html.EscapeString(decimal(int64(a.Version))+" · "+done+" · "+memberName(author)+" · "+p.instant(a.At.Time, reader)) + "</i>"
+	return "<i>" + html.EscapeString(decimal(int64(a.Version))+" · "+done+" · "+name+" · "+p.instant(a.At.Time, reader)) + "</i>"
 }
 
 func (p Page) kindOf(a store.Activity) string {

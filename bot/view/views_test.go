@@ -51,6 +51,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"AskActivity":    activityQuestions,
 	"AskEvent":       eventQuestions,
 	"AskEvidence":    evidencePages,
+	"AskHome":        func(p view.Page, _ material) []any { return []any{p.AskHome()} },
 	"AttendanceList": attendanceLists,
 	"Audit":          audits,
 	"AuditBy":        auditsBy,
@@ -111,6 +112,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"EventText": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any { return plain{p.EventText(e).Title, store.MaxTitle} })
 	},
+	"Forgotten": farewells,
 	"FromCoordinator": func(p view.Page, m material) (all []any) {
 		for page := range slices.Chunk(m.hostile, view.QuestionsPerPage) {
 			all = append(all, p.FromCoordinator(page[0]))
@@ -128,6 +130,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"EvidenceKept":        evidenceKept,
 	"EvidenceRemoved":     evidenceFiles,
 	"Help":                func(p view.Page, m material) []any { return []any{p.Help(commands(m)), p.Help(nil)} },
+	"HomeChosen":          homes,
 	"Inbox":               inboxes,
 	"Invitation":          invitationCards,
 	"InvitationAccepted":  acceptances,
@@ -140,6 +143,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"ManagedEvent":        managedEvents,
 	"Member":              singleMembers,
 	"MemberCountries":     memberCountries,
+	"MyData":              dataFiles,
 	"NewPost":             func(p view.Page, m material) []any { return posts(m, p.NewPost) },
 	"NoComingEvents": func(p view.Page, m material) (all []any) {
 		all = append(all, p.NoComingEvents("", nil, view.Reader{Now: now}), p.NoComingEvents("TM", m.past, view.Reader{Now: now}))
@@ -148,7 +152,9 @@ var views = map[string]func(p view.Page, m material) []any{
 	"PastEvents": func(p view.Page, m material) []any {
 		return append(ofPages(m.past, p.PastEvents), ofPages(m.events, p.PastEvents)...)
 	},
-	"Privacy":   func(p view.Page, _ material) []any { return []any{p.Privacy(math.MaxInt64, 3), p.Privacy(1001, 365)} },
+	"Privacy": func(p view.Page, _ material) []any {
+		return []any{p.Privacy(math.MaxInt64, view.Terms{Days: 3, DialogueDays: 5}), p.Privacy(1001, view.Terms{Days: 365, DialogueDays: 365})}
+	},
 	"Programme": func(p view.Page, _ material) []any { return []any{p.Programme()} },
 	"Question": func(p view.Page, m material) (all []any) {
 		for page := range slices.Chunk(m.hostile, view.QuestionsPerPage) {
@@ -167,15 +173,17 @@ var views = map[string]func(p view.Page, m material) []any{
 	"Reminded": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any { return plain{p.Reminded(e, e.Status == store.Confirmed), ofToast} })
 	},
-	"OfferReports":   reportOffers,
-	"History":        histories,
-	"News":           newsPages,
-	"OfferDeletion":  activityCards,
-	"ReportBegun":    func(p view.Page, _ material) []any { return []any{p.ReportBegun(decade)} },
-	"ReportFigures":  reportFigures,
-	"ReportPicture":  reportPictures,
-	"ReportTrace":    reportTraces,
-	"ReportWorkbook": reportWorkbooks,
+	"OfferForgetting": farewells,
+	"OfferReports":    reportOffers,
+	"OwnZones":        func(p view.Page, _ material) []any { return []any{p.OwnZones(view.Reader{Now: now})} },
+	"History":         histories,
+	"News":            newsPages,
+	"OfferDeletion":   activityCards,
+	"ReportBegun":     func(p view.Page, _ material) []any { return []any{p.ReportBegun(decade)} },
+	"ReportFigures":   reportFigures,
+	"ReportPicture":   reportPictures,
+	"ReportTrace":     reportTraces,
+	"ReportWorkbook":  reportWorkbooks,
 	"Section": func(p view.Page, m material) (all []any) {
 		for _, section := range m.base.Sections() {
 			all = append(all, p.Section(section))
@@ -186,6 +194,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"Sorry": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.Sorry(topics, math.MaxInt64) })
 	},
+	"Start": func(p view.Page, _ material) []any { return []any{p.Start()} },
 	"Status": func(p view.Page, _ material) (all []any) {
 		most := math.MaxInt32
 		traffic := store.Traffic{Waiting: most, Dead: most, Outgoing: most, InDoubt: most, Failed: most, Unreachable: most, People: most, Questions: most}
@@ -194,7 +203,8 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
-	"Team": teams,
+	"Subscription": subscriptions,
+	"Team":         teams,
 	"Text": func(p view.Page, m material) (all []any) {
 		for key := range m.keys {
 			all = append(all, p.Text(key, arguments(m, key)))
