@@ -24,8 +24,12 @@ type Settings struct {
 	Version        string  // of the program
 	Now            func() time.Time
 	Wake           func() // called when calls were put into the outbox aside
+	Download       Download
 	Log            *slog.Logger
 }
+
+// Download fetches the content of a file that somebody sent, of at most limit bytes; see [telegram.Client.Download].
+type Download func(ctx context.Context, fileID string, limit int64) ([]byte, error)
 
 // Bot answers updates. It is safe for concurrent use, though its wire hands it one update after the other.
 type Bot struct {
@@ -39,9 +43,10 @@ type Bot struct {
 	since    time.Time
 
 	brain    atomic.Pointer[brain]
-	learning atomic.Bool    // a new brain is being learned
-	working  atomic.Bool    // jobs are being done
-	leaving  atomic.Bool    // no further job is begun
+	learning atomic.Bool     // a new brain is being learned
+	working  atomic.Bool     // jobs are being done
+	life     context.Context // when it ends, no further job is begun, and what waits for the network is given up
+	endLife  context.CancelFunc
 	aside    sync.WaitGroup // what goes on beside the updates
 }
 
@@ -76,13 +81,14 @@ func assemble(db *store.Store, settings Settings, texts *locales.Catalogue, base
 		settings: settings, store: db, base: base, texts: texts, views: view.New(texts, base),
 		menu: mainButtons(texts), tables: newTables(), since: settings.Now(),
 	}
+	b.life, b.endLife = context.WithCancel(context.Background())
 	b.brain.Store(mind)
 	return b
 }
 
 // Wait waits for what goes on beside the updates; jobs that have not begun stay for the next start. No update may be handled any more.
 func (b *Bot) Wait() {
-	b.leaving.Store(true)
+	b.endLife()
 	b.aside.Wait()
 }
 

@@ -131,6 +131,8 @@ func (b *Bot) hear(tx *store.Tx, r request) (response, error) {
 	switch {
 	case r.file != nil && collects:
 		return c.through(tx, func() (response, error) { return takes.collect(b, tx, r, c) })
+	case r.media && collects:
+		return response{}, userError{Key: locales.EvidenceKinds}
 	case r.file != nil, r.media:
 		return response{}, userError{Key: locales.OnlyText}
 	}

@@ -70,6 +70,9 @@ func play(t *testing.T, heading, script string) string {
 	if strings.Contains(circumstances, "logged activities") {
 		prepare = append(prepare, exampleActivities)
 	}
+	if strings.Contains(circumstances, "event that is over") {
+		prepare = append(prepare, overMeeting)
+	}
 	if strings.Contains(circumstances, "invitation") {
 		prepare = append(prepare, exampleInvitation)
 	}
@@ -90,6 +93,11 @@ var chance = regexp.MustCompile(`(\.(?:png|xlsx|json) \()[0-9]+|(\?start=)[A-Za-
 func act(t *testing.T, person *sandbox.Actor, name, line string) {
 	if text, ok := strings.CutPrefix(line, name+": "); ok {
 		person.Says(text)
+	} else if file, ok := strings.CutPrefix(line, name+" sends document "); ok {
+		file, _, _ = strings.Cut(file, " (")
+		person.Sends(pdf(file, "example"))
+	} else if strings.HasPrefix(line, name+" sends photo ") {
+		person.Sends(sandbox.Photo{})
 	} else if label, ok := strings.CutPrefix(line, name+" presses ["); ok {
 		person.Presses(strings.TrimSuffix(label, "]"))
 	}

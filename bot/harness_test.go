@@ -110,15 +110,15 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 	if known.err != nil {
 		tb.Fatal(known.err)
 	}
-	logger := slog.New(slog.NewTextHandler(io.MultiWriter(tb.Output(), logged), nil))
-	bell := telegram.NewBell()
-	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: clock.now, Wake: bell.Ring, Log: logger}
-	conversation := assemble(db, settings, known.texts, known.base, known.brain)
-	if err := db.InTx(tb.Context(), conversation.Introduce); err != nil {
-		tb.Fatal(err)
-	}
 	client, err := telegram.NewClient(server.Token(), server.URL())
 	if err != nil {
+		tb.Fatal(err)
+	}
+	logger := slog.New(slog.NewTextHandler(io.MultiWriter(tb.Output(), logged), nil))
+	bell := telegram.NewBell()
+	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: clock.now, Wake: bell.Ring, Download: client.Download, Log: logger}
+	conversation := assemble(db, settings, known.texts, known.base, known.brain)
+	if err := db.InTx(tb.Context(), conversation.Introduce); err != nil {
 		tb.Fatal(err)
 	}
 	ticks := make(chan time.Time)
@@ -243,6 +243,30 @@ func exampleMeeting(tx *store.Tx) error {
 		},
 	})
 	return err
+}
+
+// overMeeting is an event of this month in two countries, whose hours are not known, that Dan attended.
+func overMeeting(tx *store.Tx) error {
+	id, err := tx.AddEvent(store.Event{
+		UID: "over@bomcabot", Zone: "Asia/Bishkek", Country: "KG", Invited: "KG,TJ", AllDay: true,
+		Starts: store.Time{Time: time.Date(2026, time.November, 18, 18, 0, 0, 0, time.UTC)},
+		Ends:   store.Time{Time: time.Date(2026, time.November, 20, 18, 0, 0, 0, time.UTC)},
+		Texts:  []store.EventText{{Lang: "en", Title: "Example meeting", Place: "Osh"}},
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Meet(store.Person{ID: danID, FirstName: "Dan"}); err != nil {
+		return err
+	}
+	event, err := tx.Event(id)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Answer(event, danID, store.Yes); err != nil {
+		return err
+	}
+	return tx.Attend(id, danID, true)
 }
 
 // fullTraining is a coming event without hours in two countries, in one language, whose only seat is taken.

@@ -17,14 +17,18 @@ import (
 type job struct {
 	kind string
 	role store.Role // the least that gets what comes of it
-	// do does the work, without a writing transaction, and returns what the person gets.
+	// do does the work, without a writing transaction open all the while, and returns what the person gets. What it keeps or sends itself, it keeps and
+	// sends once, as it may be begun again after a restart. It may give up with errLeaving when the bot's life ends.
 	do func(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) ([]view.Message, error)
 }
 
 // jobs is the table of jobs.
 func jobs() []job {
-	return []job{{kindReport, store.Coordinator, doReport}}
+	return []job{{kindReport, store.Coordinator, doReport}, {kindEvidence, store.Everyone, doEvidence}} // doEvidence looks at the role itself
 }
+
+// errLeaving means that a job was given up because the bot ends; it stays for the next start.
+var errLeaving = errors.New("the bot ends")
 
 // maxAttempts is how often a job is begun that ends with the whole program.
 const maxAttempts = 3
@@ -65,7 +69,7 @@ func (b *Bot) doJobs() {
 		var next store.Job
 		found := false
 		err := b.store.InTx(ctx, func(tx *store.Tx) (err error) {
-			if !b.leaving.Load() {
+			if b.life.Err() == nil {
 				next, found, err = tx.TakeJob()
 			}
 			if !found {
@@ -102,14 +106,17 @@ func (b *Bot) doJob(ctx context.Context, next store.Job) error {
 		return err
 	}
 	messages, err := b.tryJob(ctx, next, person)
+	if errors.Is(err, errLeaving) {
+		return nil
+	}
 	if err != nil {
 		reference := rand.Text()[:8]
 		b.settings.Log.Error("a job failed", "reference", reference, "kind", next.Kind, "error", err)
 		messages = []view.Message{b.views.In(language(person)).Text(locales.ErrorUnexpected, locales.Args{"Reference": reference})}
 	}
 	return b.store.InTx(ctx, func(tx *store.Tx) error {
-		err := tx.EndJob(next.ID)
-		if errors.Is(err, store.ErrNotFound) { // they erased themselves while it was done
+		err := tx.EndJob(next)
+		if errors.Is(err, store.ErrNotFound) { // they erased themselves while it was done, or it is to be done anew
 			return nil
 		}
 		if err != nil {

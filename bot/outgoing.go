@@ -111,7 +111,7 @@ func enqueue(tx *store.Tx, chatID int64, calls ...telegram.Call) error {
 func toCall(m view.Message, replace bool, messageID int64) (telegram.Call, error) {
 	switch {
 	case m.Document != nil:
-		return telegram.SendDocument{Name: m.Document.Name, Content: m.Document.Content, HTML: m.HTML, Secret: m.Document.Secret}, nil
+		return telegram.SendDocument{Name: m.Document.Name, Content: m.Document.Content, FileID: m.Document.FileID, HTML: m.HTML, Secret: m.Document.Secret}, nil
 	case m.Contact != nil:
 		return telegram.SendContact{Phone: m.Contact.Phone, Name: m.Contact.Name, VCard: m.Contact.VCard}, nil
 	}
@@ -120,7 +120,7 @@ func toCall(m view.Message, replace bool, messageID int64) (telegram.Call, error
 		return nil, err
 	}
 	if m.Photo != nil {
-		return telegram.SendPhoto{Name: m.Photo.Name, Content: m.Photo.Content, HTML: m.HTML, Keyboard: keyboard, Secret: m.Photo.Secret}, nil
+		return telegram.SendPhoto{Name: m.Photo.Name, Content: m.Photo.Content, FileID: m.Photo.FileID, HTML: m.HTML, Keyboard: keyboard, Secret: m.Photo.Secret}, nil
 	}
 	if replace && messageID != 0 {
 		return telegram.EditMessage{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard}, nil

@@ -106,9 +106,15 @@ func buttons() []button {
 		{view.OfferCancel{}, store.Coordinator, inPrivate(on((*Bot).offerCancel))},
 		{view.CancelEvent{}, store.Coordinator, inPrivate(on((*Bot).cancelEvent))},
 		{view.ChangeEvent{}, store.Coordinator, inPrivate(starting(on((*Bot).changeEvent)))},
+		{view.LogEvent{}, store.Coordinator, inPrivate(on((*Bot).logEvent))},
 		{view.ShowActivities{}, store.Coordinator, inPrivate(on((*Bot).activitiesPage))},
 		{view.ShowActivity{}, store.Coordinator, inPrivate(on((*Bot).showActivity))},
 		{view.EditActivity{}, store.Coordinator, inPrivate(starting(on((*Bot).editActivity)))},
+		{view.ShowEvidence{}, store.Coordinator, inPrivate(on((*Bot).evidence))},
+		{view.AttachEvidence{}, store.Coordinator, inPrivate(starting(on((*Bot).attachEvidence)))},
+		{view.FetchEvidence{}, store.Coordinator, inPrivate(on((*Bot).fetchEvidence))},
+		{view.RemoveEvidence{}, store.Coordinator, inPrivate(on((*Bot).removeEvidence))},
+		{view.RestoreEvidence{}, store.Coordinator, inPrivate(on((*Bot).restoreEvidence))},
 		{view.ShowHistory{}, store.Coordinator, inPrivate(on((*Bot).history))},
 		{view.OfferDeletion{}, store.Coordinator, inPrivate(on((*Bot).offerDeletion))},
 		{view.DeleteActivity{}, store.Coordinator, inPrivate(on((*Bot).deleteActivity))},
@@ -154,6 +160,7 @@ func flows() []flow {
 	return []flow{
 		{name: flowEvent, role: store.Coordinator, empty: func() dialogue { return new(eventDialogue) }},
 		{name: flowLog, role: store.Coordinator, empty: func() dialogue { return new(activityDialogue) }},
+		{name: flowEvidence, role: store.Coordinator, empty: func() dialogue { return new(evidenceDialogue) }, light: true},
 		{name: flowReport, role: store.Coordinator, empty: func() dialogue { return new(reportDialogue) }, light: true},
 	}
 }

@@ -11,7 +11,10 @@ import (
 )
 
 // names are what no language translates.
-var names = []string{"BOMCA", "Telegram", "Facebook", "ID", "JSON"}
+var names = []string{
+	"BOMCA", "Telegram", "Facebook", "ID", "JSON",
+	"JPEG", "PNG", "WebP", "HEIC", "TIFF", "PDF", "Word", "Excel", "PowerPoint", "OpenDocument", "DOCX", "XLSX", "PPTX", "ODT", "TXT", "CSV", "EML", "MSG", // kinds of files
+}
 
 func TestNothingIsLeftInEnglish(t *testing.T) {
 	english := readFile(t, locales.English)

@@ -9,10 +9,13 @@ import (
 	"time"
 )
 
-// AddActivity keeps a new activity. The token is of the draft it was made from: where an activity was made from that draft already, nothing
-// is kept, and that activity comes back as it is now, with false. What is wrong with it comes back as the first [Invalid].
+// AddActivity keeps a new activity. The token is of the draft it was made from: where an activity was made from that draft already, or from another
+// draft of the same event, nothing is kept, and that activity comes back as it is now, with false. What is wrong with it comes back as the first [Invalid].
 func (tx *Tx) AddActivity(token string, a Activity, author int64) (Activity, bool, error) {
 	known, err := tx.ActivityOf(token)
+	if errors.Is(err, ErrNotFound) {
+		known, err = tx.activityOfDraft(token)
+	}
 	if !errors.Is(err, ErrNotFound) {
 		return known, false, err
 	}

@@ -73,7 +73,7 @@ func TestFiguresOfACutOffStay(t *testing.T) {
 	a := add(t, s, "draft", workshop())
 	file := store.Evidence{ActivityID: a.ID, Name: "photo.jpg", MIME: "image/jpeg", Size: 1000, SHA256: strings.Repeat("0", 64), FileID: "example", AddedBy: ann}
 	in(t, s, func(tx *store.Tx) (err error) {
-		if file.ID, err = tx.AddEvidence(file); err != nil {
+		if file.ID, _, err = tx.AddEvidence(file); err != nil {
 			return err
 		}
 		cutOff, err = tx.CutOff()
@@ -116,10 +116,10 @@ func TestEvidence(t *testing.T) {
 	a := add(t, s, "draft", workshop())
 	file := store.Evidence{ActivityID: a.ID, Name: "list.pdf", MIME: "application/pdf", Size: 1000, SHA256: strings.Repeat("a", 64), FileID: "example", AddedBy: ann}
 	in(t, s, func(tx *store.Tx) error {
-		first, err := tx.AddEvidence(file)
-		again, err2 := tx.AddEvidence(file)
-		if first != again {
-			t.Errorf("the same file is kept as %d and %d", first, again)
+		first, added, err := tx.AddEvidence(file)
+		again, addedAgain, err2 := tx.AddEvidence(file)
+		if first != again || !added || addedAgain {
+			t.Errorf("the same file is kept as %d (%v) and %d (%v)", first, added, again, addedAgain)
 		}
 		files, err3 := tx.EvidenceOf(a.ID)
 		if len(files) != 1 || files[0].Name != file.Name {
@@ -131,7 +131,7 @@ func TestEvidence(t *testing.T) {
 	program.MIME, large.Size = "application/x-msdownload", store.MaxEvidence+1
 	for _, bad := range []store.Evidence{program, large} {
 		err := s.InTx(context.Background(), func(tx *store.Tx) error {
-			_, err := tx.AddEvidence(bad)
+			_, _, err := tx.AddEvidence(bad)
 			return err
 		})
 		if !errors.As(err, new(store.Invalid)) {

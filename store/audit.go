@@ -25,11 +25,16 @@ const (
 	EditedActivity  Action = "activity_changed" // changed an activity
 	DeletedActivity Action = "activity_deleted" // deleted an activity
 	UndidActivity   Action = "activity_undone"  // took the last change of an activity back
+
+	AddedEvidence    Action = "evidence_added"    // attached a file to an activity; the detail is the file's number
+	RemovedEvidence  Action = "evidence_removed"  // took a file away from an activity; the detail is the file's number
+	RestoredEvidence Action = "evidence_restored" // gave a file back to an activity; the detail is the file's number
 )
 
 // Actions lists the actions.
 func Actions() []Action {
-	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed, Scheduled, Rescheduled, CalledOff, TookAttendance, Exported, LoggedActivity, EditedActivity, DeletedActivity, UndidActivity}
+	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed, Scheduled, Rescheduled, CalledOff, TookAttendance, Exported, LoggedActivity, EditedActivity, DeletedActivity, UndidActivity,
+		AddedEvidence, RemovedEvidence, RestoredEvidence}
 }
 
 // Kind is what kind of thing an action is done to.

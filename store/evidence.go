@@ -1,21 +1,27 @@
 package store
 
 import (
+	"errors"
 	"slices"
 	"time"
+	"unicode/utf8"
 )
 
 // MaxEvidence is the size in bytes of the largest file that bots can fetch back, https://core.telegram.org/bots/api#getfile.
 const MaxEvidence = 20 << 20
 
+// MaxEvidenceName is how many Unicode code points the name of a file may have.
+const MaxEvidenceName = 200
+
 // EvidenceTypes lists the MIME types of the files that may show that an activity took place.
 func EvidenceTypes() []string {
 	return []string{
-		"image/jpeg", "image/png", "image/webp", "application/pdf", "text/plain",
+		"image/jpeg", "image/png", "image/webp", "image/heic", "image/tiff", "application/pdf", "text/plain", "text/csv",
 		"application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 		"application/vnd.ms-excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 		"application/vnd.ms-powerpoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-		"application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.spreadsheet",
+		"application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.presentation",
+		"message/rfc822", "application/vnd.ms-outlook",
 	}
 }
 
@@ -28,31 +34,37 @@ type Evidence struct {
 	Size       int64  `db:"size"`    // bytes
 	SHA256     string `db:"sha256"`  // of the content, hexadecimal
 	FileID     string `db:"file_id"` // Telegram's
+	Photo      bool   `db:"photo"`   // Telegram keeps it as a photo, else as a document
 	AddedBy    int64  `db:"added_by"`
 	Added      Time   `db:"added_at"`
+	Removed    Time   `db:"removed_at"` // zero: it counts
+	RemovedBy  int64  `db:"removed_by"` // 0: nobody
 }
 
-// AddEvidence keeps what is known of a file and returns its id; where the activity has a file of the same content, it is that one's.
-// What is wrong with the file comes back as an [Invalid].
-func (tx *Tx) AddEvidence(e Evidence) (int64, error) {
+const evidenceColumns = `id, activity_id, name, mime, size, sha256, file_id, photo, added_by, added_at, removed_at, ifnull(removed_by, 0) AS removed_by`
+
+// AddEvidence keeps what is known of a file and returns its id; where the activity has a file of the same content, nothing is kept, and it is
+// that one's, with false. What is wrong with the file comes back as an [Invalid].
+func (tx *Tx) AddEvidence(e Evidence) (id int64, added bool, err error) {
 	switch {
 	case !slices.Contains(EvidenceTypes(), e.MIME):
-		return 0, Invalid{FieldFile, NotKnown, 0}
+		return 0, false, Invalid{FieldFile, NotKnown, 0}
 	case e.Size > MaxEvidence:
-		return 0, Invalid{FieldFile, TooLarge, MaxEvidence}
+		return 0, false, Invalid{FieldFile, TooLarge, MaxEvidence}
+	case utf8.RuneCountInString(e.Name) > MaxEvidenceName:
+		return 0, false, Invalid{FieldFile, TooLong, MaxEvidenceName}
+	}
+	err = tx.get(&id, `SELECT id FROM evidence WHERE activity_id = ? AND sha256 = ? AND removed_at IS NULL`, e.ActivityID, e.SHA256)
+	if !errors.Is(err, ErrNotFound) {
+		return id, false, err
 	}
 	at, err := tx.tick(time.Millisecond)
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
-	if _, err := tx.exec(`INSERT INTO evidence (activity_id, name, mime, size, sha256, file_id, added_by, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (activity_id, sha256) WHERE removed_at IS NULL DO NOTHING`,
-		e.ActivityID, e.Name, e.MIME, e.Size, e.SHA256, e.FileID, e.AddedBy, at); err != nil {
-		return 0, err
-	}
-	var id int64
-	err = tx.get(&id, `SELECT id FROM evidence WHERE activity_id = ? AND sha256 = ? AND removed_at IS NULL`, e.ActivityID, e.SHA256)
-	return id, err
+	id, err = tx.insert(`INSERT INTO evidence (activity_id, name, mime, size, sha256, file_id, photo, added_by, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.ActivityID, e.Name, e.MIME, e.Size, e.SHA256, e.FileID, e.Photo, e.AddedBy, at)
+	return id, err == nil, err
 }
 
 // RemoveEvidence takes a file away from its activity. What was reported with it stays reported; it returns [ErrNotFound] when it is gone.
@@ -64,10 +76,37 @@ func (tx *Tx) RemoveEvidence(id, by int64) error {
 	return tx.change(`UPDATE evidence SET removed_at = ?, removed_by = ? WHERE id = ? AND removed_at IS NULL`, at, by, id)
 }
 
+// RestoreEvidence gives a file back to its activity that was taken away: from now on, as what was reported without it stays reported. Where it is
+// there, by whichever way, it stays, with false.
+func (tx *Tx) RestoreEvidence(id, by int64) (restored bool, err error) {
+	e, err := tx.Evidence(id)
+	if err != nil {
+		return false, err
+	}
+	e.AddedBy = by
+	_, restored, err = tx.AddEvidence(e)
+	return restored, err
+}
+
+// Evidence finds a file by its id, taken away or not, or returns [ErrNotFound].
+func (tx *Tx) Evidence(id int64) (Evidence, error) {
+	var e Evidence
+	err := tx.get(&e, `SELECT `+evidenceColumns+` FROM evidence WHERE id = ?`, id)
+	return e, err
+}
+
 // EvidenceOf lists the files of an activity in the order in which they were added.
 func (tx *Tx) EvidenceOf(activityID int64) ([]Evidence, error) {
 	var files []Evidence
-	err := tx.list(&files, `SELECT id, activity_id, name, mime, size, sha256, file_id, added_by, added_at FROM evidence
-		WHERE activity_id = ? AND removed_at IS NULL ORDER BY id`, activityID)
+	err := tx.list(&files, `SELECT `+evidenceColumns+` FROM evidence WHERE activity_id = ? AND removed_at IS NULL ORDER BY id`, activityID)
+	return files, err
+}
+
+// RemovedEvidence lists the files that were taken away from an activity and not given back, the latest first: at most limit of them.
+func (tx *Tx) RemovedEvidence(activityID int64, limit int) ([]Evidence, error) {
+	var files []Evidence
+	err := tx.list(&files, `SELECT `+evidenceColumns+` FROM evidence e WHERE activity_id = ?1 AND removed_at IS NOT NULL
+		AND NOT EXISTS (SELECT 1 FROM evidence f WHERE f.activity_id = ?1 AND f.sha256 = e.sha256 AND (f.removed_at IS NULL OR f.id > e.id))
+		ORDER BY removed_at DESC LIMIT ?2`, activityID, limit)
 	return files, err
 }

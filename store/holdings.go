@@ -70,6 +70,8 @@ func Holdings() []Holding {
 				FROM conversations WHERE person_id = ?1 ORDER BY expires_at`},
 		{Name: "work_under_way", Concern: ConcernDialogues, Tables: []string{"jobs"},
 			list: `SELECT kind, payload AS "details:json", attempts AS times_begun FROM jobs WHERE person_id = ?1 ORDER BY id`},
+		{Name: "files_under_way", Concern: ConcernDialogues, Tables: []string{"arrivals"},
+			list: `SELECT activity_id AS activity, name FROM arrivals WHERE person_id = ?1 ORDER BY id`},
 		{Name: "messages_to_you", Concern: ConcernMessages, Tables: []string{"outbox"},
 			list: `SELECT created_at AS "written_at:time", updated_at AS "changed_at:time", method, iif(secret, NULL, nullif(payload, '')) AS "content:json", length(file) AS bytes_of_the_file, state, error AS reason
 				FROM outbox WHERE chat_id = ?1 ORDER BY id`,

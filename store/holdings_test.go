@@ -18,6 +18,7 @@ import (
 var impersonal = map[string]string{
 	"events":         "what coordinators plan; who made it is in the audit",
 	"event_texts":    "as events",
+	"event_drafts":   "tokens of drafts",
 	"contacts":       "from the press release",
 	"contact_texts":  "from the press release",
 	"notes":          "what the program remembers about itself",
@@ -60,7 +61,8 @@ func everything(tx *store.Tx, id int64, words string) error {
 	invitation, invited := tx.Invite(store.NewToken(), store.Invitation{Role: store.Coordinator, Countries: "KG", InvitedBy: id, Expires: store.Time{Time: tx.Now().Add(time.Hour)}})
 	activity, _, logged := tx.AddActivity(store.NewDraft(), store.Activity{Type: store.Training, Component: store.Trade, First: store.DayOf(tx.Now()), Last: store.DayOf(tx.Now()),
 		Title: words, Lang: "en", Countries: store.Parts{{Country: "KG"}}}, id)
-	file, added := tx.AddEvidence(store.Evidence{ActivityID: activity.ID, Name: words, MIME: "text/plain", Size: 1, SHA256: strings.Repeat("0", 64), FileID: "file", AddedBy: id})
+	_, sent := tx.AddArrival(store.Arrival{ActivityID: activity.ID, PersonID: id, Name: words, FileID: "file"})
+	file, _, added := tx.AddEvidence(store.Evidence{ActivityID: activity.ID, Name: words, MIME: "text/plain", Size: 1, SHA256: strings.Repeat("0", 64), FileID: "file", AddedBy: id})
 	for i, state := range []store.OutgoingState{store.Ready, store.Sending, store.Sent, store.InDoubt, store.Failed, store.Unreachable} {
 		call := message(id, []store.Class{store.Reply, store.Announcement}[i%2])
 		call.Payload = []byte(`{"html": "` + words + `"}`)
@@ -88,7 +90,7 @@ func everything(tx *store.Tx, id int64, words string) error {
 	for _, update := range waiting {
 		received = errors.Join(received, tx.SetAside(update.Seq, "example"))
 	}
-	return errors.Join(met, planned, found, answered, reminded, asked, kept, invited, logged, added, received,
+	return errors.Join(met, planned, found, answered, reminded, asked, kept, invited, logged, added, sent, received,
 		tx.ChooseLanguage(id, "ky"), tx.ChooseZone(id, "Asia/Bishkek"), tx.Enrol(id), tx.KeepConversation(conversation), tx.AddJob("report", id, `{"Words": "`+words+`"}`),
 		tx.ChangeRole(id, store.Coordinator), tx.ChangeCountries(id, "KG"), tx.UseInvitation(invitation, id), tx.NoteWrongToken(id, time.Hour),
 		tx.AddExample(store.Example{Topic: "budget-total", Lang: "ky", Text: words, AddedBy: id}), tx.RemoveEvidence(file, id),

@@ -17,6 +17,13 @@ func (tx *Tx) AddJob(kind string, personID int64, payload string) error {
 	return err
 }
 
+// RenewJob keeps a job in place of the one of that kind that the person may have. When that one is being done, it is done anew afterwards.
+func (tx *Tx) RenewJob(kind string, personID int64, payload string) error {
+	_, err := tx.exec(`INSERT INTO jobs (kind, person_id, payload) VALUES (?, ?, ?)
+		ON CONFLICT (person_id, kind) DO UPDATE SET payload = excluded.payload, attempts = 0`, kind, personID, payload)
+	return err
+}
+
 // TakeJob begins the oldest job, and counts that as an attempt; it reports false when there is none. A job stays until [Tx.EndJob].
 func (tx *Tx) TakeJob() (Job, bool, error) {
 	var job Job
@@ -27,9 +34,10 @@ func (tx *Tx) TakeJob() (Job, bool, error) {
 	return job, err == nil, err
 }
 
-// EndJob ends a job. It returns [ErrNotFound] when the job is gone: whoever wanted it erased themselves meanwhile.
-func (tx *Tx) EndJob(id int64) error {
-	return tx.change(`DELETE FROM jobs WHERE id = ?`, id)
+// EndJob ends a job as it was when it was taken. It returns [ErrNotFound] when that is gone: whoever wanted it erased themselves meanwhile, or it was
+// renewed, and is to be done anew.
+func (tx *Tx) EndJob(job Job) error {
+	return tx.change(`DELETE FROM jobs WHERE id = ? AND payload = ?`, job.ID, job.Payload)
 }
 
 // Jobs reports whether there is a job to do.

@@ -27,8 +27,8 @@ func TestJobs(t *testing.T) {
 				t.Errorf("attempt %d takes %+v, %v, %v", attempt, job, ok, err)
 			}
 			if attempt == 2 {
-				ended := tx.EndJob(job.ID)
-				if err := tx.EndJob(job.ID); !errors.Is(err, store.ErrNotFound) {
+				ended := tx.EndJob(job)
+				if err := tx.EndJob(job); !errors.Is(err, store.ErrNotFound) {
 					t.Errorf("a job that is gone ends with %v", err)
 				}
 				return ended
@@ -41,7 +41,7 @@ func TestJobs(t *testing.T) {
 		if !ok || job.PersonID != bob {
 			t.Errorf("next is %+v, %v", job, ok)
 		}
-		return errors.Join(err, tx.EndJob(job.ID))
+		return errors.Join(err, tx.EndJob(job))
 	})
 	in(t, s, func(tx *store.Tx) error {
 		waiting, err := tx.Jobs()
@@ -50,5 +50,26 @@ func TestJobs(t *testing.T) {
 			t.Error("a job is left")
 		}
 		return errors.Join(err, err2)
+	})
+}
+
+// A job that is renewed while it is being done is not ended by what was begun before.
+func TestARenewedJobIsDoneAnew(t *testing.T) {
+	s, _ := open(t)
+	in(t, s, func(tx *store.Tx) error {
+		_, err := tx.Meet(store.Person{ID: ann, FirstName: "Ann"})
+		return errors.Join(err, tx.RenewJob("example", ann, `{"n": 1}`))
+	})
+	in(t, s, func(tx *store.Tx) error {
+		job, _, err := tx.TakeJob()
+		err2 := tx.RenewJob("example", ann, `{"n": 2}`)
+		if err := tx.EndJob(job); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("what was begun before ends with %v", err)
+		}
+		again, ok, err3 := tx.TakeJob()
+		if !ok || again.Payload != `{"n": 2}` || again.Attempts != 1 {
+			t.Errorf("next is %+v, %v", again, ok)
+		}
+		return errors.Join(err, err2, err3, tx.EndJob(again))
 	})
 }

@@ -10,7 +10,7 @@ import (
 
 // A Fault is something that goes wrong with calls. Without Cut and Status the calls it meets are carried out.
 type Fault struct {
-	Method string // the method it meets; "" means any but getUpdates
+	Method string // the method it meets, or "download" for the download of a file; "" means any but getUpdates
 	ChatID int64  // the chat_id it meets; 0 means any
 	Times  int    // how many calls it meets; 0 means all until ClearFaults
 

@@ -136,6 +136,14 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, rest string) 
 		failure(errUnauthorized).write(w)
 		return
 	}
+	if fault, faulty := s.fault("download", &request{}); faulty && (fault.Cut || fault.Status != 0) {
+		a := response{cut: fault.Cut}
+		if !fault.Cut {
+			a = fault.response()
+		}
+		a.write(w)
+		return
+	}
 	s.mu.Lock()
 	f := s.files.byPath(path)
 	s.mu.Unlock()

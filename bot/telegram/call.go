@@ -87,9 +87,10 @@ func (c EditMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []b
 
 // SendPhoto sends a picture, https://core.telegram.org/bots/api#sendphoto.
 type SendPhoto struct {
-	Name     string   `json:"name"` // the file's name
-	Content  []byte   `json:"-"`    // at most 10 MB; kept beside the JSON
-	HTML     string   `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
+	Name     string   `json:"name"`              // the file's name
+	Content  []byte   `json:"-"`                 // at most 10 MB; kept beside the JSON
+	FileID   string   `json:"file_id,omitempty"` // of a photo that Telegram has, in place of the content
+	HTML     string   `json:"html"`              // the caption, at most 1,024 UTF-16 units after parsing
 	Keyboard Keyboard `json:"keyboard,omitzero"`
 	Secret   bool     `json:"-"` // nothing of it is kept once the call has ended
 }
@@ -97,23 +98,22 @@ type SendPhoto struct {
 func (SendPhoto) method() string { return "sendPhoto" }
 
 func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error) {
-	upload := &models.InputFileUpload{Filename: c.Name, Data: bytes.NewReader(file)}
-	return idOf(b.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: chatID, Photo: upload, Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
+	return idOf(b.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: chatID, Photo: input(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
 }
 
 // SendDocument sends a file, https://core.telegram.org/bots/api#senddocument.
 type SendDocument struct {
-	Name    string `json:"name"` // the file's name
-	Content []byte `json:"-"`    // at most 50 MB; kept beside the JSON
-	HTML    string `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
-	Secret  bool   `json:"-"`    // nothing of it is kept once the call has ended
+	Name    string `json:"name"`              // the file's name
+	Content []byte `json:"-"`                 // at most 50 MB; kept beside the JSON
+	FileID  string `json:"file_id,omitempty"` // of a document that Telegram has, in place of the content
+	HTML    string `json:"html"`              // the caption, at most 1,024 UTF-16 units after parsing
+	Secret  bool   `json:"-"`                 // nothing of it is kept once the call has ended
 }
 
 func (SendDocument) method() string { return "sendDocument" }
 
 func (c SendDocument) perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error) {
-	upload := &models.InputFileUpload{Filename: c.Name, Data: bytes.NewReader(file)}
-	return idOf(b.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chatID, Document: upload, Caption: c.HTML, ParseMode: models.ParseModeHTML}))
+	return idOf(b.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chatID, Document: input(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML}))
 }
 
 // SendContact sends a card that a phone can call, https://core.telegram.org/bots/api#sendcontact.
@@ -193,6 +193,14 @@ func (SetShortDescription) method() string { return "setMyShortDescription" }
 func (c SetShortDescription) perform(ctx context.Context, b *tg.Bot, _ int64, _ []byte) (int64, error) {
 	_, err := b.SetMyShortDescription(ctx, &tg.SetMyShortDescriptionParams{ShortDescription: c.Text, LanguageCode: c.Language})
 	return 0, err
+}
+
+// input is a file that is sent: one that Telegram has, by its id, or else an upload.
+func input(fileID, name string, content []byte) models.InputFile {
+	if fileID != "" {
+		return &models.InputFileString{Data: fileID}
+	}
+	return &models.InputFileUpload{Filename: name, Data: bytes.NewReader(content)}
 }
 
 // idOf is the id of the message a call made.

@@ -37,6 +37,7 @@ type Client struct {
 	library *tg.Bot
 	http    *http.Client
 	base    string // with the token: it appears in no log and in no error
+	files   string // where files are downloaded, likewise
 	token   string
 }
 
@@ -58,7 +59,7 @@ func NewClient(token, server string) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Client{library: library, http: client, base: server + "/bot" + token + "/", token: token}, nil
+	return &Client{library: library, http: client, base: server + "/bot" + token + "/", files: server + "/file/bot" + token + "/", token: token}, nil
 }
 
 // tokenForm is a token as BotFather gives it: the bot's id, a colon, a secret.

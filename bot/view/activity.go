@@ -72,7 +72,7 @@ func (p Page) Activity(a store.Activity, author store.Person, may bool, reader R
 	if a.Deleted {
 		text = paragraphs(p.html(locales.ActivityIsDeleted, nil), text)
 	}
-	buttons := [][]Button{p.row(locales.ButtonHistory, ShowHistory{a.ID, 0})}
+	buttons := [][]Button{p.row(locales.ButtonEvidence, ShowEvidence{a.ID, 0}), p.row(locales.ButtonHistory, ShowHistory{a.ID, 0})}
 	if may && !a.Deleted {
 		buttons = append(buttons, p.row(locales.ButtonChangeEvent, EditActivity{a.ID}), p.row(locales.ButtonDelete, OfferDeletion{a.ID, int64(a.Version)}))
 	}

@@ -18,6 +18,8 @@ func pressesOfActivities() []view.Press {
 	const id, version = math.MaxInt32, 9_999
 	return []view.Press{
 		view.ShowNews{Page: 99_999}, view.ShowActivities{Page: 99_999}, view.ShowActivities{Words: longestSearch, Page: 99_999},
+		view.ShowEvidence{Activity: id, Page: 999}, view.AttachEvidence{Activity: id}, view.FetchEvidence{File: id}, view.RemoveEvidence{File: id},
+		view.RestoreEvidence{File: id},
 		view.ShowActivity{Activity: id}, view.ShowHistory{Activity: id, Page: 999}, view.OfferDeletion{Activity: id, Version: version},
 		view.DeleteActivity{Activity: id, Version: version}, view.UndoActivity{Activity: id, Version: version}, view.EditActivity{Activity: id},
 	}

@@ -14,7 +14,7 @@ import (
 func pressesOfEvents(n int64) []view.Press {
 	all := []view.Press{
 		view.ShowAwaited{}, view.ShowEvent{Event: n}, view.SaveEvent{Event: n}, view.ManageEvent{Event: n}, view.ShowGuests{Event: n, Page: math.MaxInt32},
-		view.ExportGuests{Event: n}, view.TakeAttendance{Event: n, Page: math.MaxInt32}, view.TickAll{Event: n}, view.ChangeEvent{Event: n},
+		view.ExportGuests{Event: n}, view.TakeAttendance{Event: n, Page: math.MaxInt32}, view.TickAll{Event: n}, view.ChangeEvent{Event: n}, view.LogEvent{Event: n},
 		view.OfferCancel{Event: n, Sequence: math.MaxInt32}, view.CancelEvent{Event: n, Sequence: math.MaxInt32},
 	}
 	for _, country := range append(view.Countries(), "") {

@@ -20,6 +20,9 @@ func (p Page) ManagedEvent(c EventCard, reader Reader) Message {
 		buttons = append(buttons, p.row(locales.ButtonChangeEvent, ChangeEvent{c.ID}), p.row(locales.ButtonCancelEvent, OfferCancel{c.ID, int64(c.Sequence)}))
 	}
 	buttons = append(buttons, p.row(locales.ButtonGuests, ShowGuests{c.ID, 0}), p.row(locales.ButtonAttendance, TakeAttendance{c.ID, 0}))
+	if c.Status != store.Cancelled && !c.Ends.After(reader.Now) {
+		buttons = append(buttons, p.row(locales.ButtonLogEvent, LogEvent{c.ID}))
+	}
 	c.Shared = true // what the coordinator answered stands elsewhere
 	return Message{HTML: paragraphs(p.event(c.Event, reader), p.answers(c, reader)), Buttons: append(buttons, []Button{p.back(ShowEvent{c.ID})})}
 }

@@ -30,6 +30,7 @@ type Menu struct {
 type Photo struct {
 	Name    string
 	Content []byte // a PNG file
+	FileID  string // Telegram's, of a photo that it has, in place of the content
 	Secret  bool   // nothing of the message is kept once it was sent, or could not be
 }
 
@@ -37,6 +38,7 @@ type Photo struct {
 type Document struct {
 	Name    string
 	Content []byte
+	FileID  string // Telegram's, of a document that it has, in place of the content
 	Secret  bool // as that of a [Photo]
 }
 

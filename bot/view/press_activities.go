@@ -13,6 +13,16 @@ type (
 	}
 	// ShowActivity shows one activity.
 	ShowActivity struct{ Activity int64 }
+	// ShowEvidence shows a page of the files that show that an activity took place.
+	ShowEvidence struct{ Activity, Page int64 }
+	// AttachEvidence begins to collect such files.
+	AttachEvidence struct{ Activity int64 }
+	// FetchEvidence sends such a file back.
+	FetchEvidence struct{ File int64 }
+	// RemoveEvidence takes a file away from its activity.
+	RemoveEvidence struct{ File int64 }
+	// RestoreEvidence gives a file back to its activity that was taken away.
+	RestoreEvidence struct{ File int64 }
 	// ShowHistory shows a page of the versions of an activity.
 	ShowHistory struct{ Activity, Page int64 }
 	// OfferDeletion asks whether a version of an activity is to be deleted.
@@ -30,6 +40,13 @@ func (p ShowActivities) fields() (string, []string) {
 	return "acts", []string{orNone(p.Words), decimal(p.Page)}
 }
 func (p ShowActivity) fields() (string, []string) { return "act", []string{decimal(p.Activity)} }
+func (p ShowEvidence) fields() (string, []string) {
+	return "files", []string{decimal(p.Activity), decimal(p.Page)}
+}
+func (p AttachEvidence) fields() (string, []string)  { return "attach", []string{decimal(p.Activity)} }
+func (p FetchEvidence) fields() (string, []string)   { return "file", []string{decimal(p.File)} }
+func (p RemoveEvidence) fields() (string, []string)  { return "unfile", []string{decimal(p.File)} }
+func (p RestoreEvidence) fields() (string, []string) { return "refile", []string{decimal(p.File)} }
 func (p ShowHistory) fields() (string, []string) {
 	return "hist", []string{decimal(p.Activity), decimal(p.Page)}
 }

@@ -48,6 +48,8 @@ type (
 	TickAll struct{ Event int64 }
 	// ChangeEvent begins the dialogue that changes an event.
 	ChangeEvent struct{ Event int64 }
+	// LogEvent makes an activity of an event that is over.
+	LogEvent struct{ Event int64 }
 	// OfferCancel asks whether an event, as it is at a sequence, is to be cancelled.
 	OfferCancel struct{ Event, Sequence int64 }
 	// CancelEvent cancels an event as it is at a sequence.
@@ -82,6 +84,7 @@ func (p TickGuest) fields() (string, []string) {
 }
 func (p TickAll) fields() (string, []string)     { return "tickall", []string{decimal(p.Event)} }
 func (p ChangeEvent) fields() (string, []string) { return "change", []string{decimal(p.Event)} }
+func (p LogEvent) fields() (string, []string)    { return "logev", []string{decimal(p.Event)} }
 func (p OfferCancel) fields() (string, []string) {
 	return "off", []string{decimal(p.Event), decimal(p.Sequence)}
 }

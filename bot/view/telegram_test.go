@@ -27,6 +27,9 @@ const (
 
 func utf16Length(text string) int { return len(utf16.Encode([]rune(text))) }
 
+// The ids of files that Telegram has: Ann's, in their order.
+const photoID, documentID = "SandboxFile-1", "SandboxFile-2"
+
 // telegram sends messages to Ann through the stand-in, which refuses what Telegram refuses.
 type telegram struct {
 	t      *testing.T
@@ -36,7 +39,9 @@ type telegram struct {
 func newTelegram(t *testing.T) telegram {
 	t.Helper()
 	server := sandbox.Start(t, sandbox.Options{})
-	server.Person(t, sandbox.Person{ID: annID, FirstName: "Ann"}).Says("/start")
+	ann := server.Person(t, sandbox.Person{ID: annID, FirstName: "Ann"})
+	ann.Sends(sandbox.Photo{})
+	ann.Sends(sandbox.Document{Name: "example.pdf", Data: []byte("example")})
 	return telegram{t, server}
 }
 
@@ -68,6 +73,12 @@ func (g telegram) send(m view.Message) (seen, error) {
 		fields["reply_markup"] = string(encoded)
 	}
 	switch {
+	case m.Photo != nil && m.Photo.FileID != "":
+		fields["caption"], fields["parse_mode"], fields["photo"] = m.HTML, "HTML", m.Photo.FileID
+		return g.call("sendPhoto", fields, upload{})
+	case m.Document != nil && m.Document.FileID != "":
+		fields["caption"], fields["parse_mode"], fields["document"] = m.HTML, "HTML", m.Document.FileID
+		return g.call("sendDocument", fields, upload{})
 	case m.Photo != nil:
 		fields["caption"], fields["parse_mode"] = m.HTML, "HTML"
 		return g.call("sendPhoto", fields, upload{"photo", m.Photo.Name, m.Photo.Content})

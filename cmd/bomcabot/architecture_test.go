@@ -16,10 +16,11 @@ import (
 // it here, and has thought about it: cmd → bot → {answer, view, telegram, calendar} → {store, locales}, never back and never sideways.
 var allowed = map[string][]string{
 	"bomcabot/cmd/bomcabot": {"bomcabot/bot/answer", "bomcabot/bot/answer/evaluate", "bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/bot", "bomcabot/bot/sandbox", "bomcabot/bot/telegram", "bomcabot/store", "github.com/alecthomas/kong"},
-	"bomcabot/bot": {"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/report", "bomcabot/bot/roster", "bomcabot/bot/telegram", "bomcabot/bot/typed", "bomcabot/bot/view",
+	"bomcabot/bot": {"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/filetype", "bomcabot/bot/report", "bomcabot/bot/roster", "bomcabot/bot/telegram", "bomcabot/bot/typed", "bomcabot/bot/view",
 		"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store"},
 	"bomcabot/bot/answer":          {"golang.org/x/text"},
 	"bomcabot/bot/answer/evaluate": {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
+	"bomcabot/bot/filetype":        {},
 	"bomcabot/bot/calendar":        {"bomcabot/store", "github.com/arran4/golang-ical"},
 	"bomcabot/bot/report":          {"bomcabot/bot/spreadsheet", "bomcabot/locales", "bomcabot/store", "github.com/go-analyze/charts", "github.com/xuri/excelize/v2"},
 	"bomcabot/bot/roster":          {"bomcabot/bot/spreadsheet", "github.com/xuri/excelize/v2"},

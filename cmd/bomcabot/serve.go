@@ -75,7 +75,7 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url, server st
 	debug.SetGCPercent(leanGC)
 	bell := telegram.NewBell()
 	conversation, err := bot.New(ctx, db, bot.Settings{
-		Username: username, Administrators: administrators, Server: server, Version: version(), Now: time.Now, Wake: bell.Ring, Log: log,
+		Username: username, Administrators: administrators, Server: server, Version: version(), Now: time.Now, Wake: bell.Ring, Download: client.Download, Log: log,
 	})
 	if err != nil {
 		return err

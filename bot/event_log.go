@@ -1,0 +1,82 @@
+package bot
+
+import (
+	"errors"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// logEvent makes an activity of an event that is over: it opens the dialogue's card with what is known of it. Where that was done before, it
+// opens what came of it: the activity, or the draft that the person is in the middle of.
+func (b *Bot) logEvent(tx *store.Tx, r request, press view.LogEvent) (response, error) {
+	event, err := managed(tx, r, press.Event)
+	switch {
+	case err != nil:
+		return response{}, err
+	case event.Status == store.Cancelled:
+		return response{}, userError{Key: locales.EventCancelled}
+	case event.Ends.After(tx.Now()):
+		return response{}, userError{Key: locales.EventNotOver}
+	}
+	made, err := tx.ActivityOfEvent(event.ID)
+	if err == nil {
+		answer, err := b.showActivity(tx, r, view.ShowActivity{Activity: made})
+		answer.replace = false
+		return answer, err
+	}
+	if !errors.Is(err, store.ErrNotFound) {
+		return response{}, err
+	}
+	c, found, err := b.underWay(tx, r)
+	if err != nil {
+		return response{}, err
+	}
+	if found {
+		switch again, err := tx.FromEvent(event.ID, c.Draft); {
+		case err != nil:
+			return response{}, err
+		case again:
+			return c.told.show(b, tx, r, c)
+		}
+	}
+	return starting(on((*Bot).logEventAnew))(b, tx, r)
+}
+
+// logEventAnew opens the card of an activity with what is known of an event, and notes that it comes of it.
+func (b *Bot) logEventAnew(tx *store.Tx, r request, press view.LogEvent) (response, error) {
+	event, err := managed(tx, r, press.Event)
+	if err != nil {
+		return response{}, err
+	}
+	counts, err := tx.Attendance(event.ID)
+	if err != nil {
+		return response{}, err
+	}
+	answer, err := b.logFrom(tx, r, activityOf(event, b.views.In(r.lang).EventText(event), counts))
+	if err != nil {
+		return response{}, err
+	}
+	c, err := tx.Conversation(r.person.ID, r.chatID)
+	if err != nil {
+		return response{}, err
+	}
+	return answer, tx.NoteEventDraft(event.ID, c.Draft)
+}
+
+// activityOf is what an event tells of the activity that it was. Its component is not known, nor how many women came; where nobody's attendance was
+// ticked, how many came is not known either.
+func activityOf(event store.Event, text store.EventText, counts store.Attendance) store.Activity {
+	zone := event.Location()
+	a := store.Activity{
+		Type: store.Meeting, First: store.DayOf(event.Starts.In(zone)), Last: store.DayOf(event.Ends.In(zone).Add(-1)), Title: text.Title, Place: text.Place, Lang: text.Lang,
+	}
+	for _, code := range event.Concerns().Codes() {
+		a.Countries = append(a.Countries, store.Part{Country: code})
+	}
+	if counts.Attended > 0 {
+		a.Total = store.Counted(counts.Attended)
+	}
+	return a
+}

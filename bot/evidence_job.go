@@ -1,0 +1,152 @@
+package bot
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"bomcabot/bot/filetype"
+	"bomcabot/bot/telegram"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// kindEvidence is the kind of the job that looks at the files that a person sent.
+const kindEvidence = "evidence"
+
+// evidenceJob says whose files are to be looked at, up to which one: so a file that comes meanwhile makes it another job.
+type evidenceJob struct{ Person, Last int64 }
+
+// looked is a file whose content was looked at.
+type looked struct {
+	store.Arrival
+	file    store.Evidence
+	problem locales.Key // why it cannot be kept; empty: it can
+}
+
+// doEvidence fetches the files that a person sent, and keeps what is known of those that can be evidence. It answers itself, in the transaction in which it
+// keeps them.
+func doEvidence(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) ([]view.Message, error) {
+	var job evidenceJob
+	if err := json.Unmarshal(payload, &job); err != nil {
+		return nil, err
+	}
+	var arrivals []store.Arrival
+	if err := b.store.View(ctx, func(tx *store.Tx) (err error) { arrivals, err = tx.Arrivals(job.Person); return err }); err != nil {
+		return nil, err
+	}
+	var files []looked
+	for _, arrival := range arrivals {
+		files = append(files, b.look(arrival))
+		if b.life.Err() != nil {
+			return nil, errLeaving
+		}
+	}
+	return nil, b.store.InTx(ctx, func(tx *store.Tx) error {
+		person, err := tx.Person(job.Person)
+		if errors.Is(err, store.ErrNotFound) { // they are gone, and the files with them
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		r := request{person: person, role: b.roleOf(person), lang: lang}
+		if !r.role.Includes(store.Coordinator) { // it was taken away meanwhile
+			return dropFiles(tx, files)
+		}
+		return b.keepFiles(tx, r, files)
+	})
+}
+
+// dropFiles forgets files without looking at them.
+func dropFiles(tx *store.Tx, files []looked) error {
+	for _, file := range files {
+		if err := tx.EndArrival(file.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// look fetches the content of a file and looks at it.
+func (b *Bot) look(arrival store.Arrival) looked {
+	content, err := b.settings.Download(b.life, arrival.FileID, store.MaxEvidence)
+	if err != nil {
+		if b.life.Err() == nil {
+			b.settings.Log.Warn("a file could not be fetched", "error", err)
+		}
+		problem := locales.EvidenceNotFetched
+		if errors.Is(err, telegram.ErrFile) {
+			problem = locales.EvidenceNotGiven
+		}
+		return looked{Arrival: arrival, problem: problem}
+	}
+	mime, ok := filetype.Of(arrival.Name, content)
+	if arrival.Photo {
+		mime, ok = filetype.Picture(content)
+	}
+	if !ok {
+		return looked{Arrival: arrival, problem: locales.EvidenceOtherKind}
+	}
+	sum := sha256.Sum256(content)
+	return looked{Arrival: arrival, file: store.Evidence{
+		ActivityID: arrival.ActivityID, Name: arrival.Name, MIME: mime, Size: int64(len(content)), SHA256: hex.EncodeToString(sum[:]),
+		FileID: arrival.FileID, Photo: arrival.Photo, AddedBy: arrival.PersonID,
+	}}
+}
+
+// keepFiles keeps files, activity by activity, and tells whoever sent them what became of each.
+func (b *Bot) keepFiles(tx *store.Tx, r request, files []looked) error {
+	for len(files) > 0 {
+		id := files[0].ActivityID
+		end := slices.IndexFunc(files, func(f looked) bool { return f.ActivityID != id })
+		if end < 0 {
+			end = len(files)
+		}
+		together := files[:min(end, view.EvidenceTogether)]
+		files = files[len(together):]
+		var results []view.EvidenceResult
+		for _, file := range together {
+			result, err := b.keepFile(tx, r, file)
+			if err != nil {
+				return err
+			}
+			results = append(results, result)
+		}
+		activity, err := tx.Activity(id)
+		if err != nil {
+			return err
+		}
+		if err := b.send(tx, r.person.ID, b.views.In(r.lang).EvidenceKept(activity, results)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keepFile keeps a file, if whoever sent it may still change the activity.
+func (b *Bot) keepFile(tx *store.Tx, r request, file looked) (view.EvidenceResult, error) {
+	result := view.EvidenceResult{Name: file.Name, Size: file.file.Size, Problem: file.problem}
+	if err := tx.EndArrival(file.ID); err != nil || result.Problem != "" {
+		return result, err
+	}
+	_, err := existing(tx, r, file.ActivityID)
+	var mistake userError
+	if errors.As(err, &mistake) {
+		result.Problem = mistake.Key
+		return result, nil
+	}
+	if err != nil {
+		return result, err
+	}
+	id, added, err := tx.AddEvidence(file.file)
+	if result.Again = !added; err == nil && added {
+		file.file.ID = id
+		err = recordEvidence(tx, r, store.AddedEvidence, file.file)
+	}
+	return result, err
+}

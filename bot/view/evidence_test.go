@@ -1,0 +1,80 @@
+package view_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// longFile has all that a file can have, as long as it may be.
+func longFile() store.Evidence {
+	return store.Evidence{
+		ID: math.MaxInt32, ActivityID: math.MaxInt32, Name: long(store.MaxEvidenceName), Size: store.MaxEvidence, SHA256: strings.Repeat("f", 64),
+		AddedBy: math.MaxInt32, Added: fullActivity().At, Removed: fullActivity().At, RemovedBy: math.MaxInt32,
+	}
+}
+
+func evidencePages(p view.Page, _ material) []any {
+	kept := fullActivity()
+	kept.Deleted = false
+	page := view.EvidencePage{
+		People: map[int64]store.Person{math.MaxInt32: {ID: math.MaxInt32, FirstName: hostile, LastName: hostile}}, May: true,
+		Pages: view.Pages{Page: 99, Total: 100_000, Size: view.EvidencePerPage},
+	}
+	for range view.EvidencePerPage {
+		page.Files = append(page.Files, longFile())
+	}
+	for range view.RemovedShown {
+		page.Removed = append(page.Removed, longFile())
+	}
+	return []any{
+		p.Evidence(kept, page, readers()[1]), p.Evidence(bareActivity(), view.EvidencePage{Pages: view.Pages{Size: view.EvidencePerPage}}, readers()[1]),
+		p.AskEvidence(kept), p.AskEvidence(bareActivity()),
+	}
+}
+
+func evidenceKept(p view.Page, _ material) []any {
+	var all []any
+	for _, problem := range []locales.Key{"", locales.EvidenceNotFetched, locales.EvidenceNotGiven, locales.EvidenceOtherKind, locales.ActivityNotYours, locales.ActivityMeanwhile} {
+		var results []view.EvidenceResult
+		for i := range view.EvidenceTogether {
+			results = append(results, view.EvidenceResult{Name: long(store.MaxEvidenceName), Size: store.MaxEvidence, Again: i%2 == 0, Problem: problem})
+		}
+		all = append(all, p.EvidenceKept(fullActivity(), results), p.EvidenceKept(bareActivity(), results[:1]))
+	}
+	return all
+}
+
+func evidenceFiles(p view.Page, _ material) []any {
+	photo := longFile()
+	photo.Photo, photo.FileID = true, photoID
+	document := longFile()
+	document.FileID = documentID
+	return []any{p.EvidenceFile(photo), p.EvidenceFile(document), p.EvidenceRemoved(document)}
+}
+
+// A button to remove a file or to add one is there for those who may.
+func TestOnlyWhoMayChangesEvidence(t *testing.T) {
+	p := newMaterial(t).views.In(locales.English)
+	page := view.EvidencePage{Files: []store.Evidence{longFile()}, Pages: view.Pages{Total: 1, Size: view.EvidencePerPage}}
+	deleted := bareActivity()
+	deleted.Deleted = true
+	for _, test := range []struct {
+		activity store.Activity
+		may      bool
+		want     int // buttons
+	}{{bareActivity(), true, 4}, {bareActivity(), false, 2}, {deleted, true, 2}} {
+		page.May = test.may
+		buttons := 0
+		for _, row := range p.Evidence(test.activity, page, readers()[1]).Buttons {
+			buttons += len(row)
+		}
+		if buttons != test.want {
+			t.Errorf("deleted %v, may %v: %d buttons, want %d", test.activity.Deleted, test.may, buttons, test.want)
+		}
+	}
+}
