@@ -70,7 +70,7 @@ func (b *Bot) announce(tx *store.Tx, personID int64, messages ...view.Message) e
 		if err != nil {
 			return err
 		}
-		row.Class = store.Announcement
+		row.Class = store.Announcements
 		if _, err := tx.Enqueue(row); err != nil {
 			return err
 		}
