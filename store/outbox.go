@@ -128,11 +128,19 @@ func (tx *Tx) MoveChat(from, to int64) error {
 	if _, err := tx.exec(`UPDATE outbox SET state = 'skipped', error = ? WHERE chat_id = ? AND state IN ('ready', 'held', 'sending')`, SkippedMoved, from); err != nil {
 		return err
 	}
-	if _, err := tx.exec(`UPDATE conversations SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
+	if _, err := tx.exec(`UPDATE OR IGNORE conversations SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
 		return err
 	}
-	_, err := tx.exec(`UPDATE questions SET chat_id = ? WHERE chat_id = ?`, to, from)
-	return err
+	if _, err := tx.exec(`UPDATE questions SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`UPDATE exchanges SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`UPDATE OR IGNORE subscriptions SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
+		return err
+	}
+	return tx.Unsubscribe(from) // where the new chat has chosen already
 }
 
 // Outgoing finds a call by its id.

@@ -151,13 +151,17 @@ func TestSettle(t *testing.T) {
 	})
 }
 
-// A group that became a supergroup takes what waits for it, and what it asked, along, in order.
+// A group that became a supergroup takes what waits for it, and what it asked, along, in order; a dialogue that is begun in the new one already stays.
 func TestMoveChat(t *testing.T) {
 	const group, super = -4001, -1001001
 	db := queue(t, storetest.NewClock(), message(group, store.Replies), message(group, store.Replies), message(super, store.Replies), message(ann, store.Replies))
 	storetest.Do(t, db, func(tx *store.Tx) error {
 		_, err := tx.KeepQuestion(store.Question{PersonID: ann, ChatID: group, Lang: "ky", Text: "?"})
-		return errors.Join(err, tx.MoveChat(group, super))
+		_, met := tx.Meet(storetest.Ann)
+		old := store.Conversation{PersonID: storetest.Ann.ID, ChatID: group, Draft: store.NewDraft(), Flow: "event", Step: "title", Payload: "{}"}
+		started := old
+		started.ChatID, started.Draft = super, store.NewDraft()
+		return errors.Join(err, met, tx.KeepConversation(old), tx.KeepConversation(started), tx.MoveChat(group, super), stays(tx, started))
 	})
 	if got := claimable(t, db, 9); !slices.Equal(got, []int64{1, 4}) {
 		t.Errorf("claimable are %v: not one queue in order", got)
@@ -173,4 +177,13 @@ func TestMoveChat(t *testing.T) {
 		}
 		return errors.Join(err, err2)
 	})
+}
+
+// stays is an error when a conversation is not what its person is in the middle of.
+func stays(tx *store.Tx, c store.Conversation) error {
+	got, err := tx.Conversation(c.PersonID, c.ChatID)
+	if err == nil && got.Draft != c.Draft {
+		err = fmt.Errorf("the conversation is %s, not %s", got.Draft, c.Draft)
+	}
+	return err
 }

@@ -93,8 +93,12 @@ func (tx *Tx) ChangeRole(id int64, role Role) error {
 	return tx.change(`UPDATE people SET role = ?, updated_at = ? WHERE id = ?`, role, tx.now, id)
 }
 
-// ChangeReachable notes whether a person can be written to. A chat that is no known person's is passed over.
+// ChangeReachable notes whether a chat can be written to. A person's subscription pauses meanwhile; a group that the bot was removed from loses its own,
+// for nobody there can end it any more. A chat that is not known is passed over.
 func (tx *Tx) ChangeReachable(id int64, reachable bool) error {
+	if id < 0 && !reachable {
+		return tx.Unsubscribe(id)
+	}
 	_, err := tx.exec(`UPDATE people SET reachable = ?, updated_at = ? WHERE id = ? AND reachable <> ?`, reachable, tx.now, id, reachable)
 	return err
 }
