@@ -1,0 +1,6 @@
+package bot
+
+import "bomcabot/store"
+
+// showRun shows whoever started a run how it goes.
+func (b *Bot) showRun(*store.Tx, store.Run) error { return nil }
