@@ -33,6 +33,7 @@ func commands() []command {
 		{"privacy", store.Everyone, locales.CommandPrivacy, (*Bot).privacy},
 		{"cancel", store.Everyone, locales.CommandCancel, (*Bot).cancel},
 		{"newevent", store.Coordinator, locales.CommandNewevent, inPrivate(starting((*Bot).newEvent))},
+		{"announce", store.Coordinator, locales.CommandAnnounce, inPrivate((*Bot).announcements)},
 		{"inbox", store.Coordinator, locales.CommandInbox, (*Bot).inbox},
 		{"activities", store.Coordinator, locales.CommandActivities, inPrivate((*Bot).activities)},
 		{"report", store.Coordinator, locales.CommandReport, inPrivate((*Bot).report)},
@@ -101,6 +102,20 @@ func buttons() []button {
 		{view.OpenFigures{}, store.Coordinator, inPrivate(on((*Bot).openFigures))},
 		{view.ShowFigures{}, store.Coordinator, inPrivate(on((*Bot).figures))},
 		{view.TraceFigure{}, store.Coordinator, inPrivate(on((*Bot).trace))},
+		{view.AnswerAnnounced{}, store.Everyone, on((*Bot).answerAnnounced)},
+		{view.RemindAnnounced{}, store.Everyone, on((*Bot).remindAnnounced)},
+		{view.ShowAnnouncements{}, store.Coordinator, inPrivate(on((*Bot).announcementsPage))},
+		{view.NewAnnouncement{}, store.Coordinator, inPrivate(starting(on((*Bot).newAnnouncement)))},
+		{view.ShowAnnouncement{}, store.Coordinator, inPrivate(on((*Bot).showAnnouncement))},
+		{view.ReadAnnouncement{}, store.Coordinator, inPrivate(on((*Bot).readAnnouncement))},
+		{view.ApproveAnnouncement{}, store.Administrator, inPrivate(on((*Bot).approveAnnouncement))},
+		{view.RejectAnnouncement{}, store.Administrator, inPrivate(on((*Bot).rejectAnnouncement))},
+		{view.SendAnnouncement{}, store.Coordinator, inPrivate(on((*Bot).sendAnnouncement))},
+		{view.MoveAnnouncement{}, store.Coordinator, inPrivate(starting(on((*Bot).moveAnnouncement)))},
+		{view.DropAnnouncement{}, store.Coordinator, inPrivate(on((*Bot).dropAnnouncement))},
+		{view.CorrectAnnouncement{}, store.Coordinator, inPrivate(starting(on((*Bot).correctAnnouncement)))},
+		{view.OfferRecall{}, store.Coordinator, inPrivate(on((*Bot).offerRecall))},
+		{view.RecallAnnouncement{}, store.Coordinator, inPrivate(on((*Bot).recallAnnouncement))},
 		{view.ShowTeam{}, store.Administrator, on((*Bot).teamPage)},
 		{view.ShowMember{}, store.Administrator, on((*Bot).member)},
 		{view.OfferRole{}, store.Administrator, on((*Bot).offerRole)},
@@ -136,6 +151,7 @@ type flow struct {
 func flows() []flow {
 	return []flow{
 		{name: flowEvent, role: store.Coordinator, empty: func() dialogue { return new(eventDialogue) }},
+		{name: flowAnnounce, role: store.Coordinator, empty: func() dialogue { return new(announceDialogue) }},
 		{name: flowReport, role: store.Coordinator, empty: func() dialogue { return new(reportDialogue) }, light: true},
 	}
 }
