@@ -71,7 +71,11 @@ func (p Page) announcement(c AnnouncementCard, reader Reader) string {
 		event = p.event(*c.About, reader)
 		own = p.own(EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}, reader)
 	}
-	return paragraphs(p.AnnouncementText(c.Texts).HTML, event, own, "<i>"+p.html(c.why(), nil)+"</i>")
+	text, foreign := p.AnnouncementText(c.Texts), ""
+	if text.Lang != p.lang && text.Lang != "" {
+		foreign = "🌐 " + text.Lang.Name()
+	}
+	return paragraphs(lines(text.HTML, foreign), event, own, "<i>"+p.html(c.why(), nil)+"</i>")
 }
 
 // why says why an announcement comes, and how to stop more of them.
