@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"bomcabot/bot/typed"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -144,7 +145,7 @@ func reached(tx *store.Tx, id int64) (view.Reach, error) {
 }
 
 // announceQuestions are the steps at which something is asked for.
-var announceQuestions = append(view.AnnouncementSteps(), view.StepLanguage, view.StepFile, view.StepCountries, view.StepReaders, view.StepAnswers, view.StepDay, view.StepHour)
+var announceQuestions = append(view.AnnouncementSteps(), view.StepLanguage, view.StepFile, view.StepFrom, view.StepReaders, view.StepAnswers, view.StepDay, view.StepHour)
 
 func (d *announceDialogue) show(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
 	page := b.views.In(r.lang)
@@ -287,7 +288,7 @@ func (d *announceDialogue) following(step string) string {
 		return view.StepConfirm
 	case view.StepLanguage:
 		return view.StepText
-	case view.StepCountries, view.StepReaders, view.StepAnswers:
+	case view.StepFrom, view.StepReaders, view.StepAnswers:
 		return view.StepAudience
 	case view.StepWhat:
 		if !d.Whole {
@@ -315,7 +316,7 @@ func (d *announceDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation
 			return response{}, err
 		}
 	case view.StepDay:
-		day, ok := parseDay(r.text)
+		day, ok := typed.Reader{Today: store.DayOf(tx.Now().In(authorClock(r, tx.Now()).Zone)), Coming: true}.Day(r.text)
 		if !ok {
 			return response{}, userError{Key: locales.NeweventNoDay}
 		}

@@ -41,7 +41,7 @@ func (d *announceDialogue) take(b *Bot, tx *store.Tx, r request, field, value st
 		a.FileID, a.Photo = "", false
 	case view.StepAudience:
 		return d.takeAudience(value)
-	case view.StepCountries:
+	case view.StepFrom:
 		countries, ok := store.ParseCountries(strings.Trim(value, view.Nothing))
 		if !ok && value != view.Nothing {
 			return false, outdated

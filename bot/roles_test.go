@@ -13,9 +13,9 @@ import (
 
 // may lists what each role may do, as the product describes it: a change of the table of commands must be made here as well.
 var may = map[store.Role][]string{
-	store.Everyone:      {"start", "programme", "contacts", "events", "news", "language", "help", "privacy", "cancel"},
-	store.Coordinator:   {"start", "programme", "contacts", "events", "news", "language", "help", "privacy", "cancel", "newevent", "inbox", "activities", "report"},
-	store.Administrator: {"start", "programme", "contacts", "events", "news", "language", "help", "privacy", "cancel", "newevent", "inbox", "activities", "report", "team", "audit", "status"},
+	store.Everyone:      {"start", "programme", "contacts", "events", "news", "subscribe", "language", "help", "privacy", "mydata", "forget", "cancel"},
+	store.Coordinator:   {"start", "programme", "contacts", "events", "news", "subscribe", "language", "help", "privacy", "mydata", "forget", "cancel", "log", "newevent", "inbox", "activities", "report"},
+	store.Administrator: {"start", "programme", "contacts", "events", "news", "subscribe", "language", "help", "privacy", "mydata", "forget", "cancel", "log", "newevent", "inbox", "activities", "report", "team", "audit", "status"},
 }
 
 func TestEveryRoleMayGiveItsCommandsAndNoOthers(t *testing.T) {

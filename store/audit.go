@@ -27,6 +27,8 @@ const (
 	Corrected Action = "corrected" // changed an announcement that was sent
 	Recalled  Action = "recalled"  // deleted an announcement that was sent
 
+	LoggedActivity  Action = "activity_logged"  // made the record of an activity
+	EditedActivity  Action = "activity_changed" // changed an activity
 	DeletedActivity Action = "activity_deleted" // deleted an activity
 	UndidActivity   Action = "activity_undone"  // took the last change of an activity back
 )
@@ -34,7 +36,7 @@ const (
 // Actions lists the actions.
 func Actions() []Action {
 	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed, Scheduled, Rescheduled, CalledOff, TookAttendance, Exported,
-		DeletedActivity, UndidActivity, Announced, Approved, Rejected, Corrected, Recalled}
+		LoggedActivity, EditedActivity, DeletedActivity, UndidActivity, Announced, Approved, Rejected, Corrected, Recalled}
 }
 
 // Kind is what kind of thing an action is done to.

@@ -192,7 +192,7 @@ func (tx *Tx) CountRun(r Run) (RunCounts, error) {
 	for _, row := range rows {
 		erased -= row.Number
 		switch row.State {
-		case Ready, Held, Sending:
+		case Ready, OnHold, Sending:
 			c.Waiting += row.Number
 		case Sent:
 			c.Sent = row.Number

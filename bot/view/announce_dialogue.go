@@ -12,17 +12,17 @@ import (
 
 // The steps of the dialogue that makes an announcement, beside those it shares with the one that makes an event.
 const (
-	StepWhat      = "what"    // it is about
-	StepText      = "text"    // in one language
-	StepFile      = "file"    // that goes with it
-	StepAudience  = "who"     // whom it is for,
-	StepCountries = "from"    // by country,
-	StepReaders   = "read"    // by language,
-	StepAnswers   = "rsvp"    // by what they answered to an event
-	StepPreview   = "preview" // shows what people will get
-	StepHour      = "at"      // when it is sent
-	StepConfirm   = "sure"    // asks once more
-	StepSend      = "send"    // of the button that ends the dialogue
+	StepWhat     = "what"    // it is about
+	StepText     = "text"    // in one language
+	StepFile     = "file"    // that goes with it
+	StepAudience = "who"     // whom it is for,
+	StepFrom     = "from"    // by country,
+	StepReaders  = "read"    // by language,
+	StepAnswers  = "rsvp"    // by what they answered to an event
+	StepPreview  = "preview" // shows what people will get
+	StepHour     = "at"      // when it is sent
+	StepConfirm  = "sure"    // asks once more
+	StepSend     = "send"    // of the button that ends the dialogue
 )
 
 // AnnouncementSteps are the steps that a new announcement is asked for, in their order.
@@ -89,7 +89,7 @@ func (p Page) AskAnnouncement(d AnnouncementDraft, step string) Message {
 		if text := d.Texts[string(d.Lang)]; units(text) <= maxKnown {
 			known = text
 		}
-	case StepAudience, StepCountries, StepReaders, StepAnswers:
+	case StepAudience, StepFrom, StepReaders, StepAnswers:
 		known = p.audience(d)
 	case StepHour:
 		known = html.EscapeString(p.lang.FullDate(d.Month.Time))
@@ -134,10 +134,10 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 		part := func(key locales.Key, step string) Button {
 			return Button{Text: p.plain(key, nil), Press: Ask{d.Draft, step}}
 		}
-		return append(rows(part(locales.ButtonByCountry, StepCountries), part(locales.ButtonByLanguage, StepReaders), part(locales.ButtonByAnswer, StepAnswers),
+		return append(rows(part(locales.ButtonByCountry, StepFrom), part(locales.ButtonByLanguage, StepReaders), part(locales.ButtonByAnswer, StepAnswers),
 			toggle(d.Audience.Team, p.plain(locales.AnnounceTeam, nil), OnlyTeam), toggle(d.Quiet, p.plain(locales.AnnounceQuiet, nil), NotAtNight)),
 			button(locales.ButtonDone, Turn))
-	case StepCountries:
+	case StepFrom:
 		return append(rows(p.toggles(d.Audience.Countries, func(then store.Countries) Press { return choose(set(then)) })...), button(locales.AnnounceEveryone, Nothing))
 	case StepReaders:
 		var buttons []Button
@@ -195,7 +195,7 @@ func (p Page) announceStepRow(d AnnouncementDraft, step string) []Button {
 	switch step {
 	case StepLanguage:
 		back = StepText
-	case StepCountries, StepReaders, StepAnswers:
+	case StepFrom, StepReaders, StepAnswers:
 		back = StepAudience
 	case StepDay:
 		if d.Moved() {

@@ -36,10 +36,11 @@ const hostile = `</b><a href="https://example.org/">Bob</a> & "Cat" &lt;`
 
 // views shows, for every exported method of Page, what it makes of real, longest and hostile material: view.Message, plain, or an error.
 var views = map[string]func(p view.Page, m material) []any{
-	"Activities":      activityPages,
-	"Activity":        activityCards,
-	"ActivityChanged": activityCards,
-	"Actors":          actors,
+	"Activities":        activityPages,
+	"Activity":          activityCards,
+	"ActivityChanged":   activityCards,
+	"ActivityDraftCard": activityDraftCards,
+	"Actors":            actors,
 	"Answer": func(p view.Page, m material) (all []any) {
 		for _, topic := range answered(m) {
 			all = append(all, p.Answer(topic))
@@ -47,7 +48,9 @@ var views = map[string]func(p view.Page, m material) []any{
 		return all
 	},
 	"Answered":       rsvpTexts,
+	"AskActivity":    activityQuestions,
 	"AskEvent":       eventQuestions,
+	"AskHome":        func(p view.Page, _ material) []any { return []any{p.AskHome()} },
 	"AttendanceList": attendanceLists,
 	"Audit":          audits,
 	"AuditBy":        auditsBy,
@@ -108,6 +111,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"EventText": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any { return plain{p.EventText(e).Title, store.MaxTitle} })
 	},
+	"Forgotten": farewells,
 	"FromCoordinator": func(p view.Page, m material) (all []any) {
 		for page := range slices.Chunk(m.hostile, view.QuestionsPerPage) {
 			all = append(all, p.FromCoordinator(page[0]))
@@ -121,6 +125,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"GuestTable":          guestTables,
 	"Guests":              guestLists,
 	"Help":                func(p view.Page, m material) []any { return []any{p.Help(commands(m)), p.Help(nil)} },
+	"HomeChosen":          homes,
 	"Inbox":               inboxes,
 	"Invitation":          invitationCards,
 	"InvitationAccepted":  acceptances,
@@ -133,6 +138,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"ManagedEvent":        managedEvents,
 	"Member":              singleMembers,
 	"MemberCountries":     memberCountries,
+	"MyData":              dataFiles,
 	"NewPost":             func(p view.Page, m material) []any { return posts(m, p.NewPost) },
 	"NoComingEvents": func(p view.Page, m material) (all []any) {
 		all = append(all, p.NoComingEvents("", nil, view.Reader{Now: now}), p.NoComingEvents("TM", m.past, view.Reader{Now: now}))
@@ -141,7 +147,9 @@ var views = map[string]func(p view.Page, m material) []any{
 	"PastEvents": func(p view.Page, m material) []any {
 		return append(ofPages(m.past, p.PastEvents), ofPages(m.events, p.PastEvents)...)
 	},
-	"Privacy":   func(p view.Page, _ material) []any { return []any{p.Privacy(math.MaxInt64, 3), p.Privacy(1001, 365)} },
+	"Privacy": func(p view.Page, _ material) []any {
+		return []any{p.Privacy(math.MaxInt64, view.Terms{Days: 3, DialogueDays: 5}), p.Privacy(1001, view.Terms{Days: 365, DialogueDays: 365})}
+	},
 	"Programme": func(p view.Page, _ material) []any { return []any{p.Programme()} },
 	"Question": func(p view.Page, m material) (all []any) {
 		for page := range slices.Chunk(m.hostile, view.QuestionsPerPage) {
@@ -160,15 +168,17 @@ var views = map[string]func(p view.Page, m material) []any{
 	"Reminded": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any { return plain{p.Reminded(e, e.Status == store.Confirmed), ofToast} })
 	},
-	"OfferReports":   reportOffers,
-	"History":        histories,
-	"News":           newsPages,
-	"OfferDeletion":  activityCards,
-	"ReportBegun":    func(p view.Page, _ material) []any { return []any{p.ReportBegun(decade)} },
-	"ReportFigures":  reportFigures,
-	"ReportPicture":  reportPictures,
-	"ReportTrace":    reportTraces,
-	"ReportWorkbook": reportWorkbooks,
+	"OfferForgetting": farewells,
+	"OfferReports":    reportOffers,
+	"OwnZones":        func(p view.Page, _ material) []any { return []any{p.OwnZones(view.Reader{Now: now})} },
+	"History":         histories,
+	"News":            newsPages,
+	"OfferDeletion":   activityCards,
+	"ReportBegun":     func(p view.Page, _ material) []any { return []any{p.ReportBegun(decade)} },
+	"ReportFigures":   reportFigures,
+	"ReportPicture":   reportPictures,
+	"ReportTrace":     reportTraces,
+	"ReportWorkbook":  reportWorkbooks,
 	"Section": func(p view.Page, m material) (all []any) {
 		for _, section := range m.base.Sections() {
 			all = append(all, p.Section(section))
@@ -179,6 +189,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"Sorry": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.Sorry(topics, math.MaxInt64) })
 	},
+	"Start": func(p view.Page, _ material) []any { return []any{p.Start()} },
 	"Status": func(p view.Page, _ material) (all []any) {
 		most := math.MaxInt32
 		traffic := store.Traffic{Waiting: most, Dead: most, Outgoing: most, InDoubt: most, Failed: most, Unreachable: most, People: most, Questions: most}
@@ -187,7 +198,8 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
-	"Team": teams,
+	"Subscription": subscriptions,
+	"Team":         teams,
 	"Text": func(p view.Page, m material) (all []any) {
 		for key := range m.keys {
 			all = append(all, p.Text(key, arguments(m, key)))
@@ -216,6 +228,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	},
 	"Welcome":       func(p view.Page, _ material) []any { return []any{p.Welcome()} },
 	"WelcomeToTeam": func(p view.Page, m material) []any { return posts(m, p.WelcomeToTeam) },
+	"Wrong":         wrongs,
 	"ZoneChosen": func(p view.Page, _ material) (all []any) {
 		for _, zone := range view.Zones() {
 			all = append(all, plain{p.ZoneChosen(zone, now), ofToast})
