@@ -107,7 +107,7 @@ func (d *announceDialogue) draft(tx *store.Tx, r request, c *conversation) (view
 		return view.AnnouncementDraft{}, err
 	}
 	if draft.Sent() {
-		draft.Reach, err = reached(tx, d.Announcement.ID)
+		draft.Reach, err = reached(tx, d.Announcement)
 		return draft, err
 	}
 	if draft.Reach, err = reach(tx, d.Announcement); err != nil {
@@ -138,10 +138,24 @@ func audienceEvent(tx *store.Tx, a store.Audience) (*store.Event, error) {
 	return &event, err
 }
 
-// reached counts those whom an announcement reached, by their language now.
-func reached(tx *store.Tx, id int64) (view.Reach, error) {
-	arrivals, err := tx.Reached(id)
-	return view.Reach{Now: len(arrivals)}, err
+// reached counts those whom an announcement reached, by the language that they read now. Of who has unsubscribed altogether the language is not looked for.
+func reached(tx *store.Tx, a store.Announcement) (view.Reach, error) {
+	arrivals, err := tx.Reached(a.ID)
+	if err != nil {
+		return view.Reach{}, err
+	}
+	listeners, err := tx.Listeners(a.Kind, store.Audience{})
+	langs := make(map[int64]locales.Lang, len(listeners))
+	for _, l := range listeners {
+		langs[l.ChatID] = listenerLang(l)
+	}
+	n := view.Reach{Now: len(arrivals), Langs: make(map[locales.Lang]int)}
+	for _, arrival := range arrivals {
+		if lang, ok := langs[arrival.ChatID]; ok {
+			n.Langs[lang]++
+		}
+	}
+	return n, err
 }
 
 // announceQuestions are the steps at which something is asked for.
@@ -152,9 +166,6 @@ func (d *announceDialogue) show(b *Bot, tx *store.Tx, r request, c *conversation
 	whole := slices.Contains([]string{view.StepCard, view.StepPreview, view.StepDay, view.StepHour, view.StepConfirm}, c.Step)
 	if whole && !d.Whole || !whole && !slices.Contains(announceQuestions, c.Step) || d.closed(c.Step) {
 		return response{}, userError{Key: locales.ErrorOldButton}
-	}
-	if err := d.fits(b, tx); err != nil {
-		return response{}, err
 	}
 	draft, err := d.draft(tx, r, c)
 	if err != nil {
@@ -199,7 +210,7 @@ func (d *announceDialogue) fits(b *Bot, tx *store.Tx) error {
 	}
 	most, longest := 0, locales.Fallback
 	for _, lang := range locales.All() {
-		if excess := b.views.In(lang).Excess(card, view.Reader{Now: tx.Now()}); excess > most {
+		if excess := b.views.In(lang).Excess(card, tx.Now()); excess > most {
 			most, longest = excess, lang
 		}
 	}
@@ -220,6 +231,9 @@ func (d *announceDialogue) preview(b *Bot, tx *store.Tx, r request, draft view.A
 	}
 	if draft.Now == 0 {
 		return response{}, userError{Key: locales.AnnounceNobody}
+	}
+	if err := d.fits(b, tx); err != nil {
+		return response{}, err
 	}
 	shown, err := b.previews(tx, d.Announcement, draft.Reach, r.lang)
 	if err != nil {
@@ -298,6 +312,10 @@ func (d *announceDialogue) following(step string) string {
 		if !d.Whole {
 			return view.StepAudience
 		}
+	case view.StepFile:
+		if !d.Whole {
+			return view.StepText
+		}
 	}
 	d.Whole = true
 	return view.StepCard
@@ -329,7 +347,11 @@ func (d *announceDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation
 	return d.proceed(b, tx, r, c)
 }
 
+// proceed goes on from what was typed or sent.
 func (d *announceDialogue) proceed(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
+	if err := d.fits(b, tx); err != nil {
+		return response{}, err
+	}
 	if c.Step == view.StepWhat {
 		c.Step = view.StepText
 	}
@@ -354,6 +376,9 @@ func (d *announceDialogue) collect(b *Bot, tx *store.Tx, r request, c *conversat
 	}
 	d.Announcement.FileID, d.Announcement.Photo, d.Previewed = r.file.ID, r.file.Photo, false
 	if r.text == "" {
+		if err := d.fits(b, tx); err != nil {
+			return response{}, err
+		}
 		if c.Step == view.StepFile {
 			c.Step = d.following(c.Step)
 		}

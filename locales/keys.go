@@ -499,6 +499,7 @@ const (
 	AnnounceEveryone          Key = "announce_everyone"
 	AnnounceQuiet             Key = "announce_quiet"
 	AnnounceCounts            Key = "announce_counts"
+	AnnounceReached           Key = "announce_reached"
 	AnnounceApproval          Key = "announce_approval"
 	AnnounceKindMeeting       Key = "announce_kind_meeting"
 	AnnounceKindNews          Key = "announce_kind_news"

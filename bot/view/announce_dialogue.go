@@ -86,6 +86,7 @@ func (p Page) AskAnnouncement(d AnnouncementDraft, step string) Message {
 	known := ""
 	switch step {
 	case StepText:
+		question = lines(question, p.file(d))
 		if text := d.Texts[string(d.Lang)]; units(text) <= maxKnown {
 			known = text
 		}
@@ -117,6 +118,9 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 		}
 		if d.Texts[string(d.Lang)] != "" {
 			rows = append(rows, button(locales.ButtonNoText, Nothing))
+		}
+		if d.FileID != "" && !d.Sent() {
+			rows = append(rows, p.row(locales.ButtonNoFile, Choose{d.Draft, StepFile, Nothing}))
 		}
 		return rows
 	case StepLanguage:
@@ -248,18 +252,26 @@ func (p Page) announced(d AnnouncementDraft) string {
 	if len(written) > 0 {
 		texts = "🌐 " + html.EscapeString(strings.Join(written, ", "))
 	}
-	file := ""
+	return paragraphs(lines(what, texts, p.file(d)), p.audience(d), p.fallbacks(d))
+}
+
+// file says what goes with an announcement.
+func (p Page) file(d AnnouncementDraft) string {
 	switch {
-	case d.FileID != "" && d.Photo:
-		file = "🖼 " + p.html(locales.AnnouncePicture, nil)
-	case d.FileID != "":
-		file = "📎 " + p.html(locales.AnnounceDocument, nil)
+	case d.FileID == "":
+		return ""
+	case d.Photo:
+		return "🖼 " + p.html(locales.AnnouncePicture, nil)
+	default:
+		return "📎 " + p.html(locales.AnnounceDocument, nil)
 	}
-	return paragraphs(lines(what, texts, file), p.audience(d), p.fallbacks(d))
 }
 
 // audience says whom an announcement is for, and how many they are now.
 func (p Page) audience(d AnnouncementDraft) string {
+	if d.Sent() {
+		return p.html(locales.AnnounceReached, locales.Args{"Number": d.Now})
+	}
 	counts := p.html(locales.AnnounceCounts, locales.Args{"Number": d.Now, "Out": d.OptedOut, "Gone": d.Unreachable})
 	approval := ""
 	if d.Approval {
