@@ -2,7 +2,6 @@ package bot
 
 import (
 	"errors"
-	"time"
 
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -166,14 +165,11 @@ func (b *Bot) correctAnnouncement(tx *store.Tx, r request, press view.CorrectAnn
 	return b.begin(tx, r, flowAnnounce, view.StepCard, &announceDialogue{Announcement: s.Announcement, Lang: r.lang, Whole: true})
 }
 
-// deletable is how long Telegram lets a bot delete what it sent, https://core.telegram.org/bots/api#deletemessage, less a while for doing it.
-const deletable = 48*time.Hour - 10*time.Minute
-
 // recallable lists where an announcement can still be deleted, and how many are too old for that.
 func recallable(tx *store.Tx, id int64) (young []store.Arrival, old int, err error) {
 	arrivals, err := tx.Reached(id)
 	for _, arrival := range arrivals {
-		if tx.Now().Sub(arrival.SentAt.Time) > deletable {
+		if tx.Now().Sub(arrival.SentAt.Time) >= deletable {
 			old++
 			continue
 		}

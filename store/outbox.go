@@ -107,9 +107,10 @@ func (tx *Tx) Settle(id int64, state OutgoingState, messageID int64, reason stri
 // Postpone makes a call ready again, not before the given instant (zero: at once). counted tells whether the attempt counts:
 // one that Telegram turned away or never saw does not. Where its run is paused or stopped by now, it is held or skipped.
 func (tx *Tx) Postpone(id int64, notBefore time.Time, counted bool, reason string) error {
-	_, err := tx.exec(`UPDATE outbox SET not_before = ?, attempts = attempts - ?, error = ?, updated_at = ?,
-		state = CASE (SELECT state FROM runs WHERE runs.id = run_id) WHEN 'paused' THEN 'held' WHEN 'stopped' THEN 'skipped' ELSE 'ready' END WHERE id = ?`,
-		Time{notBefore}, !counted, reason, tx.now, id)
+	_, err := tx.exec(`UPDATE outbox SET not_before = ?1, attempts = attempts - ?2, updated_at = ?4, state = standing.state, error = iif(standing.state = 'skipped', ?5, ?3)
+		FROM (SELECT CASE (SELECT runs.state FROM outbox JOIN runs ON runs.id = run_id WHERE outbox.id = ?6)
+			WHEN 'paused' THEN 'held' WHEN 'stopped' THEN 'skipped' ELSE 'ready' END AS state) AS standing
+		WHERE outbox.id = ?6`, Time{notBefore}, !counted, reason, tx.now, SkippedStopped, id)
 	return err
 }
 

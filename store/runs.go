@@ -144,7 +144,7 @@ func (tx *Tx) moveRun(id int64, to RunState, from ...RunState) error {
 
 // Release makes ready, of the runs that are running, those recipients whose hour has come, and returns how many.
 func (tx *Tx) Release() (int64, error) {
-	return tx.exec(`UPDATE outbox SET state = 'ready', updated_at = ?1 WHERE state = 'held' AND (not_before IS NULL OR not_before <= ?1)
+	return tx.exec(`UPDATE outbox SET state = 'ready', updated_at = ?1 WHERE state = 'held' AND ifnull(not_before, '') <= ?1
 		AND run_id IN (SELECT id FROM runs WHERE state = 'running' AND ended_at IS NULL)`, tx.now)
 }
 
@@ -170,6 +170,7 @@ const (
 // RunCounts says how the recipients of a run fared. They add up to the run's total.
 type RunCounts struct {
 	Waiting     int // ready, held, or under way
+	Held        int // of those who wait: their hour has not come, or the run is paused
 	Sent        int
 	Unreachable int
 	InDoubt     int
@@ -192,7 +193,10 @@ func (tx *Tx) CountRun(r Run) (RunCounts, error) {
 	for _, row := range rows {
 		erased -= row.Number
 		switch row.State {
-		case Ready, OnHold, Sending:
+		case OnHold:
+			c.Held = row.Number
+			c.Waiting += row.Number
+		case Ready, Sending:
 			c.Waiting += row.Number
 		case Sent:
 			c.Sent = row.Number
@@ -232,6 +236,14 @@ func (tx *Tx) Reached(announcement int64) ([]Arrival, error) {
 	err := tx.list(&arrivals, `SELECT chat_id, message_id, updated_at FROM outbox JOIN runs ON runs.id = run_id
 		WHERE announcement_id = ? AND runs.kind IN ('send', 'again') AND outbox.state = 'sent' AND message_id IS NOT NULL ORDER BY chat_id`, announcement)
 	return arrivals, err
+}
+
+// SentAt is when a message was sent to a chat by which an announcement reached it, or [ErrNotFound].
+func (tx *Tx) SentAt(announcement, chatID, messageID int64) (Time, error) {
+	var at Time
+	err := tx.get(&at, `SELECT updated_at FROM outbox WHERE chat_id = ? AND message_id = ? AND state = 'sent'
+		AND run_id IN (SELECT id FROM runs WHERE announcement_id = ? AND kind IN ('send', 'again'))`, chatID, messageID, announcement)
+	return at, err
 }
 
 // Arrival is a message by which an announcement reached somebody.

@@ -91,7 +91,7 @@ func TestRunIsPausedAndStopped(t *testing.T) {
 		return errors.Join(err, tx.Settle(list[0].ID, store.Sent, 7, ""), tx.PauseRun(run.ID), tx.Postpone(list[1].ID, time.Time{}, false, "too many requests"))
 	})
 	claimable(0) // not even what was under way when it was paused
-	if got, want := counts(t, db, run), (store.RunCounts{Waiting: 4, Sent: 1}); got != want {
+	if got, want := counts(t, db, run), (store.RunCounts{Waiting: 4, Held: 3, Sent: 1}); got != want {
 		t.Errorf("paused: %+v", got)
 	}
 	storetest.Do(t, db, func(tx *store.Tx) error {
@@ -117,6 +117,15 @@ func TestRunIsPausedAndStopped(t *testing.T) {
 	if got, want := counts(t, db, run), (store.RunCounts{Sent: 1, Skipped: 4}); got != want {
 		t.Errorf("stopped: %+v", got)
 	}
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		fates, err := tx.Fates(run.ID, store.Skipped, 0, 10)
+		for _, fate := range fates {
+			if fate.Reason != store.SkippedStopped {
+				t.Errorf("%d was passed over because of %q", fate.ChatID, fate.Reason)
+			}
+		}
+		return err
+	})
 	storetest.Do(t, db, func(tx *store.Tx) error {
 		if err := tx.EndRun(run.ID); err != nil {
 			return err

@@ -162,7 +162,11 @@ func (s *sender) settleOne(tx *store.Tx, e ending) error {
 		if err := tx.MoveChat(e.ChatID, e.migrateTo); err != nil {
 			return err
 		}
-		if now, err := tx.Outgoing(e.ID); err != nil || now.State == store.Skipped { // the new group has a place of its own in the run
+		now, err := tx.Outgoing(e.ID)
+		if errors.Is(err, store.ErrNotFound) || now.State == store.Skipped { // it was erased, or the new group has a place of its own in the run
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 		return tx.Postpone(e.ID, time.Time{}, false, e.reason)

@@ -58,6 +58,7 @@ func presses(t *testing.T) map[string][]view.Press {
 			view.WithdrawQuestion{Question: n}, view.ShowInbox{Page: n})
 		add(pressesOfTeam(n)...)
 		add(pressesOfEvents(n)...)
+		add(pressesOfRuns(n)...)
 	}
 	return all
 }

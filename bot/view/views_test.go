@@ -179,6 +179,10 @@ var views = map[string]func(p view.Page, m material) []any{
 	"ReportPicture":   reportPictures,
 	"ReportTrace":     reportTraces,
 	"ReportWorkbook":  reportWorkbooks,
+	"Run":             runs,
+	"RunFates":        runFates,
+	"RunMissed":       missedRuns,
+	"RunReport":       runReports,
 	"Section": func(p view.Page, m material) (all []any) {
 		for _, section := range m.base.Sections() {
 			all = append(all, p.Section(section))
