@@ -2,11 +2,7 @@ package bot
 
 import (
 	"slices"
-	"strconv"
-	"strings"
-	"time"
 
-	"bomcabot/bot/typed"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -42,60 +38,16 @@ func (b *Bot) newAnnouncement(tx *store.Tx, r request, press view.NewAnnouncemen
 	return b.begin(tx, r, flowAnnounce, view.StepText, d)
 }
 
-// ownCountries are those to which a coordinator may announce without being asked; an administrator has none that are more their own than others.
-func ownCountries(tx *store.Tx, r request) (store.Countries, error) {
-	if r.role == store.Administrator {
-		return "", nil
-	}
-	return tx.Countries(r.person.ID)
-}
-
-// wider reports whether an announcement goes beyond a coordinator's countries, so that an administrator has to approve it: it is for others as well, and not
-// just for the guests of an event that concerns none but these countries.
-func wider(tx *store.Tx, r request, a store.Audience) (bool, error) {
-	if r.role == store.Administrator {
-		return false, nil
-	}
-	own, err := tx.Countries(r.person.ID)
-	if err != nil {
-		return false, err
-	}
-	if a.Countries != "" && own.With(a.Countries) == own {
-		return false, nil
-	}
-	if a.Event == 0 {
-		return true, nil
-	}
-	event, err := tx.Event(a.Event)
-	return own.With(event.Concerns()) != own, err
-}
-
-// reach counts an audience as it is now.
-func reach(tx *store.Tx, a store.Announcement) (view.Reach, error) {
-	listeners, err := tx.Listeners(a.Kind, a.Audience)
-	n := view.Reach{Langs: make(map[locales.Lang]int)}
-	for _, l := range listeners {
-		switch {
-		case !speaks(a.Audience, l):
-		case !l.Wants:
-			n.OptedOut++
-		case !l.Reachable:
-			n.Unreachable++
-		default:
-			n.Now++
-			n.Langs[listenerLang(l)]++
-		}
-	}
-	return n, err
-}
-
 // draft is what the views show of it.
 func (d *announceDialogue) draft(tx *store.Tx, r request, c *conversation) (view.AnnouncementDraft, error) {
 	card, err := announcementCard(tx, d.Announcement)
 	if err != nil {
 		return view.AnnouncementDraft{}, err
 	}
-	draft := view.AnnouncementDraft{AnnouncementCard: card, Draft: c.Draft, Lang: d.Lang, Whole: d.Whole, Author: authorClock(r, tx.Now())}
+	draft := view.AnnouncementDraft{AnnouncementCard: card, Draft: c.Draft, Lang: d.Lang, Whole: d.Whole}
+	if draft.Author, err = authorClock(tx, r); err != nil {
+		return view.AnnouncementDraft{}, err
+	}
 	draft.Today = store.DayOf(tx.Now().In(draft.Author.Zone))
 	draft.Month = d.Month
 	for _, day := range []store.Day{d.Day, draft.Today} {
@@ -115,47 +67,6 @@ func (d *announceDialogue) draft(tx *store.Tx, r request, c *conversation) (view
 	}
 	draft.Approval, err = wider(tx, r, d.Announcement.Audience)
 	return draft, err
-}
-
-// authorClock is a reader whose clock is known; the region's most common one is taken where nothing tells.
-func authorClock(r request, now time.Time) view.Reader {
-	reader := r.reader(now)
-	if reader.Zone == nil {
-		reader.Zone = zoneOf(regionZone, r.lang)
-	}
-	return reader
-}
-
-// regionZone is the clock of four of the five countries.
-const regionZone = "Asia/Tashkent"
-
-// audienceEvent is the event whose guests an audience is; nil: nobody's.
-func audienceEvent(tx *store.Tx, a store.Audience) (*store.Event, error) {
-	if a.Event == 0 {
-		return nil, nil
-	}
-	event, err := tx.Event(a.Event)
-	return &event, err
-}
-
-// reached counts those whom an announcement reached, by the language that they read now. Of who has unsubscribed altogether the language is not looked for.
-func reached(tx *store.Tx, a store.Announcement) (view.Reach, error) {
-	arrivals, err := tx.Reached(a.ID)
-	if err != nil {
-		return view.Reach{}, err
-	}
-	listeners, err := tx.Listeners(a.Kind, store.Audience{})
-	langs := make(map[int64]locales.Lang, len(listeners))
-	for _, l := range listeners {
-		langs[l.ChatID] = listenerLang(l)
-	}
-	n := view.Reach{Now: len(arrivals), Langs: make(map[locales.Lang]int)}
-	for _, arrival := range arrivals {
-		if lang, ok := langs[arrival.ChatID]; ok {
-			n.Langs[lang]++
-		}
-	}
-	return n, err
 }
 
 // announceQuestions are the steps at which something is asked for.
@@ -200,65 +111,6 @@ func (d *announceDialogue) closed(step string) bool {
 	default:
 		return !slices.Contains([]string{view.StepDay, view.StepHour, view.StepConfirm, view.StepSend}, step)
 	}
-}
-
-// fits refuses what is longer than Telegram takes, in any of the languages.
-func (d *announceDialogue) fits(b *Bot, tx *store.Tx) error {
-	card, err := announcementCard(tx, d.Announcement)
-	if err != nil {
-		return err
-	}
-	most, longest := 0, locales.Fallback
-	for _, lang := range locales.All() {
-		if excess := b.views.In(lang).Excess(card, tx.Now()); excess > most {
-			most, longest = excess, lang
-		}
-	}
-	if most == 0 {
-		return nil
-	}
-	limit := view.MaxMessage
-	if d.Announcement.FileID != "" {
-		limit = view.MaxCaption
-	}
-	return userError{locales.AnnounceTooLong, locales.Args{"Excess": most, "Limit": limit, "Language": longest.Name()}}
-}
-
-// preview shows what people will get, in each language in which somebody will read it.
-func (d *announceDialogue) preview(b *Bot, tx *store.Tx, r request, draft view.AnnouncementDraft) (response, error) {
-	if d.Announcement.Event == 0 && len(d.Announcement.Texts) == 0 {
-		return response{}, userError{Key: locales.AnnounceEmpty}
-	}
-	if draft.Now == 0 {
-		return response{}, userError{Key: locales.AnnounceNobody}
-	}
-	if err := d.fits(b, tx); err != nil {
-		return response{}, err
-	}
-	shown, err := b.previews(tx, d.Announcement, draft.Reach, r.lang)
-	if err != nil {
-		return response{}, err
-	}
-	d.Previewed = true
-	return say(append(shown, b.views.In(r.lang).AnnouncementPreviewed(draft))...), nil
-}
-
-// previews are an announcement as its recipients will get it, one for each language that is read; where that is not known, one in the language own. The
-// buttons say that they are of a preview.
-func (b *Bot) previews(tx *store.Tx, a store.Announcement, n view.Reach, own locales.Lang) ([]view.Message, error) {
-	a.ID = 0
-	var shown []view.Message
-	for _, lang := range locales.All() {
-		if n.Langs[lang] == 0 && (len(n.Langs) > 0 || lang != own) {
-			continue
-		}
-		message, err := b.announcement(tx, a, request{lang: lang, private: true})
-		if err != nil {
-			return nil, err
-		}
-		shown = append(shown, message)
-	}
-	return shown, nil
 }
 
 // choose takes what a button says.
@@ -319,80 +171,4 @@ func (d *announceDialogue) following(step string) string {
 	}
 	d.Whole = true
 	return view.StepCard
-}
-
-// read takes what the coordinator types.
-func (d *announceDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
-	switch c.Step {
-	case view.StepWhat: // they need not press a button first
-		d.Announcement.Kind = store.AboutNews
-		d.write(r)
-	case view.StepText:
-		d.write(r)
-	case view.StepHour:
-		if err := d.takeHour(tx, r, strings.TrimSpace(r.text)); err != nil {
-			return response{}, err
-		}
-	case view.StepDay:
-		day, ok := typed.Reader{Today: store.DayOf(tx.Now().In(authorClock(r, tx.Now()).Zone)), Coming: true}.Day(r.text)
-		if !ok {
-			return response{}, userError{Key: locales.NeweventNoDay}
-		}
-		if err := d.takeDay(tx, r, day); err != nil {
-			return response{}, err
-		}
-	default:
-		return response{}, userError{Key: locales.DialogueButtons}
-	}
-	return d.proceed(b, tx, r, c)
-}
-
-// proceed goes on from what was typed or sent.
-func (d *announceDialogue) proceed(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
-	if err := d.fits(b, tx); err != nil {
-		return response{}, err
-	}
-	if c.Step == view.StepWhat {
-		c.Step = view.StepText
-	}
-	c.Step = d.following(c.Step)
-	return d.show(b, tx, r, c)
-}
-
-// write takes a text with its formatting.
-func (d *announceDialogue) write(r request) {
-	entities := make([]view.Entity, len(r.entities))
-	for i, e := range r.entities {
-		entities[i] = view.Entity(e)
-	}
-	d.Announcement.Texts[string(d.Lang)] = view.Formatted(r.text, entities)
-	d.Previewed = false
-}
-
-// collect takes a picture or a document, with the text that is its caption.
-func (d *announceDialogue) collect(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
-	if c.Step != view.StepFile && (c.Step != view.StepText && c.Step != view.StepWhat || d.Announcement.ID != 0) {
-		return response{}, userError{Key: locales.DialogueButtons}
-	}
-	d.Announcement.FileID, d.Announcement.Photo, d.Previewed = r.file.ID, r.file.Photo, false
-	if r.text == "" {
-		if err := d.fits(b, tx); err != nil {
-			return response{}, err
-		}
-		if c.Step == view.StepFile {
-			c.Step = d.following(c.Step)
-		}
-		return d.show(b, tx, r, c)
-	}
-	if c.Step == view.StepWhat {
-		d.Announcement.Kind = store.AboutNews
-	}
-	d.write(r)
-	return d.proceed(b, tx, r, c)
-}
-
-// number reads the number of an event behind a button.
-func number(text string) int64 {
-	n, _ := strconv.ParseInt(text, 10, 64) // of what is none: 0, which is no event
-	return n
 }

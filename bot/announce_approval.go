@@ -28,7 +28,11 @@ func (b *Bot) askApproval(tx *store.Tx, id int64, n view.Reach) error {
 		if err != nil {
 			return err
 		}
-		messages = append(messages, b.views.In(to.lang).ApprovalWanted(s, n, authorClock(to, tx.Now())))
+		clock, err := authorClock(tx, to)
+		if err != nil {
+			return err
+		}
+		messages = append(messages, b.views.In(to.lang).ApprovalWanted(s, n, clock))
 		if err := b.send(tx, member.ID, messages...); err != nil {
 			return err
 		}

@@ -99,17 +99,42 @@ func (d *announceDialogue) correct(b *Bot, tx *store.Tx, r request) (toast local
 	return locales.AnnounceBegun, b.startCorrection(tx, d.Announcement.ID, version, r.person.ID)
 }
 
-// startCorrection changes an announcement wherever it was received.
+// startCorrection changes an announcement wherever it was received, or is on its way to; nothing where it is nowhere.
 func (b *Bot) startCorrection(tx *store.Tx, id int64, version int, by int64) error {
 	arrivals, err := tx.Reached(id)
 	if err != nil {
 		return err
 	}
-	run, err := tx.StartRun(id, store.CorrectRun, version, by, targets(arrivals))
+	coming, err := tx.OnTheirWay(id)
+	if err != nil {
+		return err
+	}
+	recipients := targets(arrivals)
+	for _, chat := range coming {
+		recipients = append(recipients, store.Recipient{ChatID: chat})
+	}
+	if len(recipients) == 0 {
+		return nil
+	}
+	run, err := tx.StartRun(id, store.CorrectRun, version, by, recipients)
 	if err != nil {
 		return err
 	}
 	return b.showRun(tx, run)
+}
+
+// refreshAnnouncements lets the announcements of an event show what became of it; by is who changed it.
+func (b *Bot) refreshAnnouncements(tx *store.Tx, event, by int64) error {
+	announcements, err := tx.AnnouncementsOf(event)
+	if err != nil {
+		return err
+	}
+	for _, a := range announcements {
+		if err := b.startCorrection(tx, a.ID, a.Version, by); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // targets are the messages that a run changes or deletes.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"bomcabot/bot/typed"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -140,9 +141,26 @@ func toggled[T ~string](set []T, member T) []T {
 	return append(slices.Clone(set), member)
 }
 
+// readDay takes a day that was typed.
+func (d *announceDialogue) readDay(tx *store.Tx, r request) error {
+	author, err := authorClock(tx, r)
+	if err != nil {
+		return err
+	}
+	day, ok := typed.Reader{Today: store.DayOf(tx.Now().In(author.Zone)), Coming: true}.Day(r.text)
+	if !ok {
+		return userError{Key: locales.NeweventNoDay}
+	}
+	return d.takeDay(tx, r, day)
+}
+
 // takeDay takes the day on which the announcement is sent, by the author's clock.
 func (d *announceDialogue) takeDay(tx *store.Tx, r request, day store.Day) error {
-	if day.Before(store.DayOf(tx.Now().In(authorClock(r, tx.Now()).Zone)).Time) {
+	author, err := authorClock(tx, r)
+	if err != nil {
+		return err
+	}
+	if day.Before(store.DayOf(tx.Now().In(author.Zone)).Time) {
 		return userError{Key: locales.NeweventPast}
 	}
 	d.Day, d.Month = day, day
@@ -151,12 +169,16 @@ func (d *announceDialogue) takeDay(tx *store.Tx, r request, day store.Day) error
 
 // takeHour takes the hour at which the announcement is sent, by the author's clock.
 func (d *announceDialogue) takeHour(tx *store.Tx, r request, value string) error {
-	from, _, ok := parseHours(value + "-" + value)
-	if !ok || d.Day.IsZero() {
+	author, err := authorClock(tx, r)
+	if err != nil {
+		return err
+	}
+	hour, _, ok := parseHours(value + "-" + value)
+	clock, err := time.Parse(clockForm, hour)
+	if !ok || err != nil || d.Day.IsZero() {
 		return userError{Key: locales.AnnounceNoHour}
 	}
-	clock, _ := time.Parse(clockForm, from)
-	at := time.Date(d.Day.Year(), d.Day.Month(), d.Day.Day(), clock.Hour(), clock.Minute(), 0, 0, authorClock(r, tx.Now()).Zone).UTC()
+	at := time.Date(d.Day.Year(), d.Day.Month(), d.Day.Day(), clock.Hour(), clock.Minute(), 0, 0, author.Zone).UTC()
 	if !at.After(tx.Now()) {
 		return userError{Key: locales.NeweventPast}
 	}

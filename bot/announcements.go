@@ -29,7 +29,8 @@ func (b *Bot) announcementsPage(tx *store.Tx, r request, press view.ShowAnnounce
 		shown = append(shown, one)
 	}
 	pages := view.Pages{Page: press.Page, Total: total, Size: view.AnnouncementsPerPage}
-	return instead(b.views.In(r.lang).Announcements(shown, pages, authorClock(r, tx.Now()))), nil
+	clock, err := authorClock(tx, r)
+	return instead(b.views.In(r.lang).Announcements(shown, pages, clock)), err
 }
 
 // shown is an announcement as the coordinator who asks may see it.
@@ -69,7 +70,11 @@ func (b *Bot) shown(tx *store.Tx, r request, id int64) (view.AnnouncementShown, 
 
 func (b *Bot) showAnnouncement(tx *store.Tx, r request, press view.ShowAnnouncement) (response, error) {
 	s, err := b.shown(tx, r, press.Announcement)
-	return instead(b.views.In(r.lang).ShownAnnouncement(s, authorClock(r, tx.Now()))), err
+	if err != nil {
+		return response{}, err
+	}
+	clock, err := authorClock(tx, r)
+	return instead(b.views.In(r.lang).ShownAnnouncement(s, clock)), err
 }
 
 // readAnnouncement shows what an announcement says in the coordinator's language.

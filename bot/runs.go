@@ -34,6 +34,14 @@ func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, er
 	if err != nil {
 		return nil, "", err
 	}
+	if !anew && o.Target == 0 { // when the run began, it was on its way to them
+		if o.Target, err = tx.Received(run.Announcement, o.ChatID); errors.Is(err, store.ErrNotFound) {
+			return nil, store.SkippedNotReceived, nil
+		}
+		if err != nil {
+			return nil, "", err
+		}
+	}
 	call, err := toCall(message, !anew, o.Target)
 	return call, "", err
 }

@@ -519,8 +519,6 @@ const (
 	ButtonRunDoubtful         Key = "button_run_doubtful"
 	ButtonRunUnreachable      Key = "button_run_unreachable"
 	ButtonRunFailed           Key = "button_run_failed"
-	ButtonRunNow              Key = "button_run_now"
-	ButtonRunLater            Key = "button_run_later"
 	CommandAnnounce           Key = "command_announce"
 	FlowAnnounce              Key = "flow_announce"
 	AnnounceWhat              Key = "announce_what"

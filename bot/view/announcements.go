@@ -10,6 +10,9 @@ import (
 // AnnouncementsPerPage is how many announcements one message lists.
 const AnnouncementsPerPage = 5
 
+// runsShown is how many runs of an announcement are shown, the latest ones.
+const runsShown = 5
+
 // AnnouncementShown is an announcement as coordinators see it.
 type AnnouncementShown struct {
 	AnnouncementCard
@@ -56,8 +59,8 @@ func (p Page) announcementLine(a AnnouncementShown, reader Reader) string {
 	if a.State == store.AwaitsTime || a.State == store.Missed || a.State == store.AwaitsApproval && !a.SendAt.IsZero() {
 		text = lines(text, p.clocks(a.Announcement, a.About, reader))
 	}
-	for _, run := range a.Runs {
-		text = lines(text, p.runLine(run))
+	for _, run := range a.Runs[max(0, len(a.Runs)-runsShown):] {
+		text = lines(text, html.EscapeString(p.runLine(run)))
 	}
 	return text
 }
@@ -65,7 +68,7 @@ func (p Page) announcementLine(a AnnouncementShown, reader Reader) string {
 // runLine says how far a run is.
 func (p Page) runLine(run RunShown) string {
 	mark := map[store.RunState]string{store.Running: "▶️", store.Paused: "⏸", store.Stopped: "⏹", store.Done: "✔️"}[run.State]
-	return mark + " " + p.html(locales.Key("announcement_run_"+string(run.Kind)), locales.Args{"Sent": run.Sent, "Total": run.Total})
+	return mark + " " + p.plain(locales.Key("announcement_run_"+string(run.Kind)), locales.Args{"Sent": run.Sent, "Total": run.Total})
 }
 
 // ShownAnnouncement shows an announcement to a coordinator, with what can be done about it.
@@ -88,6 +91,9 @@ func (p Page) ShownAnnouncement(a AnnouncementShown, reader Reader) Message {
 			add(locales.ButtonCorrect, CorrectAnnouncement{a.ID})
 			add(locales.ButtonRecall, OfferRecall{a.ID})
 		}
+	}
+	for _, run := range a.Runs[max(0, len(a.Runs)-runsShown):] {
+		buttons = append(buttons, []Button{{Text: p.runLine(run), Press: ShowRun{run.ID}}})
 	}
 	return Message{HTML: paragraphs(p.announcementLine(a, reader), p.meant(a.Announcement, a.Of)), Buttons: append(buttons, []Button{p.back(ShowAnnouncements{})})}
 }
