@@ -1,9 +1,6 @@
 package bot
 
 import (
-	"strings"
-	"time"
-
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"

@@ -1,11 +1,6 @@
 package bot
 
 import (
-	"slices"
-	"strconv"
-	"strings"
-	"time"
-
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"

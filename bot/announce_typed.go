@@ -1,10 +1,8 @@
 package bot
 
 import (
-	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"bomcabot/bot/view"
 	"bomcabot/locales"
