@@ -59,6 +59,7 @@ func presses(t *testing.T) map[string][]view.Press {
 		add(pressesOfTeam(n)...)
 		add(pressesOfEvents(n)...)
 		add(pressesOfRuns(n)...)
+		add(pressesOfAnnouncements(n)...)
 	}
 	return all
 }
