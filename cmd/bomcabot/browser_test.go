@@ -21,11 +21,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience bounds every wait, in which a page takes milliseconds; startPatience is for the program, which learns its languages first.
-const (
-	patience      = 30 * time.Second
-	startPatience = time.Minute
-)
+// patience bounds every wait, in which a page takes milliseconds; but the program learns its languages first, and the computer may be busy.
+const patience = 2 * time.Minute
 
 // startTrial runs `bomcabot try` until the test ends, and returns the address of the chat page.
 func startTrial(t *testing.T) (url string) {
@@ -53,9 +50,9 @@ func startTrial(t *testing.T) (url string) {
 	case err := <-ended:
 		cancel()
 		t.Fatalf("bomcabot try ended at once: %v", err)
-	case <-time.After(startPatience):
+	case <-time.After(patience):
 		cancel()
-		t.Fatalf("bomcabot try printed no address in %v", startPatience)
+		t.Fatalf("bomcabot try printed no address in %v", patience)
 	}
 	t.Cleanup(func() {
 		cancel()
@@ -132,7 +129,7 @@ func startBrowser(t *testing.T) context.Context {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:], // among them --headless, --no-first-run, and a data directory of its own
 		chromedp.ExecPath(chromium(t)), chromedp.WindowSize(1000, 800), chromedp.DisableGPU,
-		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
+		chromedp.WSURLReadTimeout(patience), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
 	if os.Getuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
