@@ -129,7 +129,7 @@ func (d *activityDialogue) asks(step string) bool {
 
 // on goes to the step that follows, and asks what is asked there.
 func (d *activityDialogue) on(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
-	d.Month = store.Day{}
+	d.Month, d.Unclear = store.Day{}, ""
 	c.Step = d.following(c.Step)
 	d.Whole = d.Whole || c.Step == view.StepCard
 	return d.show(b, tx, r, c)

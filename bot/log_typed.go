@@ -98,8 +98,11 @@ func (d *activityDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation
 
 // readName takes a name that has buttons as well: nothing but it may be typed.
 func (d *activityDialogue) readName(tx *store.Tx, r request, now store.Day, step string) error {
-	line := typed.Reader{Today: now}.Line(r.text)
-	a := &d.Activity
+	text, a := r.text, &d.Activity
+	if step == view.StepType { // which kind of workshop one is, the countries tell
+		text += " " + strings.Join(a.Concerns().Codes(), " ")
+	}
+	line := typed.Reader{Today: now}.Line(text)
 	understood := false
 	switch step {
 	case view.StepType:
