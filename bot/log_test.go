@@ -126,7 +126,7 @@ func TestADraftSurvives(t *testing.T) {
 	full.ID, full.Version, full.Agencies = 7, 3, store.AgencyParts{{Kind: store.CustomsAgency, Total: store.Counted(0)}}
 	full.InRoom, full.Online, full.Experts, full.Public = store.Counted(20), store.Counted(4), store.Counted(2), true
 	full.Countries = store.Parts{{Country: "KG", People: store.People{Total: store.Counted(12), Men: store.Counted(0)}}, {Country: "TJ"}}
-	d := activityDialogue{Activity: full, Month: full.First, Given: view.LogSteps(), Typed: true, Unclear: "24 Nov 28", Whole: true}
+	d := activityDialogue{Activity: full, Month: full.First, Given: view.LogSteps(), Typed: true, Unclear: []string{"24 Nov 28"}, Whole: true}
 	payload, err := json.Marshal(d)
 	if err != nil {
 		t.Fatal(err)

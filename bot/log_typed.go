@@ -37,7 +37,7 @@ func (b *Bot) logLine(tx *store.Tx, r request, d *activityDialogue) (response, e
 // readLine takes what a line tells, and returns what of it was wrong.
 func (d *activityDialogue) readLine(page view.Page, now store.Day, text string) (faults []userError, err error) {
 	line := typed.Reader{Today: now}.Line(text)
-	d.Typed, d.Unclear = true, strings.Join(line.Unclear, "; ")
+	d.Typed, d.Unclear = true, line.Unclear
 	a := &d.Activity
 	given := func(told bool, step string, take func() error) {
 		if !told || err != nil {

@@ -169,7 +169,7 @@ func (c *cursor) class(of class, short bool) bool {
 
 // link passes over what stands between numbers that belong together: a comma, "из них", "including".
 func (c *cursor) link() {
-	c.sign(",;/+&", false)
+	c.sign(",;/+&"+newline, false)
 	for c.words(among) {
 	}
 }

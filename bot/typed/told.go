@@ -149,7 +149,7 @@ func (l *Line) split(line string, all []token, finds []find) {
 			depth++
 		case t.is(")"):
 			depth = max(0, depth-1)
-		case taken[at] == nil && at >= protected && depth == 0 && (t.is(";") || t.is(",") && all[min(at+1, len(all)-1)].kind != number || t.is(",") && t.to < len(line) && line[t.to] == ' '):
+		case taken[at] == nil && at >= protected && depth == 0 && (t.is(";"+newline) || t.is(",") && all[min(at+1, len(all)-1)].kind != number || t.is(",") && t.to < len(line) && line[t.to] == ' '):
 			segments = append(segments, nil)
 			continue
 		}
@@ -194,7 +194,7 @@ func assemble(line string, all []token, some []int) string {
 		text.WriteString(line[all[at].from:all[at].to])
 	}
 	tidy := strings.NewReplacer("( )", "", "()", "", "  ", " ", " )", ")", "( ", "(").Replace(text.String())
-	tidy = strings.Trim(tidy, " ,;:|-–—")
+	tidy = strings.Trim(tidy, " ,;:|-–—"+newline)
 	if strings.Trim(tidy, ".()/+&") == "" {
 		return ""
 	}
