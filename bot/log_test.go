@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"bomcabot/bot/sandbox"
+	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -94,6 +95,24 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// A bot that was started anew knows the draft, and two presses of Save, one before and one after, make one activity.
+func TestADraftIsSavedOnceAcrossARestart(t *testing.T) {
+	w := start(t, coordinator(1002))
+	bob := w.person(1002, "Bob", "en")
+	bob.Says(logLine)
+	bob.Sees("Please check, then save.")
+	press := telegram.Update{Press: &telegram.Press{ID: "1", From: telegram.User{ID: 1002, FirstName: "Bob"}, Data: "=|" + w.draftOf(bob) + "|save|>"}}
+	for range 2 {
+		restarted := shownBot(t, w)
+		if err := w.store.InTx(t.Context(), func(tx *store.Tx) error { return restarted.Handle(tx, press) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := w.logged(); len(got) != 1 {
+		t.Errorf("there are %d activities", len(got))
+	}
 }
 
 // What is wrong is said, and everything else stays told.
