@@ -33,15 +33,15 @@ var entries = func() []entry {
 			all = append(all, entry{words, exact, means})
 		}
 	}
-	for kind, text := range typeNames {
-		add(text, name{kind: kind})
+	for _, kind := range store.Types() {
+		add(typeNames[kind], name{kind: kind})
 	}
 	add(workshopNames, name{workshop: true})
-	for component, text := range componentNames {
-		add(text, name{component: component})
+	for _, component := range store.Components() {
+		add(componentNames[component], name{component: component})
 	}
-	for country, text := range countryNames {
-		add(text, name{country: country})
+	for _, country := range store.AllCountries.Codes() {
+		add(countryNames[country], name{country: country})
 	}
 	slices.SortStableFunc(all, func(a, b entry) int { return len(b.words) - len(a.words) })
 	return all
