@@ -39,7 +39,7 @@ type Document struct {
 	Name    string
 	Content []byte
 	FileID  string // Telegram's, of a document that it has, in place of the content
-	Secret  bool // as that of a [Photo]
+	Secret  bool   // as that of a [Photo]
 }
 
 // Contact is a card that a phone can call.
