@@ -42,6 +42,8 @@ type Bot struct {
 	tables   tables
 	since    time.Time
 
+	pulses map[int64]pulse // of the runs that are open; only [Bot.Due] uses them
+
 	brain    atomic.Pointer[brain]
 	learning atomic.Bool     // a new brain is being learned
 	working  atomic.Bool     // jobs are being done

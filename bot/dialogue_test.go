@@ -76,6 +76,9 @@ func play(t *testing.T, heading, script string) string {
 	if strings.Contains(circumstances, "invitation") {
 		prepare = append(prepare, exampleInvitation)
 	}
+	if strings.Contains(circumstances, "subscribers") {
+		prepare = append(prepare, exampleSubscribers)
+	}
 	w := start(t, prepare...)
 	person := w.person(id, name, phone)
 	w.idle()

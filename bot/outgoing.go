@@ -70,7 +70,7 @@ func (b *Bot) announce(tx *store.Tx, personID int64, messages ...view.Message) e
 		if err != nil {
 			return err
 		}
-		row.Class = store.Announcement
+		row.Class = store.Announcements
 		if _, err := tx.Enqueue(row); err != nil {
 			return err
 		}
@@ -107,25 +107,29 @@ func enqueue(tx *store.Tx, chatID int64, calls ...telegram.Call) error {
 	return nil
 }
 
-// toCall makes a call of the Bot API out of a message. It replaces the message with the given id where that is wanted and there is one.
+// toCall makes a call of the Bot API out of a message. It replaces the message with the given id where that is wanted and there is one; of one with a file
+// that Telegram has already, which stays, the text and the buttons.
 func toCall(m view.Message, replace bool, messageID int64) (telegram.Call, error) {
-	switch {
-	case m.Document != nil:
-		return telegram.SendDocument{Name: m.Document.Name, Content: m.Document.Content, FileID: m.Document.FileID, HTML: m.HTML, Secret: m.Document.Secret}, nil
-	case m.Contact != nil:
+	if m.Contact != nil {
 		return telegram.SendContact{Phone: m.Contact.Phone, Name: m.Contact.Name, VCard: m.Contact.VCard}, nil
 	}
 	keyboard, err := toKeyboard(m)
 	if err != nil {
 		return nil, err
 	}
-	if m.Photo != nil {
-		return telegram.SendPhoto{Name: m.Photo.Name, Content: m.Photo.Content, FileID: m.Photo.FileID, HTML: m.HTML, Keyboard: keyboard, Secret: m.Photo.Secret}, nil
-	}
-	if replace && messageID != 0 {
+	replace = replace && messageID != 0
+	switch {
+	case replace && m.Kept():
+		return telegram.EditCaption{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard}, nil
+	case m.Document != nil:
+		return telegram.SendDocument{Name: m.Document.Name, Content: m.Document.Content, HTML: m.HTML, Keyboard: keyboard, Secret: m.Document.Secret, FileID: m.Document.FileID}, nil
+	case m.Photo != nil:
+		return telegram.SendPhoto{Name: m.Photo.Name, Content: m.Photo.Content, HTML: m.HTML, Keyboard: keyboard, Secret: m.Photo.Secret, FileID: m.Photo.FileID}, nil
+	case replace:
 		return telegram.EditMessage{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard}, nil
+	default:
+		return telegram.SendMessage{HTML: m.HTML, Keyboard: keyboard}, nil
 	}
-	return telegram.SendMessage{HTML: m.HTML, Keyboard: keyboard}, nil
 }
 
 func toKeyboard(m view.Message) (telegram.Keyboard, error) {

@@ -12,9 +12,16 @@ import (
 const maxDue = 200
 
 // Due sends what is due by the clock, or a part of it, and then reports that there is more: reminders of events, to each in their language and zone.
-// One that cannot be written is logged and not tried again, so that it holds up no other. It also sees to the jobs that an earlier run left.
+// One that cannot be written is logged and not tried again, so that it holds up no other. It also begins the announcements whose time has come, lets the
+// progress of those that are being sent be seen, and sees to the jobs that an earlier run left.
 func (b *Bot) Due(tx *store.Tx) (more bool, err error) {
 	if err := b.resumeJobs(tx); err != nil {
+		return false, err
+	}
+	if err := b.startDue(tx); err != nil {
+		return false, err
+	}
+	if err := b.followRuns(tx); err != nil {
 		return false, err
 	}
 	due, err := tx.DueReminders(maxDue)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
@@ -48,15 +49,20 @@ func (r request) String() string {
 
 // reader is the person as far as times are concerned.
 func (r request) reader(now time.Time) view.Reader {
-	name := r.person.Zone
+	return view.Reader{Zone: zoneOf(r.person.Zone, r.lang), Now: now}
+}
+
+// zoneOf is the zone that somebody chose, or else the usual one of their language; nil: not known.
+func zoneOf(chosen string, lang locales.Lang) *time.Location {
+	name := chosen
 	if name == "" {
-		name = usualZone[r.lang]
+		name = usualZone[lang]
 	}
 	zone, err := time.LoadLocation(name)
 	if name == "" || err != nil {
-		zone = nil
+		return nil
 	}
-	return view.Reader{Zone: zone, Now: now}
+	return zone
 }
 
 // today is the day on which the person is.
@@ -104,11 +110,13 @@ func (b *Bot) written(tx *store.Tx, m telegram.Message) (request, bool, error) {
 	if m.From == nil || (m.From.IsBot && m.From.ID != anonymousAdministrator) {
 		return request{}, false, nil
 	}
-	r := request{chatID: m.Chat.ID, private: m.Chat.Private(), file: m.File, entities: m.Entities}
-	text := strings.TrimSpace(m.Text)
-	if text == "" {
-		text = strings.TrimSpace(m.Caption)
+	r := request{chatID: m.Chat.ID, private: m.Chat.Private(), file: m.File}
+	whole := m.Text
+	if whole == "" {
+		whole = m.Caption
 	}
+	text := strings.TrimSpace(whole)
+	r.entities = moved(m.Entities, -len(utf16.Encode([]rune(whole[:strings.Index(whole, text)]))))
 	command, argument, mine := b.command(text)
 	switch {
 	case command != "" && !mine: // another bot's
@@ -131,6 +139,15 @@ func (b *Bot) written(tx *store.Tx, m telegram.Message) (request, bool, error) {
 		return request{}, false, nil
 	}
 	return r, true, b.identify(tx, &r, *m.From)
+}
+
+// moved puts entities elsewhere, by so many UTF-16 units.
+func moved(entities []telegram.Entity, by int) []telegram.Entity {
+	entities = slices.Clone(entities)
+	for i := range entities {
+		entities[i].Offset += by
+	}
+	return entities
 }
 
 // anonymousAdministrator is in whose name Telegram shows administrators who write anonymously; it has no rights here

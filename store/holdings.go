@@ -103,6 +103,11 @@ func Holdings() []Holding {
 		{Name: "files_you_added_or_removed", Concern: ConcernLog, Tables: []string{"evidence"}, Stays: true,
 			list: `SELECT activity_id AS activity, name, mime AS type, size AS bytes, added_by = ?1 AS "added_by_you:yes", added_at AS "added_at:time", removed_at AS "removed_at:time"
 				FROM evidence WHERE ?1 IN (added_by, removed_by) ORDER BY id`},
+		{Name: "announcements_by_you", Concern: ConcernLog, Tables: []string{"announcements"}, Stays: true,
+			list: `SELECT id AS number, author_id = ?1 AS "made_by_you:yes", ifnull(approved_by = ?1, false) AS "approved_by_you:yes", kind, state, created_at AS "made_at:time"
+				FROM announcements WHERE ?1 IN (author_id, approved_by) ORDER BY id`},
+		{Name: "sendings_you_began", Concern: ConcernLog, Tables: []string{"runs"}, Stays: true,
+			list: `SELECT announcement_id AS announcement, kind, state, total AS recipients, started_at AS "began_at:time" FROM runs WHERE started_by = ?1 ORDER BY id`},
 		{Name: "profile", Concern: ConcernProfile, Tables: []string{"people"},
 			list: `SELECT id AS telegram_id, first_name, last_name, username, phone_lang AS language_of_the_phone, lang AS chosen_language, zone AS chosen_time_zone, role,
 				reachable AS "can_be_written_to:yes", created_at AS "first_seen_at:time", updated_at AS "changed_at:time" FROM people WHERE id = ?1`,

@@ -16,16 +16,17 @@ import (
 // impersonal are the tables that hold nothing about people who write to the bot, each with the reason. Any other table must be in [store.Holdings]:
 // a new one is either there or here.
 var impersonal = map[string]string{
-	"events":         "what coordinators plan; who made it is in the audit",
-	"event_texts":    "as events",
-	"event_drafts":   "tokens of drafts",
-	"contacts":       "from the press release",
-	"contact_texts":  "from the press release",
-	"notes":          "what the program remembers about itself",
-	"models":         "what was learned from all examples together",
-	"activities":     "only numbers the versions",
-	"activity_clock": "one instant",
-	"baselines":      "from the press release",
+	"events":             "what coordinators plan; who made it is in the audit",
+	"event_texts":        "as events",
+	"event_drafts":       "tokens of drafts",
+	"contacts":           "from the press release",
+	"contact_texts":      "from the press release",
+	"announcement_texts": "what coordinators announce; who does is in the announcements",
+	"notes":              "what the program remembers about itself",
+	"models":             "what was learned from all examples together",
+	"activities":         "only numbers the versions",
+	"activity_clock":     "one instant",
+	"baselines":          "from the press release",
 }
 
 // identifying are names of columns that hold somebody's id.
@@ -63,8 +64,10 @@ func everything(tx *store.Tx, id int64, words string) error {
 		Title: words, Lang: "en", Countries: store.Parts{{Country: "KG"}}}, id)
 	_, sent := tx.AddArrival(store.Arrival{ActivityID: activity.ID, PersonID: id, Name: words, FileID: "file"})
 	file, _, added := tx.AddEvidence(store.Evidence{ActivityID: activity.ID, Name: words, MIME: "text/plain", Size: 1, SHA256: strings.Repeat("0", 64), FileID: "file", AddedBy: id})
+	announcement, announced := tx.AddAnnouncement(store.Announcement{Draft: store.NewDraft(), Author: id, Kind: store.AboutNews, State: store.Begun, Texts: map[string]string{"en": words}})
+	_, begun := tx.StartRun(announcement, store.SendRun, 1, id, []store.Recipient{{ChatID: id}})
 	for i, state := range []store.OutgoingState{store.Ready, store.Sending, store.Sent, store.InDoubt, store.Failed, store.Unreachable} {
-		call := message(id, []store.Class{store.Reply, store.Announcement}[i%2])
+		call := message(id, []store.Class{store.Replies, store.Announcements}[i%2])
 		call.Payload = []byte(`{"html": "` + words + `"}`)
 		row, err := tx.Enqueue(call)
 		if err == nil && state == store.Sending {
@@ -90,7 +93,7 @@ func everything(tx *store.Tx, id int64, words string) error {
 	for _, update := range waiting {
 		received = errors.Join(received, tx.SetAside(update.Seq, "example"))
 	}
-	return errors.Join(met, planned, found, answered, reminded, asked, kept, invited, logged, added, sent, received,
+	return errors.Join(met, planned, found, answered, reminded, asked, kept, invited, logged, added, announced, begun, sent, tx.ApproveAnnouncement(announcement, id), received,
 		tx.ChooseLanguage(id, "ky"), tx.ChooseZone(id, "Asia/Bishkek"), tx.Enrol(id), tx.KeepConversation(conversation), tx.AddJob("report", id, `{"Words": "`+words+`"}`),
 		tx.ChangeRole(id, store.Coordinator), tx.ChangeCountries(id, "KG"), tx.UseInvitation(invitation, id), tx.NoteWrongToken(id, time.Hour),
 		tx.AddExample(store.Example{Topic: "budget-total", Lang: "ky", Text: words, AddedBy: id}), tx.RemoveEvidence(file, id),
@@ -180,10 +183,11 @@ func TestErase(t *testing.T) {
 		}
 		return errors.Join(err, tx.Erase(cid))
 	})
-	if left, want := holding(see, id), []string{"activity_versions.author_id", "audit.actor", "audit.object_id", "evidence.added_by", "evidence.removed_by"}; !equalSets(left, want) {
+	if left, want := holding(see, id), []string{"activity_versions.author_id", "announcements.approved_by", "announcements.author_id", "audit.actor", "audit.object_id",
+		"evidence.added_by", "evidence.removed_by", "runs.started_by"}; !equalSets(left, want) {
 		t.Errorf("the id is left in %q, want %q", left, want)
 	}
-	if left, want := holding(see, words+" 0"), []string{"activity_versions.title", "evidence.name", "examples.text"}; !equalSets(left, want) {
+	if left, want := holding(see, words+" 0"), []string{"activity_versions.title", "announcement_texts.html", "evidence.name", "examples.text"}; !equalSets(left, want) {
 		t.Errorf("the words are left in %q, want %q", left, want)
 	}
 	if after := [][]string{holding(see, other), holding(see, words+" 1")}; !slices.Equal(after[0], before[0]) || !slices.Equal(after[1], before[1]) {

@@ -10,21 +10,23 @@ type Class string
 
 // The classes of what is sent.
 const (
-	Reply        Class = "reply"        // somebody is waiting for it; sent once more when in doubt
-	Announcement Class = "announcement" // never sent twice by the program's own doing
+	Replies       Class = "reply"        // somebody is waiting for it; sent once more when in doubt
+	Announcements Class = "announcement" // never sent twice by the program's own doing
 )
 
 // OutgoingState is where a call stands.
 type OutgoingState string
 
-// The states of a call. Ready and Sending are open; the others are its end.
+// The states of a call. Ready, OnHold and Sending are open; the others are its end.
 const (
 	Ready       OutgoingState = "ready"
+	OnHold      OutgoingState = "held"        // its run is paused, or its hour has not come
 	Sending     OutgoingState = "sending"     // the request may be at Telegram
 	Sent        OutgoingState = "sent"        // Telegram carried it out
 	Unreachable OutgoingState = "unreachable" // the recipient blocked the bot, removed it or left Telegram
 	InDoubt     OutgoingState = "doubt"       // no answer came: it may have arrived or not
 	Failed      OutgoingState = "failed"      // Telegram refused it
+	Skipped     OutgoingState = "skipped"     // it was not wanted any more
 )
 
 // Outgoing is one call of the Bot API, sent or to be sent.
@@ -32,7 +34,7 @@ type Outgoing struct {
 	ID        int64         `db:"id"`
 	ChatID    int64         `db:"chat_id"` // 0 for a call that concerns no chat
 	Class     Class         `db:"class"`
-	Method    string        `db:"method"`
+	Method    string        `db:"method"`  // empty: the call is composed when it is its turn; see Run
 	Payload   []byte        `db:"payload"` // the method's parameters as JSON; empty once sent
 	File      []byte        `db:"file"`    // the content of an uploaded file
 	Secret    bool          `db:"secret"`  // payload and file are emptied however the call ends
@@ -40,6 +42,8 @@ type Outgoing struct {
 	Attempts  int           `db:"attempts"`
 	MessageID int64         `db:"message_id"`
 	Error     string        `db:"error"`
+	Run       int64         `db:"run_id"` // that it is part of; 0: none
+	Target    int64         `db:"target"` // the message that the run changes or deletes; 0: none
 }
 
 // Enqueue puts a call at the end of its chat's queue and returns its id.
@@ -67,7 +71,7 @@ func (tx *Tx) Claimable(resting []int64, limit int) ([]Outgoing, error) {
 	}
 	var claimable []Outgoing
 	err = tx.list(&claimable, `
-		SELECT id, chat_id, class, method, payload, file, state, attempts FROM outbox AS o
+		SELECT id, chat_id, class, method, payload, file, state, attempts, ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target FROM outbox AS o
 		WHERE state = 'ready' AND (not_before IS NULL OR not_before <= ?)
 		  AND chat_id NOT IN (SELECT value FROM json_each(?))
 		  AND NOT EXISTS (SELECT 1 FROM outbox AS p WHERE p.state IN ('ready', 'sending') AND p.chat_id = o.chat_id
@@ -101,10 +105,12 @@ func (tx *Tx) Settle(id int64, state OutgoingState, messageID int64, reason stri
 }
 
 // Postpone makes a call ready again, not before the given instant (zero: at once). counted tells whether the attempt counts:
-// one that Telegram turned away or never saw does not.
+// one that Telegram turned away or never saw does not. Where its run is paused or stopped by now, it is held or skipped.
 func (tx *Tx) Postpone(id int64, notBefore time.Time, counted bool, reason string) error {
-	_, err := tx.exec(`UPDATE outbox SET state = 'ready', not_before = ?, attempts = attempts - ?, error = ?, updated_at = ? WHERE id = ?`,
-		Time{notBefore}, !counted, reason, tx.now, id)
+	_, err := tx.exec(`UPDATE outbox SET not_before = ?1, attempts = attempts - ?2, updated_at = ?4, state = standing.state, error = iif(standing.state = 'skipped', ?5, ?3)
+		FROM (SELECT CASE (SELECT runs.state FROM outbox JOIN runs ON runs.id = run_id WHERE outbox.id = ?6)
+			WHEN 'paused' THEN 'held' WHEN 'stopped' THEN 'skipped' ELSE 'ready' END AS state) AS standing
+		WHERE outbox.id = ?6`, Time{notBefore}, !counted, reason, tx.now, SkippedStopped, id)
 	return err
 }
 
@@ -117,7 +123,10 @@ func (tx *Tx) Interrupted() ([]Outgoing, error) {
 
 // MoveChat gives everything of a group its new id, after Telegram made it a supergroup.
 func (tx *Tx) MoveChat(from, to int64) error {
-	if _, err := tx.exec(`UPDATE outbox SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
+	if _, err := tx.exec(`UPDATE OR IGNORE outbox SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`UPDATE outbox SET state = 'skipped', error = ? WHERE chat_id = ? AND state IN ('ready', 'held', 'sending')`, SkippedMoved, from); err != nil {
 		return err
 	}
 	if _, err := tx.exec(`UPDATE OR IGNORE conversations SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
@@ -138,6 +147,7 @@ func (tx *Tx) MoveChat(from, to int64) error {
 // Outgoing finds a call by its id.
 func (tx *Tx) Outgoing(id int64) (Outgoing, error) {
 	var o Outgoing
-	err := tx.get(&o, `SELECT id, chat_id, class, method, payload, file, state, attempts, ifnull(message_id, 0) AS message_id, error FROM outbox WHERE id = ?`, id)
+	err := tx.get(&o, `SELECT id, chat_id, class, method, payload, file, state, attempts, ifnull(message_id, 0) AS message_id, error,
+		ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target FROM outbox WHERE id = ?`, id)
 	return o, err
 }

@@ -47,7 +47,7 @@ func claimable(t *testing.T, db *store.Store, limit int, resting ...int64) (ids 
 const ann, bob, cat = 1001, 1002, 1003
 
 func TestClaimable(t *testing.T) {
-	const reply, news = store.Reply, store.Announcement
+	const reply, news = store.Replies, store.Announcements
 	tests := []struct {
 		name    string
 		calls   []store.Outgoing
@@ -87,7 +87,7 @@ func TestClaimable(t *testing.T) {
 
 // A chat in which an answer and news wait is written to with one call at a time.
 func TestClaimableOncePerChat(t *testing.T) {
-	db := queue(t, storetest.NewClock(), message(ann, store.Announcement), message(ann, store.Reply))
+	db := queue(t, storetest.NewClock(), message(ann, store.Announcements), message(ann, store.Replies))
 	if got := claimable(t, db, 9); !slices.Equal(got, []int64{2}) {
 		t.Errorf("claimable are %v, not the reply alone", got)
 	}
@@ -96,7 +96,7 @@ func TestClaimableOncePerChat(t *testing.T) {
 // A call that waits for an instant is ready then, and not before.
 func TestPostponed(t *testing.T) {
 	clock := storetest.NewClock()
-	db := queue(t, clock, message(ann, store.Reply), message(bob, store.Reply))
+	db := queue(t, clock, message(ann, store.Replies), message(bob, store.Replies))
 	next := func() (at time.Time) {
 		storetest.Do(t, db, func(tx *store.Tx) (err error) { at, err = tx.NextReady(); return err })
 		return at
@@ -130,7 +130,7 @@ func TestPostponed(t *testing.T) {
 
 // What was sent is emptied; what went wrong is kept for whoever looks into it.
 func TestSettle(t *testing.T) {
-	db := queue(t, storetest.NewClock(), message(ann, store.Reply), message(bob, store.Reply))
+	db := queue(t, storetest.NewClock(), message(ann, store.Replies), message(bob, store.Replies))
 	storetest.Do(t, db, func(tx *store.Tx) error {
 		return errors.Join(tx.Settle(1, store.Sent, 42, ""), tx.Settle(2, store.Failed, 0, "400"))
 	})
@@ -154,7 +154,7 @@ func TestSettle(t *testing.T) {
 // A group that became a supergroup takes what waits for it, and what it asked, along, in order; a dialogue that is begun in the new one already stays.
 func TestMoveChat(t *testing.T) {
 	const group, super = -4001, -1001001
-	db := queue(t, storetest.NewClock(), message(group, store.Reply), message(group, store.Reply), message(super, store.Reply), message(ann, store.Reply))
+	db := queue(t, storetest.NewClock(), message(group, store.Replies), message(group, store.Replies), message(super, store.Replies), message(ann, store.Replies))
 	storetest.Do(t, db, func(tx *store.Tx) error {
 		_, err := tx.KeepQuestion(store.Question{PersonID: ann, ChatID: group, Lang: "ky", Text: "?"})
 		_, met := tx.Meet(storetest.Ann)

@@ -93,7 +93,7 @@ func TestSweep(t *testing.T) {
 					return err
 				}
 			}
-			for _, class := range []store.Class{store.Reply, store.Announcement} {
+			for _, class := range []store.Class{store.Replies, store.Announcements} {
 				for _, state := range []store.OutgoingState{store.Sent, store.Failed, store.InDoubt, store.Unreachable} {
 					id, err := tx.Enqueue(message(1, class))
 					if err := errors.Join(err, tx.Settle(id, state, 5, age)); err != nil {
@@ -125,7 +125,7 @@ func TestBackupUnderWriting(t *testing.T) {
 	go func() {
 		for n := 0; ctx.Err() == nil; n++ {
 			err := db.InTx(context.Background(), func(tx *store.Tx) error {
-				_, err := tx.Enqueue(message(int64(n%7), store.Announcement))
+				_, err := tx.Enqueue(message(int64(n%7), store.Announcements))
 				return errors.Join(err, tx.SetNote("count", fmt.Sprint(n+1)))
 			})
 			if err != nil {

@@ -73,7 +73,7 @@ func TestErrorsByCode(t *testing.T) {
 		{"check", func(tx *store.Tx) error { _, err := tx.Enqueue(store.Outgoing{Class: "shout"}); return err }, store.ErrConflict},
 		{"check of a language", func(tx *store.Tx) error { return tx.ChooseLanguage(storetest.Ann.ID, "de") }, store.ErrConflict},
 		{"claimed twice", func(tx *store.Tx) error {
-			id, _ := tx.Enqueue(message(1, store.Reply))
+			id, _ := tx.Enqueue(message(1, store.Replies))
 			return errors.Join(errorIf(tx.Claim(id)), tx.Claim(id))
 		}, store.ErrConflict},
 		{"contact", func(tx *store.Tx) error { _, err := tx.Contact("nobody"); return err }, store.ErrNotFound},

@@ -26,7 +26,7 @@ func Enclose(chatID int64, call Call) (store.Outgoing, error) {
 	if err != nil {
 		return store.Outgoing{}, fmt.Errorf("writing a call of %s: %w", call.method(), err)
 	}
-	o := store.Outgoing{ChatID: chatID, Class: store.Reply, Method: call.method(), Payload: payload}
+	o := store.Outgoing{ChatID: chatID, Class: store.Replies, Method: call.method(), Payload: payload}
 	switch call := call.(type) {
 	case SendDocument:
 		o.File, o.Secret = call.Content, call.Secret
@@ -39,7 +39,7 @@ func Enclose(chatID int64, call Call) (store.Outgoing, error) {
 // calls has an empty call of each method.
 var calls = func() map[string]reflect.Type {
 	types := make(map[string]reflect.Type)
-	for _, call := range []Call{SendMessage{}, EditMessage{}, SendPhoto{}, SendDocument{}, SendContact{}, AnswerPress{}, SetCommands{}, SetDescription{}, SetShortDescription{}} {
+	for _, call := range []Call{SendMessage{}, EditMessage{}, EditCaption{}, DeleteMessage{}, SendPhoto{}, SendDocument{}, SendContact{}, AnswerPress{}, SetCommands{}, SetDescription{}, SetShortDescription{}} {
 		types[call.method()] = reflect.TypeOf(call)
 	}
 	return types
@@ -85,14 +85,39 @@ func (c EditMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []b
 	return idOf(b.EditMessageText(ctx, &tg.EditMessageTextParams{ChatID: chatID, MessageID: int(c.MessageID), Text: c.HTML, ParseMode: models.ParseModeHTML, LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup()}))
 }
 
+// EditCaption gives a message of the bot that carries a file another text and other inline buttons, https://core.telegram.org/bots/api#editmessagecaption.
+type EditCaption struct {
+	MessageID int64    `json:"message_id"`
+	HTML      string   `json:"html"`              // at most 1,024 UTF-16 units after parsing
+	Keyboard  Keyboard `json:"keyboard,omitzero"` // inline buttons only
+}
+
+func (EditCaption) method() string { return "editMessageCaption" }
+
+func (c EditCaption) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
+	return idOf(b.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{ChatID: chatID, MessageID: int(c.MessageID), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
+}
+
+// DeleteMessage deletes a message of the bot, at most 48 hours after it was sent, https://core.telegram.org/bots/api#deletemessage.
+type DeleteMessage struct {
+	MessageID int64 `json:"message_id"`
+}
+
+func (DeleteMessage) method() string { return "deleteMessage" }
+
+func (c DeleteMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
+	_, err := b.DeleteMessage(ctx, &tg.DeleteMessageParams{ChatID: chatID, MessageID: int(c.MessageID)})
+	return 0, err
+}
+
 // SendPhoto sends a picture, https://core.telegram.org/bots/api#sendphoto.
 type SendPhoto struct {
-	Name     string   `json:"name"`              // the file's name
-	Content  []byte   `json:"-"`                 // at most 10 MB; kept beside the JSON
-	FileID   string   `json:"file_id,omitempty"` // of a photo that Telegram has, in place of the content
-	HTML     string   `json:"html"`              // the caption, at most 1,024 UTF-16 units after parsing
+	Name     string   `json:"name"` // the file's name
+	Content  []byte   `json:"-"`    // at most 10 MB; kept beside the JSON
+	HTML     string   `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
 	Keyboard Keyboard `json:"keyboard,omitzero"`
-	Secret   bool     `json:"-"` // nothing of it is kept once the call has ended
+	Secret   bool     `json:"-"`                 // nothing of it is kept once the call has ended
+	FileID   string   `json:"file_id,omitempty"` // Telegram's, of a picture it has already; instead of the content
 }
 
 func (SendPhoto) method() string { return "sendPhoto" }
@@ -103,17 +128,18 @@ func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, chatID int64, file []
 
 // SendDocument sends a file, https://core.telegram.org/bots/api#senddocument.
 type SendDocument struct {
-	Name    string `json:"name"`              // the file's name
-	Content []byte `json:"-"`                 // at most 50 MB; kept beside the JSON
-	FileID  string `json:"file_id,omitempty"` // of a document that Telegram has, in place of the content
-	HTML    string `json:"html"`              // the caption, at most 1,024 UTF-16 units after parsing
-	Secret  bool   `json:"-"`                 // nothing of it is kept once the call has ended
+	Name     string   `json:"name"` // the file's name
+	Content  []byte   `json:"-"`    // at most 50 MB; kept beside the JSON
+	HTML     string   `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
+	Keyboard Keyboard `json:"keyboard,omitzero"`
+	FileID   string   `json:"file_id,omitempty"` // Telegram's, of a file it has already; instead of the content
+	Secret   bool     `json:"-"`                 // nothing of it is kept once the call has ended
 }
 
 func (SendDocument) method() string { return "sendDocument" }
 
 func (c SendDocument) perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error) {
-	return idOf(b.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chatID, Document: input(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML}))
+	return idOf(b.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chatID, Document: input(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
 }
 
 // SendContact sends a card that a phone can call, https://core.telegram.org/bots/api#sendcontact.

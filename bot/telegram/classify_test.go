@@ -125,7 +125,7 @@ func TestCallsRoundTrip(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !json.Valid(row.Payload) || row.Class != store.Reply || row.ChatID != ann {
+		if !json.Valid(row.Payload) || row.Class != store.Replies || row.ChatID != ann {
 			t.Errorf("%T became %+v", call, row)
 		}
 		if got := client.perform(context.Background(), row); got.kind != done {

@@ -19,6 +19,9 @@ type Handler interface {
 	Handle(tx *store.Tx, update Update) error
 	// Apologise tells whoever waits for an answer that there will be none, with a reference for a report.
 	Apologise(tx *store.Tx, update Update, reference string) error
+	// Compose writes the call of a row that stands in the outbox without one, as part of a run, when it is its turn. unwanted is why the call
+	// is not to be made any more; empty: it is.
+	Compose(tx *store.Tx, o store.Outgoing) (call Call, unwanted string, err error)
 }
 
 const (

@@ -87,3 +87,16 @@ func enqueue(tx *store.Tx, chat int64, call telegram.Call) error {
 	}
 	return err
 }
+
+// Compose implements [telegram.Handler]: it greets, unless a note says otherwise.
+func (e *echo) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error) {
+	note, err := tx.Note(fmt.Sprint("compose ", o.ChatID))
+	switch note {
+	case "":
+		return telegram.SendMessage{HTML: fmt.Sprint("run ", o.Run)}, "", err
+	case "panic":
+		panic("oops")
+	default:
+		return nil, note, err
+	}
+}

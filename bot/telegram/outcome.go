@@ -53,7 +53,7 @@ func (c *Client) perform(ctx context.Context, o store.Outgoing) outcome {
 }
 
 // harmless are refusals after which nothing is left to do: the wording is Telegram's.
-var harmless = []string{"query is too old", "query id is invalid", "message is not modified"}
+var harmless = []string{"query is too old", "query id is invalid", "message is not modified", "message to delete not found"}
 
 // lost are refusals with which Telegram says, as a bad request, that a recipient cannot be reached.
 var lost = []string{"chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked", "not enough rights to send", "have no rights to send"}

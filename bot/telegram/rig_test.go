@@ -118,7 +118,7 @@ func (r *rig) announce(text string, chats ...int64) {
 	storetest.Do(r.t, r.db, func(tx *store.Tx) error {
 		for _, chat := range chats {
 			row, err := telegram.Enclose(chat, telegram.SendMessage{HTML: text})
-			row.Class = store.Announcement
+			row.Class = store.Announcements
 			_, err2 := tx.Enqueue(row)
 			if err := errors.Join(err, err2); err != nil {
 				return err

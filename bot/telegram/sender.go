@@ -3,7 +3,9 @@ package telegram
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"bomcabot/store"
@@ -12,7 +14,8 @@ import (
 // sender sends what is in the outbox.
 type sender struct {
 	client   *Client
-	parallel int // calls under way at once: so many can be in doubt after a crash
+	compose  func(tx *store.Tx, o store.Outgoing) (call Call, unwanted string, err error) // see [Handler]
+	parallel int                                                                          // calls under way at once: so many can be in doubt after a crash
 	log      *slog.Logger
 
 	pacer  *pacer
@@ -55,7 +58,7 @@ func (s *sender) takeUp(tx *store.Tx) error {
 
 // doubt decides about a call that may have been carried out: a reply is sent once more, an announcement is not.
 func (s *sender) doubt(tx *store.Tx, o store.Outgoing, reason string) error {
-	if o.Class == store.Reply && o.Attempts < 2 {
+	if o.Class == store.Replies && o.Attempts < 2 {
 		return tx.Postpone(o.ID, time.Time{}, true, reason)
 	}
 	s.log.Error("a call is in doubt", "id", o.ID, "chat", o.ChatID, "reason", reason)
@@ -76,7 +79,17 @@ func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 	if err != nil {
 		return nil, time.Time{}, err
 	}
+	passedOver := false
 	for _, o := range claimable {
+		if o.Method == "" {
+			wanted, err := s.write(tx, &o)
+			if err != nil {
+				return nil, time.Time{}, err
+			}
+			if passedOver = passedOver || !wanted; !wanted {
+				continue
+			}
+		}
 		chat := o.ChatID
 		if noMessage[o.Method] {
 			chat = 0
@@ -90,14 +103,45 @@ func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 		o.Attempts++
 		claimed = append(claimed, o)
 	}
-	if len(claimed) < len(claimable) && s.pacer.ready(now).IsZero() {
-		return claimed, now, nil // it was a chat that must rest; the others need not
+	if len(claimed) < len(claimable) && (passedOver || s.pacer.ready(now).IsZero()) {
+		return claimed, now, nil // it was a chat that must rest or is passed over; the others need not
 	}
 	postponed, err := tx.NextReady()
 	if err != nil {
 		return nil, time.Time{}, err
 	}
 	return claimed, earliest(rested, postponed, s.pacer.ready(now)), nil
+}
+
+// write composes the call of a row that stands without one. It reports false when there is none to make, and has settled the row then.
+func (s *sender) write(tx *store.Tx, o *store.Outgoing) (wanted bool, err error) {
+	var call Call
+	var unwanted string
+	err = tx.Nested(func() (err error) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+			}
+		}()
+		call, unwanted, err = s.compose(tx, *o)
+		return err
+	})
+	switch {
+	case errors.Is(err, store.ErrBroken):
+		return false, err
+	case unwanted != "":
+		return false, tx.Settle(o.ID, store.Skipped, 0, unwanted)
+	}
+	if err == nil {
+		var composed store.Outgoing
+		composed, err = Enclose(o.ChatID, call)
+		o.Method, o.Payload, o.File = composed.Method, composed.Payload, composed.File
+	}
+	if err != nil {
+		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.Run, "error", err)
+		return false, tx.Settle(o.ID, store.Failed, 0, "it could not be composed")
+	}
+	return true, nil
 }
 
 // settle notes the outcome of calls that ended.
@@ -120,6 +164,13 @@ func (s *sender) settleOne(tx *store.Tx, e ending) error {
 		return tx.Postpone(e.ID, time.Time{}, false, e.reason)
 	case moved:
 		if err := tx.MoveChat(e.ChatID, e.migrateTo); err != nil {
+			return err
+		}
+		now, err := tx.Outgoing(e.ID)
+		if errors.Is(err, store.ErrNotFound) || now.State == store.Skipped { // it was erased, or the new group has a place of its own in the run
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 		return tx.Postpone(e.ID, time.Time{}, false, e.reason)

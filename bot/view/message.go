@@ -30,15 +30,15 @@ type Menu struct {
 type Photo struct {
 	Name    string
 	Content []byte // a PNG file
-	FileID  string // Telegram's, of a photo that it has, in place of the content
 	Secret  bool   // nothing of the message is kept once it was sent, or could not be
+	FileID  string // Telegram's, of a picture that it has already; instead of the name and the content
 }
 
 // Document is a file.
 type Document struct {
 	Name    string
 	Content []byte
-	FileID  string // Telegram's, of a document that it has, in place of the content
+	FileID  string // Telegram's, of a file that it has already; instead of the name and the content
 	Secret  bool   // as that of a [Photo]
 }
 
@@ -47,6 +47,11 @@ type Contact struct {
 	Phone string
 	Name  string
 	VCard string
+}
+
+// Kept reports whether a message goes with a file that Telegram has already.
+func (m Message) Kept() bool {
+	return m.Photo != nil && m.Photo.FileID != "" || m.Document != nil && m.Document.FileID != ""
 }
 
 // rows puts each button into a row of its own.

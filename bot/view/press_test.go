@@ -58,6 +58,8 @@ func presses(t *testing.T) map[string][]view.Press {
 			view.WithdrawQuestion{Question: n}, view.ShowInbox{Page: n})
 		add(pressesOfTeam(n)...)
 		add(pressesOfEvents(n)...)
+		add(pressesOfRuns(n)...)
+		add(pressesOfAnnouncements(n)...)
 	}
 	return all
 }

@@ -36,27 +36,46 @@ const hostile = `</b><a href="https://example.org/">Bob</a> & "Cat" &lt;`
 
 // views shows, for every exported method of Page, what it makes of real, longest and hostile material: view.Message, plain, or an error.
 var views = map[string]func(p view.Page, m material) []any{
-	"Activities":        activityPages,
-	"Activity":          activityCards,
-	"ActivityChanged":   activityCards,
-	"ActivityDraftCard": activityDraftCards,
-	"Actors":            actors,
+	"Activities":            activityPages,
+	"Activity":              activityCards,
+	"ActivityChanged":       activityCards,
+	"ActivityDraftCard":     activityDraftCards,
+	"Actors":                actors,
+	"Announcement":          announcementsShown,
+	"AnnouncementDraftCard": ofDrafts(view.Page.AnnouncementDraftCard),
+	"AnnouncementPreviewed": ofDrafts(view.Page.AnnouncementPreviewed),
+	"AnnouncementText": func(p view.Page, m material) (all []any) {
+		for _, card := range announced(m) {
+			if text := p.AnnouncementText(card.Texts); text.Lang != "" {
+				all = append(all, view.Message{HTML: text.HTML})
+			}
+		}
+		return all
+	},
+	"AnnouncementTold": ofAnnouncements(func(p view.Page, a view.AnnouncementShown) view.Message {
+		return p.AnnouncementTold(locales.AnnouncementApproved, a)
+	}),
+	"Announcements": announcementLists,
 	"Answer": func(p view.Page, m material) (all []any) {
 		for _, topic := range answered(m) {
 			all = append(all, p.Answer(topic))
 		}
 		return all
 	},
-	"Answered":       rsvpTexts,
-	"AskActivity":    activityQuestions,
-	"AskEvent":       eventQuestions,
-	"AskEvidence":    evidencePages,
-	"AskHome":        func(p view.Page, _ material) []any { return []any{p.AskHome()} },
-	"AttendanceList": attendanceLists,
-	"Audit":          audits,
-	"AuditBy":        auditsBy,
-	"AuditOf":        auditsOf,
-	"Awaited":        func(p view.Page, _ material) []any { return []any{p.Awaited(store.AllCountries), p.Awaited("")} },
+	"Answered":    rsvpTexts,
+	"AskActivity": activityQuestions,
+	"ApprovalWanted": ofAnnouncements(func(p view.Page, a view.AnnouncementShown) view.Message {
+		return p.ApprovalWanted(a, view.Reach{Now: math.MaxInt32}, readers()[1])
+	}),
+	"AskAnnouncement": announcementQuestions,
+	"AskEvent":        eventQuestions,
+	"AskEvidence":     evidencePages,
+	"AskHome":         func(p view.Page, _ material) []any { return []any{p.AskHome()} },
+	"AttendanceList":  attendanceLists,
+	"Audit":           audits,
+	"AuditBy":         auditsBy,
+	"AuditOf":         auditsOf,
+	"Awaited":         func(p view.Page, _ material) []any { return []any{p.Awaited(store.AllCountries), p.Awaited("")} },
 	"CallCard": func(p view.Page, m material) []any {
 		return ofContacts(m, func(c store.Contact) any {
 			if c.Phone == "" { // its card has no button to call
@@ -65,11 +84,15 @@ var views = map[string]func(p view.Page, m material) []any{
 			return orError(p.CallCard(c))
 		})
 	},
-	"ChooseLanguage": func(p view.Page, _ material) []any { return []any{p.ChooseLanguage()} },
-	"ComingEvents":   func(p view.Page, m material) []any { return ofPages(m.events, p.ComingEvents) },
+	"ChooseLanguage":      func(p view.Page, _ material) []any { return []any{p.ChooseLanguage()} },
+	"ComingEvents":        func(p view.Page, m material) []any { return ofPages(m.events, p.ComingEvents) },
+	"ConfirmAnnouncement": ofDrafts(view.Page.ConfirmAnnouncement),
 	"ConfirmCancel": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any { return p.ConfirmCancel(e, math.MaxInt32, readers()[2]) })
 	},
+	"ConfirmRecall": ofAnnouncements(func(p view.Page, a view.AnnouncementShown) view.Message {
+		return p.ConfirmRecall(a.Announcement, math.MaxInt32, math.MaxInt32)
+	}),
 	"ConfirmRole": confirmations,
 	"Contact": func(p view.Page, m material) []any {
 		return ofContacts(m, func(c store.Contact) any { return p.Contact(c) })
@@ -100,9 +123,16 @@ var views = map[string]func(p view.Page, m material) []any{
 	"DidYouMean": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.DidYouMean(topics, math.MaxInt64) })
 	},
-	"Dropped":        func(p view.Page, _ material) []any { return []any{p.Dropped("log"), p.Dropped("event")} },
-	"Entry":          singleEntries,
-	"Event":          eventCards,
+	"Dropped": func(p view.Page, _ material) []any { return []any{p.Dropped("log"), p.Dropped("event")} },
+	"Entry":   singleEntries,
+	"Event":   eventCards,
+	"Excess": func(p view.Page, m material) (all []any) {
+		for _, card := range announced(m) {
+			card.Texts = map[string]string{"en": written(fill("Ш", view.MaxMessage))}
+			all = append(all, plain{p.Toast(locales.AnnounceTooLong, locales.Args{"Excess": p.Excess(card, now), "Limit": view.MaxMessage, "Language": "Oʻzbekcha"}), ofToast})
+		}
+		return all
+	},
 	"EventDraftCard": eventDraftCards,
 	"EventFile": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any {
@@ -173,17 +203,22 @@ var views = map[string]func(p view.Page, m material) []any{
 	"Reminded": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any { return plain{p.Reminded(e, e.Status == store.Confirmed), ofToast} })
 	},
-	"OfferForgetting": farewells,
-	"OfferReports":    reportOffers,
-	"OwnZones":        func(p view.Page, _ material) []any { return []any{p.OwnZones(view.Reader{Now: now})} },
-	"History":         histories,
-	"News":            newsPages,
-	"OfferDeletion":   activityCards,
-	"ReportBegun":     func(p view.Page, _ material) []any { return []any{p.ReportBegun(decade)} },
-	"ReportFigures":   reportFigures,
-	"ReportPicture":   reportPictures,
-	"ReportTrace":     reportTraces,
-	"ReportWorkbook":  reportWorkbooks,
+	"OfferForgetting":   farewells,
+	"OfferReports":      reportOffers,
+	"OwnZones":          func(p view.Page, _ material) []any { return []any{p.OwnZones(view.Reader{Now: now})} },
+	"History":           histories,
+	"News":              newsPages,
+	"OfferDeletion":     activityCards,
+	"ReportBegun":       func(p view.Page, _ material) []any { return []any{p.ReportBegun(decade)} },
+	"ReportFigures":     reportFigures,
+	"ReportPicture":     reportPictures,
+	"ReportTrace":       reportTraces,
+	"ReportWorkbook":    reportWorkbooks,
+	"Run":               runs,
+	"RunFates":          runFates,
+	"RunMissed":         missedRuns,
+	"RunReport":         runReports,
+	"ShownAnnouncement": ofAnnouncements(func(p view.Page, a view.AnnouncementShown) view.Message { return p.ShownAnnouncement(a, readers()[1]) }),
 	"Section": func(p view.Page, m material) (all []any) {
 		for _, section := range m.base.Sections() {
 			all = append(all, p.Section(section))
@@ -229,7 +264,7 @@ var views = map[string]func(p view.Page, m material) []any{
 		return []any{p.Unclear([]string{"24 Nov 28"}), p.Unclear([]string{long(4000), hostile})}
 	},
 	"UnderWay": func(p view.Page, _ material) []any {
-		return []any{p.UnderWay("log", store.NewDraft()), p.UnderWay("report", store.NewDraft()), p.UnderWay("event", store.NewDraft())}
+		return []any{p.UnderWay("log", store.NewDraft()), p.UnderWay("report", store.NewDraft()), p.UnderWay("event", store.NewDraft()), p.UnderWay("announce", store.NewDraft())}
 	},
 	"Unknown": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.Unknown(topics, math.MaxInt64, math.MaxInt64) })

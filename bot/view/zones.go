@@ -51,10 +51,14 @@ func (p Page) ZoneChosen(zone Zone, now time.Time) string {
 }
 
 func (p Page) zone(zone Zone, now time.Time) string {
-	label := p.plain(zone.Key, nil)
-	if location, err := time.LoadLocation(zone.Name); err == nil {
-		local := now.In(location)
-		label += " · " + locales.Clock(local) + " (" + locales.Offset(local) + ")"
+	local := now.In(zone.location())
+	return p.plain(zone.Key, nil) + " · " + locales.Clock(local) + " (" + locales.Offset(local) + ")"
+}
+
+func (z Zone) location() *time.Location {
+	location, err := time.LoadLocation(z.Name)
+	if err != nil { // the names are right, and the program carries the zones
+		return time.UTC
 	}
-	return label
+	return location
 }

@@ -1,0 +1,106 @@
+package bot
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// recipient is somebody, or a group, as the reader of what is sent unasked.
+func (b *Bot) recipient(tx *store.Tx, chatID int64) (request, error) {
+	if chatID < 0 {
+		wanted, err := tx.Subscription(chatID)
+		return request{lang: language(store.Person{Lang: wanted.Lang}), chatID: chatID}, err
+	}
+	person, err := tx.Person(chatID)
+	if errors.Is(err, store.ErrNotFound) { // they erased themselves; the message will not be sent
+		person, err = store.Person{ID: chatID}, nil
+	}
+	return request{person: person, role: b.roleOf(person), lang: language(person), chatID: chatID, private: true}, err
+}
+
+// announcement is an announcement as a recipient gets it, and as its author sees it before.
+func (b *Bot) announcement(tx *store.Tx, a store.Announcement, to request) (view.Message, error) {
+	card, err := announcementCard(tx, a)
+	if err != nil {
+		return view.Message{}, err
+	}
+	card.Shared = !to.private
+	if card.About != nil && to.private {
+		if card.Guest, err = tx.Guest(a.Event, to.person.ID); err != nil {
+			return view.Message{}, err
+		}
+	}
+	return b.views.In(to.lang).Announcement(card, to.reader(tx.Now())), nil
+}
+
+// announcementCard is an announcement with the event that it is about.
+func announcementCard(tx *store.Tx, a store.Announcement) (view.AnnouncementCard, error) {
+	card := view.AnnouncementCard{Announcement: a}
+	if a.Event == 0 {
+		return card, nil
+	}
+	event, err := tx.Event(a.Event)
+	card.About = &event
+	return card, err
+}
+
+// beginAnnouncement begins to send an announcement to those whom it is meant for now; by is who started that, and sees it go on. It returns
+// [store.ErrConflict] when it was begun, or dropped, meanwhile.
+func (b *Bot) beginAnnouncement(tx *store.Tx, a store.Announcement, by int64) (store.Run, error) {
+	if err := tx.MoveAnnouncement(a.ID, a.State, store.Begun); err != nil {
+		return store.Run{}, err
+	}
+	listeners, err := tx.Listeners(a.Kind, a.Audience)
+	if err != nil {
+		return store.Run{}, err
+	}
+	var recipients []store.Recipient
+	for _, l := range listeners {
+		if !l.Wants || !l.Reachable || !speaks(a.Audience, l) {
+			continue
+		}
+		recipient := store.Recipient{ChatID: l.ChatID}
+		if a.Quiet {
+			recipient.NotBefore = morning(tx.Now(), zoneOf(l.Zone, listenerLang(l)))
+		}
+		recipients = append(recipients, recipient)
+	}
+	return tx.StartRun(a.ID, store.SendRun, a.Version, by, recipients)
+}
+
+// listenerLang is the language in which a listener is written to.
+func listenerLang(l store.Listener) locales.Lang {
+	return language(store.Person{Lang: l.Lang, PhoneLang: l.PhoneLang})
+}
+
+// speaks reports whether a listener reads one of the languages that an audience is limited to.
+func speaks(a store.Audience, l store.Listener) bool {
+	return len(a.Langs) == 0 || slices.Contains(a.Langs, string(listenerLang(l)))
+}
+
+// Quiet hours, by the clock of whoever is written to.
+const (
+	nightFrom = 22
+	nightTill = 8
+)
+
+// morning is the end of the night where it is night now; zero where it is day, or where the clock is not known.
+func morning(now time.Time, zone *time.Location) store.Time {
+	if zone == nil {
+		zone = time.UTC
+	}
+	local := now.In(zone)
+	day := local.Day()
+	switch {
+	case local.Hour() >= nightFrom:
+		day++
+	case local.Hour() >= nightTill:
+		return store.Time{}
+	}
+	return store.Time{Time: time.Date(local.Year(), local.Month(), day, nightTill, 0, 0, 0, zone).UTC()}
+}

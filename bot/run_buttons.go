@@ -1,0 +1,142 @@
+package bot
+
+import (
+	"errors"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// findRun finds the run of a button with its announcement, for whoever may look after it: administrators, and coordinators of a country that it is for.
+func findRun(tx *store.Tx, r request, id int64) (store.Run, error) {
+	run, err := tx.Run(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return run, userError{Key: locales.ErrorOldButton}
+	}
+	if err != nil {
+		return run, err
+	}
+	_, err = findAnnounced(tx, r, run.Announcement)
+	return run, err
+}
+
+func findAnnounced(tx *store.Tx, r request, id int64) (store.Announcement, error) {
+	a, err := tx.Announcement(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return a, userError{Key: locales.ErrorOldButton}
+	}
+	if err != nil {
+		return a, err
+	}
+	concerned := a.Audience.Countries
+	if concerned == "" {
+		concerned = store.AllCountries
+	}
+	may, err := mayChange(tx, r, concerned)
+	if err == nil && !may {
+		err = userError{Key: locales.RunNotYours}
+	}
+	return a, err
+}
+
+// runNow shows, in place of the message whose button was pressed, how a run goes; or how it ended.
+func (b *Bot) runNow(tx *store.Tx, r request, id int64) (response, view.RunCard, error) {
+	run, err := tx.Run(id)
+	if err != nil {
+		return response{}, view.RunCard{}, err
+	}
+	card, err := runCard(tx, run)
+	if err != nil {
+		return response{}, card, err
+	}
+	page := b.views.In(r.lang)
+	if !run.EndedAt.IsZero() {
+		return instead(page.RunReport(card)), card, nil
+	}
+	message := page.Run(card)
+	if r.messageID == run.ProgressID && r.messageID != 0 { // it shows this from now on
+		run.ProgressText, run.ProgressAt = message.HTML, store.Time{Time: tx.Now()}
+		err = tx.ShowProgress(run)
+	}
+	return instead(message), card, err
+}
+
+func (b *Bot) openRun(tx *store.Tx, r request, press view.ShowRun) (response, error) {
+	if _, err := findRun(tx, r, press.Run); err != nil {
+		return response{}, err
+	}
+	answer, _, err := b.runNow(tx, r, press.Run)
+	return answer, err
+}
+
+func (b *Bot) pauseRun(tx *store.Tx, r request, press view.PauseRun) (response, error) {
+	return b.steer(tx, r, press.Run, locales.RunIsPaused, tx.PauseRun)
+}
+
+func (b *Bot) resumeRun(tx *store.Tx, r request, press view.ResumeRun) (response, error) {
+	return b.steer(tx, r, press.Run, locales.RunIsResumed, tx.ResumeRun)
+}
+
+func (b *Bot) stopRun(tx *store.Tx, r request, press view.StopRun) (response, error) {
+	return b.steer(tx, r, press.Run, locales.RunIsStopped, tx.StopRun)
+}
+
+// steer pauses, resumes or stops a run, shows it, and says so, with how many messages are under way. Where somebody was faster, it is only shown.
+func (b *Bot) steer(tx *store.Tx, r request, id int64, done locales.Key, change func(id int64) error) (response, error) {
+	run, err := findRun(tx, r, id)
+	if err != nil {
+		return response{}, err
+	}
+	switch err := change(id); {
+	case errors.Is(err, store.ErrConflict) && (run.State == store.Stopped || run.State == store.Done):
+		done = locales.RunOver
+	case errors.Is(err, store.ErrConflict):
+		done = locales.RunAsItWas
+	case err != nil:
+		return response{}, err
+	}
+	answer, card, err := b.runNow(tx, r, id)
+	page := b.views.In(r.lang)
+	return toasted(answer, page.Toast(done, locales.Args{"Number": card.Waiting - card.Held})), err
+}
+
+// sendAgain sends an announcement once more to those of whom nobody knows whether it reached them.
+func (b *Bot) sendAgain(tx *store.Tx, r request, press view.SendAgain) (response, error) {
+	a, err := findAnnounced(tx, r, press.Announcement)
+	if err != nil {
+		return response{}, err
+	}
+	doubtful, err := tx.InDoubt(a.ID)
+	if err != nil {
+		return response{}, err
+	}
+	if len(doubtful) == 0 { // somebody was faster
+		return response{}, userError{Key: locales.RunNoDoubt}
+	}
+	var recipients []store.Recipient
+	for _, chat := range doubtful {
+		recipients = append(recipients, store.Recipient{ChatID: chat})
+	}
+	run, err := tx.StartRun(a.ID, store.AgainRun, a.Version, r.person.ID, recipients)
+	if err != nil {
+		return response{}, err
+	}
+	return response{}, b.showRun(tx, run)
+}
+
+// fates lists the recipients of a run that fared alike.
+func (b *Bot) fates(tx *store.Tx, r request, press view.ShowFates) (response, error) {
+	run, err := findRun(tx, r, press.Run)
+	if err != nil {
+		return response{}, err
+	}
+	counts, err := tx.CountRun(run)
+	if err != nil {
+		return response{}, err
+	}
+	total := map[store.OutgoingState]int{store.InDoubt: counts.InDoubt, store.Unreachable: counts.Unreachable, store.Failed: counts.Failed}[press.State]
+	pages := view.Pages{Page: press.Page, Total: total, Size: view.FatesPerPage}
+	list, err := tx.Fates(run.ID, press.State, int(press.Page)*view.FatesPerPage, view.FatesPerPage)
+	return instead(b.views.In(r.lang).RunFates(run, press.State, list, pages)), err
+}

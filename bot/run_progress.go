@@ -1,0 +1,174 @@
+package bot
+
+import (
+	"errors"
+	"time"
+
+	"bomcabot/bot/telegram"
+	"bomcabot/bot/view"
+	"bomcabot/store"
+)
+
+// progressEvery is how often, at most, the message that shows the progress of a run changes.
+const progressEvery = 3 * time.Second
+
+// showRun shows whoever started a run how it goes, in a message of its own that changes from then on.
+func (b *Bot) showRun(tx *store.Tx, run store.Run) error {
+	to, err := b.recipient(tx, run.StartedBy)
+	if err != nil {
+		return err
+	}
+	card, err := runCard(tx, run)
+	if err != nil {
+		return err
+	}
+	return b.show(tx, to, card)
+}
+
+// runCard is a run as it stands now.
+func runCard(tx *store.Tx, run store.Run) (view.RunCard, error) {
+	card := view.RunCard{Run: run}
+	a, err := tx.AnnouncementVersion(run.Announcement, run.Version)
+	if err != nil {
+		return card, err
+	}
+	if card.About, err = announcementCard(tx, a); err != nil {
+		return card, err
+	}
+	card.RunCounts, err = tx.CountRun(run)
+	return card, err
+}
+
+// show puts how a run goes into the message that shows it, or into a new one; nothing when that says it already.
+func (b *Bot) show(tx *store.Tx, to request, card view.RunCard) error {
+	message := b.views.In(to.lang).Run(card)
+	if message.HTML == card.ProgressText {
+		return nil
+	}
+	call, err := toCall(message, true, card.ProgressID)
+	if err != nil {
+		return err
+	}
+	row, err := telegram.Enclose(to.chatID, call)
+	if err != nil {
+		return err
+	}
+	if card.ProgressRow, err = tx.Enqueue(row); err != nil {
+		return err
+	}
+	card.ProgressText, card.ProgressAt = message.HTML, store.Time{Time: tx.Now()}
+	return tx.ShowProgress(card.Run)
+}
+
+// followRuns lets those who started a run see how it goes, and ends the runs that have nobody left. A run that cannot be shown holds up no other.
+func (b *Bot) followRuns(tx *store.Tx) error {
+	if _, err := tx.Release(); err != nil {
+		return err
+	}
+	runs, err := tx.OpenRuns()
+	if err != nil {
+		return err
+	}
+	if len(runs) == 0 {
+		b.pulses = nil
+	}
+	for _, run := range runs {
+		err := tx.Nested(func() error { return b.follow(tx, run) })
+		if errors.Is(err, store.ErrBroken) {
+			return err
+		}
+		if err != nil {
+			b.settings.Log.Error("the progress of a run cannot be shown", "run", run.ID, "error", err)
+		}
+	}
+	return nil
+}
+
+// follow shows how a run goes, and when nobody is left, ends it with a report.
+func (b *Bot) follow(tx *store.Tx, run store.Run) error {
+	if tx.Now().Sub(run.ProgressAt.Time) < progressEvery {
+		counts, err := tx.CountRun(run)
+		if err != nil || counts.Open() {
+			return err
+		}
+	}
+	waits, err := progressMessage(tx, &run)
+	if err != nil || waits {
+		return err
+	}
+	card, err := runCard(tx, run)
+	if err != nil {
+		return err
+	}
+	to, err := b.recipient(tx, run.StartedBy)
+	if err != nil {
+		return err
+	}
+	if !card.Open() {
+		return b.endRun(tx, to, card)
+	}
+	card.Rate = b.speed(run.ID, tx.Now(), card.Total-card.Waiting)
+	if card.ProgressID == 0 { // it did not arrive: the report will
+		return nil
+	}
+	return b.show(tx, to, card)
+}
+
+// progressMessage finds out which message shows the progress of a run. It reports true while it, or its last change, waits to be sent.
+func progressMessage(tx *store.Tx, run *store.Run) (waits bool, err error) {
+	if run.ProgressRow == 0 {
+		return false, nil
+	}
+	row, err := tx.Outgoing(run.ProgressRow)
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	if run.ProgressID == 0 {
+		run.ProgressID = row.MessageID
+	}
+	return row.State == store.Ready || row.State == store.Sending, err
+}
+
+// endRun ends a run: its progress is shown for the last time, and whoever started it gets the report.
+func (b *Bot) endRun(tx *store.Tx, to request, card view.RunCard) error {
+	if err := tx.EndRun(card.Run.ID); err != nil {
+		return err
+	}
+	delete(b.pulses, card.Run.ID)
+	if card.State != store.Stopped {
+		card.State = store.Done
+	}
+	if _, err := tx.Person(to.chatID); errors.Is(err, store.ErrNotFound) { // they erased themselves
+		return nil
+	}
+	if card.ProgressID != 0 {
+		if err := b.show(tx, to, card); err != nil {
+			return err
+		}
+	}
+	return b.send(tx, to.chatID, b.views.In(to.lang).RunReport(card))
+}
+
+// pulse is how far a run was when it was last looked at.
+type pulse struct {
+	at   time.Time
+	done int     // recipients behind it
+	rate float64 // recipients a second since the time before, smoothed
+}
+
+// speed is how many recipients a run has behind it a second; 0 before that is known, and when it stands still.
+func (b *Bot) speed(run int64, now time.Time, done int) float64 {
+	last, known := b.pulses[run]
+	next := pulse{at: now, done: done}
+	if elapsed := now.Sub(last.at).Seconds(); known && elapsed > 0 && done > last.done {
+		next.rate = float64(done-last.done) / elapsed
+		if last.rate > 0 {
+			next.rate = (next.rate + last.rate) / 2
+		}
+	}
+	if b.pulses == nil {
+		b.pulses = make(map[int64]pulse)
+	}
+	b.pulses[run] = next
+	return next.rate
+}

@@ -1,0 +1,60 @@
+package bot
+
+import (
+	"errors"
+	"time"
+
+	"bomcabot/store"
+)
+
+// maxLate is how late an announcement is still sent by itself, where the program did not run at its time.
+const maxLate = time.Hour
+
+// startDue begins the announcements whose time has come. Of one that is too late the author is asked.
+func (b *Bot) startDue(tx *store.Tx) error {
+	due, err := tx.DueAnnouncements()
+	if err != nil {
+		return err
+	}
+	for _, a := range due {
+		err := tx.Nested(func() error { return b.startScheduled(tx, a.ID) })
+		if errors.Is(err, store.ErrBroken) {
+			return err
+		}
+		if err != nil { // it waits for the next look, which may go better
+			b.settings.Log.Error("an announcement cannot be begun", "announcement", a.ID, "error", err)
+		}
+	}
+	return nil
+}
+
+func (b *Bot) startScheduled(tx *store.Tx, id int64) error {
+	a, err := tx.Announcement(id)
+	if err != nil {
+		return err
+	}
+	if tx.Now().Sub(a.SendAt.Time) > maxLate {
+		return b.askAboutMissed(tx, a)
+	}
+	run, err := b.beginAnnouncement(tx, a, a.Author)
+	if err != nil {
+		return err
+	}
+	return b.showRun(tx, run)
+}
+
+// askAboutMissed asks the author of an announcement what to do about it.
+func (b *Bot) askAboutMissed(tx *store.Tx, a store.Announcement) error {
+	if err := tx.MoveAnnouncement(a.ID, store.AwaitsTime, store.Missed); err != nil {
+		return err
+	}
+	card, err := announcementCard(tx, a)
+	if err != nil {
+		return err
+	}
+	to, err := b.recipient(tx, a.Author)
+	if err != nil {
+		return err
+	}
+	return b.send(tx, a.Author, b.views.In(to.lang).RunMissed(card, to.reader(tx.Now())))
+}

@@ -1,0 +1,78 @@
+package bot
+
+import (
+	"errors"
+	"time"
+
+	"bomcabot/bot/telegram"
+	"bomcabot/store"
+)
+
+// Compose implements [telegram.Handler]: it writes what a recipient of an announcement gets when it is their turn, in the language that they read by then.
+// To send it, whoever does not want such announcements any more, or cannot be written to, is passed over; what they have already is corrected and recalled.
+func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error) {
+	run, err := tx.Run(o.Run)
+	if err != nil {
+		return nil, "", err
+	}
+	if run.Kind == store.RecallRun {
+		return recall(tx, run, o)
+	}
+	a, err := tx.AnnouncementVersion(run.Announcement, run.Version)
+	if err != nil {
+		return nil, "", err
+	}
+	anew := run.Kind != store.CorrectRun
+	if wanted, err := stillWanted(tx, a, o.ChatID); err != nil || anew && !wanted {
+		return nil, store.SkippedUnsubscribed, err
+	}
+	to, err := b.recipient(tx, o.ChatID)
+	if err != nil {
+		return nil, "", err
+	}
+	message, err := b.announcement(tx, a, to)
+	if err != nil {
+		return nil, "", err
+	}
+	if !anew && o.Target == 0 { // when the run began, it was on its way to them
+		if o.Target, err = tx.Received(run.Announcement, o.ChatID); errors.Is(err, store.ErrNotFound) {
+			return nil, store.SkippedNotReceived, nil
+		}
+		if err != nil {
+			return nil, "", err
+		}
+	}
+	call, err := toCall(message, !anew, o.Target)
+	return call, "", err
+}
+
+// stillWanted reports whether a chat still wants announcements of this kind and can be written to.
+func stillWanted(tx *store.Tx, a store.Announcement, chatID int64) (bool, error) {
+	chosen, err := tx.Subscription(chatID)
+	if err != nil || a.Kind == store.AboutNews && !chosen.News || a.Kind == store.AboutMeeting && !chosen.Meetings {
+		return false, err
+	}
+	if chatID < 0 {
+		return true, nil
+	}
+	person, err := tx.Person(chatID)
+	if errors.Is(err, store.ErrNotFound) { // they erased themselves
+		return false, nil
+	}
+	return person.Reachable, err
+}
+
+// deletable is for how long Telegram lets a bot delete its message, https://core.telegram.org/bots/api#deletemessage.
+const deletable = 48 * time.Hour
+
+// recall deletes an announcement at a recipient, where Telegram still allows it.
+func recall(tx *store.Tx, run store.Run, o store.Outgoing) (telegram.Call, string, error) {
+	sent, err := tx.SentAt(run.Announcement, o.ChatID, o.Target)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return nil, "", err
+	}
+	if err == nil && tx.Now().Sub(sent.Time) >= deletable {
+		return nil, store.SkippedTooOld, nil
+	}
+	return telegram.DeleteMessage{MessageID: o.Target}, "", nil
+}

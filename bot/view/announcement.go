@@ -1,0 +1,136 @@
+package view
+
+import (
+	"html"
+	"slices"
+	"time"
+
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// Telegram's limits of a message and of the text beside a picture or document, in UTF-16 units.
+const (
+	MaxMessage = 4096
+	MaxCaption = 1024
+)
+
+// AnnouncementCard is an announcement for one recipient.
+type AnnouncementCard struct {
+	store.Announcement
+	About  *store.Event // the event that it is about; nil: none
+	Guest  store.Guest  // the recipient, where they were invited
+	Shared bool         // others read it as well: then nothing is said of the recipient
+}
+
+// Announcement is what a recipient of an announcement gets.
+func (p Page) Announcement(c AnnouncementCard, reader Reader) Message {
+	message := Message{HTML: p.announcement(c, reader)}
+	if excess := units(message.HTML) - c.limit(); excess > 0 && c.About != nil { // the event was made longer since it was announced
+		event := *c.About
+		event.Texts = slices.Clone(event.Texts)
+		for i, text := range event.Texts {
+			event.Texts[i].Description = cut(text.Description, max(units(html.EscapeString(text.Description))-excess-1, 0))
+		}
+		c.About = &event
+		message.HTML = p.announcement(c, reader)
+	}
+	switch {
+	case c.FileID != "" && c.Photo:
+		message.Photo = &Photo{FileID: c.FileID}
+	case c.FileID != "":
+		message.Document = &Document{FileID: c.FileID}
+	}
+	if c.About != nil {
+		message.Buttons = p.invitationButtons(c, reader)
+	}
+	return message
+}
+
+// invitationButtons are those under an event, without what would put something else in the place of the announcement.
+func (p Page) invitationButtons(c AnnouncementCard, reader Reader) [][]Button {
+	var buttons [][]Button
+	card := EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}
+	if card.open(reader) {
+		answer := func(key locales.Key, answer store.Answer) Button {
+			return Button{Text: p.plain(key, nil), Press: AnswerAnnounced{c.ID, answer}}
+		}
+		buttons = append(buttons, []Button{
+			answer(locales.ButtonCome, store.Yes), answer(locales.ButtonMaybe, store.Maybe), answer(locales.ButtonNotCome, store.No)})
+		if c.Guest.Reminded && !c.Shared {
+			buttons = append(buttons, p.row(locales.ButtonNoReminder, RemindAnnounced{c.ID, false}))
+		} else {
+			buttons = append(buttons, p.row(locales.ButtonRemind, RemindAnnounced{c.ID, true}))
+		}
+	}
+	return append(buttons, p.calendarRow(*c.About))
+}
+
+func (p Page) announcement(c AnnouncementCard, reader Reader) string {
+	event, own := "", ""
+	if c.About != nil {
+		event = p.event(*c.About, reader)
+		own = p.own(EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}, reader)
+	}
+	text, foreign := p.AnnouncementText(c.Texts), ""
+	if text.Lang != p.lang && text.Lang != "" {
+		foreign = "🌐 " + text.Lang.Name()
+	}
+	return paragraphs(lines(text.HTML, foreign), event, own, "<i>"+p.html(c.why(), nil)+"</i>")
+}
+
+// why says why an announcement comes, and how to stop more of them.
+func (c AnnouncementCard) why() locales.Key {
+	switch {
+	case c.Audience.Team:
+		return locales.AnnouncementWhyTeam
+	case c.Audience.Event != 0:
+		return locales.AnnouncementWhyEvent
+	case c.Kind == store.AboutNews:
+		return locales.AnnouncementWhyNews
+	default:
+		return locales.AnnouncementWhyMeeting
+	}
+}
+
+// limit is how long an announcement may be.
+func (c AnnouncementCard) limit() int {
+	if c.FileID != "" {
+		return MaxCaption
+	}
+	return MaxMessage
+}
+
+// Excess is how many UTF-16 units too long an announcement may become in the page's language, whatever a recipient answers and whatever their clock; 0: it
+// fits.
+func (p Page) Excess(c AnnouncementCard, now time.Time) int {
+	if c.About == nil {
+		return max(units(p.announcement(c, Reader{Now: now}))-c.limit(), 0)
+	}
+	c.Shared = true // what the recipient answered is counted apart
+	longest, answered := 0, 0
+	for _, zone := range Zones() {
+		longest = max(longest, units(p.announcement(c, Reader{Zone: zone.location(), Now: now})))
+	}
+	for _, answer := range []store.Answer{store.Waiting, store.Yes, store.Maybe, store.No} {
+		guest := store.Guest{Answer: answer, Place: store.MaxSeats, Reminded: true}
+		answered = max(answered, units("\n\n"+p.own(EventCard{Event: *c.About, Guest: guest}, Reader{Now: now})))
+	}
+	return max(longest+answered-c.limit(), 0)
+}
+
+// Written is a text of an announcement.
+type Written struct {
+	Lang locales.Lang // empty: there is none
+	HTML string
+}
+
+// AnnouncementText is what an announcement says in the page's language, or else in the next one that people read.
+func (p Page) AnnouncementText(texts map[string]string) Written {
+	for _, lang := range p.readable() {
+		if text := texts[string(lang)]; text != "" {
+			return Written{lang, text}
+		}
+	}
+	return Written{}
+}

@@ -1,0 +1,228 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"bomcabot/store"
+	"bomcabot/store/storetest"
+)
+
+// announced keeps an announcement to everyone.
+func announced(t *testing.T, db *store.Store) (id int64) {
+	t.Helper()
+	storetest.Do(t, db, func(tx *store.Tx) (err error) {
+		id, err = tx.AddAnnouncement(store.Announcement{Draft: "D", Author: 1002, Kind: store.AboutNews, State: store.Begun, Texts: map[string]string{"en": "<b>News</b>", "ky": "Жаңылык"}})
+		return err
+	})
+	return id
+}
+
+// begun begins a run for so many chats, from 2001 on.
+func begun(t *testing.T, db *store.Store, announcement int64, n int) (run store.Run) {
+	t.Helper()
+	var recipients []store.Recipient
+	for i := range n {
+		recipients = append(recipients, store.Recipient{ChatID: int64(2001 + i)})
+	}
+	storetest.Do(t, db, func(tx *store.Tx) (err error) {
+		run, err = tx.StartRun(announcement, store.SendRun, 1, 1002, recipients)
+		return err
+	})
+	return run
+}
+
+func counts(t *testing.T, db *store.Store, run store.Run) (c store.RunCounts) {
+	t.Helper()
+	storetest.Do(t, db, func(tx *store.Tx) (err error) {
+		c, err = tx.CountRun(run)
+		return err
+	})
+	return c
+}
+
+func TestAnnouncementIsMadeOnceOfItsDraft(t *testing.T) {
+	db := storetest.Open(t)
+	id := announced(t, db)
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		if _, err := tx.AddAnnouncement(store.Announcement{Draft: "D", Author: 1003, Kind: store.AboutNews, State: store.Begun}); !errors.Is(err, store.ErrConflict) {
+			t.Errorf("a second one of the same draft: %v", err)
+		}
+		if err := tx.MoveAnnouncement(id, store.AwaitsTime, store.Begun); !errors.Is(err, store.ErrConflict) {
+			t.Errorf("begun a second time: %v", err)
+		}
+		if version, err := tx.RewriteAnnouncement(id, map[string]string{"en": "Mended"}); err != nil || version != 2 {
+			t.Errorf("version %d, %v", version, err)
+		}
+		now, err := tx.Announcement(id)
+		if err != nil || now.Texts["en"] != "Mended" || len(now.Texts) != 1 {
+			t.Errorf("now %+v, %v", now, err)
+		}
+		before, err := tx.AnnouncementVersion(id, 1)
+		if err != nil || before.Texts["ky"] != "Жаңылык" || before.Texts["en"] != "<b>News</b>" {
+			t.Errorf("before %+v, %v", before, err)
+		}
+		return nil
+	})
+}
+
+// A run that is paused, resumed and stopped turns to nobody meanwhile, and its counts add up at any time.
+func TestRunIsPausedAndStopped(t *testing.T) {
+	db := storetest.Open(t)
+	run := begun(t, db, announced(t, db), 5)
+	claimable := func(want int) {
+		t.Helper()
+		storetest.Do(t, db, func(tx *store.Tx) error {
+			list, err := tx.Claimable(nil, 10)
+			if err != nil || len(list) != want {
+				t.Errorf("%d can be claimed, not %d, %v", len(list), want, err)
+			}
+			return nil
+		})
+	}
+	claimable(5)
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		list, err := tx.Claimable(nil, 3)
+		for _, o := range list {
+			err = errors.Join(err, tx.Claim(o.ID))
+		}
+		return errors.Join(err, tx.Settle(list[0].ID, store.Sent, 7, ""), tx.PauseRun(run.ID), tx.Postpone(list[1].ID, time.Time{}, false, "too many requests"))
+	})
+	claimable(0) // not even what was under way when it was paused
+	if got, want := counts(t, db, run), (store.RunCounts{Waiting: 4, Held: 3, Sent: 1}); got != want {
+		t.Errorf("paused: %+v", got)
+	}
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		if err := tx.PauseRun(run.ID); !errors.Is(err, store.ErrConflict) {
+			t.Errorf("paused twice: %v", err)
+		}
+		return tx.ResumeRun(run.ID)
+	})
+	claimable(3)
+	storetest.Do(t, db, func(tx *store.Tx) error { return tx.StopRun(run.ID) })
+	claimable(0)
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		fates, err := tx.Fates(run.ID, store.Sending, 0, 10)
+		if err != nil || len(fates) != 1 {
+			t.Fatalf("under way: %v, %v", fates, err)
+		}
+		if err := tx.ResumeRun(run.ID); !errors.Is(err, store.ErrConflict) {
+			t.Errorf("resumed after the stop: %v", err)
+		}
+		list, err := tx.Interrupted()
+		return errors.Join(err, tx.Postpone(list[0].ID, time.Time{}, false, "no connection"))
+	})
+	if got, want := counts(t, db, run), (store.RunCounts{Sent: 1, Skipped: 4}); got != want {
+		t.Errorf("stopped: %+v", got)
+	}
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		fates, err := tx.Fates(run.ID, store.Skipped, 0, 10)
+		for _, fate := range fates {
+			if fate.Reason != store.SkippedStopped {
+				t.Errorf("%d was passed over because of %q", fate.ChatID, fate.Reason)
+			}
+		}
+		return err
+	})
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		if err := tx.EndRun(run.ID); err != nil {
+			return err
+		}
+		ended, err := tx.Run(run.ID)
+		if err != nil || ended.State != store.Stopped || ended.EndedAt.IsZero() {
+			t.Errorf("%+v, %v", ended, err)
+		}
+		open, err := tx.OpenRuns()
+		if len(open) != 0 {
+			t.Errorf("still open: %v", open)
+		}
+		return err
+	})
+}
+
+// Whose hour has not come is held until it has.
+func TestRunHoldsUntilTheHour(t *testing.T) {
+	db := storetest.Open(t)
+	id := announced(t, db)
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		_, err := tx.StartRun(id, store.SendRun, 1, 1002, []store.Recipient{
+			{ChatID: 2001}, {ChatID: 2002, NotBefore: store.Time{Time: tx.Now()}}, {ChatID: 2003, NotBefore: store.Time{Time: tx.Now().Add(time.Hour)}},
+		})
+		return err
+	})
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		released, err := tx.Release()
+		if err != nil || released != 1 {
+			t.Errorf("%d were released, %v", released, err)
+		}
+		list, err := tx.Claimable(nil, 10)
+		if len(list) != 2 || list[0].ChatID != 2001 || list[1].ChatID != 2002 {
+			t.Errorf("claimable: %+v", list)
+		}
+		return err
+	})
+}
+
+// Who is in doubt is so after the last run that was to send it to them, and no longer when a later one ended otherwise.
+func TestInDoubtUntilItIsSentAgain(t *testing.T) {
+	db := storetest.Open(t)
+	id := announced(t, db)
+	run := begun(t, db, id, 3)
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		list, err := tx.Claimable(nil, 10)
+		return errors.Join(err, tx.Settle(list[0].ID, store.InDoubt, 0, "cut off"), tx.Settle(list[1].ID, store.InDoubt, 0, "cut off"), tx.Settle(list[2].ID, store.Sent, 5, ""))
+	})
+	if got, want := counts(t, db, run), (store.RunCounts{Sent: 1, InDoubt: 2}); got != want {
+		t.Errorf("%+v", got)
+	}
+	doubtful := func(want string) {
+		t.Helper()
+		storetest.Do(t, db, func(tx *store.Tx) error {
+			chats, err := tx.InDoubt(id)
+			if err != nil || fmt.Sprint(chats) != want {
+				t.Errorf("in doubt: %v, not %s, %v", chats, want, err)
+			}
+			return nil
+		})
+	}
+	doubtful("[2001 2002]")
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		_, err := tx.StartRun(id, store.AgainRun, 1, 1002, []store.Recipient{{ChatID: 2001}})
+		if err != nil {
+			return err
+		}
+		list, err := tx.Claimable(nil, 10)
+		return errors.Join(err, tx.Settle(list[0].ID, store.Sent, 6, ""))
+	})
+	doubtful("[2002]")
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		arrivals, err := tx.Reached(id)
+		if err != nil || len(arrivals) != 2 || arrivals[0].ChatID != 2001 || arrivals[0].MessageID != 6 || arrivals[1].ChatID != 2003 {
+			t.Errorf("reached: %+v, %v", arrivals, err)
+		}
+		return nil
+	})
+}
+
+// A group that moves keeps its place in a run; one that has a place under its new id already does not get it twice.
+func TestGroupMovesWithinARun(t *testing.T) {
+	db := storetest.Open(t)
+	id := announced(t, db)
+	var run store.Run
+	storetest.Do(t, db, func(tx *store.Tx) (err error) {
+		run, err = tx.StartRun(id, store.SendRun, 1, 1002, []store.Recipient{{ChatID: -1}, {ChatID: -2}, {ChatID: -1002}})
+		return errors.Join(err, tx.MoveChat(-1, -1001), tx.MoveChat(-2, -1002))
+	})
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		list, err := tx.Claimable(nil, 10)
+		if len(list) != 2 || list[0].ChatID != -1001 || list[1].ChatID != -1002 {
+			t.Errorf("claimable: %+v", list)
+		}
+		return err
+	})
+	if got, want := counts(t, db, run), (store.RunCounts{Waiting: 2, Skipped: 1}); got != want {
+		t.Errorf("%+v", got)
+	}
+}
