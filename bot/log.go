@@ -17,7 +17,7 @@ type activityDialogue struct {
 	Month    store.Day      // which the calendar shows
 	Given    []string       // steps that need not be asked for: a line told them
 	Typed    bool           // there was a line
-	Unclear  string         // what of the line may mean several things
+	Unclear  []string       // what of the line may mean several things
 	Whole    bool           // everything was asked for once
 }
 
@@ -129,7 +129,7 @@ func (d *activityDialogue) asks(step string) bool {
 
 // on goes to the step that follows, and asks what is asked there.
 func (d *activityDialogue) on(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
-	d.Month = store.Day{}
+	d.Month, d.Unclear = store.Day{}, nil
 	c.Step = d.following(c.Step)
 	d.Whole = d.Whole || c.Step == view.StepCard
 	return d.show(b, tx, r, c)

@@ -160,44 +160,29 @@ func (d *activityDialogue) setDays(page view.Page, now, first, last store.Day) e
 // set takes a text or numbers of a step; without them the field is not recorded.
 func (d *activityDialogue) set(page view.Page, now store.Day, step, text string, people store.People) error {
 	changed := d.Activity
-	changed.Countries, changed.Agencies = slices.Clone(changed.Countries), slices.Clone(changed.Agencies)
 	fields := []store.Field{store.Field(step)}
 	whole, part := view.Part(step)
-	switch whole {
-	case view.StepTitle:
-		changed.Title = strings.Join(strings.Fields(text), " ")
-	case view.StepPlace:
-		changed.Place = strings.Join(strings.Fields(text), " ")
-	case view.StepPartners:
-		changed.Partners = strings.TrimSpace(text)
-	case view.StepOutcome:
-		changed.Outcome = strings.TrimSpace(text)
-	case view.StepNextStep:
-		changed.NextStep = strings.TrimSpace(text)
-	case view.StepTotal:
+	written, number := textOf(&changed, step), numberOf(&changed, step)
+	switch {
+	case step == view.StepTitle || step == view.StepPlace: // of one row
+		*written = strings.Join(strings.Fields(text), " ")
+	case written != nil:
+		*written = strings.TrimSpace(text)
+	case number != nil:
+		*number = people.Total
+	case step == view.StepTotal && (!people.Total.Known || people.Women.Known || people.Men.Known):
+		changed.People = people
+		fields = append(fields, store.FieldWomen, store.FieldMen)
+	case step == view.StepTotal:
 		changed.Total = people.Total
-		if !people.Total.Known || people.Women.Known || people.Men.Known {
-			changed.Women, changed.Men = people.Women, people.Men
-			fields = append(fields, store.FieldWomen, store.FieldMen)
-		}
-	case view.StepWomen:
-		changed.Women = people.Total
-	case view.StepMen:
-		changed.Men = people.Total
-	case view.StepInRoom:
-		changed.InRoom = people.Total
-	case view.StepOnline:
-		changed.Online = people.Total
-	case view.StepExperts:
-		changed.Experts = people.Total
-	case view.StepParts:
+	case whole == view.StepParts:
 		if err := refused(page, store.Activity{People: people}, now, store.FieldTotal, store.FieldWomen, store.FieldMen); err != nil {
 			return err
 		}
-		at := slices.IndexFunc(changed.Countries, func(p store.Part) bool { return p.Country == part })
-		changed.Countries[at].People = people
+		changed.Countries = slices.Clone(changed.Countries)
+		changed.Countries[slices.IndexFunc(changed.Countries, func(p store.Part) bool { return p.Country == part })].People = people
 		fields = nil // how the parts add up is told where all of them are seen
-	case view.StepAgencies:
+	case whole == view.StepAgencies:
 		changed.Agencies = counted(changed.Agencies, store.AgencyKind(part), people.Total)
 		fields = nil
 	}
@@ -208,9 +193,23 @@ func (d *activityDialogue) set(page view.Page, now store.Day, step, text string,
 	return nil
 }
 
+// textOf is the text that a step asks for; nil: it asks for none.
+func textOf(a *store.Activity, step string) *string {
+	return map[string]*string{
+		view.StepTitle: &a.Title, view.StepPlace: &a.Place, view.StepPartners: &a.Partners, view.StepOutcome: &a.Outcome, view.StepNextStep: &a.NextStep,
+	}[step]
+}
+
+// numberOf is the number that a step asks for besides the total and the parts; nil: it asks for none.
+func numberOf(a *store.Activity, step string) *store.Count {
+	return map[string]*store.Count{
+		view.StepWomen: &a.Women, view.StepMen: &a.Men, view.StepInRoom: &a.InRoom, view.StepOnline: &a.Online, view.StepExperts: &a.Experts,
+	}[step]
+}
+
 // counted is how many came from the agencies, with how many came from one kind.
 func counted(parts store.AgencyParts, kind store.AgencyKind, total store.Count) store.AgencyParts {
-	parts = slices.DeleteFunc(parts, func(p store.AgencyPart) bool { return p.Kind == kind })
+	parts = slices.DeleteFunc(slices.Clone(parts), func(p store.AgencyPart) bool { return p.Kind == kind })
 	if total.Known {
 		parts = append(parts, store.AgencyPart{Kind: kind, Total: total})
 	}

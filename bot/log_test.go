@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"bomcabot/bot/sandbox"
+	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -96,6 +97,24 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 	})
 }
 
+// A bot that was started anew knows the draft, and two presses of Save, one before and one after, make one activity.
+func TestADraftIsSavedOnceAcrossARestart(t *testing.T) {
+	w := start(t, coordinator(1002))
+	bob := w.person(1002, "Bob", "en")
+	bob.Says(logLine)
+	bob.Sees("Please check, then save.")
+	press := telegram.Update{Press: &telegram.Press{ID: "1", From: telegram.User{ID: 1002, FirstName: "Bob"}, Data: "=|" + w.draftOf(bob) + "|save|>"}}
+	for range 2 {
+		restarted := shownBot(t, w)
+		if err := w.store.InTx(t.Context(), func(tx *store.Tx) error { return restarted.Handle(tx, press) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := w.logged(); len(got) != 1 {
+		t.Errorf("there are %d activities", len(got))
+	}
+}
+
 // What is wrong is said, and everything else stays told.
 func TestNothingOfALineIsLostByWhatIsWrongInIt(t *testing.T) {
 	w := start(t, coordinator(1002))
@@ -126,7 +145,7 @@ func TestADraftSurvives(t *testing.T) {
 	full.ID, full.Version, full.Agencies = 7, 3, store.AgencyParts{{Kind: store.CustomsAgency, Total: store.Counted(0)}}
 	full.InRoom, full.Online, full.Experts, full.Public = store.Counted(20), store.Counted(4), store.Counted(2), true
 	full.Countries = store.Parts{{Country: "KG", People: store.People{Total: store.Counted(12), Men: store.Counted(0)}}, {Country: "TJ"}}
-	d := activityDialogue{Activity: full, Month: full.First, Given: view.LogSteps(), Typed: true, Unclear: "24 Nov 28", Whole: true}
+	d := activityDialogue{Activity: full, Month: full.First, Given: view.LogSteps(), Typed: true, Unclear: []string{"24 Nov 28"}, Whole: true}
 	payload, err := json.Marshal(d)
 	if err != nil {
 		t.Fatal(err)

@@ -37,7 +37,7 @@ func (b *Bot) logLine(tx *store.Tx, r request, d *activityDialogue) (response, e
 // readLine takes what a line tells, and returns what of it was wrong.
 func (d *activityDialogue) readLine(page view.Page, now store.Day, text string) (faults []userError, err error) {
 	line := typed.Reader{Today: now}.Line(text)
-	d.Typed, d.Unclear = true, strings.Join(line.Unclear, "; ")
+	d.Typed, d.Unclear = true, line.Unclear
 	a := &d.Activity
 	given := func(told bool, step string, take func() error) {
 		if !told || err != nil {
@@ -98,8 +98,11 @@ func (d *activityDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation
 
 // readName takes a name that has buttons as well: nothing but it may be typed.
 func (d *activityDialogue) readName(tx *store.Tx, r request, now store.Day, step string) error {
-	line := typed.Reader{Today: now}.Line(r.text)
-	a := &d.Activity
+	text, a := r.text, &d.Activity
+	if step == view.StepType { // which kind of workshop one is, the countries tell
+		text += " " + strings.Join(a.Concerns().Codes(), " ")
+	}
+	line := typed.Reader{Today: now}.Line(text)
 	understood := false
 	switch step {
 	case view.StepType:

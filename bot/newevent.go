@@ -30,12 +30,17 @@ func (b *Bot) newEvent(tx *store.Tx, r request) (response, error) {
 	if r.argument == "" {
 		return b.begin(tx, r, flowEvent, view.StepTitle, d)
 	}
-	if err := d.readLine(tx, r.argument); err != nil {
+	unclear, err := d.readLine(tx, r.argument)
+	if err != nil {
 		return response{}, err
 	}
 	step := d.next(view.EventSteps())
 	d.Whole = step == view.StepCard
-	return b.begin(tx, r, flowEvent, step, d)
+	answer, err := b.begin(tx, r, flowEvent, step, d)
+	if len(unclear) > 0 {
+		answer.messages = append([]view.Message{b.views.In(r.lang).Unclear(unclear)}, answer.messages...)
+	}
+	return answer, err
 }
 
 // changeEvent begins the dialogue that changes an event, at its card.

@@ -217,6 +217,14 @@ func TestAttendanceIsTickedAndNamesAreExported(t *testing.T) {
 	}
 }
 
+func TestWhatALineOfAnEventLeavesUnclearIsSaid(t *testing.T) {
+	w := start(t, coordinator(1002))
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/newevent KG 24 Nov 28 Example meeting, Osh")
+	bob.Sees("I am not sure what is meant here: 24 Nov 28")
+	bob.Sees("When does it begin?")
+}
+
 // Forged buttons of one's own draft lead to no event without a title, a country or a day.
 func TestADraftCannotSkipWhatAnEventNeeds(t *testing.T) {
 	w := start(t, coordinator(1002))

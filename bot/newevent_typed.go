@@ -48,8 +48,8 @@ func (d *eventDialogue) readDay(tx *store.Tx, c *conversation, text string) erro
 }
 
 // readLine takes what a line tells of an event, in any order: the first day and the last, the hours, the countries, of which the first is the host,
-// and the title, with the place behind the last comma. A word that is none of these stays in the title.
-func (d *eventDialogue) readLine(tx *store.Tx, text string) error {
+// and the title, with the place behind the last comma. A word that is none of these stays in the title. What may mean two things comes back.
+func (d *eventDialogue) readLine(tx *store.Tx, text string) (unclear []string, err error) {
 	reader := d.planning(tx)
 	line, hours := reader.Event(text), ""
 	for word := range strings.FieldsSeq(text) {
@@ -67,7 +67,7 @@ func (d *eventDialogue) readLine(tx *store.Tx, text string) error {
 		d.host(line.Host)
 	}
 	d.Event.Invited = line.Countries
-	return d.given(tx, line, hours)
+	return line.Unclear, d.given(tx, line, hours)
 }
 
 // given takes what was found in a line, and notes what is left to be asked for. What can do without is not.

@@ -33,7 +33,7 @@ func TestALineTellsOfAnEvent(t *testing.T) {
 		"10.12 12.12 14.12": "- - - - - - [] []",
 	} {
 		d := &eventDialogue{Lang: "en"}
-		err := emptyStore(t).View(t.Context(), func(tx *store.Tx) error { return d.readLine(tx, line) })
+		err := emptyStore(t).View(t.Context(), func(tx *store.Tx) error { _, err := d.readLine(tx, line); return err })
 		fields := []string{d.Event.Country, string(d.Event.Invited), "", "", d.From, d.Till}
 		for i, day := range []store.Day{d.First, d.Last} {
 			if !day.IsZero() {
@@ -71,7 +71,7 @@ func FuzzEventLine(f *testing.F) {
 	db := emptyStore(f)
 	f.Fuzz(func(t *testing.T, line string) {
 		d := &eventDialogue{Lang: "en"}
-		if err := db.View(t.Context(), func(tx *store.Tx) error { return d.readLine(tx, line) }); err != nil {
+		if err := db.View(t.Context(), func(tx *store.Tx) error { _, err := d.readLine(tx, line); return err }); err != nil {
 			return // a day that is past, or too long a text: the person is told
 		}
 		if d.From != "" && !strings.Contains(line, "-") && !strings.ContainsAny(line, "–—") || d.Last.Before(d.First.Time) || d.First.IsZero() != d.Last.IsZero() {

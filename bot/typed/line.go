@@ -136,10 +136,13 @@ func quoted(all []token, at int) int {
 }
 
 // border reports whether a title does not go on across a token.
-func border(t token) bool { return t.text == "" || t.is(",;:()|—–") || t.is("-") && t.spaced }
+func border(t token) bool {
+	return t.text == "" || t.is(",;:()|—–"+newline) || t.is("-") && t.spaced
+}
 
-// settleNames decides which names stay in the title.
+// settleNames decides which names stay in the title. What a name said before need not be said again, so that the second time it is a title's.
 func settleNames(all []token, finds []find) {
+	seen := make(map[name]bool)
 	for i := range finds {
 		if !finds[i].named {
 			continue
@@ -154,7 +157,9 @@ func settleNames(all []token, finds []find) {
 		left := beside(all, finds, finds[first].from-1)
 		right := beside(all, finds, finds[last].to)
 		linked := right.kind == word && links[right.folded] && finds[i].to == finds[last].to
-		finds[i].stays = left.kind == word && left.text != "" || left.kind == number || linked
+		means := finds[i].means
+		finds[i].stays = seen[means] && means.country == "" || left.kind == word && left.text != "" || left.kind == number || linked
+		seen[means] = seen[means] || means != name{}
 	}
 }
 

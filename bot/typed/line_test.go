@@ -66,6 +66,8 @@ func TestLinesInEveryLanguage(t *testing.T) {
 		"учебный визит РК торговля с 16 по 18 ноября 12 участников (4 женщины) Пример, Рига":                            "study_visit trade KZ 2026-11-16..2026-11-18 12/4 [Пример] [Рига]",
 		"Передача оборудования, Туркменистан, содействие торговле, позавчера, Пример, Ашхабад":                          "handover trade TM 2026-11-21 [Пример] [Ашхабад]",
 		"миссия технической помощи Казахстан управление смешанными миграционными потоками 20.11 Пример":                 "assistance migration KZ 2026-11-20 [Пример] []",
+		"Пример, Ош, 20 ноября, КГ, торговля, национальный семинар, участников 24, женщин 8":                            national("KG", "Пример", "Ош"),
+		"women 2030 agenda KG training trade 20.11 participants 24 in Example":                                          "training trade KG 2026-11-20 [women 2030 agenda participants 24 in Example] []",
 		// Kyrgyz
 		"семинар Кыргызстанда соода 2026-жылдын 20-ноябры 24 киши, анын ичинде 8 аял Мисал, Ош": national("KG", "Мисал", "Ош"),
 		"Мисал, Ош, улуттук семинар, Кыргызстан, сооданы жеңилдетүү, 20-ноябрь, 24/8":           national("KG", "Мисал", "Ош"),
@@ -119,17 +121,19 @@ func TestWhatIsUnclearIsNotGuessed(t *testing.T) {
 // A title is not torn apart by the names that are a part of it.
 func TestNamesInATitleStay(t *testing.T) {
 	check(t, map[string]string{
-		"Training of trainers on mixed migration, Osh KG 20.11 24/8":              "training migration KG 2026-11-20 24/8 [Training of trainers on mixed migration] [Osh]",
-		"Семинар по миграции, Ош, KG, 20.11":                                      "national_workshop migration KG 2026-11-20 [Семинар по миграции] [Ош]",
-		"training KG institutional 20.11 Managing mixed migration, Osh":           "training institutions KG 2026-11-20 [Managing mixed migration] [Osh]",
-		"training KG 20.11 Women in trade between Kyrgyzstan and Uzbekistan, Osh": "training trade KG 2026-11-20 [Women in trade between Kyrgyzstan and Uzbekistan] [Osh]",
-		`training KG trade 20.11 "Workshop for 24 people, 28 November", Osh`:      "training trade KG 2026-11-20 [Workshop for 24 people, 28 November] [Osh]",
-		"тренинг KG торговля 20.11 «Миграция, 24/8», Ош":                          "training trade KG 2026-11-20 [Миграция, 24/8] [Ош]",
-		"training KG trade 20.11 24/8 Risk profiling (basic, part 2), Osh":        "training trade KG 2026-11-20 24/8 [Risk profiling (basic, part 2)] [Osh]",
-		"training KG trade 20.11 24/8 Risk, control and data, Osh, Kyrgyzstan":    "training trade KG 2026-11-20 24/8 [Risk, control and data] [Osh]",
-		"training KG trade 20.11 =HYPERLINK(1), </b>":                             "training trade KG 2026-11-20 [=HYPERLINK(1)] [</b>]",
-		"What is new since yesterday KG training trade 20.11":                     "training trade KG 2026-11-20 [What is new since yesterday] []",
-		"training KG trade 20.11 Work plan 2027":                                  "training trade KG 2026-11-20 [Work plan 2027] []",
+		"Training of trainers on mixed migration, Osh KG 20.11 24/8":                           "training migration KG 2026-11-20 24/8 [Training of trainers on mixed migration] [Osh]",
+		"Семинар по миграции, Ош, KG, 20.11":                                                   "national_workshop migration KG 2026-11-20 [Семинар по миграции] [Ош]",
+		"training KG institutional 20.11 Managing mixed migration, Osh":                        "training institutions KG 2026-11-20 [Managing mixed migration] [Osh]",
+		"training KG 20.11 Women in trade between Kyrgyzstan and Uzbekistan, Osh":              "training trade KG 2026-11-20 [Women in trade between Kyrgyzstan and Uzbekistan] [Osh]",
+		`training KG trade 20.11 "Workshop for 24 people, 28 November", Osh`:                   "training trade KG 2026-11-20 [Workshop for 24 people, 28 November] [Osh]",
+		"тренинг KG торговля 20.11 «Миграция, 24/8», Ош":                                       "training trade KG 2026-11-20 [Миграция, 24/8] [Ош]",
+		"training KG trade 20.11 24/8 Risk profiling (basic, part 2), Osh":                     "training trade KG 2026-11-20 24/8 [Risk profiling (basic, part 2)] [Osh]",
+		"training KG trade 20.11 24/8 Risk, control and data, Osh, Kyrgyzstan":                 "training trade KG 2026-11-20 24/8 [Risk, control and data] [Osh]",
+		"training KG trade 20.11 =HYPERLINK(1), </b>":                                          "training trade KG 2026-11-20 [=HYPERLINK(1)] [</b>]",
+		"workshop KG trade 2026-11-20 24/8 Trade facilitation, Osh":                            "national_workshop trade KG 2026-11-20 24/8 [Trade facilitation] [Osh]",
+		"семинар\nКыргызстан\nторговля\n20.11.2026\n24 чел.\n8 женщин\nУправление рисками\nОш": "national_workshop trade KG 2026-11-20 24/8 [Управление рисками] [Ош]",
+		"What is new since yesterday KG training trade 20.11":                                  "training trade KG 2026-11-20 [What is new since yesterday] []",
+		"training KG trade 20.11 Work plan 2027":                                               "training trade KG 2026-11-20 [Work plan 2027] []",
 	})
 }
 

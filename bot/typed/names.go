@@ -33,15 +33,15 @@ var entries = func() []entry {
 			all = append(all, entry{words, exact, means})
 		}
 	}
-	for kind, text := range typeNames {
-		add(text, name{kind: kind})
+	for _, kind := range store.Types() {
+		add(typeNames[kind], name{kind: kind})
 	}
 	add(workshopNames, name{workshop: true})
-	for component, text := range componentNames {
-		add(text, name{component: component})
+	for _, component := range store.Components() {
+		add(componentNames[component], name{component: component})
 	}
-	for country, text := range countryNames {
-		add(text, name{country: country})
+	for _, country := range store.AllCountries.Codes() {
+		add(countryNames[country], name{country: country})
 	}
 	slices.SortStableFunc(all, func(a, b entry) int { return len(b.words) - len(a.words) })
 	return all
@@ -69,6 +69,11 @@ func (c *cursor) names() (name, bool) {
 		}
 	}
 	return name{}, false
+}
+
+// beginsName reports whether the words at the cursor are a name, whatever follows them.
+func (c *cursor) beginsName() bool {
+	return c.code() != "" || slices.ContainsFunc(entries, func(e entry) bool { return c.spans(e) > 0 })
 }
 
 // code is the country whose code is at the cursor. A small one behind a number is a unit: 20 kg.
@@ -106,21 +111,11 @@ func (c *cursor) startsName() bool {
 	case t.spaced:
 		return true
 	case before.is("-/"): // behind another name, or not at all
-		_, ok := (&cursor{c.all, c.at - 2}).nameEndingAt(c.at - 1)
-		return ok
+		alone := cursor{c.all[:c.at-1], max(0, c.at-2)}
+		return alone.beginsName()
 	default:
 		return before.kind == sign && !before.is("@#_.'")
 	}
-}
-
-// nameEndingAt reads the name of one word before a dash.
-func (c *cursor) nameEndingAt(end int) (name, bool) {
-	if c.at < 0 || c.at+1 != end || c.now().kind != word {
-		return name{}, false
-	}
-	alone := &cursor{all: []token{c.now()}}
-	alone.all[0].spaced = true
-	return alone.names()
 }
 
 // nameEnds reports whether a name of so many tokens is no part of a longer word, such as pre-training or trade-off.
@@ -132,9 +127,7 @@ func (c *cursor) nameEnds(length int) bool {
 	case next.kind != sign, next.is("@#_"):
 		return false
 	case next.is("-/") && after.kind == word && !after.spaced:
-		further := &cursor{c.all, c.at + length + 1}
-		_, ok := further.names()
-		return ok
+		return (&cursor{c.all, c.at + length + 1}).beginsName()
 	default:
 		return !next.is(".") || after.spaced || after.kind != word
 	}

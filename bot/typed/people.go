@@ -52,6 +52,9 @@ func (c *cursor) people() (store.People, bool) {
 // slashed is 24/8.
 func (c *cursor) slashed(p *store.People) bool {
 	return c.try(func() bool {
+		if c.class(whole, false) { // participants: 24/8
+			c.sign(":="+dashes, false)
+		}
 		total, ok := c.number(1, mostDigits, false)
 		tight := !c.now().spaced
 		if !ok || !c.sign("/", false) || c.now().spaced == tight {
@@ -131,13 +134,21 @@ func (c *cursor) counted(of class, short bool) (n int, ok bool) {
 		}
 		return c.class(of, short) && (of != whole || !c.followed())
 	}) || c.try(func() bool {
-		if !c.class(of, short) || !c.sign(":="+dashes, false) && !short {
+		if !c.class(of, short) {
 			return false
 		}
+		c.sign(":="+dashes, false)
 		n, ok = c.number(1, mostDigits, false)
-		return ok && c.ended()
+		return ok && c.ended() && c.behindCount()
 	})
 	return n, ok
+}
+
+// behindCount reports whether a number that follows its class may end here: no word follows that it may belong to, unless that has its own
+// number: участников 24 женщин 8.
+func (c *cursor) behindCount() bool {
+	next := c.now()
+	return next.kind != word || among[next.folded] || c.followed() && c.ahead(1).kind == number
 }
 
 // followed reports whether a class of sex follows, so that a number before was of that.
@@ -169,7 +180,7 @@ func (c *cursor) class(of class, short bool) bool {
 
 // link passes over what stands between numbers that belong together: a comma, "из них", "including".
 func (c *cursor) link() {
-	c.sign(",;/+&", false)
+	c.sign(",;/+&"+newline, false)
 	for c.words(among) {
 	}
 }

@@ -21,6 +21,8 @@ func TestPeopleAsTheyAreTyped(t *testing.T) {
 	all, pair := of(24, 8, 16), of(24, 8, -1)
 	for text, want := range map[string]store.People{
 		"24": of(24, -1, -1), "0": of(0, -1, -1), "24/8": pair, "24 / 8": pair, "24/0": of(24, 0, -1), "8/24": of(8, 24, -1), "24/8 participants": pair,
+		"participants 24, women 8": pair, "participants: 24/8": pair, "24 participants (women: 8)": pair, "24 participants of whom 8 women": pair, "24 total, 8 female": pair,
+		"Участников 24, женщин 8": pair, "участников 24 женщин 8": pair, "участников – 24, из них женщин – 8": pair, "24 чел из них 8 жен": pair, "всего 24, женщин 8, мужчин 16": all,
 		"24 people": of(24, -1, -1), "24 (8 women)": pair, "24 people (8 women)": pair, "24 participants, 8 women": pair, "24 participants, including 8 women": pair, "participants: 24, women: 8": pair, "24 (8f, 16m)": all,
 		"24 people, of them 8 women and 16 men": all,
 		"24 чел.":                               of(24, -1, -1), "24 чел., 8 женщин": pair, "24 человека, из них 8 женщин": pair, "24 участника, в том числе 8 женщин и 16 мужчин": all, "24 (8 ж)": pair, "24 (8ж/16м)": all, "участники: 24, женщины: 8": pair, "24 чел. (жен. 8)": pair,

@@ -28,6 +28,9 @@ type token struct {
 	spaced   bool   // white space, or the beginning of the line, is before it
 }
 
+// newline is the sign at the end of a row, which parts what is before it from what is behind it.
+const newline = "\n"
+
 // is reports whether a token is one of these signs.
 func (t token) is(signs string) bool { return t.kind == sign && strings.Contains(signs, t.text) }
 
@@ -51,6 +54,9 @@ func tokens(line string) (string, []token) {
 	for at := 0; at < len(line); {
 		r, size := utf8.DecodeRuneInString(line[at:])
 		if unicode.IsSpace(r) {
+			if r == '\n' && len(all) > 0 {
+				all = append(all, token{kind: sign, text: newline, from: at, to: at + size, spaced: true})
+			}
 			at, spaced = at+size, true
 			continue
 		}

@@ -149,7 +149,7 @@ func (l *Line) split(line string, all []token, finds []find) {
 			depth++
 		case t.is(")"):
 			depth = max(0, depth-1)
-		case taken[at] == nil && at >= protected && depth == 0 && (t.is(";") || t.is(",") && all[min(at+1, len(all)-1)].kind != number || t.is(",") && t.to < len(line) && line[t.to] == ' '):
+		case taken[at] == nil && at >= protected && depth == 0 && (&cursor{all, at}).separates():
 			segments = append(segments, nil)
 			continue
 		}
@@ -184,6 +184,11 @@ func (l *Line) split(line string, all []token, finds []find) {
 	l.Title = strings.Join(titles, ", ")
 }
 
+// separates reports whether the token at the cursor parts a title from a place: no comma inside a number does.
+func (c *cursor) separates() bool {
+	return c.now().is(";"+newline) || c.now().is(",") && (c.ahead(1).kind != number || c.ahead(1).spaced)
+}
+
 // assemble puts tokens together again, spaced as they were typed and where one between them was taken out.
 func assemble(line string, all []token, some []int) string {
 	var text strings.Builder
@@ -194,7 +199,7 @@ func assemble(line string, all []token, some []int) string {
 		text.WriteString(line[all[at].from:all[at].to])
 	}
 	tidy := strings.NewReplacer("( )", "", "()", "", "  ", " ", " )", ")", "( ", "(").Replace(text.String())
-	tidy = strings.Trim(tidy, " ,;:|-–—")
+	tidy = strings.Trim(tidy, " ,;:|-–—"+newline)
 	if strings.Trim(tidy, ".()/+&") == "" {
 		return ""
 	}

@@ -56,7 +56,7 @@ var countryCodes = map[string]string{
 }
 
 // countryLetters are how officials of the region shorten the names.
-var countryLetters = map[string]string{"РК": "KZ", "КР": "KG", "ҚР": "KZ", "РТ": "TJ", "ҶТ": "TJ", "РУз": "UZ", "РУ": "UZ"}
+var countryLetters = map[string]string{"РК": "KZ", "КР": "KG", "ҚР": "KZ", "РТ": "TJ", "ҶТ": "TJ", "РУз": "UZ", "РУ": "UZ", "КЗ": "KZ", "КГ": "KG", "ТЖ": "TJ", "ТМ": "TM", "УЗ": "UZ"}
 
 // Words around names.
 var (

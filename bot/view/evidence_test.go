@@ -51,9 +51,9 @@ func evidenceKept(p view.Page, _ material) []any {
 
 func evidenceFiles(p view.Page, _ material) []any {
 	photo := longFile()
-	photo.Photo, photo.FileID = true, photoID
+	photo.Photo, photo.FileID = true, "example"
 	document := longFile()
-	document.FileID = documentID
+	document.FileID = "example"
 	return []any{p.EvidenceFile(photo), p.EvidenceFile(document), p.EvidenceRemoved(document)}
 }
 

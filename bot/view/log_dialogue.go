@@ -71,7 +71,7 @@ type ActivityDraft struct {
 	Today   store.Day        // no day after it can be chosen
 	Whole   bool             // there is a card to go back to
 	Typed   bool             // a line told something of it
-	Unclear string           // what of the line was not
+	Unclear []string         // what of the line was not
 	Wrong   []store.Invalid  // why it cannot be saved
 	Twins   []store.Activity // those that it may be a duplicate of
 }
@@ -83,8 +83,8 @@ func (p Page) AskActivity(d ActivityDraft, step string) Message {
 		question = lines(p.progress(Progress{at + 1, len(LogSteps())}), question)
 	}
 	var understood, unclear string
-	if d.Unclear != "" && !d.Whole {
-		unclear = p.html(locales.LogUnclear, locales.Args{"Words": cut(d.Unclear, shownTitle)})
+	if len(d.Unclear) > 0 && !d.Whole {
+		unclear = p.Unclear(d.Unclear).HTML
 	}
 	if d.Typed && !d.Whole {
 		understood = lines(p.html(locales.LogUnderstood, nil), p.toldSoFar(d))
@@ -93,6 +93,11 @@ func (p Page) AskActivity(d ActivityDraft, step string) Message {
 		HTML:    paragraphs(understood, unclear, question, p.toldBefore(d, step)),
 		Buttons: filled(append(p.activityChoices(d, step), p.activityWay(d, step))),
 	}
+}
+
+// Unclear says what of a line may mean two things.
+func (p Page) Unclear(words []string) Message {
+	return p.Text(locales.LogUnclear, locales.Args{"Words": cut(strings.Join(words, "; "), shownTitle)})
 }
 
 // activityQuestion is what is asked at a step.

@@ -32,7 +32,7 @@ func activityDrafts() []view.ActivityDraft {
 	whole := view.ActivityDraft{
 		Activity: full, Draft: store.NewDraft(), Month: today, Today: today, Whole: true, Wrong: everyFault()[:8], Twins: several(9),
 	}
-	typed := view.ActivityDraft{Activity: full, Draft: store.NewDraft(), Month: today, Today: today, Typed: true, Unclear: long(4000)}
+	typed := view.ActivityDraft{Activity: full, Draft: store.NewDraft(), Month: today, Today: today, Typed: true, Unclear: []string{long(4000), hostile}}
 	fresh := view.ActivityDraft{Activity: store.Activity{Lang: string(locales.Turkmen)}, Draft: store.NewDraft(), Month: today, Today: today}
 	return []view.ActivityDraft{whole, typed, fresh}
 }

@@ -260,6 +260,9 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
+	"Unclear": func(p view.Page, _ material) []any {
+		return []any{p.Unclear([]string{"24 Nov 28"}), p.Unclear([]string{long(4000), hostile})}
+	},
 	"UnderWay": func(p view.Page, _ material) []any {
 		return []any{p.UnderWay("log", store.NewDraft()), p.UnderWay("report", store.NewDraft()), p.UnderWay("event", store.NewDraft()), p.UnderWay("announce", store.NewDraft())}
 	},

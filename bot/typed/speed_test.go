@@ -1,0 +1,23 @@
+package typed_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/typed"
+)
+
+// Nobody keeps the bot busy by what they type: the worst line of Telegram's length is read in well under a second.
+func TestTheWorstLinesAreReadAtOnce(t *testing.T) {
+	for _, piece := range []string{"okuwy-", "KG-", "trade ", "«", "\"", "24/8 ", "28.11.2026 ", "28 ноября ", "26, ", "(", "a", "1", "24 (8 w, 16 m, ", "из них ", "-", "with ", "of them 8 ", "2026-жылдын ", "в КР и "} {
+		text := strings.Repeat(piece, 4096/len([]rune(piece)))
+		begun := time.Now()
+		typed.Reader{Today: today}.Line(text)
+		if took := time.Since(begun); took > 2*time.Second {
+			t.Errorf("%d times %q take %v", strings.Count(text, piece), piece, took)
+		} else {
+			t.Logf("%q: %v", piece, took)
+		}
+	}
+}
