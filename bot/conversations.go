@@ -164,9 +164,7 @@ func (b *Bot) ask(tx *store.Tx, r request, press view.Ask) (response, error) {
 		return response{}, err
 	}
 	c.Step = press.Step
-	answer, err := c.through(tx, func() (response, error) { return c.told.show(b, tx, r, c) })
-	answer.replace = true
-	return answer, err
+	return replacing(c.through(tx, func() (response, error) { return c.told.show(b, tx, r, c) }))
 }
 
 // resume shows where a conversation is.
@@ -194,9 +192,7 @@ func (b *Bot) drop(tx *store.Tx, r request, press view.Drop) (response, error) {
 	if then.press == nil {
 		then.pressID = "" // so that it is routed as the command it was
 	}
-	answer, err := b.route(tx, then)
-	answer.replace = true
-	return answer, err
+	return replacing(b.route(tx, then))
 }
 
 // cancel ends what is under way.

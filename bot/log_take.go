@@ -29,13 +29,10 @@ func (d *activityDialogue) choose(b *Bot, tx *store.Tx, r request, c *conversati
 	if err != nil {
 		return response{}, err
 	}
-	proceed := d.on
 	if stay {
-		proceed = d.show
+		return replacing(d.show(b, tx, r, c))
 	}
-	answer, err := proceed(b, tx, r, c)
-	answer.replace = true
-	return answer, err
+	return replacing(d.on(b, tx, r, c))
 }
 
 // concerns refuses an activity in which no country of the person took part.

@@ -171,11 +171,8 @@ func (d *eventDialogue) choose(b *Bot, tx *store.Tx, r request, c *conversation,
 	if err != nil {
 		return response{}, err
 	}
-	proceed := d.on
 	if stay {
-		proceed = d.show
+		return replacing(d.show(b, tx, r, c))
 	}
-	answer, err := proceed(b, tx, r, c)
-	answer.replace = true
-	return answer, err
+	return replacing(d.on(b, tx, r, c))
 }

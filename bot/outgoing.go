@@ -22,6 +22,12 @@ func instead(message view.Message) response {
 	return response{messages: []view.Message{message}, replace: true}
 }
 
+// replacing lets an answer replace the message whose button was pressed.
+func replacing(answer response, err error) (response, error) {
+	answer.replace = true
+	return answer, err
+}
+
 // toasted is a response that also shows a text briefly to whoever pressed a button.
 func toasted(answer response, toast string) response {
 	answer.toast = toast

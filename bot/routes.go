@@ -195,9 +195,7 @@ func on[P view.Press](handle func(b *Bot, tx *store.Tx, r request, press P) (res
 // edited lets a command's answer replace the message whose button was pressed.
 func edited(handle handler) handler {
 	return func(b *Bot, tx *store.Tx, r request) (response, error) {
-		answer, err := handle(b, tx, r)
-		answer.replace = true
-		return answer, err
+		return replacing(handle(b, tx, r))
 	}
 }
 
