@@ -14,7 +14,9 @@ import (
 
 const (
 	offered     = 3               // topics, where none is sure
+	offeredFrom = 0.02            // of the first topic's probability, to be offered beside it as what may be meant
 	followUpAge = 5 * time.Minute // for how long a question can refer to the one before
+	talkAge     = time.Hour       // for how long a person who never chose a language is answered in that of their last question
 )
 
 // question answers a free text with the topic it asks for. In doubt it offers those that may be meant; when there is none, it keeps the question.
@@ -39,7 +41,7 @@ func (b *Bot) question(tx *store.Tx, r request) (response, error) {
 	case answer.Sure:
 		return b.reply(tx, r, exchange.Topic, id, u.spoken)
 	case answer.Unsure:
-		return say(b.views.In(r.lang).DidYouMean(b.nearest(u.result, offered), id)), nil
+		return say(b.views.In(r.lang).DidYouMean(b.nearest(likely(u.result), offered), id)), nil
 	default:
 		kept, err := b.keep(tx, r, u.spoken)
 		return say(b.views.In(r.lang).Unknown(b.nearest(u.result, offered), id, kept)), err
@@ -60,7 +62,8 @@ type understood struct {
 	reply  locales.Lang // the language of the answer: the one the person chose or, when they have not chosen any, that of the question
 }
 
-// understand ranks the topics for a question: in its own language first, then in the person's, then in the others, until one is sure.
+// understand ranks the topics for a question: in its own language first, then in the person's, then, where it cannot tell the language and knows
+// nothing like it in theirs, in the others, until one is sure.
 // What is not sure by itself may be so as a follow-up to the question before it.
 func (b *Bot) understand(tx *store.Tx, r request) (understood, error) {
 	brain := b.brain.Load()
@@ -69,27 +72,54 @@ func (b *Bot) understand(tx *store.Tx, r request) (understood, error) {
 		spoken = r.lang
 	}
 	u := understood{spoken: spoken, reply: r.lang}
-	if _, chose := locales.Parse(r.person.Lang); !chose {
+	_, chose := locales.Parse(r.person.Lang)
+	if !chose {
 		u.reply = spoken
 	}
 	u.result = brain.topics[spoken].ask(r.text)
-	if u.result.Verdict == answer.Sure {
+	if u.result.Verdict == answer.Sure && !placeAlone(r.text) {
 		return u, nil
 	}
 	if followUp, ok, err := b.followUp(tx, r, u.result); err != nil || ok {
 		u.result = followUp
 		return u, err
 	}
-	for _, lang := range append([]locales.Lang{r.lang}, locales.All()...) {
-		if lang == spoken || clear && lang != r.lang {
-			continue
-		}
-		if result := brain.topics[lang].ask(r.text); result.Verdict == answer.Sure {
-			u.result = result
-			return u, nil
+	if u.result.Verdict == answer.Sure {
+		return u, nil
+	}
+	settled := clear || u.result.Verdict != answer.Unknown
+	if lang, result := brain.elsewhere(r.text, spoken, r.lang, settled); result.Verdict == answer.Sure {
+		u.result = result
+		if !chose {
+			u.spoken, u.reply = lang, lang
 		}
 	}
 	return u, nil
+}
+
+// talked is the language of a person's last question in a chat, for those who never chose one: what they press next is answered in it, too.
+func talked(tx *store.Tx, r request) (locales.Lang, error) {
+	last, err := tx.LastExchange(r.chatID, r.person.ID, talkAge)
+	if errors.Is(err, store.ErrNotFound) {
+		return language(r.person), nil
+	}
+	if err != nil {
+		return "", err
+	}
+	lang, _ := locales.Parse(last.Lang)
+	return lang, nil
+}
+
+// likely is a result without the topics that are far behind the first: they are no help to somebody who has to choose.
+func likely(result answer.Result) answer.Result {
+	kept := result.Candidates[:0:0]
+	for _, candidate := range result.Candidates {
+		if candidate.Probability >= offeredFrom*result.Candidates[0].Probability {
+			kept = append(kept, candidate)
+		}
+	}
+	result.Candidates = kept
+	return result
 }
 
 // nearest are the topics to offer, the likeliest first. Small talk is nothing to choose from.
@@ -138,7 +168,8 @@ func (b *Bot) pickFor(tx *store.Tx, r request, press view.PickFor) (response, er
 		return response{}, err
 	}
 	r.text = exchange.Question
-	return b.reply(tx, r, press.Topic, exchange.ID, r.lang)
+	spoken, _ := locales.Parse(exchange.Lang)
+	return b.reply(tx, r, press.Topic, exchange.ID, spoken)
 }
 
 // exchange finds the exchange of a button. In a group anybody may go on with it.
