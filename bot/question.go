@@ -3,7 +3,6 @@ package bot
 import (
 	"errors"
 	"slices"
-	"time"
 
 	"bomcabot/bot/answer"
 	"bomcabot/bot/view"
@@ -12,12 +11,7 @@ import (
 	"bomcabot/store"
 )
 
-const (
-	offered     = 3               // topics, where none is sure
-	offeredFrom = 0.02            // of the first topic's probability, to be offered beside it as what may be meant
-	followUpAge = 5 * time.Minute // for how long a question can refer to the one before
-	talkAge     = time.Hour       // for how long a person who never chose a language is answered in that of their last question
-)
+const offered = 3 // topics, where none is sure
 
 // question answers a free text with the topic it asks for. In doubt it offers those that may be meant; when there is none, it keeps the question.
 func (b *Bot) question(tx *store.Tx, r request) (response, error) {
@@ -53,73 +47,6 @@ var verdicts = map[answer.Verdict]store.Verdict{answer.Sure: store.Sure, answer.
 // keep keeps a question for the coordinators.
 func (b *Bot) keep(tx *store.Tx, r request, spoken locales.Lang) (int64, error) {
 	return tx.KeepQuestion(store.Question{PersonID: r.person.ID, ChatID: r.chatID, Lang: string(spoken), Text: r.text})
-}
-
-// understood is what the bot makes of a question.
-type understood struct {
-	result answer.Result
-	spoken locales.Lang // the language of the question
-	reply  locales.Lang // the language of the answer: the one the person chose or, when they have not chosen any, that of the question
-}
-
-// understand ranks the topics for a question: in its own language first, then in the person's, then, where it cannot tell the language and knows
-// nothing like it in theirs, in the others, until one is sure.
-// What is not sure by itself may be so as a follow-up to the question before it.
-func (b *Bot) understand(tx *store.Tx, r request) (understood, error) {
-	brain := b.brain.Load()
-	spoken, clear := brain.spoken(r.text)
-	if !clear {
-		spoken = r.lang
-	}
-	u := understood{spoken: spoken, reply: r.lang}
-	_, chose := locales.Parse(r.person.Lang)
-	if !chose {
-		u.reply = spoken
-	}
-	u.result = brain.topics[spoken].ask(r.text)
-	if u.result.Verdict == answer.Sure && !placeAlone(r.text) {
-		return u, nil
-	}
-	if followUp, ok, err := b.followUp(tx, r, u.result); err != nil || ok {
-		u.result = followUp
-		return u, err
-	}
-	if u.result.Verdict == answer.Sure {
-		return u, nil
-	}
-	settled := clear || u.result.Verdict != answer.Unknown
-	if lang, result := brain.elsewhere(r.text, spoken, r.lang, settled); result.Verdict == answer.Sure {
-		u.result = result
-		if !chose {
-			u.spoken, u.reply = lang, lang
-		}
-	}
-	return u, nil
-}
-
-// talked is the language of a person's last question in a chat, for those who never chose one: what they press next is answered in it, too.
-func talked(tx *store.Tx, r request) (locales.Lang, error) {
-	last, err := tx.LastExchange(r.chatID, r.person.ID, talkAge)
-	if errors.Is(err, store.ErrNotFound) {
-		return language(r.person), nil
-	}
-	if err != nil {
-		return "", err
-	}
-	lang, _ := locales.Parse(last.Lang)
-	return lang, nil
-}
-
-// likely is a result without the topics that are far behind the first: they are no help to somebody who has to choose.
-func likely(result answer.Result) answer.Result {
-	kept := result.Candidates[:0:0]
-	for _, candidate := range result.Candidates {
-		if candidate.Probability >= offeredFrom*result.Candidates[0].Probability {
-			kept = append(kept, candidate)
-		}
-	}
-	result.Candidates = kept
-	return result
 }
 
 // nearest are the topics to offer, the likeliest first. Small talk is nothing to choose from.
