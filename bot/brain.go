@@ -101,6 +101,27 @@ func (b *brain) spoken(question string) (locales.Lang, bool) {
 	return locales.Lang(best.Topic), best.Probability >= clearly && len(strings.Fields(question)) >= clearWords
 }
 
+// elsewhere asks a question that is not sure in the language it was taken for in the person's own language and, unless it is settled that it is in one of
+// these two, in the others, of which the surest answers. The verdict of the result is [answer.Unknown] when none does.
+func (b *brain) elsewhere(question string, asked, own locales.Lang, settled bool) (locales.Lang, answer.Result) {
+	if own != asked {
+		if result := b.topics[own].ask(question); result.Verdict == answer.Sure {
+			return own, result
+		}
+	}
+	var surest locales.Lang
+	var best answer.Result
+	for _, lang := range locales.All() {
+		if settled || lang == asked || lang == own {
+			continue
+		}
+		if result := b.topics[lang].ask(question); result.Verdict == answer.Sure && result.Known > best.Known {
+			surest, best = lang, result
+		}
+	}
+	return surest, best
+}
+
 // refresh lets a new brain study, aside, when a coordinator has added an example since; the old one serves meanwhile.
 func (b *Bot) refresh(tx *store.Tx) error {
 	newest, err := tx.NewestExample()

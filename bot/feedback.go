@@ -11,14 +11,14 @@ import (
 
 // rateGood keeps a 👍; the answer stays, without the buttons.
 func (b *Bot) rateGood(tx *store.Tx, r request, press view.RateGood) (response, error) {
-	_, answer, err := b.rate(tx, r, press.Exchange, 1)
+	_, answer, err := b.rate(tx, r, press.Exchange, 1, press.Lang)
 	answer.toast = b.views.In(r.lang).Toast(locales.RateThanks, nil)
 	return answer, err
 }
 
 // ratePoor keeps a 👎 and offers the next topics and a coordinator.
 func (b *Bot) ratePoor(tx *store.Tx, r request, press view.RatePoor) (response, error) {
-	exchange, answer, err := b.rate(tx, r, press.Exchange, -1)
+	exchange, answer, err := b.rate(tx, r, press.Exchange, -1, press.Lang)
 	if err != nil {
 		return response{}, err
 	}
@@ -29,8 +29,8 @@ func (b *Bot) ratePoor(tx *store.Tx, r request, press view.RatePoor) (response, 
 	return answer, nil
 }
 
-// rate keeps a rating of an answer and shows the answer without the buttons. Only who asked can rate.
-func (b *Bot) rate(tx *store.Tx, r request, id int64, rating int) (store.Exchange, response, error) {
+// rate keeps a rating of an answer and shows the answer, in the language in which it was rated, without the buttons. Only who asked can rate.
+func (b *Bot) rate(tx *store.Tx, r request, id int64, rating int, shown string) (store.Exchange, response, error) {
 	if err := tx.Rate(id, r.person.ID, rating); errors.Is(err, store.ErrNotFound) {
 		return store.Exchange{}, response{}, userError{Key: locales.ErrorNotAllowed}
 	} else if err != nil {
@@ -40,11 +40,12 @@ func (b *Bot) rate(tx *store.Tx, r request, id int64, rating int) (store.Exchang
 	if err != nil {
 		return store.Exchange{}, response{}, err
 	}
-	topic, ok := b.base.Topic(exchange.Topic)
-	if !ok {
+	topic, known := b.base.Topic(exchange.Topic)
+	lang, ok := locales.Parse(shown)
+	if !known || !ok {
 		return store.Exchange{}, response{}, userError{Key: locales.ErrorOldButton}
 	}
-	return exchange, instead(b.views.In(r.lang).Answer(topic)), nil
+	return exchange, instead(b.views.In(lang).Answer(topic)), nil
 }
 
 // passOn passes a question on to the coordinators.

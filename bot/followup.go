@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"bomcabot/bot/answer"
 	"bomcabot/locales/knowledge"
@@ -12,16 +14,31 @@ import (
 
 // What makes a question a follow-up to the one before it: "and in Tajikistan?", "their phone?", "when exactly?"
 const (
-	followUpWords = 5    // it has no more words
-	followUpFrom  = 0.02 // one of the topics beside the last answer has at least this probability by itself,
-	followUpShare = 0.5  // and at least this share of the probability of them all
+	followUpAge   = 5 * time.Minute // for how long a question can refer to the one before
+	followUpWords = 5               // it has no more words
+	followUpFrom  = 0.02            // one of the topics beside the last answer has at least this probability by itself,
+	followUpShare = 0.5             // and at least this share of the probability of them all
+	smallWord     = 3               // letters: a word that only ties a place to what was said before, like "and" and "in", has no more
 )
 
-// contactsTopic is the topic that lists contacts by country.
-const contactsTopic = "contacts"
+// The topics that are answered from the database by country.
+const (
+	contactsTopic = "contacts"
+	eventsTopic   = "events-next"
+)
 
-// followUp understands a short question from the last exchange in its chat: a place asks for the contacts there after contacts, and other words for
-// what stands beside the last answer under /programme. It reports false when it is no follow-up.
+// placeAlone reports whether a question is but a place: "and in Tajikistan?"
+func placeAlone(question string) bool {
+	for word := range strings.FieldsSeq(answer.Plain(question)) {
+		if answer.Country(word) == "" && utf8.RuneCountInString(word) > smallWord {
+			return false
+		}
+	}
+	return answer.Country(question) != ""
+}
+
+// followUp understands a short question from the last exchange in its chat: a place asks for the contacts or the events there after those, and other
+// words for what stands beside the last answer under /programme. It reports false when it is no follow-up.
 func (b *Bot) followUp(tx *store.Tx, r request, alone answer.Result) (answer.Result, bool, error) {
 	if len(strings.Fields(r.text)) > followUpWords {
 		return answer.Result{}, false, nil
@@ -37,8 +54,13 @@ func (b *Bot) followUp(tx *store.Tx, r request, alone answer.Result) (answer.Res
 	if !ok {
 		return answer.Result{}, false, nil
 	}
-	if answer.Country(r.text) != "" && aboutContacts(topic) {
+	if place := answer.Country(r.text) != ""; place && aboutContacts(topic) {
 		return surely(contactsTopic), true, nil
+	} else if place && topic.Reply == knowledge.ReplyEvents {
+		return surely(eventsTopic), true, nil
+	}
+	if alone.Verdict == answer.Sure {
+		return answer.Result{}, false, nil
 	}
 	var beside []answer.Candidate
 	var sum float64

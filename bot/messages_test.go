@@ -131,6 +131,9 @@ func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
 		person.Says(name)
 		w.idle()
 		if err := w.store.InTx(t.Context(), func(tx *store.Tx) error {
+			if _, kept, err := tx.OpenQuestions(0, 1); err != nil || kept > i {
+				return err // the bot has kept it itself
+			}
 			_, err := tx.KeepQuestion(store.Question{PersonID: person.ID, ChatID: person.ID, Lang: "en", Text: name})
 			return err
 		}); err != nil {

@@ -3,7 +3,6 @@ package bot
 import (
 	"errors"
 	"slices"
-	"time"
 
 	"bomcabot/bot/answer"
 	"bomcabot/bot/view"
@@ -12,10 +11,7 @@ import (
 	"bomcabot/store"
 )
 
-const (
-	offered     = 3               // topics, where none is sure
-	followUpAge = 5 * time.Minute // for how long a question can refer to the one before
-)
+const offered = 3 // topics, where none is sure
 
 // question answers a free text with the topic it asks for. In doubt it offers those that may be meant; when there is none, it keeps the question.
 func (b *Bot) question(tx *store.Tx, r request) (response, error) {
@@ -39,7 +35,7 @@ func (b *Bot) question(tx *store.Tx, r request) (response, error) {
 	case answer.Sure:
 		return b.reply(tx, r, exchange.Topic, id, u.spoken)
 	case answer.Unsure:
-		return say(b.views.In(r.lang).DidYouMean(b.nearest(u.result, offered), id)), nil
+		return say(b.views.In(r.lang).DidYouMean(b.nearest(likely(u.result), offered), id)), nil
 	default:
 		kept, err := b.keep(tx, r, u.spoken)
 		return say(b.views.In(r.lang).Unknown(b.nearest(u.result, offered), id, kept)), err
@@ -51,45 +47,6 @@ var verdicts = map[answer.Verdict]store.Verdict{answer.Sure: store.Sure, answer.
 // keep keeps a question for the coordinators.
 func (b *Bot) keep(tx *store.Tx, r request, spoken locales.Lang) (int64, error) {
 	return tx.KeepQuestion(store.Question{PersonID: r.person.ID, ChatID: r.chatID, Lang: string(spoken), Text: r.text})
-}
-
-// understood is what the bot makes of a question.
-type understood struct {
-	result answer.Result
-	spoken locales.Lang // the language of the question
-	reply  locales.Lang // the language of the answer: the one the person chose or, when they have not chosen any, that of the question
-}
-
-// understand ranks the topics for a question: in its own language first, then in the person's, then in the others, until one is sure.
-// What is not sure by itself may be so as a follow-up to the question before it.
-func (b *Bot) understand(tx *store.Tx, r request) (understood, error) {
-	brain := b.brain.Load()
-	spoken, clear := brain.spoken(r.text)
-	if !clear {
-		spoken = r.lang
-	}
-	u := understood{spoken: spoken, reply: r.lang}
-	if _, chose := locales.Parse(r.person.Lang); !chose {
-		u.reply = spoken
-	}
-	u.result = brain.topics[spoken].ask(r.text)
-	if u.result.Verdict == answer.Sure {
-		return u, nil
-	}
-	if followUp, ok, err := b.followUp(tx, r, u.result); err != nil || ok {
-		u.result = followUp
-		return u, err
-	}
-	for _, lang := range append([]locales.Lang{r.lang}, locales.All()...) {
-		if lang == spoken || clear && lang != r.lang {
-			continue
-		}
-		if result := brain.topics[lang].ask(r.text); result.Verdict == answer.Sure {
-			u.result = result
-			return u, nil
-		}
-	}
-	return u, nil
 }
 
 // nearest are the topics to offer, the likeliest first. Small talk is nothing to choose from.
@@ -138,7 +95,8 @@ func (b *Bot) pickFor(tx *store.Tx, r request, press view.PickFor) (response, er
 		return response{}, err
 	}
 	r.text = exchange.Question
-	return b.reply(tx, r, press.Topic, exchange.ID, r.lang)
+	spoken, _ := locales.Parse(exchange.Lang)
+	return b.reply(tx, r, press.Topic, exchange.ID, spoken)
 }
 
 // exchange finds the exchange of a button. In a group anybody may go on with it.

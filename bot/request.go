@@ -164,7 +164,10 @@ func (b *Bot) identify(tx *store.Tx, r *request, from telegram.User) (err error)
 	}
 	r.role = b.roleOf(r.person)
 	r.lang = language(r.person)
-	return nil
+	if _, chose := locales.Parse(r.person.Lang); !chose {
+		r.lang, err = talked(tx, *r)
+	}
+	return err
 }
 
 // roleOf is what a person may do: what the database says, and everything for the administrators of the settings.

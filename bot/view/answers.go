@@ -56,7 +56,7 @@ func (p Page) TopicOfSection(topic knowledge.Topic) Message {
 func (p Page) Rated(topic knowledge.Topic, exchange int64, other locales.Lang) Message {
 	message := p.Answer(topic)
 	if topic.Reply == knowledge.ReplyText {
-		message.Buttons = append(message.Buttons, []Button{{Text: "👍", Press: RateGood{exchange}}, {Text: "👎", Press: RatePoor{exchange}}})
+		message.Buttons = append(message.Buttons, []Button{{Text: "👍", Press: RateGood{exchange, string(p.lang)}}, {Text: "👎", Press: RatePoor{exchange, string(p.lang)}}})
 	}
 	if other != "" {
 		message.Buttons = append(message.Buttons, []Button{{Text: "🌐 " + other.Name(), Press: AnswerIn{exchange, string(other)}}})

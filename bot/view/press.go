@@ -33,9 +33,15 @@ type (
 		Exchange int64
 		Lang     string
 	}
-	// RateGood and RatePoor rate an answer.
-	RateGood struct{ Exchange int64 }
-	RatePoor struct{ Exchange int64 }
+	// RateGood and RatePoor rate an answer that is shown in a language.
+	RateGood struct {
+		Exchange int64
+		Lang     string
+	}
+	RatePoor struct {
+		Exchange int64
+		Lang     string
+	}
 	// PassOn passes a question on to the coordinators.
 	PassOn struct{ Exchange int64 }
 	// WithdrawQuestion erases a question that was kept.
@@ -124,8 +130,8 @@ func (p ShowSection) fields() (string, []string)      { return "sect", []string{
 func (p ShowTopic) fields() (string, []string)        { return "topic", []string{p.Topic} }
 func (p PickFor) fields() (string, []string)          { return "pick", []string{decimal(p.Exchange), p.Topic} }
 func (p AnswerIn) fields() (string, []string)         { return "in", []string{decimal(p.Exchange), p.Lang} }
-func (p RateGood) fields() (string, []string)         { return "good", []string{decimal(p.Exchange)} }
-func (p RatePoor) fields() (string, []string)         { return "poor", []string{decimal(p.Exchange)} }
+func (p RateGood) fields() (string, []string)         { return "good", []string{decimal(p.Exchange), p.Lang} }
+func (p RatePoor) fields() (string, []string)         { return "poor", []string{decimal(p.Exchange), p.Lang} }
 func (p PassOn) fields() (string, []string)           { return "pass", []string{decimal(p.Exchange)} }
 func (p WithdrawQuestion) fields() (string, []string) { return "drop", []string{decimal(p.Question)} }
 func (ShowCountries) fields() (string, []string)      { return "conts", nil }
@@ -204,8 +210,8 @@ var decoders = map[string]func(v *values) Press{
 	"topic":   func(v *values) Press { return ShowTopic{v.text()} },
 	"pick":    func(v *values) Press { return PickFor{v.number(), v.text()} },
 	"in":      func(v *values) Press { return AnswerIn{v.number(), v.text()} },
-	"good":    func(v *values) Press { return RateGood{v.number()} },
-	"poor":    func(v *values) Press { return RatePoor{v.number()} },
+	"good":    func(v *values) Press { return RateGood{v.number(), v.text()} },
+	"poor":    func(v *values) Press { return RatePoor{v.number(), v.text()} },
 	"pass":    func(v *values) Press { return PassOn{v.number()} },
 	"drop":    func(v *values) Press { return WithdrawQuestion{v.number()} },
 	"conts":   func(*values) Press { return ShowCountries{} },

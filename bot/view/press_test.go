@@ -33,7 +33,8 @@ func presses(t *testing.T) map[string][]view.Press {
 	add(pressesOfPeople()...)
 	numbers := []int64{0, 1, 42, math.MaxInt32, math.MaxInt64}
 	for _, lang := range locales.All() {
-		add(view.ChooseLanguage{Lang: string(lang)}, view.AnswerIn{Exchange: math.MaxInt64, Lang: string(lang)})
+		add(view.ChooseLanguage{Lang: string(lang)}, view.AnswerIn{Exchange: math.MaxInt64, Lang: string(lang)},
+			view.RateGood{Exchange: math.MaxInt64, Lang: string(lang)}, view.RatePoor{Exchange: math.MaxInt64, Lang: string(lang)})
 	}
 	for _, section := range m.base.Sections() {
 		add(view.ShowSection{Section: section})
@@ -54,7 +55,7 @@ func presses(t *testing.T) map[string][]view.Press {
 		add(view.ChooseZone{Zone: zone.Name})
 	}
 	for _, n := range numbers {
-		add(view.RateGood{Exchange: n}, view.RatePoor{Exchange: n}, view.PassOn{Exchange: n}, view.ShowQuestion{Question: n}, view.CloseQuestion{Question: n},
+		add(view.PassOn{Exchange: n}, view.ShowQuestion{Question: n}, view.CloseQuestion{Question: n},
 			view.WithdrawQuestion{Question: n}, view.ShowInbox{Page: n})
 		add(pressesOfTeam(n)...)
 		add(pressesOfEvents(n)...)

@@ -18,7 +18,8 @@ const (
 	maxTitle    = 48 // characters, to stand on a button
 	maxText     = 700
 	minExamples = 12
-	minOffTopic = 80
+	minOffTopic = 200
+	maxRatio    = 2.5 // between the numbers of a topic's examples in two languages
 )
 
 func load(t *testing.T) *knowledge.Base {
@@ -153,6 +154,21 @@ func TestExamples(t *testing.T) {
 			}
 		}
 	})
+}
+
+// No language falls behind the others in how many ways to ask for a topic it knows.
+func TestLanguagesAreOnAPar(t *testing.T) {
+	base := load(t)
+	for _, topic := range base.Topics {
+		fewest, most := len(base.Answer(locales.English, topic.ID).Examples), 0
+		for _, lang := range locales.All() {
+			n := len(base.Answer(lang, topic.ID).Examples)
+			fewest, most = min(fewest, n), max(most, n)
+		}
+		if float64(most) > maxRatio*float64(fewest) {
+			t.Errorf("%s has %d examples in one language and %d in another", topic.ID, fewest, most)
+		}
+	}
 }
 
 // One question cannot have two answers. Spellings that are the same to the matcher are one question.

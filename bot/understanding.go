@@ -1,0 +1,99 @@
+package bot
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"bomcabot/bot/answer"
+	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
+	"bomcabot/store"
+)
+
+const (
+	offeredFrom    = 0.02      // of the first topic's probability, to be offered beside it as what may be meant
+	smallTalkWords = 3         // at most, in what is taken for small talk without being sure of it
+	talkAge        = time.Hour // for how long a person who never chose a language is answered in that of their last question
+)
+
+// understood is what the bot makes of a question.
+type understood struct {
+	result answer.Result
+	spoken locales.Lang // the language of the question
+	reply  locales.Lang // the language of the answer: the one the person chose or, when they have not chosen any, that of the question
+}
+
+// understand ranks the topics for a question: in its own language first, then in the person's, then, where it cannot tell the language and knows
+// nothing like it in theirs, in the others, until one is sure. What is not sure by itself may be so as a follow-up to the question before it.
+func (b *Bot) understand(tx *store.Tx, r request) (understood, error) {
+	brain := b.brain.Load()
+	spoken, clear := brain.spoken(r.text)
+	if !clear {
+		spoken = r.lang
+	}
+	u := understood{spoken: spoken, reply: r.lang}
+	_, chose := locales.Parse(r.person.Lang)
+	if !chose {
+		u.reply = spoken
+	}
+	u.result = brain.topics[spoken].ask(r.text)
+	if own := brain.topics[r.lang].ask(r.text); own.Verdict == answer.Sure && own.Known >= u.result.Known {
+		u = understood{result: own, spoken: r.lang, reply: r.lang} // a few words are easily taken for those of a related language
+	}
+	u.result = b.smallTalk(r.text, u.result)
+	if u.result.Verdict == answer.Sure && !placeAlone(r.text) {
+		return u, nil
+	}
+	if followUp, ok, err := b.followUp(tx, r, u.result); err != nil || ok {
+		u.result = followUp
+		return u, err
+	}
+	if u.result.Verdict == answer.Sure {
+		return u, nil
+	}
+	settled := clear || u.result.Verdict != answer.Unknown
+	if lang, result := brain.elsewhere(r.text, spoken, r.lang, settled); result.Verdict == answer.Sure {
+		u.result = result
+		if !chose {
+			u.spoken, u.reply = lang, lang
+		}
+	}
+	return u, nil
+}
+
+// smallTalk makes a result sure when small talk is the likeliest meaning of a few words: little is lost by a friendly answer to them.
+func (b *Bot) smallTalk(question string, result answer.Result) answer.Result {
+	if result.Verdict != answer.Unsure || len(strings.Fields(question)) > smallTalkWords {
+		return result
+	}
+	if topic, _ := b.base.Topic(result.Candidates[0].Topic); topic.Reply == knowledge.ReplySmallTalk {
+		result.Verdict = answer.Sure
+	}
+	return result
+}
+
+// talked is the language of a person's last question in a chat, for those who never chose one: what they press next is answered in it, too.
+func talked(tx *store.Tx, r request) (locales.Lang, error) {
+	last, err := tx.LastExchange(r.chatID, r.person.ID, talkAge)
+	if errors.Is(err, store.ErrNotFound) {
+		return language(r.person), nil
+	}
+	if err != nil {
+		return "", err
+	}
+	lang, _ := locales.Parse(last.Lang)
+	return lang, nil
+}
+
+// likely is a result without the topics that are far behind the first: they are no help to somebody who has to choose.
+func likely(result answer.Result) answer.Result {
+	kept := result.Candidates[:0:0]
+	for _, candidate := range result.Candidates {
+		if candidate.Probability >= offeredFrom*result.Candidates[0].Probability {
+			kept = append(kept, candidate)
+		}
+	}
+	result.Candidates = kept
+	return result
+}

@@ -1,0 +1,48 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+)
+
+// Whoever never chose a language is answered in that of the question, and so is what they press next, even where it is not their phone's.
+func TestWhoNeverChoseALanguageKeepsThatOfTheirQuestion(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "de")
+	ann.Says("Кому позвонить в Бишкеке?")
+	ann.Sees("Контакты: Кыргызстан")
+	ann.Presses("Жанна Ташиева")
+	ann.Sees("Национальный координатор")
+	ann.Says("Who funds the programme?")
+	ann.Sees("funded by the European Union")
+	ann.Presses("👍")
+	w.idle()
+	if last := ann.Last().Text; !strings.Contains(last, "funded by the European Union") {
+		t.Errorf("the rating shows %q, want the answer in its language", last)
+	}
+	w.clock.move(2 * talkAge)
+	ann.Says("/help")
+	ann.Sees("Commands")
+}
+
+// Few words are easily taken for those of a related language: what is as sure in the person's own is meant in that.
+func TestARelatedLanguageDoesNotTakeAQuestionAway(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "kk")
+	ann.Says("жакында кандай ис шара болады")
+	ann.Sees("Алдағы іс-шаралар")
+}
+
+func TestWhoChoseALanguageIsOfferedTheAnswerInThatOfTheQuestion(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "ru")
+	ann.Says("/start")
+	ann.Presses("Oʻzbekcha")
+	w.idle()
+	ann.Says("Кто финансирует программу?")
+	ann.Sees("Dasturni Yevropa Ittifoqi moliyalashtiradi")
+	ann.Presses("🌐 Русский")
+	ann.Sees("Программу финансирует Европейский союз")
+	ann.Presses("👎")
+	ann.Sees("Uzr soʻrayman")
+}
