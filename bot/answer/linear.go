@@ -18,11 +18,12 @@ type linear struct {
 // The training of the linear scores. On CLINC150's validation set more passes, and a penalty from half of to four times this one, change
 // the right answers by less than half a point.
 const (
-	penalty  = 2    // C, what an example on the wrong side costs
-	passes   = 6    // over all examples
-	tiny     = 1e-4 // a change not worth making
-	offset   = 1    // an example's own class is to score offset+1 or more, every other offset-1 or less: nothing
-	halfCost = 1 / (2 * float32(penalty))
+	penalty    = 2    // C, what an example on the wrong side costs
+	passes     = 6    // over all examples
+	tiny       = 1e-4 // a change not worth making
+	offset     = 1    // an example's own class is to score offset+1 or more, every other offset-1 or less: nothing
+	regression = 0.25
+	halfCost   = 1 / (2 * float32(penalty))
 )
 
 // newLinear trains one support vector machine with squared hinge loss for each class against all others, by dual coordinate descent (Hsieh,
@@ -31,6 +32,14 @@ const (
 // The same input gives the same weights.
 func newLinear(vectors []vector, class []int32, features, classes int) *linear {
 	vectors, at, part, rows := compact(vectors, features)
+	w := machines(vectors, class, rows, classes)
+	for i, x := range regress(vectors, class, rows, classes) {
+		w[i] += regression * x
+	}
+	return round(w, at, part, classes)
+}
+
+func machines(vectors []vector, class []int32, rows, classes int) []float32 {
 	w := make([]float32, rows*classes)
 	duals := make([]float32, len(vectors)*classes) // how much each example counts for each class's machine
 	random := rand.New(rand.NewPCG(1, 2))
@@ -50,7 +59,7 @@ func newLinear(vectors []vector, class []int32, features, classes int) *linear {
 			}
 		}
 	}
-	return round(w, at, part, classes)
+	return w
 }
 
 // compact gives every feature the row of its weights, and vectors by row instead of by feature. The features that one example alone has get one row
