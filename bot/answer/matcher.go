@@ -81,7 +81,7 @@ func (m *Matcher) LeaveOut() func(example int) *Matcher {
 func (m *Matcher) judge(trials []trial) []judged {
 	list := make([]judged, len(trials))
 	for i, t := range trials {
-		list[i] = judged{known: m.detector.probability(t.signals), right: t.right()}
+		list[i] = judged{known: m.detector.probability(t.signals), right: t.right(), offTopic: t.own == offTopic}
 		if t.first >= 0 {
 			list[i].first = list[i].known * softmax(t.scores, m.sharpness)[t.first]
 		}
