@@ -16,7 +16,7 @@ import (
 const (
 	followUpAge   = 5 * time.Minute // for how long a question can refer to the one before
 	followUpWords = 5               // it has no more words
-	followUpFrom  = 0.02            // one of the topics beside the last answer has at least this probability by itself,
+	followUpFrom  = 0.01            // one of the topics beside the last answer has at least this probability by itself,
 	followUpShare = 0.5             // and at least this share of the probability of them all
 	smallWord     = 3               // letters: a word that only ties a place to what was said before, like "and" and "in", has no more
 )

@@ -5,12 +5,15 @@
 //  1. Folding (fold.go) writes text in any of the scripts people type in as plain Latin letters, so that өкүл, okul and окул meet.
 //  2. Spelling (spelling.go) replaces words that no example has by the known one that is a typing error away.
 //  3. Features (features.go) are the words, pairs of words, word beginnings and groups of letters; rare ones weigh more (vocabulary.go).
-//  4. One linear score a topic (linear.go) ranks the topics. What is to be refused has a score, too, learned from questions that have
-//     nothing to do with the programme.
+//  4. One linear score a topic (linear.go) ranks the topics: the sum of two, that of a support vector machine for every topic (machines.go), which needs few examples, and
+//     that of a softmax regression over all topics (regression.go), which learns with most features hidden and so does not rely on a few telling
+//     words. What is to be refused has a score, too, learned from questions that have nothing to do with the programme. In English, where the topics'
+//     names are words of the language, each is one more example.
 //  5. Signals (signals.go) describe how well the first topic fits: its score, its lead, the most alike example (nearest.go), what is unknown.
 //     A detector (detector.go) makes of them the probability that any topic answers at all.
 //  6. Trials (trials.go) are the examples asked of rankers that have not seen them, or their whole topic. The detector, the
 //     probabilities and the limits between the verdicts (limits.go) follow from them: no number is set by hand for a language or a set.
+//     What is refused is as near as can be to losing as large a share of what is right as it lets in of what is strange.
 //
 // [Matcher.Ask] turns a question into a [Verdict]: sure enough to answer, to be offered as "did you mean", or not known. docs/answers.md has the figures.
 package answer

@@ -13,12 +13,12 @@ import (
 
 // format names what MarshalBinary writes. It changes with everything that makes matchers learn or read differently, so that none learned by
 // another version of the program is taken for one of this.
-const format = "bomcabot matcher 3\n"
+const format = "bomcabot matcher 4\n"
 
 // Fingerprint identifies what a matcher learns: equal fingerprints, equal matchers. It is the name to save one under.
 func Fingerprint(examples []Example, reading Reading) string {
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%s%t %t\n", format, reading.Raw, reading.Embedder != nil)
+	fmt.Fprintf(sum, "%s%t %t %t\n", format, reading.Raw, reading.Names, reading.Embedder != nil)
 	for _, e := range examples {
 		fmt.Fprintf(sum, "%q %q\n", e.Topic, e.Text)
 	}
@@ -28,6 +28,7 @@ func Fingerprint(examples []Example, reading Reading) string {
 // saved is what takes long to learn, and the examples, from which all else follows.
 type saved struct {
 	Raw        bool
+	Names      bool
 	Examples   []Example
 	Vocabulary uint32 // a checksum of the features
 	Rows       []int32
@@ -43,7 +44,7 @@ type saved struct {
 // MarshalBinary saves a matcher: the format, a checksum of the rest, and the rest.
 func (m *Matcher) MarshalBinary() ([]byte, error) {
 	s := saved{
-		Raw: m.reading.Raw, Examples: m.examples, Vocabulary: m.ranker.vocabulary.checksum(),
+		Raw: m.reading.Raw, Names: m.reading.Names, Examples: m.examples, Vocabulary: m.ranker.vocabulary.checksum(),
 		Rows: m.ranker.linear.at, Weights: make([]byte, len(m.ranker.linear.weights)), Scale: m.ranker.linear.scale,
 		Mean: m.detector.mean[:], Spread: m.detector.spread[:], Detector: m.detector.weights[:],
 		Sharpness: m.sharpness, Limits: m.limits,
@@ -73,7 +74,7 @@ func (m *Matcher) UnmarshalBinary(data []byte) error {
 		return fmt.Errorf("reading a matcher: %w", err)
 	}
 	restored := Matcher{
-		reading: Reading{Raw: s.Raw, Embedder: m.reading.Embedder}, examples: s.Examples,
+		reading: Reading{Raw: s.Raw, Names: s.Names, Embedder: m.reading.Embedder}, examples: s.Examples,
 		detector: new(detector), sharpness: s.Sharpness, limits: s.Limits,
 	}
 	lessons := restored.lessons()

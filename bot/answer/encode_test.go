@@ -55,6 +55,7 @@ func TestFingerprint(t *testing.T) {
 	for _, print := range []string{
 		answer.Fingerprint(one, answer.Reading{}),
 		answer.Fingerprint(one, answer.Reading{Raw: true}),
+		answer.Fingerprint(one, answer.Reading{Names: true}),
 		answer.Fingerprint(one[:1], answer.Reading{}),
 		answer.Fingerprint([]answer.Example{{Topic: "a b", Text: "c"}, {Text: "d"}}, answer.Reading{}),
 	} {

@@ -60,7 +60,9 @@ func (m *Matcher) Explain(question string) Explanation {
 	for _, candidate := range e.Candidates[:min(explained, len(e.Candidates))] {
 		class := slices.Index(m.topics, candidate.Topic)
 		reason := Reason{Candidate: candidate, Score: float64(k.scores[class]), Likeness: float64(k.nearest[class].likeness), Traits: m.traits(&k, class)}
-		if nearest := k.nearest[class].example; nearest >= 0 {
+		if nearest := k.nearest[class].example; nearest >= len(m.examples) {
+			reason.Nearest = candidate.Topic
+		} else if nearest >= 0 {
 			reason.Nearest = m.examples[nearest].Text
 		}
 		e.Reasons = append(e.Reasons, reason)

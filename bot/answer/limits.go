@@ -94,55 +94,70 @@ type Limits struct {
 
 // What the limits allow.
 const (
-	mayRefuse  = 0.03 // of the trials with the right topic in front
-	mayMistake = 0.05 // of all trials, answered wrongly with confidence
+	mayRefuse    = 0.12 // of the trials with the right topic in front
+	mayRefuseFew = 0.01 // of them, where no example says what is to be refused
+	mayMistake   = 0.05 // of all trials, answered wrongly with confidence
 )
 
 // LimitsExplained says where the limits come from.
 const LimitsExplained = `The limits follow from trials: every example is asked of a matcher that has not seen it, and again of one that does not know its topic at all and so
-must refuse it. A question is refused where no more than 3 in 100 trials with the right topic in front would be refused, and answered with confidence where no
-more than 5 in 100 of all trials, which are harder than questions are, would be answered wrongly.`
+must refuse it. A question is refused below the probability at which as large a share of the trials with the right topic in front is refused as of the examples of what
+to refuse is not, yet no more than 12 in 100 of the former (1 in 100 where there are no such examples); and answered with confidence where no more than 5 in
+100 of all trials would be answered wrongly. Trials are harder than questions are: they find fewer and less like examples.`
 
 // judged is a trial as the verdict sees it.
 type judged struct {
 	known, first float64
-	right        bool
+	right        bool // the right topic is in front
+	offTopic     bool // it is an example of what is to be refused
 }
 
-// newLimits finds the limits on the trials: the highest for refusing that refuses few right ones, and the lowest for being sure
-// that answers few wrongly.
-func newLimits(all []judged) Limits {
-	var limits Limits
+// newLimits finds the limits on the trials.
+func newLimits(all []judged) Limits { return Limits{Known: refusal(all), Sure: confidence(all)} }
+
+// refusal is the limit below which as large a share of the right trials lies as of the off-topic ones does not.
+func refusal(all []judged) float64 {
 	slices.SortStableFunc(all, func(a, b judged) int { return cmp.Compare(a.known, b.known) })
-	rights := 0
+	rights, offTopics := 0, 0
 	for _, j := range all {
-		if j.right {
-			rights++
+		rights += one(j.right)
+		offTopics += one(j.offTopic)
+	}
+	may := mayRefuse
+	if offTopics == 0 {
+		may = mayRefuseFew
+	}
+	lost, letIn := 0, offTopics // when nothing is refused
+	for _, j := range all {
+		lost += one(j.right)
+		letIn -= one(j.offTopic)
+		if j.right && (float64(lost) > may*float64(rights) || offTopics > 0 && lost*offTopics > letIn*rights) {
+			return j.known
 		}
 	}
-	may := int(mayRefuse * float64(rights))
-	for _, j := range all {
-		if j.right {
-			if may == 0 {
-				limits.Known = j.known
-				break
-			}
-			may--
-		}
+	return 0
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
 	}
+	return 0
+}
+
+// confidence is the lowest limit from which on few trials would be answered wrongly.
+func confidence(all []judged) float64 {
 	slices.SortStableFunc(all, func(a, b judged) int { return cmp.Compare(b.first, a.first) })
-	limits.Sure = 1
+	limit := 1.0
 	wrong := 0
 	for i, j := range all {
-		if !j.right {
-			wrong++
-		}
+		wrong += one(!j.right)
 		if float64(wrong) > mayMistake*float64(len(all)) {
 			break
 		}
 		if i+1 == len(all) || all[i+1].first < j.first {
-			limits.Sure = j.first
+			limit = j.first
 		}
 	}
-	return limits
+	return limit
 }

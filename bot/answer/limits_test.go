@@ -2,24 +2,50 @@ package answer
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
-func TestLimits(t *testing.T) {
-	var all []judged
-	for i := range 200 { // right, ever more certain
-		p := float64(i+1) / 200
-		all = append(all, judged{known: p, first: p, right: true})
+// spread is n trials, ever more certain.
+func spread(n int, j judged) []judged {
+	list := make([]judged, n)
+	for i := range list {
+		j.known = float64(i+1) / float64(n)
+		j.first = j.known
+		list[i] = j
 	}
-	for range 20 { // wrong, all the same
+	return list
+}
+
+func TestRefusal(t *testing.T) {
+	right := spread(200, judged{right: true})
+	weak := []judged{{known: 0.04, offTopic: true}, {known: 0.04, offTopic: true}, {known: 0.3, offTopic: true}, {known: 0.2, offTopic: true}}
+	var blurred []judged
+	for range 10 {
+		blurred = append(blurred, judged{known: 0.05, offTopic: true})
+	}
+	blurred = append(blurred, judged{known: 0.5, offTopic: true})
+	for name, test := range map[string]struct {
+		strange []judged
+		want    float64
+	}{
+		"nothing to refuse: one right in a hundred": {nil, 3.0 / 200},
+		"as many let in as lost":                    {blurred, 19.0 / 200},
+		"hard to tell: no more than may be lost":    {weak, 25.0 / 200},
+	} {
+		if got := refusal(slices.Concat(right, test.strange)); got != test.want {
+			t.Errorf("%s: refused below %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+func TestConfidence(t *testing.T) {
+	all := spread(200, judged{right: true})
+	for range 20 {
 		all = append(all, judged{known: 0.5, first: 0.5})
 	}
-	got := newLimits(all)
-	if want := 7.0 / 200; got.Known != want {
-		t.Errorf("refused below %v, want %v: six of the 200 right ones", got.Known, want)
-	}
-	if want := 101.0 / 200; got.Sure != want {
-		t.Errorf("sure from %v, want %v: just above the wrong ones, which are too many", got.Sure, want)
+	if got, want := confidence(all), 101.0/200; got != want {
+		t.Errorf("sure from %v, want %v: just above the wrong ones, which are too many", got, want)
 	}
 }
 

@@ -46,7 +46,22 @@ func (m *Matcher) lessons() []lesson {
 			m.topics = append(m.topics, example.Topic)
 		}
 		words, meant := m.reading.words(example.Text), m.reading.meaning(example.Text)
-		lessons[i] = lesson{words, meant, features(words, meant), class[example.Topic]}
+		lessons[i] = lesson{words, meant, features(words, meant), class[example.Topic], false}
+	}
+	if m.reading.Names {
+		lessons = append(lessons, m.names()...)
+	}
+	return lessons
+}
+
+// names are the topics' names as lessons.
+func (m *Matcher) names() []lesson {
+	var lessons []lesson
+	for class, topic := range m.topics {
+		if words := m.reading.words(topic); class != refused && len(words) > 0 {
+			meant := m.reading.meaning(topic)
+			lessons = append(lessons, lesson{words, meant, features(words, meant), class, true})
+		}
 	}
 	return lessons
 }
@@ -66,7 +81,7 @@ func (m *Matcher) LeaveOut() func(example int) *Matcher {
 func (m *Matcher) judge(trials []trial) []judged {
 	list := make([]judged, len(trials))
 	for i, t := range trials {
-		list[i] = judged{known: m.detector.probability(t.signals), right: t.right()}
+		list[i] = judged{known: m.detector.probability(t.signals), right: t.right(), offTopic: t.own == offTopic}
 		if t.first >= 0 {
 			list[i].first = list[i].known * softmax(t.scores, m.sharpness)[t.first]
 		}

@@ -106,6 +106,21 @@ func TestLearnOneMore(t *testing.T) {
 	}
 }
 
+// What a topic is called is known of it, where the names are in the language of the questions.
+func TestNames(t *testing.T) {
+	examples := []answer.Example{
+		{Topic: "fax-number", Text: "where can I send a letter"}, {Topic: "fax-number", Text: "by which number"},
+		{Topic: "opening-hours", Text: "when are you there"}, {Topic: "opening-hours", Text: "until what time"},
+	}
+	named := answer.Learn(examples, answer.Reading{Raw: true, Names: true}).Explain("opening hours")
+	if named.Verdict != answer.Sure || named.Reasons[0].Topic != "opening-hours" || named.Reasons[0].Nearest != "opening-hours" {
+		t.Errorf("%v, %+v", named.Verdict, named.Reasons[0])
+	}
+	if nameless := answer.Learn(examples, answer.Reading{Raw: true}).Ask("opening hours"); nameless.Verdict == answer.Sure {
+		t.Errorf("what no example says is answered with %+v", nameless.Candidates[0])
+	}
+}
+
 // lengths is an embedder that only sees whether a text is long.
 type lengths struct{}
 

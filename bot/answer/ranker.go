@@ -24,6 +24,7 @@ type lesson struct {
 	meant  []float32
 	counts []count
 	class  int
+	name   bool // it is no example, but the name of its topic
 }
 
 // newRanker learns to tell the classes of lessons apart.

@@ -65,6 +65,12 @@ func try(lessons []lesson, classes, part int, weights [kinds]float32) []trial {
 	var learned, asked []lesson
 	seen := make([]int, classes)
 	for _, l := range lessons {
+		if l.name {
+			if l.class = place[l.class]; l.class != absent {
+				learned = append(learned, l)
+			}
+			continue
+		}
 		turn := (l.class + seen[l.class]) % parts
 		seen[l.class]++
 		l.class = place[l.class]
