@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"bomcabot/bot/answer"
 	"bomcabot/locales"
@@ -41,8 +42,8 @@ func newBrain(base *knowledge.Base, added []store.Example, before *brain) *brain
 }
 
 // study learns, on all processors, the subjects that are not learned yet, and keeps them for the next start. Who asks about a subject
-// meanwhile waits for that one only.
-func (b *brain) study(ctx context.Context, db *store.Store) error {
+// meanwhile waits for that one only. Once leaving is set, which nobody asks after, no further one is begun.
+func (b *brain) study(ctx context.Context, db *store.Store, leaving *atomic.Bool) error {
 	todo := make(chan *subject, 1+len(b.topics))
 	todo <- b.languages // every question needs it
 	for _, lang := range locales.All() {
@@ -56,6 +57,9 @@ func (b *brain) study(ctx context.Context, db *store.Store) error {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for s := range todo {
+				if leaving.Load() {
+					continue
+				}
 				learned, err := s.study(ctx, db)
 				mutex.Lock()
 				failed = errors.Join(failed, err)
@@ -152,7 +156,7 @@ func (b *Bot) Await() {
 
 // study lets a brain study. What it could not keep costs the next start some time.
 func (b *Bot) study(mind *brain) {
-	if err := mind.study(context.Background(), b.store); err != nil {
+	if err := mind.study(context.Background(), b.store, &b.leaving); err != nil {
 		b.settings.Log.Error("keeping what was learned", "error", err)
 	}
 }

@@ -88,7 +88,7 @@ var shared = sync.OnceValue(func() (known struct {
 		return known
 	}
 	known.brain = newBrain(known.base, nil, nil)
-	known.err = errors.Join(known.brain.study(context.Background(), db), db.Close())
+	known.err = errors.Join(known.brain.study(context.Background(), db, new(atomic.Bool)), db.Close())
 	return known
 })
 

@@ -1,9 +1,13 @@
 package bot
 
 import (
+	"log/slog"
 	"strings"
 	"testing"
 	"time"
+
+	"bomcabot/locales"
+	"bomcabot/store/storetest"
 )
 
 // TestACoordinatorTeachesTheBotAQuestion lets Bob match a question that the bot did not know; Ann gets the answer, and the next one who asks does at once.
@@ -55,4 +59,17 @@ func TestOnlyWhoAskedCanRate(t *testing.T) {
 	group.Sees("This is not open to you.")
 	group.Presses(ann, "👍")
 	group.Sees("Thank you!")
+}
+
+// A program that ends as soon as it has started does not learn all languages first.
+func TestEndWhileLearning(t *testing.T) {
+	path := storetest.Path(t)
+	b, err := New(t.Context(), storetest.OpenAt(t, path, time.Now), Settings{Now: time.Now, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Wait()
+	if kept := storetest.Look(t, path).Texts("SELECT name FROM models"); len(kept) > len(locales.All()) {
+		t.Errorf("it learned %v before it ended", kept)
+	}
 }
