@@ -67,7 +67,7 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 		return append(rows(buttons...), button(locales.ButtonWhateverAnswer, Nothing))
 	case StepDay:
 		return p.keyboard(calendar{
-			month: d.Month, first: d.Today, last: d.Today.Plus(366), marked: d.Today,
+			month: d.Month, first: d.Today, last: d.Today.Plus(366),
 			pick: func(day store.Day) Press { return choose(day.String()) },
 			turn: func(month store.Day) Press { return choose(Turn + month.String()) },
 		})
