@@ -149,7 +149,10 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 	for _, who := range people[:3] {
 		who.Sees("/subscribe")
 	}
-	w.awaits(func(tx *store.Tx) (bool, error) { counts, err := tx.CountRun(store.Run{ID: 1, Total: 4}); return counts.Sent == 3, err })
+	w.awaits(func(tx *store.Tx) (bool, error) {
+		counts, err := tx.CountRun(store.Run{ID: 1, Total: 4})
+		return counts.Sent == 3, err
+	})
 	edits := func() int { return len(w.Calls("editMessageText")) }
 	w.ticksBy(time.Second)
 	w.ticksBy(time.Second)
