@@ -24,6 +24,10 @@ const (
 	groupBurst   = 5
 )
 
+// noMessage are the methods that make no message in a chat, so that the chat's limit does not count them. Everybody who presses a button would
+// wait twice as long.
+var noMessage = map[string]bool{AnswerPress{}.method(): true, SetCommands{}.method(): true}
+
 // pacer keeps the pace. It is used by one goroutine.
 type pacer struct {
 	pace    Pace
