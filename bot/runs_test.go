@@ -197,8 +197,8 @@ func TestSendAgainToThoseInDoubt(t *testing.T) {
 	bob.Sees("• Person 2")
 	bob.Presses("← Back")
 	bob.Sees("Recipients: 3")
-	bob.PressesData(report, "runagain|1")
-	bob.PressesData(report, "runagain|1")
+	bob.PressesData(report, "runmore|1")
+	bob.PressesData(report, "runmore|1")
 	w.idle()
 	w.passes(progressEvery)
 	for _, who := range people {
