@@ -26,7 +26,7 @@ type Worker struct {
 // Run works until ctx ends, then waits for the calls under way, at most 10 s. The error is [ErrToken] when Telegram revoked the token.
 func (w *Worker) Run(ctx context.Context) error {
 	d := &dispatcher{handler: w.Handler, log: w.Log}
-	s := &sender{client: w.Client, compose: w.Handler.Compose, parallel: w.Parallel, log: w.Log, pacer: newPacer(w.Pace), ended: make(chan ending, w.Parallel)}
+	s := &sender{client: w.Client, compose: w.Handler.Compose, parallel: w.Parallel, log: w.Log, pacer: newPacer(w.Pace, time.Now()), ended: make(chan ending, w.Parallel)}
 	whole := context.WithoutCancel(ctx) // a turn that began is finished
 	if err := w.Store.InTx(whole, func(tx *store.Tx) error { return errors.Join(d.takeUp(tx), s.takeUp(tx)) }); err != nil {
 		return err
