@@ -125,10 +125,4 @@ func findActivity(tx *store.Tx, id int64) (store.Activity, error) {
 }
 
 // concerned are the countries that took part in an activity.
-func concerned(a store.Activity) store.Countries {
-	var codes []string
-	for _, part := range a.Countries {
-		codes = append(codes, part.Country)
-	}
-	return store.CountriesOf(codes...)
-}
+func concerned(a store.Activity) store.Countries { return a.Concerns() }

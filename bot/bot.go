@@ -113,12 +113,9 @@ func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
 	return b.deliver(tx, r, answer)
 }
 
-// noteMembership notes that a person blocked the bot or allowed it again.
+// noteMembership notes that a person blocked the bot or allowed it again, or that it was removed from a group.
 func (b *Bot) noteMembership(tx *store.Tx, m telegram.Membership) error {
-	if !m.Chat.Private() {
-		return nil
-	}
-	return tx.ChangeReachable(m.From.ID, !m.Out())
+	return tx.ChangeReachable(m.Chat.ID, !m.Out())
 }
 
 // Apologise implements [telegram.Handler].

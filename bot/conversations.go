@@ -150,7 +150,7 @@ func (b *Bot) drafted(tx *store.Tx, r request, draft string) (*conversation, err
 func (b *Bot) choose(tx *store.Tx, r request, press view.Choose) (response, error) {
 	c, err := b.drafted(tx, r, press.Draft)
 	if err != nil {
-		return response{}, err
+		return response{}, savedAlready(tx, press, err)
 	}
 	return c.through(tx, func() (response, error) { return c.told.choose(b, tx, r, c, press) })
 }

@@ -73,6 +73,9 @@ func play(t *testing.T, heading, script string) string {
 	if strings.Contains(circumstances, "invitation") {
 		prepare = append(prepare, exampleInvitation)
 	}
+	if strings.Contains(circumstances, "subscribers") {
+		prepare = append(prepare, exampleSubscribers)
+	}
 	w := start(t, prepare...)
 	person := w.person(id, name, phone)
 	w.idle()
@@ -83,8 +86,8 @@ func play(t *testing.T, heading, script string) string {
 	return chance.ReplaceAllString(person.Transcript(), "$1$2…")
 }
 
-// chance is what differs each time: the token of an invitation, and the sizes of pictures and workbooks.
-var chance = regexp.MustCompile(`(\.(?:png|xlsx) \()[0-9]+|(\?start=)[A-Za-z0-9_-]{22}`)
+// chance is what differs each time: the token of an invitation, and the sizes of pictures, workbooks and data files.
+var chance = regexp.MustCompile(`(\.(?:png|xlsx|json) \()[0-9]+|(\?start=)[A-Za-z0-9_-]{22}`)
 
 // act does what a line of a transcript says the person does; what the bot says is passed over.
 func act(t *testing.T, person *sandbox.Actor, name, line string) {

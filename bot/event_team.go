@@ -146,6 +146,9 @@ func (b *Bot) cancelEvent(tx *store.Tx, r request, press view.CancelEvent) (resp
 	if err != nil {
 		return response{}, err
 	}
+	if err := b.refreshAnnouncements(tx, event.ID, r.person.ID); err != nil {
+		return response{}, err
+	}
 	answer, err := b.manageEvent(tx, r, view.ManageEvent{Event: event.ID})
 	return toasted(answer, b.views.In(r.lang).Toast(locales.EventTold, locales.Args{"Number": told})), err
 }

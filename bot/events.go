@@ -115,16 +115,21 @@ func (b *Bot) zones(tx *store.Tx, r request) (response, error) {
 
 // chooseZone makes a time zone the person's own and shows the coming events in it.
 func (b *Bot) chooseZone(tx *store.Tx, r request, press view.ChooseZone) (response, error) {
-	for _, zone := range view.Zones() {
-		if zone.Name != press.Zone {
-			continue
-		}
-		if err := tx.ChooseZone(r.person.ID, zone.Name); err != nil {
-			return response{}, err
-		}
-		r.person.Zone = zone.Name
-		answer, err := b.comingPage(tx, r, view.ShowComing{})
-		return toasted(answer, b.views.In(r.lang).ZoneChosen(zone, tx.Now())), err
+	toast, err := b.keepZone(tx, &r, press.Zone)
+	if err != nil {
+		return response{}, err
 	}
-	return response{}, userError{Key: locales.ErrorOldButton}
+	answer, err := b.comingPage(tx, r, view.ShowComing{})
+	return toasted(answer, toast), err
+}
+
+// keepZone makes a time zone the person's own, from the rest of the request on, and says so.
+func (b *Bot) keepZone(tx *store.Tx, r *request, name string) (toast string, err error) {
+	for _, zone := range view.Zones() {
+		if zone.Name == name {
+			r.person.Zone = name
+			return b.views.In(r.lang).ZoneChosen(zone, tx.Now()), tx.ChooseZone(r.person.ID, name)
+		}
+	}
+	return "", userError{Key: locales.ErrorOldButton}
 }

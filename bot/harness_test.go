@@ -291,5 +291,29 @@ func exampleActivities(tx *store.Tx) error {
 	return nil
 }
 
+// exampleSubscribers are four people who want announcements, in three languages, one who wants none of news, and one who blocked the bot.
+func exampleSubscribers(tx *store.Tx) error {
+	for i, s := range []struct {
+		lang      string
+		countries store.Countries
+		news      bool
+	}{{"ky", "KG", true}, {"ru", "KG", true}, {"uz", "UZ", true}, {"ky", "", true}, {"ru", "KG", false}, {"ru", "KG", true}} {
+		id := firstSubscriber + int64(i)
+		if _, err := tx.Meet(store.Person{ID: id, FirstName: "Subscriber"}); err != nil {
+			return err
+		}
+		if err := tx.ChooseLanguage(id, s.lang); err != nil {
+			return err
+		}
+		if err := tx.Subscribe(store.Subscription{ChatID: id, Countries: s.countries, Meetings: true, News: s.news}); err != nil {
+			return err
+		}
+	}
+	return tx.ChangeReachable(firstSubscriber+5, false)
+}
+
+// firstSubscriber is the numeric id of the first of [exampleSubscribers].
+const firstSubscriber = 2001
+
 // danID is the numeric id of Dan, who was faster.
 const danID = 1004

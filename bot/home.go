@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -21,14 +20,15 @@ func (b *Bot) start(tx *store.Tx, r request) (response, error) {
 			return response{}, err
 		}
 	}
-	return b.languages(tx, r)
+	return say(b.views.In(r.lang).Start()), nil
 }
 
 func (b *Bot) languages(_ *store.Tx, r request) (response, error) {
 	return say(b.views.In(r.lang).ChooseLanguage()), nil
 }
 
-// chooseLanguage makes a language the person's own, and in their private chat welcomes them in it and gives them their menus in it.
+// chooseLanguage makes a language the person's own, and in their private chat welcomes them in it and gives them their menus in it. Whoever has chosen
+// one there, and no other, gets announcements until they say otherwise.
 func (b *Bot) chooseLanguage(tx *store.Tx, r request, press view.ChooseLanguage) (response, error) {
 	lang, ok := locales.Parse(press.Lang)
 	if !ok {
@@ -41,6 +41,9 @@ func (b *Bot) chooseLanguage(tx *store.Tx, r request, press view.ChooseLanguage)
 	answer := instead(page.LanguageChosen())
 	if r.private {
 		answer.messages = append(answer.messages, page.Welcome())
+		if err := tx.Enrol(r.person.ID); err != nil {
+			return response{}, err
+		}
 		if err := enqueue(tx, r.chatID, b.menuOf(page, "", r.role)); err != nil {
 			return response{}, err
 		}
@@ -50,10 +53,6 @@ func (b *Bot) chooseLanguage(tx *store.Tx, r request, press view.ChooseLanguage)
 
 func (b *Bot) help(_ *store.Tx, r request) (response, error) {
 	return say(b.views.In(r.lang).Help(open(r.role))), nil
-}
-
-func (b *Bot) privacy(_ *store.Tx, r request) (response, error) {
-	return say(b.views.In(r.lang).Privacy(r.person.ID, telegram.KeepDays)), nil
 }
 
 // mainButtons maps the labels of the main buttons, in every language, to the commands that they stand for.

@@ -121,7 +121,7 @@ func (b *Bot) join(tx *store.Tx, r request) (response, error) {
 	page := b.views.In(r.lang)
 	answer := say(page.WelcomeToTeam(invitation.Role, countries, beyond(invitation.Role)))
 	if r.person.Lang == "" {
-		answer.messages = append(answer.messages, page.ChooseLanguage())
+		answer.messages = append(answer.messages, page.Start())
 	}
 	return answer, nil
 }

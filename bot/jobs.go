@@ -108,7 +108,11 @@ func (b *Bot) doJob(ctx context.Context, next store.Job) error {
 		messages = []view.Message{b.views.In(language(person)).Text(locales.ErrorUnexpected, locales.Args{"Reference": reference})}
 	}
 	return b.store.InTx(ctx, func(tx *store.Tx) error {
-		if err := tx.EndJob(next.ID); err != nil {
+		err := tx.EndJob(next.ID)
+		if errors.Is(err, store.ErrNotFound) { // they erased themselves while it was done
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 		return b.send(tx, next.PersonID, messages...)

@@ -30,7 +30,7 @@ func (b *Bot) newEvent(tx *store.Tx, r request) (response, error) {
 	if r.argument == "" {
 		return b.begin(tx, r, flowEvent, view.StepTitle, d)
 	}
-	if err := d.readLine(tx, b.countryNames, r.argument); err != nil {
+	if err := d.readLine(tx, r.argument); err != nil {
 		return response{}, err
 	}
 	step := d.next(view.EventSteps())
@@ -63,12 +63,7 @@ func (b *Bot) changeEvent(tx *store.Tx, r request, press view.ChangeEvent) (resp
 
 // host makes a country the host, with its clock.
 func (d *eventDialogue) host(country string) {
-	d.Event.Country = country
-	for _, zone := range view.Zones() {
-		if zone.Country == country {
-			d.Event.Zone = zone.Name
-		}
-	}
+	d.Event.Country, d.Event.Zone = country, view.ZoneOf(country)
 }
 
 // event is the event as it was told so far.

@@ -87,6 +87,9 @@ func (d *eventDialogue) change(b *Bot, tx *store.Tx, r request, event store.Even
 	if told, err = b.tellFollowers(tx, before, event); err != nil {
 		return 0, err
 	}
+	if err := b.refreshAnnouncements(tx, event.ID, r.person.ID); err != nil {
+		return 0, err
+	}
 	return told, b.moveUp(tx, event)
 }
 

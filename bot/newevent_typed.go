@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"bomcabot/bot/typed"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -32,22 +33,14 @@ func parseHours(text string) (from, till string, ok bool) {
 	return clock(match[1], match[2]), clock(match[3], match[4]), ok
 }
 
-// dayForms are the forms of days that are the same in every language; the region writes the day before the month.
-var dayForms = []string{"2.1.2006", "2/1/2006", time.DateOnly}
-
-// parseDay reads a day; it reports false for what is not understood.
-func parseDay(text string) (store.Day, bool) {
-	for _, form := range dayForms {
-		if day, err := time.Parse(form, strings.TrimSpace(text)); err == nil {
-			return store.DayOf(day), true
-		}
-	}
-	return store.Day{}, false
+// planning reads the days of what is planned at a place with that clock.
+func (d *eventDialogue) planning(tx *store.Tx) typed.Reader {
+	return typed.Reader{Today: store.DayOf(tx.Now().In(d.Event.Location())), Coming: true}
 }
 
 // readDay takes a day that was typed.
 func (d *eventDialogue) readDay(tx *store.Tx, c *conversation, text string) error {
-	day, ok := parseDay(text)
+	day, ok := d.planning(tx).Day(text)
 	if !ok {
 		return userError{Key: locales.NeweventNoDay}
 	}
@@ -56,44 +49,40 @@ func (d *eventDialogue) readDay(tx *store.Tx, c *conversation, text string) erro
 
 // readLine takes what a line tells of an event, in any order: the first day and the last, the hours, the countries, of which the first is the host,
 // and the title, with the place behind the last comma. A word that is none of these stays in the title.
-func (d *eventDialogue) readLine(tx *store.Tx, names func(word string) string, line string) error {
-	var days []store.Day
-	var hours string
-	var rest []string
-	for word := range strings.FieldsSeq(line) {
+func (d *eventDialogue) readLine(tx *store.Tx, text string) error {
+	reader := d.planning(tx)
+	line, hours := reader.Event(text), ""
+	for word := range strings.FieldsSeq(text) {
 		bare := strings.Trim(word, ",;")
-		code := names(bare)
-		day, isDay := parseDay(bare)
-		_, _, isHours := parseHours(bare)
-		switch {
-		case isDay && len(days) < 2:
-			days = append(days, day)
-		case isHours && hours == "":
-			hours = bare
-		case code != "":
-			if d.Event.Country == "" {
-				d.host(code)
-			}
-			d.Event.Invited = d.Event.Invited.With(store.Countries(code))
-		default:
-			rest = append(rest, word)
+		if _, _, ok := parseHours(bare); !ok {
+			continue
+		}
+		rest := reader.Event(strings.Replace(text, bare, "", 1))
+		if rest.First == line.First && rest.Last == line.Last && len(rest.Unclear) == len(line.Unclear) { // else it is of a day: 9–12 December
+			line, hours = rest, bare
+			break
 		}
 	}
-	return d.given(tx, days, hours, strings.Trim(strings.Join(rest, " "), " ,;"))
+	if line.Host != "" {
+		d.host(line.Host)
+	}
+	d.Event.Invited = line.Countries
+	return d.given(tx, line, hours)
 }
 
 // given takes what was found in a line, and notes what is left to be asked for. What can do without is not.
-func (d *eventDialogue) given(tx *store.Tx, days []store.Day, hours, text string) error {
+func (d *eventDialogue) given(tx *store.Tx, line typed.Line, hours string) error {
 	d.Given = []string{view.StepInvited, view.StepPlace, view.StepSeats, view.StepAbout}
 	if d.Event.Country != "" {
 		d.Given = append(d.Given, view.StepCountry)
 	}
-	for i, step := range []string{view.StepDay, view.StepLastDay} {
-		if i < len(days) {
-			if err := d.takeDay(tx, step, days[i]); err != nil {
-				return err
-			}
-			d.Given = append(d.Given, view.StepDay)
+	if !line.First.IsZero() {
+		d.Given = append(d.Given, view.StepDay)
+		if err := d.takeDay(tx, view.StepDay, line.First); err != nil {
+			return err
+		}
+		if err := d.takeDay(tx, view.StepLastDay, line.Last); err != nil {
+			return err
 		}
 	}
 	if hours != "" {
@@ -102,33 +91,14 @@ func (d *eventDialogue) given(tx *store.Tx, days []store.Day, hours, text string
 		}
 		d.Given = append(d.Given, view.StepHours)
 	}
-	title, place := text, ""
-	if comma := strings.LastIndex(text, ","); comma > 0 {
-		title, place = strings.TrimSpace(text[:comma]), strings.TrimSpace(text[comma+1:])
-	}
-	if title == "" {
+	if line.Title == "" {
 		return nil
 	}
 	d.Given = append(d.Given, view.StepTitle)
-	if err := d.takeText(view.StepTitle, title); err != nil {
+	if err := d.takeText(view.StepTitle, line.Title); err != nil {
 		return err
 	}
-	return d.takeText(view.StepPlace, place)
-}
-
-// countryNames finds the country whose code, or whose name in any of the languages, a word is; empty: none.
-func (b *Bot) countryNames(word string) string {
-	for _, code := range store.AllCountries.Codes() {
-		if word == code {
-			return code
-		}
-		for _, lang := range locales.All() {
-			if strings.EqualFold(word, b.views.In(lang).CountryName(code)) {
-				return code
-			}
-		}
-	}
-	return ""
+	return d.takeText(view.StepPlace, line.Place)
 }
 
 // readSeats takes a number of seats that was typed.

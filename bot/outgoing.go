@@ -122,7 +122,7 @@ func toCall(m view.Message, replace bool, messageID int64) (telegram.Call, error
 	case replace && m.Kept():
 		return telegram.EditCaption{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard}, nil
 	case m.Document != nil:
-		return telegram.SendDocument{Name: m.Document.Name, Content: m.Document.Content, HTML: m.HTML, Keyboard: keyboard, FileID: m.Document.FileID}, nil
+		return telegram.SendDocument{Name: m.Document.Name, Content: m.Document.Content, HTML: m.HTML, Keyboard: keyboard, Secret: m.Document.Secret, FileID: m.Document.FileID}, nil
 	case m.Photo != nil:
 		return telegram.SendPhoto{Name: m.Photo.Name, Content: m.Photo.Content, HTML: m.HTML, Keyboard: keyboard, Secret: m.Photo.Secret, FileID: m.Photo.FileID}, nil
 	case replace:

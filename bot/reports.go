@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bomcabot/bot/report"
+	"bomcabot/bot/typed"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -39,7 +40,7 @@ func usualPeriods(today, since store.Day) []view.ReportPeriod {
 
 // reportFor begins a report for days that were typed.
 func (b *Bot) reportFor(tx *store.Tx, r request, text string) (response, error) {
-	first, last, ok := parsePeriod(text)
+	first, last, ok := typed.Reader{Today: r.today(tx.Now())}.Period(text)
 	if !ok {
 		return response{}, userError{Key: locales.ReportNoPeriod}
 	}

@@ -1,32 +1,10 @@
 package bot
 
 import (
-	"regexp"
-	"strings"
-
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
 )
-
-// periodForm is one day, or two with a dash or spaces between: 01.11.2026–30.11.2026, 2026-11-01 2026-11-30.
-var periodForm = regexp.MustCompile(`^(` + dayPattern + `)(?:(?:\s*[-–—]\s*|\s+)(` + dayPattern + `))?$`)
-
-const dayPattern = `\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4}`
-
-// parsePeriod reads the first and the last day of a period; it reports false for what is not understood.
-func parsePeriod(text string) (first, last store.Day, ok bool) {
-	match := periodForm.FindStringSubmatch(strings.TrimSpace(text))
-	if match == nil {
-		return store.Day{}, store.Day{}, false
-	}
-	first, ok = parseDay(match[1])
-	if match[2] == "" {
-		return first, first, ok
-	}
-	last, okay := parseDay(match[2])
-	return first, last, ok && okay
-}
 
 // flowReport is the flow of a [reportDialogue].
 const flowReport = "report"

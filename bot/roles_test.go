@@ -13,9 +13,9 @@ import (
 
 // may lists what each role may do, as the product describes it: a change of the table of commands must be made here as well.
 var may = map[store.Role][]string{
-	store.Everyone:      {"start", "programme", "contacts", "events", "news", "language", "help", "privacy", "cancel"},
-	store.Coordinator:   {"start", "programme", "contacts", "events", "news", "language", "help", "privacy", "cancel", "newevent", "inbox", "activities", "report"},
-	store.Administrator: {"start", "programme", "contacts", "events", "news", "language", "help", "privacy", "cancel", "newevent", "inbox", "activities", "report", "team", "audit", "status"},
+	store.Everyone:      {"start", "programme", "contacts", "events", "news", "subscribe", "language", "help", "privacy", "mydata", "forget", "cancel"},
+	store.Coordinator:   {"start", "programme", "contacts", "events", "news", "subscribe", "language", "help", "privacy", "mydata", "forget", "cancel", "log", "newevent", "announce", "inbox", "activities", "report"},
+	store.Administrator: {"start", "programme", "contacts", "events", "news", "subscribe", "language", "help", "privacy", "mydata", "forget", "cancel", "log", "newevent", "announce", "inbox", "activities", "report", "team", "audit", "status"},
 }
 
 func TestEveryRoleMayGiveItsCommandsAndNoOthers(t *testing.T) {
@@ -107,6 +107,10 @@ func filled(press view.Press) view.Press {
 		return view.Teach{Question: 1, Topic: "budget-total"}
 	case view.TraceFigure:
 		return view.TraceFigure{Figure: "people"}
+	case view.ShowFates:
+		return view.ShowFates{Run: 1, State: store.InDoubt}
+	case view.AnswerAnnounced:
+		return view.AnswerAnnounced{Announcement: 1, Answer: store.Yes}
 	case view.OfferRole:
 		return view.OfferRole{Person: 1001, Role: store.Administrator}
 	case view.SaveMember:

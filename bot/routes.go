@@ -28,11 +28,16 @@ func commands() []command {
 		{"contacts", store.Everyone, locales.CommandContacts, (*Bot).countries},
 		{"events", store.Everyone, locales.CommandEvents, (*Bot).comingEvents},
 		{"news", store.Everyone, locales.CommandNews, (*Bot).news},
+		{"subscribe", store.Everyone, locales.CommandSubscribe, ofChat((*Bot).subscription)},
 		{"language", store.Everyone, locales.CommandLanguage, (*Bot).languages},
 		{"help", store.Everyone, locales.CommandHelp, (*Bot).help},
 		{"privacy", store.Everyone, locales.CommandPrivacy, (*Bot).privacy},
+		{"mydata", store.Everyone, locales.CommandMydata, inPrivate((*Bot).myData)},
+		{"forget", store.Everyone, locales.CommandForget, inPrivate((*Bot).offerForgetting)},
 		{"cancel", store.Everyone, locales.CommandCancel, (*Bot).cancel},
+		{"log", store.Coordinator, locales.CommandLog, inPrivate(starting((*Bot).log))},
 		{"newevent", store.Coordinator, locales.CommandNewevent, inPrivate(starting((*Bot).newEvent))},
+		{"announce", store.Coordinator, locales.CommandAnnounce, inPrivate((*Bot).announcements)},
 		{"inbox", store.Coordinator, locales.CommandInbox, (*Bot).inbox},
 		{"activities", store.Coordinator, locales.CommandActivities, inPrivate((*Bot).activities)},
 		{"report", store.Coordinator, locales.CommandReport, inPrivate((*Bot).report)},
@@ -53,6 +58,8 @@ type button struct {
 func buttons() []button {
 	return []button{
 		{view.ChooseLanguage{}, store.Everyone, on((*Bot).chooseLanguage)},
+		{view.Begin{}, store.Everyone, inPrivate(on((*Bot).beginIn))},
+		{view.ChooseHome{}, store.Everyone, inPrivate(on((*Bot).chooseHome))},
 		{view.ShowProgramme{}, store.Everyone, edited((*Bot).programme)},
 		{view.ShowSection{}, store.Everyone, on((*Bot).section)},
 		{view.ShowTopic{}, store.Everyone, on((*Bot).topicOfSection)},
@@ -77,6 +84,16 @@ func buttons() []button {
 		{view.ShowNews{}, store.Everyone, on((*Bot).newsPage)},
 		{view.ShowZones{}, store.Everyone, edited((*Bot).zones)},
 		{view.ChooseZone{}, store.Everyone, on((*Bot).chooseZone)},
+		{view.ShowSubscription{}, store.Everyone, edited(ofChat((*Bot).subscription))},
+		{view.WantMeetings{}, store.Everyone, ofChat(on((*Bot).wantMeetings))},
+		{view.WantNews{}, store.Everyone, ofChat(on((*Bot).wantNews))},
+		{view.WantFrom{}, store.Everyone, ofChat(on((*Bot).wantFrom))},
+		{view.WantIn{}, store.Everyone, ofChat(on((*Bot).wantIn))},
+		{view.WantNothing{}, store.Everyone, ofChat(on((*Bot).wantNothing))},
+		{view.ShowOwnZones{}, store.Everyone, inPrivate((*Bot).ownZones)},
+		{view.ChooseOwnZone{}, store.Everyone, inPrivate(on((*Bot).chooseOwnZone))},
+		{view.Forget{}, store.Everyone, inPrivate(on((*Bot).forget))},
+		{view.KeepAll{}, store.Everyone, inPrivate(on((*Bot).keepAll))},
 		{view.ShowInbox{}, store.Coordinator, on((*Bot).inboxPage)},
 		{view.ShowQuestion{}, store.Coordinator, on((*Bot).openQuestion)},
 		{view.Teach{}, store.Coordinator, on((*Bot).teach)},
@@ -92,6 +109,7 @@ func buttons() []button {
 		{view.ChangeEvent{}, store.Coordinator, inPrivate(starting(on((*Bot).changeEvent)))},
 		{view.ShowActivities{}, store.Coordinator, inPrivate(on((*Bot).activitiesPage))},
 		{view.ShowActivity{}, store.Coordinator, inPrivate(on((*Bot).showActivity))},
+		{view.EditActivity{}, store.Coordinator, inPrivate(starting(on((*Bot).editActivity)))},
 		{view.ShowHistory{}, store.Coordinator, inPrivate(on((*Bot).history))},
 		{view.OfferDeletion{}, store.Coordinator, inPrivate(on((*Bot).offerDeletion))},
 		{view.DeleteActivity{}, store.Coordinator, inPrivate(on((*Bot).deleteActivity))},
@@ -101,6 +119,20 @@ func buttons() []button {
 		{view.OpenFigures{}, store.Coordinator, inPrivate(on((*Bot).openFigures))},
 		{view.ShowFigures{}, store.Coordinator, inPrivate(on((*Bot).figures))},
 		{view.TraceFigure{}, store.Coordinator, inPrivate(on((*Bot).trace))},
+		{view.AnswerAnnounced{}, store.Everyone, on((*Bot).answerAnnounced)},
+		{view.RemindAnnounced{}, store.Everyone, on((*Bot).remindAnnounced)},
+		{view.ShowAnnouncements{}, store.Coordinator, inPrivate(on((*Bot).announcementsPage))},
+		{view.NewAnnouncement{}, store.Coordinator, inPrivate(starting(on((*Bot).newAnnouncement)))},
+		{view.ShowAnnouncement{}, store.Coordinator, inPrivate(on((*Bot).showAnnouncement))},
+		{view.ReadAnnouncement{}, store.Coordinator, inPrivate(on((*Bot).readAnnouncement))},
+		{view.ApproveAnnouncement{}, store.Administrator, inPrivate(on((*Bot).approveAnnouncement))},
+		{view.RejectAnnouncement{}, store.Administrator, inPrivate(on((*Bot).rejectAnnouncement))},
+		{view.SendAnnouncement{}, store.Coordinator, inPrivate(on((*Bot).sendAnnouncement))},
+		{view.MoveAnnouncement{}, store.Coordinator, inPrivate(starting(on((*Bot).moveAnnouncement)))},
+		{view.DropAnnouncement{}, store.Coordinator, inPrivate(on((*Bot).dropAnnouncement))},
+		{view.CorrectAnnouncement{}, store.Coordinator, inPrivate(starting(on((*Bot).correctAnnouncement)))},
+		{view.OfferRecall{}, store.Coordinator, inPrivate(on((*Bot).offerRecall))},
+		{view.RecallAnnouncement{}, store.Coordinator, inPrivate(on((*Bot).recallAnnouncement))},
 		{view.ShowRun{}, store.Coordinator, inPrivate(on((*Bot).openRun))},
 		{view.PauseRun{}, store.Coordinator, inPrivate(on((*Bot).pauseRun))},
 		{view.ResumeRun{}, store.Coordinator, inPrivate(on((*Bot).resumeRun))},
@@ -142,6 +174,8 @@ type flow struct {
 func flows() []flow {
 	return []flow{
 		{name: flowEvent, role: store.Coordinator, empty: func() dialogue { return new(eventDialogue) }},
+		{name: flowAnnounce, role: store.Coordinator, empty: func() dialogue { return new(announceDialogue) }},
+		{name: flowLog, role: store.Coordinator, empty: func() dialogue { return new(activityDialogue) }},
 		{name: flowReport, role: store.Coordinator, empty: func() dialogue { return new(reportDialogue) }, light: true},
 	}
 }
@@ -165,6 +199,16 @@ func inPrivate(handle handler) handler {
 	return func(b *Bot, tx *store.Tx, r request) (response, error) {
 		if !r.private {
 			return response{}, userError{Key: locales.ErrorOnlyPrivate}
+		}
+		return handle(b, tx, r)
+	}
+}
+
+// ofChat lets people decide about their own chat with the bot, and coordinators about a group.
+func ofChat(handle handler) handler {
+	return func(b *Bot, tx *store.Tx, r request) (response, error) {
+		if !r.private && !r.role.Includes(store.Coordinator) {
+			return response{}, userError{Key: locales.SubscribeRefused}
 		}
 		return handle(b, tx, r)
 	}

@@ -23,7 +23,7 @@ func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, er
 		return nil, "", err
 	}
 	anew := run.Kind != store.CorrectRun
-	if wanted, err := wanted(tx, a, o.ChatID); err != nil || anew && !wanted {
+	if wanted, err := stillWanted(tx, a, o.ChatID); err != nil || anew && !wanted {
 		return nil, store.SkippedUnsubscribed, err
 	}
 	to, err := b.recipient(tx, o.ChatID)
@@ -34,12 +34,20 @@ func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, er
 	if err != nil {
 		return nil, "", err
 	}
+	if !anew && o.Target == 0 { // when the run began, it was on its way to them
+		if o.Target, err = tx.Received(run.Announcement, o.ChatID); errors.Is(err, store.ErrNotFound) {
+			return nil, store.SkippedNotReceived, nil
+		}
+		if err != nil {
+			return nil, "", err
+		}
+	}
 	call, err := toCall(message, !anew, o.Target)
 	return call, "", err
 }
 
-// wanted reports whether a chat still wants announcements of this kind and can be written to.
-func wanted(tx *store.Tx, a store.Announcement, chatID int64) (bool, error) {
+// stillWanted reports whether a chat still wants announcements of this kind and can be written to.
+func stillWanted(tx *store.Tx, a store.Announcement, chatID int64) (bool, error) {
 	chosen, err := tx.Subscription(chatID)
 	if err != nil || a.Kind == store.AboutNews && !chosen.News || a.Kind == store.AboutMeeting && !chosen.Meetings {
 		return false, err

@@ -11,7 +11,7 @@ import (
 )
 
 // names are what no language translates.
-var names = []string{"BOMCA", "Telegram", "Facebook", "ID"}
+var names = []string{"BOMCA", "Telegram", "Facebook", "ID", "JSON"}
 
 func TestNothingIsLeftInEnglish(t *testing.T) {
 	english := readFile(t, locales.English)

@@ -12,13 +12,9 @@ import (
 // AddActivity keeps a new activity. The token is of the draft it was made from: where an activity was made from that draft already, nothing
 // is kept, and that activity comes back as it is now, with false. What is wrong with it comes back as the first [Invalid].
 func (tx *Tx) AddActivity(token string, a Activity, author int64) (Activity, bool, error) {
-	var id int64
-	switch err := tx.get(&id, `SELECT id FROM activities WHERE token = ?`, token); {
-	case err == nil:
-		known, err := tx.Activity(id)
+	known, err := tx.ActivityOf(token)
+	if !errors.Is(err, ErrNotFound) {
 		return known, false, err
-	case !errors.Is(err, ErrNotFound):
-		return Activity{}, false, err
 	}
 	if err := tx.check(&a); err != nil {
 		return Activity{}, false, err
@@ -30,6 +26,15 @@ func (tx *Tx) AddActivity(token string, a Activity, author int64) (Activity, boo
 	a.ID, a.Version, a.Deleted, a.Evidence = id, 0, false, 0
 	a, err = tx.addVersion(a, Created, author)
 	return a, err == nil, err
+}
+
+// ActivityOf finds the activity that was made from the draft of a token, as it is now, or returns [ErrNotFound].
+func (tx *Tx) ActivityOf(token string) (Activity, error) {
+	var id int64
+	if err := tx.get(&id, `SELECT id FROM activities WHERE token = ?`, token); err != nil {
+		return Activity{}, err
+	}
+	return tx.Activity(id)
 }
 
 // ChangeActivity keeps a new version of an activity; a.Version is the one that was changed. When that is not the latest, because somebody

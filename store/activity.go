@@ -1,5 +1,10 @@
 package store
 
+import (
+	"reflect"
+	"slices"
+)
+
 // Activity is something the programme did, as one version of its record tells it.
 type Activity struct {
 	ID       int64  `db:"activity_id"`
@@ -108,6 +113,28 @@ func (a Activity) Attended() People {
 	}
 	whole.Total = Counted(sum)
 	return whole.Complete()
+}
+
+// Concerns are the countries that took part.
+func (a Activity) Concerns() Countries {
+	var codes []string
+	for _, part := range a.Countries {
+		codes = append(codes, part.Country)
+	}
+	return CountriesOf(codes...)
+}
+
+// Same reports whether two versions say the same, whoever wrote them and when.
+func (a Activity) Same(b Activity) bool {
+	countries, agencies := slices.Equal(a.Countries, b.Countries), slices.Equal(a.Agencies, b.Agencies)
+	return countries && agencies && reflect.DeepEqual(a.told(), b.told())
+}
+
+// told is what a version says, without its lists.
+func (a Activity) told() Activity {
+	a.Countries, a.Agencies = nil, nil
+	a.Version, a.At, a.AuthorID, a.Change, a.Evidence = 0, Time{}, 0, "", 0
+	return a
 }
 
 // From reports whether a country took part.

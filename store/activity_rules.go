@@ -149,7 +149,11 @@ func (c *checker) people(a Activity) {
 	if c.sound {
 		c.whole = a.Attended()
 		c.parts(FieldTotal, []Count{a.Women, a.Men}, c.whole.Total, false)
-		c.parts(FieldInRoom, []Count{a.InRoom, a.Online}, c.whole.Total, a.InRoom.Known && a.Online.Known)
+		room := FieldInRoom
+		if !a.InRoom.Known {
+			room = FieldOnline
+		}
+		c.parts(room, []Count{a.InRoom, a.Online}, c.whole.Total, a.InRoom.Known && a.Online.Known)
 	}
 }
 

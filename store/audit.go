@@ -21,13 +21,22 @@ const (
 	TookAttendance Action = "attendance" // ticked who attended an event; the detail is how many they are now
 	Exported       Action = "exported"   // took the names of an event's guests out of the bot
 
+	Announced Action = "announced" // made an announcement
+	Approved  Action = "approved"  // let an announcement go out that goes beyond its author's countries
+	Rejected  Action = "rejected"  // refused that
+	Corrected Action = "corrected" // changed an announcement that was sent
+	Recalled  Action = "recalled"  // deleted an announcement that was sent
+
+	LoggedActivity  Action = "activity_logged"  // made the record of an activity
+	EditedActivity  Action = "activity_changed" // changed an activity
 	DeletedActivity Action = "activity_deleted" // deleted an activity
 	UndidActivity   Action = "activity_undone"  // took the last change of an activity back
 )
 
 // Actions lists the actions.
 func Actions() []Action {
-	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed, Scheduled, Rescheduled, CalledOff, TookAttendance, Exported, DeletedActivity, UndidActivity}
+	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed, Scheduled, Rescheduled, CalledOff, TookAttendance, Exported,
+		LoggedActivity, EditedActivity, DeletedActivity, UndidActivity, Announced, Approved, Rejected, Corrected, Recalled}
 }
 
 // Kind is what kind of thing an action is done to.
@@ -40,10 +49,14 @@ const (
 	OfQuestion   Kind = "question"
 	OfEvent      Kind = "event"
 	OfActivity   Kind = "activity"
+
+	OfAnnouncement Kind = "announcement"
 )
 
 // Kinds lists the kinds of things.
-func Kinds() []Kind { return []Kind{OfPerson, OfInvitation, OfQuestion, OfEvent, OfActivity} }
+func Kinds() []Kind {
+	return []Kind{OfPerson, OfInvitation, OfQuestion, OfEvent, OfActivity, OfAnnouncement}
+}
 
 // Object is what an action is done to.
 type Object struct {

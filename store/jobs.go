@@ -27,10 +27,9 @@ func (tx *Tx) TakeJob() (Job, bool, error) {
 	return job, err == nil, err
 }
 
-// EndJob ends a job. One that is gone already is passed over.
+// EndJob ends a job. It returns [ErrNotFound] when the job is gone: whoever wanted it erased themselves meanwhile.
 func (tx *Tx) EndJob(id int64) error {
-	_, err := tx.exec(`DELETE FROM jobs WHERE id = ?`, id)
-	return err
+	return tx.change(`DELETE FROM jobs WHERE id = ?`, id)
 }
 
 // Jobs reports whether there is a job to do.

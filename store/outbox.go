@@ -17,10 +17,10 @@ const (
 // OutgoingState is where a call stands.
 type OutgoingState string
 
-// The states of a call. Ready, Held and Sending are open; the others are its end.
+// The states of a call. Ready, OnHold and Sending are open; the others are its end.
 const (
 	Ready       OutgoingState = "ready"
-	Held        OutgoingState = "held"        // its run is paused, or its hour has not come
+	OnHold      OutgoingState = "held"        // its run is paused, or its hour has not come
 	Sending     OutgoingState = "sending"     // the request may be at Telegram
 	Sent        OutgoingState = "sent"        // Telegram carried it out
 	Unreachable OutgoingState = "unreachable" // the recipient blocked the bot, removed it or left Telegram

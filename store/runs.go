@@ -47,7 +47,7 @@ const runColumns = `id, announcement_id, kind, version, state, total, started_by
 // Recipient is a chat that a run turns to.
 type Recipient struct {
 	ChatID    int64 `json:"c"`
-	Target    int64 `json:"t,omitempty"` // the message that the run changes or deletes; 0: none
+	Target    int64 `json:"t,omitempty"` // the message that the run changes or deletes; 0: none, or the one on its way to them
 	NotBefore Time  `json:"-"`           // zero: at once
 }
 
@@ -163,6 +163,7 @@ const (
 	SkippedStopped      = "stopped"      // the run was stopped
 	SkippedUnsubscribed = "unsubscribed" // they did not want it any more when it was their turn
 	SkippedMoved        = "moved"        // the group became one that has a place of its own in the run
+	SkippedNotReceived  = "not received" // there is nothing to change
 	SkippedTooOld       = "too old"      // Telegram lets nobody change the message any more
 )
 
@@ -192,7 +193,7 @@ func (tx *Tx) CountRun(r Run) (RunCounts, error) {
 	for _, row := range rows {
 		erased -= row.Number
 		switch row.State {
-		case Held:
+		case OnHold:
 			c.Held = row.Number
 			c.Waiting += row.Number
 		case Ready, Sending:
@@ -229,12 +230,32 @@ func (tx *Tx) Fates(run int64, state OutgoingState, offset, limit int) ([]Fate, 
 	return fates, err
 }
 
-// Reached lists the messages by which an announcement reached its recipients, in the order of their ids, and when each was sent.
+// Reached lists the messages by which an announcement reached its recipients, but for those that were recalled, in the order of their ids, and when each was sent.
 func (tx *Tx) Reached(announcement int64) ([]Arrival, error) {
 	var arrivals []Arrival
 	err := tx.list(&arrivals, `SELECT chat_id, message_id, updated_at FROM outbox JOIN runs ON runs.id = run_id
-		WHERE announcement_id = ? AND runs.kind IN ('send', 'again') AND outbox.state = 'sent' AND message_id IS NOT NULL ORDER BY chat_id`, announcement)
+		WHERE announcement_id = ?1 AND runs.kind IN ('send', 'again') AND outbox.state = 'sent' AND message_id IS NOT NULL
+			AND NOT EXISTS (SELECT 1 FROM outbox AS gone JOIN runs AS recall ON recall.id = gone.run_id
+				WHERE recall.announcement_id = ?1 AND recall.kind = 'recall' AND gone.chat_id = outbox.chat_id AND gone.target = outbox.message_id AND gone.state = 'sent')
+		ORDER BY chat_id`, announcement)
 	return arrivals, err
+}
+
+// OnTheirWay lists the chats to which an announcement is being sent at this moment, as it was when it was their turn.
+func (tx *Tx) OnTheirWay(announcement int64) ([]int64, error) {
+	var chats []int64
+	err := tx.list(&chats, `SELECT chat_id FROM outbox JOIN runs ON runs.id = run_id
+		WHERE announcement_id = ? AND runs.kind IN ('send', 'again') AND outbox.state = 'sending' ORDER BY chat_id`, announcement)
+	return chats, err
+}
+
+// Received finds the message by which an announcement reached a chat, or returns [ErrNotFound].
+func (tx *Tx) Received(announcement, chatID int64) (int64, error) {
+	var message int64
+	err := tx.get(&message, `SELECT message_id FROM outbox JOIN runs ON runs.id = run_id
+		WHERE announcement_id = ? AND chat_id = ? AND runs.kind IN ('send', 'again') AND outbox.state = 'sent' AND message_id IS NOT NULL ORDER BY outbox.id DESC LIMIT 1`,
+		announcement, chatID)
+	return message, err
 }
 
 // SentAt is when a message was sent to a chat by which an announcement reached it, or [ErrNotFound].

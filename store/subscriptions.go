@@ -14,6 +14,9 @@ type Subscription struct {
 // Any reports whether the chat wants announcements of any kind.
 func (s Subscription) Any() bool { return s.Meetings || s.News }
 
+// Group reports whether the chat is a group.
+func (s Subscription) Group() bool { return s.ChatID < 0 }
+
 // Subscription is what a chat wants. A chat that was never asked, such as that of a person who has not chosen a language, wants nothing.
 func (tx *Tx) Subscription(chatID int64) (Subscription, error) {
 	s := Subscription{ChatID: chatID}

@@ -42,8 +42,8 @@ func (tx *Tx) Idle() (bool, error) {
 // sweepQuery passes over the announcements, which stay for ever.
 const sweepQuery = `DELETE FROM outbox WHERE state = 'sent' AND class = 'reply' AND updated_at < ?`
 
-// Sweep forgets the ids of updates that were handled, the calls that were sent, and who asked what, before the given instant; and the conversations
-// that have expired by now. Announcements, what went wrong and what waits for a coordinator stay.
+// Sweep forgets the ids of updates that were handled, the calls that were sent, who asked what, and wrong tokens, before the given instant; and the
+// conversations that have expired by now. Announcements, what went wrong and what waits for a coordinator stay.
 func (tx *Tx) Sweep(before time.Time) error {
 	if _, err := tx.exec(`DELETE FROM inbox WHERE state = 'done' AND handled_at < ?`, Time{before}); err != nil {
 		return err
@@ -52,6 +52,12 @@ func (tx *Tx) Sweep(before time.Time) error {
 		return err
 	}
 	if _, err := tx.exec(`DELETE FROM conversations WHERE expires_at <= ?`, tx.now); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`DELETE FROM wrong_tokens WHERE tried_at < ?`, Time{before}); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`UPDATE questions SET text = '', person_id = 0, chat_id = 0 WHERE state = 'closed' AND text <> '' AND asked_at < ?`, Time{before}); err != nil {
 		return err
 	}
 	_, err := tx.exec(`UPDATE exchanges SET question = '', person_id = 0, chat_id = 0 WHERE question <> '' AND asked_at < ?`, Time{before})

@@ -66,7 +66,7 @@ func TestSuspects(t *testing.T) {
 	see.Is("SELECT attempts FROM inbox ORDER BY seq", "0", "2", "1", "1", "0")
 }
 
-// Sweep forgets handled updates and sent replies of before; the dead, announcements and what went wrong stay.
+// Sweep forgets handled updates, sent replies, wrong tokens and whose a closed question was; the dead, announcements, what went wrong and open questions stay.
 func TestSweep(t *testing.T) {
 	path, clock := storetest.Path(t), storetest.NewClock()
 	db, see := storetest.OpenAt(t, path, clock.Now), storetest.Look(t, path)
@@ -83,6 +83,15 @@ func TestSweep(t *testing.T) {
 			}
 			if err := errors.Join(tx.Handled(waiting[len(waiting)-3].Seq), tx.SetAside(waiting[len(waiting)-2].Seq, "dead")); err != nil {
 				return err
+			}
+			for i := range 2 {
+				id, err := tx.KeepQuestion(store.Question{PersonID: 1001, ChatID: 1001, Lang: "en", Text: fmt.Sprint(age, i)})
+				if i == 0 && err == nil {
+					err = tx.CloseQuestion(id)
+				}
+				if err := errors.Join(err, tx.NoteWrongToken(1001, 24*time.Hour)); err != nil {
+					return err
+				}
 			}
 			for _, class := range []store.Class{store.Replies, store.Announcements} {
 				for _, state := range []store.OutgoingState{store.Sent, store.Failed, store.InDoubt, store.Unreachable} {
@@ -102,6 +111,8 @@ func TestSweep(t *testing.T) {
 	see.Is("SELECT update_id, state FROM inbox ORDER BY seq", "11 dead", "12 ready", "20 done", "21 dead", "22 ready")
 	see.Is("SELECT count(*) FROM outbox WHERE error = 'old'", "7")
 	see.Is("SELECT count(*) FROM outbox WHERE error = 'new'", "8")
+	see.Is("SELECT text, person_id, state FROM questions ORDER BY id", " 0 closed", "old1 1001 open", "new0 1001 closed", "new1 1001 open")
+	see.Is("SELECT count(*) FROM wrong_tokens", "2")
 	see.Is("SELECT class, error FROM outbox WHERE state = 'sent' ORDER BY id", "announcement old", "reply new", "announcement new")
 }
 

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"image"
 	_ "image/gif"  // addPhoto reads it
@@ -84,8 +85,17 @@ func (fs *files) byPath(filePath string) *file {
 	return nil
 }
 
+// addDocument stores a file that a bot uploaded.
+func (fs *files) addDocument(d Document) (*file, error) {
+	d.Name = cmp.Or(d.Name, "document")
+	return fs.add(d), nil
+}
+
 // addPhoto stores a picture, if Telegram would take it for one.
 func (fs *files) addPhoto(d Document) (*file, error) {
+	if len(d.Data) > maxPhotoBytes {
+		return nil, badRequest("file of size %d bytes is too big for a photo; the maximum size is %d bytes", len(d.Data), maxPhotoBytes)
+	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(d.Data))
 	if err != nil {
 		return nil, badRequest("IMAGE_PROCESS_FAILED")

@@ -25,12 +25,15 @@ var methods = byLowerName(
 	method{"sendDocument", locked((*Server).sendDocument)},
 	method{"sendPhoto", locked((*Server).sendPhoto)},
 	method{"sendContact", locked((*Server).sendContact)},
+	method{"copyMessage", locked((*Server).copyMessage)},
 	method{"sendChatAction", locked((*Server).sendChatAction)},
 
 	method{"editMessageText", locked((*Server).editMessageText)},
 	method{"editMessageCaption", locked((*Server).editMessageCaption)},
+	method{"editMessageMedia", locked((*Server).editMessageMedia)},
 	method{"editMessageReplyMarkup", locked((*Server).editMessageReplyMarkup)},
 	method{"deleteMessage", locked((*Server).deleteMessage)},
+	method{"deleteMessages", locked((*Server).deleteMessages)},
 
 	method{"answerCallbackQuery", locked((*Server).answerCallbackQuery)},
 	method{"answerInlineQuery", locked((*Server).answerInlineQuery)},

@@ -1,6 +1,12 @@
 package sandbox
 
-import "time"
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
 
 // deletableFor is how long a bot can delete a message after it was sent.
 const deletableFor = 48 * time.Hour
@@ -82,16 +88,83 @@ func (s *Server) deleteMessage(q *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !m.bot && !m.chat.private() {
-		return nil, badRequest("message can't be deleted")
+	return true, s.delete(m)
+}
+
+// maxDeletions bounds deleteMessages.
+const maxDeletions = 100
+
+// deleteMessages: https://core.telegram.org/bots/api#deletemessages. Messages that are not there are skipped; one that cannot be deleted saves
+// the others too.
+func (s *Server) deleteMessages(q *request) (any, error) {
+	ids, err := q.messageIDs()
+	if err != nil {
+		return nil, err
 	}
-	if s.opts.Now().Sub(m.date) > deletableFor {
-		return nil, badRequest("message can't be deleted for everyone")
+	in, err := s.chatByID(q)
+	if err != nil {
+		return nil, err
 	}
-	m.deleted = true
-	m.chat.log.add(entry{act: actDeletes, bot: true, message: m, content: m.content})
-	m.chat.bell.ring()
-	return true, nil
+	if err := in.access(false); err != nil {
+		return nil, err
+	}
+	var found []*message
+	for _, id := range ids {
+		if m, ok := in.messages.get(id); ok && !m.deleted && !slices.Contains(found, m) {
+			found = append(found, m)
+		}
+	}
+	return true, s.delete(found...)
+}
+
+// messageIDs reads the parameter message_ids.
+func (q *request) messageIDs() ([]int, error) {
+	if !q.has("message_ids") {
+		return nil, badRequest("message identifiers are not specified")
+	}
+	var given []json.RawMessage
+	if !json.Valid([]byte(q.text("message_ids"))) {
+		return nil, badRequest("can't parse message_ids JSON object")
+	}
+	if q.object("message_ids", &given) != nil {
+		return nil, badRequest("expected an Array of message identifiers")
+	}
+	if len(given) > maxDeletions {
+		return nil, badRequest("too many message identifiers specified")
+	}
+	var ids []int
+	for _, raw := range given {
+		id, err := strconv.Atoi(strings.Trim(string(raw), `"`))
+		if err != nil {
+			return nil, badRequest("can't parse message identifier as a Number")
+		}
+		if id <= 0 {
+			return nil, badRequest("invalid message identifier specified")
+		}
+		ids = append(ids, id)
+	}
+	if len(ids) == 0 {
+		return nil, badRequest("message identifiers are not specified")
+	}
+	return ids, nil
+}
+
+// delete deletes messages of one chat: all of them or, when the bot may not delete one, none.
+func (s *Server) delete(messages ...*message) error {
+	for _, m := range messages {
+		switch {
+		case !m.bot && !m.chat.private():
+			return badRequest("message can't be deleted")
+		case s.opts.Now().Sub(m.date) > deletableFor:
+			return badRequest("message can't be deleted for everyone")
+		}
+	}
+	for _, m := range messages {
+		m.deleted = true
+		m.chat.log.add(entry{act: actDeletes, bot: true, message: m, content: m.content})
+		m.chat.bell.ring()
+	}
+	return nil
 }
 
 // messageByID finds the message that chat_id and message_id name. what names it in the refusal.
@@ -99,7 +172,12 @@ func (s *Server) messageByID(q *request, what string) (*message, error) {
 	if q.has("inline_message_id") {
 		return nil, badRequest("MESSAGE_ID_INVALID")
 	}
-	in, err := s.chatByID(q)
+	return s.messageIn(q, "chat_id", what)
+}
+
+// messageIn finds the message that message_id names in the chat that a parameter names. what names it in the refusal.
+func (s *Server) messageIn(q *request, parameter, what string) (*message, error) {
+	in, err := s.chatIn(q, parameter)
 	if err != nil {
 		return nil, err
 	}

@@ -18,62 +18,59 @@ func (s *Server) sendMessage(q *request) (any, error) {
 }
 
 // sendDocument: https://core.telegram.org/bots/api#senddocument
-func (s *Server) sendDocument(q *request) (any, error) {
-	return s.sendFile(q, "document", Document{}, func(d Document) (*file, error) {
-		if d.Name == "" {
-			d.Name = "document"
-		}
-		return s.files.add(d), nil
-	})
-}
+func (s *Server) sendDocument(q *request) (any, error) { return s.sendFile(q, "document") }
 
 // sendPhoto: https://core.telegram.org/bots/api#sendphoto
-func (s *Server) sendPhoto(q *request) (any, error) {
-	return s.sendFile(q, "photo", Photo{}, func(d Document) (*file, error) {
-		if len(d.Data) > maxPhotoBytes {
-			return nil, badRequest("file of size %d bytes is too big for a photo; the maximum size is %d bytes",
-				len(d.Data), maxPhotoBytes)
-		}
-		return s.files.addPhoto(d)
-	})
-}
+func (s *Server) sendPhoto(q *request) (any, error) { return s.sendFile(q, "photo") }
 
-// sendFile sends the file that a parameter names, as that kind of media. store keeps one that was uploaded.
-func (s *Server) sendFile(q *request, field string, media Content, store func(Document) (*file, error)) (any, error) {
+// sendFile sends the file that the parameter kind names, as that kind of media: one of uploads.
+func (s *Server) sendFile(q *request, kind string) (any, error) {
 	caption, entities, err := s.caption(q)
 	if err != nil {
 		return nil, err
 	}
 	return s.send(q, func() (*content, error) {
-		f, err := s.inputFile(q, field, store)
-		return &content{text: caption, entities: entities, media: media, file: f}, err
+		f, err := s.fileNamed(q, q.text(kind), kind, kind)
+		if err == nil && f == nil {
+			err = badRequest("there is no %s in the request", kind)
+		}
+		return &content{text: caption, entities: entities, media: uploads[kind].media, file: f}, err
 	})
 }
 
-// inputFile returns the file that the parameter names: a part of the form, by the field's own name or by attach://,
-// or the id of a file that was sent before.
-func (s *Server) inputFile(q *request, field string, store func(Document) (*file, error)) (*file, error) {
-	if name := q.text(field); name != "" {
+// uploads are the kinds of media that a bot can send as a file, by the name of their parameter.
+var uploads = map[string]struct {
+	media Content
+	store func(*files, Document) (*file, error) // keeps what was uploaded
+}{
+	"document": {Document{}, (*files).addDocument},
+	"photo":    {Photo{}, (*files).addPhoto},
+}
+
+// fileNamed returns the file that a parameter names: the id of one that was sent before, attach:// and a part of the form, or, when the parameter is
+// empty, the part of the form that has its own name. It is nil when the form has no such part.
+func (s *Server) fileNamed(q *request, name, part, kind string) (*file, error) {
+	if name != "" {
 		attached, ok := strings.CutPrefix(name, "attach://")
 		switch {
 		case ok:
-			field = attached
+			part = attached
 		case strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://"):
 			return nil, badRequest("failed to get HTTP URL content")
 		default:
-			return s.files.sent(name, field)
+			return s.files.sent(name, kind)
 		}
 	}
-	upload, ok := q.files[field]
+	upload, ok := q.files[part]
 	switch {
 	case !ok:
-		return nil, badRequest("there is no %s in the request", field)
+		return nil, nil
 	case len(upload.Data) == 0:
 		return nil, badRequest("file must be non-empty")
 	case len(upload.Data) > maxDocumentBytes:
 		return nil, errTooLarge
 	}
-	return store(upload)
+	return uploads[kind].store(&s.files, upload)
 }
 
 // sendContact: https://core.telegram.org/bots/api#sendcontact
@@ -149,11 +146,14 @@ func (s *Server) store(m *message) {
 }
 
 // chatByID finds the chat that chat_id names.
-func (s *Server) chatByID(q *request) (*chat, error) {
-	if !q.has("chat_id") {
-		return nil, badRequest("chat_id is empty")
+func (s *Server) chatByID(q *request) (*chat, error) { return s.chatIn(q, "chat_id") }
+
+// chatIn finds the chat that a parameter names.
+func (s *Server) chatIn(q *request, parameter string) (*chat, error) {
+	if !q.has(parameter) {
+		return nil, badRequest("%s is empty", parameter)
 	}
-	id, err := strconv.ParseInt(strings.TrimSpace(q.text("chat_id")), 10, 64)
+	id, err := strconv.ParseInt(strings.TrimSpace(q.text(parameter)), 10, 64)
 	if err != nil || s.chats[id] == nil {
 		return nil, badRequest("chat not found")
 	}

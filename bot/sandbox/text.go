@@ -25,7 +25,12 @@ func (s *Server) caption(q *request) (string, []Entity, error) {
 	if err := withoutEntities(q, "caption_entities"); err != nil {
 		return "", nil, err
 	}
-	text, entities, err := s.formatted(q.text("caption"), q.text("parse_mode"))
+	return s.captionOf(q.text("caption"), q.text("parse_mode"))
+}
+
+// captionOf turns a caption into plain text with entities.
+func (s *Server) captionOf(caption, parseMode string) (string, []Entity, error) {
+	text, entities, err := s.formatted(caption, parseMode)
 	if err == nil && utf16Len(text) > maxCaption {
 		err = badRequest("message caption is too long")
 	}

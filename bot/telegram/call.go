@@ -29,7 +29,7 @@ func Enclose(chatID int64, call Call) (store.Outgoing, error) {
 	o := store.Outgoing{ChatID: chatID, Class: store.Replies, Method: call.method(), Payload: payload}
 	switch call := call.(type) {
 	case SendDocument:
-		o.File = call.Content
+		o.File, o.Secret = call.Content, call.Secret
 	case SendPhoto:
 		o.File, o.Secret = call.Content, call.Secret
 	}
@@ -133,6 +133,7 @@ type SendDocument struct {
 	HTML     string   `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
 	Keyboard Keyboard `json:"keyboard,omitzero"`
 	FileID   string   `json:"file_id,omitempty"` // Telegram's, of a file it has already; instead of the content
+	Secret   bool     `json:"-"`                 // nothing of it is kept once the call has ended
 }
 
 func (SendDocument) method() string { return "sendDocument" }

@@ -144,6 +144,19 @@ func TestSuspectWaitsForTheHandler(t *testing.T) {
 	}
 }
 
+// Only what was waiting when the program ended is suspect: not what is fetched at the start, while the handler gets ready.
+func TestNewUpdateIsNoSuspect(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	ann := r.person(storetest.Ann)
+	r.srv.SetNextUpdateID(2)
+	ann.Says("new")
+	r.see.Texts("INSERT INTO inbox (update_id, body, received_at) VALUES (1, '{}', '2018-11-28T09:00:00.000Z')")
+	r.bot.awaited = func() { r.see.Await("SELECT update_id, attempts FROM inbox ORDER BY seq", "1 1", "2 0") }
+	r.run()
+	ann.Sees("new")
+}
+
 // While another program locks the database, nothing is lost and no attempt is used up.
 func TestDatabaseLockedMeanwhile(t *testing.T) {
 	t.Parallel()

@@ -42,7 +42,7 @@ type rig struct {
 
 	bell   telegram.Bell
 	stop   func()     // ends the running wire, in order
-	failed chan error // what its parts returned
+	failed chan error // what it returned
 }
 
 // newRig makes a wire that does not run yet. Its log is searched for the token when the test ends.
@@ -79,27 +79,17 @@ func (r *rig) run() {
 		r.t.Fatal(err)
 	}
 	log := slog.New(slog.NewTextHandler(&r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	bell := telegram.NewBell()
-	poller := telegram.Poller{Client: client, Store: r.db, Wake: bell, Log: log}
-	worker := telegram.Worker{Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, Parallel: r.parallel, Bell: bell, Log: log}
-	r.bell, r.failed = bell, make(chan error, 2)
-	var stops []func()
-	for _, part := range []func(context.Context) error{poller.Run, worker.Run} {
-		ctx, cancel := context.WithCancel(context.Background())
-		done := make(chan struct{})
-		stops = append(stops, func() { cancel(); <-done })
-		go func() {
-			defer close(done)
-			if err := part(ctx); err != nil {
-				r.failed <- err
-			}
-		}()
-	}
-	r.stop = sync.OnceFunc(func() {
-		for _, stop := range stops {
-			stop()
+	r.bell, r.failed = telegram.NewBell(), make(chan error, 1)
+	wire := telegram.Wire{Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, Parallel: r.parallel, Bell: r.bell, Log: log}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := wire.Run(ctx); err != nil {
+			r.failed <- err
 		}
-	})
+	}()
+	r.stop = func() { cancel(); <-done }
 }
 
 // person makes somebody known to Telegram.

@@ -34,11 +34,15 @@ func (w Wire) Run(ctx context.Context) error {
 	}
 	poller := Poller{Client: w.Client, Store: w.Store, Wake: bell, Log: w.Log}
 	worker := Worker{Client: w.Client, Store: w.Store, Handler: w.Handler, Pace: w.Pace, Parallel: w.Parallel, Bell: bell, Log: w.Log}
+	work, err := worker.TakeUp(ctx)
+	if err != nil {
+		return err
+	}
 	if w.Due == nil {
-		return inTurn(ctx, poller.Run, worker.Run)
+		return inTurn(ctx, poller.Run, work)
 	}
 	clockwork := Clockwork{Store: w.Store, Due: w.Due, Tick: w.Tick, Wake: bell, Log: w.Log}
-	return inTurn(ctx, clockwork.Run, poller.Run, worker.Run)
+	return inTurn(ctx, clockwork.Run, poller.Run, work)
 }
 
 // inTurn runs the parts side by side and, when ctx ends or a part fails, ends them one after the other in their order. It returns the first error.

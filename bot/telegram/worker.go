@@ -23,14 +23,17 @@ type Worker struct {
 	Log      *slog.Logger
 }
 
-// Run works until ctx ends, then waits for the calls under way, at most 10 s. The error is [ErrToken] when Telegram revoked the token.
-func (w *Worker) Run(ctx context.Context) error {
+// TakeUp decides about what an earlier run left behind, before anything new comes in, and returns what works on from there.
+func (w *Worker) TakeUp(ctx context.Context) (work func(context.Context) error, err error) {
 	d := &dispatcher{handler: w.Handler, log: w.Log}
 	s := &sender{client: w.Client, compose: w.Handler.Compose, parallel: w.Parallel, log: w.Log, pacer: newPacer(w.Pace, time.Now()), ended: make(chan ending, w.Parallel)}
+	err = w.Store.InTx(ctx, func(tx *store.Tx) error { return errors.Join(d.takeUp(tx), s.takeUp(tx)) })
+	return func(ctx context.Context) error { return w.run(ctx, d, s) }, err
+}
+
+// run works until ctx ends, then waits for the calls under way, at most 10 s. The error is [ErrToken] when Telegram revoked the token.
+func (w *Worker) run(ctx context.Context, d *dispatcher, s *sender) error {
 	whole := context.WithoutCancel(ctx) // a turn that began is finished
-	if err := w.Store.InTx(whole, func(tx *store.Tx) error { return errors.Join(d.takeUp(tx), s.takeUp(tx)) }); err != nil {
-		return err
-	}
 	if d.suspects {
 		w.Handler.Await()
 	}

@@ -57,7 +57,7 @@ func (p Page) Activities(shown []store.Activity, words string, pages Pages) Mess
 // activityName is the number and the title of an activity.
 func (p Page) activityName(a store.Activity) string { return "№ " + decimal(a.ID) + " · " + a.Title }
 
-// Activity shows all that was recorded of an activity; may says whether the reader may delete it.
+// Activity shows all that was recorded of an activity; may says whether the reader may change and delete it.
 func (p Page) Activity(a store.Activity, author store.Person, may bool, reader Reader) Message {
 	open := locales.ActivityInternal
 	if a.Public {
@@ -74,7 +74,7 @@ func (p Page) Activity(a store.Activity, author store.Person, may bool, reader R
 	}
 	buttons := [][]Button{p.row(locales.ButtonHistory, ShowHistory{a.ID, 0})}
 	if may && !a.Deleted {
-		buttons = append(buttons, p.row(locales.ButtonDelete, OfferDeletion{a.ID, int64(a.Version)}))
+		buttons = append(buttons, p.row(locales.ButtonChangeEvent, EditActivity{a.ID}), p.row(locales.ButtonDelete, OfferDeletion{a.ID, int64(a.Version)}))
 	}
 	return Message{HTML: text, Buttons: append(buttons, []Button{p.back(ShowActivities{})})}
 }
@@ -90,8 +90,13 @@ func (p Page) OfferDeletion(a store.Activity) Message {
 // ActivityChanged says what was done to an activity by the version that it is now, and lets that be undone.
 func (p Page) ActivityChanged(a store.Activity) Message {
 	key := locales.ActivityRestored
-	if a.Deleted {
+	switch {
+	case a.Deleted:
 		key = locales.ActivityDeleted
+	case a.Change == store.Created:
+		key = locales.ActivitySaved
+	case a.Change == store.Edited:
+		key = locales.ActivityEdited
 	}
 	return Message{
 		HTML:    p.html(key, locales.Args{"Activity": cut(p.activityName(a), shownTitle)}),
@@ -114,11 +119,12 @@ func (p Page) History(versions []store.Activity, authors map[int64]store.Person,
 
 // versionLine is what a version did, who made it and when.
 func (p Page) versionLine(a store.Activity, author store.Person, reader Reader) string {
-	if author.ID == 0 {
-		author.ID = a.AuthorID
+	name := p.plain(locales.FormerCoordinator, nil) // who has erased themselves is not known any more
+	if author.FirstName != "" {
+		name = memberName(author)
 	}
 	done := p.plain(locales.Key("change_"+string(a.Change)), nil)
-	return "<i>" + html.EscapeString(decimal(int64(a.Version))+" · "+done+" · "+memberName(author)+" · "+p.instant(a.At.Time, reader)) + "</i>"
+	return "<i>" + html.EscapeString(decimal(int64(a.Version))+" · "+done+" · "+name+" · "+p.instant(a.At.Time, reader)) + "</i>"
 }
 
 func (p Page) kindOf(a store.Activity) string {

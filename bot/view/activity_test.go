@@ -19,7 +19,7 @@ func pressesOfActivities() []view.Press {
 	return []view.Press{
 		view.ShowNews{Page: 99_999}, view.ShowActivities{Page: 99_999}, view.ShowActivities{Words: longestSearch, Page: 99_999},
 		view.ShowActivity{Activity: id}, view.ShowHistory{Activity: id, Page: 999}, view.OfferDeletion{Activity: id, Version: version},
-		view.DeleteActivity{Activity: id, Version: version}, view.UndoActivity{Activity: id, Version: version},
+		view.DeleteActivity{Activity: id, Version: version}, view.UndoActivity{Activity: id, Version: version}, view.EditActivity{Activity: id},
 	}
 }
 
@@ -49,6 +49,12 @@ func bareActivity() store.Activity {
 	return store.Activity{ID: 1, Version: 1, Change: store.Created, Type: store.Training, Component: store.Trade, First: decade.Last, Last: decade.Last, Title: "Example training"}
 }
 
+func changed(change store.Change) store.Activity {
+	a := bareActivity()
+	a.Change = change
+	return a
+}
+
 func several(n int) []store.Activity {
 	list := make([]store.Activity, n)
 	for i := range list {
@@ -76,7 +82,7 @@ func activityCards(p view.Page, _ material) []any {
 	author := store.Person{ID: math.MaxInt32, FirstName: hostile, LastName: hostile}
 	return []any{
 		p.Activity(fullActivity(), author, true, readers()[1]), p.Activity(bareActivity(), store.Person{}, true, readers()[1]), p.OfferDeletion(fullActivity()),
-		p.ActivityChanged(fullActivity()), p.ActivityChanged(bareActivity()),
+		p.ActivityChanged(fullActivity()), p.ActivityChanged(bareActivity()), p.ActivityChanged(changed(store.Edited)), p.ActivityChanged(changed(store.Undone)),
 	}
 }
 

@@ -3,6 +3,7 @@ package view
 import (
 	"html"
 	"slices"
+	"time"
 
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -71,7 +72,11 @@ func (p Page) announcement(c AnnouncementCard, reader Reader) string {
 		event = p.event(*c.About, reader)
 		own = p.own(EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}, reader)
 	}
-	return paragraphs(p.AnnouncementText(c.Texts).HTML, event, own, "<i>"+p.html(c.why(), nil)+"</i>")
+	text, foreign := p.AnnouncementText(c.Texts), ""
+	if text.Lang != p.lang && text.Lang != "" {
+		foreign = "🌐 " + text.Lang.Name()
+	}
+	return paragraphs(lines(text.HTML, foreign), event, own, "<i>"+p.html(c.why(), nil)+"</i>")
 }
 
 // why says why an announcement comes, and how to stop more of them.
@@ -96,17 +101,22 @@ func (c AnnouncementCard) limit() int {
 	return MaxMessage
 }
 
-// Excess is how many UTF-16 units too long an announcement is in the page's language, whatever a recipient answers and whatever their clock; 0: it fits.
-func (p Page) Excess(c AnnouncementCard, reader Reader) int {
-	excess := 0
-	for _, answer := range []store.Answer{store.Unanswered, store.Waiting, store.Yes, store.Maybe, store.No} {
-		c.Guest = store.Guest{Answer: answer, Place: store.MaxSeats, Reminded: answer != store.Unanswered}
-		for _, zone := range Zones() {
-			reader.Zone = zone.location()
-			excess = max(excess, units(p.announcement(c, reader))-c.limit())
-		}
+// Excess is how many UTF-16 units too long an announcement may become in the page's language, whatever a recipient answers and whatever their clock; 0: it
+// fits.
+func (p Page) Excess(c AnnouncementCard, now time.Time) int {
+	if c.About == nil {
+		return max(units(p.announcement(c, Reader{Now: now}))-c.limit(), 0)
 	}
-	return excess
+	c.Shared = true // what the recipient answered is counted apart
+	longest, answered := 0, 0
+	for _, zone := range Zones() {
+		longest = max(longest, units(p.announcement(c, Reader{Zone: zone.location(), Now: now})))
+	}
+	for _, answer := range []store.Answer{store.Waiting, store.Yes, store.Maybe, store.No} {
+		guest := store.Guest{Answer: answer, Place: store.MaxSeats, Reminded: true}
+		answered = max(answered, units("\n\n"+p.own(EventCard{Event: *c.About, Guest: guest}, Reader{Now: now})))
+	}
+	return max(longest+answered-c.limit(), 0)
 }
 
 // Written is a text of an announcement.

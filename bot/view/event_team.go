@@ -17,7 +17,8 @@ const (
 func (p Page) ManagedEvent(c EventCard, reader Reader) Message {
 	var buttons [][]Button
 	if c.Status != store.Cancelled && c.Ends.After(reader.Now) {
-		buttons = append(buttons, p.row(locales.ButtonChangeEvent, ChangeEvent{c.ID}), p.row(locales.ButtonCancelEvent, OfferCancel{c.ID, int64(c.Sequence)}))
+		buttons = append(buttons, p.row(locales.ButtonChangeEvent, ChangeEvent{c.ID}), p.row(locales.ButtonCancelEvent, OfferCancel{c.ID, int64(c.Sequence)}),
+			p.row(locales.ButtonAnnounceEvent, NewAnnouncement{c.ID}))
 	}
 	buttons = append(buttons, p.row(locales.ButtonGuests, ShowGuests{c.ID, 0}), p.row(locales.ButtonAttendance, TakeAttendance{c.ID, 0}))
 	c.Shared = true // what the coordinator answered stands elsewhere

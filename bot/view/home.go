@@ -17,19 +17,21 @@ func (p Page) example() string {
 	return ""
 }
 
-// ChooseLanguage offers the seven languages, the page's own on top.
+// ChooseLanguage offers the seven languages.
 func (p Page) ChooseLanguage() Message {
+	return p.languages(func(lang string) Press { return ChooseLanguage{lang} })
+}
+
+// languages offers the seven languages, the page's own on top.
+func (p Page) languages(to func(lang string) Press) Message {
+	button := func(lang locales.Lang) Button { return Button{Text: lang.Name(), Press: to(string(lang))} }
 	languages := locales.All()
 	slices.SortStableFunc(languages, func(a, b locales.Lang) int { return b2i(b == p.lang) - b2i(a == p.lang) })
 	var buttons []Button
 	for _, lang := range languages[1:] {
-		buttons = append(buttons, languageButton(lang))
+		buttons = append(buttons, button(lang))
 	}
-	return Message{HTML: p.html(locales.LanguageChoose, nil), Buttons: append(rows(languageButton(languages[0])), grid(2, buttons...)...)}
-}
-
-func languageButton(lang locales.Lang) Button {
-	return Button{Text: lang.Name(), Press: ChooseLanguage{string(lang)}}
+	return Message{HTML: p.html(locales.LanguageChoose, nil), Buttons: append(rows(button(languages[0])), grid(2, buttons...)...)}
 }
 
 // LanguageChosen says which language the page is in.
@@ -86,11 +88,6 @@ func (p Page) Description() string { return p.plain(locales.BotDescription, nil)
 
 // ShortDescription is what the bot's profile and shared links show.
 func (p Page) ShortDescription() string { return p.plain(locales.BotShortDescription, nil) }
-
-// Privacy says what is kept about the person with the given id; days is for how long the numbers of updates are.
-func (p Page) Privacy(id int64, days int) Message {
-	return p.Text(locales.Privacy, locales.Args{"ID": id, "Days": days})
-}
 
 func b2i(b bool) int {
 	if b {

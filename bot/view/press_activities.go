@@ -21,6 +21,8 @@ type (
 	DeleteActivity struct{ Activity, Version int64 }
 	// UndoActivity takes a version of an activity back, if it is still the latest.
 	UndoActivity struct{ Activity, Version int64 }
+	// EditActivity begins the dialogue that changes an activity.
+	EditActivity struct{ Activity int64 }
 )
 
 func (p ShowNews) fields() (string, []string) { return "news", []string{decimal(p.Page)} }
@@ -40,6 +42,7 @@ func (p DeleteActivity) fields() (string, []string) {
 func (p UndoActivity) fields() (string, []string) {
 	return "undo", []string{decimal(p.Activity), decimal(p.Version)}
 }
+func (p EditActivity) fields() (string, []string) { return "edit", []string{decimal(p.Activity)} }
 
 // maxSearch is how many bytes of words a button carries along with a page.
 const maxSearch = 40

@@ -73,8 +73,8 @@ func (p CorrectAnnouncement) fields() (string, []string) {
 	return "annfix", []string{decimal(p.Announcement)}
 }
 func (p OfferRecall) fields() (string, []string) {
-	return "annback?", []string{decimal(p.Announcement)}
+	return "annrec?", []string{decimal(p.Announcement)}
 }
 func (p RecallAnnouncement) fields() (string, []string) {
-	return "annback", []string{decimal(p.Announcement)}
+	return "annrec", []string{decimal(p.Announcement)}
 }

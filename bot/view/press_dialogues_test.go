@@ -12,6 +12,12 @@ func pressesOfDialogues() []view.Press {
 	for _, step := range append(view.EventSteps(), view.StepLastDay, view.StepZone, view.StepLanguage, view.StepCard) {
 		all = append(all, view.Ask{Draft: draft, Step: step})
 	}
+	for _, step := range activitySteps() {
+		all = append(all, view.Ask{Draft: draft, Step: step}, view.Choose{Draft: draft, Field: step, Value: view.Nothing})
+	}
+	for _, kind := range store.Types() {
+		all = append(all, view.Choose{Draft: draft, Field: view.StepType, Value: string(kind)})
+	}
 	for _, zone := range view.Zones() {
 		all = append(all, view.Choose{Draft: draft, Field: view.StepZone, Value: zone.Name})
 	}

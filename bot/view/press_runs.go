@@ -30,7 +30,7 @@ func (p ShowRun) fields() (string, []string)   { return "run", []string{decimal(
 func (p PauseRun) fields() (string, []string)  { return "runwait", []string{decimal(p.Run)} }
 func (p ResumeRun) fields() (string, []string) { return "rungo", []string{decimal(p.Run)} }
 func (p StopRun) fields() (string, []string)   { return "runstop", []string{decimal(p.Run)} }
-func (p SendAgain) fields() (string, []string) { return "runagain", []string{decimal(p.Announcement)} }
+func (p SendAgain) fields() (string, []string) { return "runmore", []string{decimal(p.Announcement)} }
 func (p ShowFates) fields() (string, []string) {
 	return "runlist", []string{decimal(p.Run), string(p.State), decimal(p.Page)}
 }

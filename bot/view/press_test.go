@@ -30,6 +30,7 @@ func presses(t *testing.T) map[string][]view.Press {
 	add(pressesOfDialogues()...)
 	add(pressesOfReports()...)
 	add(pressesOfActivities()...)
+	add(pressesOfPeople()...)
 	numbers := []int64{0, 1, 42, math.MaxInt32, math.MaxInt64}
 	for _, lang := range locales.All() {
 		add(view.ChooseLanguage{Lang: string(lang)}, view.AnswerIn{Exchange: math.MaxInt64, Lang: string(lang)})
@@ -58,6 +59,7 @@ func presses(t *testing.T) map[string][]view.Press {
 		add(pressesOfTeam(n)...)
 		add(pressesOfEvents(n)...)
 		add(pressesOfRuns(n)...)
+		add(pressesOfAnnouncements(n)...)
 	}
 	return all
 }
@@ -130,7 +132,7 @@ func TestForgedDataIsRefused(t *testing.T) {
 		"prog|", "prog|1", "conts|KG", "zones|", "topic", "topic|",
 		"ics", "ics|", "ics|x", "ics|-1", "ics|+1", "ics|01", "ics|1.0", "ics|0x1", "ics| 1", "ics|1 ", "ics|１", "ics|1_000", "ics|9223372036854775808", "ics|1|2",
 		"coming|-|-9223372036854775808", "coming|0", "coming||0", "rsvp|1|waiting", "rsvp|1|", "remind|1|yes", "pick|1", "pick|topic|1", "pick|1|", "pick|1|topic|x", "teach|x|topic", "in|en|1", "good|", "open|-1", "close|00", "past|KG|1e3", "drop|", "inbox|null",
-		"role|1|owner", "role|1|", "for|1", "for|1|", "for|1|kg", "for|1|TJ,KG", "for|1|KG,KG", "for|1|KG,", "for|1|LV", "for|1|-,KG", "save|1|coordinator", "days|coordinator|KG|1",
+		"meets?|yes", "from?|KG", "home|", "forget|-1", "keep|", "role|1|owner", "role|1|", "for|1", "for|1|", "for|1|kg", "for|1|TJ,KG", "for|1|KG,KG", "for|1|KG,", "for|1|LV", "for|1|-,KG", "save|1|coordinator", "days|coordinator|KG|1",
 		"make|coordinator|KG|x", "make|1|coordinator|KG", "by|1", "by|-1|0", "of|person|1", "of|person||0",
 		"topic|" + strings.Repeat("x", view.MaxData), strings.Repeat("|", view.MaxData+1),
 	} {
@@ -142,7 +144,7 @@ func TestForgedDataIsRefused(t *testing.T) {
 
 // Whatever anybody sends: no panic, and what is read is what would have been written.
 func FuzzDecode(f *testing.F) {
-	for _, data := range []string{"lang|uz", "prog", "topic|budget-total", "drop|9223372036854775807", "pick|1|budget-total", "teach|01|budget-total", "zone|Europe/Brussels", "ics|-1", "coming|-|00", "rsvp|7|yes", "tick|7|1001|y|0", "save|1|coordinator|KZ,KG,TJ,TM,UZ", "make|administrator|-|7", "of|person|1001|0", "|", "\x00|\xff"} {
+	for _, data := range []string{"lang|uz", "prog", "topic|budget-total", "drop|9223372036854775807", "home|-", "from?|KG|n", "forget|1", "pick|1|budget-total", "teach|01|budget-total", "zone|Europe/Brussels", "ics|-1", "coming|-|00", "rsvp|7|yes", "tick|7|1001|y|0", "save|1|coordinator|KZ,KG,TJ,TM,UZ", "make|administrator|-|7", "of|person|1001|0", "|", "\x00|\xff"} {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data string) {

@@ -166,7 +166,7 @@ func (p Page) reason(f store.Fate) string {
 func (p Page) RunMissed(c AnnouncementCard, reader Reader) Message {
 	text := p.html(locales.RunMissed, locales.Args{"When": p.instant(c.SendAt.Time, reader)})
 	return Message{HTML: paragraphs(text, p.subject(c)), Buttons: rows(
-		Button{Text: p.plain(locales.ButtonRunNow, nil), Press: SendAnnouncement{c.ID}},
-		Button{Text: p.plain(locales.ButtonRunLater, nil), Press: MoveAnnouncement{c.ID}},
+		Button{Text: p.plain(locales.ButtonSendNow, nil), Press: SendAnnouncement{c.ID}},
+		Button{Text: p.plain(locales.ButtonMove, nil), Press: MoveAnnouncement{c.ID}},
 		Button{Text: p.plain(locales.ButtonDrop, nil), Press: DropAnnouncement{c.ID}})}
 }

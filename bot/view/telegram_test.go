@@ -68,6 +68,9 @@ func (g telegram) send(m view.Message) (seen, error) {
 		fields["reply_markup"] = string(encoded)
 	}
 	switch {
+	case m.Kept(): // Telegram has the file
+		fields["caption"], fields["parse_mode"] = m.HTML, "HTML"
+		return g.call("sendDocument", fields, upload{"document", "example.txt", []byte("example")})
 	case m.Photo != nil:
 		fields["caption"], fields["parse_mode"] = m.HTML, "HTML"
 		return g.call("sendPhoto", fields, upload{"photo", m.Photo.Name, m.Photo.Content})
@@ -178,7 +181,7 @@ func (g telegram) call(method string, fields map[string]string, file upload) (se
 }
 
 // leftovers are what a person should never read: a gap, a placeholder, or the key of a text that is missing.
-var leftovers = regexp.MustCompile(`<no value>|\{\{|\}\}|%!|\b(?:section|country|city|button|menu|command|event|contact|answer|error|inbox|rate|zone|status|role|team|invite|invitations?|audit)_[a-z]+\b`)
+var leftovers = regexp.MustCompile(`<no value>|\{\{|\}\}|%!|\b(?:section|country|city|button|menu|command|event|contact|answer|error|inbox|rate|zone|status|role|team|invite|invitations?|audit|announce|announcements?)_[a-z]+\b`)
 
 // reads tells what of a text nobody should read.
 func reads(text string) error {

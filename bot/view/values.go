@@ -109,9 +109,9 @@ func orNone(text string) string {
 
 func truth(b bool) string {
 	if b {
-		return "y"
+		return Yes
 	}
-	return "n"
+	return No
 }
 
 func decimal(n int64) string { return strconv.FormatInt(n, 10) }

@@ -36,23 +36,45 @@ const hostile = `</b><a href="https://example.org/">Bob</a> & "Cat" &lt;`
 
 // views shows, for every exported method of Page, what it makes of real, longest and hostile material: view.Message, plain, or an error.
 var views = map[string]func(p view.Page, m material) []any{
-	"Activities":      activityPages,
-	"Activity":        activityCards,
-	"ActivityChanged": activityCards,
-	"Actors":          actors,
+	"Activities":            activityPages,
+	"Activity":              activityCards,
+	"ActivityChanged":       activityCards,
+	"ActivityDraftCard":     activityDraftCards,
+	"Actors":                actors,
+	"Announcement":          announcementsShown,
+	"AnnouncementDraftCard": ofDrafts(view.Page.AnnouncementDraftCard),
+	"AnnouncementPreviewed": ofDrafts(view.Page.AnnouncementPreviewed),
+	"AnnouncementText": func(p view.Page, m material) (all []any) {
+		for _, card := range announced(m) {
+			if text := p.AnnouncementText(card.Texts); text.Lang != "" {
+				all = append(all, view.Message{HTML: text.HTML})
+			}
+		}
+		return all
+	},
+	"AnnouncementTold": ofAnnouncements(func(p view.Page, a view.AnnouncementShown) view.Message {
+		return p.AnnouncementTold(locales.AnnouncementApproved, a)
+	}),
+	"Announcements": announcementLists,
 	"Answer": func(p view.Page, m material) (all []any) {
 		for _, topic := range answered(m) {
 			all = append(all, p.Answer(topic))
 		}
 		return all
 	},
-	"Answered":       rsvpTexts,
-	"AskEvent":       eventQuestions,
-	"AttendanceList": attendanceLists,
-	"Audit":          audits,
-	"AuditBy":        auditsBy,
-	"AuditOf":        auditsOf,
-	"Awaited":        func(p view.Page, _ material) []any { return []any{p.Awaited(store.AllCountries), p.Awaited("")} },
+	"Answered":    rsvpTexts,
+	"AskActivity": activityQuestions,
+	"ApprovalWanted": ofAnnouncements(func(p view.Page, a view.AnnouncementShown) view.Message {
+		return p.ApprovalWanted(a, view.Reach{Now: math.MaxInt32}, readers()[1])
+	}),
+	"AskAnnouncement": announcementQuestions,
+	"AskEvent":        eventQuestions,
+	"AskHome":         func(p view.Page, _ material) []any { return []any{p.AskHome()} },
+	"AttendanceList":  attendanceLists,
+	"Audit":           audits,
+	"AuditBy":         auditsBy,
+	"AuditOf":         auditsOf,
+	"Awaited":         func(p view.Page, _ material) []any { return []any{p.Awaited(store.AllCountries), p.Awaited("")} },
 	"CallCard": func(p view.Page, m material) []any {
 		return ofContacts(m, func(c store.Contact) any {
 			if c.Phone == "" { // its card has no button to call
@@ -61,11 +83,15 @@ var views = map[string]func(p view.Page, m material) []any{
 			return orError(p.CallCard(c))
 		})
 	},
-	"ChooseLanguage": func(p view.Page, _ material) []any { return []any{p.ChooseLanguage()} },
-	"ComingEvents":   func(p view.Page, m material) []any { return ofPages(m.events, p.ComingEvents) },
+	"ChooseLanguage":      func(p view.Page, _ material) []any { return []any{p.ChooseLanguage()} },
+	"ComingEvents":        func(p view.Page, m material) []any { return ofPages(m.events, p.ComingEvents) },
+	"ConfirmAnnouncement": ofDrafts(view.Page.ConfirmAnnouncement),
 	"ConfirmCancel": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any { return p.ConfirmCancel(e, math.MaxInt32, readers()[2]) })
 	},
+	"ConfirmRecall": ofAnnouncements(func(p view.Page, a view.AnnouncementShown) view.Message {
+		return p.ConfirmRecall(a.Announcement, math.MaxInt32, math.MaxInt32)
+	}),
 	"ConfirmRole": confirmations,
 	"Contact": func(p view.Page, m material) []any {
 		return ofContacts(m, func(c store.Contact) any { return p.Contact(c) })
@@ -96,9 +122,16 @@ var views = map[string]func(p view.Page, m material) []any{
 	"DidYouMean": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.DidYouMean(topics, math.MaxInt64) })
 	},
-	"Dropped":        func(p view.Page, _ material) []any { return []any{p.Dropped("log"), p.Dropped("event")} },
-	"Entry":          singleEntries,
-	"Event":          eventCards,
+	"Dropped": func(p view.Page, _ material) []any { return []any{p.Dropped("log"), p.Dropped("event")} },
+	"Entry":   singleEntries,
+	"Event":   eventCards,
+	"Excess": func(p view.Page, m material) (all []any) {
+		for _, card := range announced(m) {
+			card.Texts = map[string]string{"en": written(fill("Ш", view.MaxMessage))}
+			all = append(all, plain{p.Toast(locales.AnnounceTooLong, locales.Args{"Excess": p.Excess(card, now), "Limit": view.MaxMessage, "Language": "Oʻzbekcha"}), ofToast})
+		}
+		return all
+	},
 	"EventDraftCard": eventDraftCards,
 	"EventFile": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any {
@@ -108,6 +141,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"EventText": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any { return plain{p.EventText(e).Title, store.MaxTitle} })
 	},
+	"Forgotten": farewells,
 	"FromCoordinator": func(p view.Page, m material) (all []any) {
 		for page := range slices.Chunk(m.hostile, view.QuestionsPerPage) {
 			all = append(all, p.FromCoordinator(page[0]))
@@ -121,6 +155,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"GuestTable":          guestTables,
 	"Guests":              guestLists,
 	"Help":                func(p view.Page, m material) []any { return []any{p.Help(commands(m)), p.Help(nil)} },
+	"HomeChosen":          homes,
 	"Inbox":               inboxes,
 	"Invitation":          invitationCards,
 	"InvitationAccepted":  acceptances,
@@ -133,6 +168,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"ManagedEvent":        managedEvents,
 	"Member":              singleMembers,
 	"MemberCountries":     memberCountries,
+	"MyData":              dataFiles,
 	"NewPost":             func(p view.Page, m material) []any { return posts(m, p.NewPost) },
 	"NoComingEvents": func(p view.Page, m material) (all []any) {
 		all = append(all, p.NoComingEvents("", nil, view.Reader{Now: now}), p.NoComingEvents("TM", m.past, view.Reader{Now: now}))
@@ -141,7 +177,9 @@ var views = map[string]func(p view.Page, m material) []any{
 	"PastEvents": func(p view.Page, m material) []any {
 		return append(ofPages(m.past, p.PastEvents), ofPages(m.events, p.PastEvents)...)
 	},
-	"Privacy":   func(p view.Page, _ material) []any { return []any{p.Privacy(math.MaxInt64, 3), p.Privacy(1001, 365)} },
+	"Privacy": func(p view.Page, _ material) []any {
+		return []any{p.Privacy(math.MaxInt64, view.Terms{Days: 3, DialogueDays: 5}), p.Privacy(1001, view.Terms{Days: 365, DialogueDays: 365})}
+	},
 	"Programme": func(p view.Page, _ material) []any { return []any{p.Programme()} },
 	"Question": func(p view.Page, m material) (all []any) {
 		for page := range slices.Chunk(m.hostile, view.QuestionsPerPage) {
@@ -160,19 +198,22 @@ var views = map[string]func(p view.Page, m material) []any{
 	"Reminded": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any { return plain{p.Reminded(e, e.Status == store.Confirmed), ofToast} })
 	},
-	"OfferReports":   reportOffers,
-	"History":        histories,
-	"News":           newsPages,
-	"OfferDeletion":  activityCards,
-	"ReportBegun":    func(p view.Page, _ material) []any { return []any{p.ReportBegun(decade)} },
-	"ReportFigures":  reportFigures,
-	"ReportPicture":  reportPictures,
-	"ReportTrace":    reportTraces,
-	"ReportWorkbook": reportWorkbooks,
-	"Run":            runs,
-	"RunFates":       runFates,
-	"RunMissed":      missedRuns,
-	"RunReport":      runReports,
+	"OfferForgetting":   farewells,
+	"OfferReports":      reportOffers,
+	"OwnZones":          func(p view.Page, _ material) []any { return []any{p.OwnZones(view.Reader{Now: now})} },
+	"History":           histories,
+	"News":              newsPages,
+	"OfferDeletion":     activityCards,
+	"ReportBegun":       func(p view.Page, _ material) []any { return []any{p.ReportBegun(decade)} },
+	"ReportFigures":     reportFigures,
+	"ReportPicture":     reportPictures,
+	"ReportTrace":       reportTraces,
+	"ReportWorkbook":    reportWorkbooks,
+	"Run":               runs,
+	"RunFates":          runFates,
+	"RunMissed":         missedRuns,
+	"RunReport":         runReports,
+	"ShownAnnouncement": ofAnnouncements(func(p view.Page, a view.AnnouncementShown) view.Message { return p.ShownAnnouncement(a, readers()[1]) }),
 	"Section": func(p view.Page, m material) (all []any) {
 		for _, section := range m.base.Sections() {
 			all = append(all, p.Section(section))
@@ -183,6 +224,7 @@ var views = map[string]func(p view.Page, m material) []any{
 	"Sorry": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.Sorry(topics, math.MaxInt64) })
 	},
+	"Start": func(p view.Page, _ material) []any { return []any{p.Start()} },
 	"Status": func(p view.Page, _ material) (all []any) {
 		most := math.MaxInt32
 		traffic := store.Traffic{Waiting: most, Dead: most, Outgoing: most, InDoubt: most, Failed: most, Unreachable: most, People: most, Questions: most}
@@ -191,7 +233,8 @@ var views = map[string]func(p view.Page, m material) []any{
 		}
 		return all
 	},
-	"Team": teams,
+	"Subscription": subscriptions,
+	"Team":         teams,
 	"Text": func(p view.Page, m material) (all []any) {
 		for key := range m.keys {
 			all = append(all, p.Text(key, arguments(m, key)))
@@ -213,13 +256,14 @@ var views = map[string]func(p view.Page, m material) []any{
 		return all
 	},
 	"UnderWay": func(p view.Page, _ material) []any {
-		return []any{p.UnderWay("log", store.NewDraft()), p.UnderWay("report", store.NewDraft()), p.UnderWay("event", store.NewDraft())}
+		return []any{p.UnderWay("log", store.NewDraft()), p.UnderWay("report", store.NewDraft()), p.UnderWay("event", store.NewDraft()), p.UnderWay("announce", store.NewDraft())}
 	},
 	"Unknown": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.Unknown(topics, math.MaxInt64, math.MaxInt64) })
 	},
 	"Welcome":       func(p view.Page, _ material) []any { return []any{p.Welcome()} },
 	"WelcomeToTeam": func(p view.Page, m material) []any { return posts(m, p.WelcomeToTeam) },
+	"Wrong":         wrongs,
 	"ZoneChosen": func(p view.Page, _ material) (all []any) {
 		for _, zone := range view.Zones() {
 			all = append(all, plain{p.ZoneChosen(zone, now), ofToast})

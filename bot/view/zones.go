@@ -22,13 +22,27 @@ func Zones() []Zone {
 	}
 }
 
+// ZoneOf is the time zone of a country; empty when it is none of the five.
+func ZoneOf(country string) string {
+	for _, zone := range Zones() {
+		if country != "" && zone.Country == country {
+			return zone.Name
+		}
+	}
+	return ""
+}
+
 // Zones offers the time zones with what their clocks show now.
 func (p Page) Zones(now time.Time) Message {
+	return p.zones(now, ShowComing{}, func(zone string) Press { return ChooseZone{zone} })
+}
+
+func (p Page) zones(now time.Time, back Press, choose func(zone string) Press) Message {
 	var buttons []Button
 	for _, zone := range Zones() {
-		buttons = append(buttons, Button{Text: p.zone(zone, now), Press: ChooseZone{zone.Name}})
+		buttons = append(buttons, Button{Text: p.zone(zone, now), Press: choose(zone.Name)})
 	}
-	return Message{HTML: p.html(locales.ZoneChoose, nil), Buttons: append(rows(buttons...), []Button{p.back(ShowComing{})})}
+	return Message{HTML: p.html(locales.ZoneChoose, nil), Buttons: append(rows(buttons...), []Button{p.back(back)})}
 }
 
 // ZoneChosen says which zone a person chose.

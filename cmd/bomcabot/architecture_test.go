@@ -16,7 +16,7 @@ import (
 // it here, and has thought about it: cmd → bot → {answer, view, telegram, calendar} → {store, locales}, never back and never sideways.
 var allowed = map[string][]string{
 	"bomcabot/cmd/bomcabot": {"bomcabot/bot/answer", "bomcabot/bot/answer/evaluate", "bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/bot", "bomcabot/bot/sandbox", "bomcabot/bot/telegram", "bomcabot/store", "github.com/alecthomas/kong"},
-	"bomcabot/bot": {"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/report", "bomcabot/bot/roster", "bomcabot/bot/telegram", "bomcabot/bot/view",
+	"bomcabot/bot": {"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/report", "bomcabot/bot/roster", "bomcabot/bot/telegram", "bomcabot/bot/typed", "bomcabot/bot/view",
 		"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store"},
 	"bomcabot/bot/answer":          {"golang.org/x/text"},
 	"bomcabot/bot/answer/evaluate": {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
@@ -26,6 +26,7 @@ var allowed = map[string][]string{
 	"bomcabot/bot/sandbox":         {},
 	"bomcabot/bot/spreadsheet":     {},
 	"bomcabot/bot/telegram":        {"bomcabot/store", "github.com/go-telegram/bot", "golang.org/x/time"},
+	"bomcabot/bot/typed":           {"bomcabot/store", "golang.org/x/text"},
 	"bomcabot/bot/view":            {"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store", "github.com/emersion/go-vcard", "rsc.io/qr"},
 	"bomcabot/locales":             {"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"},
 	"bomcabot/locales/knowledge":   {"bomcabot/locales", "github.com/BurntSushi/toml"},

@@ -23,7 +23,7 @@ import (
 
 // patience bounds every wait, in which a page takes milliseconds; startPatience is for the program, which learns its languages first.
 const (
-	patience      = 10 * time.Second
+	patience      = 30 * time.Second
 	startPatience = time.Minute
 )
 

@@ -201,29 +201,32 @@ func (v visitor) choosesPhoneLanguage(code string) {
 	v.do(chromedp.SetValue(chromedp.CSS(`[data-testid="language-select"]`), code))
 }
 
-// start presses Start, chooses the language, which the bot must have guessed by the phone, and looks at the welcome.
+// start presses Start, chooses the language, which the bot must have guessed by the phone, and no country, and looks at the welcome.
 func (v visitor) start() {
 	v.t.Helper()
 	v.do(chromedp.Click(chromedp.CSS(`[data-testid="start"]`)))
 	choice := v.sees(v.says(locales.LanguageChoose, nil))
 	v.until("the phone's language is on top", `(name) => document.querySelector('[data-testid="inline-button"]').innerText === name`, v.lang.Name())
-	v.welcomed(choice)
+	v.welcomed(choice, v.lang.Name())
+	home := v.sees(v.says(locales.HomeChoose, nil))
+	v.presses(v.says(locales.ButtonHomeOther, nil))
+	v.seesAt(home, v.says(locales.SubscribeNoCountry, nil))
 }
 
 // choosesLanguage chooses the language whatever the one so far is.
 func (v visitor) choosesLanguage() {
 	v.t.Helper()
 	v.writes("/language")
-	v.welcomed(v.sees(v.lang.Name()))
+	v.welcomed(v.sees(v.lang.Name()), v.lang.Name())
 }
 
-// welcomed presses the language's button under that message, and sees the welcome and the reply keyboard.
-func (v visitor) welcomed(choice int) {
+// welcomed presses a button under that message, and sees there which language holds, then the welcome and the reply keyboard.
+func (v visitor) welcomed(choice int, button string) {
 	v.t.Helper()
-	v.presses(v.lang.Name())
+	v.presses(button)
 	v.seesAt(choice, v.says(locales.LanguageChosen, locales.Args{"Language": v.lang.Name()}))
 	example := v.base.Answer(v.lang, "budget-total").Examples[0]
-	v.sees(v.says(locales.Welcome, locales.Args{"Example": example}))
+	v.seesAt(choice+1, v.says(locales.Welcome, locales.Args{"Example": example}))
 	var keys []any
 	for _, key := range []locales.Key{
 		locales.MenuProgramme, locales.MenuContacts, locales.MenuEvents, locales.MenuHelp, locales.MenuLanguage,
@@ -265,8 +268,7 @@ func (v visitor) commands(hidden []string) {
 	v.types("priv")
 	v.until("the list is down to one command", `() => document.querySelectorAll('[data-testid="command-item"]').length === 1`)
 	v.pressesEnter()
-	heading, _, _ := strings.Cut(v.says(locales.Privacy, nil), "•")
-	v.sees(strings.TrimSpace(heading))
+	v.sees(v.says(locales.PrivacyTitle, locales.Args{"ID": ""}))
 }
 
 // question asks for a topic in words, and sees the approved answer with its source and date.

@@ -39,12 +39,18 @@ func (s *serve) Run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return errSettings("BOMCA_DB", "%w", err)
 	}
-	err = s.wire(ctx, db, s.Token, s.URL, log, func() { log.Info("ready", "database", s.DB) })
+	err = db.InTx(ctx, func(tx *store.Tx) error { return claim(tx, realUse) })
+	if err != nil {
+		err = errSettings("BOMCA_DB", "%q: %w", s.DB, err)
+	} else {
+		err = s.wire(ctx, db, s.Token, s.URL, s.URL, log, func() { log.Info("ready", "database", s.DB) })
+	}
 	return errors.Join(err, db.Close())
 }
 
-// wire runs the bot on a database and a Bot API server until ctx ends or something that cannot be mended happens; ready is called when it takes updates in.
-func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, log *slog.Logger, ready func()) error {
+// wire runs the bot on a database and the Bot API server at url until ctx ends or something that cannot be mended happens; server names the one that
+// knows what the bot told it, see [bot.Settings]; ready is called when the bot takes updates in.
+func (w wiring) wire(ctx context.Context, db *store.Store, token, url, server string, log *slog.Logger, ready func()) error {
 	administrators, err := parseIDs(w.Admins)
 	if err != nil {
 		return err
@@ -69,7 +75,7 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url string, lo
 	debug.SetGCPercent(leanGC)
 	bell := telegram.NewBell()
 	conversation, err := bot.New(ctx, db, bot.Settings{
-		Username: username, Administrators: administrators, Server: url, Version: version(), Now: time.Now, Wake: bell.Ring, Log: log,
+		Username: username, Administrators: administrators, Server: server, Version: version(), Now: time.Now, Wake: bell.Ring, Log: log,
 	})
 	if err != nil {
 		return err

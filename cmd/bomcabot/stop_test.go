@@ -2,8 +2,10 @@ package main_test
 
 import (
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -81,6 +83,30 @@ func TestSecondSignal(t *testing.T) {
 	}
 	if code := p.code(); code != -1 {
 		t.Errorf("it ended with %d, not by the signal", code)
+	}
+}
+
+// Each trial knows the menu of commands, also when its database told the one before.
+func TestTryAgain(t *testing.T) {
+	t.Parallel()
+	database := storetest.Path(t)
+	for n := range 2 {
+		p := started(t, "try", fmt.Sprint("BOMCA_PORT=", 20000+os.Getpid()%10000), "BOMCA_TRY_DB="+database)
+		p.prints("Open the chat page:\nhttp://")
+		lines := strings.Split(strings.TrimSpace(p.out.String()), "\n")
+		url := lines[len(lines)-1]
+		if !storetest.Until(func() bool {
+			response, err := http.Get(url + "/bot" + sandbox.DefaultToken + "/getMyCommands?language_code=ky")
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer response.Body.Close()
+			menu, err := io.ReadAll(response.Body)
+			return err == nil && strings.Contains(string(menu), `"programme"`)
+		}) {
+			t.Errorf("trial %d has no menu", n+1)
+		}
+		p.terminate()
 	}
 }
 

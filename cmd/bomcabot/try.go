@@ -31,7 +31,8 @@ var (
 // Run serves the chat page and the bot behind it until ctx ends. The page's address is the last line it prints.
 func (t *try) Run(ctx context.Context, log *slog.Logger, out io.Writer) error {
 	server := sandbox.New(sandbox.Options{People: []sandbox.Persona{ann, bob, cat}, Groups: []string{"Ann, Bob, Cat"}})
-	server.SetNextUpdateID(time.Now().UnixMilli()) // the database remembers the numbers of earlier trials
+	begun := time.Now()
+	server.SetNextUpdateID(begun.UnixMilli()) // the database remembers the numbers of earlier trials
 	url, err := listen(server, t.Port)
 	if err != nil {
 		return err
@@ -42,6 +43,9 @@ func (t *try) Run(ctx context.Context, log *slog.Logger, out io.Writer) error {
 		return errSettings("BOMCA_TRY_DB", "%w", err)
 	}
 	err = db.InTx(ctx, func(tx *store.Tx) error {
+		if err := claim(tx, trialUse); err != nil {
+			return errSettings("BOMCA_TRY_DB", "%q: %w", t.DB, err)
+		}
 		if _, err := tx.Meet(store.Person{ID: bob.ID, FirstName: bob.FirstName, PhoneLang: bob.LanguageCode}); err != nil {
 			return err
 		}
@@ -53,7 +57,7 @@ func (t *try) Run(ctx context.Context, log *slog.Logger, out io.Writer) error {
 	if err == nil {
 		administrators := t.wiring
 		administrators.Admins += "," + strconv.FormatInt(cat.ID, 10)
-		err = administrators.wire(ctx, db, sandbox.DefaultToken, url, log, func() {
+		err = administrators.wire(ctx, db, sandbox.DefaultToken, url, fmt.Sprint("trial of ", begun), log, func() {
 			fmt.Fprintf(out, "The bot is ready. Its data is in %s; nothing leaves this computer. Stop it with Ctrl+C.\nOpen the chat page:\n%s\n", t.DB, url)
 		})
 	}

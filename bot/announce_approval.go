@@ -1,0 +1,100 @@
+package bot
+
+import (
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// askApproval sends every administrator what people would get, and asks whether it may go out.
+func (b *Bot) askApproval(tx *store.Tx, id int64, n view.Reach) error {
+	members, err := b.everyMember(tx)
+	if err != nil {
+		return err
+	}
+	for _, member := range members {
+		if b.roleOf(member.Person) != store.Administrator {
+			continue
+		}
+		to, err := b.recipient(tx, member.ID)
+		if err != nil {
+			return err
+		}
+		s, err := b.shown(tx, to, id)
+		if err != nil {
+			return err
+		}
+		messages, err := b.previews(tx, s.Announcement, n, to.lang)
+		if err != nil {
+			return err
+		}
+		clock, err := authorClock(tx, to)
+		if err != nil {
+			return err
+		}
+		messages = append(messages, b.views.In(to.lang).ApprovalWanted(s, n, clock))
+		if err := b.send(tx, member.ID, messages...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// approveAnnouncement lets an announcement be sent: at once, or at its time.
+func (b *Bot) approveAnnouncement(tx *store.Tx, r request, press view.ApproveAnnouncement) (response, error) {
+	s, err := b.shown(tx, r, press.Announcement)
+	if err != nil {
+		return response{}, err
+	}
+	if s.State != store.AwaitsApproval {
+		return response{}, userError{Key: locales.AnnounceDecided}
+	}
+	if err := tx.ApproveAnnouncement(s.ID, r.person.ID); err != nil {
+		return response{}, err
+	}
+	if err := tx.Record(r.person.ID, store.Approved, store.OfAnnouncement.Numbered(s.ID), ""); err != nil {
+		return response{}, err
+	}
+	if err := b.tellAuthor(tx, s, locales.AnnouncementApproved); err != nil {
+		return response{}, err
+	}
+	if s.SendAt.IsZero() {
+		err = b.sendNow(tx, s.Announcement, s.Author)
+	} else {
+		err = tx.MoveAnnouncement(s.ID, store.AwaitsApproval, store.AwaitsTime)
+	}
+	if err != nil {
+		return response{}, decided(err)
+	}
+	return b.after(tx, r, s.ID, locales.AnnounceApproved)
+}
+
+// rejectAnnouncement drops an announcement that waits for approval.
+func (b *Bot) rejectAnnouncement(tx *store.Tx, r request, press view.RejectAnnouncement) (response, error) {
+	s, err := b.shown(tx, r, press.Announcement)
+	if err != nil {
+		return response{}, err
+	}
+	if s.State != store.AwaitsApproval {
+		return response{}, userError{Key: locales.AnnounceDecided}
+	}
+	if err := tx.MoveAnnouncement(s.ID, store.AwaitsApproval, store.Dropped); err != nil {
+		return response{}, decided(err)
+	}
+	if err := tx.Record(r.person.ID, store.Rejected, store.OfAnnouncement.Numbered(s.ID), ""); err != nil {
+		return response{}, err
+	}
+	if err := b.tellAuthor(tx, s, locales.AnnouncementRejected); err != nil {
+		return response{}, err
+	}
+	return b.after(tx, r, s.ID, locales.AnnounceRejected)
+}
+
+// tellAuthor tells the author of an announcement what became of it.
+func (b *Bot) tellAuthor(tx *store.Tx, s view.AnnouncementShown, what locales.Key) error {
+	author, err := b.recipient(tx, s.Author)
+	if err != nil {
+		return err
+	}
+	return b.send(tx, s.Author, b.views.In(author.lang).AnnouncementTold(what, s))
+}

@@ -1,0 +1,105 @@
+package bot
+
+import (
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// ownCountries are those to which a coordinator may announce without being asked; an administrator has none that are more their own than others.
+func ownCountries(tx *store.Tx, r request) (store.Countries, error) {
+	if r.role == store.Administrator {
+		return "", nil
+	}
+	return tx.Countries(r.person.ID)
+}
+
+// wider reports whether an announcement goes beyond a coordinator's countries, so that an administrator has to approve it: it is for others as well, and not
+// just for the guests of an event that concerns none but these countries.
+func wider(tx *store.Tx, r request, a store.Audience) (bool, error) {
+	if r.role == store.Administrator {
+		return false, nil
+	}
+	own, err := tx.Countries(r.person.ID)
+	if err != nil {
+		return false, err
+	}
+	if a.Countries != "" && own.With(a.Countries) == own {
+		return false, nil
+	}
+	if a.Event == 0 {
+		return true, nil
+	}
+	event, err := tx.Event(a.Event)
+	return own.With(event.Concerns()) != own, err
+}
+
+// reach counts an audience as it is now.
+func reach(tx *store.Tx, a store.Announcement) (view.Reach, error) {
+	listeners, err := tx.Listeners(a.Kind, a.Audience)
+	n := view.Reach{Langs: make(map[locales.Lang]int)}
+	for _, l := range listeners {
+		switch {
+		case !speaks(a.Audience, l):
+		case !l.Wants:
+			n.OptedOut++
+		case !l.Reachable:
+			n.Unreachable++
+		default:
+			n.Now++
+			n.Langs[listenerLang(l)]++
+		}
+	}
+	return n, err
+}
+
+// authorClock is a coordinator as a reader whose clock is known: where nothing else tells, it is that of the first of their countries, or the region's most
+// common one.
+func authorClock(tx *store.Tx, r request) (view.Reader, error) {
+	reader := r.reader(tx.Now())
+	if reader.Zone != nil {
+		return reader, nil
+	}
+	countries, err := tx.Countries(r.person.ID)
+	if err != nil {
+		return reader, err
+	}
+	name := regionZone
+	if countries != "" {
+		name = view.ZoneOf(countries.Codes()[0])
+	}
+	reader.Zone = zoneOf(name, r.lang)
+	return reader, nil
+}
+
+// regionZone is the clock of four of the five countries.
+const regionZone = "Asia/Tashkent"
+
+// audienceEvent is the event whose guests an audience is; nil: nobody's.
+func audienceEvent(tx *store.Tx, a store.Audience) (*store.Event, error) {
+	if a.Event == 0 {
+		return nil, nil
+	}
+	event, err := tx.Event(a.Event)
+	return &event, err
+}
+
+// reached counts those whom an announcement reached, by the language that they read now. Of who has unsubscribed altogether the language is not looked for.
+func reached(tx *store.Tx, a store.Announcement) (view.Reach, error) {
+	arrivals, err := tx.Reached(a.ID)
+	if err != nil {
+		return view.Reach{}, err
+	}
+	listeners, err := tx.Listeners(a.Kind, store.Audience{})
+	langs := make(map[int64]locales.Lang, len(listeners))
+	for _, l := range listeners {
+		langs[l.ChatID] = listenerLang(l)
+	}
+	n := view.Reach{Now: len(arrivals), Langs: make(map[locales.Lang]int)}
+	for _, arrival := range arrivals {
+		if lang, ok := langs[arrival.ChatID]; ok {
+			n.Langs[lang]++
+		}
+	}
+	return n, err
+}

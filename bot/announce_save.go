@@ -1,0 +1,173 @@
+package bot
+
+import (
+	"errors"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// save ends the dialogue: it sends the announcement, or lets it wait for its time or for an administrator; or it changes what was sent, or when.
+func (d *announceDialogue) save(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
+	if !d.Whole || !d.Previewed {
+		return response{}, userError{Key: locales.ErrorOldButton}
+	}
+	if err := d.fits(b, tx); err != nil {
+		return response{}, err
+	}
+	var toast locales.Key
+	var err error
+	switch {
+	case d.Announcement.ID == 0:
+		toast, err = d.add(b, tx, r, c)
+	case d.Announcement.State == store.Begun:
+		toast, err = d.correct(b, tx, r)
+	default:
+		toast, err = d.reschedule(tx, r)
+	}
+	if errors.Is(err, store.ErrConflict) {
+		err = userError{Key: locales.AnnounceDecided}
+	}
+	if err != nil {
+		return response{}, err
+	}
+	c.over = true
+	answer, err := b.showAnnouncement(tx, r, view.ShowAnnouncement{Announcement: d.Announcement.ID})
+	return toasted(answer, b.views.In(r.lang).Toast(toast, nil)), err
+}
+
+// add makes the announcement of a draft, so that no draft makes two.
+func (d *announceDialogue) add(b *Bot, tx *store.Tx, r request, c *conversation) (toast locales.Key, err error) {
+	a := d.Announcement
+	if !a.SendAt.IsZero() && !a.SendAt.After(tx.Now()) {
+		return "", userError{Key: locales.NeweventPast}
+	}
+	n, err := reach(tx, a)
+	if err == nil && n.Now == 0 {
+		err = userError{Key: locales.AnnounceNobody}
+	}
+	if err != nil {
+		return "", err
+	}
+	a.Draft, a.Author, a.State, a.Version = c.Draft, r.person.ID, store.AwaitsTime, 1
+	beyond, err := wider(tx, r, a.Audience)
+	if err != nil {
+		return "", err
+	}
+	if beyond {
+		a.State = store.AwaitsApproval
+	}
+	if a.ID, err = tx.AddAnnouncement(a); err != nil {
+		return "", err
+	}
+	d.Announcement.ID = a.ID
+	if err := tx.Record(r.person.ID, store.Announced, store.OfAnnouncement.Numbered(a.ID), ""); err != nil {
+		return "", err
+	}
+	switch {
+	case beyond:
+		return locales.AnnounceWaits, b.askApproval(tx, a.ID, n)
+	case a.SendAt.IsZero():
+		return locales.AnnounceBegun, b.sendNow(tx, a, r.person.ID)
+	default:
+		return locales.AnnounceScheduled, nil
+	}
+}
+
+// sendNow begins to send an announcement, and shows whoever is to see it how it goes.
+func (b *Bot) sendNow(tx *store.Tx, a store.Announcement, by int64) error {
+	run, err := b.beginAnnouncement(tx, a, by)
+	if err != nil {
+		return err
+	}
+	return b.showRun(tx, run)
+}
+
+// correct adds a version of the texts of what was sent, and changes it wherever it was received.
+func (d *announceDialogue) correct(b *Bot, tx *store.Tx, r request) (toast locales.Key, err error) {
+	if err := atRest(tx, d.Announcement.ID); err != nil {
+		return "", err
+	}
+	version, err := tx.RewriteAnnouncement(d.Announcement.ID, d.Announcement.Texts)
+	if err != nil {
+		return "", err
+	}
+	if err := tx.Record(r.person.ID, store.Corrected, store.OfAnnouncement.Numbered(d.Announcement.ID), ""); err != nil {
+		return "", err
+	}
+	return locales.AnnounceBegun, b.startCorrection(tx, d.Announcement.ID, version, r.person.ID)
+}
+
+// startCorrection changes an announcement wherever it was received, or is on its way to; nothing where it is nowhere.
+func (b *Bot) startCorrection(tx *store.Tx, id int64, version int, by int64) error {
+	arrivals, err := tx.Reached(id)
+	if err != nil {
+		return err
+	}
+	coming, err := tx.OnTheirWay(id)
+	if err != nil {
+		return err
+	}
+	recipients := targets(arrivals)
+	for _, chat := range coming {
+		recipients = append(recipients, store.Recipient{ChatID: chat})
+	}
+	if len(recipients) == 0 {
+		return nil
+	}
+	run, err := tx.StartRun(id, store.CorrectRun, version, by, recipients)
+	if err != nil {
+		return err
+	}
+	return b.showRun(tx, run)
+}
+
+// refreshAnnouncements lets the announcements of an event show what became of it; by is who changed it.
+func (b *Bot) refreshAnnouncements(tx *store.Tx, event, by int64) error {
+	announcements, err := tx.AnnouncementsOf(event)
+	if err != nil {
+		return err
+	}
+	for _, a := range announcements {
+		if err := b.startCorrection(tx, a.ID, a.Version, by); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// targets are the messages that a run changes or deletes.
+func targets(arrivals []store.Arrival) []store.Recipient {
+	recipients := make([]store.Recipient, len(arrivals))
+	for i, arrival := range arrivals {
+		recipients[i] = store.Recipient{ChatID: arrival.ChatID, Target: arrival.MessageID}
+	}
+	return recipients
+}
+
+// reschedule gives an announcement that waits another time.
+func (d *announceDialogue) reschedule(tx *store.Tx, r request) (toast locales.Key, err error) {
+	a := d.Announcement
+	if !a.SendAt.After(tx.Now()) {
+		return "", userError{Key: locales.NeweventPast}
+	}
+	if err := tx.MoveAnnouncement(a.ID, a.State, store.AwaitsTime); err != nil {
+		return "", err
+	}
+	if err := tx.ScheduleAnnouncement(a.ID, a.SendAt); err != nil {
+		return "", err
+	}
+	return locales.AnnounceScheduled, tx.Record(r.person.ID, store.Rescheduled, store.OfAnnouncement.Numbered(a.ID), view.StepDay)
+}
+
+// atRest refuses what cannot be done while a run of the announcement goes on.
+func atRest(tx *store.Tx, id int64) error {
+	runs, err := tx.Runs(id)
+	for _, run := range runs {
+		if run.EndedAt.IsZero() {
+			return userError{Key: locales.AnnounceRunning}
+		}
+	}
+	return err
+}

@@ -1,0 +1,187 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"bomcabot/bot/typed"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// take takes the value of a button; stay reports that the same is still being asked.
+func (d *announceDialogue) take(b *Bot, tx *store.Tx, r request, field, value string) (stay bool, err error) {
+	turned, turn := strings.CutPrefix(value, view.Turn)
+	outdated := userError{Key: locales.ErrorOldButton}
+	a := &d.Announcement
+	d.Previewed = d.Previewed && (field == view.StepDay || field == view.StepHour)
+	switch field {
+	case view.StepWhat:
+		switch {
+		case turn:
+			d.Page = number(turned)
+			return true, nil
+		case value == string(store.AboutMeeting), value == string(store.AboutNews):
+			a.Kind, a.Event = store.AnnouncementKind(value), 0
+			return false, nil
+		}
+		return false, d.takeEvent(tx, number(value))
+	case view.StepText:
+		if d.Whole || value != view.Nothing || a.Event == 0 {
+			delete(a.Texts, string(d.Lang))
+		}
+	case view.StepLanguage:
+		lang, ok := locales.Parse(value)
+		if !ok {
+			return false, outdated
+		}
+		d.Lang = lang
+	case view.StepFile:
+		a.FileID, a.Photo = "", false
+	case view.StepAudience:
+		return d.takeAudience(value)
+	case view.StepFrom:
+		countries, ok := store.ParseCountries(strings.Trim(value, view.Nothing))
+		if !ok && value != view.Nothing {
+			return false, outdated
+		}
+		a.Audience.Countries = countries
+		return value != view.Nothing, nil
+	case view.StepReaders:
+		if value == view.Nothing {
+			a.Audience.Langs = nil
+			return false, nil
+		}
+		if _, ok := locales.Parse(value); !ok {
+			return false, outdated
+		}
+		a.Audience.Langs = toggled(a.Audience.Langs, value)
+		return true, nil
+	case view.StepAnswers:
+		return d.takeAnswers(tx, value, turned, turn)
+	case view.StepDay:
+		day, err := store.ParseDay(turned)
+		if err != nil {
+			return false, outdated
+		}
+		if turn {
+			d.Month = day
+			return true, nil
+		}
+		return false, d.takeDay(tx, r, day)
+	case view.StepHour:
+		return false, d.takeHour(tx, r, value)
+	default:
+		return false, outdated
+	}
+	return false, nil
+}
+
+// takeEvent makes an event what is announced.
+func (d *announceDialogue) takeEvent(tx *store.Tx, id int64) error {
+	event, err := findEvent(tx, id)
+	switch {
+	case err != nil:
+		return err
+	case event.Status == store.Cancelled:
+		return userError{Key: locales.EventCancelled}
+	case !event.Ends.After(tx.Now()):
+		return userError{Key: locales.EventOver}
+	}
+	d.Announcement.Kind, d.Announcement.Event = store.AboutMeeting, id
+	return nil
+}
+
+func (d *announceDialogue) takeAudience(value string) (stay bool, err error) {
+	a := &d.Announcement
+	switch value {
+	case view.OnlyTeam:
+		a.Audience.Team = !a.Audience.Team
+	case view.NotAtNight:
+		a.Quiet = !a.Quiet
+	case view.Turn:
+		return false, nil
+	default:
+		return false, userError{Key: locales.ErrorOldButton}
+	}
+	return true, nil
+}
+
+// takeAnswers takes the event whose guests are the audience, and what they answered: at first that they come.
+func (d *announceDialogue) takeAnswers(tx *store.Tx, value, turned string, turn bool) (stay bool, err error) {
+	audience := &d.Announcement.Audience
+	answer := store.Answer(value)
+	switch {
+	case turn:
+		d.Page = number(turned)
+	case value == view.Nothing:
+		audience.Event, audience.Answers, audience.Attended = 0, nil, false
+		return false, nil
+	case value == view.WhoCame:
+		audience.Attended = !audience.Attended
+	case slices.Contains([]store.Answer{store.Yes, store.Waiting, store.Maybe, store.No}, answer):
+		audience.Answers = toggled(audience.Answers, answer)
+	default:
+		event, err := findEvent(tx, number(value))
+		if err != nil {
+			return false, err
+		}
+		audience.Event, audience.Answers, audience.Attended = event.ID, []store.Answer{store.Yes}, false
+	}
+	return true, nil
+}
+
+// toggled is a set with a member more or less.
+func toggled[T ~string](set []T, member T) []T {
+	if slices.Contains(set, member) {
+		return slices.DeleteFunc(slices.Clone(set), func(m T) bool { return m == member })
+	}
+	return append(slices.Clone(set), member)
+}
+
+// readDay takes a day that was typed.
+func (d *announceDialogue) readDay(tx *store.Tx, r request) error {
+	author, err := authorClock(tx, r)
+	if err != nil {
+		return err
+	}
+	day, ok := typed.Reader{Today: store.DayOf(tx.Now().In(author.Zone)), Coming: true}.Day(r.text)
+	if !ok {
+		return userError{Key: locales.NeweventNoDay}
+	}
+	return d.takeDay(tx, r, day)
+}
+
+// takeDay takes the day on which the announcement is sent, by the author's clock.
+func (d *announceDialogue) takeDay(tx *store.Tx, r request, day store.Day) error {
+	author, err := authorClock(tx, r)
+	if err != nil {
+		return err
+	}
+	if day.Before(store.DayOf(tx.Now().In(author.Zone)).Time) {
+		return userError{Key: locales.NeweventPast}
+	}
+	d.Day, d.Month = day, day
+	return nil
+}
+
+// takeHour takes the hour at which the announcement is sent, by the author's clock.
+func (d *announceDialogue) takeHour(tx *store.Tx, r request, value string) error {
+	author, err := authorClock(tx, r)
+	if err != nil {
+		return err
+	}
+	hour, _, ok := parseHours(value + "-" + value)
+	clock, err := time.Parse(clockForm, hour)
+	if !ok || err != nil || d.Day.IsZero() {
+		return userError{Key: locales.AnnounceNoHour}
+	}
+	at := time.Date(d.Day.Year(), d.Day.Month(), d.Day.Day(), clock.Hour(), clock.Minute(), 0, 0, author.Zone).UTC()
+	if !at.After(tx.Now()) {
+		return userError{Key: locales.NeweventPast}
+	}
+	d.Announcement.SendAt = store.Time{Time: at}
+	return nil
+}

@@ -1,0 +1,134 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/sandbox"
+)
+
+func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	people := w.subscribers()
+	bob := w.person(1002, "Bob", "en")
+	composes(bob, w, "The meeting is on Monday.")
+	sends(bob, w)
+	bob.Says("/announce")
+	w.presses(bob, "▸ The meeting is on Monday.")
+	w.presses(bob, "✏️ Correct", "✏️ Text")
+	bob.Sees("Write the text")
+	bob.Says("The meeting is on Tuesday.")
+	w.presses(bob, "👁 Preview")
+	bob.Sees("Got it: 2")
+	w.idle()
+	w.presses(bob, "✏️ Correct", "✏️ Yes, change it")
+	bob.Sees("Correcting")
+	w.idle()
+	w.passes(4 * time.Second)
+	for i := range 2 {
+		if old, corrected := got(people[i], "on Monday."), got(people[i], "on Tuesday."); len(old) != 0 || len(corrected) != 1 {
+			t.Errorf("subscriber %d reads %q and %q", i, old, corrected)
+		}
+	}
+	bob.Says("/announce")
+	w.presses(bob, "▸ The meeting is on Tuesday.")
+	w.presses(bob, "↩️ Recall")
+	bob.Sees("Messages: 2")
+	w.presses(bob, "🗑 Yes, delete it")
+	bob.Sees("Recalling")
+	w.idle()
+	w.passes(4 * time.Second)
+	for i := range 2 {
+		if left := got(people[i], "The meeting is"); len(left) != 0 {
+			t.Errorf("subscriber %d still reads %q", i, left)
+		}
+	}
+	bob.Says("/announce")
+	w.presses(bob, "▸ The meeting is on Tuesday.")
+	w.presses(bob, "↩️ Recall")
+	bob.Sees("There is nothing left to delete")
+}
+
+func TestWhatIsTooOldIsNotRecalled(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	people := w.subscribers()
+	bob := w.person(1002, "Bob", "en")
+	composes(bob, w, "Old news.")
+	sends(bob, w)
+	w.passes(49 * time.Hour)
+	bob.Says("/announce")
+	w.presses(bob, "▸ Old news.")
+	w.presses(bob, "↩️ Recall")
+	bob.Sees("older than 48 hours")
+	if left := got(people[0], "Old news."); len(left) != 1 {
+		t.Errorf("the subscriber reads %q", left)
+	}
+}
+
+// announced sends an announcement of the example meeting with a text.
+func announced(w world, bob *sandbox.Actor) {
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "📅 1 December 2026 · Example meeting")
+	bob.Sees("beside the event itself")
+	bob.Says("Please come.")
+	w.presses(bob, "✅ Done", "👁 Preview")
+	sends(bob, w)
+}
+
+func TestAnInvitationIsAnsweredUnderItsAnnouncement(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers, exampleMeeting)
+	people := w.subscribers()
+	announced(w, w.person(1002, "Bob", "en"))
+	ann := people[1]
+	ann.Sees("Please come.")
+	w.presses(ann, "✅ Приду")
+	if read := got(ann, "Please come."); len(read) != 1 || !strings.Contains(read[0], "Вы придете") || !strings.Contains(read[0], "Зал-пример") {
+		t.Errorf("the announcement became %q", read)
+	}
+	if counts := attendance(w); counts.Yes != 1 {
+		t.Errorf("the answers are %+v", counts)
+	}
+	w.presses(ann, "🔕 Не напоминать")
+	if read := got(ann, "Please come."); len(read) != 1 || strings.Contains(read[0], "Напомню") {
+		t.Errorf("the announcement became %q", read)
+	}
+}
+
+func TestAPreviewAnswersNothing(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers, exampleMeeting)
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "📅 1 December 2026 · Example meeting", "Skip →", "✅ Done", "👁 Preview")
+	bob.Sees("Above is what people will get")
+	w.presses(bob, "✅ Приду")
+	bob.Sees("This is a preview")
+	if counts := attendance(w); counts.Yes != 0 {
+		t.Errorf("the answers are %+v", counts)
+	}
+}
+
+// What becomes of an event shows in every announcement of it, and whoever said that they come is told once, as before.
+func TestAnEventsChangeShowsInItsAnnouncements(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers, exampleMeeting)
+	people := w.subscribers()
+	bob := w.person(1002, "Bob", "en")
+	announced(w, bob)
+	w.presses(people[1], "✅ Приду")
+	bob.Says("/events")
+	w.presses(bob, "⚙️ Manage", "🚫 Cancel the event", "🚫 Yes, cancel it")
+	bob.Sees("Done. People told: 1")
+	w.idle()
+	w.passes(4 * time.Second)
+	for i, want := range []string{"Бул иш-чара жокко чыгарылды", "Это мероприятие отменено"} {
+		if read := got(people[i], "Please come."); len(read) != 1 || !strings.Contains(read[0], want) {
+			t.Errorf("subscriber %d reads %q, want %q in it", i, read, want)
+		}
+	}
+	if told := got(people[1], "не состоится"); len(told) != 1 {
+		t.Errorf("who comes was told %q", told)
+	}
+	if told := got(people[0], "болбойт"); len(told) != 0 {
+		t.Errorf("who did not answer was told %q", told)
+	}
+}

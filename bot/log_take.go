@@ -1,0 +1,234 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// choose takes what a button says.
+func (d *activityDialogue) choose(b *Bot, tx *store.Tx, r request, c *conversation, press view.Choose) (response, error) {
+	c.Step = press.Field
+	if press.Field == view.StepSave {
+		return d.save(b, tx, r, c)
+	}
+	if !d.asks(press.Field) {
+		return response{}, userError{Key: locales.ErrorOldButton}
+	}
+	now, err := dayHere(tx, r)
+	if err != nil {
+		return response{}, err
+	}
+	stay, err := d.take(b.views.In(r.lang), now, press.Field, press.Value)
+	if err == nil && press.Field == view.StepCountries && !stay {
+		err = d.concerns(tx, r)
+	}
+	if err != nil {
+		return response{}, err
+	}
+	proceed := d.on
+	if stay {
+		proceed = d.show
+	}
+	answer, err := proceed(b, tx, r, c)
+	answer.replace = true
+	return answer, err
+}
+
+// concerns refuses an activity in which no country of the person took part.
+func (d *activityDialogue) concerns(tx *store.Tx, r request) error {
+	may, err := mayChange(tx, r, d.Activity.Concerns())
+	if err == nil && !may {
+		err = userError{Key: locales.ActivityNotYours}
+	}
+	return err
+}
+
+// take takes the value of a button; stay reports that the same is still being asked.
+func (d *activityDialogue) take(page view.Page, now store.Day, step, value string) (stay bool, err error) {
+	outdated := userError{Key: locales.ErrorOldButton}
+	a := &d.Activity
+	switch step {
+	case view.StepType:
+		if !slices.Contains(store.Types(), store.Type(value)) {
+			return false, outdated
+		}
+		a.Type = store.Type(value)
+	case view.StepComponent:
+		if !slices.Contains(store.Components(), store.Component(value)) {
+			return false, outdated
+		}
+		a.Component = store.Component(value)
+	case view.StepCountries:
+		return d.takeCountries(page, value)
+	case view.StepDay, view.StepLastDay:
+		return d.takeDayButton(page, now, step, value)
+	case view.StepLanguage:
+		lang, known := locales.Parse(value)
+		if !known {
+			return false, outdated
+		}
+		a.Lang = string(lang)
+	case view.StepPublic:
+		if value != view.Yes && value != view.No {
+			return false, outdated
+		}
+		a.Public = value == view.Yes
+	case view.StepTitle, view.StepCard, view.StepMore, view.StepParts, view.StepAgencies:
+		return false, outdated
+	default:
+		if value != view.Nothing {
+			return false, outdated
+		}
+		if step == view.StepTotal { // without it there is no sense in asking for a part
+			d.Given = append(d.Given, view.StepWomen)
+		}
+		return false, d.set(page, now, step, "", store.People{})
+	}
+	return false, nil
+}
+
+// takeCountries takes which countries took part, or that these are all; what was counted of them stays.
+func (d *activityDialogue) takeCountries(page view.Page, value string) (stay bool, err error) {
+	if value == view.Turn && len(d.Activity.Countries) == 0 {
+		return false, wrong(page, store.Invalid{Field: store.FieldCountries, Rule: store.Missing})
+	}
+	if value == view.Turn {
+		return false, nil
+	}
+	countries, ok := store.ParseCountries(strings.Trim(value, view.Nothing))
+	if !ok && value != view.Nothing {
+		return false, userError{Key: locales.ErrorOldButton}
+	}
+	d.setCountries(countries)
+	return true, nil
+}
+
+func (d *activityDialogue) setCountries(countries store.Countries) {
+	var parts store.Parts
+	for _, code := range countries.Codes() {
+		part := store.Part{Country: code}
+		for _, before := range d.Activity.Countries {
+			if before.Country == code {
+				part = before
+			}
+		}
+		parts = append(parts, part)
+	}
+	d.Activity.Countries = parts
+}
+
+// takeDayButton takes a day of the calendar, or the month to show.
+func (d *activityDialogue) takeDayButton(page view.Page, now store.Day, step, value string) (stay bool, err error) {
+	turned, turn := strings.CutPrefix(value, view.Turn)
+	day, unread := store.ParseDay(turned)
+	switch {
+	case unread == nil && turn:
+		d.Month = day
+		return true, nil
+	case unread == nil && step == view.StepDay:
+		return false, d.setDays(page, now, day, store.Day{})
+	case unread == nil:
+		return false, d.setDays(page, now, d.Activity.First, day)
+	case step == view.StepDay && value == view.Today:
+		return false, d.setDays(page, now, now, now)
+	case step == view.StepDay && value == view.Yesterday:
+		return false, d.setDays(page, now, now.Plus(-1), now.Plus(-1))
+	case step == view.StepLastDay && value == view.Nothing:
+		return false, d.setDays(page, now, d.Activity.First, d.Activity.First)
+	default:
+		return false, userError{Key: locales.ErrorOldButton}
+	}
+}
+
+// setDays takes the first day and the last. Where that is not known yet it stays open, and is asked for.
+func (d *activityDialogue) setDays(page view.Page, now, first, last store.Day) error {
+	tried := store.Activity{First: first, Last: last}
+	if last.IsZero() {
+		tried.Last = first
+	}
+	if err := refused(page, tried, now, store.FieldDays); err != nil {
+		return err
+	}
+	d.Activity.First, d.Activity.Last = first, last
+	return nil
+}
+
+// set takes a text or numbers of a step; without them the field is not recorded.
+func (d *activityDialogue) set(page view.Page, now store.Day, step, text string, people store.People) error {
+	changed := d.Activity
+	changed.Countries, changed.Agencies = slices.Clone(changed.Countries), slices.Clone(changed.Agencies)
+	fields := []store.Field{store.Field(step)}
+	whole, part := view.Part(step)
+	switch whole {
+	case view.StepTitle:
+		changed.Title = strings.Join(strings.Fields(text), " ")
+	case view.StepPlace:
+		changed.Place = strings.Join(strings.Fields(text), " ")
+	case view.StepPartners:
+		changed.Partners = strings.TrimSpace(text)
+	case view.StepOutcome:
+		changed.Outcome = strings.TrimSpace(text)
+	case view.StepNextStep:
+		changed.NextStep = strings.TrimSpace(text)
+	case view.StepTotal:
+		changed.Total = people.Total
+		if !people.Total.Known || people.Women.Known || people.Men.Known {
+			changed.Women, changed.Men = people.Women, people.Men
+			fields = append(fields, store.FieldWomen, store.FieldMen)
+		}
+	case view.StepWomen:
+		changed.Women = people.Total
+	case view.StepMen:
+		changed.Men = people.Total
+	case view.StepInRoom:
+		changed.InRoom = people.Total
+	case view.StepOnline:
+		changed.Online = people.Total
+	case view.StepExperts:
+		changed.Experts = people.Total
+	case view.StepParts:
+		if err := refused(page, store.Activity{People: people}, now, store.FieldTotal, store.FieldWomen, store.FieldMen); err != nil {
+			return err
+		}
+		at := slices.IndexFunc(changed.Countries, func(p store.Part) bool { return p.Country == part })
+		changed.Countries[at].People = people
+		fields = nil // how the parts add up is told where all of them are seen
+	case view.StepAgencies:
+		changed.Agencies = counted(changed.Agencies, store.AgencyKind(part), people.Total)
+		fields = nil
+	}
+	if err := refused(page, changed, now, fields...); err != nil {
+		return err
+	}
+	d.Activity = changed
+	return nil
+}
+
+// counted is how many came from the agencies, with how many came from one kind.
+func counted(parts store.AgencyParts, kind store.AgencyKind, total store.Count) store.AgencyParts {
+	parts = slices.DeleteFunc(parts, func(p store.AgencyPart) bool { return p.Kind == kind })
+	if total.Known {
+		parts = append(parts, store.AgencyPart{Kind: kind, Total: total})
+	}
+	return parts
+}
+
+// refused is what is wrong with one of the fields of an activity. That something is missing is told later, when it is to be saved.
+func refused(page view.Page, a store.Activity, now store.Day, fields ...store.Field) error {
+	for _, found := range a.Check(now) {
+		if found.Rule != store.Missing && found.Rule != store.Sum && slices.Contains(fields, found.Field) {
+			return wrong(page, found)
+		}
+	}
+	return nil
+}
+
+// wrong tells a person which rule an activity breaks.
+func wrong(page view.Page, found store.Invalid) error {
+	key, args := page.Wrong(found)
+	return userError{key, args}
+}

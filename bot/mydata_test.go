@@ -1,0 +1,245 @@
+package bot
+
+import (
+	"encoding/json"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+	"bomcabot/store/storetest"
+)
+
+// held is what the database holds about a person, by name, as so many rows.
+func (w world) held(id int64) map[string]int {
+	rows := make(map[string]int)
+	w.read(func(tx *store.Tx) error {
+		held, err := tx.HeldAbout(id)
+		for _, h := range held {
+			rows[h.Name] = h.Total
+		}
+		return err
+	})
+	return rows
+}
+
+// underWay reports whether a call is on its way to a person.
+func (w world) underWay(id int64) (yes bool) {
+	w.read(func(tx *store.Tx) error {
+		held, err := tx.HeldAbout(id)
+		for _, h := range held {
+			for _, row := range h.Rows {
+				yes = yes || h.Name == "messages_to_you" && slices.Contains(row, store.Datum{Name: "state", Value: string(store.Sending)})
+			}
+		}
+		return err
+	})
+	return yes
+}
+
+// The file has what the person did, and is nowhere kept, even when it could not be sent.
+func TestMyDataIsSentAndNotKept(t *testing.T) {
+	w := start(t, coordinator(1002), exampleMeeting)
+	bob := w.person(1002, "Bob", "ru")
+	bob.Says("Кто финансирует программу?")
+	bob.Says("/events")
+	bob.Presses("✅ Приду")
+	w.idle()
+	bob.Says("/mydata")
+	bob.Sees("Все, что я о Вас храню")
+	var file map[string]any
+	if err := json.Unmarshal(bob.Last().Document.Data, &file); err != nil {
+		t.Fatal(err)
+	}
+	told, err := json.Marshal(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"profile", "Bob", "questions_and_answers", "Кто финансирует программу?", "answers_to_events", "Example meeting", "post_in_the_team", "KG", `"telegram_id":1002`} {
+		if !strings.Contains(string(told), part) {
+			t.Errorf("the file has no %q: %s", part, told)
+		}
+	}
+	w.Fail(sandbox.Fault{Method: "sendDocument", Status: 400, Times: 1})
+	bob.Says("/mydata")
+	w.idle()
+	w.read(func(tx *store.Tx) error {
+		traffic, err := tx.Traffic()
+		held, err2 := tx.HeldAbout(1002)
+		for _, h := range held {
+			for _, row := range h.Rows {
+				for _, datum := range row {
+					if datum.Name == "bytes_of_the_file" && datum.Value != nil {
+						t.Errorf("a file of %v bytes is kept", datum.Value)
+					}
+				}
+			}
+		}
+		if traffic.Failed != 1 || err2 != nil {
+			t.Errorf("%d calls failed, want 1 (%v)", traffic.Failed, err2)
+		}
+		return err
+	})
+}
+
+// Of who erases themselves nothing is left but the note that they were told so; their seat goes to whoever waits; and they begin afresh.
+func TestWhoErasesThemselvesIsForgotten(t *testing.T) {
+	w := start(t, exampleMeeting, withSeats(1))
+	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
+	ann.Says("/start")
+	ann.Presses("English")
+	ann.Presses("Kyrgyzstan")
+	comes(t, w, ann)
+	comes(t, w, bob)
+	ann.Says("Where is the nearest restaurant?")
+	ann.Says("/forget")
+	ann.Sees("Your seat at a coming event becomes free for somebody else.")
+	ann.Presses("🗑 Yes, erase everything")
+	ann.Sees("I have erased what I kept about you.")
+	bob.Sees("A seat has become free: you are coming!")
+	w.idle()
+	held := w.held(1001)
+	delete(held, "messages_to_you")
+	if len(held) > 0 {
+		t.Errorf("about Ann is still held %v", held)
+	}
+	if counts := attendance(w); counts.Yes != 1 || counts.Waiting != 0 {
+		t.Errorf("the answers are %+v, want Bob's alone", counts)
+	}
+	w.passes(8 * 24 * time.Hour)
+	ann.Says("/start")
+	w.idle()
+	if held := w.held(1001); held["profile"] != 1 || len(held) > 2 {
+		t.Errorf("after a fresh start is held %v", held)
+	}
+	ann.Presses("English")
+	ann.Sees("Which is your country?")
+}
+
+// What is on its way to who erases themselves brings nothing back, however it ends.
+func TestWhatIsOnItsWayBringsNothingBack(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "en")
+	ann.Says("/forget")
+	ann.Sees("Erase everything I keep about you?")
+	w.idle()
+	w.Fail(sandbox.Fault{Method: "sendMessage", Status: 400, Times: 1, Delay: time.Second})
+	ann.Says("/help")
+	if !storetest.Until(func() bool { return w.underWay(1001) }) {
+		t.Fatal("nothing is on its way")
+	}
+	ann.Presses("🗑 Yes, erase everything")
+	ann.Sees("I have erased what I kept about you.")
+	if !storetest.Until(func() bool { return strings.Contains(w.log.String(), "Telegram refused a call") }) {
+		t.Fatal("the call did not end")
+	}
+	w.idle()
+	w.read(func(tx *store.Tx) error {
+		traffic, err := tx.Traffic()
+		if traffic.People != 0 || traffic.Failed != 0 {
+			t.Errorf("there are %d people and %d failed calls, want none", traffic.People, traffic.Failed)
+		}
+		return err
+	})
+}
+
+// Work that was begun for who erased themselves ends without a word, even when they are back already.
+func TestWorkForWhoErasedThemselvesIsDropped(t *testing.T) {
+	w := start(t)
+	cat := w.person(catID, "Cat", "en")
+	cat.Says("/help")
+	w.idle()
+	var begun store.Job
+	storetest.Do(t, w.store, func(tx *store.Tx) (err error) {
+		if err = tx.AddJob(kindReport, catID, `{}`); err == nil {
+			begun, _, err = tx.TakeJob()
+		}
+		return err
+	})
+	cat.Says("/forget")
+	cat.Presses("🗑 Yes, erase everything")
+	cat.Sees("You remain an administrator")
+	cat.Says("/help")
+	cat.Sees("Commands")
+	w.idle()
+	known := shared()
+	bot := assemble(w.store, Settings{Administrators: []int64{catID}, Now: w.clock.now, Log: slog.New(slog.NewTextHandler(w.log, nil))}, known.texts, known.base, known.brain)
+	if err := bot.doJob(t.Context(), begun); err != nil {
+		t.Fatal(err)
+	}
+	w.idle()
+	if last := cat.Last().Text; !strings.Contains(last, "Commands") {
+		t.Errorf("the last thing that Cat sees is %q", last)
+	}
+}
+
+// Who is an administrator by the settings leaves no open invitation behind.
+func TestWhoErasesThemselvesInvitesNobody(t *testing.T) {
+	w := start(t, exampleInvitation)
+	cat, ann := w.person(catID, "Cat", "en"), w.person(1001, "Ann", "en")
+	cat.Says("/forget")
+	cat.Presses("🗑 Yes, erase everything")
+	cat.Sees("You remain an administrator")
+	ann.Says("/start " + exampleToken)
+	ann.Sees("This invitation was withdrawn.")
+}
+
+// The button counts for an hour.
+func TestAnOldButtonErasesNobody(t *testing.T) {
+	w := start(t)
+	ann := w.person(1001, "Ann", "en")
+	ann.Says("/forget")
+	ann.Sees("Erase everything I keep about you?")
+	w.clock.move(forgetWithin)
+	ann.Presses("🗑 Yes, erase everything")
+	ann.Sees("This button is out of date.")
+	if held := w.held(1001); held["profile"] != 1 {
+		t.Errorf("about Ann is held %v", held)
+	}
+}
+
+// A coordinator who erases themselves leaves the team at once; what they logged stays, of a former coordinator.
+func TestWhatACoordinatorLoggedStays(t *testing.T) {
+	w := start(t, coordinator(1002), exampleActivities)
+	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
+	bob.Says("/forget")
+	bob.Sees("What stays: the activities and files that you logged")
+	bob.Presses("🗑 Yes, erase everything")
+	bob.Sees("I have erased what I kept about you.")
+	w.idle()
+	held := w.held(1002)
+	delete(held, "messages_to_you")
+	if len(held) != 3 || held["activities_you_logged"] != 2 || held["actions_by_you"] != 1 || held["actions_about_you"] != 1 {
+		t.Errorf("about Bob is held %v", held)
+	}
+	if menu := bob.Commands(); len(menu) != len(may[store.Everyone]) {
+		t.Errorf("his menu is still %v", menu)
+	}
+	bob.Says("/activities")
+	bob.Sees("This is not open to you.")
+	w.idle()
+	bob.Says("/forget") // and nothing of him at all
+	bob.Presses("🗑 Yes, erase everything")
+	bob.Sees("I have erased what I kept about you.")
+	w.idle()
+	cat.Says("/activities")
+	cat.Presses("▸ № 1 · Example workshop")
+	cat.Sees("a former coordinator")
+	cat.Says("/audit")
+	cat.Sees("ID 1002")
+}
+
+// The bot is not left without an administrator.
+func TestTheLastAdministratorCannotEraseThemselves(t *testing.T) {
+	w := start(t, member(1002, "Bob", store.Administrator))
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/forget")
+	bob.Sees("This is the last administrator.")
+	w.person(catID, "Cat", "en").Says("/help")
+	w.idle()
+	bob.Says("/forget")
+	bob.Sees("You also leave the team")
+}

@@ -1,0 +1,45 @@
+package sandbox
+
+import "encoding/json"
+
+// wireInputMedia is the Bot API's InputMedia, of the types that occur here.
+type wireInputMedia struct {
+	Type      string          `json:"type"`
+	Media     string          `json:"media"`
+	Caption   string          `json:"caption"`
+	ParseMode string          `json:"parse_mode"`
+	Entities  json.RawMessage `json:"caption_entities"`
+}
+
+// editMessageMedia: https://core.telegram.org/bots/api#editmessagemedia. It takes photos and documents.
+func (s *Server) editMessageMedia(q *request) (any, error) {
+	if !q.has("media") {
+		return nil, badRequest("parameter \"media\" is required")
+	}
+	var given wireInputMedia
+	if err := q.object("media", &given); err != nil {
+		return nil, badRequest("can't parse input media JSON object")
+	}
+	if given.Entities != nil {
+		return nil, badRequest("the sandbox takes no caption_entities, use parse_mode HTML")
+	}
+	caption, entities, err := s.captionOf(given.Caption, given.ParseMode)
+	if err != nil {
+		return nil, err
+	}
+	kind, ok := uploads[given.Type]
+	if !ok {
+		return nil, badRequest("can't parse InputMedia: type \"%s\" is unsupported", given.Type)
+	}
+	return s.edit(q, func(ct *content) error {
+		if ct.media != nil && ct.file == nil {
+			return badRequest("there is no media in the message to edit")
+		}
+		f, err := s.fileNamed(q, given.Media, "", given.Type)
+		if err == nil && f == nil {
+			err = badRequest("can't parse InputMedia: media not found")
+		}
+		ct.text, ct.entities, ct.media, ct.file = caption, entities, kind.media, f
+		return err
+	})
+}

@@ -1,0 +1,98 @@
+package typed
+
+import "strings"
+
+// The words below are folded when the tables are made, so that each spelling stands once.
+
+// months are the names of the months with the endings that they have in dates, and their short forms: 1 is January.
+var months = func() map[string]int {
+	table := make(map[string]int)
+	for i, names := range monthNames {
+		for _, text := range strings.Fields(englishMonths[i] + " " + names) {
+			stem, ends, open := strings.Cut(fold(text), "+")
+			table[stem] = i + 1
+			if !open {
+				continue
+			}
+			for _, end := range append(strings.Split(ends, "/"), monthEndings...) {
+				table[stem+end] = i + 1
+			}
+		}
+	}
+	return table
+}()
+
+// english are the names of months in English.
+var english = set(strings.Join(englishMonths[:], " "))
+
+// englishMonths may stand before their day as well.
+var englishMonths = [12]string{
+	"january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec",
+}
+
+// monthNames are in the order Russian and Kyrgyz, Kazakh, Tajik, Uzbek, Turkmen. Behind a + are endings of the one word besides [monthEndings].
+var monthNames = [12]string{
+	"январ+ь/я/е янв қаңтар+ қаң yanvar+ yan ýanwar+ ýan",
+	"феврал+ь/я/е фев февр ақпан+ ақп fevral+ fev fewral+ few",
+	"март+а/е мар наурыз+ нау mart+",
+	"апрел+ь/я/е апр сәуір+ сәу aprel+",
+	"май+ мая мае мамыр+ maý+",
+	"июн+ь/я/е маусым+ iyun+ iýun+",
+	"июл+ь/я/е шілде+ шіл iyul+ iýul+",
+	"август+а/е авг тамыз+ avgust+ avg awgust+ awg",
+	"сентябр+ь/я/е сен сент қыркүйек+ қыр sentabr+ sentyabr+ sen sentýabr+",
+	"октябр+ь/я/е окт қазан+ oktabr+ oktyabr+ okt oktýabr+",
+	"ноябр+ь/я/е ноя нояб қараша+ noyabr+ noy noýabr+",
+	"декабр+ь/я/е дек желтоқсан+ dekabr+ dek",
+}
+
+// monthEndings are the cases that dates stand in, in the Turkic languages and Tajik.
+var monthEndings = folded(`ы и да де та те ында инде дан ден тан тен нан нен ынан инен ынын инин нын нин дын дин тын тин га ге ка ке ына ине дагы деги ро
+	ьда ьдан ьга ьдын ьды ьи ында ке да dagi da dan ga ka ni ning i gacha y yn ynda nda den de a e ine yna na`)
+
+// relatives are words for days, and how many days from today they are.
+var relatives = func() map[string]int {
+	table := make(map[string]int)
+	for after, text := range map[int]string{
+		0:  "today, сегодня, бүгүн, бүгін, имрӯз, bugun, bu kun, şu gün, bu gün",
+		-1: "yesterday, вчера, кечээ, кеше, дирӯз, kecha, düýn",
+		-2: "позавчера, мурдагы күнү, алдыңғы күні, парирӯз, oʻtgan kuni, öňňin",
+		1:  "tomorrow, завтра, эртең, ертең, фардо, ertaga, ertir",
+	} {
+		for _, phrase := range phrases(text) {
+			table[phrase] = after
+		}
+	}
+	return table
+}()
+
+// Words around days.
+var (
+	since     = set("с со from аз")                                                                   // before the first of two
+	until     = set("по до to till until то")                                                         // before the last
+	upTo      = set("чейин шейін дейін gacha qadar çenli")                                            // behind the last
+	of        = set("of")                                                                             // 28th of November
+	ordinals  = set("st nd rd th го е ое й ый ум уми юм нчы нчи чи нчу нчү ші шы inchi nchi njy nji") // behind a number
+	yearWords = set("г год года году ж жыл жылы жылдын жылғы жылдың й сол соли y yil yilning yili yilgi ý ýyl ýyly ýylyň")
+)
+
+// folded are the words of a text.
+func folded(text string) []string { return strings.Fields(fold(text)) }
+
+// set is the words of a text.
+func set(text string) map[string]bool {
+	words := make(map[string]bool)
+	for _, w := range folded(text) {
+		words[w] = true
+	}
+	return words
+}
+
+// phrases are the parts of a text between its commas.
+func phrases(text string) []string {
+	var all []string
+	for phrase := range strings.SplitSeq(fold(text), ",") {
+		all = append(all, strings.Join(strings.Fields(phrase), " "))
+	}
+	return all
+}

@@ -1,0 +1,187 @@
+package view
+
+import (
+	"html"
+	"slices"
+	"strings"
+	"time"
+
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// AnnouncementDraftCard shows what an announcement is before it is previewed, with a button for each part that can be changed.
+func (p Page) AnnouncementDraftCard(d AnnouncementDraft) Message {
+	part := func(key locales.Key, step string) Button {
+		return Button{Text: p.plain(key, nil), Press: Ask{d.Draft, step}}
+	}
+	parts := []Button{part(locales.ButtonText, StepText), part(locales.NeweventFieldLang, StepLanguage)}
+	if !d.Sent() {
+		parts = append(parts, part(locales.ButtonFile, StepFile), part(locales.ButtonAudience, StepAudience))
+	}
+	buttons := append(grid(2, parts...), p.row(locales.ButtonPreview, Choose{d.Draft, StepPreview, Turn}), p.row(locales.ButtonDrop, Drop{d.Draft}))
+	return Message{HTML: paragraphs(p.html(locales.AnnounceCard, nil), p.announced(d)), Buttons: buttons}
+}
+
+// announced says all of a draft but its texts.
+func (p Page) announced(d AnnouncementDraft) string {
+	what := p.html(locales.Key("announce_kind_"+string(d.Kind)), nil)
+	if d.About != nil {
+		what = "📅 " + bold(p.EventText(*d.About).Title)
+	}
+	var written []string
+	for _, lang := range locales.All() {
+		if d.Texts[string(lang)] != "" {
+			written = append(written, lang.Name())
+		}
+	}
+	texts := ""
+	if len(written) > 0 {
+		texts = "🌐 " + html.EscapeString(strings.Join(written, ", "))
+	}
+	return paragraphs(lines(what, texts, p.file(d)), p.audience(d), p.fallbacks(d))
+}
+
+// file says what goes with an announcement.
+func (p Page) file(d AnnouncementDraft) string {
+	switch {
+	case d.FileID == "":
+		return ""
+	case d.Photo:
+		return "🖼 " + p.html(locales.AnnouncePicture, nil)
+	default:
+		return "📎 " + p.html(locales.AnnounceDocument, nil)
+	}
+}
+
+// audience says whom an announcement is for, and how many they are now.
+func (p Page) audience(d AnnouncementDraft) string {
+	if d.Sent() {
+		return p.html(locales.AnnounceReached, locales.Args{"Number": d.Now})
+	}
+	counts := p.html(locales.AnnounceCounts, locales.Args{"Number": d.Now, "Out": d.OptedOut, "Gone": d.Unreachable})
+	approval := ""
+	if d.Approval {
+		approval = p.html(locales.AnnounceApproval, nil)
+	}
+	return lines(p.meant(d.Announcement, d.Of), counts, approval)
+}
+
+// meant says whom an announcement is for; of is the event whose guests they are.
+func (p Page) meant(a store.Announcement, of *store.Event) string {
+	parts := []string{p.plain(locales.Key("announce_kind_"+string(a.Kind)), nil)}
+	if all := a.Audience; all.Countries == "" && len(all.Langs) == 0 && all.Event == 0 && !all.Team {
+		parts = append(parts, p.plain(locales.AnnounceEveryone, nil))
+	}
+	parts = append(parts, p.countryNames(a.Audience.Countries))
+	var langs []string
+	for _, lang := range a.Audience.Langs {
+		langs = append(langs, locales.Lang(lang).Name())
+	}
+	parts = append(parts, strings.Join(langs, ", "))
+	if of != nil {
+		var answers []string
+		for _, answer := range a.Audience.Answers {
+			answers = append(answers, p.plain(answerKey(answer), nil))
+		}
+		if a.Audience.Attended {
+			answers = append(answers, p.plain(locales.AnnounceCame, nil))
+		}
+		parts = append(parts, cut(p.EventText(*of).Title, maxLabel)+": "+strings.Join(answers, ", "))
+	}
+	if a.Audience.Team {
+		parts = append(parts, p.plain(locales.AnnounceTeam, nil))
+	}
+	quiet := ""
+	if a.Quiet {
+		quiet = p.html(locales.AnnounceQuiet, nil)
+	}
+	return lines("👥 "+html.EscapeString(join(" · ", parts)), quiet)
+}
+
+// fallbacks says who reads an announcement in another language than their own, as it is not written in that: ky → ru: 12.
+func (p Page) fallbacks(d AnnouncementDraft) string {
+	var missing []string
+	for _, lang := range locales.All() {
+		page := Page{p.views, lang}
+		text := page.AnnouncementText(d.Texts)
+		if d.Langs[lang] > 0 && text.Lang != "" && text.Lang != lang {
+			missing = append(missing, lang.Name()+" → "+text.Lang.Name()+": "+p.lang.Number(d.Langs[lang]))
+		}
+	}
+	if len(missing) == 0 {
+		return ""
+	}
+	return lines(p.html(locales.AnnounceFallbacks, nil), html.EscapeString(strings.Join(missing, "\n")))
+}
+
+// AnnouncementPreviewed follows what people will get, language by language, and asks what is to become of it.
+func (p Page) AnnouncementPreviewed(d AnnouncementDraft) Message {
+	var buttons [][]Button
+	if d.Sent() {
+		buttons = append(buttons, p.row(locales.ButtonCorrect, Choose{d.Draft, StepConfirm, Turn}))
+	} else {
+		buttons = append(buttons, p.row(locales.ButtonSendNow, Choose{d.Draft, StepConfirm, Turn}), p.row(locales.ButtonAtTime, Ask{d.Draft, StepDay}))
+	}
+	buttons = append(buttons, p.row(locales.ButtonChangeEvent, Ask{d.Draft, StepCard}), p.row(locales.ButtonDrop, Drop{d.Draft}))
+	var langs []string
+	for _, lang := range locales.All() {
+		if n := d.Langs[lang]; n > 0 {
+			langs = append(langs, lang.Name()+": "+p.lang.Number(n))
+		}
+	}
+	return Message{HTML: paragraphs(lines(p.html(locales.AnnouncePreview, nil), html.EscapeString(strings.Join(langs, " · "))), p.audience(d), p.fallbacks(d)), Buttons: buttons}
+}
+
+// ConfirmAnnouncement asks once more, with how many will get it, and when.
+func (p Page) ConfirmAnnouncement(d AnnouncementDraft) Message {
+	question := p.html(locales.AnnounceConfirm, locales.Args{"Number": d.Now})
+	yes := locales.ButtonYesSend
+	switch {
+	case d.Sent():
+		question, yes = p.html(locales.AnnounceConfirmCorrect, locales.Args{"Number": d.Now}), locales.ButtonYesCorrect
+	case !d.SendAt.IsZero():
+		question = lines(p.html(locales.AnnounceConfirmAt, locales.Args{"Number": d.Now}), p.clocks(d.Announcement, d.About, d.Author))
+	}
+	back := Ask{d.Draft, StepCard}
+	if d.Moved() {
+		back = Ask{d.Draft, StepDay}
+	}
+	approval := ""
+	if d.Approval {
+		approval = p.html(locales.AnnounceApproval, nil)
+	}
+	return Message{HTML: paragraphs(question, approval), Buttons: [][]Button{p.row(yes, Choose{d.Draft, StepSend, Turn}), {p.back(back)}}}
+}
+
+// clocks writes when an announcement is sent by the author's clock, and by those of its audience and of its event's host where they differ.
+func (p Page) clocks(a store.Announcement, about *store.Event, author Reader) string {
+	own := a.SendAt.In(author.zoneOrUTC())
+	shown := []string{locales.Offset(own)}
+	text := "🕒 " + html.EscapeString(p.lang.FullDate(own)+", "+locales.Clock(own)+" ("+locales.Offset(own)+")")
+	countries := a.Audience.Countries
+	if countries == "" {
+		countries = store.AllCountries
+	}
+	if about != nil {
+		countries = countries.With(store.CountriesOf(about.Country))
+	}
+	for _, zone := range Zones() {
+		local := a.SendAt.In(zone.location())
+		if zone.Country == "" || !countries.Has(zone.Country) || slices.Contains(shown, locales.Offset(local)) {
+			continue
+		}
+		shown = append(shown, locales.Offset(local))
+		text = lines(text, html.EscapeString(p.plain(zone.Key, nil)+": "+p.clockThere(own, local)))
+	}
+	return text
+}
+
+// clockThere writes a time elsewhere, with the day where it is another one.
+func (p Page) clockThere(own, there time.Time) string {
+	clock := locales.Clock(there) + " (" + locales.Offset(there) + ")"
+	if sameDay(own, there) {
+		return clock
+	}
+	return p.lang.Date(there) + ", " + clock
+}

@@ -1,0 +1,231 @@
+package view_test
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// pressesOfAnnouncements has the presses about announcements with a number.
+func pressesOfAnnouncements(n int64) []view.Press {
+	all := []view.Press{
+		view.ShowAnnouncements{Page: n}, view.NewAnnouncement{Event: n}, view.ShowAnnouncement{Announcement: n}, view.ReadAnnouncement{Announcement: n},
+		view.ApproveAnnouncement{Announcement: n}, view.RejectAnnouncement{Announcement: n}, view.SendAnnouncement{Announcement: n}, view.MoveAnnouncement{Announcement: n},
+		view.DropAnnouncement{Announcement: n}, view.CorrectAnnouncement{Announcement: n}, view.OfferRecall{Announcement: n}, view.RecallAnnouncement{Announcement: n},
+	}
+	for _, answer := range []store.Answer{store.Yes, store.Maybe, store.No} {
+		all = append(all, view.AnswerAnnounced{Announcement: n, Answer: answer})
+	}
+	return append(all, view.RemindAnnounced{Announcement: n, Wanted: true}, view.RemindAnnounced{Announcement: n})
+}
+
+// written is a text of people, all of it bold.
+func written(text string) string {
+	return view.Formatted(text, []view.Entity{{Type: "bold", Length: utf16Length(text)}})
+}
+
+// announced are announcements of every kind, with the longest texts that fit in every language; those with a picture are about no long event. It takes a
+// while to find them, so every test has the same.
+func announced(m material) []view.AnnouncementCard {
+	found.Do(func() { found.cards = findAnnounced(m) })
+	return found.cards
+}
+
+var found struct {
+	sync.Once
+	cards []view.AnnouncementCard
+}
+
+func findAnnounced(m material) (all []view.AnnouncementCard) {
+	audience := store.Audience{Countries: store.AllCountries, Langs: []string{"en", "ky"}, Event: 1, Answers: []store.Answer{store.Yes, store.Waiting}, Attended: true, Team: true}
+	for i, filler := range fillers() {
+		a := store.Announcement{ID: math.MaxInt64, Author: math.MaxInt64, Kind: store.AboutMeeting, Audience: audience, Quiet: true, CreatedAt: store.Time{Time: now}}
+		for _, card := range []view.AnnouncementCard{{Announcement: a, About: &m.events[i%len(m.events)]}, {Announcement: a}} {
+			if card.About == nil {
+				card.Kind, card.Audience, card.FileID, card.Photo = store.AboutNews, store.Audience{}, []string{"", "example"}[i%2], i%4 == 1
+			}
+			all = append(all, fitting(m, card, filler))
+		}
+	}
+	about := view.AnnouncementCard{Announcement: store.Announcement{ID: 1, Author: 1002, Kind: store.AboutMeeting}, About: &m.past[0]}
+	return append(all, about)
+}
+
+// fitting fills an announcement to the last unit that fits in every language.
+func fitting(m material, card view.AnnouncementCard, filler string) view.AnnouncementCard {
+	length := view.MaxMessage
+	for {
+		card.Texts = map[string]string{"ru": written(fill(filler, length))}
+		excess := 0
+		for _, lang := range locales.All() {
+			excess = max(excess, m.views.In(lang).Excess(card, now))
+		}
+		if excess == 0 {
+			return card
+		}
+		length -= max(excess, utf16Length(filler))
+	}
+}
+
+// announcementsShown shows every announcement to everyone whom it may reach, before and after its event was cancelled.
+func announcementsShown(p view.Page, m material) (all []any) {
+	for _, card := range announced(m) {
+		for i, answer := range answers {
+			card.Guest = store.Guest{Answer: answer, Reminded: i > 0, Place: store.MaxSeats}
+			for _, reader := range readers() {
+				all = append(all, p.Announcement(card, reader))
+			}
+		}
+		card.Shared = true
+		all = append(all, p.Announcement(card, readers()[0]))
+		if card.About != nil {
+			cancelled := *card.About
+			cancelled.Status = store.Cancelled
+			card.About = &cancelled
+			all = append(all, p.Announcement(card, readers()[1]))
+		}
+	}
+	return all
+}
+
+// announcementDrafts are announcements on their way: new, sent, and moved; in the middle of the questions and whole.
+func announcementDrafts(m material) (all []view.AnnouncementDraft) {
+	today := store.DayOf(now)
+	langs := make(map[locales.Lang]int)
+	for _, lang := range locales.All() {
+		langs[lang] = math.MaxInt32
+	}
+	for i, card := range announced(m) {
+		draft := view.AnnouncementDraft{
+			AnnouncementCard: card, Draft: store.NewDraft(), Lang: locales.All()[i%7], Whole: i%2 == 0, Events: m.events, Of: card.About, Approval: i%3 == 0,
+			Pages: view.Pages{Page: 1, Total: 100, Size: view.AnnouncedPerPage}, Month: today, Today: today, Author: readers()[i%3],
+			Reach: view.Reach{Now: math.MaxInt32, OptedOut: math.MaxInt32, Unreachable: math.MaxInt32, Langs: langs},
+		}
+		draft.Draft, draft.ID, draft.SendAt = store.NewDraft(), 0, store.Time{Time: now.AddDate(0, 1, 0)}
+		all = append(all, draft)
+		draft.ID, draft.State = math.MaxInt64, []store.AnnouncementState{store.Begun, store.AwaitsTime}[i%2]
+		all = append(all, draft)
+	}
+	return all
+}
+
+// announceSteps are the steps at which something is asked for.
+var announceSteps = append(view.AnnouncementSteps(), view.StepLanguage, view.StepFile, view.StepFrom, view.StepReaders, view.StepAnswers, view.StepDay, view.StepHour)
+
+func announcementQuestions(p view.Page, m material) (all []any) {
+	for _, draft := range announcementDrafts(m) {
+		for _, step := range announceSteps {
+			all = append(all, p.AskAnnouncement(draft, step))
+			draft.Of, draft.FileID = nil, ""
+		}
+	}
+	return all
+}
+
+// ofDrafts shows every draft.
+func ofDrafts(show func(p view.Page, d view.AnnouncementDraft) view.Message) func(p view.Page, m material) []any {
+	return func(p view.Page, m material) (all []any) {
+		for _, draft := range announcementDrafts(m) {
+			all = append(all, show(p, draft))
+		}
+		return all
+	}
+}
+
+// announcementsOf are announcements in every state, with runs.
+func announcementsOf(m material) (all []view.AnnouncementShown) {
+	states := []store.AnnouncementState{store.AwaitsApproval, store.AwaitsTime, store.Missed, store.Begun, store.Dropped}
+	for i, card := range announced(m) {
+		for j, state := range states {
+			card.State, card.SendAt = state, store.Time{Time: now.AddDate(0, j, 0)}
+			one := view.AnnouncementShown{AnnouncementCard: card, Name: []string{hostile, ""}[i%2], Of: card.About, Manages: j%2 == 0 || i%2 == 0, Approves: i%3 == 0}
+			for range 7 {
+				one.Runs = append(one.Runs, view.RunShown{Run: exampleRun().Run, RunCounts: exampleRun().RunCounts})
+			}
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+func announcementLists(p view.Page, m material) (all []any) {
+	for page := range slices.Chunk(announcementsOf(m), view.AnnouncementsPerPage) {
+		all = append(all, p.Announcements(page, view.Pages{Page: 1, Total: 100, Size: view.AnnouncementsPerPage}, readers()[1]))
+	}
+	return append(all, p.Announcements(nil, view.Pages{Size: view.AnnouncementsPerPage}, readers()[0]))
+}
+
+// ofAnnouncements shows every announcement as coordinators see it.
+func ofAnnouncements(show func(p view.Page, a view.AnnouncementShown) view.Message) func(p view.Page, m material) []any {
+	return func(p view.Page, m material) (all []any) {
+		for _, a := range announcementsOf(m) {
+			all = append(all, show(p, a))
+		}
+		return all
+	}
+}
+
+// An event that was made longer after it was announced is told shorter, and the announcement still arrives.
+func TestAnAnnouncementFitsWhateverBecomesOfItsEvent(t *testing.T) {
+	m := newMaterial(t)
+	for i, event := range m.events {
+		short := event
+		short.Texts = nil
+		for _, text := range event.Texts {
+			text.Description = ""
+			short.Texts = append(short.Texts, text)
+		}
+		card := fitting(m, view.AnnouncementCard{Announcement: store.Announcement{ID: 1, Kind: store.AboutMeeting}, About: &short}, "Ш")
+		card.About = &event
+		for _, lang := range locales.All() {
+			seen, err := newTelegram(t).send(m.views.In(lang).Announcement(card, readers()[i%3]))
+			if err != nil {
+				t.Errorf("%s: event %d: %v", lang, i, err)
+			}
+			if !strings.Contains(seen.Text, "/subscribe") {
+				t.Errorf("%s: event %d: nobody is told how to stop: …%.200q", lang, i, seen.Text)
+			}
+		}
+	}
+}
+
+// What is not written in a reader's language comes in another one, which is named.
+func TestAnAnnouncementFallsBackVisibly(t *testing.T) {
+	m := newMaterial(t)
+	card := view.AnnouncementCard{Announcement: store.Announcement{ID: 1, Kind: store.AboutNews, Texts: map[string]string{"en": "Hello", "ru": "Привет"}}}
+	for lang, want := range map[locales.Lang]string{
+		locales.English: "Hello\n\n", locales.Russian: "Привет\n\n", locales.Kyrgyz: "Привет\n🌐 Русский\n\n", locales.Uzbek: "Привет\n🌐 Русский\n\n",
+	} {
+		if got := m.views.In(lang).Announcement(card, view.Reader{Now: now}).HTML; !strings.HasPrefix(got, want) {
+			t.Errorf("in %s it is %q, want %q…", lang, got, want)
+		}
+	}
+	draft := view.AnnouncementDraft{AnnouncementCard: card, Reach: view.Reach{Now: 15, Langs: map[locales.Lang]int{locales.English: 3, locales.Kyrgyz: 12}}}
+	if got, want := m.views.In(locales.English).AnnouncementDraftCard(draft).HTML, "Кыргызча → Русский: 12"; !strings.Contains(got, want) || strings.Contains(got, "English →") {
+		t.Errorf("the card says %q, want %q in it", got, want)
+	}
+}
+
+// The time of an announcement is shown by every clock that differs from the author's.
+func TestATimeIsShownByBothClocks(t *testing.T) {
+	m := newMaterial(t)
+	draft := view.AnnouncementDraft{Author: view.Reader{Zone: zone("Asia/Bishkek"), Now: now}}
+	draft.SendAt = store.Time{Time: now}
+	for _, tt := range []struct {
+		countries store.Countries
+		want      string
+	}{
+		{"KG", "🕒 Monday, 23 November 2026, 16:00 (UTC+6)\n\n"}, {"", "16:00 (UTC+6)\nKazakhstan: 15:00 (UTC+5)"}, {"TJ,UZ", "16:00 (UTC+6)\nTajikistan: 15:00 (UTC+5)"},
+	} {
+		draft.Audience.Countries = tt.countries
+		if got := m.views.In(locales.English).ConfirmAnnouncement(draft).HTML + "\n\n"; !strings.Contains(got, tt.want) {
+			t.Errorf("for %q it is %q, want %q in it", tt.countries, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package view_test
+
+import (
+	"encoding/json"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"bomcabot/bot/view"
+)
+
+func TestFormattingIsKept(t *testing.T) {
+	entity := func(kind string, offset, length int) view.Entity {
+		return view.Entity{Type: kind, Offset: offset, Length: length}
+	}
+	link := func(address string) view.Entity { return view.Entity{Type: "text_link", Length: 4, URL: address} }
+	for _, tt := range []struct {
+		what, text string
+		entities   []view.Entity
+		want       string
+	}{
+		{"nothing", "a < b & c", nil, "a &lt; b &amp; c"},
+		{"all kinds", "bius", []view.Entity{entity("bold", 0, 1), entity("italic", 1, 1), entity("underline", 2, 1), entity("strikethrough", 3, 1)}, "<b>b</b><i>i</i><u>u</u><s>s</s>"},
+		{"code", "a b", []view.Entity{entity("code", 0, 1), entity("pre", 2, 1)}, "<code>a</code> <pre>b</pre>"},
+		{"a quotation", "a\nb", []view.Entity{entity("blockquote", 0, 3)}, "<blockquote>a\nb</blockquote>"},
+		{"nested", "abc", []view.Entity{entity("bold", 0, 3), entity("italic", 1, 1)}, "<b>a<i>b</i>c</b>"},
+		{"the same part, twice formatted", "abc", []view.Entity{entity("italic", 0, 3), entity("bold", 0, 3)}, "<i><b>abc</b></i>"},
+		{"behind an emoji, which is two units", "😀ab", []view.Entity{entity("bold", 2, 1)}, "😀<b>a</b>b"},
+		{"an emoji", "a😀b", []view.Entity{entity("bold", 1, 2)}, "a<b>😀</b>b"},
+		{"half of an emoji", "😀b", []view.Entity{entity("bold", 1, 2)}, "😀<b>b</b>"},
+		{"crossing", "abcd", []view.Entity{entity("bold", 0, 3), entity("italic", 2, 2)}, "<b>ab<i>c</i></b>d"},
+		{"beyond the end", "ab", []view.Entity{entity("bold", 1, 1000)}, "a<b>b</b>"},
+		{"before the beginning", "ab", []view.Entity{entity("bold", -1, 2)}, "ab"},
+		{"a link", "here", []view.Entity{link("https://example.org/?a=1&b=2")}, `<a href="https://example.org/?a=1&amp;b=2">here</a>`},
+		{"a forged link", "here", []view.Entity{link(`https://example.org/"><b>`)}, `<a href="https://example.org/&#34;&gt;&lt;b&gt;">here</a>`},
+		{"a link that runs something", "here", []view.Entity{link("javascript:alert(1)")}, "here"},
+		{"formatting within code", "abc", []view.Entity{entity("code", 0, 3), entity("bold", 1, 1)}, "<code>abc</code>"},
+		{"what is no formatting", "@bob #a", []view.Entity{entity("mention", 0, 4), entity("hashtag", 5, 2), entity("custom_emoji", 0, 1)}, "@bob #a"},
+	} {
+		if got := view.Formatted(tt.text, tt.entities); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.what, got, tt.want)
+		}
+	}
+}
+
+// Whatever the entities, the tags stand within each other, and the text between them is the one that was written.
+func FuzzFormatted(f *testing.F) {
+	f.Add("a😀<b>&", `[{"Type":"bold","Offset":0,"Length":3},{"Type":"text_link","Offset":1,"Length":4,"URL":"https://example.org"}]`)
+	f.Add("\x00\xffabc", `[{"Type":"pre","Offset":-1,"Length":9223372036854775807},{"Type":"blockquote","Offset":0,"Length":2}]`)
+	f.Add("a b c", `[{"Type":"code","Offset":0,"Length":5},{"Type":"italic","Offset":1,"Length":9},{"Type":"expandable_blockquote","Offset":2,"Length":1}]`)
+	f.Fuzz(func(t *testing.T, text, list string) {
+		var entities []view.Entity
+		if json.Unmarshal([]byte(list), &entities) != nil {
+			return
+		}
+		written := view.Formatted(text, entities)
+		balanced(t, written)
+		if got, want := html.UnescapeString(tags.ReplaceAllString(written, "")), string([]rune(text)); got != want {
+			t.Fatalf("without tags it is %q, want %q", got, want)
+		}
+	})
+}
+
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// balanced reports HTML whose tags do not stand within each other.
+func balanced(t *testing.T, written string) {
+	t.Helper()
+	var open []string
+	for rest := written; ; {
+		_, behind, found := strings.Cut(rest, "<")
+		if !found {
+			break
+		}
+		name, after, closed := strings.Cut(behind, ">")
+		if !closed {
+			t.Fatalf("a tag does not end in %q", written)
+		}
+		rest = after
+		if end, is := strings.CutPrefix(name, "/"); is {
+			if len(open) == 0 || open[len(open)-1] != end {
+				t.Fatalf("%q ends what is not open in %q", end, written)
+			}
+			open = open[:len(open)-1]
+			continue
+		}
+		name, _, _ = strings.Cut(name, " ")
+		open = append(open, name)
+	}
+	if len(open) > 0 {
+		t.Fatalf("%q stays open in %q", open, written)
+	}
+}

@@ -1,0 +1,104 @@
+package view_test
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+func pressesOfPeople() []view.Press {
+	all := []view.Press{
+		view.ChooseHome{}, view.ShowSubscription{}, view.WantMeetings{Wanted: true}, view.WantMeetings{}, view.WantNews{Wanted: true}, view.WantNews{},
+		view.WantNothing{}, view.ShowOwnZones{}, view.Forget{Until: math.MaxInt64}, view.KeepAll{},
+	}
+	for _, lang := range locales.All() {
+		all = append(all, view.Begin{Lang: string(lang)}, view.WantIn{Lang: string(lang)})
+	}
+	for _, code := range view.Countries() {
+		all = append(all, view.ChooseHome{Country: code}, view.WantFrom{Country: code}, view.WantFrom{Country: code, Wanted: true})
+	}
+	for _, zone := range view.Zones() {
+		all = append(all, view.ChooseOwnZone{Zone: zone.Name})
+	}
+	return all
+}
+
+func homes(p view.Page, _ material) (all []any) {
+	for _, country := range append(view.Countries(), "") {
+		for _, reader := range readers() {
+			all = append(all, p.HomeChosen(country, reader))
+		}
+	}
+	return all
+}
+
+func subscriptions(p view.Page, _ material) (all []any) {
+	for _, reader := range readers() {
+		all = append(all, p.Subscription(store.Subscription{ChatID: 1001}, reader),
+			p.Subscription(store.Subscription{ChatID: 1001, Meetings: true}, reader),
+			p.Subscription(store.Subscription{ChatID: 1001, Countries: store.AllCountries, News: true}, reader))
+	}
+	for _, lang := range locales.All() {
+		all = append(all, p.Subscription(store.Subscription{ChatID: -4001, Lang: string(lang)}, view.Reader{Now: now}),
+			p.Subscription(store.Subscription{ChatID: -4001, Lang: string(lang), Countries: "KG", Meetings: true, News: true}, view.Reader{Now: now}))
+	}
+	return all
+}
+
+func farewells(p view.Page, _ material) []any {
+	terms := view.Terms{Days: 365, DialogueDays: 365}
+	worst := view.Farewell{Seats: true, Leaves: true, Stays: true, Fixed: true}
+	return []any{
+		p.OfferForgetting(view.Farewell{}, now), p.OfferForgetting(worst, now), p.Forgotten(view.Farewell{}, terms), p.Forgotten(worst, terms),
+	}
+}
+
+// exampleHeld has a value of every form, and more rows than are listed.
+func exampleHeld() []store.Held {
+	at := store.Time{Time: time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)}
+	return []store.Held{
+		{Holding: store.Holding{Name: "profile", Concern: store.ConcernProfile}, Total: 1, Rows: [][]store.Datum{
+			{{Name: "first_name", Value: hostile}, {Name: "chosen_time_zone"}, {Name: "can_be_written_to", Value: true}, {Name: "first_seen_at", Value: at}},
+		}},
+		{Holding: store.Holding{Name: "actions_by_you", Concern: store.ConcernLog, Stays: true}, Total: 9, Rows: [][]store.Datum{
+			{{Name: "number", Value: int64(7)}, {Name: "details", Value: json.RawMessage(`{"Title":"Ош <&>"}`)}}, {},
+		}},
+	}
+}
+
+func dataFiles(p view.Page, _ material) (all []any) {
+	for _, reader := range readers() {
+		all = append(all, orError(p.MyData(exampleHeld(), view.Terms{Days: 7, DialogueDays: 7}, reader)), orError(p.MyData(nil, view.Terms{}, reader)))
+	}
+	return all
+}
+
+// The file is JSON in the order in which it is read, with letters as they are, and times in the reader's zone.
+func TestMyDataCanBeRead(t *testing.T) {
+	bishkek, err := time.LoadLocation("Asia/Bishkek")
+	check(t, err)
+	message, err := newMaterial(t).views.In(locales.English).MyData(exampleHeld(), view.Terms{Days: 7, DialogueDays: 7}, view.Reader{Zone: bishkek, Now: now})
+	check(t, err)
+	content := string(message.Document.Content)
+	if !json.Valid(message.Document.Content) || !message.Document.Secret {
+		t.Errorf("it is no JSON, or kept: %s", content)
+	}
+	at := 0
+	for _, want := range []string{
+		`"made_at": "2026-11-23T16:00:00+06:00"`, `"time_zone": "Asia/Bishkek"`, `"profile": {`, `"about": "Your numeric Telegram ID, your name`,
+		`"stays_when_you_erase_yourself": false`, `"first_name": "</b><a href=`, `"chosen_time_zone": null`, `"can_be_written_to": true`,
+		`"first_seen_at": "2026-11-23T16:00:00+06:00"`, `"actions_by_you": {`, `"stays_when_you_erase_yourself": true`, `"number": 7`, `"Title": "Ош <&>"`, `"entries_in_all": 9`,
+	} {
+		next := strings.Index(content[at:], want)
+		if next < 0 {
+			t.Fatalf("behind byte %d there is no %s in\n%s", at, want, content)
+		}
+		at += next
+	}
+}

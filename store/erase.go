@@ -1,0 +1,59 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// SeatsOf lists the coming events at which a person has a seat, which becomes free when they erase themselves.
+func (tx *Tx) SeatsOf(personID int64) ([]Event, error) {
+	var ids []int64
+	err := tx.list(&ids, `SELECT event_id FROM guests JOIN events ON id = event_id
+		WHERE person_id = ? AND answer = 'yes' AND status = 'confirmed' AND starts_at > ? ORDER BY event_id`, personID, tx.now)
+	if err != nil {
+		return nil, err
+	}
+	events := make([]Event, len(ids))
+	for i, id := range ids {
+		if events[i], err = tx.Event(id); err != nil {
+			return nil, err
+		}
+	}
+	return events, nil
+}
+
+// Stays reports whether anything stays when a person erases themselves; see [Holding.Stays].
+func (tx *Tx) Stays(personID int64) (stays bool, err error) {
+	for _, holding := range Holdings() {
+		if !holding.Stays || stays {
+			continue
+		}
+		if err := tx.get(&stays, `SELECT EXISTS (`+holding.list+`)`, personID); err != nil {
+			return false, fmt.Errorf("looking for %s: %w", holding.Name, err)
+		}
+	}
+	return stays, nil
+}
+
+// Erase erases everything that the database holds about a person but what [Holding.Stays]. A call to them that is under way is forgotten with the rest:
+// its outcome finds nothing to note.
+func (tx *Tx) Erase(personID int64) error {
+	for _, holding := range Holdings() {
+		if holding.erase == "" {
+			continue
+		}
+		if _, err := tx.exec(holding.erase, personID); err != nil {
+			return fmt.Errorf("erasing %s: %w", holding.Name, err)
+		}
+	}
+	return nil
+}
+
+// rawOrText is a text that is JSON as it is, and any other as a text.
+func rawOrText(value any) any {
+	text, ok := value.(string)
+	if ok && json.Valid([]byte(text)) {
+		return json.RawMessage(text)
+	}
+	return value
+}
