@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bomcabot/bot/sandbox"
+	"bomcabot/store"
 )
 
 func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
@@ -27,7 +28,7 @@ func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
 	w.idle()
 	w.passes(4 * time.Second)
 	for i := range 2 {
-		if old, corrected := finds(people[i], "on Monday."), finds(people[i], "on Tuesday."); len(old) != 0 || len(corrected) != 1 {
+		if old, corrected := got(people[i], "on Monday."), got(people[i], "on Tuesday."); len(old) != 0 || len(corrected) != 1 {
 			t.Errorf("subscriber %d reads %q and %q", i, old, corrected)
 		}
 	}
@@ -40,7 +41,7 @@ func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
 	w.idle()
 	w.passes(4 * time.Second)
 	for i := range 2 {
-		if left := finds(people[i], "The meeting is"); len(left) != 0 {
+		if left := got(people[i], "The meeting is"); len(left) != 0 {
 			t.Errorf("subscriber %d still reads %q", i, left)
 		}
 	}
@@ -61,7 +62,7 @@ func TestWhatIsTooOldIsNotRecalled(t *testing.T) {
 	w.presses(bob, "▸ Old news.")
 	w.presses(bob, "↩️ Recall")
 	bob.Sees("older than 48 hours")
-	if left := finds(people[0], "Old news."); len(left) != 1 {
+	if left := got(people[0], "Old news."); len(left) != 1 {
 		t.Errorf("the subscriber reads %q", left)
 	}
 }
@@ -83,14 +84,14 @@ func TestAnInvitationIsAnsweredUnderItsAnnouncement(t *testing.T) {
 	ann := people[1]
 	ann.Sees("Please come.")
 	w.presses(ann, "✅ Приду")
-	if read := finds(ann, "Please come."); len(read) != 1 || !strings.Contains(read[0], "Вы придете") || !strings.Contains(read[0], "Зал-пример") {
+	if read := got(ann, "Please come."); len(read) != 1 || !strings.Contains(read[0], "Вы придете") || !strings.Contains(read[0], "Зал-пример") {
 		t.Errorf("the announcement became %q", read)
 	}
 	if counts := attendance(w); counts.Yes != 1 {
 		t.Errorf("the answers are %+v", counts)
 	}
 	w.presses(ann, "🔕 Не напоминать")
-	if read := finds(ann, "Please come."); len(read) != 1 || strings.Contains(read[0], "Напомню") {
+	if read := got(ann, "Please come."); len(read) != 1 || strings.Contains(read[0], "Напомню") {
 		t.Errorf("the announcement became %q", read)
 	}
 }
@@ -121,14 +122,66 @@ func TestAnEventsChangeShowsInItsAnnouncements(t *testing.T) {
 	w.idle()
 	w.passes(4 * time.Second)
 	for i, want := range []string{"Бул иш-чара жокко чыгарылды", "Это мероприятие отменено"} {
-		if read := finds(people[i], "Please come."); len(read) != 1 || !strings.Contains(read[0], want) {
+		if read := got(people[i], "Please come."); len(read) != 1 || !strings.Contains(read[0], want) {
 			t.Errorf("subscriber %d reads %q, want %q in it", i, read, want)
 		}
 	}
-	if told := finds(people[1], "не состоится"); len(told) != 1 {
+	if told := got(people[1], "не состоится"); len(told) != 1 {
 		t.Errorf("who comes was told %q", told)
 	}
-	if told := finds(people[0], "болбойт"); len(told) != 0 {
+	if told := got(people[0], "болбойт"); len(told) != 0 {
 		t.Errorf("who did not answer was told %q", told)
+	}
+}
+
+// A group that subscribed gets an announcement in its language, once for all its members; each answers for themselves, and the announcement stays as it is.
+func TestAGroupGetsAnAnnouncement(t *testing.T) {
+	w := start(t, coordinator(1002), exampleMeeting)
+	ann, bob := w.person(1001, "Ann", "ky"), w.person(1002, "Bob", "en")
+	group := w.Group(t, "Ann, Bob", ann, bob)
+	w.idle()
+	if err := w.store.InTx(t.Context(), func(tx *store.Tx) error {
+		return tx.Subscribe(store.Subscription{ChatID: group.ID(), Countries: "KG", Meetings: true, Lang: "ru"})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	announced(w, bob)
+	group.Sees("Please come.\n🌐 English")
+	before := group.Last().Text
+	group.Presses(ann, "✅ Приду")
+	w.idle()
+	if counts := attendance(w); counts.Yes != 1 {
+		t.Errorf("the answers are %+v", counts)
+	}
+	if after := group.Last(); strings.Contains(after.Text, "Вы придете") || !strings.HasPrefix(after.Text, "Please come.") && after.Text != before {
+		t.Errorf("the announcement became %q", after.Text)
+	}
+	if changes := strings.Count(group.Transcript(), "bot edits:"); changes != 0 {
+		t.Errorf("the announcement was changed %d times:\n%s", changes, group.Transcript())
+	}
+}
+
+// Those who came to an event that is over are an audience.
+func TestThoseWhoCameAreAnAudience(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers, exampleMeeting, func(tx *store.Tx) error {
+		event, err := tx.Event(meeting)
+		if err != nil {
+			return err
+		}
+		for i := range 2 {
+			if _, err := tx.Answer(event, firstSubscriber+int64(i), store.Maybe); err != nil {
+				return err
+			}
+		}
+		return tx.Attend(meeting, firstSubscriber, true)
+	})
+	w.passes(untilMeeting + 24*time.Hour)
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "✍️ A text about a meeting")
+	bob.Says("Thank you for coming.")
+	w.presses(bob, "🎟 Guests of an event", "📅 1 December 2026 · Example meeting", "☑ Coming", "☐ Attended")
+	if card := bob.Last().Text; !strings.Contains(card, "Get it now: 1 ") {
+		t.Errorf("Bob reads %q", card)
 	}
 }

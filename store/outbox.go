@@ -42,8 +42,9 @@ type Outgoing struct {
 	Attempts  int           `db:"attempts"`
 	MessageID int64         `db:"message_id"`
 	Error     string        `db:"error"`
-	Run       int64         `db:"run_id"` // that it is part of; 0: none
-	Target    int64         `db:"target"` // the message that the run changes or deletes; 0: none
+	Run       int64         `db:"run_id"`     // that it is part of; 0: none
+	Target    int64         `db:"target"`     // the message that the run changes or deletes; 0: none
+	UpdatedAt Time          `db:"updated_at"` // when it came to stand where it does; only [Tx.Outgoing] fills it in
 }
 
 // Enqueue puts a call at the end of its chat's queue and returns its id.
@@ -155,7 +156,7 @@ func (tx *Tx) MoveChat(from, to int64) error {
 // Outgoing finds a call by its id.
 func (tx *Tx) Outgoing(id int64) (Outgoing, error) {
 	var o Outgoing
-	err := tx.get(&o, `SELECT id, chat_id, class, method, payload, file, state, attempts, ifnull(message_id, 0) AS message_id, error,
+	err := tx.get(&o, `SELECT id, chat_id, class, method, payload, file, state, attempts, ifnull(message_id, 0) AS message_id, error, updated_at,
 		ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target FROM outbox WHERE id = ?`, id)
 	return o, err
 }
