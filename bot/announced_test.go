@@ -27,7 +27,7 @@ func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
 	w.idle()
 	w.passes(4 * time.Second)
 	for i := range 2 {
-		if old, corrected := got(people[i], "on Monday."), got(people[i], "on Tuesday."); len(old) != 0 || len(corrected) != 1 {
+		if old, corrected := finds(people[i], "on Monday."), finds(people[i], "on Tuesday."); len(old) != 0 || len(corrected) != 1 {
 			t.Errorf("subscriber %d reads %q and %q", i, old, corrected)
 		}
 	}
@@ -40,7 +40,7 @@ func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
 	w.idle()
 	w.passes(4 * time.Second)
 	for i := range 2 {
-		if left := got(people[i], "The meeting is"); len(left) != 0 {
+		if left := finds(people[i], "The meeting is"); len(left) != 0 {
 			t.Errorf("subscriber %d still reads %q", i, left)
 		}
 	}
@@ -61,7 +61,7 @@ func TestWhatIsTooOldIsNotRecalled(t *testing.T) {
 	w.presses(bob, "▸ Old news.")
 	w.presses(bob, "↩️ Recall")
 	bob.Sees("older than 48 hours")
-	if left := got(people[0], "Old news."); len(left) != 1 {
+	if left := finds(people[0], "Old news."); len(left) != 1 {
 		t.Errorf("the subscriber reads %q", left)
 	}
 }
@@ -83,14 +83,14 @@ func TestAnInvitationIsAnsweredUnderItsAnnouncement(t *testing.T) {
 	ann := people[1]
 	ann.Sees("Please come.")
 	w.presses(ann, "✅ Приду")
-	if read := got(ann, "Please come."); len(read) != 1 || !strings.Contains(read[0], "Вы придете") || !strings.Contains(read[0], "Зал-пример") {
+	if read := finds(ann, "Please come."); len(read) != 1 || !strings.Contains(read[0], "Вы придете") || !strings.Contains(read[0], "Зал-пример") {
 		t.Errorf("the announcement became %q", read)
 	}
 	if counts := attendance(w); counts.Yes != 1 {
 		t.Errorf("the answers are %+v", counts)
 	}
 	w.presses(ann, "🔕 Не напоминать")
-	if read := got(ann, "Please come."); len(read) != 1 || strings.Contains(read[0], "Напомню") {
+	if read := finds(ann, "Please come."); len(read) != 1 || strings.Contains(read[0], "Напомню") {
 		t.Errorf("the announcement became %q", read)
 	}
 }
@@ -121,14 +121,14 @@ func TestAnEventsChangeShowsInItsAnnouncements(t *testing.T) {
 	w.idle()
 	w.passes(4 * time.Second)
 	for i, want := range []string{"Бул иш-чара жокко чыгарылды", "Это мероприятие отменено"} {
-		if read := got(people[i], "Please come."); len(read) != 1 || !strings.Contains(read[0], want) {
+		if read := finds(people[i], "Please come."); len(read) != 1 || !strings.Contains(read[0], want) {
 			t.Errorf("subscriber %d reads %q, want %q in it", i, read, want)
 		}
 	}
-	if told := got(people[1], "не состоится"); len(told) != 1 {
+	if told := finds(people[1], "не состоится"); len(told) != 1 {
 		t.Errorf("who comes was told %q", told)
 	}
-	if told := got(people[0], "болбойт"); len(told) != 0 {
+	if told := finds(people[0], "болбойт"); len(told) != 0 {
 		t.Errorf("who did not answer was told %q", told)
 	}
 }

@@ -159,7 +159,7 @@ func (w world) ticksBy(by time.Duration) {
 // idle waits until the bot has dealt with everything that was said to it.
 func (w world) idle() {
 	w.tb.Helper()
-	deadline := time.Now().Add(30 * time.Second)
+	deadline := time.Now().Add(time.Minute)
 	for !w.taken() || !w.quiet() {
 		if time.Now().After(deadline) {
 			w.tb.Fatal("the bot does not come to rest")

@@ -4,7 +4,7 @@ import "time"
 
 // Timeout is how long [Actor.Sees], [Actor.Presses] and their like wait before they fail the test. Set it before the
 // tests run.
-var Timeout = 10 * time.Second
+var Timeout = 30 * time.Second
 
 // TB is what the helpers need of a *testing.T or *testing.B.
 type TB interface {

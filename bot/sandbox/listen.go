@@ -54,9 +54,13 @@ func (s *Server) URL() string {
 // Close stops listening and cuts all connections.
 func (s *Server) Close() error { return s.SetOutage(true) }
 
+// reopenPatience is how long SetOutage waits for an address that something else took meanwhile, such as the far end of
+// a connection to another server.
+const reopenPatience = 5 * time.Second
+
 // SetOutage ends or restores the service: during an outage all connections are cut and new ones are refused. After it
-// the server listens at the same address; the error tells if something else took that meanwhile. It does nothing
-// before [Server.Listen].
+// the server listens at the same address; the error tells if something else took that meanwhile and keeps it. It does
+// nothing before [Server.Listen].
 func (s *Server) SetOutage(out bool) error {
 	l := &s.listener
 	l.mu.Lock()
@@ -69,9 +73,12 @@ func (s *Server) SetOutage(out bool) error {
 		l.server.Close() // it may report the same socket as closed
 		l.socket = nil
 		return err
-	default:
-		return l.open(s)
 	}
+	err := l.open(s)
+	for end := time.Now().Add(reopenPatience); err != nil && time.Now().Before(end); err = l.open(s) {
+		time.Sleep(10 * time.Millisecond)
+	}
+	return err
 }
 
 // open serves h at the address, and keeps the port that was found.

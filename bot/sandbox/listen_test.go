@@ -7,6 +7,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 func TestOutage(t *testing.T) {
@@ -33,6 +34,23 @@ func TestOutage(t *testing.T) {
 		response.Body.Close()
 		ann.Sees("back")
 	}
+}
+
+// A server gets its address back from something that held it for a moment.
+func TestOutageEndsOnATakenAddress(t *testing.T) {
+	s, ann := startAnn(t)
+	if err := s.SetOutage(true); err != nil {
+		t.Fatal(err)
+	}
+	taken, err := net.Listen("tcp", strings.TrimPrefix(s.URL(), "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(50*time.Millisecond, func() { taken.Close() })
+	if err := s.SetOutage(false); err != nil {
+		t.Fatal(err)
+	}
+	ann.Says("hello")
 }
 
 // An outage cuts the calls that wait.

@@ -116,7 +116,7 @@ func (c *Client) updates(ctx context.Context, offset int64) ([]json.RawMessage, 
 		} `json:"parameters"`
 	}
 	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
-		return nil, &refusal{Code: response.StatusCode, Description: "an answer that is not the Bot API's"}
+		return nil, fmt.Errorf("an answer with status %d that is not the Bot API's", response.StatusCode) // what lies in between says nothing about the token
 	}
 	if !answer.OK {
 		return nil, &refusal{answer.Code, c.without(answer.Description), time.Duration(answer.Parameters.RetryAfter) * time.Second}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"bomcabot/bot/sandbox"
 	"bomcabot/store/storetest"
@@ -157,21 +158,41 @@ func TestNewUpdateIsNoSuspect(t *testing.T) {
 	ann.Sees("new")
 }
 
-// While another program locks the database, nothing is lost and no attempt is used up.
+// A stop right after the start is no failure.
+func TestStopAtOnce(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	for range 20 {
+		r.run()
+		r.stop()
+		if len(r.failed) != 0 {
+			t.Fatalf("the wire returned %v", <-r.failed)
+		}
+	}
+}
+
+// While another program locks the database, for shorter and for longer than the driver waits, nothing is lost and no attempt is used up.
 func TestDatabaseLockedMeanwhile(t *testing.T) {
 	t.Parallel()
-	r := running(t, sandbox.Options{})
-	ann := r.person(storetest.Ann)
-	ann.Says("before")
-	ann.Sees("before")
-	r.see.Await("SELECT count(*) FROM outbox WHERE state = 'sent'", "1")
-	release := r.see.Hold()
-	ann.Says("meanwhile")
-	if !storetest.Until(func() bool { return len(r.srv.Calls("getUpdates")) == 2 }) { // those that were answered
-		t.Fatal("the update was not fetched")
+	for _, locked := range []time.Duration{3 * time.Second, 6 * time.Second} {
+		t.Run(fmt.Sprint(locked), func(t *testing.T) {
+			t.Parallel()
+			r := running(t, sandbox.Options{})
+			ann := r.person(storetest.Ann)
+			ann.Says("before")
+			ann.Sees("before")
+			r.see.Await("SELECT count(*) FROM outbox WHERE state = 'sent'", "1")
+			release := r.see.Hold()
+			ann.Says("meanwhile")
+			if !storetest.Until(func() bool { return len(r.srv.Calls("getUpdates")) == 2 }) { // those that were answered
+				t.Fatal("the update was not fetched")
+			}
+			<-time.After(locked) // the fault: no condition is waited for
+			ann.SeesNothing()
+			release()
+			ann.Sees("meanwhile")
+			r.see.Is("SELECT state, attempts FROM inbox ORDER BY seq", "done 0", "done 0")
+			r.see.Await("SELECT state, attempts FROM outbox ORDER BY id", "sent 1", "sent 1")
+		})
 	}
-	ann.SeesNothing()
-	release()
-	ann.Sees("meanwhile")
-	r.see.Is("SELECT state, attempts FROM inbox ORDER BY seq", "done 0", "done 0")
 }

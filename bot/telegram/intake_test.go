@@ -52,6 +52,12 @@ func TestUpdatesComeAgain(t *testing.T) {
 		"a web page, not JSON": func(s *sandbox.Server) {
 			s.Fail(sandbox.Fault{Method: "getUpdates", Status: 502, Body: "<html>502 Bad Gateway /bot" + s.Token() + "</html>", Times: 1})
 		},
+		"a web page that knows no such path": func(s *sandbox.Server) {
+			s.Fail(sandbox.Fault{Method: "getUpdates", Status: http.StatusNotFound, Body: "<html>404 Not Found</html>", Times: 1})
+		},
+		"a web page that wants a password": func(s *sandbox.Server) {
+			s.Fail(sandbox.Fault{Method: "getUpdates", Status: http.StatusUnauthorized, Body: "<html>401 Unauthorized</html>", Times: 1})
+		},
 		"an error with our path": func(s *sandbox.Server) {
 			s.Fail(sandbox.Fault{Method: "getUpdates", Status: 502, Body: `{"ok":false,"error_code":502,"description":"no route to /bot` + s.Token() + `/getUpdates"}`, Times: 1})
 		},

@@ -27,6 +27,10 @@ const (
 // is made up for afterwards.
 const inAnySecond = 1.16
 
+// noMessage are the methods that make no message in a chat, so that the chat's limit does not count them. Everybody who presses a button would
+// wait twice as long.
+var noMessage = map[string]bool{AnswerPress{}.method(): true, SetCommands{}.method(): true}
+
 // pacer keeps the pace. It is used by one goroutine.
 //
 // When a call reaches Telegram is not known, only that it is between its start and its end. So a call may start when those under way and those that ended less

@@ -90,7 +90,11 @@ func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 				continue
 			}
 		}
-		if !s.pacer.take(o.ChatID, now) {
+		chat := o.ChatID
+		if noMessage[o.Method] {
+			chat = 0
+		}
+		if !s.pacer.take(chat, now) {
 			break
 		}
 		if err := tx.Claim(o.ID); err != nil {

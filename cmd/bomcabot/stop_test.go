@@ -30,7 +30,7 @@ func asked(t *testing.T, srv *sandbox.Server, n int) (people []*sandbox.Actor) {
 func TestTerminatedInTheMiddle(t *testing.T) {
 	t.Parallel()
 	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.Path(t)
-	srv.Fail(sandbox.Fault{Method: "sendMessage", Delay: 100 * time.Millisecond})
+	srv.Fail(sandbox.Fault{Method: "sendMessage", Delay: 300 * time.Millisecond})
 	people := asked(t, srv, 40)
 	p := serving(t, srv, database, "BOMCA_RATE=0")
 	if !storetest.Until(func() bool { return len(srv.Calls("sendMessage")) >= 5 }) {
@@ -78,7 +78,7 @@ func TestSecondSignal(t *testing.T) {
 	}) {
 		t.Fatal("it does not end")
 	}
-	if took := time.Since(began); took > 5*time.Second || signals < 2 {
+	if took := time.Since(began); took > 9*time.Second || signals < 2 {
 		t.Errorf("it ended after %v and %d signals", took, signals)
 	}
 	if code := p.code(); code != -1 {

@@ -10,7 +10,7 @@ import (
 )
 
 // Timeout is how long [Observer.Await] waits before it ends the test.
-const Timeout = 20 * time.Second
+const Timeout = time.Minute
 
 // Observer reads a database file beside the program that has it open.
 type Observer struct {

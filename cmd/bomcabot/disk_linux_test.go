@@ -1,0 +1,54 @@
+package main_test
+
+import (
+	"math"
+	"strings"
+	"syscall"
+	"testing"
+	"unsafe"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/store/storetest"
+)
+
+// filesMayGrowTo limits how large a file the program can write, in bytes: with 0 it is as if the disk were full.
+func (p *process) filesMayGrowTo(size uint64) {
+	p.t.Helper()
+	limit := syscall.Rlimit{Cur: size, Max: math.MaxUint64}
+	_, _, failure := syscall.RawSyscall6(syscall.SYS_PRLIMIT64, uintptr(p.cmd.Process.Pid), syscall.RLIMIT_FSIZE, uintptr(unsafe.Pointer(&limit)), 0, 0, 0)
+	if failure != 0 {
+		p.t.Fatal(failure)
+	}
+}
+
+// While the disk is full the program says so and takes nothing in; once there is room, everything that waited takes effect, once.
+func TestDiskIsFull(t *testing.T) {
+	t.Parallel()
+	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.Path(t)
+	p := serving(t, srv, database)
+	ann := srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "en"})
+	ann.Says("/help")
+	ann.Sees("/programme")
+	see := storetest.Look(t, database)
+	see.Await("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
+
+	p.filesMayGrowTo(0)
+	ann.Says("What is the total budget of BOMCA?")
+	p.prints("keeping updates")
+	ann.SeesNothing()
+	if p.over() {
+		t.Fatal("it ended")
+	}
+
+	p.filesMayGrowTo(math.MaxUint64)
+	ann.Sees("40.1 million")
+	see.Await("SELECT state, attempts FROM inbox ORDER BY seq", "done 0", "done 0")
+	see.Await("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
+	see.Is("PRAGMA integrity_check", "ok")
+	if answered := strings.Count(ann.Transcript(), "40.1 million"); answered != 1 {
+		t.Errorf("the question was answered %d times", answered)
+	}
+	if code := p.terminate(); code != 0 {
+		t.Errorf("it ended with %d", code)
+	}
+}
