@@ -35,8 +35,8 @@ func (w world) presses(person *sandbox.Actor, labels ...string) {
 	w.idle()
 }
 
-// got are the messages of a person that contain a part, as they read them now.
-func got(person *sandbox.Actor, part string) (found []string) {
+// finds are the messages of a person that contain a part, as they read them now.
+func finds(person *sandbox.Actor, part string) (found []string) {
 	for _, message := range person.Messages() {
 		if text := message.Text + message.Caption; message.FromBot && !message.Deleted && strings.Contains(text, part) {
 			found = append(found, text)
@@ -80,11 +80,11 @@ func TestAnAnnouncementReachesThoseWhomItIsForOnce(t *testing.T) {
 	}
 	w.passes(4 * time.Second)
 	for i, want := range []int{1, 1, 0, 0, 0, 0} {
-		if found := got(people[i], "The programme has news."); len(found) != want {
+		if found := finds(people[i], "The programme has news."); len(found) != want {
 			t.Errorf("subscriber %d got %q, want %d messages", i, found, want)
 		}
 	}
-	if found := got(people[0], "Жаңылыктарга жазылгандар үчүн"); len(found) != 1 {
+	if found := finds(people[0], "Жаңылыктарга жазылгандар үчүн"); len(found) != 1 {
 		t.Errorf("the reader of Kyrgyz is told why in %q", people[0].Transcript())
 	}
 	bob.Sees("Sending · finished")
@@ -147,10 +147,10 @@ func TestWhatGoesBeyondACoordinatorsCountriesIsApprovedFirst(t *testing.T) {
 		w.idle()
 	}
 	wide("The first news.")
-	if found := got(people[0], "The first news."); len(found) > 0 {
+	if found := finds(people[0], "The first news."); len(found) > 0 {
 		t.Errorf("before it was approved, %q arrived", found)
 	}
-	if found := got(cat, "The first news."); len(found) < 3 { // in Russian, Kyrgyz and Uzbek
+	if found := finds(cat, "The first news."); len(found) < 3 { // in Russian, Kyrgyz and Uzbek
 		t.Errorf("Cat was shown %q", found)
 	}
 	asked := cat.Last()
@@ -162,7 +162,7 @@ func TestWhatGoesBeyondACoordinatorsCountriesIsApprovedFirst(t *testing.T) {
 	cat.Sees("This was decided already")
 	w.passes(4 * time.Second)
 	for i, want := range []int{1, 1, 1, 1, 0, 0} {
-		if found := got(people[i], "The first news."); len(found) != want {
+		if found := finds(people[i], "The first news."); len(found) != want {
 			t.Errorf("subscriber %d got %q, want %d messages", i, found, want)
 		}
 	}
@@ -171,7 +171,7 @@ func TestWhatGoesBeyondACoordinatorsCountriesIsApprovedFirst(t *testing.T) {
 	w.presses(cat, "🚫 Refuse")
 	bob.Sees("An administrator has refused your announcement")
 	w.passes(4 * time.Second)
-	if found := got(people[0], "The second news."); len(found) > 0 {
+	if found := finds(people[0], "The second news."); len(found) > 0 {
 		t.Errorf("though it was refused, %q arrived", found)
 	}
 }
@@ -220,7 +220,7 @@ func TestAnAnnouncementIsSentAtItsTimeMovedAndDropped(t *testing.T) {
 	w.presses(bob, "📣 Yes, send it")
 	bob.Sees("Waits for its time")
 	w.passes(17 * time.Hour) // 2:00 in UTC, 8:00 in Bishkek
-	if found := got(people[0], "News of tomorrow."); len(found) > 0 {
+	if found := finds(people[0], "News of tomorrow."); len(found) > 0 {
 		t.Errorf("before its time, %q arrived", found)
 	}
 	w.presses(bob, "🕒 Another time", "24")
@@ -229,12 +229,12 @@ func TestAnAnnouncementIsSentAtItsTimeMovedAndDropped(t *testing.T) {
 	w.presses(bob, "📣 Yes, send it")
 	bob.Sees("24 November 2026, 10:00 (UTC+6)")
 	w.passes(100 * time.Minute)
-	if found := got(people[0], "News of tomorrow."); len(found) > 0 {
+	if found := finds(people[0], "News of tomorrow."); len(found) > 0 {
 		t.Errorf("at its first time, %q arrived", found)
 	}
 	w.passes(20 * time.Minute)
 	w.passes(4 * time.Second)
-	if found := got(people[0], "News of tomorrow."); len(found) != 1 {
+	if found := finds(people[0], "News of tomorrow."); len(found) != 1 {
 		t.Errorf("at its time, %q arrived", found)
 	}
 
@@ -244,7 +244,7 @@ func TestAnAnnouncementIsSentAtItsTimeMovedAndDropped(t *testing.T) {
 	w.presses(bob, "🗑 Do not send it")
 	bob.Sees("Dropped: it is not sent")
 	w.passes(48 * time.Hour)
-	if found := got(people[0], "News of another day."); len(found) > 0 {
+	if found := finds(people[0], "News of another day."); len(found) > 0 {
 		t.Errorf("though it was dropped, %q arrived", found)
 	}
 }
@@ -282,13 +282,13 @@ func TestQuietHoursHoldAnAnnouncementUntilMorning(t *testing.T) {
 	w.idle()
 	w.presses(bob, "✅ Done", "👁 Preview")
 	sends(bob, w)
-	if found := got(people[0], "News of the night."); len(found) > 0 {
+	if found := finds(people[0], "News of the night."); len(found) > 0 {
 		t.Errorf("at night, %q arrived", found)
 	}
 	w.passes(9 * time.Hour)
 	w.passes(time.Minute)
 	for i := range 2 {
-		if found := got(people[i], "News of the night."); len(found) != 1 {
+		if found := finds(people[i], "News of the night."); len(found) != 1 {
 			t.Errorf("in the morning, subscriber %d has %q", i, found)
 		}
 	}

@@ -28,7 +28,7 @@ func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
 	w.idle()
 	w.passes(4 * time.Second)
 	for i := range 2 {
-		if old, corrected := got(people[i], "on Monday."), got(people[i], "on Tuesday."); len(old) != 0 || len(corrected) != 1 {
+		if old, corrected := finds(people[i], "on Monday."), finds(people[i], "on Tuesday."); len(old) != 0 || len(corrected) != 1 {
 			t.Errorf("subscriber %d reads %q and %q", i, old, corrected)
 		}
 	}
@@ -41,7 +41,7 @@ func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
 	w.idle()
 	w.passes(4 * time.Second)
 	for i := range 2 {
-		if left := got(people[i], "The meeting is"); len(left) != 0 {
+		if left := finds(people[i], "The meeting is"); len(left) != 0 {
 			t.Errorf("subscriber %d still reads %q", i, left)
 		}
 	}
@@ -62,7 +62,7 @@ func TestWhatIsTooOldIsNotRecalled(t *testing.T) {
 	w.presses(bob, "▸ Old news.")
 	w.presses(bob, "↩️ Recall")
 	bob.Sees("older than 48 hours")
-	if left := got(people[0], "Old news."); len(left) != 1 {
+	if left := finds(people[0], "Old news."); len(left) != 1 {
 		t.Errorf("the subscriber reads %q", left)
 	}
 }
@@ -84,14 +84,14 @@ func TestAnInvitationIsAnsweredUnderItsAnnouncement(t *testing.T) {
 	ann := people[1]
 	ann.Sees("Please come.")
 	w.presses(ann, "✅ Приду")
-	if read := got(ann, "Please come."); len(read) != 1 || !strings.Contains(read[0], "Вы придете") || !strings.Contains(read[0], "Зал-пример") {
+	if read := finds(ann, "Please come."); len(read) != 1 || !strings.Contains(read[0], "Вы придете") || !strings.Contains(read[0], "Зал-пример") {
 		t.Errorf("the announcement became %q", read)
 	}
 	if counts := attendance(w); counts.Yes != 1 {
 		t.Errorf("the answers are %+v", counts)
 	}
 	w.presses(ann, "🔕 Не напоминать")
-	if read := got(ann, "Please come."); len(read) != 1 || strings.Contains(read[0], "Напомню") {
+	if read := finds(ann, "Please come."); len(read) != 1 || strings.Contains(read[0], "Напомню") {
 		t.Errorf("the announcement became %q", read)
 	}
 }
@@ -122,14 +122,14 @@ func TestAnEventsChangeShowsInItsAnnouncements(t *testing.T) {
 	w.idle()
 	w.passes(4 * time.Second)
 	for i, want := range []string{"Бул иш-чара жокко чыгарылды", "Это мероприятие отменено"} {
-		if read := got(people[i], "Please come."); len(read) != 1 || !strings.Contains(read[0], want) {
+		if read := finds(people[i], "Please come."); len(read) != 1 || !strings.Contains(read[0], want) {
 			t.Errorf("subscriber %d reads %q, want %q in it", i, read, want)
 		}
 	}
-	if told := got(people[1], "не состоится"); len(told) != 1 {
+	if told := finds(people[1], "не состоится"); len(told) != 1 {
 		t.Errorf("who comes was told %q", told)
 	}
-	if told := got(people[0], "болбойт"); len(told) != 0 {
+	if told := finds(people[0], "болбойт"); len(told) != 0 {
 		t.Errorf("who did not answer was told %q", told)
 	}
 }
@@ -183,5 +183,39 @@ func TestThoseWhoCameAreAnAudience(t *testing.T) {
 	w.presses(bob, "🎟 Guests of an event", "📅 1 December 2026 · Example meeting", "☑ Coming", "☐ Attended")
 	if card := bob.Last().Text; !strings.Contains(card, "Get it now: 1 ") {
 		t.Errorf("Bob reads %q", card)
+	}
+}
+
+// An announcement that waits is not sent once its event is cancelled, and its author is told.
+func TestACancelledEventIsNotAnnounced(t *testing.T) {
+	waits := store.Announcement{Draft: store.NewDraft(), Author: 1002, Kind: store.AboutMeeting, Event: meeting, State: store.AwaitsTime, SendAt: store.Time{Time: today.AddDate(0, 0, 1)}}
+	w := start(t, coordinator(1002), exampleSubscribers, exampleMeeting, func(tx *store.Tx) error {
+		_, err := tx.AddAnnouncement(waits)
+		return err
+	})
+	people, bob := w.subscribers(), w.person(1002, "Bob", "en")
+	bob.Says("/events")
+	w.presses(bob, "⚙️ Manage", "🚫 Cancel the event", "🚫 Yes, cancel it")
+	bob.Sees("The event was cancelled, so your announcement of it is not sent.")
+	w.passes(25 * time.Hour)
+	w.passes(4 * time.Second)
+	if found := finds(people[1], "Зал-пример"); len(found) > 0 {
+		t.Errorf("nevertheless %q arrived", found)
+	}
+}
+
+// What is on its way when its event changes is changed when it has arrived.
+func TestWhatIsOnItsWayIsCorrected(t *testing.T) {
+	w, _, people := audience(t, 2)
+	w.runs(exampleNews, store.SendRun, people)
+	w.writes(func(tx *store.Tx) error {
+		_, err := tx.RewriteAnnouncement(1, map[string]string{"en": "Mended news"})
+		return err
+	})
+	w.runs(exampleNews, store.CorrectRun, people, 0, 0)
+	for _, who := range people {
+		if texts := got(who); len(texts) != 1 || !strings.HasPrefix(texts[0], "Mended news") {
+			t.Errorf("%d got %q", who.ID, texts)
+		}
 	}
 }

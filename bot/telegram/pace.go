@@ -23,13 +23,13 @@ const (
 	groupBurst = 5
 )
 
-// noMessage are the methods that make no message in a chat, so that the chat's limit does not count them. Everybody who presses a button would
-// wait twice as long.
-var noMessage = map[string]bool{AnswerPress{}.method(): true, SetCommands{}.method(): true}
-
 // inAnySecond is how many calls, as a part of those of the pace, may reach Telegram within any second: 29 of 25. So what a busy computer was kept from sending
 // is made up for afterwards.
 const inAnySecond = 1.16
+
+// noMessage are the methods that make no message in a chat, so that the chat's limit does not count them. Everybody who presses a button would
+// wait twice as long.
+var noMessage = map[string]bool{AnswerPress{}.method(): true, SetCommands{}.method(): true}
 
 // pacer keeps the pace. It is used by one goroutine.
 //
