@@ -43,12 +43,12 @@ func (d *announceDialogue) take(b *Bot, tx *store.Tx, r request, field, value st
 	case view.StepAudience:
 		return d.takeAudience(value)
 	case view.StepFrom:
-		countries, ok := store.ParseCountries(strings.Trim(value, view.Nothing))
-		if !ok && value != view.Nothing {
+		countries, ok := store.ParseCountries(value)
+		if !ok && value != view.Nothing && !turn {
 			return false, outdated
 		}
-		a.Audience.Countries = countries
-		return value != view.Nothing, nil
+		a.Audience.Countries = countries // of what is no set: empty
+		return !turn, nil
 	case view.StepReaders:
 		if value == view.Nothing {
 			a.Audience.Langs = nil

@@ -47,7 +47,7 @@ type Bot struct {
 	brain    atomic.Pointer[brain]
 	learning atomic.Bool     // a new brain is being learned
 	working  atomic.Bool     // jobs are being done
-	life     context.Context // when it ends, no further job is begun, and what waits for the network is given up
+	life     context.Context // when it ends, no further job is begun and no further language learned, and what waits for the network is given up
 	endLife  context.CancelFunc
 	aside    sync.WaitGroup // what goes on beside the updates
 }

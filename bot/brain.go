@@ -7,7 +7,6 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"bomcabot/bot/answer"
 	"bomcabot/locales"
@@ -42,8 +41,9 @@ func newBrain(base *knowledge.Base, added []store.Example, before *brain) *brain
 }
 
 // study learns, on all processors, the subjects that are not learned yet, and keeps them for the next start. Who asks about a subject
-// meanwhile waits for that one only. Once leaving is set, which nobody asks after, no further one is begun.
-func (b *brain) study(ctx context.Context, db *store.Store, leaving *atomic.Bool) error {
+// meanwhile waits for that one only. Once life ends, after which nobody asks, no further one is begun.
+func (b *brain) study(life context.Context, db *store.Store) error {
+	ctx := context.WithoutCancel(life) // what was learned is kept
 	todo := make(chan *subject, 1+len(b.topics))
 	todo <- b.languages // every question needs it
 	for _, lang := range locales.All() {
@@ -57,7 +57,7 @@ func (b *brain) study(ctx context.Context, db *store.Store, leaving *atomic.Bool
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for s := range todo {
-				if leaving.Load() {
+				if life.Err() != nil {
 					continue
 				}
 				learned, err := s.study(ctx, db)
@@ -156,7 +156,7 @@ func (b *Bot) Await() {
 
 // study lets a brain study. What it could not keep costs the next start some time.
 func (b *Bot) study(mind *brain) {
-	if err := mind.study(context.Background(), b.store, &b.leaving); err != nil {
+	if err := mind.study(b.life, b.store); err != nil {
 		b.settings.Log.Error("keeping what was learned", "error", err)
 	}
 }

@@ -29,6 +29,7 @@ var today = time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC)
 type world struct {
 	*sandbox.Server
 	tb    testing.TB
+	bot   *Bot
 	store *store.Store
 	clock *clock
 	ticks chan time.Time // of the bot's clockwork
@@ -88,7 +89,7 @@ var shared = sync.OnceValue(func() (known struct {
 		return known
 	}
 	known.brain = newBrain(known.base, nil, nil)
-	known.err = errors.Join(known.brain.study(context.Background(), db, new(atomic.Bool)), db.Close())
+	known.err = errors.Join(known.brain.study(context.Background(), db), db.Close())
 	return known
 })
 
@@ -136,7 +137,7 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 			tb.Error(err)
 		}
 	})
-	return world{server, tb, db, clock, ticks, logged}
+	return world{server, tb, conversation, db, clock, ticks, logged}
 }
 
 // passes lets time pass, and waits until the bot has done what is due by then: it takes the second tick when it is through with the first.
@@ -146,6 +147,13 @@ func (w world) passes(by time.Duration) {
 	w.ticks <- w.clock.now()
 	w.ticks <- w.clock.now()
 	w.idle()
+}
+
+// ticksBy lets time pass, and waits until the bot has noticed, though not for what it sends.
+func (w world) ticksBy(by time.Duration) {
+	w.clock.move(by)
+	w.ticks <- w.clock.now()
+	w.ticks <- w.clock.now()
 }
 
 // idle waits until the bot has dealt with everything that was said to it.

@@ -107,10 +107,10 @@ func filled(press view.Press) view.Press {
 		return view.Teach{Question: 1, Topic: "budget-total"}
 	case view.TraceFigure:
 		return view.TraceFigure{Figure: "people"}
-	case view.AnswerAnnounced:
-		return view.AnswerAnnounced{Announcement: 1, Answer: store.Yes}
 	case view.ShowFates:
 		return view.ShowFates{Run: 1, State: store.InDoubt}
+	case view.AnswerAnnounced:
+		return view.AnswerAnnounced{Announcement: 1, Answer: store.Yes}
 	case view.OfferRole:
 		return view.OfferRole{Person: 1001, Role: store.Administrator}
 	case view.SaveMember:

@@ -86,14 +86,8 @@ func (b *Bot) followRuns(tx *store.Tx) error {
 
 // follow shows how a run goes, and when nobody is left, ends it with a report.
 func (b *Bot) follow(tx *store.Tx, run store.Run) error {
-	if tx.Now().Sub(run.ProgressAt.Time) < progressEvery {
-		counts, err := tx.CountRun(run)
-		if err != nil || counts.Open() {
-			return err
-		}
-	}
-	waits, err := progressMessage(tx, &run)
-	if err != nil || waits {
+	waits, since, err := progressMessage(tx, &run)
+	if err != nil || waits || tx.Now().Sub(since) < progressEvery {
 		return err
 	}
 	card, err := runCard(tx, run)
@@ -107,26 +101,27 @@ func (b *Bot) follow(tx *store.Tx, run store.Run) error {
 	if !card.Open() {
 		return b.endRun(tx, to, card)
 	}
-	card.Rate = b.speed(run.ID, tx.Now(), card.Total-card.Waiting)
+	card.Rate = b.speed(run, tx.Now(), card.Total-card.Waiting)
 	if card.ProgressID == 0 { // it did not arrive: the report will
 		return nil
 	}
 	return b.show(tx, to, card)
 }
 
-// progressMessage finds out which message shows the progress of a run. It reports true while it, or its last change, waits to be sent.
-func progressMessage(tx *store.Tx, run *store.Run) (waits bool, err error) {
-	if run.ProgressRow == 0 {
-		return false, nil
-	}
+// progressMessage finds out which message shows the progress of a run, and since when. waits is true while it, or its last change, waits to be sent.
+func progressMessage(tx *store.Tx, run *store.Run) (waits bool, since time.Time, err error) {
+	since = run.ProgressAt.Time
 	row, err := tx.Outgoing(run.ProgressRow)
 	if errors.Is(err, store.ErrNotFound) {
-		return false, nil
+		return false, since, nil
 	}
 	if run.ProgressID == 0 {
 		run.ProgressID = row.MessageID
 	}
-	return row.State == store.Ready || row.State == store.Sending, err
+	if row.UpdatedAt.After(since) {
+		since = row.UpdatedAt.Time
+	}
+	return row.State == store.Ready || row.State == store.Sending, since, err
 }
 
 // endRun ends a run: its progress is shown for the last time, and whoever started it gets the report.
@@ -157,8 +152,11 @@ type pulse struct {
 }
 
 // speed is how many recipients a run has behind it a second; 0 before that is known, and when it stands still.
-func (b *Bot) speed(run int64, now time.Time, done int) float64 {
-	last, known := b.pulses[run]
+func (b *Bot) speed(run store.Run, now time.Time, done int) float64 {
+	last, known := b.pulses[run.ID]
+	if !known && now.Sub(run.StartedAt.Time) < 2*progressEvery { // it is new
+		last, known = pulse{at: run.StartedAt.Time}, true
+	}
 	next := pulse{at: now, done: done}
 	if elapsed := now.Sub(last.at).Seconds(); known && elapsed > 0 && done > last.done {
 		next.rate = float64(done-last.done) / elapsed
@@ -169,6 +167,6 @@ func (b *Bot) speed(run int64, now time.Time, done int) float64 {
 	if b.pulses == nil {
 		b.pulses = make(map[int64]pulse)
 	}
-	b.pulses[run] = next
+	b.pulses[run.ID] = next
 	return next.rate
 }

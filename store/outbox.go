@@ -42,8 +42,9 @@ type Outgoing struct {
 	Attempts  int           `db:"attempts"`
 	MessageID int64         `db:"message_id"`
 	Error     string        `db:"error"`
-	Run       int64         `db:"run_id"` // that it is part of; 0: none
-	Target    int64         `db:"target"` // the message that the run changes or deletes; 0: none
+	Run       int64         `db:"run_id"`     // that it is part of; 0: none
+	Target    int64         `db:"target"`     // the message that the run changes or deletes; 0: none
+	UpdatedAt Time          `db:"updated_at"` // when it came to stand where it does; only [Tx.Outgoing] fills it in
 }
 
 // Enqueue puts a call at the end of its chat's queue and returns its id.
@@ -59,6 +60,20 @@ func (tx *Tx) Queued(chatID int64, most int) (int, error) {
 	return n, err
 }
 
+// What is asked at each turn of sending, however many calls wait.
+const (
+	claimableQuery = `SELECT id, chat_id, class, method, payload, file, state, attempts, ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target FROM outbox AS o
+		WHERE state = 'ready' AND (not_before IS NULL OR not_before <= ?)
+		  AND chat_id NOT IN (SELECT value FROM json_each(?))
+		  AND NOT EXISTS (SELECT 1 FROM outbox AS p WHERE p.state IN ('ready', 'sending') AND p.chat_id = o.chat_id
+		                  AND (p.state = 'sending' OR p.class > o.class OR (p.class = o.class AND p.id < o.id)))
+		ORDER BY class DESC, id LIMIT ?`
+	nextReadyQuery = `SELECT min(not_before) FROM outbox WHERE state = 'ready' AND not_before > ?`
+	releaseQuery   = `UPDATE outbox SET state = 'ready', updated_at = ?1 WHERE state = 'held' AND ifnull(not_before, '') <= ?1
+		AND run_id IN (SELECT id FROM runs WHERE state = 'running' AND ended_at IS NULL)`
+	countRunQuery = `SELECT state, count(*) AS number FROM outbox WHERE run_id = ? GROUP BY state`
+)
+
 // Claimable lists the calls that may be sent now: of each chat only the first of its queue, none of a chat that has one under way or that is
 // named in the resting ones, replies before announcements, at most limit of them.
 func (tx *Tx) Claimable(resting []int64, limit int) ([]Outgoing, error) {
@@ -70,20 +85,14 @@ func (tx *Tx) Claimable(resting []int64, limit int) ([]Outgoing, error) {
 		return nil, err
 	}
 	var claimable []Outgoing
-	err = tx.list(&claimable, `
-		SELECT id, chat_id, class, method, payload, file, state, attempts, ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target FROM outbox AS o
-		WHERE state = 'ready' AND (not_before IS NULL OR not_before <= ?)
-		  AND chat_id NOT IN (SELECT value FROM json_each(?))
-		  AND NOT EXISTS (SELECT 1 FROM outbox AS p WHERE p.state IN ('ready', 'sending') AND p.chat_id = o.chat_id
-		                  AND (p.state = 'sending' OR p.class > o.class OR (p.class = o.class AND p.id < o.id)))
-		ORDER BY class DESC, id LIMIT ?`, tx.now, string(skip), limit)
+	err = tx.list(&claimable, claimableQuery, tx.now, string(skip), limit)
 	return claimable, err
 }
 
 // NextReady is the instant at which the first of the calls that must wait becomes ready; zero when none waits for an instant.
 func (tx *Tx) NextReady() (time.Time, error) {
 	var next Time
-	err := tx.get(&next, `SELECT min(not_before) FROM outbox WHERE state = 'ready' AND not_before > ?`, tx.now)
+	err := tx.get(&next, nextReadyQuery, tx.now)
 	return next.Time, err
 }
 
@@ -147,7 +156,7 @@ func (tx *Tx) MoveChat(from, to int64) error {
 // Outgoing finds a call by its id.
 func (tx *Tx) Outgoing(id int64) (Outgoing, error) {
 	var o Outgoing
-	err := tx.get(&o, `SELECT id, chat_id, class, method, payload, file, state, attempts, ifnull(message_id, 0) AS message_id, error,
+	err := tx.get(&o, `SELECT id, chat_id, class, method, payload, file, state, attempts, ifnull(message_id, 0) AS message_id, error, updated_at,
 		ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target FROM outbox WHERE id = ?`, id)
 	return o, err
 }

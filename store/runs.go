@@ -144,8 +144,7 @@ func (tx *Tx) moveRun(id int64, to RunState, from ...RunState) error {
 
 // Release makes ready, of the runs that are running, those recipients whose hour has come, and returns how many.
 func (tx *Tx) Release() (int64, error) {
-	return tx.exec(`UPDATE outbox SET state = 'ready', updated_at = ?1 WHERE state = 'held' AND ifnull(not_before, '') <= ?1
-		AND run_id IN (SELECT id FROM runs WHERE state = 'running' AND ended_at IS NULL)`, tx.now)
+	return tx.exec(releaseQuery, tx.now)
 }
 
 // EndRun notes that a run has nobody left to turn to.
@@ -188,7 +187,7 @@ func (tx *Tx) CountRun(r Run) (RunCounts, error) {
 		State  OutgoingState `db:"state"`
 		Number int           `db:"number"`
 	}
-	err := tx.list(&rows, `SELECT state, count(*) AS number FROM outbox WHERE run_id = ? GROUP BY state`, r.ID)
+	err := tx.list(&rows, countRunQuery, r.ID)
 	var c RunCounts
 	erased := r.Total
 	for _, row := range rows {

@@ -17,7 +17,11 @@ type Traffic struct {
 // Traffic counts what waits and what went wrong.
 func (tx *Tx) Traffic() (Traffic, error) {
 	var t Traffic
-	err := tx.get(&t, `SELECT
+	err := tx.get(&t, trafficQuery)
+	return t, err
+}
+
+const trafficQuery = `SELECT
 		(SELECT count(*) FROM inbox WHERE state = 'ready') AS waiting,
 		(SELECT count(*) FROM inbox WHERE state = 'dead') AS dead,
 		(SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')) AS outgoing,
@@ -25,9 +29,7 @@ func (tx *Tx) Traffic() (Traffic, error) {
 		(SELECT count(*) FROM outbox WHERE state = 'failed') AS failed,
 		(SELECT count(*) FROM people WHERE reachable = 0) AS unreachable,
 		(SELECT count(*) FROM people) AS people,
-		(SELECT count(*) FROM questions WHERE state = 'open') AS questions`)
-	return t, err
-}
+		(SELECT count(*) FROM questions WHERE state = 'open') AS questions`
 
 // Idle reports whether nothing waits to be handled, done aside or sent.
 func (tx *Tx) Idle() (bool, error) {
@@ -37,13 +39,16 @@ func (tx *Tx) Idle() (bool, error) {
 	return open == 0, err
 }
 
+// sweepQuery passes over the announcements, which stay for ever.
+const sweepQuery = `DELETE FROM outbox WHERE state = 'sent' AND class = 'reply' AND updated_at < ?`
+
 // Sweep forgets the ids of updates that were handled, the calls that were sent, who asked what, and wrong tokens, before the given instant; and the
 // conversations that have expired by now. Announcements, what went wrong and what waits for a coordinator stay.
 func (tx *Tx) Sweep(before time.Time) error {
 	if _, err := tx.exec(`DELETE FROM inbox WHERE state = 'done' AND handled_at < ?`, Time{before}); err != nil {
 		return err
 	}
-	if _, err := tx.exec(`DELETE FROM outbox WHERE state = 'sent' AND class = 'reply' AND updated_at < ?`, Time{before}); err != nil {
+	if _, err := tx.exec(sweepQuery, Time{before}); err != nil {
 		return err
 	}
 	if _, err := tx.exec(`DELETE FROM conversations WHERE expires_at <= ?`, tx.now); err != nil {

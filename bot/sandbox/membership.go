@@ -74,6 +74,9 @@ func (s *Server) Unblock(a *Actor) { s.set(func() { a.who.blocked = false }) }
 // Deactivate has the person delete their account. The bot learns it when it writes to them.
 func (s *Server) Deactivate(a *Actor) { s.set(func() { a.who.deactivated = true }) }
 
+// Open lets the bot write to a person, as if they had written to it long ago.
+func (s *Server) Open(a *Actor) { s.set(func() { a.who.private.open = true }) }
+
 // set changes something under the mutex.
 func (s *Server) set(change func()) {
 	s.mu.Lock()

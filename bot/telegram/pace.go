@@ -19,26 +19,42 @@ var DefaultPace = Pace{PerSecond: 25, PerChatPerSecond: 1, PerGroupPerMinute: 20
 
 // The bursts that the limits bear. What a burst adds to a group's minute is taken off its rate, so that no minute has more than allowed.
 const (
-	overallBurst = 2
-	chatBurst    = 4
-	groupBurst   = 5
+	chatBurst  = 4
+	groupBurst = 5
 )
+
+// inAnySecond is how many calls, as a part of those of the pace, may reach Telegram within any second: 29 of 25. So what a busy computer was kept from sending
+// is made up for afterwards.
+const inAnySecond = 1.16
 
 // noMessage are the methods that make no message in a chat, so that the chat's limit does not count them. Everybody who presses a button would
 // wait twice as long.
 var noMessage = map[string]bool{AnswerPress{}.method(): true, SetCommands{}.method(): true}
 
 // pacer keeps the pace. It is used by one goroutine.
+//
+// When a call reaches Telegram is not known, only that it is between its start and its end. So a call may start when those under way and those that ended less
+// than a second ago are few enough: whichever second Telegram counts, it counts no more.
 type pacer struct {
 	pace    Pace
-	overall *rate.Limiter
+	overall *rate.Limiter // the average; it bears a burst of a second's calls
+	most    int           // calls within any second; 0: any number
+	flying  int           // calls under way
+	ended   []time.Time   // of the calls that ended within the last second, the oldest first
 	chats   map[int64]*rate.Limiter
 	rests   map[int64]time.Time // chats that Telegram told to wait, and until when
 	restAll time.Time           // the same for all
 }
 
-func newPacer(pace Pace) *pacer {
-	return &pacer{pace: pace, overall: limiter(pace.PerSecond, overallBurst), chats: make(map[int64]*rate.Limiter), rests: make(map[int64]time.Time)}
+// newPacer makes a pacer that begins as if a burst had just been sent: perhaps there was one, before the program was started anew.
+func newPacer(pace Pace, now time.Time) *pacer {
+	burst := max(1, int(pace.PerSecond))
+	p := &pacer{pace: pace, overall: limiter(pace.PerSecond, burst), chats: make(map[int64]*rate.Limiter), rests: make(map[int64]time.Time)}
+	if pace.PerSecond > 0 {
+		p.most = max(1, int(pace.PerSecond*inAnySecond))
+		p.overall.AllowN(now, burst)
+	}
+	return p
 }
 
 func limiter(perSecond float64, burst int) *rate.Limiter {
@@ -71,7 +87,33 @@ func (p *pacer) ready(now time.Time) time.Time {
 	if p.restAll.After(now) {
 		return p.restAll
 	}
+	if wait := p.crowded(now); !wait.IsZero() {
+		return wait
+	}
 	return available(p.overall, now)
+}
+
+// crowded is when a second has room for another call; a zero time is now. It forgets the calls that ended more than a second ago.
+func (p *pacer) crowded(now time.Time) time.Time {
+	for len(p.ended) > 0 && !p.ended[0].After(now.Add(-time.Second)) {
+		p.ended = p.ended[1:]
+	}
+	switch {
+	case p.most == 0 || p.flying+len(p.ended) < p.most:
+		return time.Time{}
+	case len(p.ended) == 0: // all are under way, and the first that ends counts for another second
+		return now.Add(time.Second)
+	default:
+		return p.ended[0].Add(time.Second)
+	}
+}
+
+// landed notes that a call ended.
+func (p *pacer) landed(now time.Time) {
+	if p.most > 0 {
+		p.flying--
+		p.ended = append(p.ended, now)
+	}
 }
 
 // take claims the right to send to a chat now.
@@ -82,7 +124,13 @@ func (p *pacer) take(chatID int64, now time.Time) bool {
 	if chat := p.chat(chatID); chat != nil && !chat.AllowN(now, 1) {
 		return false
 	}
-	return p.overall.AllowN(now, 1)
+	if !p.overall.AllowN(now, 1) {
+		return false
+	}
+	if p.most > 0 {
+		p.flying++
+	}
+	return true
 }
 
 // resting lists the chats that must wait, and the first instant at which one of them need not. It forgets the chats that are at rest no longer.

@@ -234,7 +234,7 @@ func (s *sender) wait(ctx context.Context, bell Bell, next time.Time) (ended []e
 	for {
 		select {
 		case e := <-s.ended:
-			if s.flying--; len(ended) == 0 {
+			if s.land(); len(ended) == 0 {
 				timer.Reset(min(gathering, time.Until(next)))
 			}
 			ended = append(ended, e)
@@ -252,6 +252,12 @@ func (s *sender) wait(ctx context.Context, bell Bell, next time.Time) (ended []e
 	}
 }
 
+// land notes that a call is under way no longer.
+func (s *sender) land() {
+	s.flying--
+	s.pacer.landed(time.Now())
+}
+
 // finish waits for the calls under way, at most stopTimeout, and returns those that ended.
 func (s *sender) finish() (ended []ending) {
 	timer := time.NewTimer(stopTimeout)
@@ -259,7 +265,7 @@ func (s *sender) finish() (ended []ending) {
 	for s.flying > 0 {
 		select {
 		case e := <-s.ended:
-			s.flying--
+			s.land()
 			ended = append(ended, e)
 		case <-timer.C:
 			s.log.Error("stopped while calls were under way", "calls", s.flying)

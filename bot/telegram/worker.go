@@ -26,7 +26,7 @@ type Worker struct {
 // TakeUp decides about what an earlier run left behind, before anything new comes in, and returns what works on from there.
 func (w *Worker) TakeUp(ctx context.Context) (work func(context.Context) error, err error) {
 	d := &dispatcher{handler: w.Handler, log: w.Log}
-	s := &sender{client: w.Client, compose: w.Handler.Compose, parallel: w.Parallel, log: w.Log, pacer: newPacer(w.Pace), ended: make(chan ending, w.Parallel)}
+	s := &sender{client: w.Client, compose: w.Handler.Compose, parallel: w.Parallel, log: w.Log, pacer: newPacer(w.Pace, time.Now()), ended: make(chan ending, w.Parallel)}
 	whole := context.WithoutCancel(ctx) // a stop meanwhile is no failure
 	err = w.Store.InTx(whole, func(tx *store.Tx) error { return errors.Join(d.takeUp(tx), s.takeUp(tx)) })
 	return func(ctx context.Context) error { return w.run(ctx, d, s) }, err

@@ -48,7 +48,7 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 			toggle(d.Audience.Team, p.plain(locales.AnnounceTeam, nil), OnlyTeam), toggle(d.Quiet, p.plain(locales.AnnounceQuiet, nil), NotAtNight)),
 			button(locales.ButtonDone, Turn))
 	case StepFrom:
-		return append(rows(p.toggles(d.Audience.Countries, func(then store.Countries) Press { return choose(set(then)) })...), button(locales.AnnounceEveryone, Nothing))
+		return append(rows(p.toggles(d.Audience.Countries, func(then store.Countries) Press { return choose(set(then)) })...), button(locales.AnnounceEveryone, Turn))
 	case StepReaders:
 		var buttons []Button
 		for _, lang := range locales.All() {
@@ -67,7 +67,7 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 		return append(rows(buttons...), button(locales.ButtonWhateverAnswer, Nothing))
 	case StepDay:
 		return p.keyboard(calendar{
-			month: d.Month, first: d.Today, last: d.Today.Plus(366), marked: d.Today,
+			month: d.Month, first: d.Today, last: d.Today.Plus(366),
 			pick: func(day store.Day) Press { return choose(day.String()) },
 			turn: func(month store.Day) Press { return choose(Turn + month.String()) },
 		})
@@ -95,7 +95,7 @@ func (p Page) offered(d AnnouncementDraft, step string) [][]Button {
 		day := event.Starts.In(event.Location())
 		buttons = append(buttons, Button{Text: cut("📅 "+p.lang.Date(day)+" · "+p.EventText(event).Title, maxLabel), Press: Choose{d.Draft, step, decimal(event.ID)}})
 	}
-	turn := p.turn(d.Pages, locales.ButtonEarlier, locales.ButtonLater, func(page int64) Press { return Choose{d.Draft, step, Turn + decimal(page)} })
+	turn := p.turn(d.Pages, locales.ButtonPrevious, locales.ButtonNext, func(page int64) Press { return Choose{d.Draft, step, Turn + decimal(page)} })
 	return append(rows(buttons...), turn...)
 }
 

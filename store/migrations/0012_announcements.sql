@@ -75,7 +75,9 @@ CREATE INDEX outbox_waiting ON outbox (class DESC, id) WHERE state = 'ready';   
 CREATE INDEX outbox_postponed ON outbox (not_before) WHERE state = 'ready' AND not_before IS NOT NULL;
 CREATE INDEX outbox_open ON outbox (chat_id, class, id) WHERE state IN ('ready', 'sending');
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
-CREATE INDEX outbox_ended ON outbox (state, updated_at) WHERE state NOT IN ('ready', 'held', 'sending');
+CREATE INDEX outbox_answered ON outbox (updated_at) WHERE state = 'sent' AND class = 'reply'; -- to be forgotten
+CREATE INDEX outbox_doubtful ON outbox (id) WHERE state = 'doubt';
+CREATE INDEX outbox_failed ON outbox (id) WHERE state = 'failed';
 CREATE INDEX outbox_of_run ON outbox (run_id, state) WHERE run_id IS NOT NULL;
 CREATE INDEX outbox_held ON outbox (run_id, ifnull(not_before, '')) WHERE state = 'held';
 CREATE UNIQUE INDEX outbox_once ON outbox (run_id, chat_id) WHERE run_id IS NOT NULL; -- nobody stands twice in a run

@@ -1,0 +1,342 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// subscribers are the people of [exampleSubscribers], who have written to the bot, as far as it can write to them.
+func (w world) subscribers() (all []*sandbox.Actor) {
+	for i := range 6 {
+		person := w.person(firstSubscriber+int64(i), "Subscriber", "en")
+		if all = append(all, person); i < 5 {
+			person.Says("/help")
+		}
+	}
+	w.idle()
+	return all
+}
+
+// presses lets a person press one button after the other, each when the bot has dealt with the one before.
+func (w world) presses(person *sandbox.Actor, labels ...string) {
+	w.tb.Helper()
+	for _, label := range labels {
+		w.idle()
+		person.Presses(label)
+	}
+	w.idle()
+}
+
+// finds are the messages of a person that contain a part, as they read them now.
+func finds(person *sandbox.Actor, part string) (found []string) {
+	for _, message := range person.Messages() {
+		if text := message.Text + message.Caption; message.FromBot && !message.Deleted && strings.Contains(text, part) {
+			found = append(found, text)
+		}
+	}
+	return found
+}
+
+// composes brings Bob from /announce to the preview of a text with news.
+func composes(bob *sandbox.Actor, w world, text string) {
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "✍️ A text with news")
+	bob.Sees("Write the text")
+	bob.Says(text)
+	w.presses(bob, "✅ Done", "👁 Preview")
+	bob.Sees("Above is what people will get")
+	w.idle()
+}
+
+// sends goes on from the preview.
+func sends(bob *sandbox.Actor, w world) {
+	w.presses(bob, "📣 Send now", "📣 Yes, send it")
+	bob.Sees("It has begun")
+	w.idle()
+	w.passes(4 * time.Second)
+}
+
+func TestAnAnnouncementReachesThoseWhomItIsForOnce(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	people := w.subscribers()
+	bob := w.person(1002, "Bob", "en")
+	composes(bob, w, "The programme has news.")
+	bob.Sees("Get it now: 2 · do not want such: 1 · unreachable: 1")
+	w.presses(bob, "📣 Send now")
+	bob.Sees("Recipients: 2")
+	card := bob.Last()
+	w.presses(bob, "📣 Yes, send it")
+	for _, row := range card.Inline { // a second finger on the button
+		bob.PressesData(card.ID, row[0].Data)
+		w.idle()
+	}
+	w.passes(4 * time.Second)
+	for i, want := range []int{1, 1, 0, 0, 0, 0} {
+		if found := finds(people[i], "The programme has news."); len(found) != want {
+			t.Errorf("subscriber %d got %q, want %d messages", i, found, want)
+		}
+	}
+	if found := finds(people[0], "Жаңылыктарга жазылгандар үчүн"); len(found) != 1 {
+		t.Errorf("the reader of Kyrgyz is told why in %q", people[0].Transcript())
+	}
+	bob.Sees("Sending · finished")
+	var announcements []store.Announcement
+	w.read(func(tx *store.Tx) (err error) { announcements, _, err = tx.Announcements(0, 10); return err })
+	if len(announcements) != 1 {
+		t.Errorf("there are %d announcements, want 1", len(announcements))
+	}
+}
+
+func TestFormattingAndAPictureArrive(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	people := w.subscribers()
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "✍️ A text with news")
+	bob.Sees("Write the text")
+	bob.Sends(sandbox.Photo{Caption: "Look at https://example.org"})
+	bob.Sees("Whom is it for?")
+	w.presses(bob, "✅ Done")
+	bob.Sees("A picture goes with it")
+	w.presses(bob, "👁 Preview")
+	sends(bob, w)
+	last := people[1].Last()
+	if !strings.Contains(last.Caption, "Look at https://example.org") || !strings.Contains(people[1].Transcript(), "photo") {
+		t.Errorf("a subscriber got %q", people[1].Transcript())
+	}
+}
+
+func TestATextThatIsTooLongIsRefusedWithHowMuch(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "✍️ A text with news")
+	bob.Sees("Write the text")
+	bob.Says(strings.Repeat("x", 4000))
+	bob.Sees("Too long by")
+	bob.Says(strings.Repeat("x", 3900))
+	bob.Sees("Whom is it for?")
+}
+
+func TestWhatGoesBeyondACoordinatorsCountriesIsApprovedFirst(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	people := w.subscribers()
+	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
+	cat.Says("/start")
+	wide := func(text string) {
+		bob.Says("/announce")
+		w.presses(bob, "➕ New", "✍️ A text with news")
+		bob.Sees("Write the text")
+		bob.Says(text)
+		bob.Sees("Whom is it for?")
+		w.idle()
+		w.presses(bob, "🌍 By country", "Everyone")
+		bob.Sees("an administrator must approve")
+		w.idle()
+		w.presses(bob, "✅ Done", "👁 Preview", "📣 Send now", "📣 Yes, send it")
+		bob.Sees("It waits for an administrator's approval")
+		cat.Sees("May this announcement go out?")
+		w.idle()
+	}
+	wide("The first news.")
+	if found := finds(people[0], "The first news."); len(found) > 0 {
+		t.Errorf("before it was approved, %q arrived", found)
+	}
+	if found := finds(cat, "The first news."); len(found) < 3 { // in Russian, Kyrgyz and Uzbek
+		t.Errorf("Cat was shown %q", found)
+	}
+	asked := cat.Last()
+	w.presses(cat, "✅ Approve")
+	bob.Sees("An administrator has approved your announcement")
+	w.idle()
+	approve, _ := view.Encode(view.ApproveAnnouncement{Announcement: 1})
+	cat.PressesData(asked.ID, approve)
+	cat.Sees("This was decided already")
+	w.passes(4 * time.Second)
+	for i, want := range []int{1, 1, 1, 1, 0, 0} {
+		if found := finds(people[i], "The first news."); len(found) != want {
+			t.Errorf("subscriber %d got %q, want %d messages", i, found, want)
+		}
+	}
+	bob.Sees("Sending · finished")
+	wide("The second news.")
+	w.presses(cat, "🚫 Refuse")
+	bob.Sees("An administrator has refused your announcement")
+	w.passes(4 * time.Second)
+	if found := finds(people[0], "The second news."); len(found) > 0 {
+		t.Errorf("though it was refused, %q arrived", found)
+	}
+}
+
+// Whoever forges the button of an announcement of somebody else's is refused.
+func TestOnlyItsAuthorDecidesAboutAnAnnouncement(t *testing.T) {
+	other := func(tx *store.Tx) error {
+		a := store.Announcement{Draft: store.NewDraft(), Author: 1001, Kind: store.AboutNews, State: store.AwaitsTime, SendAt: store.Time{Time: today.AddDate(0, 0, 1)},
+			Texts: map[string]string{"en": "Somebody's news."}}
+		_, err := tx.AddAnnouncement(a)
+		return err
+	}
+	w := start(t, coordinator(1002), exampleSubscribers, other)
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/announce")
+	bob.Sees("Somebody's news.")
+	w.presses(bob, "▸ Somebody's news.")
+	if labels := fmt.Sprint(bob.Last().Inline); strings.Contains(labels, "Send now") {
+		t.Errorf("Bob is offered %s", labels)
+	}
+	for _, press := range []view.Press{view.SendAnnouncement{Announcement: 1}, view.DropAnnouncement{Announcement: 1}, view.MoveAnnouncement{Announcement: 1},
+		view.CorrectAnnouncement{Announcement: 1}, view.OfferRecall{Announcement: 1}, view.RecallAnnouncement{Announcement: 1}} {
+		data, err := view.Encode(press)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bob.PressesData(bob.Last().ID, data)
+		bob.Sees("Only its author or an administrator can do this.")
+	}
+	approve, _ := view.Encode(view.ApproveAnnouncement{Announcement: 1})
+	bob.PressesData(bob.Last().ID, approve)
+	bob.Sees("This is not open to you.")
+}
+
+func TestAnAnnouncementIsSentAtItsTimeMovedAndDropped(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	people := w.subscribers()
+	bob := w.person(1002, "Bob", "en")
+	composes(bob, w, "News of tomorrow.")
+	w.presses(bob, "🕒 At a time", "24")
+	bob.Sees("At what time")
+	bob.Says("half past nine")
+	bob.Sees("I do not understand this time")
+	bob.Says("9:30")
+	bob.Sees("Tuesday, 24 November 2026, 09:30 (UTC+6)")
+	w.presses(bob, "📣 Yes, send it")
+	bob.Sees("Waits for its time")
+	w.passes(17 * time.Hour) // 2:00 in UTC, 8:00 in Bishkek
+	if found := finds(people[0], "News of tomorrow."); len(found) > 0 {
+		t.Errorf("before its time, %q arrived", found)
+	}
+	w.presses(bob, "🕒 Another time", "24")
+	bob.Sees("At what time")
+	bob.Says("10:00")
+	w.presses(bob, "📣 Yes, send it")
+	bob.Sees("24 November 2026, 10:00 (UTC+6)")
+	w.passes(100 * time.Minute)
+	if found := finds(people[0], "News of tomorrow."); len(found) > 0 {
+		t.Errorf("at its first time, %q arrived", found)
+	}
+	w.passes(20 * time.Minute)
+	w.passes(4 * time.Second)
+	if found := finds(people[0], "News of tomorrow."); len(found) != 1 {
+		t.Errorf("at its time, %q arrived", found)
+	}
+
+	composes(bob, w, "News of another day.")
+	w.presses(bob, "🕒 At a time", "25", "09:00", "📣 Yes, send it")
+	bob.Sees("Waits for its time")
+	w.presses(bob, "🗑 Do not send it")
+	bob.Sees("Dropped: it is not sent")
+	w.passes(48 * time.Hour)
+	if found := finds(people[0], "News of another day."); len(found) > 0 {
+		t.Errorf("though it was dropped, %q arrived", found)
+	}
+}
+
+func TestNobodyIsWrittenToAtNight(t *testing.T) {
+	zone := func(name string) *time.Location { return zoneOf(name, locales.English) }
+	at := func(hour, minute int) time.Time {
+		return time.Date(2026, time.November, 23, hour, minute, 0, 0, time.UTC)
+	}
+	for _, tt := range []struct {
+		now  time.Time
+		zone string
+		want time.Time
+	}{
+		{at(9, 0), "Asia/Bishkek", time.Time{}}, {at(15, 59), "Asia/Bishkek", time.Time{}}, {at(16, 0), "Asia/Bishkek", at(26, 0)}, {at(18, 0), "Asia/Bishkek", at(26, 0)},
+		{at(1, 59), "Asia/Bishkek", at(2, 0)}, {at(2, 0), "Asia/Bishkek", time.Time{}}, {at(2, 0), "Asia/Tashkent", at(3, 0)}, {at(21, 0), "Europe/Riga", at(30, 0)},
+	} {
+		if got := morning(tt.now, zone(tt.zone)); !got.Equal(tt.want) {
+			t.Errorf("at %v in %s they are written to at %v, want %v", tt.now, tt.zone, got, tt.want)
+		}
+	}
+}
+
+func TestQuietHoursHoldAnAnnouncementUntilMorning(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	people := w.subscribers()
+	w.passes(8 * time.Hour) // 23:00 in Bishkek
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "✍️ A text with news")
+	bob.Sees("Write the text")
+	bob.Says("News of the night.")
+	w.presses(bob, "☐ 🌙 Nobody between 22:00 and 8:00 of their clock")
+	bob.Sees("🌙 Nobody between")
+	w.idle()
+	w.presses(bob, "✅ Done", "👁 Preview")
+	sends(bob, w)
+	if found := finds(people[0], "News of the night."); len(found) > 0 {
+		t.Errorf("at night, %q arrived", found)
+	}
+	w.passes(9 * time.Hour)
+	w.passes(time.Minute)
+	for i := range 2 {
+		if found := finds(people[i], "News of the night."); len(found) != 1 {
+			t.Errorf("in the morning, subscriber %d has %q", i, found)
+		}
+	}
+}
+
+func TestGuestsOfAnEventAreAnAudience(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers, exampleMeeting, func(tx *store.Tx) error {
+		event, err := tx.Event(meeting)
+		if err != nil {
+			return err
+		}
+		for i, answer := range []store.Answer{store.Yes, store.No, store.Yes} {
+			if _, err := tx.Answer(event, firstSubscriber+int64(i), answer); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "✍️ A text about a meeting")
+	bob.Sees("Write the text")
+	bob.Says("A word to our guests.")
+	w.presses(bob, "🎟 Guests of an event", "📅 1 December 2026 · Example meeting")
+	bob.Sees("Get it now: 1 ")
+	w.presses(bob, "☐ Not coming")
+	bob.Sees("Get it now: 2 ")
+	w.idle()
+	w.presses(bob, "← Back", "🌍 By country", "Everyone")
+	if card := bob.Last().Text; !strings.Contains(card, "Get it now: 3 ") || strings.Contains(card, "administrator") {
+		t.Errorf("of the guests of an event of Kyrgyzstan, its coordinator reads %q", card)
+	}
+}
+
+// The audience is frozen when the sending begins, and whoever is in it is there once, in the order of their numbers.
+func TestTheAudienceIsFrozen(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	w.subscribers()
+	bob := w.person(1002, "Bob", "en")
+	composes(bob, w, "Frozen news.")
+	sends(bob, w)
+	var deliveries []store.Delivery
+	w.read(func(tx *store.Tx) (err error) { deliveries, err = tx.Reached(1); return err })
+	var chats []int64
+	for _, arrival := range deliveries {
+		chats = append(chats, arrival.ChatID)
+	}
+	if want := []int64{firstSubscriber, firstSubscriber + 1}; !slices.Equal(chats, want) {
+		t.Errorf("it reached %v, want %v", chats, want)
+	}
+}
