@@ -345,3 +345,19 @@ func TestTheAudienceIsFrozen(t *testing.T) {
 		t.Errorf("it reached %v, want only %d", arrivals, firstSubscriber+1)
 	}
 }
+
+// A text can be taken back before everything was asked for; without an event there must be one.
+func TestATextIsTakenBack(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "✍️ A text with news")
+	bob.Says("Not this.")
+	w.presses(bob, "← Back", "🗑 Without this text")
+	if card := bob.Last(); strings.Contains(card.Text, "Not this.") || !strings.Contains(card.Text, "Write the text") {
+		t.Errorf("Bob reads %q", card.Text)
+	}
+	bob.Says("But this.")
+	w.presses(bob, "✅ Done", "✏️ Text", "🗑 Without this text", "👁 Preview")
+	bob.Sees("There is no text yet")
+}
