@@ -93,8 +93,7 @@ func (d *announceDialogue) show(b *Bot, tx *store.Tx, r request, c *conversation
 		if draft.Of != nil && c.Step == view.StepAnswers {
 			break
 		}
-		draft.Pages = view.Pages{Page: d.Page, Size: view.AnnouncedPerPage}
-		if draft.Events, draft.Pages.Total, err = tx.Coming("", int(d.Page)*view.AnnouncedPerPage, view.AnnouncedPerPage); err != nil {
+		if err := d.offer(tx, &draft, c.Step == view.StepAnswers); err != nil {
 			return response{}, err
 		}
 	}
@@ -133,7 +132,7 @@ func (d *announceDialogue) choose(b *Bot, tx *store.Tx, r request, c *conversati
 		answer.replace = true
 		return answer, err
 	}
-	stay, err := d.take(b, tx, r, press.Field, press.Value)
+	stay, err := d.take(tx, r, press.Field, press.Value)
 	if err != nil {
 		return response{}, err
 	}
@@ -171,4 +170,17 @@ func (d *announceDialogue) following(step string) string {
 	}
 	d.Whole = true
 	return view.StepCard
+}
+
+// offer finds a page of the events that can be chosen: the coming ones, the nearest first, and where wanted the past ones behind them, the latest first.
+func (d *announceDialogue) offer(tx *store.Tx, draft *view.AnnouncementDraft, past bool) (err error) {
+	first := int(d.Page) * view.AnnouncedPerPage
+	draft.Pages = view.Pages{Page: d.Page, Size: view.AnnouncedPerPage}
+	if draft.Events, draft.Pages.Total, err = tx.Coming("", first, view.AnnouncedPerPage); err != nil || !past {
+		return err
+	}
+	over, total, err := tx.Past("", max(0, first-draft.Pages.Total), view.AnnouncedPerPage-len(draft.Events))
+	draft.Events = append(draft.Events, over...)
+	draft.Pages.Total += total
+	return err
 }

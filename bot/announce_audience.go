@@ -64,16 +64,9 @@ func authorClock(tx *store.Tx, r request) (view.Reader, error) {
 	if err != nil {
 		return reader, err
 	}
-	name := regionZone
-	if countries != "" {
-		name = view.ZoneOf(countries.Codes()[0])
-	}
-	reader.Zone = zoneOf(name, r.lang)
+	reader.Zone = zoneOf(countryZone(countries), r.lang)
 	return reader, nil
 }
-
-// regionZone is the clock of four of the five countries.
-const regionZone = "Asia/Tashkent"
 
 // audienceEvent is the event whose guests an audience is; nil: nobody's.
 func audienceEvent(tx *store.Tx, a store.Audience) (*store.Event, error) {

@@ -123,20 +123,6 @@ func (b *Bot) startCorrection(tx *store.Tx, id int64, version int, by int64) err
 	return b.showRun(tx, run)
 }
 
-// refreshAnnouncements lets the announcements of an event show what became of it; by is who changed it.
-func (b *Bot) refreshAnnouncements(tx *store.Tx, event, by int64) error {
-	announcements, err := tx.AnnouncementsOf(event)
-	if err != nil {
-		return err
-	}
-	for _, a := range announcements {
-		if err := b.startCorrection(tx, a.ID, a.Version, by); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // targets are the messages that a run changes or deletes.
 func targets(arrivals []store.Arrival) []store.Recipient {
 	recipients := make([]store.Recipient, len(arrivals))

@@ -50,3 +50,40 @@ func (b *Bot) underAnnouncement(tx *store.Tx, r request, a store.Announcement, a
 	message, err := b.announcement(tx, a, r)
 	return toasted(instead(message), answer.toast), err
 }
+
+// refreshAnnouncements lets the announcements of an event show what became of it. Those of one that is cancelled which wait to be sent are dropped, and their
+// authors told. by is who changed the event.
+func (b *Bot) refreshAnnouncements(tx *store.Tx, event store.Event, by int64) error {
+	announcements, err := tx.AnnouncementsOf(event.ID)
+	if err != nil {
+		return err
+	}
+	for _, a := range announcements {
+		switch {
+		case a.State == store.Begun:
+			err = b.startCorrection(tx, a.ID, a.Version, by)
+		case event.Status == store.Cancelled:
+			err = b.dropWithEvent(tx, a)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropWithEvent drops an announcement that waits, because its event is cancelled.
+func (b *Bot) dropWithEvent(tx *store.Tx, a store.Announcement) error {
+	if err := tx.MoveAnnouncement(a.ID, a.State, store.Dropped); err != nil {
+		return err
+	}
+	author, err := b.recipient(tx, a.Author)
+	if err != nil {
+		return err
+	}
+	s, err := b.shown(tx, author, a.ID)
+	if err != nil {
+		return err
+	}
+	return b.tellAuthor(tx, s, locales.AnnouncementEventCancelled)
+}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bomcabot/bot/sandbox"
+	"bomcabot/store"
 )
 
 func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
@@ -130,5 +131,91 @@ func TestAnEventsChangeShowsInItsAnnouncements(t *testing.T) {
 	}
 	if told := finds(people[0], "болбойт"); len(told) != 0 {
 		t.Errorf("who did not answer was told %q", told)
+	}
+}
+
+// A group that subscribed gets an announcement in its language, once for all its members; each answers for themselves, and the announcement stays as it is.
+func TestAGroupGetsAnAnnouncement(t *testing.T) {
+	w := start(t, coordinator(1002), exampleMeeting)
+	ann, bob := w.person(1001, "Ann", "ky"), w.person(1002, "Bob", "en")
+	group := w.Group(t, "Ann, Bob", ann, bob)
+	w.idle()
+	if err := w.store.InTx(t.Context(), func(tx *store.Tx) error {
+		return tx.Subscribe(store.Subscription{ChatID: group.ID(), Countries: "KG", Meetings: true, Lang: "ru"})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	announced(w, bob)
+	group.Sees("Please come.\n🌐 English")
+	before := group.Last().Text
+	group.Presses(ann, "✅ Приду")
+	w.idle()
+	if counts := attendance(w); counts.Yes != 1 {
+		t.Errorf("the answers are %+v", counts)
+	}
+	if after := group.Last(); strings.Contains(after.Text, "Вы придете") || !strings.HasPrefix(after.Text, "Please come.") && after.Text != before {
+		t.Errorf("the announcement became %q", after.Text)
+	}
+	if changes := strings.Count(group.Transcript(), "bot edits:"); changes != 0 {
+		t.Errorf("the announcement was changed %d times:\n%s", changes, group.Transcript())
+	}
+}
+
+// Those who came to an event that is over are an audience.
+func TestThoseWhoCameAreAnAudience(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers, exampleMeeting, func(tx *store.Tx) error {
+		event, err := tx.Event(meeting)
+		if err != nil {
+			return err
+		}
+		for i := range 2 {
+			if _, err := tx.Answer(event, firstSubscriber+int64(i), store.Maybe); err != nil {
+				return err
+			}
+		}
+		return tx.Attend(meeting, firstSubscriber, true)
+	})
+	w.passes(untilMeeting + 24*time.Hour)
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "✍️ A text about a meeting")
+	bob.Says("Thank you for coming.")
+	w.presses(bob, "🎟 Guests of an event", "📅 1 December 2026 · Example meeting", "☑ Coming", "☐ Attended")
+	if card := bob.Last().Text; !strings.Contains(card, "Get it now: 1 ") {
+		t.Errorf("Bob reads %q", card)
+	}
+}
+
+// An announcement that waits is not sent once its event is cancelled, and its author is told.
+func TestACancelledEventIsNotAnnounced(t *testing.T) {
+	waits := store.Announcement{Draft: store.NewDraft(), Author: 1002, Kind: store.AboutMeeting, Event: meeting, State: store.AwaitsTime, SendAt: store.Time{Time: today.AddDate(0, 0, 1)}}
+	w := start(t, coordinator(1002), exampleSubscribers, exampleMeeting, func(tx *store.Tx) error {
+		_, err := tx.AddAnnouncement(waits)
+		return err
+	})
+	people, bob := w.subscribers(), w.person(1002, "Bob", "en")
+	bob.Says("/events")
+	w.presses(bob, "⚙️ Manage", "🚫 Cancel the event", "🚫 Yes, cancel it")
+	bob.Sees("The event was cancelled, so your announcement of it is not sent.")
+	w.passes(25 * time.Hour)
+	w.passes(4 * time.Second)
+	if found := finds(people[1], "Зал-пример"); len(found) > 0 {
+		t.Errorf("nevertheless %q arrived", found)
+	}
+}
+
+// What is on its way when its event changes is changed when it has arrived.
+func TestWhatIsOnItsWayIsCorrected(t *testing.T) {
+	w, _, people := audience(t, 2)
+	w.runs(exampleNews, store.SendRun, people)
+	w.writes(func(tx *store.Tx) error {
+		_, err := tx.RewriteAnnouncement(1, map[string]string{"en": "Mended news"})
+		return err
+	})
+	w.runs(exampleNews, store.CorrectRun, people, 0, 0)
+	for _, who := range people {
+		if texts := got(who); len(texts) != 1 || !strings.HasPrefix(texts[0], "Mended news") {
+			t.Errorf("%d got %q", who.ID, texts)
+		}
 	}
 }

@@ -66,7 +66,7 @@ func (b *Bot) beginAnnouncement(tx *store.Tx, a store.Announcement, by int64) (s
 		}
 		recipient := store.Recipient{ChatID: l.ChatID}
 		if a.Quiet {
-			recipient.NotBefore = morning(tx.Now(), zoneOf(l.Zone, listenerLang(l)))
+			recipient.NotBefore = morning(tx.Now(), clockOf(l))
 		}
 		recipients = append(recipients, recipient)
 	}
@@ -89,11 +89,25 @@ const (
 	nightTill = 8
 )
 
-// morning is the end of the night where it is night now; zero where it is day, or where the clock is not known.
-func morning(now time.Time, zone *time.Location) store.Time {
-	if zone == nil {
-		zone = time.UTC
+// clockOf is a listener's clock: the one they chose, or else that of their language, of the first of their countries, or the region's most common one.
+func clockOf(l store.Listener) *time.Location {
+	chosen := l.Zone
+	if chosen == "" && usualZone[listenerLang(l)] == "" {
+		chosen = countryZone(l.Countries)
 	}
+	return zoneOf(chosen, listenerLang(l))
+}
+
+// countryZone is the clock of the first of some countries; where there is none, the region's most common one.
+func countryZone(countries store.Countries) string {
+	if countries == "" {
+		return "Asia/Tashkent" // as in four of the five countries
+	}
+	return view.ZoneOf(countries.Codes()[0])
+}
+
+// morning is the end of the night where it is night now; zero where it is day.
+func morning(now time.Time, zone *time.Location) store.Time {
 	local := now.In(zone)
 	day := local.Day()
 	switch {

@@ -146,7 +146,7 @@ func (b *Bot) cancelEvent(tx *store.Tx, r request, press view.CancelEvent) (resp
 	if err != nil {
 		return response{}, err
 	}
-	if err := b.refreshAnnouncements(tx, event.ID, r.person.ID); err != nil {
+	if err := b.refreshAnnouncements(tx, event, r.person.ID); err != nil {
 		return response{}, err
 	}
 	answer, err := b.manageEvent(tx, r, view.ManageEvent{Event: event.ID})

@@ -87,7 +87,7 @@ func (d *eventDialogue) change(b *Bot, tx *store.Tx, r request, event store.Even
 	if told, err = b.tellFollowers(tx, before, event); err != nil {
 		return 0, err
 	}
-	if err := b.refreshAnnouncements(tx, event.ID, r.person.ID); err != nil {
+	if err := b.refreshAnnouncements(tx, event, r.person.ID); err != nil {
 		return 0, err
 	}
 	return told, b.moveUp(tx, event)

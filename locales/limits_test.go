@@ -24,6 +24,9 @@ var toasts = []locales.Key{
 	locales.EventYouYes, locales.EventYouWaiting, locales.EventYouMaybe, locales.EventYouNo, locales.EventReminded, locales.EventRemindedDay,
 	locales.EventNotReminded, locales.EventBegun, locales.EventGone, locales.EventCancelled, locales.EventTold, locales.EventNotYours, locales.EventConflict,
 	locales.SubscribeRefused, locales.ErrorOnlyPrivate, locales.TeamLast,
+	locales.AnnounceTooLong, locales.AnnounceEmpty, locales.AnnounceNobody, locales.AnnounceNotYours, locales.AnnounceDecided, locales.AnnounceRunning,
+	locales.AnnounceOnlyPreview, locales.AnnounceWaits, locales.AnnounceBegun, locales.AnnounceScheduled, locales.AnnounceApproved, locales.AnnounceRejected,
+	locales.AnnounceNoHour, locales.AnnouncementDropped, locales.AnnouncementNotRecalled,
 	locales.RunNotYours, locales.RunOver, locales.RunAsItWas, locales.RunNoDoubt, locales.RunIsPaused, locales.RunIsStopped, locales.RunIsResumed,
 }
 
@@ -49,7 +52,7 @@ func TestTextsAreWithinTelegramsLimits(t *testing.T) {
 // Buttons, menus, the profile and answers to presses show text as it is: a tag would be read as one.
 func TestTextsOutsideMessagesHaveNoTags(t *testing.T) {
 	plain := []string{"bot_", "command_", "menu_", "button_", "section_", "country_", "city_", "error_", "zone_chosen", "question_gone", "rate_thanks", "inbox_close", "inbox_taught", "inbox_gone",
-		"event_you_", "event_reminded", "event_not_", "event_begun", "event_gone", "event_cancelled", "event_told", "event_conflict", "event_was", "guest_", "run_", "subscribe_refused", "former_",
+		"event_you_", "event_reminded", "event_not_", "event_begun", "event_gone", "event_cancelled", "event_told", "event_conflict", "event_was", "guest_", "run_", "announce_answer_", "announce_came", "announce_team", "announce_everyone", "announce_quiet", "announce_kind_", "announcement_run_", "subscribe_refused", "former_",
 		"privacy_profile", "privacy_choices", "privacy_events", "privacy_exchanges", "privacy_questions", "privacy_dialogues", "privacy_messages", "privacy_team", "privacy_log"}
 	each(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
 		for _, prefix := range plain {

@@ -107,10 +107,10 @@ func (tx *Tx) Announcements(offset, limit int) ([]Announcement, int, error) {
 	return list, total, err
 }
 
-// AnnouncementsOf lists the announcements of an event that were begun to be sent, without their texts.
+// AnnouncementsOf lists the announcements of an event that were not dropped, the oldest first, without their texts.
 func (tx *Tx) AnnouncementsOf(event int64) ([]Announcement, error) {
 	var list []Announcement
-	err := tx.list(&list, `SELECT `+announcementColumns+` FROM announcements WHERE event_id = ? AND state = 'begun' ORDER BY id`, event)
+	err := tx.list(&list, `SELECT `+announcementColumns+` FROM announcements WHERE event_id = ? AND state <> 'dropped' ORDER BY id`, event)
 	return list, err
 }
 

@@ -226,3 +226,55 @@ func TestGroupMovesWithinARun(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// A message that was recalled is nowhere any more; one that is being sent is on its way.
+func TestReachedAndOnTheirWay(t *testing.T) {
+	db := storetest.Open(t)
+	id := announced(t, db)
+	begun(t, db, id, 3)
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		rows, err := tx.Claimable(nil, 3)
+		if err != nil {
+			return err
+		}
+		for i, row := range rows {
+			if err := tx.Claim(row.ID); err != nil {
+				return err
+			}
+			if i < 2 {
+				if err := tx.Settle(row.ID, store.Sent, int64(10+i), ""); err != nil {
+					return err
+				}
+			}
+		}
+		_, err = tx.StartRun(id, store.RecallRun, 1, 1002, []store.Recipient{{ChatID: 2001, Target: 10}})
+		return err
+	})
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		reached, err := tx.Reached(id)
+		if err != nil || len(reached) != 2 {
+			t.Errorf("before the recall it is with %v, %v", reached, err)
+		}
+		if coming, err := tx.OnTheirWay(id); err != nil || fmt.Sprint(coming) != "[2003]" {
+			t.Errorf("it is on its way to %v, %v", coming, err)
+		}
+		if message, err := tx.Received(id, 2002); err != nil || message != 11 {
+			t.Errorf("2002 has the message %d, %v", message, err)
+		}
+		if _, err := tx.Received(id, 2003); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("2003 has it, %v", err)
+		}
+		rows, err := tx.Claimable(nil, 3)
+		if err != nil || len(rows) != 1 {
+			t.Fatalf("to be recalled are %v, %v", rows, err)
+		}
+		return tx.Settle(rows[0].ID, store.Sent, 0, "")
+	})
+	storetest.Do(t, db, func(tx *store.Tx) error {
+		reached, err := tx.Reached(id)
+		if err != nil || len(reached) != 1 || reached[0].ChatID != 2002 {
+			t.Errorf("after the recall it is with %v, %v", reached, err)
+		}
+		return nil
+	})
+}

@@ -20,7 +20,7 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 	case StepText:
 		rows := [][]Button{{{Text: "🌐 " + d.Lang.Name(), Press: Ask{d.Draft, StepLanguage}}}}
 		if d.About != nil && !d.Whole {
-			rows = append(rows, button(locales.ButtonSkip, Nothing))
+			rows = append(rows, button(locales.ButtonSkip, Turn))
 		}
 		if d.Texts[string(d.Lang)] != "" {
 			rows = append(rows, button(locales.ButtonNoText, Nothing))
@@ -48,7 +48,7 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 			toggle(d.Audience.Team, p.plain(locales.AnnounceTeam, nil), OnlyTeam), toggle(d.Quiet, p.plain(locales.AnnounceQuiet, nil), NotAtNight)),
 			button(locales.ButtonDone, Turn))
 	case StepFrom:
-		return append(rows(p.toggles(d.Audience.Countries, func(then store.Countries) Press { return choose(set(then)) })...), button(locales.AnnounceEveryone, Nothing))
+		return append(rows(p.toggles(d.Audience.Countries, func(then store.Countries) Press { return choose(set(then)) })...), button(locales.AnnounceEveryone, Turn))
 	case StepReaders:
 		var buttons []Button
 		for _, lang := range locales.All() {
@@ -95,7 +95,7 @@ func (p Page) offered(d AnnouncementDraft, step string) [][]Button {
 		day := event.Starts.In(event.Location())
 		buttons = append(buttons, Button{Text: cut("📅 "+p.lang.Date(day)+" · "+p.EventText(event).Title, maxLabel), Press: Choose{d.Draft, step, decimal(event.ID)}})
 	}
-	turn := p.turn(d.Pages, locales.ButtonEarlier, locales.ButtonLater, func(page int64) Press { return Choose{d.Draft, step, Turn + decimal(page)} })
+	turn := p.turn(d.Pages, locales.ButtonPrevious, locales.ButtonNext, func(page int64) Press { return Choose{d.Draft, step, Turn + decimal(page)} })
 	return append(rows(buttons...), turn...)
 }
 
