@@ -132,7 +132,7 @@ func (d *announceDialogue) choose(b *Bot, tx *store.Tx, r request, c *conversati
 		answer.replace = true
 		return answer, err
 	}
-	stay, err := d.take(b, tx, r, press.Field, press.Value)
+	stay, err := d.take(tx, r, press.Field, press.Value)
 	if err != nil {
 		return response{}, err
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // take takes the value of a button; stay reports that the same is still being asked.
-func (d *announceDialogue) take(b *Bot, tx *store.Tx, r request, field, value string) (stay bool, err error) {
+func (d *announceDialogue) take(tx *store.Tx, r request, field, value string) (stay bool, err error) {
 	turned, turn := strings.CutPrefix(value, view.Turn)
 	outdated := userError{Key: locales.ErrorOldButton}
 	a := &d.Announcement
@@ -29,9 +29,10 @@ func (d *announceDialogue) take(b *Bot, tx *store.Tx, r request, field, value st
 		}
 		return false, d.takeEvent(tx, number(value))
 	case view.StepText:
-		if d.Whole || value != view.Nothing || a.Event == 0 {
+		if !turn {
 			delete(a.Texts, string(d.Lang))
 		}
+		return !turn && !d.Whole, nil
 	case view.StepLanguage:
 		lang, ok := locales.Parse(value)
 		if !ok {

@@ -1,8 +1,8 @@
 package bot
 
 import (
+	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -323,20 +323,43 @@ func TestGuestsOfAnEventAreAnAudience(t *testing.T) {
 	}
 }
 
-// The audience is frozen when the sending begins, and whoever is in it is there once, in the order of their numbers.
+// The audience is frozen when the sending begins: whoever subscribes later does not belong to it, and whoever unsubscribes meanwhile gets nothing.
 func TestTheAudienceIsFrozen(t *testing.T) {
 	w := start(t, coordinator(1002), exampleSubscribers)
 	w.subscribers()
 	bob := w.person(1002, "Bob", "en")
-	composes(bob, w, "Frozen news.")
+	w.passes(8 * time.Hour) // 23:00 in Bishkek
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "✍️ A text with news")
+	bob.Says("Frozen news.")
+	w.presses(bob, "☐ 🌙 Nobody between 22:00 and 8:00 of their clock", "✅ Done", "👁 Preview")
 	sends(bob, w)
-	var deliveries []store.Delivery
-	w.read(func(tx *store.Tx) (err error) { deliveries, err = tx.Reached(1); return err })
-	var chats []int64
-	for _, arrival := range deliveries {
-		chats = append(chats, arrival.ChatID)
+	w.writes(func(tx *store.Tx) error {
+		return errors.Join(tx.Unsubscribe(firstSubscriber), tx.Subscribe(store.Subscription{ChatID: firstSubscriber + 2, Countries: "KG", News: true}))
+	})
+	w.passes(9 * time.Hour)
+	w.passes(time.Minute)
+	w.read(func(tx *store.Tx) error {
+		reached, err := tx.Reached(1)
+		if len(reached) != 1 || reached[0].ChatID != firstSubscriber+1 {
+			t.Errorf("it reached %v, want only %d", reached, firstSubscriber+1)
+		}
+		return err
+	})
+}
+
+// A text can be taken back before everything was asked for; without an event there must be one.
+func TestATextIsTakenBack(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	bob := w.person(1002, "Bob", "en")
+	bob.Says("/announce")
+	w.presses(bob, "➕ New", "✍️ A text with news")
+	bob.Says("Not this.")
+	w.presses(bob, "← Back", "🗑 Without this text")
+	if card := bob.Last(); strings.Contains(card.Text, "Not this.") || !strings.Contains(card.Text, "Write the text") {
+		t.Errorf("Bob reads %q", card.Text)
 	}
-	if want := []int64{firstSubscriber, firstSubscriber + 1}; !slices.Equal(chats, want) {
-		t.Errorf("it reached %v, want %v", chats, want)
-	}
+	bob.Says("But this.")
+	w.presses(bob, "✅ Done", "✏️ Text", "🗑 Without this text", "👁 Preview")
+	bob.Sees("There is no text yet")
 }

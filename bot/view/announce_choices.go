@@ -20,7 +20,7 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 	case StepText:
 		rows := [][]Button{{{Text: "🌐 " + d.Lang.Name(), Press: Ask{d.Draft, StepLanguage}}}}
 		if d.About != nil && !d.Whole {
-			rows = append(rows, button(locales.ButtonSkip, Nothing))
+			rows = append(rows, button(locales.ButtonSkip, Turn))
 		}
 		if d.Texts[string(d.Lang)] != "" {
 			rows = append(rows, button(locales.ButtonNoText, Nothing))

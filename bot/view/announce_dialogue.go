@@ -33,7 +33,7 @@ const (
 	WhoCame    = "came"
 )
 
-// How many events one message offers.
+// AnnouncedPerPage is how many events one message offers.
 const AnnouncedPerPage = 6
 
 // Reach is how many an audience has.

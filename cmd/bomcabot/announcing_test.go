@@ -56,7 +56,7 @@ func plans(t *testing.T, options sandbox.Options, recipients int) *announcing {
 		err = errors.Join(err, tx.ChangeRole(authorID, store.Coordinator), tx.ChangeCountries(authorID, store.AllCountries))
 		for i, who := range a.people {
 			_, met := tx.Meet(store.Person{ID: who.ID, FirstName: fmt.Sprint("Person ", i+1), PhoneLang: "en"})
-			err = errors.Join(err, met, tx.Enrol(who.ID))
+			err = errors.Join(err, met, tx.Subscribe(store.Subscription{ChatID: who.ID, Countries: store.AllCountries, Meetings: true, News: true}))
 		}
 		_, kept := tx.AddAnnouncement(store.Announcement{
 			Draft: store.NewDraft(), Author: authorID, Kind: store.AboutNews, State: store.AwaitsTime, SendAt: store.Time{Time: tx.Now().Add(time.Hour)}, Texts: map[string]string{"en": "Example news"},
