@@ -339,11 +339,13 @@ func TestTheAudienceIsFrozen(t *testing.T) {
 	})
 	w.passes(9 * time.Hour)
 	w.passes(time.Minute)
-	var arrivals []store.Arrival
-	w.read(func(tx *store.Tx) (err error) { arrivals, err = tx.Reached(1); return err })
-	if len(arrivals) != 1 || arrivals[0].ChatID != firstSubscriber+1 {
-		t.Errorf("it reached %v, want only %d", arrivals, firstSubscriber+1)
-	}
+	w.read(func(tx *store.Tx) error {
+		reached, err := tx.Reached(1)
+		if len(reached) != 1 || reached[0].ChatID != firstSubscriber+1 {
+			t.Errorf("it reached %v, want only %d", reached, firstSubscriber+1)
+		}
+		return err
+	})
 }
 
 // A text can be taken back before everything was asked for; without an event there must be one.
