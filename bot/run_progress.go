@@ -94,6 +94,12 @@ func (b *Bot) follow(tx *store.Tx, run store.Run) error {
 	if err != nil {
 		return err
 	}
+	if _, err := tx.Person(run.StartedBy); errors.Is(err, store.ErrNotFound) { // they erased themselves: nobody is shown anything
+		if card.Open() {
+			return nil
+		}
+		return tx.EndRun(run.ID)
+	}
 	to, err := b.recipient(tx, run.StartedBy)
 	if err != nil {
 		return err
@@ -132,9 +138,6 @@ func (b *Bot) endRun(tx *store.Tx, to request, card view.RunCard) error {
 	delete(b.pulses, card.Run.ID)
 	if card.State != store.Stopped {
 		card.State = store.Done
-	}
-	if _, err := tx.Person(to.chatID); errors.Is(err, store.ErrNotFound) { // they erased themselves
-		return nil
 	}
 	if card.ProgressID != 0 {
 		if err := b.show(tx, to, card); err != nil {

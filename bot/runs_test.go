@@ -193,6 +193,31 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 	}
 }
 
+// Whoever erases themselves is shown no more of a run that they started; it goes on, and ends.
+func TestRunOfSomebodyWhoErasedThemselves(t *testing.T) {
+	w, bob, people := audience(t, 2)
+	w.Fail(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Delay: 3 * time.Second})
+	w.begins(exampleNews, store.SendRun, people)
+	w.ticksBy(0)
+	bob.Sees("Sending")
+	bob.Says("/forget")
+	bob.Presses("🗑 Yes, erase everything")
+	bob.Sees("I have erased")
+	shown := len(bob.Messages())
+	w.passes(progressEvery)
+	w.passes(progressEvery)
+	if edits := len(w.Calls("editMessageText")); edits != 1 || len(bob.Messages()) != shown { // the one that says what was erased
+		t.Errorf("%d messages were changed, and Bob has:\n%s", edits, bob.Transcript())
+	}
+	w.read(func(tx *store.Tx) error {
+		open, err := tx.OpenRuns()
+		if len(open) != 0 {
+			t.Errorf("the run goes on: %+v", open)
+		}
+		return err
+	})
+}
+
 // Those of whom Telegram did not say whether it took the message are listed, and get it again when Bob wants it, once however often he presses.
 func TestSendAgainToThoseInDoubt(t *testing.T) {
 	w, bob, people := audience(t, 3)
