@@ -5,6 +5,7 @@ import (
 	"errors"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 
@@ -40,26 +41,32 @@ func newBrain(base *knowledge.Base, added []store.Example, before *brain) *brain
 	return b
 }
 
-// study learns, on all processors, the subjects that are not learned yet, and keeps them for the next start. Who asks about a subject
-// meanwhile waits for that one only. Once life ends, after which nobody asks, no further one is begun.
+// study learns, on all processors, the subjects that are not learned yet, and keeps them for the next start. Who asks about a subject meanwhile waits
+// for that one only, which is learned next. Once life ends, after which nobody asks, no further one is begun.
 func (b *brain) study(life context.Context, db *store.Store) error {
 	ctx := context.WithoutCancel(life) // what was learned is kept
-	todo := make(chan *subject, 1+len(b.topics))
-	todo <- b.languages // every question needs it
+	todo := []*subject{b.languages}    // every question needs it
 	for _, lang := range locales.All() {
-		todo <- b.topics[lang]
+		todo = append(todo, b.topics[lang])
 	}
-	close(todo)
 	var mutex sync.Mutex
+	next := func() (s *subject, more bool) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		if len(todo) == 0 || life.Err() != nil {
+			return nil, false
+		}
+		at := max(0, slices.IndexFunc(todo, func(s *subject) bool { return s.wanted.Load() }))
+		s = todo[at]
+		todo = slices.Delete(todo, at, at+1)
+		return s, true
+	}
 	var fresh []*subject
 	var failed error
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			for s := range todo {
-				if life.Err() != nil {
-					continue
-				}
+			for s, more := next(); more; s, more = next() {
 				learned, err := s.study(ctx, db)
 				mutex.Lock()
 				failed = errors.Join(failed, err)

@@ -1,12 +1,15 @@
 package bot
 
 import (
+	"context"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
 	"bomcabot/store/storetest"
 )
 
@@ -71,5 +74,28 @@ func TestEndWhileLearning(t *testing.T) {
 	b.Wait()
 	if kept := storetest.Look(t, path).Texts("SELECT name FROM models"); len(kept) > len(locales.All()) {
 		t.Errorf("it learned %v before it ended", kept)
+	}
+}
+
+// What somebody asks about is learned before what nobody waits for.
+func TestWhatIsWantedIsLearnedFirst(t *testing.T) {
+	base, err := knowledge.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := storetest.Path(t)
+	mind := newBrain(base, nil, nil)
+	last := locales.All()[len(locales.All())-1]
+	mind.topics[last].wanted.Store(true)
+	life, end := context.WithCancel(t.Context())
+	studied := make(chan error)
+	go func() { studied <- mind.study(life, storetest.OpenAt(t, path, time.Now)) }()
+	mind.topics[last].ask("BOMCA")
+	end()
+	if err := <-studied; err != nil {
+		t.Error(err)
+	}
+	if kept := storetest.Look(t, path).Texts("SELECT name FROM models"); !slices.Contains(kept, string(last)) || len(kept) > len(locales.All()) {
+		t.Errorf("when %s was learned, so were %v", last, kept)
 	}
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"sync/atomic"
 
 	"bomcabot/bot/answer"
 	"bomcabot/locales"
@@ -15,6 +16,7 @@ type subject struct {
 	examples    []answer.Example
 	reading     answer.Reading
 	fingerprint string        // of all there is to learn
+	wanted      atomic.Bool   // somebody waits for it
 	learned     chan struct{} // closed when the matcher is there
 	matcher     *answer.Matcher
 }
@@ -35,6 +37,7 @@ func (s *subject) or(before *subject) *subject {
 
 // ask asks the matcher, as soon as it has learned.
 func (s *subject) ask(question string) answer.Result {
+	s.wanted.Store(true)
 	<-s.learned
 	return s.matcher.Ask(question)
 }

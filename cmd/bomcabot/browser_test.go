@@ -200,7 +200,7 @@ func (w window) until(what, function string, args ...any) {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.ctx, patience)
 	defer cancel()
-	poll := chromedp.PollFunction[chromedp.Void](function, chromedp.WithPollingInterval(10*time.Millisecond), chromedp.WithPollingArgs(args...))
+	poll := chromedp.PollFunction[chromedp.Void](function, chromedp.WithPollingInterval(10*time.Millisecond), chromedp.WithPollingTimeout(patience), chromedp.WithPollingArgs(args...))
 	if err := chromedp.Do(ctx, poll); err != nil {
 		w.t.Fatalf("%s: not so (%v); the window shows:\n%s", what, err, w.text())
 	}
