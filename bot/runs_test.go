@@ -153,7 +153,14 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 		counts, err := tx.CountRun(store.Run{ID: 1, Total: 4})
 		return counts.Sent == 3, err
 	})
+	shown := func() {
+		w.awaits(func(tx *store.Tx) (bool, error) {
+			waiting, err := tx.Queued(bob.ID, 1)
+			return waiting == 0, err
+		})
+	}
 	edits := func() int { return len(w.Calls("editMessageText")) }
+	shown()
 	w.ticksBy(time.Second)
 	w.ticksBy(time.Second)
 	if edits() != 0 {
@@ -161,12 +168,6 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 	}
 	w.ticksBy(time.Second)
 	bob.Sees("75% · 3 / 4")
-	shown := func() {
-		w.awaits(func(tx *store.Tx) (bool, error) {
-			waiting, err := tx.Queued(bob.ID, 1)
-			return waiting == 0, err
-		})
-	}
 	for range 5 {
 		shown()
 		w.ticksBy(progressEvery)
