@@ -72,8 +72,12 @@ func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) 
 		return nil, err
 	}
 	mind := newBrain(base, added, nil)
-	b := assemble(db, settings, texts, base, mind)
-	b.aside.Go(func() { b.study(mind) })
+	b := assemble(db, settings, texts, base.Lean(), mind)
+	b.learning.Store(true)
+	b.aside.Go(func() {
+		defer b.learning.Store(false)
+		b.study(mind)
+	})
 	return b, nil
 }
 

@@ -61,41 +61,38 @@ func (b *brain) study(life context.Context, db *store.Store) error {
 		todo = slices.Delete(todo, at, at+1)
 		return s, true
 	}
-	var fresh []*subject
+	var studied []*subject
 	var failed error
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for s, more := next(); more; s, more = next() {
-				learned, err := s.study(ctx, db)
+				err := s.study(ctx, db)
 				mutex.Lock()
 				failed = errors.Join(failed, err)
-				if learned {
-					fresh = append(fresh, s)
-				}
+				studied = append(studied, s)
 				mutex.Unlock()
 			}
 		})
 	}
 	workers.Wait()
-	if len(fresh) > 0 {
-		failed = errors.Join(failed, keep(ctx, db, fresh))
-	}
+	failed = errors.Join(failed, keep(ctx, db, studied))
 	debug.FreeOSMemory() // learning takes many times the memory of what is learned
 	return failed
 }
 
 // keep keeps what was learned for the next start. It waits for the handler at work, which may itself wait for a subject: all have to be learned before.
-func keep(ctx context.Context, db *store.Store, fresh []*subject) error {
+func keep(ctx context.Context, db *store.Store, studied []*subject) error {
+	fresh := slices.DeleteFunc(studied, func(s *subject) bool { return s.data == nil })
+	if len(fresh) == 0 {
+		return nil
+	}
 	return db.InTx(ctx, func(tx *store.Tx) error {
 		for _, s := range fresh {
-			data, err := s.matcher.MarshalBinary()
-			if err != nil {
+			if err := tx.KeepModel(s.name, s.fingerprint, s.data); err != nil {
 				return err
 			}
-			if err := tx.KeepModel(s.name, s.fingerprint, data); err != nil {
-				return err
-			}
+			s.data = nil
 		}
 		return nil
 	})
@@ -144,10 +141,15 @@ func (b *Bot) refresh(tx *store.Tx) error {
 		return err
 	}
 	b.aside.Go(func() {
-		next := newBrain(b.base, added, b.brain.Load())
+		defer b.learning.Store(false)
+		base, err := knowledge.Load() // the bot's own has no questions
+		if err != nil {
+			b.settings.Log.Error("reading the knowledge base", "error", err)
+			return
+		}
+		next := newBrain(base, added, b.brain.Load())
 		b.study(next)
 		b.brain.Store(next)
-		b.learning.Store(false)
 	})
 	return nil
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"sync/atomic"
 
 	"bomcabot/bot/answer"
@@ -19,6 +20,7 @@ type subject struct {
 	wanted      atomic.Bool   // somebody waits for it
 	learned     chan struct{} // closed when the matcher is there
 	matcher     *answer.Matcher
+	data        []byte // of the matcher, to be kept for the next start; nil: it is
 }
 
 func newSubject(name string, examples []answer.Example, reading answer.Reading) *subject {
@@ -42,28 +44,29 @@ func (s *subject) ask(question string) answer.Result {
 	return s.matcher.Ask(question)
 }
 
-// study recalls what an earlier start learned or, failing that, learns; it reports whether it had to. A failure to recall is no reason
-// not to learn.
-func (s *subject) study(ctx context.Context, db *store.Store) (learned bool, err error) {
+// study recalls what an earlier start learned or, failing that, learns. A failure to recall is no reason not to learn. The examples are let go of: they
+// take much of the memory.
+func (s *subject) study(ctx context.Context, db *store.Store) error {
 	select {
 	case <-s.learned:
-		return false, nil
+		return nil
 	default:
 	}
 	defer close(s.learned)
 	var kept []byte
-	err = db.View(ctx, func(tx *store.Tx) (err error) {
+	err := db.View(ctx, func(tx *store.Tx) (err error) {
 		kept, err = tx.Model(s.name, s.fingerprint)
 		return err
 	})
-	if kept != nil {
-		s.matcher = new(answer.Matcher)
-		if s.matcher.UnmarshalBinary(kept) == nil { // otherwise another version of the program kept it
-			return false, err
-		}
+	matcher := new(answer.Matcher)
+	if kept == nil || matcher.UnmarshalBinary(kept) != nil { // another version of the program may have kept it
+		var failed error
+		matcher = answer.Learn(s.examples, s.reading)
+		s.data, failed = matcher.MarshalBinary()
+		err = errors.Join(err, failed)
 	}
-	s.matcher = answer.Learn(s.examples, s.reading)
-	return true, err
+	s.matcher, s.examples = matcher.Lean(), nil
+	return err
 }
 
 // examples are the questions to learn a language's topics from; those to be refused have no topic.

@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // Example is a question and the topic that answers it. An empty Topic means that the question is to be refused.
@@ -77,6 +76,13 @@ func (m *Matcher) LeaveOut() func(example int) *Matcher {
 	}
 }
 
+// Lean is the matcher without the texts of its examples, for asking alone: it cannot be saved, left out of or learned anew, and explains without them.
+func (m *Matcher) Lean() *Matcher {
+	lean := *m
+	lean.examples = nil
+	return &lean
+}
+
 // judge gives the probabilities of trials.
 func (m *Matcher) judge(trials []trial) []judged {
 	list := make([]judged, len(trials))
@@ -119,7 +125,7 @@ func (m *Matcher) result(k *ranking) Result {
 // topic is certain, though trials, which never meet such a question, would leave it in doubt. Nor does what shares nothing with any example.
 func (m *Matcher) probabilities(k *ranking) (known float64, shares []float64) {
 	shares = softmax(k.scores[refused+1:], m.sharpness)
-	class, verbatim := m.ranker.verbatim[strings.Join(k.words, " ")]
+	class, verbatim := m.ranker.verbatim[digest(k.words)]
 	switch {
 	case len(k.vector.entries) == 0, verbatim && class == refused:
 		return 0, shares

@@ -1,6 +1,6 @@
 package answer
 
-import "strings"
+import "hash/fnv"
 
 // ranker scores classes for a question. Class 0 is what is to be refused, learned from the examples of no topic.
 type ranker struct {
@@ -9,7 +9,7 @@ type ranker struct {
 	vocabulary *vocabulary
 	linear     *linear
 	index      *index
-	verbatim   map[string]int // the class of every example by its words; disputed where two classes have it
+	verbatim   map[uint64]int // the class of every example by the digest of its words; disputed where two classes have it
 }
 
 // refused is the class of what is to be refused.
@@ -47,9 +47,9 @@ func prepare(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []
 	for i := range lessons {
 		vectors[i] = v.vector(counts[i])
 	}
-	verbatim := make(map[string]int, len(lessons))
+	verbatim := make(map[uint64]int, len(lessons))
 	for _, l := range lessons {
-		text := strings.Join(l.words, " ")
+		text := digest(l.words)
 		if other, ok := verbatim[text]; ok && other != l.class {
 			verbatim[text] = disputed
 		} else {
@@ -57,6 +57,16 @@ func prepare(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []
 		}
 	}
 	return &ranker{classes: classes, speller: newSpeller(words), vocabulary: v, index: newIndex(vectors, class, v), verbatim: verbatim}, vectors
+}
+
+// digest tells texts apart by their words, in a few bytes each.
+func digest(words []string) uint64 {
+	sum := fnv.New64a()
+	for _, w := range words {
+		sum.Write([]byte(w))
+		sum.Write([]byte{' '})
+	}
+	return sum.Sum64()
 }
 
 // ranking is what a ranker makes of a question.

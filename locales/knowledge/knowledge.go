@@ -7,6 +7,7 @@ package knowledge
 import (
 	"embed"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -86,6 +87,24 @@ func Load() (*Base, error) {
 		base.Languages[lang] = known
 	}
 	return base, nil
+}
+
+// Lean is the base without the questions that are learned from, which take most of its memory. Of the examples of an answer the first, which people are shown, is left.
+func (b *Base) Lean() *Base {
+	lean := *b
+	lean.Languages = make(map[locales.Lang]Language, len(b.Languages))
+	for lang, known := range b.Languages {
+		answers := make(map[string]Answer, len(known.Answers))
+		for id, answer := range known.Answers { // clones, for the decoded texts are parts of their whole file
+			kept := Answer{Title: strings.Clone(answer.Title), Text: strings.Clone(answer.Text)}
+			if len(answer.Examples) > 0 {
+				kept.Examples = []string{strings.Clone(answer.Examples[0])}
+			}
+			answers[id] = kept
+		}
+		lean.Languages[lang] = Language{Source: strings.Clone(known.Source), Answers: answers}
+	}
+	return &lean
 }
 
 // Topic finds a topic by its id.
