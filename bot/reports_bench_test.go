@@ -47,7 +47,7 @@ func BenchmarkReport(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	debug.SetGCPercent(30) // as the program sets it
+	debug.SetGCPercent(20) // as the program sets it
 	debug.FreeOSMemory()
 	for b.Loop() {
 		if _, err := doReport(b.Context(), bot, locales.Kyrgyz, payload); err != nil {

@@ -90,7 +90,7 @@ func examples(base *knowledge.Base, lang locales.Lang, added []store.Example) []
 }
 
 // sampled is how many questions there are for one that the languages are learned from: these are enough to tell seven languages apart.
-const sampled = 4
+const sampled = 8
 
 // samples are the questions to learn the languages from: there, the languages are the topics. What is written alike in two languages tells nothing.
 func samples(base *knowledge.Base) []answer.Example {
