@@ -43,7 +43,7 @@ func (b *Bot) showActivity(tx *store.Tx, r request, press view.ShowActivity) (re
 	if err != nil {
 		return response{}, err
 	}
-	may, err := mayChange(tx, r, concerned(activity))
+	may, err := mayChange(tx, r, activity.Concerns())
 	return instead(b.views.In(r.lang).Activity(activity, author, may, r.reader(tx.Now()))), err
 }
 
@@ -108,7 +108,7 @@ func changeable(tx *store.Tx, r request, id int64) (store.Activity, error) {
 	if err != nil {
 		return activity, err
 	}
-	may, err := mayChange(tx, r, concerned(activity))
+	may, err := mayChange(tx, r, activity.Concerns())
 	if err == nil && !may {
 		err = userError{Key: locales.ActivityNotYours}
 	}
@@ -123,6 +123,3 @@ func findActivity(tx *store.Tx, id int64) (store.Activity, error) {
 	}
 	return activity, err
 }
-
-// concerned are the countries that took part in an activity.
-func concerned(a store.Activity) store.Countries { return a.Concerns() }

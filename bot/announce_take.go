@@ -63,13 +63,9 @@ func (d *announceDialogue) take(tx *store.Tx, r request, field, value string) (s
 	case view.StepAnswers:
 		return d.takeAnswers(tx, value, turned, turn)
 	case view.StepDay:
-		day, err := store.ParseDay(turned)
-		if err != nil {
-			return false, outdated
-		}
-		if turn {
-			d.Month = day
-			return true, nil
+		day, turned, err := pickDay(value, &d.Month)
+		if err != nil || turned {
+			return turned, err
 		}
 		return false, d.takeDay(tx, r, day)
 	case view.StepHour:

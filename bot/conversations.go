@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -165,6 +166,18 @@ func (b *Bot) ask(tx *store.Tx, r request, press view.Ask) (response, error) {
 	}
 	c.Step = press.Step
 	return replacing(c.through(tx, func() (response, error) { return c.told.show(b, tx, r, c) }))
+}
+
+// pickDay reads what a button of a calendar says: a day or, when turned, another month to show. What is neither is an old button's.
+func pickDay(value string, month *store.Day) (day store.Day, turned bool, err error) {
+	text, turn := strings.CutPrefix(value, view.Turn)
+	if day, err = store.ParseDay(text); err != nil {
+		return store.Day{}, false, userError{Key: locales.ErrorOldButton}
+	}
+	if turn {
+		*month = day
+	}
+	return day, turn, nil
 }
 
 // resume shows where a conversation is.

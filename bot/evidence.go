@@ -43,7 +43,7 @@ func (b *Bot) evidence(tx *store.Tx, r request, press view.ShowEvidence) (respon
 			}
 		}
 	}
-	may, err := mayChange(tx, r, concerned(activity))
+	may, err := mayChange(tx, r, activity.Concerns())
 	return instead(b.views.In(r.lang).Evidence(activity, view.EvidencePage{Files: files, Removed: removed, People: people, May: may, Pages: pages}, r.reader(tx.Now()))), err
 }
 

@@ -120,11 +120,9 @@ func (d *activityDialogue) setCountries(countries store.Countries) {
 
 // takeDayButton takes a day of the calendar, or the month to show.
 func (d *activityDialogue) takeDayButton(page view.Page, now store.Day, step, value string) (stay bool, err error) {
-	turned, turn := strings.CutPrefix(value, view.Turn)
-	day, unread := store.ParseDay(turned)
+	day, turned, unread := pickDay(value, &d.Month)
 	switch {
-	case unread == nil && turn:
-		d.Month = day
+	case turned:
 		return true, nil
 	case unread == nil && step == view.StepDay:
 		return false, d.setDays(page, now, day, store.Day{})

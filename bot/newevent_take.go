@@ -12,7 +12,7 @@ import (
 
 // take takes the value of a button; stay reports that the same is still being asked.
 func (d *eventDialogue) take(tx *store.Tx, field, value string) (stay bool, err error) {
-	turned, turn := strings.CutPrefix(value, view.Turn)
+	turn := strings.HasPrefix(value, view.Turn)
 	outdated := userError{Key: locales.ErrorOldButton}
 	switch field {
 	case view.StepCountry:
@@ -36,13 +36,9 @@ func (d *eventDialogue) take(tx *store.Tx, field, value string) (stay bool, err 
 		if field == view.StepLastDay && value == view.Nothing {
 			return false, d.takeDay(tx, field, d.First)
 		}
-		day, err := store.ParseDay(turned)
-		if err != nil {
-			return false, outdated
-		}
-		if turn {
-			d.Month = day
-			return true, nil
+		day, turned, err := pickDay(value, &d.Month)
+		if err != nil || turned {
+			return turned, err
 		}
 		return false, d.takeDay(tx, field, day)
 	case view.StepHours:

@@ -499,8 +499,6 @@ const (
 	ButtonSkip                 Key = "button_skip"
 	ButtonToday                Key = "button_today"
 	ButtonYesterday            Key = "button_yesterday"
-	ButtonTomorrow             Key = "button_tomorrow"
-	ButtonPickDay              Key = "button_pick_day"
 	ButtonOneDay               Key = "button_one_day"
 	FlowLog                    Key = "flow_log"
 	RunSend                    Key = "run_send"
