@@ -95,12 +95,13 @@ func (b *Base) Lean() *Base {
 	lean.Languages = make(map[locales.Lang]Language, len(b.Languages))
 	for lang, known := range b.Languages {
 		answers := make(map[string]Answer, len(known.Answers))
-		for id, answer := range known.Answers { // clones, for the decoded texts are parts of their whole file
+		for _, topic := range b.Topics { // clones, and the ids of the list of topics, for what was decoded is part of its whole file
+			answer := known.Answers[topic.ID]
 			kept := Answer{Title: strings.Clone(answer.Title), Text: strings.Clone(answer.Text)}
 			if len(answer.Examples) > 0 {
 				kept.Examples = []string{strings.Clone(answer.Examples[0])}
 			}
-			answers[id] = kept
+			answers[topic.ID] = kept
 		}
 		lean.Languages[lang] = Language{Source: strings.Clone(known.Source), Answers: answers}
 	}
