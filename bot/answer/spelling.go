@@ -6,16 +6,19 @@ import (
 	"unicode/utf8"
 )
 
-// speller mends words that no example has: each becomes the likeliest known word that is an error or two away.
+// speller mends words that no example has: each becomes the likeliest known word that is an error or two away. The words are in one text, those of
+// as many letters together: a string of its own and a place in a map would take four times the memory.
 type speller struct {
-	known map[string]int // how many times the examples have it
-	words [][]spelled    // by number of letters
+	text  string
+	words []spelled
+	from  [longestWord + 3]int // by number of letters, where its words start; those longer than the longest count as of one more
 }
 
+// spelled is a known word.
 type spelled struct {
-	word    string
 	letters uint64 // a set of the letters, hashed to bits
-	times   int
+	end     int32  // in the text; it starts where the one before ends
+	times   int32  // how many times the examples have it
 }
 
 const (
@@ -25,23 +28,47 @@ const (
 )
 
 func newSpeller(texts [][]string) *speller {
-	s := &speller{known: make(map[string]int)}
-	var order []string
+	times := make(map[string]int32)
+	var byLength [longestWord + 2][]string
 	for _, text := range texts {
 		for _, w := range text {
-			if s.known[w] == 0 {
-				order = append(order, w)
+			if times[w]++; times[w] == 1 {
+				n := min(utf8.RuneCountInString(w), longestWord+1)
+				byLength[n] = append(byLength[n], w)
 			}
-			s.known[w]++
 		}
 	}
-	s.words = make([][]spelled, longestWord+1)
-	for _, w := range order {
-		if n := utf8.RuneCountInString(w); n <= longestWord {
-			s.words[n] = append(s.words[n], spelled{w, letterSet(w), s.known[w]})
+	s := &speller{words: make([]spelled, 0, len(times))}
+	var text strings.Builder
+	for n, words := range byLength {
+		for _, w := range words {
+			text.WriteString(w)
+			s.words = append(s.words, spelled{letterSet(w), int32(text.Len()), times[w]})
 		}
+		s.from[n+1] = len(s.words)
 	}
+	s.text = strings.Clone(text.String()) // without the spare room of the builder
 	return s
+}
+
+// word is the known word with a number.
+func (s *speller) word(i int) string {
+	if i == 0 {
+		return s.text[:s.words[0].end]
+	}
+	return s.text[s.words[i-1].end:s.words[i].end]
+}
+
+// knows reports whether the examples have a word.
+func (s *speller) knows(w string) bool {
+	set := letterSet(w)
+	n := min(utf8.RuneCountInString(w), longestWord+1)
+	for i := s.from[n]; i < s.from[n+1]; i++ {
+		if s.words[i].letters == set && s.word(i) == w {
+			return true
+		}
+	}
+	return false
 }
 
 // mend replaces unknown words and returns the share that stay unknown and the share that were mended.
@@ -50,7 +77,7 @@ func (s *speller) mend(words []string) (better []string, unknown, mended float64
 	each := 1 / float64(max(len(words), 1))
 	for i, w := range words {
 		better[i] = w
-		if s.known[w] > 0 || countryOf(w) != "" {
+		if s.knows(w) || countryOf(w) != "" {
 			continue
 		}
 		if known, ok := s.nearest(w); ok {
@@ -79,16 +106,15 @@ func (s *speller) nearest(w string) (string, bool) {
 	}
 	set := letterSet(w)
 	letters := []rune(w)
-	best, fewest, times := "", allowed+1, 0
-	for length := max(n-allowed, oneErrorFrom-1); length <= min(n+allowed, longestWord); length++ {
-		for _, candidate := range s.words[length] {
-			if bits.OnesCount64(set^candidate.letters) > 2*allowed {
-				continue
-			}
-			errors := distance(letters, candidate.word, allowed)
-			if errors < fewest || errors == fewest && errors <= allowed && candidate.times > times {
-				best, fewest, times = candidate.word, errors, candidate.times
-			}
+	best, fewest, times := "", allowed+1, int32(0)
+	for i := s.from[max(n-allowed, oneErrorFrom-1)]; i < s.from[min(n+allowed, longestWord)+1]; i++ {
+		candidate := &s.words[i]
+		if bits.OnesCount64(set^candidate.letters) > 2*allowed {
+			continue
+		}
+		errors := distance(letters, s.word(i), allowed)
+		if errors < fewest || errors == fewest && errors <= allowed && candidate.times > times {
+			best, fewest, times = s.word(i), errors, candidate.times
 		}
 	}
 	return best, best != ""
