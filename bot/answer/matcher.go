@@ -125,7 +125,7 @@ func (m *Matcher) result(k *ranking) Result {
 // topic is certain, though trials, which never meet such a question, would leave it in doubt. Nor does what shares nothing with any example.
 func (m *Matcher) probabilities(k *ranking) (known float64, shares []float64) {
 	shares = softmax(k.scores[refused+1:], m.sharpness)
-	class, verbatim := m.ranker.verbatim[digest(k.words)]
+	class, verbatim := m.ranker.verbatim.find(k.words)
 	switch {
 	case len(k.vector.entries) == 0, verbatim && class == refused:
 		return 0, shares

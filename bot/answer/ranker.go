@@ -1,7 +1,5 @@
 package answer
 
-import "hash/fnv"
-
 // ranker scores classes for a question. Class 0 is what is to be refused, learned from the examples of no topic.
 type ranker struct {
 	classes    int
@@ -9,14 +7,11 @@ type ranker struct {
 	vocabulary *vocabulary
 	linear     *linear
 	index      *index
-	verbatim   map[uint64]int // the class of every example by the digest of its words; disputed where two classes have it
+	verbatim   verbatim
 }
 
 // refused is the class of what is to be refused.
 const refused = 0
-
-// disputed marks what two classes have word for word.
-const disputed = -1
 
 // lesson is an example, read and counted, with its class.
 type lesson struct {
@@ -47,26 +42,7 @@ func prepare(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []
 	for i := range lessons {
 		vectors[i] = v.vector(counts[i])
 	}
-	verbatim := make(map[uint64]int, len(lessons))
-	for _, l := range lessons {
-		text := digest(l.words)
-		if other, ok := verbatim[text]; ok && other != l.class {
-			verbatim[text] = disputed
-		} else {
-			verbatim[text] = l.class
-		}
-	}
-	return &ranker{classes: classes, speller: newSpeller(words), vocabulary: v, index: newIndex(vectors, class, v), verbatim: verbatim}, vectors
-}
-
-// digest tells texts apart by their words, in a few bytes each.
-func digest(words []string) uint64 {
-	sum := fnv.New64a()
-	for _, w := range words {
-		sum.Write([]byte(w))
-		sum.Write([]byte{' '})
-	}
-	return sum.Sum64()
+	return &ranker{classes: classes, speller: newSpeller(words), vocabulary: v, index: newIndex(vectors, class, v), verbatim: newVerbatim(lessons)}, vectors
 }
 
 // ranking is what a ranker makes of a question.
