@@ -13,7 +13,7 @@ import (
 
 // format names what MarshalBinary writes. It changes with everything that makes matchers learn or read differently, so that none learned by
 // another version of the program is taken for one of this.
-const format = "bomcabot matcher 4\n"
+const format = "bomcabot matcher 5\n"
 
 // Fingerprint identifies what a matcher learns: equal fingerprints, equal matchers. It is the name to save one under.
 func Fingerprint(examples []Example, reading Reading) string {
@@ -81,7 +81,7 @@ func (m *Matcher) UnmarshalBinary(data []byte) error {
 	classes := len(restored.topics)
 	restored.ranker, _ = prepare(lessons, classes, restored.reading.weights())
 	v := restored.ranker.vocabulary
-	if s.Vocabulary != v.checksum() || len(s.Scale) != len(v.kind) || len(s.Rows) != len(v.kind) || !s.rowsFit(classes) ||
+	if s.Vocabulary != v.checksum() || len(s.Scale) != v.size() || len(s.Rows) != v.size() || !s.rowsFit(classes) ||
 		len(s.Mean) != int(signals) || len(s.Spread) != int(signals) || len(s.Detector) != int(terms) {
 		return errForeign
 	}

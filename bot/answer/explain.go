@@ -78,7 +78,7 @@ func (m *Matcher) traits(k *ranking, class int) []Trait {
 	}
 	var traits []Trait
 	extract(k.words, func(kind kind, a, b string) {
-		column, known := m.ranker.vocabulary.find(hash(kind, a, b))
+		column, known := m.ranker.vocabulary.find(kind, hash(kind, a, b))
 		if x := share[column]; known && x != 0 {
 			delete(share, column)
 			weight := float32(m.ranker.linear.row(column)[class]) * m.ranker.linear.scale[column] * x

@@ -1,47 +1,71 @@
 package answer
 
 import (
+	"encoding/binary"
+	"math"
 	"slices"
 	"sync"
 )
 
 // index finds the examples that resemble a question, by the words, pairs and stems they share. Groups of letters would say little more,
-// and take most of the time.
+// and take most of the time. It does not keep the share of a feature in an example, which follows from the feature's rarity and the example's scale.
 type index struct {
-	class   []int32   // by example
-	start   []int32   // by column, where its examples start; one more at the end
-	example []int32   // the examples that have each column
-	share   []float32 // and the column's share in them
-	scratch sync.Pool // of *[]float32, by example: they would be most of what a question allocates
+	vocabulary *vocabulary
+	class      []int32            // by example
+	scale      [][indexed]float32 // by example
+	start      []uint32           // by column, where its list starts; one more at the end
+	lists      []byte             // of each column, the examples that have it, see listed
+	scratch    sync.Pool          // of *[]float32, by example: they would be most of what a question allocates
 }
 
-func newIndex(vectors []vector, class []int32, v *vocabulary) *index {
-	x := &index{class: class, start: make([]int32, len(v.kind)+1)}
+// indexed is how many kinds of features are indexed: the first ones.
+const indexed = stem + 1
+
+func newIndex(counts [][]count, vectors []vector, class []int32, v *vocabulary) *index {
+	columns := v.from[indexed]
+	x := &index{vocabulary: v, class: class, scale: make([][indexed]float32, len(vectors)), start: make([]uint32, columns+1)}
 	x.scratch.New = func() any { scratch := make([]float32, len(class)); return &scratch }
-	indexed := func(column int32) bool { return v.kind[column] != gram }
-	for _, vector := range vectors {
-		for _, e := range vector.entries {
-			if indexed(e.column) {
-				x.start[e.column+1]++
+	each := func(add func(column int32, item []byte)) {
+		last := make([]int, columns) // the example that was listed last
+		var item []byte
+		for i, vector := range vectors {
+			for j, e := range vector.entries { // an example has no feature that is not known
+				if e.column < columns {
+					item = list(item[:0], i-last[e.column], counts[i][j].n)
+					last[e.column] = i
+					add(e.column, item)
+				}
 			}
 		}
 	}
-	for column := range v.kind {
+	each(func(column int32, item []byte) { x.start[column+1] += uint32(len(item)) })
+	for column := range columns {
 		x.start[column+1] += x.start[column]
 	}
+	x.lists = make([]byte, x.start[columns])
 	next := slices.Clone(x.start)
-	x.example = make([]int32, x.start[len(v.kind)])
-	x.share = make([]float32, len(x.example))
+	each(func(column int32, item []byte) { next[column] += uint32(copy(x.lists[next[column]:], item)) })
 	for i, vector := range vectors {
-		for _, e := range vector.entries {
-			if indexed(e.column) {
-				at := next[e.column]
-				x.example[at], x.share[at] = int32(i), e.share
-				next[e.column]++
-			}
-		}
+		x.scale[i] = [indexed]float32(vector.scale[:])
 	}
 	return x
+}
+
+// list appends an example to a list: how far it is from the one before and, unless that is one, the feature's count.
+func list(to []byte, step int, n float32) []byte {
+	if n == 1 {
+		return binary.AppendUvarint(to, uint64(step)<<1)
+	}
+	return binary.LittleEndian.AppendUint32(binary.AppendUvarint(to, uint64(step)<<1|1), math.Float32bits(n))
+}
+
+// listed reads the first example of a list.
+func listed(list []byte) (step int, n float32, rest []byte) {
+	first, size := binary.Uvarint(list)
+	if first&1 == 0 {
+		return int(first >> 1), 1, list[size:]
+	}
+	return int(first >> 1), math.Float32frombits(binary.LittleEndian.Uint32(list[size:])), list[size+4:]
 }
 
 // match is the example of a class most like a question, and how alike they are: the cosine, so far as the index goes.
@@ -57,8 +81,18 @@ func (x *index) nearest(entries []entry, classes int) []match {
 	alike := *scratch
 	clear(alike)
 	for _, e := range entries {
-		for at := x.start[e.column]; at < x.start[e.column+1]; at++ {
-			alike[x.example[at]] += x.share[at] * e.share
+		k := x.vocabulary.kind(e.column)
+		if k >= indexed {
+			continue
+		}
+		rarity := x.vocabulary.rarity(e.column)
+		example := 0
+		for list := x.lists[x.start[e.column]:x.start[e.column+1]]; len(list) > 0; {
+			var step int
+			var n float32
+			step, n, list = listed(list)
+			example += step
+			alike[example] += n * rarity * x.scale[example][k] * e.share
 		}
 	}
 	best := make([]match, classes)

@@ -25,7 +25,7 @@ type lesson struct {
 // newRanker learns to tell the classes of lessons apart.
 func newRanker(lessons []lesson, classes int, weights [kinds]float32) *ranker {
 	r, vectors := prepare(lessons, classes, weights)
-	r.linear = newLinear(vectors, r.index.class, len(r.vocabulary.kind), classes)
+	r.linear = newLinear(vectors, r.index.class, r.vocabulary.size(), classes)
 	return r
 }
 
@@ -42,7 +42,7 @@ func prepare(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []
 	for i := range lessons {
 		vectors[i] = v.vector(counts[i])
 	}
-	return &ranker{classes: classes, speller: newSpeller(words), vocabulary: v, index: newIndex(vectors, class, v), verbatim: newVerbatim(lessons)}, vectors
+	return &ranker{classes: classes, speller: newSpeller(words), vocabulary: v, index: newIndex(counts, vectors, class, v), verbatim: newVerbatim(lessons)}, vectors
 }
 
 // ranking is what a ranker makes of a question.

@@ -8,13 +8,13 @@ import (
 	"slices"
 )
 
-// vocabulary numbers the features of the examples, in ascending order, and knows how rare each is.
+// vocabulary numbers the features of the examples, kind after kind and in ascending order, and knows how rare each is.
 type vocabulary struct {
 	weights  [kinds]float32
-	features []feature // by column
-	kind     []kind    // by column
-	rarity   []float32 // by column
-	unseen   float32   // the rarity of a feature that no example has
+	features []feature        // by column
+	from     [kinds + 1]int32 // the columns of each kind, up to those of the next
+	having   []uint16         // by column, how many examples have it, 65,535 at most
+	rarities []float32        // by that number, how rare it makes a feature
 }
 
 // tamed is the power to which a feature's IDF is raised. The full IDF makes chance words of single examples too important:
@@ -23,38 +23,63 @@ const tamed = 0.4
 
 // newVocabulary numbers the features of texts.
 func newVocabulary(texts [][]count, weights [kinds]float32) *vocabulary {
-	number := make(map[feature]int) // of each feature in the order in which they occur
-	var having []count              // by that number, in how many texts
+	type counted struct {
+		key    uint64 // the kind before the feature, as the columns are ordered
+		having int
+	}
+	number := make(map[uint64]int) // of each key in the order in which they occur
+	var all []counted
+	most := 0
 	for _, counts := range texts {
 		for _, c := range counts {
-			n, ok := number[c.feature]
+			key := uint64(c.kind)<<32 | uint64(c.feature)
+			n, ok := number[key]
 			if !ok {
-				n = len(having)
-				number[c.feature] = n
-				having = append(having, count{c.feature, c.kind, 0})
+				n = len(all)
+				number[key] = n
+				all = append(all, counted{key, 0})
 			}
-			having[n].n++
+			all[n].having++
+			most = max(most, all[n].having)
 		}
 	}
-	slices.SortFunc(having, func(a, b count) int { return cmp.Compare(a.feature, b.feature) })
-	rarity := func(n float32) float32 {
-		idf := math.Log((float64(len(texts))+1)/(float64(n)+0.5)) + 0.1
-		return float32(math.Pow(idf, tamed))
-	}
+	slices.SortFunc(all, func(a, b counted) int { return cmp.Compare(a.key, b.key) })
 	v := &vocabulary{
-		weights: weights, features: make([]feature, len(having)), kind: make([]kind, len(having)), rarity: make([]float32, len(having)),
+		weights: weights, features: make([]feature, len(all)), having: make([]uint16, len(all)), rarities: make([]float32, min(most, math.MaxUint16)+1),
 	}
-	for column, c := range having {
-		v.features[column], v.kind[column], v.rarity[column] = c.feature, c.kind, rarity(c.n)
+	for column, c := range all {
+		v.features[column], v.having[column] = feature(c.key), uint16(min(c.having, math.MaxUint16))
+		v.from[c.key>>32+1] = int32(column + 1)
 	}
-	v.unseen = rarity(0)
+	for k := range kinds {
+		v.from[k+1] = max(v.from[k], v.from[k+1]) // there may be none of a kind
+	}
+	for n := range v.rarities {
+		idf := math.Log((float64(len(texts))+1)/(float64(n)+0.5)) + 0.1
+		v.rarities[n] = float32(math.Pow(idf, tamed))
+	}
 	return v
 }
 
+// size is how many features there are.
+func (v *vocabulary) size() int { return int(v.from[kinds]) }
+
+// kind is the kind of the feature in a column.
+func (v *vocabulary) kind(column int32) kind {
+	k := kind(0)
+	for column >= v.from[k+1] {
+		k++
+	}
+	return k
+}
+
+// rarity is how rare the feature in a column is.
+func (v *vocabulary) rarity(column int32) float32 { return v.rarities[v.having[column]] }
+
 // find is the column of a feature.
-func (v *vocabulary) find(f feature) (column int32, ok bool) {
-	at, ok := slices.BinarySearch(v.features, f)
-	return int32(at), ok
+func (v *vocabulary) find(k kind, f feature) (column int32, ok bool) {
+	at, ok := slices.BinarySearch(v.features[v.from[k]:v.from[k+1]], f)
+	return v.from[k] + int32(at), ok
 }
 
 // entry is one feature of a text: its column in the vocabulary and its share in the text's vector.
@@ -69,6 +94,7 @@ type vector struct {
 	entries []entry
 	square  float32        // of the length of what is known
 	known   [kinds]float32 // the part of each group's square that is known
+	scale   [kinds]float32 // what brings each group to its weight and the whole to length one
 }
 
 // vector weighs counted features by rarity and brings each group to its weight and the whole to length one.
@@ -76,12 +102,12 @@ func (v *vocabulary) vector(counts []count) vector {
 	result := vector{entries: make([]entry, 0, len(counts))}
 	var squares [kinds]float32
 	for _, c := range counts {
-		column, ok := v.find(c.feature)
+		column, ok := v.find(c.kind, c.feature)
 		if !ok {
-			squares[c.kind] += c.n * v.unseen * c.n * v.unseen
+			squares[c.kind] += c.n * v.rarities[0] * c.n * v.rarities[0]
 			continue
 		}
-		share := c.n * v.rarity[column]
+		share := c.n * v.rarity(column)
 		squares[c.kind] += share * share
 		result.known[c.kind] += share * share
 		result.entries = append(result.entries, entry{column, share})
@@ -92,16 +118,15 @@ func (v *vocabulary) vector(counts []count) vector {
 			whole += v.weights[k] * v.weights[k]
 		}
 	}
-	var scale [kinds]float32
 	for k, square := range squares {
 		if square > 0 {
-			scale[k] = v.weights[k] / float32(math.Sqrt(float64(square*whole)))
-			result.square += result.known[k] * scale[k] * scale[k]
+			result.scale[k] = v.weights[k] / float32(math.Sqrt(float64(square*whole)))
+			result.square += result.known[k] * result.scale[k] * result.scale[k]
 			result.known[k] /= square
 		}
 	}
 	for i, e := range result.entries {
-		result.entries[i].share *= scale[v.kind[e.column]]
+		result.entries[i].share *= result.scale[v.kind(e.column)]
 	}
 	return result
 }
