@@ -15,13 +15,13 @@ func TestDetectorLearnsOdds(t *testing.T) {
 			s.signals[i] = random.NormFloat64()
 		}
 		s.weight = 1
-		s.answered = random.Float64() < logistic(2*s.signals[topScore]-s.signals[lead])
+		s.answered = random.Float64() < logistic(2*s.signals[topScore]-s.signals[crowd])
 		list = append(list, s)
 	}
 	d := newDetector(list)
-	for _, at := range []struct{ top, lead float64 }{{0, 0}, {1, 0}, {0, 1}, {-1, 1}} {
-		want := logistic(2*at.top - at.lead)
-		got := d.probability([signals]float64{topScore: at.top, lead: at.lead})
+	for _, at := range []struct{ top, crowd float64 }{{0, 0}, {1, 0}, {0, 1}, {-1, 1}} {
+		want := logistic(2*at.top - at.crowd)
+		got := d.probability([signals]float64{topScore: at.top, crowd: at.crowd})
 		if math.Abs(got-want) > 0.05 {
 			t.Errorf("at %+v the probability is %.3f, want %.3f", at, got, want)
 		}

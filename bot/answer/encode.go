@@ -13,7 +13,7 @@ import (
 
 // format names what MarshalBinary writes. It changes with everything that makes matchers learn or read differently, so that none learned by
 // another version of the program is taken for one of this.
-const format = "bomcabot matcher 5\n"
+const format = "bomcabot matcher 6\n"
 
 // Fingerprint identifies what a matcher learns: equal fingerprints, equal matchers. It is the name to save one under.
 func Fingerprint(examples []Example, reading Reading) string {
@@ -34,6 +34,7 @@ type saved struct {
 	Rows       []int32
 	Weights    []byte
 	Scale      []float32
+	Usual      []float64
 	Mean       []float64
 	Spread     []float64
 	Detector   []float64
@@ -46,7 +47,7 @@ func (m *Matcher) MarshalBinary() ([]byte, error) {
 	s := saved{
 		Raw: m.reading.Raw, Names: m.reading.Names, Examples: m.examples, Vocabulary: m.ranker.vocabulary.checksum(),
 		Rows: m.ranker.linear.at, Weights: make([]byte, len(m.ranker.linear.weights)), Scale: m.ranker.linear.scale,
-		Mean: m.detector.mean[:], Spread: m.detector.spread[:], Detector: m.detector.weights[:],
+		Usual: m.usual, Mean: m.detector.mean[:], Spread: m.detector.spread[:], Detector: m.detector.weights[:],
 		Sharpness: m.sharpness, Limits: m.limits,
 	}
 	for i, w := range m.ranker.linear.weights {
@@ -75,17 +76,17 @@ func (m *Matcher) UnmarshalBinary(data []byte) error {
 	}
 	restored := Matcher{
 		reading: Reading{Raw: s.Raw, Names: s.Names, Embedder: m.reading.Embedder}, examples: s.Examples,
-		detector: new(detector), sharpness: s.Sharpness, limits: s.Limits,
+		usual: s.Usual, detector: new(detector), sharpness: s.Sharpness, limits: s.Limits,
 	}
 	lessons := restored.lessons()
 	classes := len(restored.topics)
 	restored.ranker, _ = prepare(lessons, classes, restored.reading.weights())
 	v := restored.ranker.vocabulary
 	if s.Vocabulary != v.checksum() || len(s.Scale) != v.size() || len(s.Rows) != v.size() || !s.rowsFit(classes) ||
-		len(s.Mean) != int(signals) || len(s.Spread) != int(signals) || len(s.Detector) != int(terms) {
+		len(s.Usual) != classes || len(s.Mean) != int(signals) || len(s.Spread) != int(signals) || len(s.Detector) != int(terms) {
 		return errForeign
 	}
-	restored.ranker.linear = &linear{classes: classes, at: s.Rows, weights: make([]int8, len(s.Weights)), scale: s.Scale}
+	restored.ranker.linear = &linear{columns: classes + 1, at: s.Rows, weights: make([]int8, len(s.Weights)), scale: s.Scale}
 	for i, b := range s.Weights {
 		restored.ranker.linear.weights[i] = int8(b)
 	}

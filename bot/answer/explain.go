@@ -50,7 +50,7 @@ func (m *Matcher) Explain(question string) Explanation {
 	if len(e.Candidates) == 0 {
 		return e
 	}
-	values := m.ranker.signals(&k)
+	values := m.ranker.signals(&k, m.usual)
 	x := m.detector.terms(values)
 	for i, value := range values {
 		square := 1 + int(signals) + i

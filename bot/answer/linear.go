@@ -5,8 +5,10 @@ import "math"
 // linear scores classes by a weight for every feature and class, rounded to a byte with a scale for each feature: a quarter of the
 // memory, and the ranking stays the same. Features that occur in one and the same example only have weights in the same proportions, and
 // share a row.
+//
+// One column more has the regression's own score for refusing: alone, it tells strange questions better than within the sum.
 type linear struct {
-	classes int
+	columns int
 	at      []int32   // by feature, its row
 	weights []int8    // row after row, column by class
 	scale   []float32 // by feature: what one step of its weights is worth
@@ -20,11 +22,15 @@ const regression = 0.25
 // their weights does what both together would. The same input gives the same weights.
 func newLinear(vectors []vector, class []int32, features, classes int) *linear {
 	vectors, at, part, rows := compact(vectors, features)
-	w := machines(vectors, class, rows, classes)
-	for i, x := range regress(vectors, class, rows, classes) {
-		w[i] += regression * x
+	margins, odds := machines(vectors, class, rows, classes), regress(vectors, class, rows, classes)
+	w := make([]float32, 0, rows*(classes+1))
+	for from := 0; from < len(margins); from += classes {
+		for c := range classes {
+			w = append(w, margins[from+c]+regression*odds[from+c])
+		}
+		w = append(w, regression*odds[from+refused])
 	}
-	return round(w, at, part, classes)
+	return round(w, at, part, classes+1)
 }
 
 // compact gives every feature the row of its weights, and vectors by row instead of by feature. The features that one example alone has get one row
@@ -90,11 +96,11 @@ func score(scores, w []float32, entries []entry) {
 }
 
 // round keeps weights as bytes.
-func round(w []float32, at []int32, part []float32, classes int) *linear {
-	l := &linear{classes: classes, at: at, weights: make([]int8, len(w)), scale: make([]float32, len(at))}
-	step := make([]float32, len(w)/classes) // by row
+func round(w []float32, at []int32, part []float32, columns int) *linear {
+	l := &linear{columns: columns, at: at, weights: make([]int8, len(w)), scale: make([]float32, len(at))}
+	step := make([]float32, len(w)/columns) // by row
 	for r := range step {
-		row := w[r*classes:][:classes]
+		row := w[r*columns:][:columns]
 		var most float32
 		for _, x := range row {
 			most = max(most, x, -x)
@@ -105,7 +111,7 @@ func round(w []float32, at []int32, part []float32, classes int) *linear {
 		step[r] = most / math.MaxInt8
 		for c, x := range row {
 			if x != 0 {
-				l.weights[r*classes+c] = int8(math.RoundToEven(float64(x / step[r])))
+				l.weights[r*columns+c] = int8(math.RoundToEven(float64(x / step[r])))
 			}
 		}
 	}
@@ -115,17 +121,20 @@ func round(w []float32, at []int32, part []float32, classes int) *linear {
 	return l
 }
 
-// row is the weights of one feature for all classes, in steps of its scale.
-func (l *linear) row(column int32) []int8 { return l.weights[int(l.at[column])*l.classes:][:l.classes] }
+// row is the weights of one feature, in steps of its scale.
+func (l *linear) row(feature int32) []int8 {
+	return l.weights[int(l.at[feature])*l.columns:][:l.columns]
+}
 
-// scores is the score of every class.
-func (l *linear) scores(entries []entry) []float32 {
-	scores := make([]float32, l.classes)
+// scores is the score of every class, and the regression's own for refusing.
+func (l *linear) scores(entries []entry) (classes []float32, misgiving float32) {
+	scores := make([]float32, l.columns)
 	for _, e := range entries {
 		worth := e.share * l.scale[e.column]
 		for c, w := range l.row(e.column) {
 			scores[c] += float32(w) * worth
 		}
 	}
-	return scores
+	last := l.columns - 1
+	return scores[:last], scores[last]
 }

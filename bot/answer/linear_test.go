@@ -17,7 +17,7 @@ func TestLinearSeparates(t *testing.T) {
 	}
 	l := newLinear(vectors, class, 4, 3)
 	for i, v := range vectors {
-		scores := l.scores(v.entries)
+		scores, _ := l.scores(v.entries)
 		for c, s := range scores {
 			if own := c == int(class[i]); own && s < 1 || !own && s > 0.5 {
 				t.Errorf("an example of class %d scores %v", class[i], scores)
@@ -53,7 +53,7 @@ func TestWhatOneExampleAloneHasSharesARow(t *testing.T) {
 		t.Errorf("the weights of the first are %v times those of the second", ratio)
 	}
 	for i, v := range vectors {
-		if scores := l.scores(v.entries); slices.Index(scores, slices.Max(scores)) != i {
+		if scores, _ := l.scores(v.entries); slices.Index(scores, slices.Max(scores)) != i {
 			t.Errorf("example %d scores %v", i, scores)
 		}
 	}

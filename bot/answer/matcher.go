@@ -17,6 +17,7 @@ type Matcher struct {
 	examples  []Example
 	topics    []string // by class; class 0 is what to refuse
 	ranker    *ranker
+	usual     []float64 // by class, what it scores for its own questions
 	detector  *detector
 	sharpness float64
 	limits    Limits
@@ -28,6 +29,7 @@ func Learn(examples []Example, reading Reading) *Matcher {
 	lessons := m.lessons()
 	var trials []trial
 	m.ranker, trials = learn(lessons, len(m.topics), reading.weights())
+	m.usual = usualScores(trials, len(m.topics))
 	m.detector = newDetector(samples(trials))
 	m.sharpness = sharpen(trials)
 	m.limits = newLimits(m.judge(trials))
@@ -134,6 +136,6 @@ func (m *Matcher) probabilities(k *ranking) (known float64, shares []float64) {
 		shares[class-1] = 1
 		return 1, shares
 	default:
-		return m.detector.probability(m.ranker.signals(k)), shares
+		return m.detector.probability(m.ranker.signals(k, m.usual)), shares
 	}
 }

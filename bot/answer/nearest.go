@@ -68,6 +68,19 @@ func listed(list []byte) (step int, n float32, rest []byte) {
 	return int(first >> 1), math.Float32frombits(binary.LittleEndian.Uint32(list[size:])), list[size+4:]
 }
 
+// has reports whether an example of a class has the feature in a column.
+func (x *index) has(column, class int32) bool {
+	example := 0
+	for list := x.lists[x.start[column]:x.start[column+1]]; len(list) > 0; {
+		var step int
+		step, _, list = listed(list)
+		if example += step; x.class[example] == class {
+			return true
+		}
+	}
+	return false
+}
+
 // match is the example of a class most like a question, and how alike they are: the cosine, so far as the index goes.
 type match struct {
 	example  int // -1: none shares anything

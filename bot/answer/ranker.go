@@ -47,23 +47,23 @@ func prepare(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []
 
 // ranking is what a ranker makes of a question.
 type ranking struct {
-	words   []string // with unknown ones mended
-	unknown float64  // the share of the words that no example has, nor one like it
-	mended  float64  // the share of the words that were mended
-	vector  vector
-	scores  []float32 // by class
-	first   int       // the topics with the best scores; refused where there are not so many
-	second  int
-	third   int
-	nearest []match // by class
+	words     []string // with unknown ones mended
+	mended    float64  // the share of the words that were mended
+	vector    vector
+	scores    []float32 // by class
+	misgiving float32   // the regression's own score for refusing
+	first     int       // the topics with the best scores; refused where there are not so many
+	second    int
+	third     int
+	nearest   []match // by class
 }
 
 // rank scores the classes for the words of a question and what its embedder says.
 func (r *ranker) rank(words []string, meant []float32) ranking {
 	var k ranking
-	k.words, k.unknown, k.mended = r.speller.mend(words)
+	k.words, k.mended = r.speller.mend(words)
 	k.vector = r.vocabulary.vector(features(k.words, meant))
-	k.scores = r.linear.scores(k.vector.entries)
+	k.scores, k.misgiving = r.linear.scores(k.vector.entries)
 	for c := refused + 1; c < r.classes; c++ {
 		switch s := k.scores[c]; {
 		case k.first == refused || s > k.scores[k.first]:

@@ -71,8 +71,8 @@ func (s *speller) knows(w string) bool {
 	return false
 }
 
-// mend replaces unknown words and returns the share that stay unknown and the share that were mended.
-func (s *speller) mend(words []string) (better []string, unknown, mended float64) {
+// mend replaces unknown words by known ones, where there are such, and returns the share of the words that were mended.
+func (s *speller) mend(words []string) (better []string, mended float64) {
 	better = make([]string, len(words))
 	each := 1 / float64(max(len(words), 1))
 	for i, w := range words {
@@ -83,11 +83,9 @@ func (s *speller) mend(words []string) (better []string, unknown, mended float64
 		if known, ok := s.nearest(w); ok {
 			better[i] = known
 			mended += each
-		} else {
-			unknown += each
 		}
 	}
-	return better, unknown, mended
+	return better, mended
 }
 
 // nearest is the known word with the fewest errors; among equals the most frequent, then the first.

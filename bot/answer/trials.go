@@ -14,6 +14,7 @@ type trial struct {
 	signals [signals]float64
 	scores  []float32 // of the topics the ranker knows
 	first   int       // the place of the best score, -1 when there is no topic
+	class   int       // and that topic's class for the ranker of all topics
 	own     int       // the place of the topic that is right, or one of the next
 }
 
@@ -54,12 +55,14 @@ func learn(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []tr
 func try(lessons []lesson, classes, part int, weights [kinds]float32) []trial {
 	place := make([]int, classes) // the classes of this ranker
 	known := refused + 1
+	class := make([]int, 1, classes) // and what those are for the ranker of all
 	for c := refused + 1; c < classes; c++ {
 		place[c] = known
 		if c%parts == part {
 			place[c] = absent
 		} else {
 			known++
+			class = append(class, c)
 		}
 	}
 	var learned, asked []lesson
@@ -84,7 +87,7 @@ func try(lessons []lesson, classes, part int, weights [kinds]float32) []trial {
 	trials := make([]trial, len(asked))
 	for i, l := range asked {
 		k := r.rank(l.words, l.meant)
-		trials[i] = trial{r.signals(&k), k.scores[refused+1:], k.first - 1, l.class - 1}
+		trials[i] = trial{r.signals(&k, nil), k.scores[refused+1:], k.first - 1, class[k.first], l.class - 1}
 		switch l.class {
 		case refused:
 			trials[i].own = offTopic
