@@ -47,8 +47,10 @@ func TestBestLimit(t *testing.T) {
 		"refuse nothing":   {[]outcome{right(0.1), right(0.2)}, 0},
 		"refuse all":       {[]outcome{strange(0.1), strange(0.2)}, 1},
 		"worth one right":  {[]outcome{right(0.1), strange(0.2), strange(0.3), right(0.5)}, 0.4},
-		"a wrong one more": {[]outcome{strange(0.1), wrong(0.3), right(0.5)}, 0.2},
-		"never in a tie":   {[]outcome{right(0.3), strange(0.3), right(0.5)}, 0},
+		"a wrong one, too": {[]outcome{strange(0.1), wrong(0.3), right(0.5)}, 0.4},
+		"one lost is more": {[]outcome{strange(0.1), right(0.3), right(0.5)}, 0.2},
+		"hardly worse":     {[]outcome{strange(0.1), right(0.2), right(0.3), strange(0.4), right(0.7)}, 0.55},
+		"as well":          {[]outcome{right(0.3), strange(0.3), right(0.5)}, 0.4},
 	} {
 		if got := bestLimit(test.outcomes); math.Abs(got-test.want) > 1e-9 {
 			t.Errorf("%s: %v, want %v", name, got, test.want)

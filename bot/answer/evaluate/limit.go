@@ -7,8 +7,10 @@ import (
 	"bomcabot/bot/answer"
 )
 
-// bestLimit is the least probability of being known from which a question is better answered than refused: the one with the most
-// right decisions when refusing counts as one more topic, which is the rule of Larson et al. (2019).
+// bestLimit is the least probability of being known from which a question is better answered than refused. Right decisions are counted as Larson et al.
+// (2019) do, where refusing is one more topic. Few questions to refuse among many leave it open where exactly most decisions are right, so of the limits that are
+// within one standard error of the best it is the strictest (Breiman, Friedman, Olshen, Stone: Classification and Regression Trees, 1984, 3.4.3): that of the
+// difference, which comes from the questions that the two limits decide differently.
 func bestLimit(outcomes []outcome) float64 {
 	sorted := slices.Clone(outcomes)
 	slices.SortFunc(sorted, func(a, b outcome) int { return cmp.Compare(a.known, b.known) })
@@ -16,12 +18,19 @@ func bestLimit(outcomes []outcome) float64 {
 	for _, o := range sorted {
 		right += one(o.right())
 	}
-	best, limit := right, 0.0
+	best, limit, differ := right, 0.0, 0
 	for i, o := range sorted { // refusing this one, too
-		right += one(o.question.Label == "") - one(o.right())
+		strange, lost := one(o.question.Label == ""), one(o.right())
+		right += strange - lost
+		differ += strange + lost
 		last := i == len(sorted)-1
-		if right > best && (last || sorted[i+1].known > o.known) {
-			best = right
+		if !last && sorted[i+1].known == o.known {
+			continue
+		}
+		if right >= best {
+			best, differ = right, 0
+		}
+		if worse := best - right; worse == 0 || worse*worse < differ {
 			limit = 1
 			if !last {
 				limit = (o.known + sorted[i+1].known) / 2
