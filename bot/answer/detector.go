@@ -2,7 +2,7 @@ package answer
 
 import "math"
 
-// detector gives the probability that some topic answers a question: a logistic regression over the signals and their squares.
+// detector gives the probability that some topic answers a question: a logistic regression over the signals and the squares of those that are curved.
 type detector struct {
 	mean    [signals]float64 // of each signal, over what the detector learned from
 	spread  [signals]float64 // its standard deviation
@@ -10,10 +10,10 @@ type detector struct {
 }
 
 const (
-	terms  = 1 + 2*signals // a constant, the signals, their squares
-	newton = 6             // steps of Newton's method; the fourth changes nothing that shows
-	ridge  = 10            // the penalty on squared weights
-	far    = 4             // deviations from the mean; farther does not count
+	terms  = 1 + signals + curved // a constant, the signals, their squares
+	newton = 6                    // steps of Newton's method; the fourth changes nothing that shows
+	ridge  = 10                   // the penalty on squared weights
+	far    = 4                    // deviations from the mean; farther does not count
 )
 
 // sample is a question's signals, whether some topic answers it, and how much it counts.
@@ -81,7 +81,10 @@ func (d *detector) terms(values [signals]float64) (x [terms]float64) {
 	x[0] = 1
 	for i, value := range values {
 		z := max(-far, min(far, (value-d.mean[i])/d.spread[i]))
-		x[1+i], x[1+signals+signal(i)] = z, z*z/2
+		x[1+i] = z
+		if signal(i) < curved {
+			x[1+signals+signal(i)] = z * z / 2
+		}
 	}
 	return x
 }

@@ -13,7 +13,7 @@ import (
 
 // format names what MarshalBinary writes. It changes with everything that makes matchers learn or read differently, so that none learned by
 // another version of the program is taken for one of this.
-const format = "bomcabot matcher 6\n"
+const format = "bomcabot matcher 7\n"
 
 // Fingerprint identifies what a matcher learns: equal fingerprints, equal matchers. It is the name to save one under.
 func Fingerprint(examples []Example, reading Reading) string {
@@ -82,11 +82,11 @@ func (m *Matcher) UnmarshalBinary(data []byte) error {
 	classes := len(restored.topics)
 	restored.ranker, _ = prepare(lessons, classes, restored.reading.weights())
 	v := restored.ranker.vocabulary
-	if s.Vocabulary != v.checksum() || len(s.Scale) != v.size() || len(s.Rows) != v.size() || !s.rowsFit(classes) ||
+	if s.Vocabulary != v.checksum() || len(s.Scale) != v.size() || len(s.Rows) != v.size() || !s.rowsFit(columns(classes)) ||
 		len(s.Usual) != classes || len(s.Mean) != int(signals) || len(s.Spread) != int(signals) || len(s.Detector) != int(terms) {
 		return errForeign
 	}
-	restored.ranker.linear = &linear{columns: classes + 1, at: s.Rows, weights: make([]int8, len(s.Weights)), scale: s.Scale}
+	restored.ranker.linear = &linear{columns: columns(classes), at: s.Rows, weights: make([]int8, len(s.Weights)), scale: s.Scale}
 	for i, b := range s.Weights {
 		restored.ranker.linear.weights[i] = int8(b)
 	}
@@ -98,11 +98,11 @@ func (m *Matcher) UnmarshalBinary(data []byte) error {
 }
 
 // rowsFit reports whether every feature's row is among the weights.
-func (s *saved) rowsFit(classes int) bool {
+func (s *saved) rowsFit(columns int) bool {
 	for _, row := range s.Rows {
-		if row < 0 || (int(row)+1)*classes > len(s.Weights) {
+		if row < 0 || (int(row)+1)*columns > len(s.Weights) {
 			return false
 		}
 	}
-	return len(s.Weights)%classes == 0
+	return len(s.Weights)%columns == 0
 }

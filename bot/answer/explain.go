@@ -53,8 +53,11 @@ func (m *Matcher) Explain(question string) Explanation {
 	values := m.ranker.signals(&k, m.usual)
 	x := m.detector.terms(values)
 	for i, value := range values {
-		square := 1 + int(signals) + i
-		e.Signals = append(e.Signals, Signal{signalNames[i], value, x[1+i]*m.detector.weights[1+i] + x[square]*m.detector.weights[square]})
+		odds := x[1+i] * m.detector.weights[1+i]
+		if square := 1 + int(signals) + i; square < int(terms) {
+			odds += x[square] * m.detector.weights[square]
+		}
+		e.Signals = append(e.Signals, Signal{signalNames[i], value, odds})
 	}
 	slices.SortStableFunc(e.Signals, func(a, b Signal) int { return cmp.Compare(max(b.Odds, -b.Odds), max(a.Odds, -a.Odds)) })
 	for _, candidate := range e.Candidates[:min(explained, len(e.Candidates))] {

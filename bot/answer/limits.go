@@ -9,9 +9,12 @@ import (
 // answerable is how many questions that some topic answers are taken to come with one that must be refused.
 const answerable = 3
 
+// offTopicWeight is the part of what must be refused that off-topic examples stand for; absent topics stand for the rest.
+const offTopicWeight = 0.75
+
 // samples are the trials the detector learns from. Those with the wrong topic in front are left out: it would be no loss to refuse them, and no
-// gain. One question in four is taken to be one that must be refused; off-topic examples and absent topics weigh the same in that, for there are
-// few of the ones and too many of the others.
+// gain. One question in four is taken to be one that must be refused. In that the off-topic examples weigh most, which were chosen to be like what people ask; absent
+// topics are as near to what is known as can be, and too many.
 func samples(trials []trial) []sample {
 	var answered, offTopics, absents float64
 	for _, t := range trials {
@@ -24,20 +27,23 @@ func samples(trials []trial) []sample {
 			absents++
 		}
 	}
-	sources := 2.0
-	if offTopics == 0 || absents == 0 {
-		sources = 1
+	strangers := answered / answerable
+	offTopicShare := offTopicWeight
+	switch {
+	case offTopics == 0:
+		offTopicShare = 0
+	case absents == 0:
+		offTopicShare = 1
 	}
-	strangers := answered / answerable / sources
 	var list []sample
 	for _, t := range trials {
 		switch {
 		case t.right():
 			list = append(list, sample{t.signals, true, 1})
 		case t.own == offTopic:
-			list = append(list, sample{t.signals, false, strangers / offTopics})
+			list = append(list, sample{t.signals, false, strangers * offTopicShare / offTopics})
 		case t.own == absent:
-			list = append(list, sample{t.signals, false, strangers / absents})
+			list = append(list, sample{t.signals, false, strangers * (1 - offTopicShare) / absents})
 		}
 	}
 	return list

@@ -14,6 +14,9 @@ type linear struct {
 	scale   []float32 // by feature: what one step of its weights is worth
 }
 
+// columns is how many weights a feature has.
+func columns(classes int) int { return classes + 1 }
+
 // regression is how much the weights of the regression count beside those of the machines. From half to four times as much changes the right answers on CLINC150's
 // validation set by less than half a point; none at all costs one and a half.
 const regression = 0.25
@@ -23,14 +26,14 @@ const regression = 0.25
 func newLinear(vectors []vector, class []int32, features, classes int) *linear {
 	vectors, at, part, rows := compact(vectors, features)
 	margins, odds := machines(vectors, class, rows, classes), regress(vectors, class, rows, classes)
-	w := make([]float32, 0, rows*(classes+1))
+	w := make([]float32, 0, rows*columns(classes))
 	for from := 0; from < len(margins); from += classes {
 		for c := range classes {
 			w = append(w, margins[from+c]+regression*odds[from+c])
 		}
 		w = append(w, regression*odds[from+refused])
 	}
-	return round(w, at, part, classes+1)
+	return round(w, at, part, columns(classes))
 }
 
 // compact gives every feature the row of its weights, and vectors by row instead of by feature. The features that one example alone has get one row

@@ -16,17 +16,21 @@ const (
 	coverage                   // the part of the question that speaks for the first topic
 	foreign                    // the part that speaks for refusing
 	topicWords                 // the part of the word beginnings that the first topic's examples have
-	alikeFirst                 // the likeness of the first topic's nearest example
-	alikeRefused               // the likeness of the nearest refused example
 	mendedWords                // the share of the words that were misspelt
 	length                     // the logarithm of the number of words
+	alikeFirst                 // the likeness of the first topic's nearest example
+	alikeRefused               // the likeness of the nearest refused example
 	signals
 )
 
+// curved is how many signals, the first ones, also count by their squares. Likenesses do not: few trials are as near to an example as many questions
+// are, and a curve drawn through the others would bend the wrong way there.
+const curved = alikeFirst
+
 // signalNames are what people read.
 var signalNames = [signals]string{
-	"score", "above the usual score", "score of whole words", "lead on the third", "crowd", "misgiving", "coverage", "foreign", "words of the topic", "likeness",
-	"likeness to refused", "mended words", "length",
+	"score", "above the usual score", "score of whole words", "lead on the third", "crowd", "misgiving", "coverage", "foreign", "words of the topic", "mended words",
+	"length", "likeness", "likeness to refused",
 }
 
 // crowdSharpness says how fast a topic stops counting as near the first one as its score falls.
@@ -72,10 +76,10 @@ func (r *ranker) signals(k *ranking, usual []float64) [signals]float64 {
 		coverage:     float64(covers),
 		foreign:      float64(strange),
 		topicWords:   float64(ofTopic),
-		alikeFirst:   float64(k.nearest[k.first].likeness),
-		alikeRefused: float64(k.nearest[refused].likeness),
 		mendedWords:  k.mended,
 		length:       math.Log(float64(1 + len(k.words))),
+		alikeFirst:   float64(k.nearest[k.first].likeness),
+		alikeRefused: float64(k.nearest[refused].likeness),
 	}
 	if usual != nil {
 		values[aboveUsual] -= usual[k.first]
