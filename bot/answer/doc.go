@@ -9,7 +9,8 @@
 //     that of a softmax regression over all topics (regression.go), which learns with most features hidden and so does not rely on a few telling
 //     words. What is to be refused has a score, too, learned from questions that have nothing to do with the programme. In English, where the topics'
 //     names are words of the language, each is one more example.
-//  5. Signals (signals.go) describe how well the first topic fits: its score, its lead, the most alike example (nearest.go), what is unknown.
+//  5. Signals (signals.go) describe how well the first topic fits: its score beside its usual one, how many others score as much, the most alike example
+//     (nearest.go), what of the question its examples have, what speaks for refusing.
 //     A detector (detector.go) makes of them the probability that any topic answers at all.
 //  6. Trials (trials.go) are the examples asked of rankers that have not seen them, or their whole topic. The detector, the
 //     probabilities and the limits between the verdicts (limits.go) follow from them: no number is set by hand for a language or a set.
