@@ -8,17 +8,17 @@ type canvas struct {
 	y       int // how far it is filled, in pixels
 }
 
-// font has all letters of the seven languages; the charts' own font lacks Cyrillic.
-var font = charts.GetFont(charts.FontFamilyNotoSans)
+// typefaceOfCharts has all letters of the seven languages; the charts' own font lacks Cyrillic. It is unpacked with the first picture, and kept.
+const typefaceOfCharts = charts.FontFamilyNotoSans
 
 func newCanvas() *canvas {
-	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: ChartWidth, Height: ChartHeight, Font: font})
+	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: ChartWidth, Height: ChartHeight, Font: charts.GetFont(typefaceOfCharts)})
 	p.FilledRect(0, 0, ChartWidth, ChartHeight, paper, paper, 0)
 	return &canvas{painter: p, y: margin - 10}
 }
 
 func style(size float64, color charts.Color) charts.FontStyle {
-	return charts.FontStyle{FontSize: size, FontColor: color, Font: font}
+	return charts.FontStyle{FontSize: size, FontColor: color, Font: charts.GetFont(typefaceOfCharts)}
 }
 
 // gap leaves pixels free.
