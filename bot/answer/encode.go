@@ -13,7 +13,7 @@ import (
 
 // format names what MarshalBinary writes. It changes with everything that makes matchers learn or read differently, so that none learned by
 // another version of the program is taken for one of this.
-const format = "bomcabot matcher 7\n"
+const format = "bomcabot matcher 8\n"
 
 // Fingerprint identifies what a matcher learns: equal fingerprints, equal matchers. It is the name to save one under.
 func Fingerprint(examples []Example, reading Reading) string {
