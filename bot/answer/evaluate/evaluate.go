@@ -15,7 +15,7 @@ import (
 // Options say what to measure.
 type Options struct {
 	Train []Question // what to learn from, every language by itself
-	Tune  []Question // when given, the limit between refusing and answering is the best one on these questions
+	Tune  []Question // when given, the one limit between refusing and answering follows from these questions
 	Test  []Question // what to ask; when empty, the questions of Train, each asked of a matcher that has not seen it
 	JSON  bool       // a report for programs
 }

@@ -51,7 +51,7 @@ func TestRunTuned(t *testing.T) {
 	if err := Run(t.Context(), Options{Train: trivial(), Tune: tune, Test: tune}, &out); err != nil {
 		t.Fatal(err)
 	}
-	if text := out.String(); !strings.Contains(text, "the best limit for the questions to tune on") {
+	if text := out.String(); !strings.Contains(text, "the strictest limit within one standard error of the best for the questions to tune on") {
 		t.Error(text)
 	}
 }

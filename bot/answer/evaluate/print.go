@@ -55,7 +55,7 @@ func (r *Report) printLimits(page *printer) {
 	}
 	for _, l := range r.Limits {
 		if l.Tuned {
-			page.printf("%s: refused below %.4f, the best limit for the questions to tune on; answered from there on.\n", l.Lang, l.Known)
+			page.printf("%s: refused below %.4f, the strictest limit within one standard error of the best for the questions to tune on; answered from there on.\n", l.Lang, l.Known)
 		} else {
 			page.printf("%s: refused below %.3f; sure from %.3f.\n", l.Lang, l.Known, l.Sure)
 		}

@@ -28,7 +28,7 @@ type Report struct {
 type Limits struct {
 	Lang string `json:"lang"`
 	answer.Limits
-	Tuned bool `json:"tuned,omitempty"` // there was but one limit, the best for the questions to tune on
+	Tuned bool `json:"tuned,omitempty"` // there was but one limit, that of the questions to tune on
 }
 
 // Stray is an example that a matcher which has not seen it ranks under another topic, or answers though it must be refused.
