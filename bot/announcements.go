@@ -108,6 +108,9 @@ func (b *Bot) sendAnnouncement(tx *store.Tx, r request, press view.SendAnnouncem
 	if err := b.sendNow(tx, s.Announcement, r.person.ID); err != nil {
 		return response{}, decided(err)
 	}
+	if err := tx.Record(r.person.ID, store.SentNow, store.OfAnnouncement.Numbered(s.ID), ""); err != nil {
+		return response{}, err
+	}
 	return b.after(tx, r, s.ID, locales.AnnounceBegun)
 }
 

@@ -1,8 +1,11 @@
 package bot
 
 import (
+	"net/http"
 	"testing"
+	"time"
 
+	"bomcabot/bot/sandbox"
 	"bomcabot/store"
 )
 
@@ -31,6 +34,28 @@ func TestWhatCoordinatorsDoIsRecorded(t *testing.T) {
 	cat.Presses("👥 By person")
 	cat.Presses("Bob · 2")
 	cat.Sees("Actions: Bob")
+}
+
+func TestWhatBecomesOfAnAnnouncementIsRecorded(t *testing.T) {
+	w := start(t, coordinator(1002), exampleSubscribers)
+	people := w.subscribers()
+	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
+	w.Fail(sandbox.Fault{Method: "sendMessage", ChatID: people[0].ID, Status: http.StatusTooManyRequests, RetryAfter: 3600})
+	w.Fail(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Cut: true, Times: 1})
+	composes(bob, w, "News of tomorrow.")
+	w.presses(bob, "🕒 At a time", "24", "09:00", "📣 Yes, send it")
+	for _, step := range [][2]string{{"📣 Send now", "It has begun."}, {"⏸ Pause", "Paused: "}, {"▶️ Resume", "It goes on."}, {"⏹ Stop", "Stopped: "}} {
+		bob.Presses(step[0])
+		bob.Sees(step[1])
+	}
+	w.passes(time.Hour)
+	bob.PressesData(bob.Last().ID, "runmore|1")
+	w.idle()
+
+	cat.Says("/audit")
+	for _, done := range []string{"made", "sent at once", "paused", "resumed", "stopped", "sent again to those in doubt"} {
+		cat.Sees("Announcement No. 1: " + done)
+	}
 }
 
 func TestTheAuditHasPages(t *testing.T) {

@@ -96,6 +96,8 @@ var chance = regexp.MustCompile(`(\.(?:png|xlsx|json) \()[0-9]+|(\?start=)[A-Za-
 func act(t *testing.T, person *sandbox.Actor, name, line string) {
 	if text, ok := strings.CutPrefix(line, name+": "); ok {
 		person.Says(text)
+	} else if html, ok := strings.CutPrefix(line, name+" formats: "); ok {
+		person.SaysHTML(html)
 	} else if file, ok := strings.CutPrefix(line, name+" sends document "); ok {
 		file, _, _ = strings.Cut(file, " (")
 		person.Sends(pdf(file, "example"))

@@ -98,7 +98,8 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 	tb.Helper()
 	clock, logged := new(clock), new(log)
 	server := sandbox.Start(tb, sandbox.Options{Now: clock.now})
-	db, err := store.Open(tb.Context(), filepath.Join(tb.TempDir(), "bomca.db"), clock.now)
+	path := filepath.Join(tb.TempDir(), "bomca.db")
+	db, err := store.Open(tb.Context(), path, clock.now)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -123,7 +124,7 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 		tb.Fatal(err)
 	}
 	ticks := make(chan time.Time)
-	wire := telegram.Wire{Client: client, Store: db, Handler: conversation, Parallel: 8, Bell: bell, Log: logger, Due: conversation.Due, Tick: ticks}
+	wire := telegram.Wire{Client: client, Store: db, Handler: witnessed(tb, path, conversation), Parallel: 8, Bell: bell, Log: logger, Due: conversation.Due, Tick: ticks}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- wire.Run(ctx) }()

@@ -71,30 +71,42 @@ func (b *Bot) openRun(tx *store.Tx, r request, press view.ShowRun) (response, er
 }
 
 func (b *Bot) pauseRun(tx *store.Tx, r request, press view.PauseRun) (response, error) {
-	return b.steer(tx, r, press.Run, locales.RunIsPaused, tx.PauseRun)
+	return b.steer(tx, r, press.Run, steering{store.PausedRun, locales.RunIsPaused, tx.PauseRun})
 }
 
 func (b *Bot) resumeRun(tx *store.Tx, r request, press view.ResumeRun) (response, error) {
-	return b.steer(tx, r, press.Run, locales.RunIsResumed, tx.ResumeRun)
+	return b.steer(tx, r, press.Run, steering{store.ResumedRun, locales.RunIsResumed, tx.ResumeRun})
 }
 
 func (b *Bot) stopRun(tx *store.Tx, r request, press view.StopRun) (response, error) {
-	return b.steer(tx, r, press.Run, locales.RunIsStopped, tx.StopRun)
+	return b.steer(tx, r, press.Run, steering{store.StoppedRun, locales.RunIsStopped, tx.StopRun})
+}
+
+// steering is what somebody does to a run: how the audit and a toast call it, and how it is done.
+type steering struct {
+	action store.Action
+	done   locales.Key
+	change func(id int64) error
 }
 
 // steer pauses, resumes or stops a run, shows it, and says so, with how many messages are under way. Where somebody was faster, it is only shown.
-func (b *Bot) steer(tx *store.Tx, r request, id int64, done locales.Key, change func(id int64) error) (response, error) {
+func (b *Bot) steer(tx *store.Tx, r request, id int64, s steering) (response, error) {
 	run, err := findRun(tx, r, id)
 	if err != nil {
 		return response{}, err
 	}
-	switch err := change(id); {
+	done := s.done
+	switch err := s.change(id); {
 	case errors.Is(err, store.ErrConflict) && (run.State == store.Stopped || run.State == store.Done):
 		done = locales.RunOver
 	case errors.Is(err, store.ErrConflict):
 		done = locales.RunAsItWas
 	case err != nil:
 		return response{}, err
+	default:
+		if err := tx.Record(r.person.ID, s.action, store.OfAnnouncement.Numbered(run.Announcement), ""); err != nil {
+			return response{}, err
+		}
 	}
 	answer, card, err := b.runNow(tx, r, id)
 	page := b.views.In(r.lang)
@@ -120,6 +132,9 @@ func (b *Bot) sendAgain(tx *store.Tx, r request, press view.SendAgain) (response
 	}
 	run, err := tx.StartRun(a.ID, store.AgainRun, a.Version, r.person.ID, recipients)
 	if err != nil {
+		return response{}, err
+	}
+	if err := tx.Record(r.person.ID, store.SentAgain, store.OfAnnouncement.Numbered(a.ID), ""); err != nil {
 		return response{}, err
 	}
 	return response{}, b.showRun(tx, run)

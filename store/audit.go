@@ -27,6 +27,12 @@ const (
 	Corrected Action = "corrected" // changed an announcement that was sent
 	Recalled  Action = "recalled"  // deleted an announcement that was sent
 
+	SentNow    Action = "sent_now"   // sent an announcement that waited for its time, or had missed it
+	SentAgain  Action = "sent_again" // sent an announcement again to those in doubt
+	PausedRun  Action = "paused"     // let the sending, correcting or recalling of an announcement wait
+	ResumedRun Action = "resumed"    // let it go on
+	StoppedRun Action = "stopped"    // ended it for whoever still waited
+
 	LoggedActivity  Action = "activity_logged"  // made the record of an activity
 	EditedActivity  Action = "activity_changed" // changed an activity
 	DeletedActivity Action = "activity_deleted" // deleted an activity
@@ -41,7 +47,7 @@ const (
 func Actions() []Action {
 	return []Action{Invited, Revoked, Accepted, Appointed, Removed, Taught, Closed, Scheduled, Rescheduled, CalledOff, TookAttendance, Exported,
 		LoggedActivity, EditedActivity, DeletedActivity, UndidActivity, AddedEvidence, RemovedEvidence, RestoredEvidence,
-		Announced, Approved, Rejected, Corrected, Recalled}
+		Announced, Approved, Rejected, Corrected, Recalled, SentNow, SentAgain, PausedRun, ResumedRun, StoppedRun}
 }
 
 // Kind is what kind of thing an action is done to.

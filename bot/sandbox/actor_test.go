@@ -274,6 +274,8 @@ func TestActorsFail(t *testing.T) {
 		"opens a link":    {func(_ *Server, a *Actor) { a.Presses("Web") }, "the button [Web ↗ https://bomca.eu/] sends nothing"},
 		"says nothing":    {func(_ *Server, a *Actor) { a.Says(" ") }, "the text is empty"},
 		"says too much":   {func(_ *Server, a *Actor) { a.Says(strings.Repeat("x", 4097)) }, "more than 4096"},
+		"crosses tags":    {func(_ *Server, a *Actor) { a.SaysHTML("<b>a<i>b</b></i>") }, "Unmatched end tag"},
+		"says empty tags": {func(_ *Server, a *Actor) { a.SaysHTML("<b> </b>") }, "the text is empty"},
 		"replies":         {func(_ *Server, a *Actor) { a.Replies(77, "x") }, "no message 77"},
 		"edits":           {func(_ *Server, a *Actor) { a.Edits(2, "x") }, "no text in message 2 to edit"},
 		"sends a fake":    {func(_ *Server, a *Actor) { a.Sends(Photo{Data: []byte("x")}) }, "IMAGE_PROCESS_FAILED"},

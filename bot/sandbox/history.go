@@ -31,6 +31,7 @@ const (
 	actDeletes
 	actReplies
 	actForwards
+	actFormats // sends a text with formatting of their own
 	actPresses
 	actAnswers // a short text over the chat that answers a press
 	actAlerts  // a window that answers a press
@@ -73,6 +74,8 @@ func (e entry) String() string {
 		return e.withContent(who + " replies: ")
 	case actForwards:
 		return e.withContent(who + " forwards: ")
+	case actFormats:
+		return e.withContent(who + " formats: ")
 	case actPresses:
 		return fmt.Sprintf("%s presses [%s]", who, e.label)
 	case actAnswers:
@@ -92,7 +95,7 @@ func (e entry) String() string {
 // follows loses the colon.
 func (e entry) withContent(head string) string {
 	text := e.content.text
-	if e.bot {
+	if e.bot || e.act == actFormats {
 		text = renderHTML(text, e.content.entities, formattingTags)
 	}
 	if text == "" {

@@ -82,6 +82,7 @@ func (c *scene) Messages() []Message {
 //	     [English] [Русский]
 //	     [Web ↗ https://example.org/]
 //	     {Programme} {Contacts}
+//	Ann formats: a text of hers with <i>formatting</i>
 //	Ann presses [English]
 //	bot answers: text of the answer
 //	bot edits: the new whole text of the message

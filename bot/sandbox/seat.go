@@ -33,29 +33,33 @@ func (p seat) say(text string, replyTo int) (int, error) {
 		}
 		act = actReplies
 	}
-	ct, err := written(text)
+	ct, err := written(text, nil)
 	if err != nil {
 		return 0, err
 	}
 	return p.post(act, &message{replyTo: replyTo, content: ct})
 }
 
-// written is the content of a text that a person wrote.
-func written(text string) (*content, error) {
-	text, _ = tidy(text, nil)
+// written is the content of a text that a person wrote, with the formatting that they gave it.
+func written(text string, entities []Entity) (*content, error) {
+	text, entities = tidy(text, entities)
 	switch {
 	case text == "":
 		return nil, errors.New("the text is empty")
 	case utf16Len(text) > maxText:
 		return nil, fmt.Errorf("the text has more than %d characters", maxText)
 	}
-	return &content{text: text, entities: addAutomatic(text, nil)}, nil
+	return &content{text: text, entities: addAutomatic(text, entities)}, nil
 }
 
 // send sends something that is not a text.
-func (p seat) send(c Content) (int, error) {
-	ct := &content{media: withoutData(c), text: captionOf(c)}
-	ct.entities = addAutomatic(ct.text, nil)
+func (p seat) send(c Content) (int, error) { return p.attach(c, captionOf(c), nil) }
+
+// attach sends something that is not a text, with this caption.
+func (p seat) attach(c Content, caption string, entities []Entity) (int, error) {
+	ct := &content{media: withoutData(c)}
+	ct.text, ct.entities = tidy(caption, entities)
+	ct.entities = addAutomatic(ct.text, ct.entities)
 	d := c.attachment()
 	var err error
 	if _, isPhoto := c.(Photo); isPhoto {
@@ -71,7 +75,7 @@ func (p seat) send(c Content) (int, error) {
 
 // forward sends a text that somebody else wrote.
 func (p seat) forward(text string) (int, error) {
-	ct, err := written(text)
+	ct, err := written(text, nil)
 	if err != nil {
 		return 0, err
 	}
@@ -129,7 +133,7 @@ func (p seat) edit(id int, text string) error {
 	if !ok || m.deleted || m.bot || m.from == nil || m.from.ID != p.who.ID || m.media != nil {
 		return fmt.Errorf("%s has no text in message %d to edit", p.who.name(), id)
 	}
-	ct, err := written(text)
+	ct, err := written(text, nil)
 	if err != nil {
 		return err
 	}

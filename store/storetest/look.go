@@ -81,6 +81,14 @@ func (o *Observer) Await(query string, want ...string) {
 	}
 }
 
+// Do carries a statement out, or several, and ends the test when that fails.
+func (o *Observer) Do(statement string) {
+	o.tb.Helper()
+	if _, err := o.db.Exec(statement); err != nil {
+		o.tb.Fatalf("%s: %v", statement, err)
+	}
+}
+
 // Refuses reports a test that failed when the database carries a statement out.
 func (o *Observer) Refuses(statement string) {
 	o.tb.Helper()
