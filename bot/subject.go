@@ -58,8 +58,8 @@ func (s *subject) study(ctx context.Context, db *store.Store) error {
 		kept, err = tx.Model(s.name, s.fingerprint)
 		return err
 	})
-	matcher := new(answer.Matcher)
-	if kept == nil || matcher.UnmarshalBinary(kept) != nil { // another version of the program may have kept it
+	matcher, strange := answer.Restore(kept, s.reading)
+	if strange != nil { // nothing was kept, or by another version of the program
 		var failed error
 		matcher = answer.Learn(s.examples, s.reading)
 		s.data, failed = matcher.MarshalBinary()

@@ -101,7 +101,7 @@ func BenchmarkRestore(b *testing.B) {
 			b.SetBytes(int64(len(data)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := new(answer.Matcher).UnmarshalBinary(data); err != nil {
+				if _, err := answer.Restore(data, answer.Reading{}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -131,8 +131,8 @@ func BenchmarkReady(b *testing.B) {
 	})
 	b.Run("again", func(b *testing.B) {
 		for b.Loop() {
-			for _, data := range saved {
-				if err := new(answer.Matcher).UnmarshalBinary(data); err != nil {
+			for i, lang := range langs {
+				if _, err := answer.Restore(saved[i], answer.ReadingOf(string(lang))); err != nil {
 					b.Fatal(err)
 				}
 			}

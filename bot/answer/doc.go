@@ -4,7 +4,8 @@
 //
 //  1. Folding (fold.go) writes text in any of the scripts people type in as plain Latin letters, so that өкүл, okul and окул meet.
 //  2. Spelling (spelling.go) replaces words that no example has by the known one that is a typing error away.
-//  3. Features (features.go) are the words, pairs of words, word beginnings and groups of letters; rare ones weigh more (vocabulary.go).
+//  3. Features (features.go) are the words, pairs of words, word beginnings and groups of letters; rare ones weigh more (vocabulary.go). In English they are
+//     also what the words mean (meaning.go), by pre-trained vectors (package wordvec) in which "pays for" is near to "funds".
 //  4. One linear score a topic (linear.go) ranks the topics: the sum of two, that of a support vector machine for every topic (machines.go), which needs few examples, and
 //     that of a softmax regression over all topics (regression.go), which learns with most features hidden and so does not rely on a few telling
 //     words. What is to be refused has a score, too, learned from questions that have nothing to do with the programme. In English, where the topics'

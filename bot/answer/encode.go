@@ -13,7 +13,7 @@ import (
 
 // format names what MarshalBinary writes. It changes with everything that makes matchers learn or read differently, so that none learned by
 // another version of the program is taken for one of this.
-const format = "bomcabot matcher 8\n"
+const format = "bomcabot matcher 9\n"
 
 // Fingerprint identifies what a matcher learns: equal fingerprints, equal matchers. It is the name to save one under.
 func Fingerprint(examples []Example, reading Reading) string {
@@ -27,8 +27,6 @@ func Fingerprint(examples []Example, reading Reading) string {
 
 // saved is what takes long to learn, and the examples, from which all else follows.
 type saved struct {
-	Raw        bool
-	Names      bool
 	Examples   []Example
 	Vocabulary uint32 // a checksum of the features
 	Rows       []int32
@@ -45,7 +43,7 @@ type saved struct {
 // MarshalBinary saves a matcher: the format, a checksum of the rest, and the rest.
 func (m *Matcher) MarshalBinary() ([]byte, error) {
 	s := saved{
-		Raw: m.reading.Raw, Names: m.reading.Names, Examples: m.examples, Vocabulary: m.ranker.vocabulary.checksum(),
+		Examples: m.examples, Vocabulary: m.ranker.vocabulary.checksum(),
 		Rows: m.ranker.linear.at, Weights: make([]byte, len(m.ranker.linear.weights)), Scale: m.ranker.linear.scale,
 		Usual: m.usual, Mean: m.detector.mean[:], Spread: m.detector.spread[:], Detector: m.detector.weights[:],
 		Sharpness: m.sharpness, Limits: m.limits,
@@ -64,37 +62,33 @@ func (m *Matcher) MarshalBinary() ([]byte, error) {
 // errForeign is the reason for refusing what this version of the program did not write.
 var errForeign = errors.New("not a matcher saved by this version of the program, or damaged")
 
-// UnmarshalBinary makes m the matcher that was saved, with the embedder it has. After an error m is as it was.
-func (m *Matcher) UnmarshalBinary(data []byte) error {
+// Restore is the matcher that MarshalBinary saved. The reading must be that with which it had learned.
+func Restore(data []byte, reading Reading) (*Matcher, error) {
 	rest, ours := bytes.CutPrefix(data, []byte(format))
 	if !ours || len(rest) < 4 || binary.LittleEndian.Uint32(rest) != crc32.ChecksumIEEE(rest[4:]) {
-		return errForeign
+		return nil, errForeign
 	}
 	var s saved
 	if err := gob.NewDecoder(bytes.NewReader(rest[4:])).Decode(&s); err != nil {
-		return fmt.Errorf("reading a matcher: %w", err)
+		return nil, fmt.Errorf("reading a matcher: %w", err)
 	}
-	restored := Matcher{
-		reading: Reading{Raw: s.Raw, Names: s.Names, Embedder: m.reading.Embedder}, examples: s.Examples,
-		usual: s.Usual, detector: new(detector), sharpness: s.Sharpness, limits: s.Limits,
-	}
-	lessons := restored.lessons()
-	classes := len(restored.topics)
-	restored.ranker, _ = prepare(lessons, classes, restored.reading.weights())
-	v := restored.ranker.vocabulary
+	m := &Matcher{reading: reading, examples: s.Examples, usual: s.Usual, detector: new(detector), sharpness: s.Sharpness, limits: s.Limits}
+	lessons := m.lessons()
+	classes := len(m.topics)
+	m.ranker, _ = prepare(lessons, classes, reading.weights())
+	v := m.ranker.vocabulary
 	if s.Vocabulary != v.checksum() || len(s.Scale) != v.size() || len(s.Rows) != v.size() || !s.rowsFit(columns(classes)) ||
 		len(s.Usual) != classes || len(s.Mean) != int(signals) || len(s.Spread) != int(signals) || len(s.Detector) != int(terms) {
-		return errForeign
+		return nil, errForeign
 	}
-	restored.ranker.linear = &linear{columns: columns(classes), at: s.Rows, weights: make([]int8, len(s.Weights)), scale: s.Scale}
+	m.ranker.linear = &linear{columns: columns(classes), at: s.Rows, weights: make([]int8, len(s.Weights)), scale: s.Scale}
 	for i, b := range s.Weights {
-		restored.ranker.linear.weights[i] = int8(b)
+		m.ranker.linear.weights[i] = int8(b)
 	}
-	copy(restored.detector.mean[:], s.Mean)
-	copy(restored.detector.spread[:], s.Spread)
-	copy(restored.detector.weights[:], s.Detector)
-	*m = restored
-	return nil
+	copy(m.detector.mean[:], s.Mean)
+	copy(m.detector.spread[:], s.Spread)
+	copy(m.detector.weights[:], s.Detector)
+	return m, nil
 }
 
 // rowsFit reports whether every feature's row is among the weights.

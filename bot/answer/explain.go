@@ -32,7 +32,8 @@ type Reason struct {
 	Traits   []Trait // what speaks for the candidate, the weightiest first, then against it
 }
 
-// Trait is a word, a pair, a beginning ("pro…") or a group of letters ("~gra~") of the question, and what it adds to a score.
+// Trait is a word, a pair, a beginning ("pro…"), a group of letters ("~gra~") or "(meaning)", what an embedder says, of the question, and what it
+// adds to a score.
 type Trait struct {
 	Text   string
 	Weight float64
@@ -88,10 +89,23 @@ func (m *Matcher) traits(k *ranking, class int) []Trait {
 			traits = append(traits, Trait{traitText(kind, a, b), float64(weight)})
 		}
 	})
+	if meant := m.meantFor(k, class); meant != 0 {
+		traits = append(traits, Trait{"(meaning)", meant})
+	}
 	slices.SortStableFunc(traits, func(a, b Trait) int { return cmp.Compare(max(b.Weight, -b.Weight), max(a.Weight, -a.Weight)) })
 	traits = traits[:min(telling, len(traits))]
 	slices.SortStableFunc(traits, func(a, b Trait) int { return cmp.Compare(b.Weight, a.Weight) })
 	return traits
+}
+
+// meantFor is how much what the words mean weighs in the score of a class.
+func (m *Matcher) meantFor(k *ranking, class int) (sum float64) {
+	for _, e := range k.vector.entries {
+		if m.ranker.vocabulary.kind(e.column) == meaning {
+			sum += float64(float32(m.ranker.linear.row(e.column)[class]) * m.ranker.linear.scale[e.column] * e.share)
+		}
+	}
+	return sum
 }
 
 func traitText(k kind, a, b string) string {

@@ -100,15 +100,15 @@ type Limits struct {
 
 // What the limits allow.
 const (
-	mayRefuse    = 0.12 // of the trials with the right topic in front
-	mayRefuseFew = 0.01 // of them, where no example says what is to be refused
-	mayMistake   = 0.05 // of all trials, answered wrongly with confidence
+	mayRefuse    = 0.12  // of the trials with the right topic in front
+	mayRefuseFew = 0.025 // of them, where no example says what is to be refused
+	mayMistake   = 0.05  // of all trials, answered wrongly with confidence
 )
 
 // LimitsExplained says where the limits come from.
 const LimitsExplained = `The limits follow from trials: every example is asked of a matcher that has not seen it, and again of one that does not know its topic at all and so
 must refuse it. A question is refused below the probability at which as large a share of the trials with the right topic in front is refused as of the examples of what
-to refuse is not, yet no more than 12 in 100 of the former (1 in 100 where there are no such examples); and answered with confidence where no more than 5 in
+to refuse is not, yet no more than 12 in 100 of the former (1 in 40 where there are no such examples); and answered with confidence where no more than 5 in
 100 of all trials would be answered wrongly. Trials are harder than questions are: they find fewer and less like examples.`
 
 // judged is a trial as the verdict sees it.

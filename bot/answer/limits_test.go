@@ -29,9 +29,9 @@ func TestRefusal(t *testing.T) {
 		strange []judged
 		want    float64
 	}{
-		"nothing to refuse: one right in a hundred": {nil, 3.0 / 200},
-		"as many let in as lost":                    {blurred, 19.0 / 200},
-		"hard to tell: no more than may be lost":    {weak, 25.0 / 200},
+		"nothing to refuse: one right in forty":  {nil, 6.0 / 200},
+		"as many let in as lost":                 {blurred, 19.0 / 200},
+		"hard to tell: no more than may be lost": {weak, 25.0 / 200},
 	} {
 		if got := refusal(slices.Concat(right, test.strange)); got != test.want {
 			t.Errorf("%s: refused below %v, want %v", name, got, test.want)

@@ -15,7 +15,8 @@ type Example struct {
 type Matcher struct {
 	reading   Reading
 	examples  []Example
-	topics    []string // by class; class 0 is what to refuse
+	topics    []string  // by class; class 0 is what to refuse
+	common    []float32 // what the embedder says of the examples on average
 	ranker    *ranker
 	usual     []float64 // by class, what it scores for its own questions
 	detector  *detector
@@ -46,11 +47,17 @@ func (m *Matcher) lessons() []lesson {
 			class[example.Topic] = len(m.topics)
 			m.topics = append(m.topics, example.Topic)
 		}
-		words, meant := m.reading.words(example.Text), m.reading.meaning(example.Text)
-		lessons[i] = lesson{words, meant, features(words, meant), class[example.Topic], false}
+		words := m.reading.words(example.Text)
+		lessons[i] = lesson{words: words, meant: m.reading.embed(words), class: class[example.Topic]}
 	}
+	m.common = commonMeaning(lessons)
 	if m.reading.Names {
 		lessons = append(lessons, m.names()...)
+	}
+	for i := range lessons {
+		l := &lessons[i]
+		l.meant = ownMeaning(l.meant, m.common)
+		l.counts = features(l.words, l.meant)
 	}
 	return lessons
 }
@@ -60,8 +67,7 @@ func (m *Matcher) names() []lesson {
 	var lessons []lesson
 	for class, topic := range m.topics {
 		if words := m.reading.words(topic); class != refused && len(words) > 0 {
-			meant := m.reading.meaning(topic)
-			lessons = append(lessons, lesson{words, meant, features(words, meant), class, true})
+			lessons = append(lessons, lesson{words: words, meant: m.reading.embed(words), class: class, name: true})
 		}
 	}
 	return lessons
@@ -107,7 +113,8 @@ func (m *Matcher) Ask(question string) Result {
 }
 
 func (m *Matcher) rank(question string) ranking {
-	return m.ranker.rank(m.reading.words(question), m.reading.meaning(question))
+	words := m.reading.words(question)
+	return m.ranker.rank(words, ownMeaning(m.reading.embed(words), m.common))
 }
 
 func (m *Matcher) result(k *ranking) Result {

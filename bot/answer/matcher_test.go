@@ -124,8 +124,8 @@ func TestNames(t *testing.T) {
 // lengths is an embedder that only sees whether a text is long.
 type lengths struct{}
 
-func (lengths) Embed(text string) []float32 {
-	if len(text) > 10 {
+func (lengths) Embed(words []string) []float32 {
+	if len(strings.Join(words, " ")) > 10 {
 		return []float32{1, 0}
 	}
 	return []float32{0, 1}
@@ -137,7 +137,7 @@ func TestEmbedder(t *testing.T) {
 		{Topic: "long", Text: "dddddddddddd"}, {Topic: "long", Text: "eeeeeeeeeeee"}, {Topic: "long", Text: "ffffffffffff"},
 	}
 	for question, want := range map[string]string{"zz": "short", "zzzzzzzzzzzzzz": "long"} {
-		if got := answer.Learn(examples, answer.Reading{Embedder: lengths{}}).Ask(question); got.Candidates[0].Topic != want {
+		if got := answer.Learn(examples, answer.Reading{Raw: true, Embedder: lengths{}}).Ask(question); got.Candidates[0].Topic != want {
 			t.Errorf("%q: %+v, want %s", question, got.Candidates, want)
 		}
 	}

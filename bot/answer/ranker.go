@@ -16,7 +16,7 @@ const refused = 0
 // lesson is an example, read and counted, with its class.
 type lesson struct {
 	words  []string
-	meant  []float32
+	meant  []float32 // what is its own of what the embedder says
 	counts []count
 	class  int
 	name   bool // it is no example, but the name of its topic

@@ -1,22 +1,32 @@
 package answer
 
-import "strings"
+import (
+	"strings"
+
+	"bomcabot/bot/answer/wordvec"
+)
 
 // Reading says how the texts of a language are turned into words.
 type Reading struct {
 	Raw      bool     // keep the spelling instead of folding scripts and letters: for a language that is written in one way
 	Names    bool     // the topics are named in words of the language: a topic's name is one more example of it
-	Embedder Embedder // a model of what texts mean, whose numbers join the other features; nil: none
+	Embedder Embedder // a model of what words mean, whose numbers join the other features; nil: none
 }
 
-// Embedder is a slot for a language model that turns a text into a vector of a fixed length, near to those of texts that mean the same.
-// The same text must give the same vector. None is shipped: no model of the seven languages fits into the program.
+// Embedder is a slot for a language model that turns the words of a text into a vector of a fixed length, near to those of texts that mean the same, or
+// into nil where it knows none of them. The same words must give the same vector.
 type Embedder interface {
-	Embed(text string) []float32
+	Embed(words []string) []float32
 }
 
-// ReadingOf is how a language (an ISO 639-1 code) is read. English has one script and no special letters; folding it costs a point.
-func ReadingOf(lang string) Reading { return Reading{Raw: lang == "en", Names: lang == "en"} }
+// ReadingOf is how a language (an ISO 639-1 code) is read. English has one script and no special letters; folding it costs a point. It alone has an
+// embedder: no model of the others is free to be shipped and small enough.
+func ReadingOf(lang string) Reading {
+	if lang != "en" {
+		return Reading{}
+	}
+	return Reading{Raw: true, Names: true, Embedder: wordvec.English()}
+}
 
 // weights say how much each group of features counts in a likeness. Where words are inflected, whole ones and pairs of them say less than their
 // stems and groups of letters: on the shipped examples this puts four in a hundred more right.
@@ -35,10 +45,10 @@ func (r Reading) words(text string) []string {
 	return strings.Fields(Fold(text))
 }
 
-// meaning is the embedder's vector of a text.
-func (r Reading) meaning(text string) []float32 {
+// embed is the embedder's vector of words.
+func (r Reading) embed(words []string) []float32 {
 	if r.Embedder == nil {
 		return nil
 	}
-	return r.Embedder.Embed(text)
+	return r.Embedder.Embed(words)
 }

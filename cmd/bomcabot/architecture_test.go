@@ -18,20 +18,22 @@ var allowed = map[string][]string{
 	"bomcabot/cmd/bomcabot": {"bomcabot/bot/answer", "bomcabot/bot/answer/evaluate", "bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/bot", "bomcabot/bot/sandbox", "bomcabot/bot/telegram", "bomcabot/store", "github.com/alecthomas/kong"},
 	"bomcabot/bot": {"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/filetype", "bomcabot/bot/report", "bomcabot/bot/roster", "bomcabot/bot/telegram", "bomcabot/bot/typed", "bomcabot/bot/view",
 		"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store"},
-	"bomcabot/bot/answer":          {"golang.org/x/text"},
-	"bomcabot/bot/answer/evaluate": {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
-	"bomcabot/bot/filetype":        {},
-	"bomcabot/bot/calendar":        {"bomcabot/store", "github.com/arran4/golang-ical"},
-	"bomcabot/bot/report":          {"bomcabot/bot/spreadsheet", "bomcabot/locales", "bomcabot/store", "github.com/go-analyze/charts", "github.com/xuri/excelize/v2"},
-	"bomcabot/bot/roster":          {"bomcabot/bot/spreadsheet", "github.com/xuri/excelize/v2"},
-	"bomcabot/bot/sandbox":         {},
-	"bomcabot/bot/spreadsheet":     {},
-	"bomcabot/bot/telegram":        {"bomcabot/store", "github.com/go-telegram/bot", "golang.org/x/time"},
-	"bomcabot/bot/typed":           {"bomcabot/store", "golang.org/x/text"},
-	"bomcabot/bot/view":            {"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store", "github.com/emersion/go-vcard", "rsc.io/qr"},
-	"bomcabot/locales":             {"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"},
-	"bomcabot/locales/knowledge":   {"bomcabot/locales", "github.com/BurntSushi/toml"},
-	"bomcabot/store":               {"github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3"},
+	"bomcabot/bot/answer":              {"bomcabot/bot/answer/wordvec", "golang.org/x/text"},
+	"bomcabot/bot/answer/wordvec":      {},
+	"bomcabot/bot/answer/wordvec/make": {},
+	"bomcabot/bot/answer/evaluate":     {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
+	"bomcabot/bot/filetype":            {},
+	"bomcabot/bot/calendar":            {"bomcabot/store", "github.com/arran4/golang-ical"},
+	"bomcabot/bot/report":              {"bomcabot/bot/spreadsheet", "bomcabot/locales", "bomcabot/store", "github.com/go-analyze/charts", "github.com/xuri/excelize/v2"},
+	"bomcabot/bot/roster":              {"bomcabot/bot/spreadsheet", "github.com/xuri/excelize/v2"},
+	"bomcabot/bot/sandbox":             {},
+	"bomcabot/bot/spreadsheet":         {},
+	"bomcabot/bot/telegram":            {"bomcabot/store", "github.com/go-telegram/bot", "golang.org/x/time"},
+	"bomcabot/bot/typed":               {"bomcabot/store", "golang.org/x/text"},
+	"bomcabot/bot/view":                {"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store", "github.com/emersion/go-vcard", "rsc.io/qr"},
+	"bomcabot/locales":                 {"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"},
+	"bomcabot/locales/knowledge":       {"bomcabot/locales", "github.com/BurntSushi/toml"},
+	"bomcabot/store":                   {"github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3"},
 }
 
 // helpers are packages for tests alone: they may import what they like, and nothing but tests may import them.
@@ -52,7 +54,7 @@ func layer(path string) int {
 	switch {
 	case path == "bomcabot/locales", path == "bomcabot/store":
 		return 0
-	case path == "bomcabot/locales/knowledge", path == "bomcabot/bot/spreadsheet":
+	case path == "bomcabot/locales/knowledge", path == "bomcabot/bot/spreadsheet", path == "bomcabot/bot/answer/wordvec":
 		return 1
 	case path == "bomcabot/bot", path == "bomcabot/bot/answer/evaluate":
 		return 3
