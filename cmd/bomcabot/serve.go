@@ -101,7 +101,7 @@ const tickEvery = time.Second
 
 // leanGC lets the heap grow by so many percent between collections: most of it is what was learned and never changes, so that collecting
 // often costs little, and a small machine is enough.
-const leanGC = 30
+const leanGC = 20
 
 // attempts and attemptPause bound how long the start waits for the Bot API server.
 const (
