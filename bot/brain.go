@@ -3,11 +3,9 @@ package bot
 import (
 	"context"
 	"errors"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
-	"sync"
 
 	"bomcabot/bot/answer"
 	"bomcabot/locales"
@@ -41,7 +39,7 @@ func newBrain(base *knowledge.Base, added []store.Example, before *brain) *brain
 	return b
 }
 
-// study learns, on all processors, the subjects that are not learned yet, and keeps them for the next start. Who asks about a subject meanwhile waits
+// study learns the subjects that are not learned yet, one after the other, and keeps them for the next start. Who asks about a subject meanwhile waits
 // for that one only, which is learned next. Once life ends, after which nobody asks, no further one is begun.
 func (b *brain) study(life context.Context, db *store.Store) error {
 	ctx := context.WithoutCancel(life) // what was learned is kept
@@ -49,37 +47,23 @@ func (b *brain) study(life context.Context, db *store.Store) error {
 	for _, lang := range locales.All() {
 		todo = append(todo, b.topics[lang])
 	}
-	var mutex sync.Mutex
-	next := func() (s *subject, more bool) {
-		mutex.Lock()
-		defer mutex.Unlock()
-		if len(todo) == 0 || life.Err() != nil {
-			return nil, false
-		}
-		at := max(0, slices.IndexFunc(todo, func(s *subject) bool { return s.wanted.Load() }))
-		s = todo[at]
-		todo = slices.Delete(todo, at, at+1)
-		return s, true
-	}
-	var studied []*subject
+	usual := debug.SetGCPercent(hastyGC)
+	studied := make([]*subject, 0, len(todo))
 	var failed error
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for s, more := next(); more; s, more = next() {
-				err := s.study(ctx, db)
-				mutex.Lock()
-				failed = errors.Join(failed, err)
-				studied = append(studied, s)
-				mutex.Unlock()
-			}
-		})
+	for len(todo) > 0 && life.Err() == nil {
+		at := max(0, slices.IndexFunc(todo, func(s *subject) bool { return s.wanted.Load() }))
+		failed = errors.Join(failed, todo[at].study(ctx, db))
+		studied = append(studied, todo[at])
+		todo = slices.Delete(todo, at, at+1)
 	}
-	workers.Wait()
 	failed = errors.Join(failed, keep(ctx, db, studied))
+	debug.SetGCPercent(usual)
 	debug.FreeOSMemory() // learning takes many times the memory of what is learned
 	return failed
 }
+
+// hastyGC lets the heap double between collections while somebody may be waiting for what is learned.
+const hastyGC = 100
 
 // keep keeps what was learned for the next start. It waits for the handler at work, which may itself wait for a subject: all have to be learned before.
 func keep(ctx context.Context, db *store.Store, studied []*subject) error {
