@@ -85,8 +85,7 @@ func (m *Matcher) traits(k *ranking, class int) []Trait {
 		column, known := m.ranker.vocabulary.find(kind, hash(kind, a, b))
 		if x := share[column]; known && x != 0 {
 			delete(share, column)
-			weight := float32(m.ranker.linear.row(column)[class]) * m.ranker.linear.scale[column] * x
-			traits = append(traits, Trait{traitText(kind, a, b), float64(weight)})
+			traits = append(traits, Trait{traitText(kind, a, b), float64(m.ranker.linear.part(entry{column, x}, class))})
 		}
 	})
 	if meant := m.meantFor(k, class); meant != 0 {
@@ -102,7 +101,7 @@ func (m *Matcher) traits(k *ranking, class int) []Trait {
 func (m *Matcher) meantFor(k *ranking, class int) (sum float64) {
 	for _, e := range k.vector.entries {
 		if m.ranker.vocabulary.kind(e.column) == meaning {
-			sum += float64(float32(m.ranker.linear.row(e.column)[class]) * m.ranker.linear.scale[e.column] * e.share)
+			sum += float64(m.ranker.linear.part(e, class))
 		}
 	}
 	return sum

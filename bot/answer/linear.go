@@ -129,6 +129,11 @@ func (l *linear) row(feature int32) []int8 {
 	return l.weights[int(l.at[feature])*l.columns:][:l.columns]
 }
 
+// part is what an entry gives to the score of a class.
+func (l *linear) part(e entry, class int) float32 {
+	return float32(l.row(e.column)[class]) * l.scale[e.column] * e.share
+}
+
 // scores is the score of every class, and the regression's own for refusing.
 func (l *linear) scores(entries []entry) (classes []float32, misgiving float32) {
 	scores := make([]float32, l.columns)

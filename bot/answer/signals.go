@@ -55,7 +55,7 @@ func (r *ranker) signals(k *ranking, usual []float64) [signals]float64 {
 		}
 		switch r.vocabulary.kind(e.column) {
 		case word:
-			words += float32(row[k.first]) * r.linear.scale[e.column] * e.share
+			words += r.linear.part(e, k.first)
 		case stem:
 			stems += square
 			if r.index.has(e.column, int32(k.first)) {
