@@ -18,11 +18,12 @@ type sender struct {
 	parallel int                                                                          // calls under way at once: so many can be in doubt after a crash
 	log      *slog.Logger
 
-	pacer  *pacer
-	flying int         // calls under way
-	ended  chan ending // of the calls under way
-	outage backoff
-	probe  chan bool // whether Telegram answers again; nil when nobody doubts it
+	pacer   *pacer
+	flying  int         // calls under way
+	ended   chan ending // of the calls under way
+	revoked bool        // Telegram does not accept the token any more
+	outage  backoff
+	probe   chan bool // whether Telegram answers again; nil when nobody doubts it
 }
 
 // ending is a call that ended.
@@ -68,7 +69,7 @@ func (s *sender) doubt(tx *store.Tx, o store.Outgoing, reason string) error {
 // claim marks the calls that go out now. next is when there may be more without a bell ringing; zero: not known of any.
 func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, err error) {
 	now := tx.Now()
-	if s.probe != nil || s.flying == s.parallel {
+	if s.revoked || s.probe != nil || s.flying == s.parallel {
 		return nil, time.Time{}, nil
 	}
 	if wait := s.pacer.ready(now); !wait.IsZero() {
@@ -187,26 +188,6 @@ func (s *sender) settleOne(tx *store.Tx, e ending) error {
 	}
 }
 
-// digest draws the consequences of the outcomes for what is sent next.
-func (s *sender) digest(ctx context.Context, ended []ending) error {
-	now := time.Now()
-	for _, e := range ended {
-		switch e.kind {
-		case done:
-			s.outage = backoff{}
-		case turnedAway:
-			s.log.Warn("Telegram asks to wait", "chat", e.ChatID, "for", e.retryAfter)
-			s.pacer.rest(e.ChatID, now, now.Add(e.retryAfter))
-		case notConnected, unknown:
-			s.log.Warn("Telegram does not answer", "reason", e.reason)
-			s.ask(ctx)
-		case tokenRevoked:
-			return ErrToken
-		}
-	}
-	return nil
-}
-
 // ask asks Telegram, after a pause, whether it answers; until it does, nothing is sent. So an outage puts one call in doubt, not every one.
 func (s *sender) ask(ctx context.Context) {
 	if s.probe != nil {
@@ -234,10 +215,10 @@ func (s *sender) wait(ctx context.Context, bell Bell, next time.Time) (ended []e
 	for {
 		select {
 		case e := <-s.ended:
-			if s.land(); len(ended) == 0 {
+			s.land(ctx, e)
+			if ended = append(ended, e); len(ended) == 1 {
 				timer.Reset(min(gathering, time.Until(next)))
 			}
-			ended = append(ended, e)
 			continue
 		case answers := <-s.probe:
 			s.probe = nil
@@ -248,24 +229,50 @@ func (s *sender) wait(ctx context.Context, bell Bell, next time.Time) (ended []e
 		case <-timer.C:
 		case <-ctx.Done():
 		}
-		return ended
+		return append(ended, s.landed(ctx)...)
 	}
 }
 
-// land notes that a call is under way no longer.
-func (s *sender) land() {
+// landed returns the calls that have ended by now.
+func (s *sender) landed(ctx context.Context) (ended []ending) {
+	for {
+		select {
+		case e := <-s.ended:
+			s.land(ctx, e)
+			ended = append(ended, e)
+		default:
+			return ended
+		}
+	}
+}
+
+// land notes that a call is under way no longer, and what its outcome means for those that come next.
+func (s *sender) land(ctx context.Context, e ending) {
+	now := time.Now()
 	s.flying--
-	s.pacer.landed(time.Now())
+	s.pacer.landed(now)
+	switch e.kind {
+	case done:
+		s.outage = backoff{}
+	case turnedAway:
+		s.log.Warn("Telegram asks to wait", "chat", e.ChatID, "for", e.retryAfter)
+		s.pacer.rest(e.ChatID, now, now.Add(e.retryAfter))
+	case notConnected, unknown:
+		s.log.Warn("Telegram does not answer", "reason", e.reason)
+		s.ask(ctx)
+	case tokenRevoked:
+		s.revoked = true
+	}
 }
 
 // finish waits for the calls under way, at most stopTimeout, and returns those that ended.
-func (s *sender) finish() (ended []ending) {
+func (s *sender) finish(ctx context.Context) (ended []ending) {
 	timer := time.NewTimer(stopTimeout)
 	defer timer.Stop()
 	for s.flying > 0 {
 		select {
 		case e := <-s.ended:
-			s.land()
+			s.land(ctx, e)
 			ended = append(ended, e)
 		case <-timer.C:
 			s.log.Error("stopped while calls were under way", "calls", s.flying)

@@ -40,7 +40,7 @@ func (w *Worker) run(ctx context.Context, d *dispatcher, s *sender) error {
 	}
 	var ended []ending
 	var trouble backoff
-	for ctx.Err() == nil {
+	for ctx.Err() == nil && !s.revoked {
 		var claimed []store.Outgoing
 		var next time.Time
 		err := w.Store.InTx(whole, func(tx *store.Tx) (err error) {
@@ -49,6 +49,11 @@ func (w *Worker) run(ctx context.Context, d *dispatcher, s *sender) error {
 			}
 			again, err := d.dispatch(tx)
 			if err != nil {
+				return err
+			}
+			meanwhile := s.landed(ctx) // so that others can take their places now
+			ended = append(ended, meanwhile...)
+			if err := s.settle(tx, meanwhile); err != nil {
 				return err
 			}
 			claimed, next, err = s.claim(tx)
@@ -64,15 +69,11 @@ func (w *Worker) run(ctx context.Context, d *dispatcher, s *sender) error {
 		trouble = backoff{}
 		s.start(ctx, claimed)
 		ended = s.wait(ctx, w.Bell, next)
-		if err := s.digest(ctx, ended); err != nil { // before anything else is claimed
-			return errors.Join(err, w.stop(s, ended))
-		}
 	}
-	return w.stop(s, ended)
-}
-
-// stop waits for the calls under way and notes how they ended.
-func (w *Worker) stop(s *sender, ended []ending) error {
-	ended = append(ended, s.finish()...)
-	return w.Store.InTx(context.Background(), func(tx *store.Tx) error { return s.settle(tx, ended) })
+	ended = append(ended, s.finish(ctx)...)
+	err := w.Store.InTx(whole, func(tx *store.Tx) error { return s.settle(tx, ended) })
+	if s.revoked {
+		err = errors.Join(ErrToken, err)
+	}
+	return err
 }
