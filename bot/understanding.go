@@ -38,8 +38,10 @@ func (b *Bot) understand(tx *store.Tx, r request) (understood, error) {
 		u.reply = spoken
 	}
 	u.result = brain.topics[spoken].ask(r.text)
-	if own := brain.topics[r.lang].ask(r.text); own.Verdict == answer.Sure && own.Known >= u.result.Known {
-		u = understood{result: own, spoken: r.lang, reply: r.lang} // a few words are easily taken for those of a related language
+	if spoken != r.lang {
+		if own := brain.topics[r.lang].ask(r.text); own.Verdict == answer.Sure && own.Known >= u.result.Known {
+			u = understood{result: own, spoken: r.lang, reply: r.lang} // a few words are easily taken for those of a related language
+		}
 	}
 	u.result = b.smallTalk(r.text, u.result)
 	if u.result.Verdict == answer.Sure && !placeAlone(r.text) {
