@@ -13,7 +13,7 @@ import (
 
 // format names what MarshalBinary writes. It changes with everything that makes matchers learn or read differently, so that none learned by
 // another version of the program is taken for one of this.
-const format = "bomcabot matcher 9\n"
+const format = "bomcabot matcher 10\n"
 
 // Fingerprint identifies what a matcher learns: equal fingerprints, equal matchers. It is the name to save one under.
 func Fingerprint(examples []Example, reading Reading) string {
@@ -72,10 +72,10 @@ func Restore(data []byte, reading Reading) (*Matcher, error) {
 	if err := gob.NewDecoder(bytes.NewReader(rest[4:])).Decode(&s); err != nil {
 		return nil, fmt.Errorf("reading a matcher: %w", err)
 	}
-	m := &Matcher{reading: reading, examples: s.Examples, usual: s.Usual, detector: new(detector), sharpness: s.Sharpness, limits: s.Limits}
+	m := &Matcher{reader: reader{Reading: reading}, examples: s.Examples, usual: s.Usual, detector: new(detector), sharpness: s.Sharpness, limits: s.Limits}
 	lessons := m.lessons()
 	classes := len(m.topics)
-	m.ranker, _ = prepare(lessons, classes, reading.weights())
+	m.ranker, _ = prepare(lessons, classes, m.reader)
 	v := m.ranker.vocabulary
 	if s.Vocabulary != v.checksum() || len(s.Scale) != v.size() || len(s.Rows) != v.size() || !s.rowsFit(columns(classes)) ||
 		len(s.Usual) != classes || len(s.Mean) != int(signals) || len(s.Spread) != int(signals) || len(s.Detector) != int(terms) {

@@ -13,10 +13,9 @@ type Example struct {
 
 // Matcher finds the topics that answer questions in one language. It is safe for concurrent use.
 type Matcher struct {
-	reading   Reading
+	reader    reader
 	examples  []Example
-	topics    []string  // by class; class 0 is what to refuse
-	common    []float32 // what the embedder says of the examples on average
+	topics    []string // by class; class 0 is what to refuse
 	ranker    *ranker
 	usual     []float64 // by class, what it scores for its own questions
 	detector  *detector
@@ -26,10 +25,10 @@ type Matcher struct {
 
 // Learn trains a matcher on examples. The same examples in the same order give the same matcher.
 func Learn(examples []Example, reading Reading) *Matcher {
-	m := &Matcher{reading: reading, examples: slices.Clone(examples)}
+	m := &Matcher{reader: reader{Reading: reading}, examples: slices.Clone(examples)}
 	lessons := m.lessons()
 	var trials []trial
-	m.ranker, trials = learn(lessons, len(m.topics), reading.weights())
+	m.ranker, trials = learn(lessons, len(m.topics), m.reader)
 	m.usual = usualScores(trials, len(m.topics))
 	m.detector = newDetector(samples(trials))
 	m.sharpness = sharpen(trials)
@@ -47,16 +46,16 @@ func (m *Matcher) lessons() []lesson {
 			class[example.Topic] = len(m.topics)
 			m.topics = append(m.topics, example.Topic)
 		}
-		words := m.reading.words(example.Text)
-		lessons[i] = lesson{words: words, meant: m.reading.embed(words), class: class[example.Topic]}
+		words := m.reader.words(example.Text)
+		lessons[i] = lesson{words: words, meant: m.reader.embed(words), class: class[example.Topic]}
 	}
-	m.common = commonMeaning(lessons)
-	if m.reading.Names {
+	m.reader.common = commonMeaning(lessons)
+	if m.reader.Names {
 		lessons = append(lessons, m.names()...)
 	}
 	for i := range lessons {
 		l := &lessons[i]
-		l.meant = ownMeaning(l.meant, m.common)
+		l.meant = ownMeaning(l.meant, m.reader.common)
 		l.counts = features(l.words, l.meant)
 	}
 	return lessons
@@ -66,8 +65,8 @@ func (m *Matcher) lessons() []lesson {
 func (m *Matcher) names() []lesson {
 	var lessons []lesson
 	for class, topic := range m.topics {
-		if words := m.reading.words(topic); class != refused && len(words) > 0 {
-			lessons = append(lessons, lesson{words: words, meant: m.reading.embed(words), class: class, name: true})
+		if words := m.reader.words(topic); class != refused && len(words) > 0 {
+			lessons = append(lessons, lesson{words: words, meant: m.reader.embed(words), class: class, name: true})
 		}
 	}
 	return lessons
@@ -79,7 +78,7 @@ func (m *Matcher) LeaveOut() func(example int) *Matcher {
 	lessons := m.lessons()
 	return func(example int) *Matcher {
 		less := *m
-		less.ranker = newRanker(slices.Delete(slices.Clone(lessons), example, example+1), len(m.topics), m.reading.weights())
+		less.ranker = newRanker(slices.Delete(slices.Clone(lessons), example, example+1), len(m.topics), m.reader)
 		return &less
 	}
 }
@@ -113,8 +112,7 @@ func (m *Matcher) Ask(question string) Result {
 }
 
 func (m *Matcher) rank(question string) ranking {
-	words := m.reading.words(question)
-	return m.ranker.rank(words, ownMeaning(m.reading.embed(words), m.common))
+	return m.ranker.rank(m.reader.words(question))
 }
 
 func (m *Matcher) result(k *ranking) Result {

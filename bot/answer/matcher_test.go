@@ -131,6 +131,8 @@ func (lengths) Embed(words []string) []float32 {
 	return []float32{0, 1}
 }
 
+func (lengths) Knows(string) bool { return true }
+
 func TestEmbedder(t *testing.T) {
 	examples := []answer.Example{
 		{Topic: "short", Text: "aa"}, {Topic: "short", Text: "bb"}, {Topic: "short", Text: "cc"},
@@ -140,6 +142,47 @@ func TestEmbedder(t *testing.T) {
 		if got := answer.Learn(examples, answer.Reading{Raw: true, Embedder: lengths{}}).Ask(question); got.Candidates[0].Topic != want {
 			t.Errorf("%q: %+v, want %s", question, got.Candidates, want)
 		}
+	}
+}
+
+// bearings is an embedder that knows a few words.
+type bearings map[string][]float32
+
+func (b bearings) Knows(word string) bool { return b[word] != nil }
+
+func (b bearings) Embed(words []string) []float32 {
+	for _, word := range words {
+		if b.Knows(word) {
+			return b[word]
+		}
+	}
+	return nil
+}
+
+// A misspelt word means what it is mended to, but one that no example has and the embedder knows means what it says.
+func TestMeaningOfMisspeltWords(t *testing.T) {
+	north, south := []float32{1, 0}, []float32{0, 1}
+	embedder := bearings{"arctic": north, "solar": south, "polar": north, "boreal": north, "austral": south, "southern": south}
+	examples := []answer.Example{
+		{Topic: "north", Text: "arctic"}, {Topic: "north", Text: "polar"}, {Topic: "north", Text: "boreal"},
+		{Topic: "south", Text: "austral"}, {Topic: "south", Text: "southern"},
+	}
+	m := answer.Learn(examples, answer.Reading{Raw: true, Embedder: embedder})
+	meaning := func(question, topic string) float64 {
+		for _, reason := range m.Explain(question).Reasons {
+			for _, trait := range reason.Traits {
+				if reason.Topic == topic && trait.Text == "(meaning)" {
+					return trait.Weight
+				}
+			}
+		}
+		return 0
+	}
+	if misspelt, written := meaning("arctik", "north"), meaning("arctic", "north"); misspelt != written || written <= 0 {
+		t.Errorf("\"arctik\" means north by %v, \"arctic\" by %v", misspelt, written)
+	}
+	if got := meaning("solar", "north"); got >= 0 { // it is mended to polar
+		t.Errorf("\"solar\" means north by %v", got)
 	}
 }
 

@@ -1,6 +1,38 @@
 package answer
 
-import "math"
+import (
+	"math"
+	"slices"
+)
+
+// reader is a reading that has learned what the texts of its language have in common.
+type reader struct {
+	Reading
+	common []float32 // what the embedder says of the examples on average
+}
+
+// embed is the embedder's vector of words.
+func (r reader) embed(words []string) []float32 {
+	if r.Embedder == nil {
+		return nil
+	}
+	return r.Embedder.Embed(words)
+}
+
+// meaning is what the words of a question mean beside what is common to all. A word means what it says as it was written; where the embedder does not
+// know that, it means what it was mended to.
+func (r reader) meaning(words, mended []string) []float32 {
+	if r.Embedder == nil {
+		return nil
+	}
+	understood := slices.Clone(words)
+	for i, word := range words {
+		if !r.Embedder.Knows(word) {
+			understood[i] = mended[i]
+		}
+	}
+	return ownMeaning(r.embed(understood), r.common)
+}
 
 // commonMeaning is what an embedder says of lessons on average.
 func commonMeaning(lessons []lesson) []float32 {

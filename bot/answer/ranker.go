@@ -3,6 +3,7 @@ package answer
 // ranker scores classes for a question. Class 0 is what is to be refused, learned from the examples of no topic.
 type ranker struct {
 	classes    int
+	reader     reader
 	speller    *speller
 	vocabulary *vocabulary
 	linear     *linear
@@ -23,26 +24,28 @@ type lesson struct {
 }
 
 // newRanker learns to tell the classes of lessons apart.
-func newRanker(lessons []lesson, classes int, weights [kinds]float32) *ranker {
-	r, vectors := prepare(lessons, classes, weights)
+func newRanker(lessons []lesson, classes int, reader reader) *ranker {
+	r, vectors := prepare(lessons, classes, reader)
 	r.linear = newLinear(vectors, r.index.class, r.vocabulary.size(), classes)
 	return r
 }
 
 // prepare makes all of a ranker that needs no training, and the vectors of the lessons.
-func prepare(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []vector) {
+func prepare(lessons []lesson, classes int, reader reader) (*ranker, []vector) {
 	counts := make([][]count, len(lessons))
 	class := make([]int32, len(lessons))
 	words := make([][]string, len(lessons))
 	for i, l := range lessons {
 		counts[i], class[i], words[i] = l.counts, int32(l.class), l.words
 	}
-	v := newVocabulary(counts, weights)
+	v := newVocabulary(counts, reader.weights())
 	vectors := make([]vector, len(lessons))
 	for i := range lessons {
 		vectors[i] = v.vector(counts[i])
 	}
-	return &ranker{classes: classes, speller: newSpeller(words), vocabulary: v, index: newIndex(counts, vectors, class, v), verbatim: newVerbatim(lessons)}, vectors
+	return &ranker{
+		classes: classes, reader: reader, speller: newSpeller(words), vocabulary: v, index: newIndex(counts, vectors, class, v), verbatim: newVerbatim(lessons),
+	}, vectors
 }
 
 // ranking is what a ranker makes of a question.
@@ -58,11 +61,11 @@ type ranking struct {
 	nearest   []match // by class
 }
 
-// rank scores the classes for the words of a question and what its embedder says.
-func (r *ranker) rank(words []string, meant []float32) ranking {
+// rank scores the classes for the words of a question.
+func (r *ranker) rank(words []string) ranking {
 	var k ranking
 	k.words, k.mended = r.speller.mend(words)
-	k.vector = r.vocabulary.vector(features(k.words, meant))
+	k.vector = r.vocabulary.vector(features(k.words, r.reader.meaning(words, k.words)))
 	k.scores, k.misgiving = r.linear.scores(k.vector.entries)
 	for c := refused + 1; c < r.classes; c++ {
 		switch s := k.scores[c]; {

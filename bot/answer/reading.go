@@ -17,6 +17,7 @@ type Reading struct {
 // into nil where it knows none of them. The same words must give the same vector.
 type Embedder interface {
 	Embed(words []string) []float32
+	Knows(word string) bool
 }
 
 // ReadingOf is how a language (an ISO 639-1 code) is read. English has one script and no special letters; folding it costs a point. It alone has an
@@ -43,12 +44,4 @@ func (r Reading) words(text string) []string {
 		return strings.Fields(Plain(text))
 	}
 	return strings.Fields(Fold(text))
-}
-
-// embed is the embedder's vector of words.
-func (r Reading) embed(words []string) []float32 {
-	if r.Embedder == nil {
-		return nil
-	}
-	return r.Embedder.Embed(words)
 }

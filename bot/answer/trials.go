@@ -30,13 +30,13 @@ func (t trial) right() bool { return t.own >= 0 && t.own == t.first }
 // learn trains a ranker on all lessons and tries the lessons on others that have not seen them, all side by side. Each of these lacks a
 // part of the examples, and a part of the topics altogether: their examples are questions near to what is known that no topic answers, which is what is
 // hard to tell. The order of the trials does not depend on that of the work.
-func learn(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []trial) {
+func learn(lessons []lesson, classes int, reader reader) (*ranker, []trial) {
 	var all *ranker
 	tried := make([][]trial, parts)
 	jobs := make(chan func(), parts+1)
-	jobs <- func() { all = newRanker(lessons, classes, weights) } // first, for it takes longest
+	jobs <- func() { all = newRanker(lessons, classes, reader) } // first, for it takes longest
 	for p := range parts {
-		jobs <- func() { tried[p] = try(lessons, classes, p, weights) }
+		jobs <- func() { tried[p] = try(lessons, classes, p, reader) }
 	}
 	close(jobs)
 	var workers sync.WaitGroup
@@ -52,7 +52,7 @@ func learn(lessons []lesson, classes int, weights [kinds]float32) (*ranker, []tr
 }
 
 // try holds one part out: every so-manieth topic, and every so-manieth example of the others.
-func try(lessons []lesson, classes, part int, weights [kinds]float32) []trial {
+func try(lessons []lesson, classes, part int, reader reader) []trial {
 	place := make([]int, classes) // the classes of this ranker
 	known := refused + 1
 	class := make([]int, 1, classes) // and what those are for the ranker of all
@@ -83,10 +83,10 @@ func try(lessons []lesson, classes, part int, weights [kinds]float32) []trial {
 			learned = append(learned, l)
 		}
 	}
-	r := newRanker(learned, known, weights)
+	r := newRanker(learned, known, reader)
 	trials := make([]trial, len(asked))
 	for i, l := range asked {
-		k := r.rank(l.words, l.meant)
+		k := r.rank(l.words)
 		trials[i] = trial{r.signals(&k, nil), k.scores[refused+1:], k.first - 1, class[k.first], l.class - 1}
 		switch l.class {
 		case refused:

@@ -19,7 +19,7 @@ func TestTrials(t *testing.T) {
 	}
 	m := &Matcher{examples: list}
 	lessons := m.lessons()
-	_, trials := learn(lessons, len(m.topics), Reading{}.weights())
+	_, trials := learn(lessons, len(m.topics), m.reader)
 	absents, offTopics, owns := 0, 0, 0
 	for _, trial := range trials {
 		switch {

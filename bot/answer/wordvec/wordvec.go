@@ -56,6 +56,12 @@ func (m *Model) find(word string) (place int, known bool) {
 	return sort.Find(m.size(), func(i int) int { return strings.Compare(word, m.word(i)) })
 }
 
+// Knows reports whether the model has a vector for a word.
+func (m *Model) Knows(word string) bool {
+	_, known := m.find(word)
+	return known
+}
+
 // Embed is the direction in which the vectors of words point together: a vector of length one, or nil where no word is known. Words are in lower case.
 func (m *Model) Embed(words []string) []float32 {
 	var sum [dimensions]int
