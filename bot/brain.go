@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"bomcabot/bot/answer"
 	"bomcabot/locales"
@@ -18,13 +20,16 @@ type brain struct {
 	topics    map[locales.Lang]*subject // the topic of a question, by its language
 	languages *subject                  // the language of a question
 	newest    int64                     // the example that was added last
+	wish      chan struct{}             // somebody waits for a subject
+	asked     atomic.Int64              // when the last question came, in nanoseconds since 1970; 0: none has come
 }
 
 // newBrain is a brain that has to study what the one before, if any, has not learned already.
 func newBrain(base *knowledge.Base, added []store.Example, before *brain) *brain {
-	b := &brain{topics: make(map[locales.Lang]*subject), languages: newSubject("languages", samples(base), answer.Reading{Raw: true})}
+	b := &brain{topics: make(map[locales.Lang]*subject), wish: make(chan struct{}, 1)}
+	b.languages = newSubject("languages", samples(base), answer.Reading{Raw: true}, b.wish)
 	for _, lang := range locales.All() {
-		b.topics[lang] = newSubject(string(lang), examples(base, lang, added), answer.ReadingOf(string(lang)))
+		b.topics[lang] = newSubject(string(lang), examples(base, lang, added), answer.ReadingOf(string(lang)), b.wish)
 	}
 	for _, example := range added {
 		b.newest = max(b.newest, example.ID)
@@ -40,30 +45,61 @@ func newBrain(base *knowledge.Base, added []store.Example, before *brain) *brain
 }
 
 // study learns the subjects that are not learned yet, one after the other, and keeps them for the next start. Who asks about a subject meanwhile waits
-// for that one only, which is learned next. Once life ends, after which nobody asks, no further one is begun.
+// for that one only, which is learned next; those that nobody waits for leave the computer to the questions that come. Once life ends, after which nobody
+// asks, no further one is begun.
 func (b *brain) study(life context.Context, db *store.Store) error {
 	ctx := context.WithoutCancel(life) // what was learned is kept
 	todo := []*subject{b.languages}    // every question needs it
 	for _, lang := range locales.All() {
 		todo = append(todo, b.topics[lang])
 	}
-	usual := debug.SetGCPercent(hastyGC)
 	studied := make([]*subject, 0, len(todo))
 	var failed error
 	for len(todo) > 0 && life.Err() == nil {
-		at := max(0, slices.IndexFunc(todo, func(s *subject) bool { return s.wanted.Load() }))
-		failed = errors.Join(failed, todo[at].study(ctx, db))
-		studied = append(studied, todo[at])
-		todo = slices.Delete(todo, at, at+1)
+		usual := debug.SetGCPercent(hastyGC)
+		for goOn := true; goOn; goOn = len(todo) > 0 && life.Err() == nil && (firstWanted(todo) >= 0 || b.untilLull() <= 0) {
+			at := max(0, firstWanted(todo))
+			failed = errors.Join(failed, todo[at].study(ctx, db))
+			studied = append(studied, todo[at])
+			todo = slices.Delete(todo, at, at+1)
+		}
+		debug.SetGCPercent(usual)
+		debug.FreeOSMemory() // learning takes many times the memory of what is learned
+		if len(todo) > 0 {
+			b.awaitLull(life, todo, patience)
+		}
 	}
-	failed = errors.Join(failed, keep(ctx, db, studied))
-	debug.SetGCPercent(usual)
-	debug.FreeOSMemory() // learning takes many times the memory of what is learned
-	return failed
+	return errors.Join(failed, keep(ctx, db, studied))
 }
 
-// hastyGC lets the heap double between collections while somebody may be waiting for what is learned.
-const hastyGC = 100
+const (
+	hastyGC  = 100                    // lets the heap double between collections while somebody may be waiting for what is learned
+	lull     = 100 * time.Millisecond // without a question: time to learn what nobody waits for
+	patience = 5 * time.Second        // after which it is learned even so
+)
+
+// untilLull is how long no question may come from now on for it to be a lull; 0 or less: it is one.
+func (b *brain) untilLull() time.Duration { return lull - time.Since(time.Unix(0, b.asked.Load())) }
+
+// awaitLull returns at the next lull, when somebody waits for one of the subjects, when patience is over or when life ends.
+func (b *brain) awaitLull(life context.Context, todo []*subject, patience time.Duration) {
+	over := time.After(patience)
+	for wait := b.untilLull(); wait > 0 && firstWanted(todo) < 0; wait = b.untilLull() {
+		select {
+		case <-time.After(wait):
+		case <-b.wish:
+		case <-over:
+			return
+		case <-life.Done():
+			return
+		}
+	}
+}
+
+// firstWanted is the place of a subject that somebody waits for; -1: nobody waits for any.
+func firstWanted(todo []*subject) int {
+	return slices.IndexFunc(todo, func(s *subject) bool { return s.wanted.Load() })
+}
 
 // keep keeps what was learned for the next start. It waits for the handler at work, which may itself wait for a subject: all have to be learned before.
 func keep(ctx context.Context, db *store.Store, studied []*subject) error {
@@ -89,6 +125,7 @@ const (
 
 // spoken is the language of a question; it reports false when that is not clear.
 func (b *brain) spoken(question string) (locales.Lang, bool) {
+	b.asked.Store(time.Now().UnixNano())
 	best := b.languages.ask(question).Candidates[0]
 	return locales.Lang(best.Topic), best.Probability >= clearly && len(strings.Fields(question)) >= clearWords
 }
@@ -141,9 +178,9 @@ func (b *Bot) refresh(tx *store.Tx) error {
 // Await implements [telegram.Handler]: it waits until all is learned.
 func (b *Bot) Await() {
 	mind := b.brain.Load()
-	<-mind.languages.learned
+	mind.languages.await()
 	for _, subject := range mind.topics {
-		<-subject.learned
+		subject.await()
 	}
 }
 

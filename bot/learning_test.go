@@ -99,3 +99,31 @@ func TestWhatIsWantedIsLearnedFirst(t *testing.T) {
 		t.Errorf("when %s was learned, so were %v", last, kept)
 	}
 }
+
+// While questions come, what nobody waits for is not learned before patience is over; as soon as somebody waits, it is.
+func TestLearningLeavesTheComputerToQuestions(t *testing.T) {
+	base, err := knowledge.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	mind := newBrain(base, nil, nil)
+	mind.asked.Store(time.Now().Add(time.Hour).UnixNano()) // as if they came for an hour
+	todo := []*subject{mind.topics[locales.Tajik], mind.topics[locales.Uzbek]}
+	const patience = 20 * time.Millisecond
+	began := time.Now()
+	mind.awaitLull(t.Context(), todo, patience)
+	if waited := time.Since(began); waited < patience {
+		t.Errorf("it waited for %v, though questions came", waited)
+	}
+	waiting := make(chan struct{})
+	go func() {
+		mind.awaitLull(t.Context(), todo, time.Hour)
+		close(waiting)
+	}()
+	go mind.topics[locales.Uzbek].await()
+	<-waiting
+	if at := firstWanted(todo); at != 1 {
+		t.Errorf("%d is learned next, want the one that somebody waits for", at)
+	}
+	close(mind.topics[locales.Uzbek].learned)
+}

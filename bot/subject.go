@@ -16,16 +16,17 @@ type subject struct {
 	name        string
 	examples    []answer.Example
 	reading     answer.Reading
-	fingerprint string        // of all there is to learn
-	wanted      atomic.Bool   // somebody waits for it
-	learned     chan struct{} // closed when the matcher is there
+	fingerprint string          // of all there is to learn
+	wanted      atomic.Bool     // somebody waits for it,
+	wish        chan<- struct{} // and says so here
+	learned     chan struct{}   // closed when the matcher is there
 	matcher     *answer.Matcher
 	data        []byte // of the matcher, to be kept for the next start; nil: it is
 }
 
-func newSubject(name string, examples []answer.Example, reading answer.Reading) *subject {
+func newSubject(name string, examples []answer.Example, reading answer.Reading, wish chan<- struct{}) *subject {
 	return &subject{
-		name: name, examples: examples, reading: reading, fingerprint: answer.Fingerprint(examples, reading), learned: make(chan struct{}),
+		name: name, examples: examples, reading: reading, fingerprint: answer.Fingerprint(examples, reading), wish: wish, learned: make(chan struct{}),
 	}
 }
 
@@ -39,9 +40,23 @@ func (s *subject) or(before *subject) *subject {
 
 // ask asks the matcher, as soon as it has learned.
 func (s *subject) ask(question string) answer.Result {
-	s.wanted.Store(true)
-	<-s.learned
+	s.await()
 	return s.matcher.Ask(question)
+}
+
+// await returns when the subject is learned, and has it learned next.
+func (s *subject) await() {
+	select {
+	case <-s.learned:
+		return
+	default:
+	}
+	s.wanted.Store(true)
+	select {
+	case s.wish <- struct{}{}:
+	default: // it has been said, and not been heard yet
+	}
+	<-s.learned
 }
 
 // study recalls what an earlier start learned or, failing that, learns. A failure to recall is no reason not to learn. The examples are let go of: they
