@@ -101,6 +101,14 @@ func firstWanted(todo []*subject) int {
 	return slices.IndexFunc(todo, func(s *subject) bool { return s.wanted.Load() })
 }
 
+// hasten has everything learned without waiting for a lull.
+func (b *brain) hasten() {
+	b.languages.hasten()
+	for _, subject := range b.topics {
+		subject.hasten()
+	}
+}
+
 // keep keeps what was learned for the next start. It waits for the handler at work, which may itself wait for a subject: all have to be learned before.
 func keep(ctx context.Context, db *store.Store, studied []*subject) error {
 	fresh := slices.DeleteFunc(studied, func(s *subject) bool { return s.data == nil })
@@ -153,12 +161,18 @@ func (b *brain) elsewhere(question string, asked, own locales.Lang, settled bool
 
 // refresh lets a new brain study, aside, when a coordinator has added an example since; the old one serves meanwhile.
 func (b *Bot) refresh(tx *store.Tx) error {
+	mind := b.brain.Load()
 	newest, err := tx.NewestExample()
-	if err != nil || newest == b.brain.Load().newest || !b.learning.CompareAndSwap(false, true) {
+	if err != nil || newest == mind.newest {
 		return err
+	}
+	if !b.learning.CompareAndSwap(false, true) {
+		mind.hasten() // the new one comes after it
+		return nil
 	}
 	added, err := tx.Examples()
 	if err != nil {
+		b.learning.Store(false)
 		return err
 	}
 	b.aside.Go(func() {
@@ -178,9 +192,10 @@ func (b *Bot) refresh(tx *store.Tx) error {
 // Await implements [telegram.Handler]: it waits until all is learned.
 func (b *Bot) Await() {
 	mind := b.brain.Load()
-	mind.languages.await()
+	mind.hasten()
+	<-mind.languages.learned
 	for _, subject := range mind.topics {
-		subject.await()
+		<-subject.learned
 	}
 }
 

@@ -126,4 +126,8 @@ func TestLearningLeavesTheComputerToQuestions(t *testing.T) {
 		t.Errorf("%d is learned next, want the one that somebody waits for", at)
 	}
 	close(mind.topics[locales.Uzbek].learned)
+	mind.hasten()
+	if at := firstWanted(todo); at != 0 {
+		t.Errorf("%d is learned next, want the first: all are wanted", at)
+	}
 }

@@ -46,6 +46,12 @@ func (s *subject) ask(question string) answer.Result {
 
 // await returns when the subject is learned, and has it learned next.
 func (s *subject) await() {
+	s.hasten()
+	<-s.learned
+}
+
+// hasten has the subject learned next, unless it is learned.
+func (s *subject) hasten() {
 	select {
 	case <-s.learned:
 		return
@@ -56,7 +62,6 @@ func (s *subject) await() {
 	case s.wish <- struct{}{}:
 	default: // it has been said, and not been heard yet
 	}
-	<-s.learned
 }
 
 // study recalls what an earlier start learned or, failing that, learns. A failure to recall is no reason not to learn. The examples are let go of: they
