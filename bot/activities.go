@@ -17,7 +17,7 @@ func (b *Bot) news(tx *store.Tx, r request) (response, error) {
 }
 
 func (b *Bot) newsPage(tx *store.Tx, r request, press view.ShowNews) (response, error) {
-	shown, total, err := tx.News(int(press.Page)*view.NewsPerPage, view.NewsPerPage)
+	shown, total, err := tx.PublicActivities(int(press.Page)*view.NewsPerPage, view.NewsPerPage)
 	return instead(b.views.In(r.lang).News(shown, view.Pages{Page: press.Page, Total: total, Size: view.NewsPerPage})), err
 }
 
@@ -29,7 +29,7 @@ func (b *Bot) activities(tx *store.Tx, r request) (response, error) {
 }
 
 func (b *Bot) activitiesPage(tx *store.Tx, r request, press view.ShowActivities) (response, error) {
-	shown, total, err := tx.Activities(store.Filter{Words: press.Words}, int(press.Page)*view.ActivitiesPerPage, view.ActivitiesPerPage)
+	shown, total, err := tx.Activities(store.ActivityFilter{Words: press.Words}, int(press.Page)*view.ActivitiesPerPage, view.ActivitiesPerPage)
 	pages := view.Pages{Page: press.Page, Total: total, Size: view.ActivitiesPerPage}
 	return instead(b.views.In(r.lang).Activities(shown, press.Words, pages)), err
 }
@@ -43,13 +43,13 @@ func (b *Bot) showActivity(tx *store.Tx, r request, press view.ShowActivity) (re
 	if err != nil {
 		return response{}, err
 	}
-	may, err := mayChange(tx, r, activity.Concerns())
+	may, err := mayChange(tx, r, activity.InvolvedCountries())
 	return instead(b.views.In(r.lang).Activity(activity, author, may, r.reader(tx.Now()))), err
 }
 
 // history shows what an activity said before, and who changed it.
 func (b *Bot) history(tx *store.Tx, r request, press view.ShowHistory) (response, error) {
-	versions, err := tx.History(press.Activity)
+	versions, err := tx.ActivityHistory(press.Activity)
 	from := press.Page * view.VersionsPerPage
 	switch {
 	case err != nil:
@@ -75,14 +75,14 @@ func (b *Bot) offerDeletion(tx *store.Tx, r request, press view.OfferDeletion) (
 }
 
 func (b *Bot) deleteActivity(tx *store.Tx, r request, press view.DeleteActivity) (response, error) {
-	return b.changeActivity(tx, r, press.Activity, store.DeletedActivity, func() (store.Activity, error) {
+	return b.changeActivity(tx, r, press.Activity, store.ActionActivityDeleted, func() (store.Activity, error) {
 		return tx.DeleteActivity(press.Activity, int(press.Version), r.person.ID)
 	})
 }
 
 // undoActivity takes back what was done to an activity last.
 func (b *Bot) undoActivity(tx *store.Tx, r request, press view.UndoActivity) (response, error) {
-	return b.changeActivity(tx, r, press.Activity, store.UndidActivity, func() (store.Activity, error) {
+	return b.changeActivity(tx, r, press.Activity, store.ActionActivityUndone, func() (store.Activity, error) {
 		return tx.UndoActivity(press.Activity, int(press.Version), r.person.ID)
 	})
 }
@@ -97,7 +97,7 @@ func (b *Bot) changeActivity(tx *store.Tx, r request, id int64, action store.Act
 		return response{}, userError{Key: locales.ActivityMeanwhile}
 	}
 	if err == nil {
-		err = tx.Record(r.person.ID, action, store.OfActivity.Numbered(id), "")
+		err = tx.RecordAction(r.person.ID, action, store.ObjectActivity.WithID(id), "")
 	}
 	return instead(b.views.In(r.lang).ActivityChanged(changed)), err
 }
@@ -108,7 +108,7 @@ func changeable(tx *store.Tx, r request, id int64) (store.Activity, error) {
 	if err != nil {
 		return activity, err
 	}
-	may, err := mayChange(tx, r, activity.Concerns())
+	may, err := mayChange(tx, r, activity.InvolvedCountries())
 	if err == nil && !may {
 		err = userError{Key: locales.ActivityNotYours}
 	}

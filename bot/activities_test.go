@@ -10,9 +10,9 @@ import (
 
 // published adds an activity that everybody may see, with what only coordinators may.
 func published(tx *store.Tx) error {
-	_, _, err := tx.AddActivity(store.NewDraft(), store.Activity{
+	_, _, err := tx.AddActivity(store.NewDraftToken(), store.Activity{
 		Type: store.Training, Component: store.Migration, First: store.NewDay(2026, time.November, 20), Last: store.NewDay(2026, time.November, 20),
-		Title: "Example training", Lang: "en", Countries: store.Parts{{Country: "TJ"}}, Public: true,
+		Title: "Example training", Lang: "en", Countries: store.CountryParts{{Country: "TJ"}}, Public: true,
 		Outcome: "An example of an outcome", NextStep: "An example of a next step",
 	}, catID)
 	return err
@@ -24,8 +24,8 @@ func TestEverybodyReadsTheNewsAndNothingInternal(t *testing.T) {
 	ann.Says("/news")
 	ann.Sees("Example training")
 	for _, internal := range []string{"Example workshop", "outcome", "next step", "Cat"} {
-		if strings.Contains(ann.Last().Text, internal) {
-			t.Errorf("everybody reads %q in the news: %s", internal, ann.Last().Text)
+		if strings.Contains(ann.LastBotMessage().Text, internal) {
+			t.Errorf("everybody reads %q in the news: %s", internal, ann.LastBotMessage().Text)
 		}
 	}
 }
@@ -35,7 +35,7 @@ func TestACoordinatorFindsDeletesAndRestoresAnActivity(t *testing.T) {
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/activities osh workshop")
 	bob.Sees("With the words: osh workshop")
-	if text := bob.Last().Text; strings.Contains(text, "Example training") || strings.Count(text, "Example workshop") != 2 {
+	if text := bob.LastBotMessage().Text; strings.Contains(text, "Example training") || strings.Count(text, "Example workshop") != 2 {
 		t.Fatalf("found: %s", text)
 	}
 	bob.Presses("▸ № 1 · Example workshop")
@@ -93,7 +93,7 @@ func (w world) activities(t *testing.T) (total int) {
 	t.Helper()
 	w.idle()
 	err := w.store.View(t.Context(), func(tx *store.Tx) (err error) {
-		_, total, err = tx.Activities(store.Filter{}, 0, 1)
+		_, total, err = tx.Activities(store.ActivityFilter{}, 0, 1)
 		return err
 	})
 	if err != nil {

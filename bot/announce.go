@@ -105,7 +105,7 @@ func (d *announceDialogue) closed(step string) bool {
 	switch {
 	case d.Announcement.ID == 0:
 		return false
-	case d.Announcement.State == store.Begun:
+	case d.Announcement.State == store.AnnouncementStarted:
 		return !slices.Contains([]string{view.StepText, view.StepLanguage, view.StepCard, view.StepPreview, view.StepConfirm, view.StepSend}, step)
 	default:
 		return !slices.Contains([]string{view.StepDay, view.StepHour, view.StepConfirm, view.StepSend}, step)
@@ -176,10 +176,10 @@ func (d *announceDialogue) following(step string) string {
 func (d *announceDialogue) offer(tx *store.Tx, draft *view.AnnouncementDraft, past bool) (err error) {
 	first := int(d.Page) * view.AnnouncedPerPage
 	draft.Pages = view.Pages{Page: d.Page, Size: view.AnnouncedPerPage}
-	if draft.Events, draft.Pages.Total, err = tx.Coming("", first, view.AnnouncedPerPage); err != nil || !past {
+	if draft.Events, draft.Pages.Total, err = tx.UpcomingEvents("", first, view.AnnouncedPerPage); err != nil || !past {
 		return err
 	}
-	over, total, err := tx.Past("", max(0, first-draft.Pages.Total), view.AnnouncedPerPage-len(draft.Events))
+	over, total, err := tx.PastEvents("", max(0, first-draft.Pages.Total), view.AnnouncedPerPage-len(draft.Events))
 	draft.Events = append(draft.Events, over...)
 	draft.Pages.Total += total
 	return err

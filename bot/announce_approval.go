@@ -46,13 +46,13 @@ func (b *Bot) approveAnnouncement(tx *store.Tx, r request, press view.ApproveAnn
 	if err != nil {
 		return response{}, err
 	}
-	if s.State != store.AwaitsApproval {
+	if s.State != store.AnnouncementPendingApproval {
 		return response{}, userError{Key: locales.AnnounceDecided}
 	}
 	if err := tx.ApproveAnnouncement(s.ID, r.person.ID); err != nil {
 		return response{}, err
 	}
-	if err := tx.Record(r.person.ID, store.Approved, store.OfAnnouncement.Numbered(s.ID), ""); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionAnnouncementApproved, store.ObjectAnnouncement.WithID(s.ID), ""); err != nil {
 		return response{}, err
 	}
 	if err := b.tellAuthor(tx, s, locales.AnnouncementApproved); err != nil {
@@ -61,7 +61,7 @@ func (b *Bot) approveAnnouncement(tx *store.Tx, r request, press view.ApproveAnn
 	if s.SendAt.IsZero() {
 		err = b.sendNow(tx, s.Announcement, s.Author)
 	} else {
-		err = tx.MoveAnnouncement(s.ID, store.AwaitsApproval, store.AwaitsTime)
+		err = tx.TransitionAnnouncement(s.ID, store.AnnouncementPendingApproval, store.AnnouncementScheduled)
 	}
 	if err != nil {
 		return response{}, decided(err)
@@ -75,13 +75,13 @@ func (b *Bot) rejectAnnouncement(tx *store.Tx, r request, press view.RejectAnnou
 	if err != nil {
 		return response{}, err
 	}
-	if s.State != store.AwaitsApproval {
+	if s.State != store.AnnouncementPendingApproval {
 		return response{}, userError{Key: locales.AnnounceDecided}
 	}
-	if err := tx.MoveAnnouncement(s.ID, store.AwaitsApproval, store.Dropped); err != nil {
+	if err := tx.TransitionAnnouncement(s.ID, store.AnnouncementPendingApproval, store.AnnouncementDropped); err != nil {
 		return response{}, decided(err)
 	}
-	if err := tx.Record(r.person.ID, store.Rejected, store.OfAnnouncement.Numbered(s.ID), ""); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionAnnouncementRejected, store.ObjectAnnouncement.WithID(s.ID), ""); err != nil {
 		return response{}, err
 	}
 	if err := b.tellAuthor(tx, s, locales.AnnouncementRejected); err != nil {

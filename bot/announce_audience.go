@@ -11,7 +11,7 @@ func ownCountries(tx *store.Tx, r request) (store.Countries, error) {
 	if r.role == store.Administrator {
 		return "", nil
 	}
-	return tx.Countries(r.person.ID)
+	return tx.CoordinatorCountries(r.person.ID)
 }
 
 // wider reports whether an announcement goes beyond a coordinator's countries, so that an administrator has to approve it: it is for others as well, and not
@@ -20,28 +20,28 @@ func wider(tx *store.Tx, r request, a store.Audience) (bool, error) {
 	if r.role == store.Administrator {
 		return false, nil
 	}
-	own, err := tx.Countries(r.person.ID)
+	own, err := tx.CoordinatorCountries(r.person.ID)
 	if err != nil {
 		return false, err
 	}
-	if a.Countries != "" && own.With(a.Countries) == own {
+	if a.Countries != "" && own.Union(a.Countries) == own {
 		return false, nil
 	}
 	if a.Event == 0 {
 		return true, nil
 	}
 	event, err := tx.Event(a.Event)
-	return own.With(event.Concerns()) != own, err
+	return own.Union(event.InvolvedCountries()) != own, err
 }
 
 // reach counts an audience as it is now.
 func reach(tx *store.Tx, a store.Announcement) (view.Reach, error) {
-	listeners, err := tx.Listeners(a.Kind, a.Audience)
+	listeners, err := tx.AudienceMembers(a.Kind, a.Audience)
 	n := view.Reach{Langs: make(map[locales.Lang]int)}
 	for _, l := range listeners {
 		switch {
 		case !speaks(a.Audience, l):
-		case !l.Wants:
+		case !l.Subscribed:
 			n.OptedOut++
 		case !l.Reachable:
 			n.Unreachable++
@@ -60,7 +60,7 @@ func authorClock(tx *store.Tx, r request) (view.Reader, error) {
 	if reader.Zone != nil {
 		return reader, nil
 	}
-	countries, err := tx.Countries(r.person.ID)
+	countries, err := tx.CoordinatorCountries(r.person.ID)
 	if err != nil {
 		return reader, err
 	}
@@ -79,11 +79,11 @@ func audienceEvent(tx *store.Tx, a store.Audience) (*store.Event, error) {
 
 // reached counts those whom an announcement reached, by the language that they read now. Of who has unsubscribed altogether the language is not looked for.
 func reached(tx *store.Tx, a store.Announcement) (view.Reach, error) {
-	arrivals, err := tx.Reached(a.ID)
+	arrivals, err := tx.Deliveries(a.ID)
 	if err != nil {
 		return view.Reach{}, err
 	}
-	listeners, err := tx.Listeners(a.Kind, store.Audience{})
+	listeners, err := tx.AudienceMembers(a.Kind, store.Audience{})
 	langs := make(map[int64]locales.Lang, len(listeners))
 	for _, l := range listeners {
 		langs[l.ChatID] = listenerLang(l)

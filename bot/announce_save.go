@@ -21,7 +21,7 @@ func (d *announceDialogue) save(b *Bot, tx *store.Tx, r request, c *conversation
 	switch {
 	case d.Announcement.ID == 0:
 		toast, err = d.add(b, tx, r, c)
-	case d.Announcement.State == store.Begun:
+	case d.Announcement.State == store.AnnouncementStarted:
 		toast, err = d.correct(b, tx, r)
 	default:
 		toast, err = d.reschedule(tx, r)
@@ -50,19 +50,19 @@ func (d *announceDialogue) add(b *Bot, tx *store.Tx, r request, c *conversation)
 	if err != nil {
 		return "", err
 	}
-	a.Draft, a.Author, a.State, a.Version = c.Draft, r.person.ID, store.AwaitsTime, 1
+	a.Draft, a.Author, a.State, a.Version = c.Draft, r.person.ID, store.AnnouncementScheduled, 1
 	beyond, err := wider(tx, r, a.Audience)
 	if err != nil {
 		return "", err
 	}
 	if beyond {
-		a.State = store.AwaitsApproval
+		a.State = store.AnnouncementPendingApproval
 	}
 	if a.ID, err = tx.AddAnnouncement(a); err != nil {
 		return "", err
 	}
 	d.Announcement.ID = a.ID
-	if err := tx.Record(r.person.ID, store.Announced, store.OfAnnouncement.Numbered(a.ID), ""); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionAnnouncementCreated, store.ObjectAnnouncement.WithID(a.ID), ""); err != nil {
 		return "", err
 	}
 	switch {
@@ -89,11 +89,11 @@ func (d *announceDialogue) correct(b *Bot, tx *store.Tx, r request) (toast local
 	if err := atRest(tx, d.Announcement.ID); err != nil {
 		return "", err
 	}
-	version, err := tx.RewriteAnnouncement(d.Announcement.ID, d.Announcement.Texts)
+	version, err := tx.UpdateAnnouncementTexts(d.Announcement.ID, d.Announcement.Texts)
 	if err != nil {
 		return "", err
 	}
-	if err := tx.Record(r.person.ID, store.Corrected, store.OfAnnouncement.Numbered(d.Announcement.ID), ""); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionAnnouncementCorrected, store.ObjectAnnouncement.WithID(d.Announcement.ID), ""); err != nil {
 		return "", err
 	}
 	return locales.AnnounceBegun, b.startCorrection(tx, d.Announcement.ID, version, r.person.ID)
@@ -101,11 +101,11 @@ func (d *announceDialogue) correct(b *Bot, tx *store.Tx, r request) (toast local
 
 // startCorrection changes an announcement wherever it was received, or is on its way to; nothing where it is nowhere.
 func (b *Bot) startCorrection(tx *store.Tx, id int64, version int, by int64) error {
-	deliveries, err := tx.Reached(id)
+	deliveries, err := tx.Deliveries(id)
 	if err != nil {
 		return err
 	}
-	coming, err := tx.OnTheirWay(id)
+	coming, err := tx.InFlightChats(id)
 	if err != nil {
 		return err
 	}
@@ -127,7 +127,7 @@ func (b *Bot) startCorrection(tx *store.Tx, id int64, version int, by int64) err
 func targets(deliveries []store.Delivery) []store.Recipient {
 	recipients := make([]store.Recipient, len(deliveries))
 	for i, delivery := range deliveries {
-		recipients[i] = store.Recipient{ChatID: delivery.ChatID, Target: delivery.MessageID}
+		recipients[i] = store.Recipient{ChatID: delivery.ChatID, TargetMessageID: delivery.MessageID}
 	}
 	return recipients
 }
@@ -138,13 +138,13 @@ func (d *announceDialogue) reschedule(tx *store.Tx, r request) (toast locales.Ke
 	if !a.SendAt.After(tx.Now()) {
 		return "", userError{Key: locales.NeweventPast}
 	}
-	if err := tx.MoveAnnouncement(a.ID, a.State, store.AwaitsTime); err != nil {
+	if err := tx.TransitionAnnouncement(a.ID, a.State, store.AnnouncementScheduled); err != nil {
 		return "", err
 	}
 	if err := tx.ScheduleAnnouncement(a.ID, a.SendAt); err != nil {
 		return "", err
 	}
-	return locales.AnnounceScheduled, tx.Record(r.person.ID, store.Rescheduled, store.OfAnnouncement.Numbered(a.ID), view.StepDay)
+	return locales.AnnounceScheduled, tx.RecordAction(r.person.ID, store.ActionEventChanged, store.ObjectAnnouncement.WithID(a.ID), view.StepDay)
 }
 
 // atRest refuses what cannot be done while a run of the announcement goes on.

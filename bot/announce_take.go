@@ -95,7 +95,7 @@ func (d *announceDialogue) takeAudience(value string) (stay bool, err error) {
 	a := &d.Announcement
 	switch value {
 	case view.OnlyTeam:
-		a.Audience.Team = !a.Audience.Team
+		a.Audience.TeamOnly = !a.Audience.TeamOnly
 	case view.NotAtNight:
 		a.Quiet = !a.Quiet
 	case view.Turn:
@@ -109,23 +109,23 @@ func (d *announceDialogue) takeAudience(value string) (stay bool, err error) {
 // takeAnswers takes the event whose guests are the audience, and what they answered: at first that they come.
 func (d *announceDialogue) takeAnswers(tx *store.Tx, value, turned string, turn bool) (stay bool, err error) {
 	audience := &d.Announcement.Audience
-	answer := store.Answer(value)
+	answer := store.RSVP(value)
 	switch {
 	case turn:
 		d.Page = number(turned)
 	case value == view.Nothing:
-		audience.Event, audience.Answers, audience.Attended = 0, nil, false
+		audience.Event, audience.RSVPs, audience.Attended = 0, nil, false
 		return false, nil
 	case value == view.WhoCame:
 		audience.Attended = !audience.Attended
-	case slices.Contains([]store.Answer{store.Yes, store.Waiting, store.Maybe, store.No}, answer):
-		audience.Answers = toggled(audience.Answers, answer)
+	case slices.Contains([]store.RSVP{store.RSVPYes, store.RSVPWaitlisted, store.RSVPMaybe, store.RSVPNo}, answer):
+		audience.RSVPs = toggled(audience.RSVPs, answer)
 	default:
 		event, err := findEvent(tx, number(value))
 		if err != nil {
 			return false, err
 		}
-		audience.Event, audience.Answers, audience.Attended = event.ID, []store.Answer{store.Yes}, false
+		audience.Event, audience.RSVPs, audience.Attended = event.ID, []store.RSVP{store.RSVPYes}, false
 	}
 	return true, nil
 }

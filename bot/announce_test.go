@@ -72,7 +72,7 @@ func TestAnAnnouncementReachesThoseWhomItIsForOnce(t *testing.T) {
 	bob.Sees("Get it now: 2 · do not want such: 1 · unreachable: 1")
 	w.presses(bob, "📣 Send now")
 	bob.Sees("Recipients: 2")
-	card := bob.Last()
+	card := bob.LastBotMessage()
 	w.presses(bob, "📣 Yes, send it")
 	for _, row := range card.Inline { // a second finger on the button
 		bob.PressesData(card.ID, row[0].Data)
@@ -108,7 +108,7 @@ func TestFormattingAndAPictureArrive(t *testing.T) {
 	bob.Sees("A picture goes with it")
 	w.presses(bob, "👁 Preview")
 	sends(bob, w)
-	last := people[1].Last()
+	last := people[1].LastBotMessage()
 	if !strings.Contains(last.Caption, "Look at https://example.org") || !strings.Contains(people[1].Transcript(), "photo") {
 		t.Errorf("a subscriber got %q", people[1].Transcript())
 	}
@@ -153,7 +153,7 @@ func TestWhatGoesBeyondACoordinatorsCountriesIsApprovedFirst(t *testing.T) {
 	if found := finds(cat, "The first news."); len(found) < 3 { // in Russian, Kyrgyz and Uzbek
 		t.Errorf("Cat was shown %q", found)
 	}
-	asked := cat.Last()
+	asked := cat.LastBotMessage()
 	w.presses(cat, "✅ Approve")
 	bob.Sees("An administrator has approved your announcement")
 	w.idle()
@@ -179,7 +179,7 @@ func TestWhatGoesBeyondACoordinatorsCountriesIsApprovedFirst(t *testing.T) {
 // Whoever forges the button of an announcement of somebody else's is refused.
 func TestOnlyItsAuthorDecidesAboutAnAnnouncement(t *testing.T) {
 	other := func(tx *store.Tx) error {
-		a := store.Announcement{Draft: store.NewDraft(), Author: 1001, Kind: store.AboutNews, State: store.AwaitsTime, SendAt: store.Time{Time: today.AddDate(0, 0, 1)},
+		a := store.Announcement{Draft: store.NewDraftToken(), Author: 1001, Kind: store.AboutNews, State: store.AnnouncementScheduled, SendAt: store.Time{Time: today.AddDate(0, 0, 1)},
 			Texts: map[string]string{"en": "Somebody's news."}}
 		_, err := tx.AddAnnouncement(a)
 		return err
@@ -189,7 +189,7 @@ func TestOnlyItsAuthorDecidesAboutAnAnnouncement(t *testing.T) {
 	bob.Says("/announce")
 	bob.Sees("Somebody's news.")
 	w.presses(bob, "▸ Somebody's news.")
-	if labels := fmt.Sprint(bob.Last().Inline); strings.Contains(labels, "Send now") {
+	if labels := fmt.Sprint(bob.LastBotMessage().Inline); strings.Contains(labels, "Send now") {
 		t.Errorf("Bob is offered %s", labels)
 	}
 	for _, press := range []view.Press{view.SendAnnouncement{Announcement: 1}, view.DropAnnouncement{Announcement: 1}, view.MoveAnnouncement{Announcement: 1},
@@ -198,11 +198,11 @@ func TestOnlyItsAuthorDecidesAboutAnAnnouncement(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		bob.PressesData(bob.Last().ID, data)
+		bob.PressesData(bob.LastBotMessage().ID, data)
 		bob.Sees("Only its author or an administrator can do this.")
 	}
 	approve, _ := view.Encode(view.ApproveAnnouncement{Announcement: 1})
-	bob.PressesData(bob.Last().ID, approve)
+	bob.PressesData(bob.LastBotMessage().ID, approve)
 	bob.Sees("This is not open to you.")
 }
 
@@ -300,8 +300,8 @@ func TestGuestsOfAnEventAreAnAudience(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		for i, answer := range []store.Answer{store.Yes, store.No, store.Yes} {
-			if _, err := tx.Answer(event, firstSubscriber+int64(i), answer); err != nil {
+		for i, answer := range []store.RSVP{store.RSVPYes, store.RSVPNo, store.RSVPYes} {
+			if _, err := tx.SetRSVP(event, firstSubscriber+int64(i), answer); err != nil {
 				return err
 			}
 		}
@@ -318,7 +318,7 @@ func TestGuestsOfAnEventAreAnAudience(t *testing.T) {
 	bob.Sees("Get it now: 2 ")
 	w.idle()
 	w.presses(bob, "← Back", "🌍 By country", "Everyone")
-	if card := bob.Last().Text; !strings.Contains(card, "Get it now: 3 ") || strings.Contains(card, "administrator") {
+	if card := bob.LastBotMessage().Text; !strings.Contains(card, "Get it now: 3 ") || strings.Contains(card, "administrator") {
 		t.Errorf("of the guests of an event of Kyrgyzstan, its coordinator reads %q", card)
 	}
 }
@@ -335,12 +335,12 @@ func TestTheAudienceIsFrozen(t *testing.T) {
 	w.presses(bob, "☐ 🌙 Nobody between 22:00 and 8:00 of their clock", "✅ Done", "👁 Preview")
 	sends(bob, w)
 	w.writes(func(tx *store.Tx) error {
-		return errors.Join(tx.Unsubscribe(firstSubscriber), tx.Subscribe(store.Subscription{ChatID: firstSubscriber + 2, Countries: "KG", News: true}))
+		return errors.Join(tx.Unsubscribe(firstSubscriber), tx.SetSubscription(store.Subscription{ChatID: firstSubscriber + 2, Countries: "KG", News: true}))
 	})
 	w.passes(9 * time.Hour)
 	w.passes(time.Minute)
 	w.read(func(tx *store.Tx) error {
-		reached, err := tx.Reached(1)
+		reached, err := tx.Deliveries(1)
 		if len(reached) != 1 || reached[0].ChatID != firstSubscriber+1 {
 			t.Errorf("it reached %v, want only %d", reached, firstSubscriber+1)
 		}
@@ -356,7 +356,7 @@ func TestATextIsTakenBack(t *testing.T) {
 	w.presses(bob, "➕ New", "✍️ A text with news")
 	bob.Says("Not this.")
 	w.presses(bob, "← Back", "🗑 Without this text")
-	if card := bob.Last(); strings.Contains(card.Text, "Not this.") || !strings.Contains(card.Text, "Write the text") {
+	if card := bob.LastBotMessage(); strings.Contains(card.Text, "Not this.") || !strings.Contains(card.Text, "Write the text") {
 		t.Errorf("Bob reads %q", card.Text)
 	}
 	bob.Says("But this.")

@@ -58,7 +58,7 @@ func (d *announceDialogue) collect(b *Bot, tx *store.Tx, r request, c *conversat
 	if c.Step != view.StepFile && (c.Step != view.StepText && c.Step != view.StepWhat || d.Announcement.ID != 0) {
 		return response{}, userError{Key: locales.DialogueButtons}
 	}
-	d.Announcement.FileID, d.Announcement.Photo, d.Previewed = r.file.ID, r.file.Photo, false
+	d.Announcement.FileID, d.Announcement.Photo, d.Previewed = r.file.ID, r.file.IsPhoto, false
 	if r.text == "" {
 		if err := d.fits(b, tx); err != nil {
 			return response{}, err

@@ -54,13 +54,13 @@ func (b *Bot) underAnnouncement(tx *store.Tx, r request, a store.Announcement, a
 // refreshAnnouncements lets the announcements of an event show what became of it. Those of one that is cancelled which wait to be sent are dropped, and their
 // authors told. by is who changed the event.
 func (b *Bot) refreshAnnouncements(tx *store.Tx, event store.Event, by int64) error {
-	announcements, err := tx.AnnouncementsOf(event.ID)
+	announcements, err := tx.AnnouncementsForEvent(event.ID)
 	if err != nil {
 		return err
 	}
 	for _, a := range announcements {
 		switch {
-		case a.State == store.Begun:
+		case a.State == store.AnnouncementStarted:
 			err = b.startCorrection(tx, a.ID, a.Version, by)
 		case event.Status == store.Cancelled:
 			err = b.dropWithEvent(tx, a)
@@ -74,7 +74,7 @@ func (b *Bot) refreshAnnouncements(tx *store.Tx, event store.Event, by int64) er
 
 // dropWithEvent drops an announcement that waits, because its event is cancelled.
 func (b *Bot) dropWithEvent(tx *store.Tx, a store.Announcement) error {
-	if err := tx.MoveAnnouncement(a.ID, a.State, store.Dropped); err != nil {
+	if err := tx.TransitionAnnouncement(a.ID, a.State, store.AnnouncementDropped); err != nil {
 		return err
 	}
 	author, err := b.recipient(tx, a.Author)

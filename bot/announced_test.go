@@ -141,19 +141,19 @@ func TestAGroupGetsAnAnnouncement(t *testing.T) {
 	group := w.Group(t, "Ann, Bob", ann, bob)
 	w.idle()
 	if err := w.store.InTx(t.Context(), func(tx *store.Tx) error {
-		return tx.Subscribe(store.Subscription{ChatID: group.ID(), Countries: "KG", Meetings: true, Lang: "ru"})
+		return tx.SetSubscription(store.Subscription{ChatID: group.ID(), Countries: "KG", Meetings: true, Lang: "ru"})
 	}); err != nil {
 		t.Fatal(err)
 	}
 	announced(w, bob)
 	group.Sees("Please come.\n🌐 English")
-	before := group.Last().Text
+	before := group.LastBotMessage().Text
 	group.Presses(ann, "✅ Приду")
 	w.idle()
 	if counts := attendance(w); counts.Yes != 1 {
 		t.Errorf("the answers are %+v", counts)
 	}
-	if after := group.Last(); strings.Contains(after.Text, "Вы придете") || !strings.HasPrefix(after.Text, "Please come.") && after.Text != before {
+	if after := group.LastBotMessage(); strings.Contains(after.Text, "Вы придете") || !strings.HasPrefix(after.Text, "Please come.") && after.Text != before {
 		t.Errorf("the announcement became %q", after.Text)
 	}
 	if changes := strings.Count(group.Transcript(), "bot edits:"); changes != 0 {
@@ -169,11 +169,11 @@ func TestThoseWhoCameAreAnAudience(t *testing.T) {
 			return err
 		}
 		for i := range 2 {
-			if _, err := tx.Answer(event, firstSubscriber+int64(i), store.Maybe); err != nil {
+			if _, err := tx.SetRSVP(event, firstSubscriber+int64(i), store.RSVPMaybe); err != nil {
 				return err
 			}
 		}
-		return tx.Attend(meeting, firstSubscriber, true)
+		return tx.SetAttended(meeting, firstSubscriber, true)
 	})
 	w.passes(untilMeeting + 24*time.Hour)
 	bob := w.person(1002, "Bob", "en")
@@ -181,14 +181,14 @@ func TestThoseWhoCameAreAnAudience(t *testing.T) {
 	w.presses(bob, "➕ New", "✍️ A text about a meeting")
 	bob.Says("Thank you for coming.")
 	w.presses(bob, "🎟 Guests of an event", "📅 1 December 2026 · Example meeting", "☑ Coming", "☐ Attended")
-	if card := bob.Last().Text; !strings.Contains(card, "Get it now: 1 ") {
+	if card := bob.LastBotMessage().Text; !strings.Contains(card, "Get it now: 1 ") {
 		t.Errorf("Bob reads %q", card)
 	}
 }
 
 // An announcement that waits is not sent once its event is cancelled, and its author is told.
 func TestACancelledEventIsNotAnnounced(t *testing.T) {
-	waits := store.Announcement{Draft: store.NewDraft(), Author: 1002, Kind: store.AboutMeeting, Event: meeting, State: store.AwaitsTime, SendAt: store.Time{Time: today.AddDate(0, 0, 1)}}
+	waits := store.Announcement{Draft: store.NewDraftToken(), Author: 1002, Kind: store.AboutMeeting, Event: meeting, State: store.AnnouncementScheduled, SendAt: store.Time{Time: today.AddDate(0, 0, 1)}}
 	w := start(t, coordinator(1002), exampleSubscribers, exampleMeeting, func(tx *store.Tx) error {
 		_, err := tx.AddAnnouncement(waits)
 		return err
@@ -209,7 +209,7 @@ func TestWhatIsOnItsWayIsCorrected(t *testing.T) {
 	w, _, people := audience(t, 2)
 	w.runs(exampleNews, store.SendRun, people)
 	w.writes(func(tx *store.Tx) error {
-		_, err := tx.RewriteAnnouncement(1, map[string]string{"en": "Mended news"})
+		_, err := tx.UpdateAnnouncementTexts(1, map[string]string{"en": "Mended news"})
 		return err
 	})
 	w.runs(exampleNews, store.CorrectRun, people, 0, 0)

@@ -50,18 +50,18 @@ func announcementCard(tx *store.Tx, a store.Announcement) (view.AnnouncementCard
 }
 
 // beginAnnouncement begins to send an announcement to those whom it is meant for now; by is who started that, and sees it go on. It returns
-// [store.ErrConflict] when it was begun, or dropped, meanwhile.
+// [appendMessage.ErrConflict] when it was begun, or dropped, meanwhile.
 func (b *Bot) beginAnnouncement(tx *store.Tx, a store.Announcement, by int64) (store.Run, error) {
-	if err := tx.MoveAnnouncement(a.ID, a.State, store.Begun); err != nil {
+	if err := tx.TransitionAnnouncement(a.ID, a.State, store.AnnouncementStarted); err != nil {
 		return store.Run{}, err
 	}
-	listeners, err := tx.Listeners(a.Kind, a.Audience)
+	listeners, err := tx.AudienceMembers(a.Kind, a.Audience)
 	if err != nil {
 		return store.Run{}, err
 	}
 	var recipients []store.Recipient
 	for _, l := range listeners {
-		if !l.Wants || !l.Reachable || !speaks(a.Audience, l) {
+		if !l.Subscribed || !l.Reachable || !speaks(a.Audience, l) {
 			continue
 		}
 		recipient := store.Recipient{ChatID: l.ChatID}
@@ -74,12 +74,12 @@ func (b *Bot) beginAnnouncement(tx *store.Tx, a store.Announcement, by int64) (s
 }
 
 // listenerLang is the language in which a listener is written to.
-func listenerLang(l store.Listener) locales.Lang {
+func listenerLang(l store.AudienceMember) locales.Lang {
 	return language(store.Person{Lang: l.Lang, PhoneLang: l.PhoneLang})
 }
 
 // speaks reports whether a listener reads one of the languages that an audience is limited to.
-func speaks(a store.Audience, l store.Listener) bool {
+func speaks(a store.Audience, l store.AudienceMember) bool {
 	return len(a.Langs) == 0 || slices.Contains(a.Langs, string(listenerLang(l)))
 }
 
@@ -90,7 +90,7 @@ const (
 )
 
 // clockOf is a listener's clock: the one they chose, or else that of their language, of the first of their countries, or the region's most common one.
-func clockOf(l store.Listener) *time.Location {
+func clockOf(l store.AudienceMember) *time.Location {
 	chosen := l.Zone
 	if chosen == "" && usualZone[listenerLang(l)] == "" {
 		chosen = countryZone(l.Countries)

@@ -102,13 +102,13 @@ func (b *Bot) sendAnnouncement(tx *store.Tx, r request, press view.SendAnnouncem
 	if err != nil {
 		return response{}, err
 	}
-	if s.State != store.AwaitsTime && s.State != store.Missed {
+	if s.State != store.AnnouncementScheduled && s.State != store.AnnouncementMissed {
 		return response{}, userError{Key: locales.AnnounceDecided}
 	}
 	if err := b.sendNow(tx, s.Announcement, r.person.ID); err != nil {
 		return response{}, decided(err)
 	}
-	if err := tx.Record(r.person.ID, store.SentNow, store.OfAnnouncement.Numbered(s.ID), ""); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionAnnouncementSentNow, store.ObjectAnnouncement.WithID(s.ID), ""); err != nil {
 		return response{}, err
 	}
 	return b.after(tx, r, s.ID, locales.AnnounceBegun)
@@ -134,13 +134,13 @@ func (b *Bot) dropAnnouncement(tx *store.Tx, r request, press view.DropAnnouncem
 	if err != nil {
 		return response{}, err
 	}
-	if s.State == store.Begun || s.State == store.Dropped {
+	if s.State == store.AnnouncementStarted || s.State == store.AnnouncementDropped {
 		return response{}, userError{Key: locales.AnnounceDecided}
 	}
-	if err := tx.MoveAnnouncement(s.ID, s.State, store.Dropped); err != nil {
+	if err := tx.TransitionAnnouncement(s.ID, s.State, store.AnnouncementDropped); err != nil {
 		return response{}, decided(err)
 	}
-	if err := tx.Record(r.person.ID, store.CalledOff, store.OfAnnouncement.Numbered(s.ID), ""); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionEventCancelled, store.ObjectAnnouncement.WithID(s.ID), ""); err != nil {
 		return response{}, err
 	}
 	return b.after(tx, r, s.ID, locales.AnnouncementDropped)
@@ -152,7 +152,7 @@ func (b *Bot) moveAnnouncement(tx *store.Tx, r request, press view.MoveAnnouncem
 	if err != nil {
 		return response{}, err
 	}
-	if s.State != store.AwaitsTime && s.State != store.Missed {
+	if s.State != store.AnnouncementScheduled && s.State != store.AnnouncementMissed {
 		return response{}, userError{Key: locales.AnnounceDecided}
 	}
 	return b.begin(tx, r, flowAnnounce, view.StepDay, &announceDialogue{Announcement: s.Announcement, Lang: r.lang, Whole: true, Previewed: true})
@@ -164,7 +164,7 @@ func (b *Bot) correctAnnouncement(tx *store.Tx, r request, press view.CorrectAnn
 	if err != nil {
 		return response{}, err
 	}
-	if s.State != store.Begun {
+	if s.State != store.AnnouncementStarted {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
 	if err := atRest(tx, s.ID); err != nil {
@@ -175,7 +175,7 @@ func (b *Bot) correctAnnouncement(tx *store.Tx, r request, press view.CorrectAnn
 
 // recallable lists where an announcement can still be deleted, and how many are too old for that.
 func recallable(tx *store.Tx, id int64) (young []store.Delivery, old int, err error) {
-	deliveries, err := tx.Reached(id)
+	deliveries, err := tx.Deliveries(id)
 	for _, delivery := range deliveries {
 		if tx.Now().Sub(delivery.SentAt.Time) >= deletable {
 			old++
@@ -219,7 +219,7 @@ func (b *Bot) recallAnnouncement(tx *store.Tx, r request, press view.RecallAnnou
 	if err := b.showRun(tx, run); err != nil {
 		return response{}, err
 	}
-	if err := tx.Record(r.person.ID, store.Recalled, store.OfAnnouncement.Numbered(s.ID), ""); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionAnnouncementRecalled, store.ObjectAnnouncement.WithID(s.ID), ""); err != nil {
 		return response{}, err
 	}
 	return b.after(tx, r, s.ID, locales.AnnounceBegun)

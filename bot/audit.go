@@ -28,7 +28,7 @@ func (b *Bot) auditBy(tx *store.Tx, r request, press view.ShowAuditBy) (response
 	if err != nil {
 		return response{}, err
 	}
-	entries, total, err := tx.AuditBy(person.ID, int(press.Page)*view.EntriesPerPage, view.EntriesPerPage)
+	entries, total, err := tx.AuditByActor(person.ID, int(press.Page)*view.EntriesPerPage, view.EntriesPerPage)
 	pages := view.Pages{Page: press.Page, Total: total, Size: view.EntriesPerPage}
 	return instead(b.views.In(r.lang).AuditBy(person, entries, pages, r.reader(tx.Now()))), err
 }
@@ -44,17 +44,17 @@ func known(tx *store.Tx, id int64) (store.Person, error) {
 
 // auditOf shows what was done to one thing.
 func (b *Bot) auditOf(tx *store.Tx, r request, press view.ShowAuditOf) (response, error) {
-	if !slices.Contains(store.Kinds(), press.Kind) {
+	if !slices.Contains(store.ObjectKinds(), press.Kind) {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
 	object := store.Object{Kind: press.Kind, ID: press.ID}
-	entries, total, err := tx.AuditOf(object, int(press.Page)*view.EntriesPerPage, view.EntriesPerPage)
+	entries, total, err := tx.AuditByObject(object, int(press.Page)*view.EntriesPerPage, view.EntriesPerPage)
 	pages := view.Pages{Page: press.Page, Total: total, Size: view.EntriesPerPage}
 	return instead(b.views.In(r.lang).AuditOf(object, entries, pages, r.reader(tx.Now()))), err
 }
 
 func (b *Bot) entry(tx *store.Tx, r request, press view.ShowEntry) (response, error) {
-	entry, err := tx.Entry(press.Entry)
+	entry, err := tx.AuditEntry(press.Entry)
 	if errors.Is(err, store.ErrNotFound) {
 		err = userError{Key: locales.ErrorOldButton}
 	}
@@ -63,7 +63,7 @@ func (b *Bot) entry(tx *store.Tx, r request, press view.ShowEntry) (response, er
 
 // actors shows who did anything.
 func (b *Bot) actors(tx *store.Tx, r request, press view.ShowActors) (response, error) {
-	actors, total, err := tx.Actors(int(press.Page)*view.ActorsPerPage, view.ActorsPerPage)
+	actors, total, err := tx.AuditActors(int(press.Page)*view.ActorsPerPage, view.ActorsPerPage)
 	pages := view.Pages{Page: press.Page, Total: total, Size: view.ActorsPerPage}
 	return instead(b.views.In(r.lang).Actors(actors, pages)), err
 }

@@ -40,8 +40,8 @@ func TestWhatBecomesOfAnAnnouncementIsRecorded(t *testing.T) {
 	w := start(t, coordinator(1002), exampleSubscribers)
 	people := w.subscribers()
 	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
-	w.Fail(sandbox.Fault{Method: "sendMessage", ChatID: people[0].ID, Status: http.StatusTooManyRequests, RetryAfter: 3600})
-	w.Fail(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Cut: true, Times: 1})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[0].ID, Status: http.StatusTooManyRequests, RetryAfter: 3600})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, DropRequest: true, Times: 1})
 	composes(bob, w, "News of tomorrow.")
 	w.presses(bob, "🕒 At a time", "24", "09:00", "📣 Yes, send it")
 	for _, step := range [][2]string{{"📣 Send now", "It has begun."}, {"⏸ Pause", "Paused: "}, {"▶️ Resume", "It goes on."}, {"⏹ Stop", "Stopped: "}} {
@@ -49,7 +49,7 @@ func TestWhatBecomesOfAnAnnouncementIsRecorded(t *testing.T) {
 		bob.Sees(step[1])
 	}
 	w.passes(time.Hour)
-	bob.PressesData(bob.Last().ID, "runmore|1")
+	bob.PressesData(bob.LastBotMessage().ID, "runmore|1")
 	w.idle()
 
 	cat.Says("/audit")
@@ -61,7 +61,7 @@ func TestWhatBecomesOfAnAnnouncementIsRecorded(t *testing.T) {
 func TestTheAuditHasPages(t *testing.T) {
 	w := start(t, func(tx *store.Tx) error {
 		for id := range int64(20) {
-			if err := tx.Record(catID, store.Closed, store.OfQuestion.Numbered(id+1), ""); err != nil {
+			if err := tx.RecordAction(catID, store.ActionQuestionClosed, store.ObjectQuestion.WithID(id+1), ""); err != nil {
 				return err
 			}
 		}

@@ -42,7 +42,7 @@ type Bot struct {
 	tables   tables
 	since    time.Time
 
-	pulses map[int64]pulse // of the runs that are open; only [Bot.Due] uses them
+	pulses map[int64]pulse // of the runs that are open; only [Bot.RunDue] uses them
 
 	brain    atomic.Pointer[brain]
 	learning atomic.Bool     // a new brain is being learned
@@ -72,7 +72,7 @@ func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) 
 		return nil, err
 	}
 	mind := newBrain(base, added, nil)
-	b := assemble(db, settings, texts, base.Lean(), mind)
+	b := assemble(db, settings, texts, base.WithoutTrainingExamples(), mind)
 	b.learning.Store(true)
 	b.aside.Go(func() {
 		defer b.learning.Store(false)
@@ -125,11 +125,11 @@ func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
 
 // noteMembership notes that a person blocked the bot or allowed it again, or that it was removed from a group.
 func (b *Bot) noteMembership(tx *store.Tx, m telegram.Membership) error {
-	return tx.ChangeReachable(m.Chat.ID, !m.Out())
+	return tx.SetReachable(m.Chat.ID, !m.Removed())
 }
 
-// Apologise implements [telegram.Handler].
-func (b *Bot) Apologise(tx *store.Tx, update telegram.Update, reference string) error {
+// ReplyError implements [telegram.Handler].
+func (b *Bot) ReplyError(tx *store.Tx, update telegram.Update, reference string) error {
 	r, ok, err := b.request(tx, update)
 	if err != nil || !ok {
 		return err
@@ -143,7 +143,7 @@ const maxQueued = 20
 
 // flooded reports whether an update is to be passed over because its chat has more waiting than it can be sent.
 func (b *Bot) flooded(tx *store.Tx, r request) (bool, error) {
-	queued, err := tx.Queued(r.chatID, maxQueued+1)
+	queued, err := tx.QueueLength(r.chatID, maxQueued+1)
 	if err != nil || queued < maxQueued {
 		return false, err
 	}

@@ -27,9 +27,9 @@ type brain struct {
 // newBrain is a brain that has to study what the one before, if any, has not learned already.
 func newBrain(base *knowledge.Base, added []store.Example, before *brain) *brain {
 	b := &brain{topics: make(map[locales.Lang]*subject), wish: make(chan struct{}, 1)}
-	b.languages = newSubject("languages", samples(base), answer.Reading{Raw: true}, b.wish)
+	b.languages = newSubject("languages", samples(base), answer.Options{SkipFolding: true}, b.wish)
 	for _, lang := range locales.All() {
-		b.topics[lang] = newSubject(string(lang), examples(base, lang, added), answer.ReadingOf(string(lang)), b.wish)
+		b.topics[lang] = newSubject(string(lang), examples(base, lang, added), answer.OptionsFor(string(lang)), b.wish)
 	}
 	for _, example := range added {
 		b.newest = max(b.newest, example.ID)
@@ -117,7 +117,7 @@ func keep(ctx context.Context, db *store.Store, studied []*subject) error {
 	}
 	return db.InTx(ctx, func(tx *store.Tx) error {
 		for _, s := range fresh {
-			if err := tx.KeepModel(s.name, s.fingerprint, s.data); err != nil {
+			if err := tx.SaveModel(s.name, s.fingerprint, s.data); err != nil {
 				return err
 			}
 			s.data = nil
@@ -152,7 +152,7 @@ func (b *brain) elsewhere(question string, asked, own locales.Lang, settled bool
 		if settled || lang == asked || lang == own {
 			continue
 		}
-		if result := b.topics[lang].ask(question); result.Verdict == answer.Sure && result.Known > best.Known {
+		if result := b.topics[lang].ask(question); result.Verdict == answer.Sure && result.InScopeProbability > best.InScopeProbability {
 			surest, best = lang, result
 		}
 	}
@@ -162,7 +162,7 @@ func (b *brain) elsewhere(question string, asked, own locales.Lang, settled bool
 // refresh lets a new brain study, aside, when a coordinator has added an example since; the old one serves meanwhile.
 func (b *Bot) refresh(tx *store.Tx) error {
 	mind := b.brain.Load()
-	newest, err := tx.NewestExample()
+	newest, err := tx.LatestExampleID()
 	if err != nil || newest == mind.newest {
 		return err
 	}
@@ -189,8 +189,8 @@ func (b *Bot) refresh(tx *store.Tx) error {
 	return nil
 }
 
-// Await implements [telegram.Handler]: it waits until all is learned.
-func (b *Bot) Await() {
+// WaitReady implements [telegram.Handler]: it waits until all is learned.
+func (b *Bot) WaitReady() {
 	mind := b.brain.Load()
 	mind.hasten()
 	<-mind.languages.learned

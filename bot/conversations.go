@@ -40,7 +40,7 @@ type conversation struct {
 // Commands and buttons that lead here stand in their table as [starting].
 func (b *Bot) begin(tx *store.Tx, r request, flow, step string, told dialogue) (response, error) {
 	c := &conversation{flow: b.tables.flows[flow], told: told, Conversation: store.Conversation{
-		PersonID: r.person.ID, ChatID: r.chatID, Draft: store.NewDraft(), Flow: flow, Step: step,
+		PersonID: r.person.ID, ChatID: r.chatID, Draft: store.NewDraftToken(), Flow: flow, Step: step,
 	}}
 	return c.through(tx, func() (response, error) { return told.show(b, tx, r, c) })
 }
@@ -56,10 +56,10 @@ func starting(handle handler) handler {
 		case !found || c.flow.light:
 			return handle(b, tx, r)
 		}
-		if c.Waiting, err = r.wanted(); err != nil {
+		if c.PendingAction, err = r.wanted(); err != nil {
 			return response{}, err
 		}
-		return say(b.views.In(r.lang).UnderWay(c.flow.name, c.Draft)), tx.KeepConversation(c.Conversation)
+		return say(b.views.In(r.lang).UnderWay(c.flow.name, c.Draft)), tx.SaveConversation(c.Conversation)
 	}
 }
 
@@ -111,8 +111,8 @@ func (c *conversation) through(tx *store.Tx, step func() (response, error)) (res
 	if err != nil {
 		return response{}, fmt.Errorf("writing a conversation about %s: %w", c.Flow, err)
 	}
-	c.Payload, c.Waiting = string(payload), ""
-	return answer, tx.KeepConversation(c.Conversation)
+	c.Payload, c.PendingAction = string(payload), ""
+	return answer, tx.SaveConversation(c.Conversation)
 }
 
 // hear hands a text to the conversation that a person is in the middle of; without one it is a question.
@@ -198,10 +198,10 @@ func (b *Bot) drop(tx *store.Tx, r request, press view.Drop) (response, error) {
 	if err := tx.EndConversation(c.Draft); err != nil {
 		return response{}, err
 	}
-	if c.Waiting == "" {
+	if c.PendingAction == "" {
 		return instead(b.views.In(r.lang).Dropped(c.flow.name)), nil
 	}
-	then := b.again(r, c.Waiting)
+	then := b.again(r, c.PendingAction)
 	if then.press == nil {
 		then.pressID = "" // so that it is routed as the command it was
 	}

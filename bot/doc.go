@@ -8,5 +8,5 @@
 //
 // A handler neither sends nor writes HTML nor checks a role. What a person did wrong is a userError, a key of the catalogue; any other error
 // undoes the update, and after some attempts the person gets a reference to report. What changes something that all share is noted in the audit,
-// [store.Tx.Record]; in every test a witness looks whether it is (witness_test.go).
+// [appendMessage.Tx.RecordAction]; in every test a witness looks whether it is (witness_test.go).
 package bot

@@ -20,7 +20,7 @@ func (b *Bot) logEvent(tx *store.Tx, r request, press view.LogEvent) (response, 
 	case event.Ends.After(tx.Now()):
 		return response{}, userError{Key: locales.EventNotOver}
 	}
-	made, err := tx.ActivityOfEvent(event.ID)
+	made, err := tx.ActivityIDForEvent(event.ID)
 	if err == nil {
 		answer, err := b.showActivity(tx, r, view.ShowActivity{Activity: made})
 		answer.replace = false
@@ -34,7 +34,7 @@ func (b *Bot) logEvent(tx *store.Tx, r request, press view.LogEvent) (response, 
 		return response{}, err
 	}
 	if found {
-		switch again, err := tx.FromEvent(event.ID, c.Draft); {
+		switch again, err := tx.IsDraftOfEvent(event.ID, c.Draft); {
 		case err != nil:
 			return response{}, err
 		case again:
@@ -62,7 +62,7 @@ func (b *Bot) logEventAnew(tx *store.Tx, r request, press view.LogEvent) (respon
 	if err != nil {
 		return response{}, err
 	}
-	return answer, tx.NoteEventDraft(event.ID, c.Draft)
+	return answer, tx.LinkDraftToEvent(event.ID, c.Draft)
 }
 
 // activityOf is what an event tells of the activity that it was. Its component is not known, nor how many women came; where nobody's attendance was
@@ -72,8 +72,8 @@ func activityOf(event store.Event, text store.EventText, counts store.Attendance
 	a := store.Activity{
 		Type: store.Meeting, First: store.DayOf(event.Starts.In(zone)), Last: store.DayOf(event.Ends.In(zone).Add(-1)), Title: text.Title, Place: text.Place, Lang: text.Lang,
 	}
-	for _, code := range event.Concerns().Codes() {
-		a.Countries = append(a.Countries, store.Part{Country: code})
+	for _, code := range event.InvolvedCountries().Codes() {
+		a.Countries = append(a.Countries, store.CountryPart{Country: code})
 	}
 	if counts.Attended > 0 {
 		a.Total = store.Counted(counts.Attended)

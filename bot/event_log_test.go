@@ -18,14 +18,14 @@ func wasThere(tx *store.Tx) error {
 		return err
 	}
 	for _, guest := range []store.Person{{ID: 1001, FirstName: "Ann"}, {ID: danID, FirstName: "Dan"}} {
-		if _, err := tx.Meet(guest); err != nil {
+		if _, err := tx.UpsertPerson(guest); err != nil {
 			return err
 		}
-		if _, err := tx.Answer(event, guest.ID, store.Yes); err != nil {
+		if _, err := tx.SetRSVP(event, guest.ID, store.RSVPYes); err != nil {
 			return err
 		}
 	}
-	return tx.Attend(meeting, 1001, true)
+	return tx.SetAttended(meeting, 1001, true)
 }
 
 // logs presses the button that makes an activity of the example meeting, once it is over.

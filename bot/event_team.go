@@ -16,7 +16,7 @@ func managed(tx *store.Tx, r request, id int64) (store.Event, error) {
 	if err != nil {
 		return store.Event{}, err
 	}
-	may, err := mayChange(tx, r, event.Concerns())
+	may, err := mayChange(tx, r, event.InvolvedCountries())
 	if err == nil && !may {
 		err = userError{Key: locales.EventNotYours}
 	}
@@ -52,11 +52,11 @@ func (b *Bot) exportGuests(tx *store.Tx, r request, press view.ExportGuests) (re
 		return response{}, err
 	}
 	page := b.views.In(r.lang)
-	workbook, err := roster.File(page.GuestSheet(), page.GuestTable(guests))
+	workbook, err := roster.EncodeXLSX(page.GuestSheet(), page.GuestTable(guests))
 	if err != nil {
 		return response{}, err
 	}
-	return say(page.GuestFile(event, workbook)), tx.Record(r.person.ID, store.Exported, store.OfEvent.Numbered(event.ID), "")
+	return say(page.GuestFile(event, workbook)), tx.RecordAction(r.person.ID, store.ActionGuestsExported, store.ObjectEvent.WithID(event.ID), "")
 }
 
 func (b *Bot) takeAttendance(tx *store.Tx, r request, press view.TakeAttendance) (response, error) {
@@ -78,7 +78,7 @@ func (b *Bot) tickGuest(tx *store.Tx, r request, press view.TickGuest) (response
 	if err != nil {
 		return response{}, err
 	}
-	err = tx.Attend(event.ID, press.Person, press.Attended)
+	err = tx.SetAttended(event.ID, press.Person, press.Attended)
 	if errors.Is(err, store.ErrNotFound) {
 		err = userError{Key: locales.ErrorOldButton}
 	}
@@ -93,7 +93,7 @@ func (b *Bot) tickAll(tx *store.Tx, r request, press view.TickAll) (response, er
 	if err != nil {
 		return response{}, err
 	}
-	if err := tx.AttendAll(event.ID); err != nil {
+	if err := tx.SetAllAttended(event.ID); err != nil {
 		return response{}, err
 	}
 	return b.ticked(tx, r, event, 0)
@@ -105,7 +105,7 @@ func (b *Bot) ticked(tx *store.Tx, r request, event store.Event, page int64) (re
 	if err != nil {
 		return response{}, err
 	}
-	if err := tx.Record(r.person.ID, store.TookAttendance, store.OfEvent.Numbered(event.ID), strconv.Itoa(counts.Attended)); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionAttendanceTaken, store.ObjectEvent.WithID(event.ID), strconv.Itoa(counts.Attended)); err != nil {
 		return response{}, err
 	}
 	return b.takeAttendance(tx, r, view.TakeAttendance{Event: event.ID, Page: page})
@@ -139,7 +139,7 @@ func (b *Bot) cancelEvent(tx *store.Tx, r request, press view.CancelEvent) (resp
 	if err != nil {
 		return response{}, err
 	}
-	if err := tx.Record(r.person.ID, store.CalledOff, store.OfEvent.Numbered(event.ID), ""); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionEventCancelled, store.ObjectEvent.WithID(event.ID), ""); err != nil {
 		return response{}, err
 	}
 	told, err := b.tellFollowers(tx, before, event)

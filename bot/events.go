@@ -27,7 +27,7 @@ func (b *Bot) coming(tx *store.Tx, r request, press view.ShowComing) (view.Messa
 		return view.Message{}, userError{Key: locales.ErrorOldButton}
 	}
 	page, reader := b.views.In(r.lang), r.reader(tx.Now())
-	events, total, err := tx.Coming(press.Country, int(press.Page)*view.EventsPerPage, view.EventsPerPage)
+	events, total, err := tx.UpcomingEvents(press.Country, int(press.Page)*view.EventsPerPage, view.EventsPerPage)
 	switch {
 	case err != nil:
 		return view.Message{}, err
@@ -37,7 +37,7 @@ func (b *Bot) coming(tx *store.Tx, r request, press view.ShowComing) (view.Messa
 	case total > 0: // a page that has gone shows the way back to those that are left
 		return page.ComingEvents(view.Events{Shown: events, Country: press.Country, Pages: eventPages(press.Page, total)}, reader), nil
 	}
-	last, _, err := tx.Past("", 0, 1)
+	last, _, err := tx.PastEvents("", 0, 1)
 	return page.NoComingEvents(press.Country, last, reader), err
 }
 
@@ -46,7 +46,7 @@ func eventPages(page int64, total int) view.Pages {
 }
 
 func (b *Bot) pastPage(tx *store.Tx, r request, press view.ShowPast) (response, error) {
-	events, total, err := tx.Past(press.Country, int(press.Page)*view.EventsPerPage, view.EventsPerPage)
+	events, total, err := tx.PastEvents(press.Country, int(press.Page)*view.EventsPerPage, view.EventsPerPage)
 	if err != nil {
 		return response{}, err
 	}
@@ -59,7 +59,7 @@ func (b *Bot) pastPage(tx *store.Tx, r request, press view.ShowPast) (response, 
 
 // awaited offers the countries that coming events concern.
 func (b *Bot) awaited(tx *store.Tx, r request) (response, error) {
-	countries, err := tx.Awaited()
+	countries, err := tx.UpcomingCountries()
 	return instead(b.views.In(r.lang).Awaited(countries)), err
 }
 
@@ -82,10 +82,10 @@ func (b *Bot) card(tx *store.Tx, r request, event store.Event) (view.EventCard, 
 	if card.Guest, err = tx.Guest(event.ID, r.person.ID); err != nil {
 		return view.EventCard{}, err
 	}
-	if _, card.Coming, err = tx.Coming("", 0, 0); err != nil {
+	if _, card.Coming, err = tx.UpcomingEvents("", 0, 0); err != nil {
 		return view.EventCard{}, err
 	}
-	card.Manages, err = mayChange(tx, r, event.Concerns())
+	card.Manages, err = mayChange(tx, r, event.InvolvedCountries())
 	return card, err
 }
 
@@ -106,7 +106,7 @@ func (b *Bot) saveEvent(tx *store.Tx, r request, press view.SaveEvent) (response
 
 // eventFile is an event as a calendar file in a language.
 func (b *Bot) eventFile(tx *store.Tx, page view.Page, event store.Event) view.Message {
-	return page.EventFile(event, calendar.File(event, page.EventText(event), page.CountryName(event.Country), tx.Now()))
+	return page.EventFile(event, calendar.EncodeICS(event, page.EventText(event), page.CountryName(event.Country), tx.Now()))
 }
 
 func (b *Bot) zones(tx *store.Tx, r request) (response, error) {
@@ -128,7 +128,7 @@ func (b *Bot) keepZone(tx *store.Tx, r *request, name string) (toast string, err
 	for _, zone := range view.Zones() {
 		if zone.Name == name {
 			r.person.Zone = name
-			return b.views.In(r.lang).ZoneChosen(zone, tx.Now()), tx.ChooseZone(r.person.ID, name)
+			return b.views.In(r.lang).ZoneChosen(zone, tx.Now()), tx.SetTimeZone(r.person.ID, name)
 		}
 	}
 	return "", userError{Key: locales.ErrorOldButton}

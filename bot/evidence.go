@@ -22,7 +22,7 @@ func (b *Bot) evidence(tx *store.Tx, r request, press view.ShowEvidence) (respon
 	if err != nil {
 		return response{}, err
 	}
-	files, err := tx.EvidenceOf(activity.ID)
+	files, err := tx.EvidenceForActivity(activity.ID)
 	if err != nil {
 		return response{}, err
 	}
@@ -43,7 +43,7 @@ func (b *Bot) evidence(tx *store.Tx, r request, press view.ShowEvidence) (respon
 			}
 		}
 	}
-	may, err := mayChange(tx, r, activity.Concerns())
+	may, err := mayChange(tx, r, activity.InvolvedCountries())
 	return instead(b.views.In(r.lang).Evidence(activity, view.EvidencePage{Files: files, Removed: removed, People: people, May: may, Pages: pages}, r.reader(tx.Now()))), err
 }
 
@@ -64,7 +64,7 @@ func (b *Bot) removeEvidence(tx *store.Tx, r request, press view.RemoveEvidence)
 		return instead(b.views.In(r.lang).EvidenceRemoved(file)), nil
 	}
 	if err == nil {
-		err = recordEvidence(tx, r, store.RemovedEvidence, file)
+		err = recordEvidence(tx, r, store.ActionEvidenceRemoved, file)
 	}
 	return instead(b.views.In(r.lang).EvidenceRemoved(file)), err
 }
@@ -77,7 +77,7 @@ func (b *Bot) restoreEvidence(tx *store.Tx, r request, press view.RestoreEvidenc
 	}
 	restored, err := tx.RestoreEvidence(file.ID, r.person.ID)
 	if err == nil && restored {
-		err = recordEvidence(tx, r, store.RestoredEvidence, file)
+		err = recordEvidence(tx, r, store.ActionEvidenceRestored, file)
 	}
 	if err != nil {
 		return response{}, err
@@ -114,5 +114,5 @@ func existing(tx *store.Tx, r request, id int64) (store.Activity, error) {
 
 // recordEvidence records what somebody did to a file of an activity.
 func recordEvidence(tx *store.Tx, r request, action store.Action, file store.Evidence) error {
-	return tx.Record(r.person.ID, action, store.OfActivity.Numbered(file.ActivityID), strconv.FormatInt(file.ID, 10))
+	return tx.RecordAction(r.person.ID, action, store.ObjectActivity.WithID(file.ActivityID), strconv.FormatInt(file.ID, 10))
 }

@@ -55,12 +55,12 @@ func (d *evidenceDialogue) collect(b *Bot, tx *store.Tx, r request, _ *conversat
 	}
 	name := evidenceName(*r.file, r.text)
 	switch {
-	case r.file.Size > store.MaxEvidence:
-		return response{}, userError{locales.EvidenceTooLarge, locales.Args{"Name": name, "Limit": store.MaxEvidence >> 20}}
-	case !r.file.Photo && !filetype.ByName(name):
+	case r.file.Size > store.MaxEvidenceSize:
+		return response{}, userError{locales.EvidenceTooLarge, locales.Args{"Name": name, "Limit": store.MaxEvidenceSize >> 20}}
+	case !r.file.IsPhoto && !filetype.HasKnownExtension(name):
 		return response{}, userError{locales.EvidenceNoKind, locales.Args{"Name": name}}
 	}
-	id, err := tx.AddArrival(store.Arrival{ActivityID: d.Activity, PersonID: r.person.ID, Name: name, Photo: r.file.Photo, FileID: r.file.ID})
+	id, err := tx.AddPendingEvidence(store.PendingEvidence{ActivityID: d.Activity, PersonID: r.person.ID, Name: name, Photo: r.file.IsPhoto, FileID: r.file.ID})
 	if err != nil {
 		return response{}, err
 	}
@@ -69,20 +69,20 @@ func (d *evidenceDialogue) collect(b *Bot, tx *store.Tx, r request, _ *conversat
 		return response{}, fmt.Errorf("writing a job: %w", err)
 	}
 	b.work()
-	return response{}, tx.RenewJob(kindEvidence, r.person.ID, string(payload))
+	return response{}, tx.ReplaceJob(kindEvidence, r.person.ID, string(payload))
 }
 
 // evidenceName is what a file is called: as its sender's computer calls it; a photo, which has no name, by its caption.
 func evidenceName(file telegram.File, caption string) string {
 	name := file.Name
 	switch {
-	case file.Photo:
+	case file.IsPhoto:
 		name = cmp.Or(caption, name)
 	case path.Ext(name) == "": // it may be called without its kind, or not at all
 		name = cmp.Or(name, "file") + filetype.Extension(file.MIME)
 	}
 	name = strings.Join(strings.Fields(strings.ToValidUTF8(name, "")), " ")
-	if over := utf8.RuneCountInString(name) - store.MaxEvidenceName; over > 0 { // the end tells the kind
+	if over := utf8.RuneCountInString(name) - store.MaxEvidenceNameLength; over > 0 { // the end tells the kind
 		name = "…" + string([]rune(name)[over+1:])
 	}
 	return name

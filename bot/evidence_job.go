@@ -23,7 +23,7 @@ type evidenceJob struct{ Person, Last int64 }
 
 // looked is a file whose content was looked at.
 type looked struct {
-	store.Arrival
+	store.PendingEvidence
 	file    store.Evidence
 	problem locales.Key // why it cannot be kept; empty: it can
 }
@@ -35,8 +35,8 @@ func doEvidence(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) 
 	if err := json.Unmarshal(payload, &job); err != nil {
 		return nil, err
 	}
-	var arrivals []store.Arrival
-	if err := b.store.View(ctx, func(tx *store.Tx) (err error) { arrivals, err = tx.Arrivals(job.Person); return err }); err != nil {
+	var arrivals []store.PendingEvidence
+	if err := b.store.View(ctx, func(tx *store.Tx) (err error) { arrivals, err = tx.PendingEvidence(job.Person); return err }); err != nil {
 		return nil, err
 	}
 	var files []looked
@@ -65,7 +65,7 @@ func doEvidence(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) 
 // dropFiles forgets files without looking at them.
 func dropFiles(tx *store.Tx, files []looked) error {
 	for _, file := range files {
-		if err := tx.EndArrival(file.ID); err != nil {
+		if err := tx.DeletePendingEvidence(file.ID); err != nil {
 			return err
 		}
 	}
@@ -73,27 +73,27 @@ func dropFiles(tx *store.Tx, files []looked) error {
 }
 
 // look fetches the content of a file and looks at it.
-func (b *Bot) look(arrival store.Arrival) looked {
-	content, err := b.settings.Download(b.life, arrival.FileID, store.MaxEvidence)
+func (b *Bot) look(arrival store.PendingEvidence) looked {
+	content, err := b.settings.Download(b.life, arrival.FileID, store.MaxEvidenceSize)
 	if err != nil {
 		if b.life.Err() == nil {
 			b.settings.Log.Warn("a file could not be fetched", "error", err)
 		}
 		problem := locales.EvidenceNotFetched
-		if errors.Is(err, telegram.ErrFile) {
+		if errors.Is(err, telegram.ErrFileUnavailable) {
 			problem = locales.EvidenceNotGiven
 		}
-		return looked{Arrival: arrival, problem: problem}
+		return looked{PendingEvidence: arrival, problem: problem}
 	}
-	mime, ok := filetype.Of(arrival.Name, content)
+	mime, ok := filetype.Detect(arrival.Name, content)
 	if arrival.Photo {
-		mime, ok = filetype.Picture(content)
+		mime, ok = filetype.DetectImage(content)
 	}
 	if !ok {
-		return looked{Arrival: arrival, problem: locales.EvidenceOtherKind}
+		return looked{PendingEvidence: arrival, problem: locales.EvidenceOtherKind}
 	}
 	sum := sha256.Sum256(content)
-	return looked{Arrival: arrival, file: store.Evidence{
+	return looked{PendingEvidence: arrival, file: store.Evidence{
 		ActivityID: arrival.ActivityID, Name: arrival.Name, MIME: mime, Size: int64(len(content)), SHA256: hex.EncodeToString(sum[:]),
 		FileID: arrival.FileID, Photo: arrival.Photo, AddedBy: arrival.PersonID,
 	}}
@@ -131,7 +131,7 @@ func (b *Bot) keepFiles(tx *store.Tx, r request, files []looked) error {
 // keepFile keeps a file, if whoever sent it may still change the activity.
 func (b *Bot) keepFile(tx *store.Tx, r request, file looked) (view.EvidenceResult, error) {
 	result := view.EvidenceResult{Name: file.Name, Size: file.file.Size, Problem: file.problem}
-	if err := tx.EndArrival(file.ID); err != nil || result.Problem != "" {
+	if err := tx.DeletePendingEvidence(file.ID); err != nil || result.Problem != "" {
 		return result, err
 	}
 	_, err := existing(tx, r, file.ActivityID)
@@ -146,7 +146,7 @@ func (b *Bot) keepFile(tx *store.Tx, r request, file looked) (view.EvidenceResul
 	id, added, err := tx.AddEvidence(file.file)
 	if result.Again = !added; err == nil && added {
 		file.file.ID = id
-		err = recordEvidence(tx, r, store.AddedEvidence, file.file)
+		err = recordEvidence(tx, r, store.ActionEvidenceAdded, file.file)
 	}
 	return result, err
 }

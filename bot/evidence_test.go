@@ -41,7 +41,7 @@ func (w world) files(t *testing.T) (names []string) {
 	t.Helper()
 	w.idle()
 	w.read(func(tx *store.Tx) error {
-		files, err := tx.EvidenceOf(1)
+		files, err := tx.EvidenceForActivity(1)
 		for _, file := range files {
 			names = append(names, file.Name)
 		}
@@ -61,7 +61,7 @@ func TestEvidenceIsAttachedReadBackAndTakenAway(t *testing.T) {
 	bob.Sees("☑️ The same.pdf: attached already")
 	w.idle()
 	w.read(func(tx *store.Tx) error {
-		files, err := tx.EvidenceOf(1)
+		files, err := tx.EvidenceForActivity(1)
 		want := store.Evidence{
 			ID: 1, ActivityID: 1, Name: "List </b>.pdf", MIME: "application/pdf", Size: 16, FileID: "SandboxFile-1", AddedBy: 1002,
 			SHA256: "4c05a9d358d6ae170333b35b69ddf857bde90fe521d98136c23d8cda233fcedd",
@@ -69,7 +69,7 @@ func TestEvidenceIsAttachedReadBackAndTakenAway(t *testing.T) {
 		if len(files) != 2 {
 			t.Fatalf("kept: %+v", files)
 		}
-		if files[0].Added = (store.Time{}); files[0] != want {
+		if files[0].AddedAt = (store.Time{}); files[0] != want {
 			t.Errorf("kept: %+v\nwant: %+v", files[0], want)
 		}
 		return err
@@ -78,12 +78,12 @@ func TestEvidenceIsAttachedReadBackAndTakenAway(t *testing.T) {
 	bob.Sees("2. The room · 1 KB\nBob")
 	bob.Presses("📄 1. List </b>.pdf")
 	w.idle()
-	if last := bob.Last(); last.Document == nil || !bytes.Equal(last.Document.Data, pdf("", "example").Data) || !strings.Contains(last.Caption, "SHA-256: 4c05a9d3") {
+	if last := bob.LastBotMessage(); last.Document == nil || !bytes.Equal(last.Document.Data, pdf("", "example").Data) || !strings.Contains(last.Caption, "SHA-256: 4c05a9d3") {
 		t.Errorf("Bob is sent %+v", last)
 	}
 	bob.Presses("📄 2. The room")
 	w.idle()
-	if last := bob.Last(); last.Photo == nil {
+	if last := bob.LastBotMessage(); last.Photo == nil {
 		t.Errorf("Bob is sent %+v", last)
 	}
 	bob.Presses("🗑 1")
@@ -122,7 +122,7 @@ func TestAFileThatWasTakenAwayIsGivenBackOnce(t *testing.T) {
 		t.Errorf("there are %q", files)
 	}
 	w.read(func(tx *store.Tx) error {
-		_, total, err := tx.AuditOf(store.OfActivity.Numbered(1), 0, 1)
+		_, total, err := tx.AuditByObject(store.ObjectActivity.WithID(1), 0, 1)
 		if total != 3 {
 			t.Errorf("the audit has %d entries, want 3: added, removed, restored", total)
 		}
@@ -152,7 +152,7 @@ func TestWhatCannotBeEvidenceIsRefused(t *testing.T) {
 	}{
 		{sandbox.Document{Name: "program.exe", Data: []byte("MZ")}, "I cannot take “program.exe” as evidence"},
 		{sandbox.Document{Name: "List.pdf", Data: []byte("MZ")}, "⚠️ List.pdf: not attached: its content is not what its name says"},
-		{sandbox.Document{Name: "List.pdf", Data: bytes.Repeat([]byte("%PDF-"), store.MaxEvidence/5+1)}, "“List.pdf” is larger than 20 MB"},
+		{sandbox.Document{Name: "List.pdf", Data: bytes.Repeat([]byte("%PDF-"), store.MaxEvidenceSize/5+1)}, "“List.pdf” is larger than 20 MB"},
 		{sandbox.Voice{}, "I take photos and pictures"},
 		{sandbox.Animation{}, "I take photos and pictures"},
 	} {
@@ -177,9 +177,9 @@ func TestAFileThatTelegramDoesNotGiveIsAskedForAgain(t *testing.T) {
 		{sandbox.Fault{Method: "getFile", Times: 1, Status: http.StatusBadGateway, Body: "<html>"}, "Telegram did not answer. Please send it again."},
 		{sandbox.Fault{Method: "getFile", Times: 1, Status: http.StatusBadRequest}, "Telegram does not give me this file."},
 		{sandbox.Fault{Method: "download", Times: 1, Status: http.StatusNotFound}, "Telegram did not answer. Please send it again."},
-		{sandbox.Fault{Method: "download", Cut: true}, "Telegram did not answer. Please send it again."},
+		{sandbox.Fault{Method: "download", DropRequest: true}, "Telegram did not answer. Please send it again."},
 	} {
-		w.Fail(test.fault)
+		w.AddFault(test.fault)
 		bob.Sends(pdf("List.pdf", "example"))
 		bob.Sees("⚠️ List.pdf: " + test.want)
 		w.idle()
@@ -204,29 +204,29 @@ func TestFilesThatAnEarlierRunLeftAreKept(t *testing.T) {
 			w.idle()
 			err := w.store.InTx(t.Context(), func(tx *store.Tx) error {
 				if may == "" {
-					if err := tx.ChangeRole(1002, store.Everyone); err != nil {
+					if err := tx.SetRole(1002, store.Everyone); err != nil {
 						return err
 					}
-				} else if err := tx.ChangeCountries(1002, store.Countries(may)); err != nil {
+				} else if err := tx.SetCoordinatorCountries(1002, store.Countries(may)); err != nil {
 					return err
 				}
-				if _, err := tx.AddArrival(store.Arrival{ActivityID: 1, PersonID: 1002, Name: "List.pdf", FileID: "SandboxFile-1"}); err != nil {
+				if _, err := tx.AddPendingEvidence(store.PendingEvidence{ActivityID: 1, PersonID: 1002, Name: "List.pdf", FileID: "SandboxFile-1"}); err != nil {
 					return err
 				}
-				return tx.RenewJob(kindEvidence, 1002, `{"Person": 1002, "Last": 1}`)
+				return tx.ReplaceJob(kindEvidence, 1002, `{"Person": 1002, "Last": 1}`)
 			})
 			if err != nil {
 				t.Fatal(err)
 			}
 			w.passes(0)
 			w.read(func(tx *store.Tx) error {
-				left, err := tx.Arrivals(1002)
+				left, err := tx.PendingEvidence(1002)
 				if len(left) > 0 {
 					t.Errorf("left: %+v", left)
 				}
 				return err
 			})
-			if last := bob.Last().Text; want == "" && !strings.HasPrefix(last, "I can read only text") {
+			if last := bob.LastBotMessage().Text; want == "" && !strings.HasPrefix(last, "I can read only text") {
 				t.Errorf("Bob reads %q", last)
 			} else if !strings.Contains(last, want) {
 				t.Errorf("Bob reads %q, want %q", last, want)
@@ -250,8 +250,8 @@ func TestTheEndDoesNotWaitForADownload(t *testing.T) {
 		return nil, ctx.Err()
 	}}, known.texts, known.base, known.brain)
 	for _, do := range []func(tx *store.Tx) error{coordinator(1002), exampleActivities, func(tx *store.Tx) error {
-		_, err := tx.AddArrival(store.Arrival{ActivityID: 1, PersonID: 1002, Name: "List.pdf", FileID: "example"})
-		return errors.Join(err, tx.RenewJob(kindEvidence, 1002, `{"Person": 1002, "Last": 1}`), b.resumeJobs(tx))
+		_, err := tx.AddPendingEvidence(store.PendingEvidence{ActivityID: 1, PersonID: 1002, Name: "List.pdf", FileID: "example"})
+		return errors.Join(err, tx.ReplaceJob(kindEvidence, 1002, `{"Person": 1002, "Last": 1}`), b.resumeJobs(tx))
 	}} {
 		if err := db.InTx(t.Context(), do); err != nil {
 			t.Fatal(err)
@@ -260,8 +260,8 @@ func TestTheEndDoesNotWaitForADownload(t *testing.T) {
 	<-begun
 	b.Wait()
 	err = db.View(t.Context(), func(tx *store.Tx) error {
-		waiting, err := tx.Jobs()
-		left, err2 := tx.Arrivals(1002)
+		waiting, err := tx.HasJobs()
+		left, err2 := tx.PendingEvidence(1002)
 		if !waiting || len(left) != 1 {
 			t.Errorf("a job waits: %v; files: %+v", waiting, left)
 		}

@@ -31,7 +31,7 @@ func (b *Bot) ratePoor(tx *store.Tx, r request, press view.RatePoor) (response, 
 
 // rate keeps a rating of an answer and shows the answer, in the language in which it was rated, without the buttons. Only who asked can rate.
 func (b *Bot) rate(tx *store.Tx, r request, id int64, rating int, shown string) (store.Exchange, response, error) {
-	if err := tx.Rate(id, r.person.ID, rating); errors.Is(err, store.ErrNotFound) {
+	if err := tx.RateExchange(id, r.person.ID, rating); errors.Is(err, store.ErrNotFound) {
 		return store.Exchange{}, response{}, userError{Key: locales.ErrorNotAllowed}
 	} else if err != nil {
 		return store.Exchange{}, response{}, err

@@ -29,7 +29,7 @@ const (
 
 // placeAlone reports whether a question is but a place: "and in Tajikistan?"
 func placeAlone(question string) bool {
-	for word := range strings.FieldsSeq(answer.Plain(question)) {
+	for word := range strings.FieldsSeq(answer.Normalize(question)) {
 		if answer.Country(word) == "" && utf8.RuneCountInString(word) > smallWord {
 			return false
 		}

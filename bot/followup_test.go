@@ -32,7 +32,7 @@ func TestAFollowUpRefersToTheLastMinutes(t *testing.T) {
 	w.clock.move(followUpAge + time.Second)
 	ann.Says("and in Uzbekistan?")
 	w.idle()
-	if last := ann.Last().Text; strings.Contains(last, "no coming event") {
+	if last := ann.LastBotMessage().Text; strings.Contains(last, "no coming event") {
 		t.Errorf("after %v it is still understood: %q", followUpAge, last)
 	}
 }
@@ -46,7 +46,7 @@ func TestAFollowUpRefersToOnesOwnQuestion(t *testing.T) {
 	group.Sees("21 Erkindik Boulevard")
 	group.Says(bob, "@bomcabot and in Tajikistan?")
 	w.idle()
-	if last := group.Last().Text; strings.Contains(last, "Contacts: Tajikistan") {
+	if last := group.LastBotMessage().Text; strings.Contains(last, "Contacts: Tajikistan") {
 		t.Errorf("Bob's question is understood from Ann's: %q", last)
 	}
 }

@@ -25,7 +25,7 @@ func TestInAGroupTheBotAnswersOnlyWhoSpeaksToIt(t *testing.T) {
 	answered("I know of no coming event")
 	group.Says(ann, "/contacts")
 	answered("Which country?")
-	group.Replies(ann, group.Last().ID, "Who funds the programme?")
+	group.Replies(ann, group.LastBotMessage().ID, "Who funds the programme?")
 	answered("funded by the European Union")
 	group.Says(ann, "/start")
 	answered("Commands")

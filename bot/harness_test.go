@@ -117,14 +117,14 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 		tb.Fatal(err)
 	}
 	logger := slog.New(slog.NewTextHandler(io.MultiWriter(tb.Output(), logged), nil))
-	bell := telegram.NewBell()
-	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: clock.now, Wake: bell.Ring, Download: client.Download, Log: logger}
+	bell := telegram.NewNotifier()
+	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: clock.now, Wake: bell.Notify, Download: client.Download, Log: logger}
 	conversation := assemble(db, settings, known.texts, known.base, known.brain)
 	if err := db.InTx(tb.Context(), conversation.Introduce); err != nil {
 		tb.Fatal(err)
 	}
 	ticks := make(chan time.Time)
-	wire := telegram.Wire{Client: client, Store: db, Handler: witnessed(tb, path, conversation), Parallel: 8, Bell: bell, Log: logger, Due: conversation.Due, Tick: ticks}
+	wire := telegram.Transport{Client: client, Store: db, Handler: witnessed(tb, path, conversation), MaxInFlight: 8, Notifier: bell, Log: logger, RunDue: conversation.Due, Tick: ticks}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- wire.Run(ctx) }()
@@ -215,17 +215,17 @@ func coordinator(id int64) func(tx *store.Tx) error {
 		if err := member(id, "Bob", store.Coordinator)(tx); err != nil {
 			return err
 		}
-		return tx.ChangeCountries(id, "KG")
+		return tx.SetCoordinatorCountries(id, "KG")
 	}
 }
 
 // member gives somebody a role.
 func member(id int64, name string, role store.Role) func(tx *store.Tx) error {
 	return func(tx *store.Tx) error {
-		if _, err := tx.Meet(store.Person{ID: id, FirstName: name}); err != nil {
+		if _, err := tx.UpsertPerson(store.Person{ID: id, FirstName: name}); err != nil {
 			return err
 		}
-		return tx.ChangeRole(id, role)
+		return tx.SetRole(id, role)
 	}
 }
 
@@ -234,8 +234,8 @@ const exampleToken = "AnExampleInvitation-01"
 
 // exampleInvitation is Cat's, for a coordinator of two countries; it is valid for a day.
 func exampleInvitation(tx *store.Tx) error {
-	_, err := tx.Invite(exampleToken, store.Invitation{
-		Role: store.Coordinator, Countries: "KG,TJ", InvitedBy: catID, Expires: store.Time{Time: today.AddDate(0, 0, 1)},
+	_, err := tx.AddInvitation(exampleToken, store.Invitation{
+		Role: store.Coordinator, Countries: "KG,TJ", InvitedBy: catID, ExpiresAt: store.Time{Time: today.AddDate(0, 0, 1)},
 	})
 	return err
 }
@@ -265,17 +265,17 @@ func overMeeting(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Meet(store.Person{ID: danID, FirstName: "Dan"}); err != nil {
+	if _, err := tx.UpsertPerson(store.Person{ID: danID, FirstName: "Dan"}); err != nil {
 		return err
 	}
 	event, err := tx.Event(id)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Answer(event, danID, store.Yes); err != nil {
+	if _, err := tx.SetRSVP(event, danID, store.RSVPYes); err != nil {
 		return err
 	}
-	return tx.Attend(id, danID, true)
+	return tx.SetAttended(id, danID, true)
 }
 
 // fullTraining is a coming event without hours in two countries, in one language, whose only seat is taken.
@@ -289,7 +289,7 @@ func fullTraining(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	dan, err := tx.Meet(store.Person{ID: danID, FirstName: "Dan", PhoneLang: "uz"})
+	dan, err := tx.UpsertPerson(store.Person{ID: danID, FirstName: "Dan", PhoneLang: "uz"})
 	if err != nil {
 		return err
 	}
@@ -297,17 +297,17 @@ func fullTraining(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Answer(event, dan.ID, store.Yes)
+	_, err = tx.SetRSVP(event, dan.ID, store.RSVPYes)
 	return err
 }
 
 // exampleActivities are two workshops of this month, one of them regional, which Bob logged.
 func exampleActivities(tx *store.Tx) error {
-	for i, countries := range []store.Parts{{{Country: "KG"}}, {{Country: "KG"}, {Country: "TJ"}}} {
-		_, _, err := tx.AddActivity(store.NewDraft(), store.Activity{
-			Type: []store.Type{store.NationalWorkshop, store.RegionalWorkshop}[i], Component: store.Trade, First: store.NewDay(2026, time.November, 16+i),
+	for i, countries := range []store.CountryParts{{{Country: "KG"}}, {{Country: "KG"}, {Country: "TJ"}}} {
+		_, _, err := tx.AddActivity(store.NewDraftToken(), store.Activity{
+			Type: []store.ActivityType{store.NationalWorkshop, store.RegionalWorkshop}[i], Component: store.Trade, First: store.NewDay(2026, time.November, 16+i),
 			Last: store.NewDay(2026, time.November, 17+i), Place: "Osh", Title: "Example workshop", Lang: "en", Countries: countries,
-			People: store.People{Total: store.Counted(24), Women: store.Counted(8)},
+			Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)},
 		}, 1002)
 		if err != nil {
 			return err
@@ -324,17 +324,17 @@ func exampleSubscribers(tx *store.Tx) error {
 		news      bool
 	}{{"ky", "KG", true}, {"ru", "KG", true}, {"uz", "UZ", true}, {"ky", "", true}, {"ru", "KG", false}, {"ru", "KG", true}} {
 		id := firstSubscriber + int64(i)
-		if _, err := tx.Meet(store.Person{ID: id, FirstName: "Subscriber"}); err != nil {
+		if _, err := tx.UpsertPerson(store.Person{ID: id, FirstName: "Subscriber"}); err != nil {
 			return err
 		}
-		if err := tx.ChooseLanguage(id, s.lang); err != nil {
+		if err := tx.SetLanguage(id, s.lang); err != nil {
 			return err
 		}
-		if err := tx.Subscribe(store.Subscription{ChatID: id, Countries: s.countries, Meetings: true, News: s.news}); err != nil {
+		if err := tx.SetSubscription(store.Subscription{ChatID: id, Countries: s.countries, Meetings: true, News: s.news}); err != nil {
 			return err
 		}
 	}
-	return tx.ChangeReachable(firstSubscriber+5, false)
+	return tx.SetReachable(firstSubscriber+5, false)
 }
 
 // firstSubscriber is the numeric id of the first of [exampleSubscribers].

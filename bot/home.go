@@ -12,7 +12,7 @@ func (b *Bot) start(tx *store.Tx, r request) (response, error) {
 	switch {
 	case !r.private:
 		return b.help(tx, r)
-	case store.IsToken(r.argument):
+	case store.IsInvitationToken(r.argument):
 		return b.join(tx, r)
 	}
 	if r.role != store.Everyone {
@@ -34,14 +34,14 @@ func (b *Bot) chooseLanguage(tx *store.Tx, r request, press view.ChooseLanguage)
 	if !ok {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
-	if err := tx.ChooseLanguage(r.person.ID, string(lang)); err != nil {
+	if err := tx.SetLanguage(r.person.ID, string(lang)); err != nil {
 		return response{}, err
 	}
 	page := b.views.In(lang)
 	answer := instead(page.LanguageChosen())
 	if r.private {
 		answer.messages = append(answer.messages, page.Welcome())
-		if err := tx.Enrol(r.person.ID); err != nil {
+		if err := tx.SubscribeIfNew(r.person.ID); err != nil {
 			return response{}, err
 		}
 		if err := enqueue(tx, r.chatID, b.menuOf(page, "", r.role)); err != nil {

@@ -48,13 +48,13 @@ func (b *Bot) invite(tx *store.Tx, r request, press view.Invite) (response, erro
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
 	expires := tx.Now().Add(time.Duration(press.Days) * 24 * time.Hour)
-	invitation := store.Invitation{Role: press.Role, Countries: press.Countries, InvitedBy: r.person.ID, Expires: store.Time{Time: expires}}
-	token := store.NewToken()
+	invitation := store.Invitation{Role: press.Role, Countries: press.Countries, InvitedBy: r.person.ID, ExpiresAt: store.Time{Time: expires}}
+	token := store.NewInvitationToken()
 	var err error
-	if invitation.ID, err = tx.Invite(token, invitation); err != nil {
+	if invitation.ID, err = tx.AddInvitation(token, invitation); err != nil {
 		return response{}, err
 	}
-	if err := tx.Record(r.person.ID, store.Invited, store.OfInvitation.Numbered(invitation.ID), post(press.Role, press.Countries)); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionInvited, store.ObjectInvitation.WithID(invitation.ID), post(press.Role, press.Countries)); err != nil {
 		return response{}, err
 	}
 	page := b.views.In(r.lang)
@@ -86,12 +86,12 @@ func revoke(tx *store.Tx, actor, invitation int64) error {
 	if err := tx.RevokeInvitation(invitation); err != nil {
 		return err
 	}
-	return tx.Record(actor, store.Revoked, store.OfInvitation.Numbered(invitation), "")
+	return tx.RecordAction(actor, store.ActionInvitationRevoked, store.ObjectInvitation.WithID(invitation), "")
 }
 
 // revokeAll withdraws the open invitations of a person.
 func revokeAll(tx *store.Tx, actor, inviter int64) error {
-	invitations, err := tx.OpenInvitationsBy(inviter)
+	invitations, err := tx.OpenInvitationIDsBy(inviter)
 	if err != nil {
 		return err
 	}
@@ -110,10 +110,10 @@ func (b *Bot) join(tx *store.Tx, r request) (response, error) {
 		return response{}, err
 	}
 	var countries store.Countries
-	if invitation.Used.IsZero() {
+	if invitation.UsedAt.IsZero() {
 		countries, err = b.accept(tx, r, invitation)
 	} else { // the link was opened twice
-		countries, err = tx.Countries(r.person.ID)
+		countries, err = tx.CoordinatorCountries(r.person.ID)
 	}
 	if err != nil {
 		return response{}, err
@@ -128,17 +128,17 @@ func (b *Bot) join(tx *store.Tx, r request) (response, error) {
 
 // redeemable finds the invitation of the token that a person sent, if it is for them.
 func (b *Bot) redeemable(tx *store.Tx, r request) (store.Invitation, error) {
-	tried, err := tx.WrongTokens(r.person.ID, wrongTokensAge)
+	tried, err := tx.CountWrongTokens(r.person.ID, wrongTokensAge)
 	if err != nil {
 		return store.Invitation{}, err
 	}
 	if tried >= maxWrongTokens {
 		return store.Invitation{}, userError{Key: locales.InvitationWrong}
 	}
-	invitation, err := tx.InvitationOf(r.argument)
+	invitation, err := tx.InvitationByToken(r.argument)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		if err := tx.NoteWrongToken(r.person.ID, wrongTokensAge); err != nil {
+		if err := tx.RecordWrongToken(r.person.ID, wrongTokensAge); err != nil {
 			return store.Invitation{}, err
 		}
 		return store.Invitation{}, userError{Key: locales.InvitationWrong}
@@ -146,11 +146,11 @@ func (b *Bot) redeemable(tx *store.Tx, r request) (store.Invitation, error) {
 		return store.Invitation{}, err
 	case invitation.UsedBy == r.person.ID && r.role == invitation.Role:
 		return invitation, nil
-	case !invitation.Used.IsZero():
+	case !invitation.UsedAt.IsZero():
 		return store.Invitation{}, userError{Key: locales.InvitationUsed}
-	case !invitation.Revoked.IsZero():
+	case !invitation.RevokedAt.IsZero():
 		return store.Invitation{}, userError{Key: locales.InvitationWithdrawn}
-	case !invitation.Expires.After(tx.Now()):
+	case !invitation.ExpiresAt.After(tx.Now()):
 		return store.Invitation{}, userError{Key: locales.InvitationExpired}
 	case r.role == store.Administrator:
 		return store.Invitation{}, userError{Key: locales.InvitationNeedless}
@@ -166,16 +166,16 @@ func (b *Bot) redeemable(tx *store.Tx, r request) (store.Invitation, error) {
 func (b *Bot) accept(tx *store.Tx, r request, invitation store.Invitation) (store.Countries, error) {
 	countries := invitation.Countries
 	if invitation.Role == store.Coordinator {
-		own, err := tx.Countries(r.person.ID)
+		own, err := tx.CoordinatorCountries(r.person.ID)
 		if err != nil {
 			return "", err
 		}
-		countries = own.With(countries)
+		countries = own.Union(countries)
 	}
 	if err := tx.UseInvitation(invitation.ID, r.person.ID); err != nil {
 		return "", err
 	}
-	if err := tx.Record(r.person.ID, store.Accepted, store.OfInvitation.Numbered(invitation.ID), post(invitation.Role, invitation.Countries)); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionInvitationAccepted, store.ObjectInvitation.WithID(invitation.ID), post(invitation.Role, invitation.Countries)); err != nil {
 		return "", err
 	}
 	if err := b.appoint(tx, r.person.ID, r.person, invitation.Role, countries); err != nil {

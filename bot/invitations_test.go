@@ -63,7 +63,7 @@ func TestAnInvitationExpires(t *testing.T) {
 	if roles := w.roles(); len(roles) != 0 {
 		t.Errorf("the team is %v, want nobody", roles)
 	}
-	if buttons := fmt.Sprint(cat.Last().Inline); strings.Contains(buttons, "Open invitations") {
+	if buttons := fmt.Sprint(cat.LastBotMessage().Inline); strings.Contains(buttons, "Open invitations") {
 		t.Errorf("an invitation counts as open that has expired: %s", buttons)
 	}
 }
@@ -87,7 +87,7 @@ func TestWhoGuessesTokensIsRefusedEvenARightOne(t *testing.T) {
 	ann, dan := w.person(1001, "Ann", "en"), w.person(1004, "Dan", "en")
 	const refusal = "This invitation is not valid."
 	for range maxWrongTokens {
-		opens(ann, store.NewToken())
+		opens(ann, store.NewInvitationToken())
 		ann.Sees(refusal)
 	}
 	opens(ann, exampleToken)
@@ -95,7 +95,7 @@ func TestWhoGuessesTokensIsRefusedEvenARightOne(t *testing.T) {
 	w.clock.move(wrongTokensAge - time.Second)
 	opens(ann, exampleToken)
 	ann.Sees(refusal)
-	opens(dan, store.NewToken()) // what one person tried is not held against another
+	opens(dan, store.NewInvitationToken()) // what one person tried is not held against another
 	dan.Sees(refusal)
 	w.clock.move(time.Second)
 	opens(ann, exampleToken)
@@ -119,7 +119,7 @@ func TestWhoCannotUseAnInvitationLeavesItOpen(t *testing.T) {
 func TestACoordinatorKeepsTheCountriesTheyHave(t *testing.T) {
 	const token = "AnExampleInvitation-02"
 	w := start(t, coordinator(1002), func(tx *store.Tx) error {
-		_, err := tx.Invite(token, store.Invitation{Role: store.Coordinator, Countries: "UZ", InvitedBy: catID, Expires: store.Time{Time: today.Add(time.Hour)}})
+		_, err := tx.AddInvitation(token, store.Invitation{Role: store.Coordinator, Countries: "UZ", InvitedBy: catID, ExpiresAt: store.Time{Time: today.Add(time.Hour)}})
 		return err
 	})
 	bob := w.person(1002, "Bob", "en")
@@ -129,9 +129,9 @@ func TestACoordinatorKeepsTheCountriesTheyHave(t *testing.T) {
 
 // TestNobodyInvitesWithARightTheyHaveLost takes Dan's role while an invitation of his is open.
 func TestNobodyInvitesWithARightTheyHaveLost(t *testing.T) {
-	invitation := store.Invitation{Role: store.Administrator, InvitedBy: 1004, Expires: store.Time{Time: today.Add(time.Hour)}}
+	invitation := store.Invitation{Role: store.Administrator, InvitedBy: 1004, ExpiresAt: store.Time{Time: today.Add(time.Hour)}}
 	w := start(t, member(1004, "Dan", store.Administrator), func(tx *store.Tx) error {
-		_, err := tx.Invite(exampleToken, invitation)
+		_, err := tx.AddInvitation(exampleToken, invitation)
 		return err
 	})
 	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
@@ -158,7 +158,7 @@ func TestNobodyInvitesWithARightTheyHaveLost(t *testing.T) {
 // TestAnInvitationEndsWithTheSettingsOfItsInviter opens one of Dan's, whom the settings named as an administrator once.
 func TestAnInvitationEndsWithTheSettingsOfItsInviter(t *testing.T) {
 	w := start(t, func(tx *store.Tx) error {
-		_, err := tx.Invite(exampleToken, store.Invitation{Role: store.Administrator, InvitedBy: 1004, Expires: store.Time{Time: today.Add(time.Hour)}})
+		_, err := tx.AddInvitation(exampleToken, store.Invitation{Role: store.Administrator, InvitedBy: 1004, ExpiresAt: store.Time{Time: today.Add(time.Hour)}})
 		return err
 	})
 	ann := w.person(1001, "Ann", "en")
@@ -236,7 +236,7 @@ func TestATokenIsNowhereKept(t *testing.T) {
 func TestATokenIsNotKeptWhenItCannotBeSent(t *testing.T) {
 	w := start(t)
 	cat := w.person(catID, "Cat", "en")
-	w.Fail(sandbox.Fault{Method: "sendPhoto", Status: 400})
+	w.AddFault(sandbox.Fault{Method: "sendPhoto", Status: 400})
 	invites(cat)
 	cat.Sees("Invitation No. 1 is ready.")
 	w.idle()

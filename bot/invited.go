@@ -12,7 +12,7 @@ func (b *Bot) answerEvent(tx *store.Tx, r request, press view.AnswerEvent) (resp
 	if err != nil {
 		return response{}, err
 	}
-	guest, err := tx.Answer(event, r.person.ID, press.Answer)
+	guest, err := tx.SetRSVP(event, r.person.ID, press.Answer)
 	if err != nil {
 		return response{}, err
 	}
@@ -31,7 +31,7 @@ func openEvent(tx *store.Tx, id int64) (store.Event, error) {
 		return store.Event{}, err
 	case event.Status == store.Cancelled:
 		return store.Event{}, userError{Key: locales.EventCancelled}
-	case event.Begun(tx.Now()):
+	case event.HasStarted(tx.Now()):
 		return store.Event{}, userError{Key: locales.EventBegun}
 	default:
 		return event, nil
@@ -40,7 +40,7 @@ func openEvent(tx *store.Tx, id int64) (store.Event, error) {
 
 // moveUp gives the free seats of an event to those who wait, and tells them.
 func (b *Bot) moveUp(tx *store.Tx, event store.Event) error {
-	moved, err := tx.MoveUp(event)
+	moved, err := tx.PromoteWaitlist(event)
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func (b *Bot) remindOf(tx *store.Tx, r request, press view.RemindOf) (response, 
 	if err != nil {
 		return response{}, err
 	}
-	if err := tx.Remind(event.ID, r.person.ID, press.Wanted); err != nil {
+	if err := tx.SetReminder(event.ID, r.person.ID, press.Wanted); err != nil {
 		return response{}, err
 	}
 	answer, err := b.showEvent(tx, r, view.ShowEvent{Event: event.ID})

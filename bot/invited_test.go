@@ -28,7 +28,7 @@ func changeMeeting(tx *store.Tx, change func(e *store.Event)) error {
 		return err
 	}
 	change(&event)
-	_, err = tx.ChangeEvent(event)
+	_, err = tx.UpdateEvent(event)
 	return err
 }
 
@@ -67,7 +67,7 @@ func TestTheLastSeatGoesToOneOfTwoWhoTakeItAtOnce(t *testing.T) {
 	ann.Presses("✅ I will come")
 	bob.Presses("✅ I will come")
 	w.idle()
-	if got, want := attendance(w), (store.Attendance{Yes: 1, Waiting: 1}); got != want {
+	if got, want := attendance(w), (store.Attendance{Yes: 1, Waitlisted: 1}); got != want {
 		t.Errorf("the answers are %+v, want %+v", got, want)
 	}
 	ann.Sees("You are coming.")
@@ -85,7 +85,7 @@ func TestWhoWaitsIsMovedUpInOrderAndTold(t *testing.T) {
 	ann.Presses("🤔 Maybe")
 	dan.Sees("A seat has become free: you are coming!")
 	w.idle()
-	if got, want := attendance(w), (store.Attendance{Yes: 1, Waiting: 2, Maybe: 1}); got != want {
+	if got, want := attendance(w), (store.Attendance{Yes: 1, Waitlisted: 2, Maybe: 1}); got != want {
 		t.Errorf("the answers are %+v, want %+v", got, want)
 	}
 	if moved := texts(eve, "A seat has become free"); len(moved) > 0 {
@@ -197,8 +197,8 @@ func TestNobodyIsRemindedWhoDoesNotWantItOrCannotBeTold(t *testing.T) {
 		}
 	}
 	w.read(func(tx *store.Tx) error {
-		traffic, err := tx.Traffic()
-		if traffic.Outgoing+traffic.Failed+traffic.InDoubt > 0 {
+		traffic, err := tx.Stats()
+		if traffic.PendingCalls+traffic.FailedCalls+traffic.InDoubtCalls > 0 {
 			t.Errorf("what is sent does not come to rest: %+v", traffic)
 		}
 		return err
@@ -235,8 +235,8 @@ func TestManyAnswersStayWithinLimits(t *testing.T) {
 	w := start(t, exampleMeeting, func(tx *store.Tx) error {
 		event, err := tx.Event(meeting)
 		for id := int64(5000); id < 5500 && err == nil; id++ {
-			if _, err = tx.Meet(store.Person{ID: id, FirstName: strings.Repeat("😀", 32)}); err == nil {
-				_, err = tx.Answer(event, id, []store.Answer{store.Yes, store.Maybe, store.No}[id%3])
+			if _, err = tx.UpsertPerson(store.Person{ID: id, FirstName: strings.Repeat("😀", 32)}); err == nil {
+				_, err = tx.SetRSVP(event, id, []store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo}[id%3])
 			}
 		}
 		return err
@@ -262,7 +262,7 @@ func TestInAGroupNobodysAnswerIsTold(t *testing.T) {
 	group.Sees("Example hall")
 	group.Presses(ann, "✅ I will come")
 	w.idle()
-	if last := group.Last().Text; !strings.Contains(last, "Coming: 1") || strings.Contains(last, "You are coming") {
+	if last := group.LastBotMessage().Text; !strings.Contains(last, "Coming: 1") || strings.Contains(last, "You are coming") {
 		t.Errorf("the group reads %q", last)
 	}
 }

@@ -33,7 +33,7 @@ var errLeaving = errors.New("the bot ends")
 // maxAttempts is how often a job is begun that ends with the whole program.
 const maxAttempts = 3
 
-// addJob keeps a job for whoever makes a request. It returns [store.ErrConflict] when they wait for one of its kind already.
+// addJob keeps a job for whoever makes a request. It returns [appendMessage.ErrConflict] when they wait for one of its kind already.
 func (b *Bot) addJob(tx *store.Tx, r request, kind string, what any) error {
 	payload, err := json.Marshal(what)
 	if err != nil {
@@ -48,7 +48,7 @@ func (b *Bot) addJob(tx *store.Tx, r request, kind string, what any) error {
 
 // resumeJobs sees to it that the jobs are done which there are.
 func (b *Bot) resumeJobs(tx *store.Tx) error {
-	waiting, err := tx.Jobs()
+	waiting, err := tx.HasJobs()
 	if waiting {
 		b.work()
 	}

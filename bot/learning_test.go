@@ -24,15 +24,15 @@ func TestACoordinatorTeachesTheBotAQuestion(t *testing.T) {
 	inbox := bob.Sees("1 question is waiting")
 	bob.Presses("1")
 	w.idle()
-	if len(bob.Last().Inline) == 0 {
-		t.Fatalf("no topics are offered: %+v", bob.Last())
+	if len(bob.LastBotMessage().Inline) == 0 {
+		t.Fatalf("no topics are offered: %+v", bob.LastBotMessage())
 	}
-	topic := bob.Last().Inline[0][0].Text
+	topic := bob.LastBotMessage().Inline[0][0].Text
 	bob.PressesData(inbox.ID, "teach|1|budget-total")
 	bob.Sees("I have learned the question")
 	ann.Sees("A coordinator has found the answer to your question: " + question)
 	w.idle()
-	if last := ann.Last().Text; !strings.Contains(last, "40.1 million") {
+	if last := ann.LastBotMessage().Text; !strings.Contains(last, "40.1 million") {
 		t.Errorf("Ann was answered %q, not with the topic Bob chose (the first one offered was %q)", last, topic)
 	}
 	bob.PressesData(inbox.ID, "close|1")
@@ -43,11 +43,11 @@ func TestACoordinatorTeachesTheBotAQuestion(t *testing.T) {
 	for {
 		cat.Says(question)
 		w.idle()
-		if strings.Contains(cat.Last().Text, "40.1 million") {
+		if strings.Contains(cat.LastBotMessage().Text, "40.1 million") {
 			return
 		}
 		if time.Now().After(deadline) {
-			t.Fatalf("the question is still not known: %q", cat.Last().Text)
+			t.Fatalf("the question is still not known: %q", cat.LastBotMessage().Text)
 		}
 	}
 }
@@ -66,13 +66,13 @@ func TestOnlyWhoAskedCanRate(t *testing.T) {
 
 // A program that ends as soon as it has started does not learn all languages first.
 func TestEndWhileLearning(t *testing.T) {
-	path := storetest.Path(t)
+	path := storetest.TempPath(t)
 	b, err := New(t.Context(), storetest.OpenAt(t, path, time.Now), Settings{Now: time.Now, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	b.Wait()
-	if kept := storetest.Look(t, path).Texts("SELECT name FROM models"); len(kept) > len(locales.All()) {
+	if kept := storetest.Inspect(t, path).Rows("SELECT name FROM models"); len(kept) > len(locales.All()) {
 		t.Errorf("it learned %v before it ended", kept)
 	}
 }
@@ -83,7 +83,7 @@ func TestWhatIsWantedIsLearnedFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := storetest.Path(t)
+	path := storetest.TempPath(t)
 	mind := newBrain(base, nil, nil)
 	last := locales.All()[len(locales.All())-1]
 	mind.topics[last].wanted.Store(true)
@@ -95,7 +95,7 @@ func TestWhatIsWantedIsLearnedFirst(t *testing.T) {
 	if err := <-studied; err != nil {
 		t.Error(err)
 	}
-	if kept := storetest.Look(t, path).Texts("SELECT name FROM models"); !slices.Contains(kept, string(last)) || len(kept) > len(locales.All()) {
+	if kept := storetest.Inspect(t, path).Rows("SELECT name FROM models"); !slices.Contains(kept, string(last)) || len(kept) > len(locales.All()) {
 		t.Errorf("when %s was learned, so were %v", last, kept)
 	}
 }

@@ -62,7 +62,7 @@ func dayHere(tx *store.Tx, r request) (store.Day, error) {
 	if reader.Zone != nil {
 		return r.today(tx.Now()), nil
 	}
-	countries, err := tx.Countries(r.person.ID)
+	countries, err := tx.CoordinatorCountries(r.person.ID)
 	for _, zone := range view.Zones() {
 		if zone.Country != "" && countries.Has(zone.Country) {
 			r.person.Zone = zone.Name
@@ -87,8 +87,8 @@ func (d *activityDialogue) draft(tx *store.Tx, r request, c *conversation) (view
 	if !d.Whole {
 		return draft, nil
 	}
-	if draft.Wrong = d.Activity.Check(draft.Today); !d.Activity.First.IsZero() {
-		draft.Twins, err = tx.Twins(d.Activity)
+	if draft.Wrong = d.Activity.Validate(draft.Today); !d.Activity.First.IsZero() {
+		draft.Twins, err = tx.Duplicates(d.Activity)
 	}
 	return draft, err
 }
@@ -115,7 +115,7 @@ func (d *activityDialogue) asks(step string) bool {
 	whole, part := view.Part(step)
 	switch {
 	case whole == view.StepParts && part != "":
-		return d.Whole && d.Activity.From(part)
+		return d.Whole && d.Activity.HasCountry(part)
 	case whole == view.StepAgencies && part != "":
 		return d.Whole && slices.Contains(store.AgencyKinds(), store.AgencyKind(part))
 	case step == view.StepLastDay:

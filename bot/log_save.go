@@ -18,7 +18,7 @@ func (d *activityDialogue) save(b *Bot, tx *store.Tx, r request, c *conversation
 		return response{}, err
 	}
 	page := b.views.In(r.lang)
-	if found := d.Activity.Check(now); len(found) > 0 {
+	if found := d.Activity.Validate(now); len(found) > 0 {
 		return response{}, wrong(page, found[0])
 	}
 	if err := d.concerns(tx, r); err != nil {
@@ -51,7 +51,7 @@ func savedAlready(tx *store.Tx, press view.Choose, outdated error) error {
 	if press.Field != view.StepSave {
 		return outdated
 	}
-	_, err := tx.ActivityOf(press.Draft)
+	_, err := tx.ActivityByDraft(press.Draft)
 	switch {
 	case err == nil:
 		return userError{Key: locales.LogSavedAlready}
@@ -66,7 +66,7 @@ func savedAlready(tx *store.Tx, press view.Choose, outdated error) error {
 func (d *activityDialogue) add(tx *store.Tx, r request, c *conversation) (store.Activity, error) {
 	kept, made, err := tx.AddActivity(c.Draft, d.Activity, r.person.ID)
 	if err == nil && made {
-		err = tx.Record(r.person.ID, store.LoggedActivity, store.OfActivity.Numbered(kept.ID), "")
+		err = tx.RecordAction(r.person.ID, store.ActionActivityLogged, store.ObjectActivity.WithID(kept.ID), "")
 	}
 	return kept, err
 }
@@ -77,12 +77,12 @@ func (d *activityDialogue) change(tx *store.Tx, r request) (store.Activity, erro
 	if err != nil {
 		return store.Activity{}, err
 	}
-	if before.Version == d.Activity.Version && before.Same(d.Activity) {
+	if before.Version == d.Activity.Version && before.SameContent(d.Activity) {
 		return before, nil
 	}
-	kept, err := tx.ChangeActivity(d.Activity, r.person.ID)
+	kept, err := tx.UpdateActivity(d.Activity, r.person.ID)
 	if err == nil {
-		err = tx.Record(r.person.ID, store.EditedActivity, store.OfActivity.Numbered(kept.ID), "")
+		err = tx.RecordAction(r.person.ID, store.ActionActivityEdited, store.ObjectActivity.WithID(kept.ID), "")
 	}
 	return kept, err
 }

@@ -37,7 +37,7 @@ func (d *activityDialogue) choose(b *Bot, tx *store.Tx, r request, c *conversati
 
 // concerns refuses an activity in which no country of the person took part.
 func (d *activityDialogue) concerns(tx *store.Tx, r request) error {
-	may, err := mayChange(tx, r, d.Activity.Concerns())
+	may, err := mayChange(tx, r, d.Activity.InvolvedCountries())
 	if err == nil && !may {
 		err = userError{Key: locales.ActivityNotYours}
 	}
@@ -50,10 +50,10 @@ func (d *activityDialogue) take(page view.Page, now store.Day, step, value strin
 	a := &d.Activity
 	switch step {
 	case view.StepType:
-		if !slices.Contains(store.Types(), store.Type(value)) {
+		if !slices.Contains(store.ActivityTypes(), store.ActivityType(value)) {
 			return false, outdated
 		}
-		a.Type = store.Type(value)
+		a.Type = store.ActivityType(value)
 	case view.StepComponent:
 		if !slices.Contains(store.Components(), store.Component(value)) {
 			return false, outdated
@@ -83,7 +83,7 @@ func (d *activityDialogue) take(page view.Page, now store.Day, step, value strin
 		if step == view.StepTotal { // without it there is no sense in asking for a part
 			d.Given = append(d.Given, view.StepWomen)
 		}
-		return false, d.set(page, now, step, "", store.People{})
+		return false, d.set(page, now, step, "", store.Headcount{})
 	}
 	return false, nil
 }
@@ -91,7 +91,7 @@ func (d *activityDialogue) take(page view.Page, now store.Day, step, value strin
 // takeCountries takes which countries took part, or that these are all; what was counted of them stays.
 func (d *activityDialogue) takeCountries(page view.Page, value string) (stay bool, err error) {
 	if value == view.Turn && len(d.Activity.Countries) == 0 {
-		return false, wrong(page, store.Invalid{Field: store.FieldCountries, Rule: store.Missing})
+		return false, wrong(page, store.ValidationError{Field: store.FieldCountries, Problem: store.Missing})
 	}
 	if value == view.Turn {
 		return false, nil
@@ -105,9 +105,9 @@ func (d *activityDialogue) takeCountries(page view.Page, value string) (stay boo
 }
 
 func (d *activityDialogue) setCountries(countries store.Countries) {
-	var parts store.Parts
+	var parts store.CountryParts
 	for _, code := range countries.Codes() {
-		part := store.Part{Country: code}
+		part := store.CountryPart{Country: code}
 		for _, before := range d.Activity.Countries {
 			if before.Country == code {
 				part = before
@@ -131,7 +131,7 @@ func (d *activityDialogue) takeDayButton(page view.Page, now store.Day, step, va
 	case step == view.StepDay && value == view.Today:
 		return false, d.setDays(page, now, now, now)
 	case step == view.StepDay && value == view.Yesterday:
-		return false, d.setDays(page, now, now.Plus(-1), now.Plus(-1))
+		return false, d.setDays(page, now, now.AddDays(-1), now.AddDays(-1))
 	case step == view.StepLastDay && value == view.Nothing:
 		return false, d.setDays(page, now, d.Activity.First, d.Activity.First)
 	default:
@@ -153,7 +153,7 @@ func (d *activityDialogue) setDays(page view.Page, now, first, last store.Day) e
 }
 
 // set takes a text or numbers of a step; without them the field is not recorded.
-func (d *activityDialogue) set(page view.Page, now store.Day, step, text string, people store.People) error {
+func (d *activityDialogue) set(page view.Page, now store.Day, step, text string, people store.Headcount) error {
 	changed := d.Activity
 	fields := []store.Field{store.Field(step)}
 	whole, part := view.Part(step)
@@ -166,16 +166,16 @@ func (d *activityDialogue) set(page view.Page, now store.Day, step, text string,
 	case number != nil:
 		*number = people.Total
 	case step == view.StepTotal && (!people.Total.Known || people.Women.Known || people.Men.Known):
-		changed.People = people
+		changed.Headcount = people
 		fields = append(fields, store.FieldWomen, store.FieldMen)
 	case step == view.StepTotal:
 		changed.Total = people.Total
 	case whole == view.StepParts:
-		if err := refused(page, store.Activity{People: people}, now, store.FieldTotal, store.FieldWomen, store.FieldMen); err != nil {
+		if err := refused(page, store.Activity{Headcount: people}, now, store.FieldTotal, store.FieldWomen, store.FieldMen); err != nil {
 			return err
 		}
 		changed.Countries = slices.Clone(changed.Countries)
-		changed.Countries[slices.IndexFunc(changed.Countries, func(p store.Part) bool { return p.Country == part })].People = people
+		changed.Countries[slices.IndexFunc(changed.Countries, func(p store.CountryPart) bool { return p.Country == part })].Headcount = people
 		fields = nil // how the parts add up is told where all of them are seen
 	case whole == view.StepAgencies:
 		changed.Agencies = counted(changed.Agencies, store.AgencyKind(part), people.Total)
@@ -213,8 +213,8 @@ func counted(parts store.AgencyParts, kind store.AgencyKind, total store.Count) 
 
 // refused is what is wrong with one of the fields of an activity. That something is missing is told later, when it is to be saved.
 func refused(page view.Page, a store.Activity, now store.Day, fields ...store.Field) error {
-	for _, found := range a.Check(now) {
-		if found.Rule != store.Missing && found.Rule != store.Sum && slices.Contains(fields, found.Field) {
+	for _, found := range a.Validate(now) {
+		if found.Problem != store.Missing && found.Problem != store.SumMismatch && slices.Contains(fields, found.Field) {
 			return wrong(page, found)
 		}
 	}
@@ -222,7 +222,7 @@ func refused(page view.Page, a store.Activity, now store.Day, fields ...store.Fi
 }
 
 // wrong tells a person which rule an activity breaks.
-func wrong(page view.Page, found store.Invalid) error {
+func wrong(page view.Page, found store.ValidationError) error {
 	key, args := page.Wrong(found)
 	return userError{key, args}
 }

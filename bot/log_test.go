@@ -21,7 +21,7 @@ const logLine = "/log workshop KG trade 2026-11-20 24/8 Risk profiling, Osh"
 func (w world) logged() (all []store.Activity) {
 	w.idle()
 	w.read(func(tx *store.Tx) (err error) {
-		all, _, err = tx.Activities(store.Filter{}, 0, 100)
+		all, _, err = tx.Activities(store.ActivityFilter{}, 0, 100)
 		return err
 	})
 	return all
@@ -73,7 +73,7 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 	want := store.Activity{
 		ID: 1, Version: 1, At: got[0].At, AuthorID: 1002, Change: store.Created, Type: store.NationalWorkshop, Component: store.Trade,
 		First: store.NewDay(2026, 11, 20), Last: store.NewDay(2026, 11, 20), Place: "Osh", Title: "Risk profiling", Lang: "en",
-		People: store.People{Total: store.Counted(24), Women: store.Counted(8)}, Countries: store.Parts{{Country: "KG"}},
+		Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)}, Countries: store.CountryParts{{Country: "KG"}},
 	}
 	if !reflect.DeepEqual(got[0], want) {
 		t.Errorf("saved is %+v, want %+v", got[0], want)
@@ -85,12 +85,12 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 		t.Errorf("after Undo and one more Save there is %+v", got)
 	}
 	w.read(func(tx *store.Tx) error {
-		entries, _, err := tx.AuditOf(store.OfActivity.Numbered(1), 0, 10)
+		entries, _, err := tx.AuditByObject(store.ObjectActivity.WithID(1), 0, 10)
 		var actions []store.Action
 		for _, entry := range entries {
 			actions = append(actions, entry.Action)
 		}
-		if want := []store.Action{store.UndidActivity, store.LoggedActivity}; !slices.Equal(actions, want) {
+		if want := []store.Action{store.ActionActivityUndone, store.ActionActivityLogged}; !slices.Equal(actions, want) {
 			t.Errorf("the audit has %v, want %v", actions, want)
 		}
 		return err
@@ -144,14 +144,14 @@ func TestADraftSurvives(t *testing.T) {
 	full := exampleActivity()
 	full.ID, full.Version, full.Agencies = 7, 3, store.AgencyParts{{Kind: store.CustomsAgency, Total: store.Counted(0)}}
 	full.InRoom, full.Online, full.Experts, full.Public = store.Counted(20), store.Counted(4), store.Counted(2), true
-	full.Countries = store.Parts{{Country: "KG", People: store.People{Total: store.Counted(12), Men: store.Counted(0)}}, {Country: "TJ"}}
+	full.Countries = store.CountryParts{{Country: "KG", Headcount: store.Headcount{Total: store.Counted(12), Men: store.Counted(0)}}, {Country: "TJ"}}
 	d := activityDialogue{Activity: full, Month: full.First, Given: view.LogSteps(), Typed: true, Unclear: []string{"24 Nov 28"}, Whole: true}
 	payload, err := json.Marshal(d)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var again activityDialogue
-	if err := json.Unmarshal(payload, &again); err != nil || !reflect.DeepEqual(again, d) || !again.Activity.Same(full) {
+	if err := json.Unmarshal(payload, &again); err != nil || !reflect.DeepEqual(again, d) || !again.Activity.SameContent(full) {
 		t.Errorf("%+v became %+v, %v", d, again, err)
 	}
 }
@@ -160,7 +160,7 @@ func TestADraftSurvives(t *testing.T) {
 func exampleActivity() store.Activity {
 	return store.Activity{
 		Type: store.Training, Component: store.Trade, First: store.NewDay(2026, 11, 20), Last: store.NewDay(2026, 11, 21), Title: "Example training", Lang: "en",
-		Countries: store.Parts{{Country: "KG"}},
+		Countries: store.CountryParts{{Country: "KG"}},
 	}
 }
 
@@ -173,13 +173,13 @@ func TestAnActivityIsEditedWithItsHistory(t *testing.T) {
 		{"[▸ Open", "2 · changed · Bob"}, {"[🕘 History", "Another example"},
 	})
 	w.read(func(tx *store.Tx) error {
-		versions, err := tx.History(1)
+		versions, err := tx.ActivityHistory(1)
 		if len(versions) != 2 || versions[0].Title != "Example workshop" || versions[1].Title != "Another example" || versions[1].Change != store.Edited {
 			t.Errorf("the history is %+v", versions)
 		}
 		return err
 	})
-	message := bob.Last()
+	message := bob.LastBotMessage()
 	bob.PressesData(message.ID, "undo|1|2")
 	bob.Sees("Taken back. This holds again: № 1 · Example workshop")
 }
@@ -216,12 +216,12 @@ func TestOnlyACoordinatorOfACountryLogsAndEdits(t *testing.T) {
 		{"/log training TJ trade 20.11.2026 24/8 Example, Khujand", "Countries: Tajikistan"}, {"[💾 Save", "Only a coordinator of a country that took part"},
 		{"[Countries", "Which countries took part?"}, {"[✅ Done", "Only a coordinator"}, {"Tajikistan, Uzbekistan", "Only a coordinator"}, {"KG TJ", "Countries: Kyrgyzstan, Tajikistan"},
 	})
-	if err := w.store.InTx(t.Context(), func(tx *store.Tx) error { return tx.ChangeCountries(1002, "UZ") }); err != nil {
+	if err := w.store.InTx(t.Context(), func(tx *store.Tx) error { return tx.SetCoordinatorCountries(1002, "UZ") }); err != nil {
 		t.Fatal(err)
 	}
 	bob.Presses("💾 Save")
 	bob.Sees("Only a coordinator of a country that took part")
-	if err := w.store.InTx(t.Context(), func(tx *store.Tx) error { return tx.ChangeRole(1002, store.Everyone) }); err != nil {
+	if err := w.store.InTx(t.Context(), func(tx *store.Tx) error { return tx.SetRole(1002, store.Everyone) }); err != nil {
 		t.Fatal(err)
 	}
 	bob.Presses("💾 Save")
@@ -252,9 +252,9 @@ func TestADraftOfAnActivityCannotSkipWhatItNeeds(t *testing.T) {
 	bob.PressesData(question.ID, "=|"+draft+"|day|>9999-12-01")
 	bob.Sees("When did it begin?")
 	w.read(func(tx *store.Tx) error {
-		traffic, err := tx.Traffic()
-		if traffic.Dead != 0 {
-			t.Errorf("%d updates were set aside", traffic.Dead)
+		traffic, err := tx.Stats()
+		if traffic.DeadUpdates != 0 {
+			t.Errorf("%d updates were set aside", traffic.DeadUpdates)
 		}
 		return err
 	})

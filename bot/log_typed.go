@@ -53,15 +53,15 @@ func (d *activityDialogue) readLine(page view.Page, now store.Day, text string) 
 			err = failed
 		}
 	}
-	write := func(step, text string, people store.People) func() error {
+	write := func(step, text string, people store.Headcount) func() error {
 		return func() error { return d.set(page, now, step, text, people) }
 	}
 	given(line.Type != "", view.StepType, func() error { a.Type = line.Type; return nil })
 	given(line.Component != "", view.StepComponent, func() error { a.Component = line.Component; return nil })
 	given(line.Countries != "", view.StepCountries, func() error { d.setCountries(line.Countries); return nil })
 	given(!line.First.IsZero(), view.StepDay, func() error { return d.setDays(page, now, line.First, line.Last) })
-	given(line.Title != "", view.StepTitle, write(view.StepTitle, line.Title, store.People{}))
-	given(line.Place != "", view.StepPlace, write(view.StepPlace, line.Place, store.People{}))
+	given(line.Title != "", view.StepTitle, write(view.StepTitle, line.Title, store.Headcount{}))
+	given(line.Place != "", view.StepPlace, write(view.StepPlace, line.Place, store.Headcount{}))
 	given(line.People.Total.Known, view.StepTotal, write(view.StepTotal, "", line.People))
 	sexes := line.People.Women.Known || line.People.Men.Known
 	given(sexes && line.People.Total == a.Total, view.StepWomen, func() error {
@@ -84,7 +84,7 @@ func (d *activityDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation
 	case view.StepDay, view.StepLastDay:
 		err = d.readDays(page, now, step, r.text)
 	case view.StepTitle, view.StepPlace, view.StepPartners, view.StepOutcome, view.StepNextStep:
-		err = d.set(page, now, step, r.text, store.People{})
+		err = d.set(page, now, step, r.text, store.Headcount{})
 	case view.StepLanguage, view.StepPublic, view.StepParts, view.StepAgencies, view.StepCard, view.StepMore:
 		err = userError{Key: locales.DialogueButtons}
 	default:
@@ -100,7 +100,7 @@ func (d *activityDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation
 func (d *activityDialogue) readName(tx *store.Tx, r request, now store.Day, step string) error {
 	text, a := r.text, &d.Activity
 	if step == view.StepType { // which kind of workshop one is, the countries tell
-		text += " " + strings.Join(a.Concerns().Codes(), " ")
+		text += " " + strings.Join(a.InvolvedCountries().Codes(), " ")
 	}
 	line := typed.Reader{Today: now}.Line(text)
 	understood := false

@@ -55,15 +55,15 @@ func TestUpdatesOfUnknownKindsArePassedOver(t *testing.T) {
 		`{"callback_query":{"id":"9","from":{"id":1001,"is_bot":false,"first_name":"Ann"},"data":"lang|en"}}`,
 		`{"my_chat_member":{"chat":{"id":1001,"type":"private"},"from":{"id":1001,"first_name":"Ann"},"date":1,"new_chat_member":{"status":"levitating"}}}`,
 	} {
-		w.Inject(json.RawMessage(raw))
+		w.InjectUpdate(json.RawMessage(raw))
 	}
 	ann := w.person(1001, "Ann", "en")
 	ann.Says("Who funds the programme?")
 	ann.Sees("funded by the European Union")
 	w.read(func(tx *store.Tx) error {
-		traffic, err := tx.Traffic()
-		if traffic.Dead != 0 {
-			t.Errorf("%d updates were set aside, want 0", traffic.Dead)
+		traffic, err := tx.Stats()
+		if traffic.DeadUpdates != 0 {
+			t.Errorf("%d updates were set aside, want 0", traffic.DeadUpdates)
 		}
 		return err
 	})
@@ -134,7 +134,7 @@ func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
 			if _, kept, err := tx.OpenQuestions(0, 1); err != nil || kept > i {
 				return err // the bot has kept it itself
 			}
-			_, err := tx.KeepQuestion(store.Question{PersonID: person.ID, ChatID: person.ID, Lang: "en", Text: name})
+			_, err := tx.AddQuestion(store.Question{PersonID: person.ID, ChatID: person.ID, Lang: "en", Text: name})
 			return err
 		}); err != nil {
 			t.Fatal(err)
@@ -182,14 +182,14 @@ func TestAFloodIsBorne(t *testing.T) {
 	w := start(t)
 	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
 	w.idle()
-	w.Fail(sandbox.Fault{Method: "sendMessage", ChatID: ann.ID, Status: 429, RetryAfter: 3600})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: ann.ID, Status: 429, RetryAfter: 3600})
 	for range 1000 {
 		ann.Says("Who funds the programme?")
 	}
 	bob.Says("Who funds the programme?")
 	bob.Sees("funded by the European Union")
 	w.read(func(tx *store.Tx) error {
-		queued, err := tx.Queued(ann.ID, 1000)
+		queued, err := tx.QueueLength(ann.ID, 1000)
 		if queued > maxQueued+1 {
 			t.Errorf("%d calls wait for Ann, want at most %d", queued, maxQueued+1)
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // terms are for how long things are kept.
-var terms = view.Terms{Days: telegram.KeepDays, DialogueDays: int(store.ConversationAge / (24 * time.Hour))}
+var terms = view.Terms{Days: telegram.UpdateRetentionDays, DialogueDays: int(store.ConversationTTL / (24 * time.Hour))}
 
 func (b *Bot) privacy(_ *store.Tx, r request) (response, error) {
 	return say(b.views.In(r.lang).Privacy(r.person.ID, terms)), nil
@@ -18,7 +18,7 @@ func (b *Bot) privacy(_ *store.Tx, r request) (response, error) {
 
 // myData sends a person everything that the database holds about them, as a file.
 func (b *Bot) myData(tx *store.Tx, r request) (response, error) {
-	held, err := tx.HeldAbout(r.person.ID)
+	held, err := tx.PersonalData(r.person.ID)
 	if err != nil {
 		return response{}, err
 	}
@@ -39,15 +39,15 @@ func (b *Bot) offerForgetting(tx *store.Tx, r request) (response, error) {
 func (b *Bot) farewell(tx *store.Tx, r request) (view.Farewell, []store.Event, error) {
 	fixed := b.fixed(r.person.ID)
 	if !fixed {
-		if err := b.mayLose(tx, view.Member{Member: store.Member{Person: r.person}}, store.Everyone); err != nil {
+		if err := b.mayLose(tx, view.Member{TeamMember: store.TeamMember{Person: r.person}}, store.Everyone); err != nil {
 			return view.Farewell{}, nil, err
 		}
 	}
-	stays, err := tx.Stays(r.person.ID)
+	stays, err := tx.HasRetainedData(r.person.ID)
 	if err != nil {
 		return view.Farewell{}, nil, err
 	}
-	seats, err := tx.SeatsOf(r.person.ID)
+	seats, err := tx.UpcomingEventsWithSeat(r.person.ID)
 	return view.Farewell{Seats: len(seats) > 0, Leaves: r.role != store.Everyone && !fixed, Stays: stays, Fixed: fixed}, seats, err
 }
 

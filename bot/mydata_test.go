@@ -17,7 +17,7 @@ import (
 func (w world) held(id int64) map[string]int {
 	rows := make(map[string]int)
 	w.read(func(tx *store.Tx) error {
-		held, err := tx.HeldAbout(id)
+		held, err := tx.PersonalData(id)
 		for _, h := range held {
 			rows[h.Name] = h.Total
 		}
@@ -29,10 +29,10 @@ func (w world) held(id int64) map[string]int {
 // underWay reports whether a call is on its way to a person.
 func (w world) underWay(id int64) (yes bool) {
 	w.read(func(tx *store.Tx) error {
-		held, err := tx.HeldAbout(id)
+		held, err := tx.PersonalData(id)
 		for _, h := range held {
 			for _, row := range h.Rows {
-				yes = yes || h.Name == "messages_to_you" && slices.Contains(row, store.Datum{Name: "state", Value: string(store.Sending)})
+				yes = yes || h.Name == "messages_to_you" && slices.Contains(row, store.PersonalDataField{Name: "state", Value: string(store.Sending)})
 			}
 		}
 		return err
@@ -51,7 +51,7 @@ func TestMyDataIsSentAndNotKept(t *testing.T) {
 	bob.Says("/mydata")
 	bob.Sees("Все, что я о Вас храню")
 	var file map[string]any
-	if err := json.Unmarshal(bob.Last().Document.Data, &file); err != nil {
+	if err := json.Unmarshal(bob.LastBotMessage().Document.Data, &file); err != nil {
 		t.Fatal(err)
 	}
 	told, err := json.Marshal(file)
@@ -63,12 +63,12 @@ func TestMyDataIsSentAndNotKept(t *testing.T) {
 			t.Errorf("the file has no %q: %s", part, told)
 		}
 	}
-	w.Fail(sandbox.Fault{Method: "sendDocument", Status: 400, Times: 1})
+	w.AddFault(sandbox.Fault{Method: "sendDocument", Status: 400, Times: 1})
 	bob.Says("/mydata")
 	w.idle()
 	w.read(func(tx *store.Tx) error {
-		traffic, err := tx.Traffic()
-		held, err2 := tx.HeldAbout(1002)
+		traffic, err := tx.Stats()
+		held, err2 := tx.PersonalData(1002)
 		for _, h := range held {
 			for _, row := range h.Rows {
 				for _, datum := range row {
@@ -78,8 +78,8 @@ func TestMyDataIsSentAndNotKept(t *testing.T) {
 				}
 			}
 		}
-		if traffic.Failed != 1 || err2 != nil {
-			t.Errorf("%d calls failed, want 1 (%v)", traffic.Failed, err2)
+		if traffic.FailedCalls != 1 || err2 != nil {
+			t.Errorf("%d calls failed, want 1 (%v)", traffic.FailedCalls, err2)
 		}
 		return err
 	})
@@ -106,7 +106,7 @@ func TestWhoErasesThemselvesIsForgotten(t *testing.T) {
 	if len(held) > 0 {
 		t.Errorf("about Ann is still held %v", held)
 	}
-	if counts := attendance(w); counts.Yes != 1 || counts.Waiting != 0 {
+	if counts := attendance(w); counts.Yes != 1 || counts.Waitlisted != 0 {
 		t.Errorf("the answers are %+v, want Bob's alone", counts)
 	}
 	w.passes(8 * 24 * time.Hour)
@@ -126,21 +126,21 @@ func TestWhatIsOnItsWayBringsNothingBack(t *testing.T) {
 	ann.Says("/forget")
 	ann.Sees("Erase everything I keep about you?")
 	w.idle()
-	w.Fail(sandbox.Fault{Method: "sendMessage", Status: 400, Times: 1, Delay: time.Second})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", Status: 400, Times: 1, Delay: time.Second})
 	ann.Says("/help")
-	if !storetest.Until(func() bool { return w.underWay(1001) }) {
+	if !storetest.Eventually(func() bool { return w.underWay(1001) }) {
 		t.Fatal("nothing is on its way")
 	}
 	ann.Presses("🗑 Yes, erase everything")
 	ann.Sees("I have erased what I kept about you.")
-	if !storetest.Until(func() bool { return strings.Contains(w.log.String(), "Telegram refused a call") }) {
+	if !storetest.Eventually(func() bool { return strings.Contains(w.log.String(), "Telegram refused a call") }) {
 		t.Fatal("the call did not end")
 	}
 	w.idle()
 	w.read(func(tx *store.Tx) error {
-		traffic, err := tx.Traffic()
-		if traffic.People != 0 || traffic.Failed != 0 {
-			t.Errorf("there are %d people and %d failed calls, want none", traffic.People, traffic.Failed)
+		traffic, err := tx.Stats()
+		if traffic.People != 0 || traffic.FailedCalls != 0 {
+			t.Errorf("there are %d people and %d failed calls, want none", traffic.People, traffic.FailedCalls)
 		}
 		return err
 	})
@@ -153,7 +153,7 @@ func TestWorkForWhoErasedThemselvesIsDropped(t *testing.T) {
 	cat.Says("/help")
 	w.idle()
 	var begun store.Job
-	storetest.Do(t, w.store, func(tx *store.Tx) (err error) {
+	storetest.InTx(t, w.store, func(tx *store.Tx) (err error) {
 		if err = tx.AddJob(kindReport, catID, `{}`); err == nil {
 			begun, _, err = tx.TakeJob()
 		}
@@ -171,7 +171,7 @@ func TestWorkForWhoErasedThemselvesIsDropped(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.idle()
-	if last := cat.Last().Text; !strings.Contains(last, "Commands") {
+	if last := cat.LastBotMessage().Text; !strings.Contains(last, "Commands") {
 		t.Errorf("the last thing that Cat sees is %q", last)
 	}
 }

@@ -81,7 +81,7 @@ func (d *eventDialogue) event() store.Event {
 	}
 	e.Starts, e.Ends = at(d.First, d.From), at(d.Last, d.Till)
 	if e.AllDay {
-		e.Ends = at(d.Last.Plus(1), "")
+		e.Ends = at(d.Last.AddDays(1), "")
 	}
 	return e
 }

@@ -51,10 +51,10 @@ func (d *eventDialogue) ready(tx *store.Tx, r request, event store.Event) error 
 			return err
 		}
 	}
-	if event.Begun(tx.Now()) && !event.SameTime(before) && !event.AllDay || !event.Ends.After(tx.Now()) {
+	if event.HasStarted(tx.Now()) && !event.SameTime(before) && !event.AllDay || !event.Ends.After(tx.Now()) {
 		return userError{Key: locales.NeweventPast}
 	}
-	may, err := mayChange(tx, r, event.Concerns())
+	may, err := mayChange(tx, r, event.InvolvedCountries())
 	if err == nil && !may {
 		err = userError{Key: locales.EventNotYours}
 	}
@@ -69,7 +69,7 @@ func (d *eventDialogue) add(tx *store.Tx, r request, c *conversation, event stor
 		return store.Event{}, err
 	}
 	event.ID = id
-	return event, tx.Record(r.person.ID, store.Scheduled, store.OfEvent.Numbered(id), "")
+	return event, tx.RecordAction(r.person.ID, store.ActionEventCreated, store.ObjectEvent.WithID(id), "")
 }
 
 // change changes an event, moves up who waits where there are more seats now, and tells its followers, of whom it returns the number.
@@ -78,10 +78,10 @@ func (d *eventDialogue) change(b *Bot, tx *store.Tx, r request, event store.Even
 	if err != nil {
 		return 0, err
 	}
-	if event, err = tx.ChangeEvent(event); err != nil {
+	if event, err = tx.UpdateEvent(event); err != nil {
 		return 0, err
 	}
-	if err := tx.Record(r.person.ID, store.Rescheduled, store.OfEvent.Numbered(event.ID), changes(before, event)); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionEventChanged, store.ObjectEvent.WithID(event.ID), changes(before, event)); err != nil {
 		return 0, err
 	}
 	if told, err = b.tellFollowers(tx, before, event); err != nil {

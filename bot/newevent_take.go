@@ -68,13 +68,13 @@ func (d *eventDialogue) takeDay(tx *store.Tx, field string, day store.Day) error
 	if field == view.StepDay {
 		first = day
 		if !d.First.IsZero() {
-			last = day.Plus(d.First.Until(d.Last) - 1)
+			last = day.AddDays(d.First.DaysThrough(d.Last) - 1)
 		}
 	}
 	switch {
 	case first.Before(store.DayOf(tx.Now().In(d.Event.Location())).Time):
 		return userError{Key: locales.NeweventPast}
-	case first.IsZero() || last.Before(first.Time) || first.Until(last) > store.MaxEventDays:
+	case first.IsZero() || last.Before(first.Time) || first.DaysThrough(last) > store.MaxEventDays:
 		return userError{locales.NeweventTooManyDays, locales.Args{"Limit": store.MaxEventDays}}
 	}
 	d.First, d.Last = first, last
@@ -127,7 +127,7 @@ func (d *eventDialogue) takeText(field, value string) error {
 	case view.StepAbout:
 		text.Description = strings.TrimSpace(value)
 	}
-	if wrong := text.Check(); len(wrong) > 0 && wrong[0].Rule == store.TooLong {
+	if wrong := text.Validate(); len(wrong) > 0 && wrong[0].Problem == store.TooLong {
 		return userError{locales.NeweventTooLong, locales.Args{"Limit": wrong[0].Limit}}
 	} else if len(wrong) > 0 { // there is no title yet
 		return userError{Key: locales.DialogueButtons}

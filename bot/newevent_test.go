@@ -23,7 +23,7 @@ func manages(t *testing.T, w world, person *sandbox.Actor) {
 // missingLines tells which of the wanted lines a calendar file that a person was sent last has not.
 func missingLines(t *testing.T, person *sandbox.Actor, want ...string) (missing []string) {
 	t.Helper()
-	document := person.Last().Document
+	document := person.LastBotMessage().Document
 	if document == nil {
 		t.Fatalf("the last message is no file:\n%s", person.Transcript())
 	}
@@ -61,7 +61,7 @@ func TestAChangeReachesThoseWhoMayComeInTheirLanguageWithTheCalendarAnew(t *test
 	dan.Sees("Before: Tuesday, 1 December 2026")
 	for _, person := range []*sandbox.Actor{ann, dan} {
 		if missing := missingLines(t, person, "METHOD:PUBLISH", "UID:example@bomcabot", "SEQUENCE:1", "DTSTART;TZID=Asia/Bishkek:20261203T093000"); missing != nil {
-			t.Errorf("the calendar file misses %q:\n%s", missing, person.Last().Document.Data)
+			t.Errorf("the calendar file misses %q:\n%s", missing, person.LastBotMessage().Document.Data)
 		}
 	}
 	if told := texts(eve, "has changed"); len(told) > 0 {
@@ -74,19 +74,19 @@ func TestAChangeReachesThoseWhoMayComeInTheirLanguageWithTheCalendarAnew(t *test
 	w.idle()
 	ann.Sees("мероприятие, за которым Вы следите, не состоится")
 	if missing := missingLines(t, ann, "METHOD:CANCEL", "UID:example@bomcabot", "SEQUENCE:2", "STATUS:CANCELLED"); missing != nil {
-		t.Errorf("the calendar file misses %q:\n%s", missing, ann.Last().Document.Data)
+		t.Errorf("the calendar file misses %q:\n%s", missing, ann.LastBotMessage().Document.Data)
 	}
 	w.passes(9 * 24 * time.Hour)
 	if reminded := texts(dan, "🔔 A reminder"); len(reminded) > 0 {
 		t.Errorf("Dan was reminded of what is cancelled: %q", reminded)
 	}
 	w.read(func(tx *store.Tx) error {
-		entries, _, err := tx.AuditOf(store.OfEvent.Numbered(meeting), 0, 10)
+		entries, _, err := tx.AuditByObject(store.ObjectEvent.WithID(meeting), 0, 10)
 		var actions []store.Action
 		for _, entry := range entries {
 			actions = append(actions, entry.Action)
 		}
-		if want := []store.Action{store.CalledOff, store.Rescheduled}; !slices.Equal(actions, want) || entries[1].Detail != "day" {
+		if want := []store.Action{store.ActionEventCancelled, store.ActionEventChanged}; !slices.Equal(actions, want) || entries[1].Detail != "day" {
 			t.Errorf("the audit has %v (%q), want %v", actions, entries[1].Detail, want)
 		}
 		return err
@@ -129,7 +129,7 @@ func TestAnEventIsMadeOnceHoweverOftenItIsSaved(t *testing.T) {
 	bob.Presses("💾 Save")
 	w.idle()
 	w.read(func(tx *store.Tx) error {
-		events, total, err := tx.Coming("KG", 0, 10)
+		events, total, err := tx.UpcomingEvents("KG", 0, 10)
 		if total != 1 || events[0].Texts[0].Title != "Example </b> =HYPERLINK(1)" || events[0].Invited != "" {
 			t.Errorf("%d events are coming: %+v", total, events)
 		}
@@ -201,8 +201,8 @@ func TestAttendanceIsTickedAndNamesAreExported(t *testing.T) {
 	bob.Sees("✅ =HYPERLINK(1)\n🤔 Dan")
 	bob.Presses("📄 As a table")
 	w.idle()
-	if document := bob.Last().Document; document == nil || document.Name != "bomca-event-2.xlsx" {
-		t.Errorf("Bob was sent %+v", bob.Last())
+	if document := bob.LastBotMessage().Document; document == nil || document.Name != "bomca-event-2.xlsx" {
+		t.Errorf("Bob was sent %+v", bob.LastBotMessage())
 	}
 	if got := attendance(w).Attended; got != 1 {
 		t.Errorf("%d attended, want 1", got)
@@ -239,10 +239,10 @@ func TestADraftCannotSkipWhatAnEventNeeds(t *testing.T) {
 	}
 	w.idle()
 	w.read(func(tx *store.Tx) error {
-		_, total, err := tx.Coming("", 0, 1)
-		traffic, _ := tx.Traffic()
-		if total != 0 || traffic.Dead != 0 {
-			t.Errorf("%d events are coming, %d updates were set aside", total, traffic.Dead)
+		_, total, err := tx.UpcomingEvents("", 0, 1)
+		traffic, _ := tx.Stats()
+		if total != 0 || traffic.DeadUpdates != 0 {
+			t.Errorf("%d events are coming, %d updates were set aside", total, traffic.DeadUpdates)
 		}
 		return err
 	})

@@ -72,11 +72,11 @@ func (b *Bot) announce(tx *store.Tx, personID int64, messages ...view.Message) e
 		if err != nil {
 			return err
 		}
-		row, err := telegram.Enclose(personID, call)
+		row, err := telegram.NewOutgoing(personID, call)
 		if err != nil {
 			return err
 		}
-		row.Class = store.Announcements
+		row.Class = store.ClassAnnouncement
 		if _, err := tx.Enqueue(row); err != nil {
 			return err
 		}
@@ -102,7 +102,7 @@ func (b *Bot) deliver(tx *store.Tx, r request, answer response) error {
 
 func enqueue(tx *store.Tx, chatID int64, calls ...telegram.Call) error {
 	for _, call := range calls {
-		row, err := telegram.Enclose(chatID, call)
+		row, err := telegram.NewOutgoing(chatID, call)
 		if err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ func (b *Bot) Introduce(tx *store.Tx) error {
 	rows := make([]store.Outgoing, len(calls))
 	all := bytes.NewBufferString(b.settings.Server)
 	for i, call := range calls {
-		row, err := telegram.Enclose(0, call)
+		row, err := telegram.NewOutgoing(0, call)
 		if err != nil {
 			return err
 		}

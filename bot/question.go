@@ -46,7 +46,7 @@ var verdicts = map[answer.Verdict]store.Verdict{answer.Sure: store.Sure, answer.
 
 // keep keeps a question for the coordinators.
 func (b *Bot) keep(tx *store.Tx, r request, spoken locales.Lang) (int64, error) {
-	return tx.KeepQuestion(store.Question{PersonID: r.person.ID, ChatID: r.chatID, Lang: string(spoken), Text: r.text})
+	return tx.AddQuestion(store.Question{PersonID: r.person.ID, ChatID: r.chatID, Lang: string(spoken), Text: r.text})
 }
 
 // nearest are the topics to offer, the likeliest first. Small talk is nothing to choose from.
@@ -91,7 +91,7 @@ func (b *Bot) pickFor(tx *store.Tx, r request, press view.PickFor) (response, er
 	if err != nil {
 		return response{}, err
 	}
-	if err := tx.Answered(exchange.ID, press.Topic); err != nil {
+	if err := tx.SetExchangeTopic(exchange.ID, press.Topic); err != nil {
 		return response{}, err
 	}
 	r.text = exchange.Question

@@ -29,13 +29,13 @@ func (b *Bot) Due(tx *store.Tx) (more bool, err error) {
 		return false, err
 	}
 	for _, reminder := range due {
-		if err := tx.NoteReminder(reminder); err != nil {
+		if err := tx.MarkReminderSent(reminder); err != nil {
 			return false, err
 		}
-		err := tx.Nested(func() error {
-			return b.tell(tx, reminder.To, reminder.Event, view.EventCard{Heading: reminderHeadings[reminder.Ahead]})
+		err := tx.Savepoint(func() error {
+			return b.tell(tx, reminder.To, reminder.Event, view.EventCard{Heading: reminderHeadings[reminder.LeadTime]})
 		})
-		if errors.Is(err, store.ErrBroken) {
+		if errors.Is(err, store.ErrTxAborted) {
 			return false, err
 		}
 		if err != nil {
@@ -45,4 +45,4 @@ func (b *Bot) Due(tx *store.Tx) (more bool, err error) {
 	return len(due) == maxDue, nil
 }
 
-var reminderHeadings = map[store.Ahead]locales.Key{store.DayAhead: locales.EventReminderDay, store.HourAhead: locales.EventReminderHour}
+var reminderHeadings = map[store.LeadTime]locales.Key{store.DayAhead: locales.EventReminderDay, store.HourAhead: locales.EventReminderHour}

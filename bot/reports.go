@@ -69,7 +69,7 @@ func (b *Bot) makeReport(tx *store.Tx, r request, press view.MakeReport) (respon
 
 // reportable reports whether there can be a report: its days are in order, of the programme's time, and not after this year.
 func reportable(of view.ReportOf, today store.Day) bool {
-	return !of.Last.Before(of.First.Time) && !of.First.Before(store.Start.Time) && of.Last.Year() <= today.Year()
+	return !of.Last.Before(of.First.Time) && !of.First.Before(store.ProgrammeStart.Time) && of.Last.Year() <= today.Year()
 }
 
 // kindReport is the kind of the job that makes a report.
@@ -99,7 +99,7 @@ func doReport(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) (m
 	}
 	page := b.views.In(lang)
 	return []view.Message{ // the counting rule, the first of the notes, goes with the workbook: a caption has not room for all
-		page.ReportPicture(job.Of, edition.Sentence(), edition.Notes()[1:], picture), page.ReportWorkbook(job.Of, edition.AsOf(), workbook),
+		page.ReportPicture(job.Of, edition.HeadlineText(), edition.Notes()[1:], picture), page.ReportWorkbook(job.Of, edition.AsOf(), workbook),
 	}, nil
 }
 
@@ -110,8 +110,8 @@ func readReport(tx *store.Tx, of view.ReportOf) (report.Report, error) {
 		return report.Report{}, err
 	}
 	cutOff := store.Time{Time: time.UnixMilli(of.CutOff).UTC()}
-	activities, err := tx.ActivitiesAt(cutOff, of.First, of.Last)
-	return report.Make(activities, baseline, report.Period{First: of.First, Last: of.Last}, cutOff.Time), err
+	activities, err := tx.ActivitiesAsOf(cutOff, of.First, of.Last)
+	return report.New(activities, baseline, report.Period{First: of.First, Last: of.Last}, cutOff.Time), err
 }
 
 // openFigures lists the figures of a report below its picture, which cannot become a text.
@@ -128,7 +128,7 @@ func (b *Bot) figures(tx *store.Tx, r request, press view.ShowFigures) (response
 		return response{}, err
 	}
 	var figures []view.ReportFigure
-	for _, line := range made.In(b.texts, r.lang).Lines() {
+	for _, line := range made.In(b.texts, r.lang).NamedFigures() {
 		figures = append(figures, view.ReportFigure{Code: line.Code, Name: line.Name, N: line.N})
 	}
 	return instead(b.views.In(r.lang).ReportFigures(press.Of, figures)), nil
@@ -140,8 +140,8 @@ func (b *Bot) trace(tx *store.Tx, r request, press view.TraceFigure) (response, 
 	if err != nil {
 		return response{}, err
 	}
-	line, known := made.In(b.texts, r.lang).Line(press.Figure)
-	pages := view.Pages{Page: press.Page, Total: len(line.Figure.Activities), Size: view.TracedPerPage}
+	line, known := made.In(b.texts, r.lang).FigureByCode(press.Figure)
+	pages := view.Pages{Page: press.Page, Total: len(line.Figure.ActivityIDs), Size: view.TracedPerPage}
 	if !known || press.Page > int64(pages.Total-1)/view.TracedPerPage {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
@@ -151,7 +151,7 @@ func (b *Bot) trace(tx *store.Tx, r request, press view.TraceFigure) (response, 
 		byID[a.ID] = a
 	}
 	var shown []store.Activity
-	for _, id := range line.Figure.Activities[first:min(first+view.TracedPerPage, int64(pages.Total))] {
+	for _, id := range line.Figure.ActivityIDs[first:min(first+view.TracedPerPage, int64(pages.Total))] {
 		shown = append(shown, byID[id])
 	}
 	return instead(b.views.In(r.lang).ReportTrace(press.Of, view.ReportFigure{Code: line.Code, Name: line.Name, N: line.N}, shown, pages)), nil

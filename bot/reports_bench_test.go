@@ -27,12 +27,12 @@ func BenchmarkReport(b *testing.B) {
 	var of view.ReportOf
 	err = db.InTx(b.Context(), func(tx *store.Tx) error {
 		for i := range activities {
-			if _, _, err := tx.AddActivity(fmt.Sprint(i), manyActivities(i, last.Plus(i*days/activities-days)), 1002); err != nil {
+			if _, _, err := tx.AddActivity(fmt.Sprint(i), manyActivities(i, last.AddDays(i*days/activities-days)), 1002); err != nil {
 				return err
 			}
 		}
 		cutOff, err := tx.CutOff()
-		of = view.ReportOf{First: last.Plus(-days), Last: last, CutOff: cutOff.UnixMilli()}
+		of = view.ReportOf{First: last.AddDays(-days), Last: last, CutOff: cutOff.UnixMilli()}
 		return err
 	})
 	if err != nil {
@@ -62,15 +62,15 @@ func BenchmarkReport(b *testing.B) {
 // manyActivities is one of many activities, each a little different.
 func manyActivities(i int, day store.Day) store.Activity {
 	a := store.Activity{
-		Type: store.Types()[i%8], Component: store.Components()[i%3], First: day, Last: day.Plus(min(i%3, int(store.DayOf(today).Sub(day.Time)/(24*time.Hour)))),
+		Type: store.ActivityTypes()[i%8], Component: store.Components()[i%3], First: day, Last: day.AddDays(min(i%3, int(store.DayOf(today).Sub(day.Time)/(24*time.Hour)))),
 		Place: "Osh", Title: fmt.Sprint("Example workshop ", i), Lang: "en",
 	}
 	if i%5 > 0 {
-		a.People = store.People{Total: store.Counted(20 + i%9), Women: store.Counted(i % 9)}
+		a.Headcount = store.Headcount{Total: store.Counted(20 + i%9), Women: store.Counted(i % 9)}
 	}
 	for j, country := range store.AllCountries.Codes() {
 		if (i>>j)%3 == 0 || j == i%5 {
-			a.Countries = append(a.Countries, store.Part{Country: country})
+			a.Countries = append(a.Countries, store.CountryPart{Country: country})
 		}
 	}
 	return a

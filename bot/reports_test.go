@@ -113,9 +113,9 @@ func TestAReportThatAnEarlierRunLeftIsMade(t *testing.T) {
 func TestWhoIsNoCoordinatorAnyMoreGetsNoReport(t *testing.T) {
 	w := start(t, exampleActivities)
 	ann := w.greeted(1001, "Ann")
-	help := ann.Last()
+	help := ann.LastBotMessage()
 	w.leaves(kindReport, 1001, 0)
-	if last := ann.Last(); last.ID != help.ID {
+	if last := ann.LastBotMessage(); last.ID != help.ID {
 		t.Errorf("Ann gets %+v", last)
 	}
 }
@@ -130,8 +130,8 @@ func TestAJobThatFailsSaysSo(t *testing.T) {
 			bob := w.greeted(1002, "Bob")
 			left(w)
 			reference := regexp.MustCompile(`reference=(\w+)`).FindStringSubmatch(w.log.String())
-			if reference == nil || !strings.Contains(bob.Last().Text, reference[1]) {
-				t.Errorf("Bob sees %q; the log says %s", bob.Last().Text, w.log)
+			if reference == nil || !strings.Contains(bob.LastBotMessage().Text, reference[1]) {
+				t.Errorf("Bob sees %q; the log says %s", bob.LastBotMessage().Text, w.log)
 			}
 		})
 	}

@@ -86,8 +86,8 @@ func (b *Bot) request(tx *store.Tx, update telegram.Update) (request, bool, erro
 		return b.pressed(tx, *update.Press)
 	case update.Message != nil:
 		return b.written(tx, *update.Message)
-	case update.Edited != nil && update.Edited.Chat.Private():
-		r, ok, err := b.written(tx, *update.Edited)
+	case update.EditedMessage != nil && update.EditedMessage.Chat.Private():
+		r, ok, err := b.written(tx, *update.EditedMessage)
 		r.edited = true
 		return r, ok && r.text != "", err // a mended question is asked anew; a command is not given twice
 	default:
@@ -133,7 +133,7 @@ func (b *Bot) written(tx *store.Tx, m telegram.Message) (request, bool, error) {
 		r.text = question
 	case text != "":
 		r.text = text
-	case m.Media:
+	case m.HasMedia:
 		r.media = true
 	default: // a service message
 		return request{}, false, nil
@@ -158,7 +158,7 @@ const anonymousAdministrator = 1087968824
 func (b *Bot) identify(tx *store.Tx, r *request, from telegram.User) (err error) {
 	r.person = store.Person{ID: from.ID, FirstName: from.FirstName, LastName: from.LastName, Username: from.Username, PhoneLang: from.Language, Role: store.Everyone}
 	if from.ID != anonymousAdministrator {
-		if r.person, err = tx.Meet(r.person); err != nil {
+		if r.person, err = tx.UpsertPerson(r.person); err != nil {
 			return err
 		}
 	}

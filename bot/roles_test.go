@@ -32,7 +32,7 @@ func TestEveryRoleMayGiveItsCommandsAndNoOthers(t *testing.T) {
 			allowed := slices.Contains(may[role], c.name)
 			person.Says("/" + c.name)
 			w.idle()
-			if refused := person.Last().Text == refusal; refused == allowed {
+			if refused := person.LastBotMessage().Text == refusal; refused == allowed {
 				t.Errorf("%s gives /%s: refused %v, want %v", role, c.name, refused, !allowed)
 			}
 		}
@@ -57,7 +57,7 @@ func TestHelpAndTheMenuShowWhatARoleMayDo(t *testing.T) {
 		person.Says("/help")
 		w.idle()
 		var listed []string
-		for line := range strings.Lines(person.Last().Text) {
+		for line := range strings.Lines(person.LastBotMessage().Text) {
 			if name, _, ok := strings.Cut(strings.TrimPrefix(line, "/"), " – "); ok && strings.HasPrefix(line, "/") {
 				listed = append(listed, name)
 			}
@@ -110,7 +110,7 @@ func filled(press view.Press) view.Press {
 	case view.ShowFates:
 		return view.ShowFates{Run: 1, State: store.InDoubt}
 	case view.AnswerAnnounced:
-		return view.AnswerAnnounced{Announcement: 1, Answer: store.Yes}
+		return view.AnswerAnnounced{Announcement: 1, Answer: store.RSVPYes}
 	case view.OfferRole:
 		return view.OfferRole{Person: 1001, Role: store.Administrator}
 	case view.SaveMember:
@@ -120,7 +120,7 @@ func filled(press view.Press) view.Press {
 	case view.Invite:
 		return view.Invite{Role: store.Administrator, Days: 1}
 	case view.ShowAuditOf:
-		return view.ShowAuditOf{Kind: store.OfPerson, ID: "1001"}
+		return view.ShowAuditOf{Kind: store.ObjectPerson, ID: "1001"}
 	default:
 		return press
 	}

@@ -17,7 +17,7 @@ func findRun(tx *store.Tx, r request, id int64) (store.Run, error) {
 	if err != nil {
 		return run, err
 	}
-	_, err = findAnnounced(tx, r, run.Announcement)
+	_, err = findAnnounced(tx, r, run.AnnouncementID)
 	return run, err
 }
 
@@ -55,9 +55,9 @@ func (b *Bot) runNow(tx *store.Tx, r request, id int64) (response, view.RunCard,
 		return instead(page.RunReport(card)), card, nil
 	}
 	message := page.Run(card)
-	if r.messageID == run.ProgressID && r.messageID != 0 { // it shows this from now on
+	if r.messageID == run.ProgressMessageID && r.messageID != 0 { // it shows this from now on
 		run.ProgressText, run.ProgressAt = message.HTML, store.Time{Time: tx.Now()}
-		err = tx.ShowProgress(run)
+		err = tx.SetRunProgress(run)
 	}
 	return instead(message), card, err
 }
@@ -71,15 +71,15 @@ func (b *Bot) openRun(tx *store.Tx, r request, press view.ShowRun) (response, er
 }
 
 func (b *Bot) pauseRun(tx *store.Tx, r request, press view.PauseRun) (response, error) {
-	return b.steer(tx, r, press.Run, steering{store.PausedRun, locales.RunIsPaused, tx.PauseRun})
+	return b.steer(tx, r, press.Run, steering{store.ActionRunPaused, locales.RunIsPaused, tx.PauseRun})
 }
 
 func (b *Bot) resumeRun(tx *store.Tx, r request, press view.ResumeRun) (response, error) {
-	return b.steer(tx, r, press.Run, steering{store.ResumedRun, locales.RunIsResumed, tx.ResumeRun})
+	return b.steer(tx, r, press.Run, steering{store.ActionRunResumed, locales.RunIsResumed, tx.ResumeRun})
 }
 
 func (b *Bot) stopRun(tx *store.Tx, r request, press view.StopRun) (response, error) {
-	return b.steer(tx, r, press.Run, steering{store.StoppedRun, locales.RunIsStopped, tx.StopRun})
+	return b.steer(tx, r, press.Run, steering{store.ActionRunStopped, locales.RunIsStopped, tx.StopRun})
 }
 
 // steering is what somebody does to a run: how the audit and a toast call it, and how it is done.
@@ -104,7 +104,7 @@ func (b *Bot) steer(tx *store.Tx, r request, id int64, s steering) (response, er
 	case err != nil:
 		return response{}, err
 	default:
-		if err := tx.Record(r.person.ID, s.action, store.OfAnnouncement.Numbered(run.Announcement), ""); err != nil {
+		if err := tx.RecordAction(r.person.ID, s.action, store.ObjectAnnouncement.WithID(run.AnnouncementID), ""); err != nil {
 			return response{}, err
 		}
 	}
@@ -119,7 +119,7 @@ func (b *Bot) sendAgain(tx *store.Tx, r request, press view.SendAgain) (response
 	if err != nil {
 		return response{}, err
 	}
-	doubtful, err := tx.InDoubt(a.ID)
+	doubtful, err := tx.InDoubtChats(a.ID)
 	if err != nil {
 		return response{}, err
 	}
@@ -130,11 +130,11 @@ func (b *Bot) sendAgain(tx *store.Tx, r request, press view.SendAgain) (response
 	for _, chat := range doubtful {
 		recipients = append(recipients, store.Recipient{ChatID: chat})
 	}
-	run, err := tx.StartRun(a.ID, store.AgainRun, a.Version, r.person.ID, recipients)
+	run, err := tx.StartRun(a.ID, store.ResendRun, a.Version, r.person.ID, recipients)
 	if err != nil {
 		return response{}, err
 	}
-	if err := tx.Record(r.person.ID, store.SentAgain, store.OfAnnouncement.Numbered(a.ID), ""); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionAnnouncementResent, store.ObjectAnnouncement.WithID(a.ID), ""); err != nil {
 		return response{}, err
 	}
 	return response{}, b.showRun(tx, run)
@@ -152,6 +152,6 @@ func (b *Bot) fates(tx *store.Tx, r request, press view.ShowFates) (response, er
 	}
 	total := map[store.OutgoingState]int{store.InDoubt: counts.InDoubt, store.Unreachable: counts.Unreachable, store.Failed: counts.Failed}[press.State]
 	pages := view.Pages{Page: press.Page, Total: total, Size: view.FatesPerPage}
-	list, err := tx.Fates(run.ID, press.State, int(press.Page)*view.FatesPerPage, view.FatesPerPage)
+	list, err := tx.RecipientResults(run.ID, press.State, int(press.Page)*view.FatesPerPage, view.FatesPerPage)
 	return instead(b.views.In(r.lang).RunFates(run, press.State, list, pages)), err
 }

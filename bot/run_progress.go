@@ -28,7 +28,7 @@ func (b *Bot) showRun(tx *store.Tx, run store.Run) error {
 // runCard is a run as it stands now.
 func runCard(tx *store.Tx, run store.Run) (view.RunCard, error) {
 	card := view.RunCard{Run: run}
-	a, err := tx.AnnouncementVersion(run.Announcement, run.Version)
+	a, err := tx.AnnouncementVersion(run.AnnouncementID, run.Version)
 	if err != nil {
 		return card, err
 	}
@@ -45,24 +45,24 @@ func (b *Bot) show(tx *store.Tx, to request, card view.RunCard) error {
 	if message.HTML == card.ProgressText {
 		return nil
 	}
-	call, err := toCall(message, true, card.ProgressID)
+	call, err := toCall(message, true, card.ProgressMessageID)
 	if err != nil {
 		return err
 	}
-	row, err := telegram.Enclose(to.chatID, call)
+	row, err := telegram.NewOutgoing(to.chatID, call)
 	if err != nil {
 		return err
 	}
-	if card.ProgressRow, err = tx.Enqueue(row); err != nil {
+	if card.ProgressOutboxID, err = tx.Enqueue(row); err != nil {
 		return err
 	}
 	card.ProgressText, card.ProgressAt = message.HTML, store.Time{Time: tx.Now()}
-	return tx.ShowProgress(card.Run)
+	return tx.SetRunProgress(card.Run)
 }
 
 // followRuns lets those who started a run see how it goes, and ends the runs that have nobody left. A run that cannot be shown holds up no other.
 func (b *Bot) followRuns(tx *store.Tx) error {
-	if _, err := tx.Release(); err != nil {
+	if _, err := tx.ReleaseHeld(); err != nil {
 		return err
 	}
 	runs, err := tx.OpenRuns()
@@ -73,8 +73,8 @@ func (b *Bot) followRuns(tx *store.Tx) error {
 		b.pulses = nil
 	}
 	for _, run := range runs {
-		err := tx.Nested(func() error { return b.follow(tx, run) })
-		if errors.Is(err, store.ErrBroken) {
+		err := tx.Savepoint(func() error { return b.follow(tx, run) })
+		if errors.Is(err, store.ErrTxAborted) {
 			return err
 		}
 		if err != nil {
@@ -95,7 +95,7 @@ func (b *Bot) follow(tx *store.Tx, run store.Run) error {
 		return err
 	}
 	if _, err := tx.Person(run.StartedBy); errors.Is(err, store.ErrNotFound) { // they erased themselves: nobody is shown anything
-		if card.Open() {
+		if card.HasWaiting() {
 			return nil
 		}
 		return tx.EndRun(run.ID)
@@ -104,11 +104,11 @@ func (b *Bot) follow(tx *store.Tx, run store.Run) error {
 	if err != nil {
 		return err
 	}
-	if !card.Open() {
+	if !card.HasWaiting() {
 		return b.endRun(tx, to, card)
 	}
 	card.Rate = b.speed(run, tx.Now(), card.Total-card.Waiting)
-	if card.ProgressID == 0 { // it did not arrive: the report will
+	if card.ProgressMessageID == 0 { // it did not arrive: the report will
 		return nil
 	}
 	return b.show(tx, to, card)
@@ -117,12 +117,12 @@ func (b *Bot) follow(tx *store.Tx, run store.Run) error {
 // progressMessage finds out which message shows the progress of a run, and since when. waits is true while it, or its last change, waits to be sent.
 func progressMessage(tx *store.Tx, run *store.Run) (waits bool, since time.Time, err error) {
 	since = run.ProgressAt.Time
-	row, err := tx.Outgoing(run.ProgressRow)
+	row, err := tx.Outgoing(run.ProgressOutboxID)
 	if errors.Is(err, store.ErrNotFound) {
 		return false, since, nil
 	}
-	if run.ProgressID == 0 {
-		run.ProgressID = row.MessageID
+	if run.ProgressMessageID == 0 {
+		run.ProgressMessageID = row.MessageID
 	}
 	if row.UpdatedAt.After(since) {
 		since = row.UpdatedAt.Time
@@ -139,7 +139,7 @@ func (b *Bot) endRun(tx *store.Tx, to request, card view.RunCard) error {
 	if card.State != store.Stopped {
 		card.State = store.Done
 	}
-	if card.ProgressID != 0 {
+	if card.ProgressMessageID != 0 {
 		if err := b.show(tx, to, card); err != nil {
 			return err
 		}

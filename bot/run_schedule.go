@@ -17,8 +17,8 @@ func (b *Bot) startDue(tx *store.Tx) error {
 		return err
 	}
 	for _, a := range due {
-		err := tx.Nested(func() error { return b.startScheduled(tx, a.ID) })
-		if errors.Is(err, store.ErrBroken) {
+		err := tx.Savepoint(func() error { return b.startScheduled(tx, a.ID) })
+		if errors.Is(err, store.ErrTxAborted) {
 			return err
 		}
 		if err != nil { // it waits for the next look, which may go better
@@ -45,7 +45,7 @@ func (b *Bot) startScheduled(tx *store.Tx, id int64) error {
 
 // askAboutMissed asks the author of an announcement what to do about it.
 func (b *Bot) askAboutMissed(tx *store.Tx, a store.Announcement) error {
-	if err := tx.MoveAnnouncement(a.ID, store.AwaitsTime, store.Missed); err != nil {
+	if err := tx.TransitionAnnouncement(a.ID, store.AnnouncementScheduled, store.AnnouncementMissed); err != nil {
 		return err
 	}
 	card, err := announcementCard(tx, a)

@@ -11,14 +11,14 @@ import (
 // Compose implements [telegram.Handler]: it writes what a recipient of an announcement gets when it is their turn, in the language that they read by then.
 // To send it, whoever does not want such announcements any more, or cannot be written to, is passed over; what they have already is corrected and recalled.
 func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error) {
-	run, err := tx.Run(o.Run)
+	run, err := tx.Run(o.RunID)
 	if err != nil {
 		return nil, "", err
 	}
 	if run.Kind == store.RecallRun {
 		return recall(tx, run, o)
 	}
-	a, err := tx.AnnouncementVersion(run.Announcement, run.Version)
+	a, err := tx.AnnouncementVersion(run.AnnouncementID, run.Version)
 	if err != nil {
 		return nil, "", err
 	}
@@ -34,15 +34,15 @@ func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, er
 	if err != nil {
 		return nil, "", err
 	}
-	if !anew && o.Target == 0 { // when the run began, it was on its way to them
-		if o.Target, err = tx.Received(run.Announcement, o.ChatID); errors.Is(err, store.ErrNotFound) {
+	if !anew && o.TargetMessageID == 0 { // when the run began, it was on its way to them
+		if o.TargetMessageID, err = tx.DeliveredMessageID(run.AnnouncementID, o.ChatID); errors.Is(err, store.ErrNotFound) {
 			return nil, store.SkippedNotReceived, nil
 		}
 		if err != nil {
 			return nil, "", err
 		}
 	}
-	call, err := toCall(message, !anew, o.Target)
+	call, err := toCall(message, !anew, o.TargetMessageID)
 	return call, "", err
 }
 
@@ -67,12 +67,12 @@ const deletable = 48 * time.Hour
 
 // recall deletes an announcement at a recipient, where Telegram still allows it.
 func recall(tx *store.Tx, run store.Run, o store.Outgoing) (telegram.Call, string, error) {
-	sent, err := tx.SentAt(run.Announcement, o.ChatID, o.Target)
+	sent, err := tx.DeliverySentAt(run.AnnouncementID, o.ChatID, o.TargetMessageID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, "", err
 	}
 	if err == nil && tx.Now().Sub(sent.Time) >= deletable {
 		return nil, store.SkippedTooOld, nil
 	}
-	return telegram.DeleteMessage{MessageID: o.Target}, "", nil
+	return telegram.DeleteMessage{MessageID: o.TargetMessageID}, "", nil
 }

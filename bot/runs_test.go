@@ -17,14 +17,14 @@ import (
 // subscriber is somebody who reads a language and gets announcements of every kind.
 func subscriber(id int64, name, lang string) func(tx *store.Tx) error {
 	return func(tx *store.Tx) error {
-		_, err := tx.Meet(store.Person{ID: id, FirstName: name})
-		return errors.Join(err, tx.ChooseLanguage(id, lang), tx.Enrol(id))
+		_, err := tx.UpsertPerson(store.Person{ID: id, FirstName: name})
+		return errors.Join(err, tx.SetLanguage(id, lang), tx.SubscribeIfNew(id))
 	}
 }
 
 // exampleNews is an announcement in two languages to those who subscribed to news.
 var exampleNews = store.Announcement{
-	Draft: "D", Author: 1002, Kind: store.AboutNews, State: store.Begun, Audience: store.Audience{Countries: "KG"},
+	Draft: "D", Author: 1002, Kind: store.AboutNews, State: store.AnnouncementStarted, Audience: store.Audience{Countries: "KG"},
 	Texts: map[string]string{"en": "Example <b>news</b>", "ru": "Пример <b>новости</b>"},
 }
 
@@ -32,17 +32,17 @@ var exampleNews = store.Announcement{
 func audience(t *testing.T, n int, prepare ...func(tx *store.Tx) error) (w world, bob *sandbox.Actor, people []*sandbox.Actor) {
 	t.Helper()
 	prepare = append(prepare, coordinator(1002), func(tx *store.Tx) error {
-		return tx.ChooseLanguage(1002, "en")
+		return tx.SetLanguage(1002, "en")
 	})
 	for i := range n {
 		prepare = append(prepare, subscriber(int64(2001+i), fmt.Sprint("Person ", i+1), []string{"en", "ru"}[i%2]))
 	}
 	w = start(t, prepare...)
 	bob = w.person(1002, "Bob", "en")
-	w.Open(bob)
+	w.StartChat(bob)
 	for i := range n {
 		who := w.person(int64(2001+i), fmt.Sprint("Person ", i+1), "en")
-		w.Open(who)
+		w.StartChat(who)
 		people = append(people, who)
 	}
 	return w, bob, people
@@ -71,7 +71,7 @@ func (w world) begins(a store.Announcement, kind store.RunKind, people []*sandbo
 		for i, who := range people {
 			recipients = append(recipients, store.Recipient{ChatID: who.ID})
 			if len(targets) > 0 {
-				recipients[i].Target = targets[i]
+				recipients[i].TargetMessageID = targets[i]
 			}
 		}
 		run, err := tx.StartRun(known.ID, kind, known.Version, 1002, recipients)
@@ -90,7 +90,7 @@ func (w world) writes(fn func(tx *store.Tx) error) {
 // awaits waits until something stands in the database.
 func (w world) awaits(holds func(tx *store.Tx) (bool, error)) {
 	w.tb.Helper()
-	there := storetest.Until(func() (is bool) {
+	there := storetest.Eventually(func() (is bool) {
 		w.read(func(tx *store.Tx) (err error) { is, err = holds(tx); return err })
 		return is
 	})
@@ -114,9 +114,9 @@ func got(who *sandbox.Actor) (texts []string) {
 func TestRunReachesThoseWhoStillWantIt(t *testing.T) {
 	w, bob, people := audience(t, 6)
 	w.writes(func(tx *store.Tx) error {
-		return errors.Join(tx.ChangeReachable(2004, false), tx.Unsubscribe(2003), tx.Subscribe(store.Subscription{ChatID: 2005, Meetings: true}))
+		return errors.Join(tx.SetReachable(2004, false), tx.Unsubscribe(2003), tx.SetSubscription(store.Subscription{ChatID: 2005, Meetings: true}))
 	})
-	w.Block(people[5])
+	w.BlockSilently(people[5])
 	w.runs(exampleNews, store.SendRun, people)
 	for i, want := range map[int]string{0: "Example news", 1: "Пример новости"} {
 		if texts := got(people[i]); len(texts) != 1 || !strings.HasPrefix(texts[0], want) || !strings.Contains(texts[0], "/subscribe") {
@@ -142,7 +142,7 @@ func TestRunReachesThoseWhoStillWantIt(t *testing.T) {
 // The message that shows the progress changes once in three seconds at most, not at all when nothing changed, and not while a change of it waits to be sent.
 func TestProgressChangesNowAndThen(t *testing.T) {
 	w, bob, people := audience(t, 4)
-	w.Fail(sandbox.Fault{Method: "sendMessage", Delay: time.Hour, ChatID: people[3].ID}) // a run that does not end
+	w.AddFault(sandbox.Fault{Method: "sendMessage", Delay: time.Hour, ChatID: people[3].ID}) // a run that does not end
 	w.begins(exampleNews, store.SendRun, people)
 	w.ticksBy(0)
 	bob.Sees("Sending")
@@ -155,7 +155,7 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 	})
 	shown := func() {
 		w.awaits(func(tx *store.Tx) (bool, error) {
-			waiting, err := tx.Queued(bob.ID, 1)
+			waiting, err := tx.QueueLength(bob.ID, 1)
 			return waiting == 0, err
 		})
 	}
@@ -173,8 +173,8 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 		w.ticksBy(progressEvery)
 	}
 	shown()
-	if edits() != 2 || strings.Contains(bob.Last().Text, "a second") {
-		t.Errorf("%d changes, though nothing happened after the first but that it stands still:\n%s", edits(), bob.Last().Text)
+	if edits() != 2 || strings.Contains(bob.LastBotMessage().Text, "a second") {
+		t.Errorf("%d changes, though nothing happened after the first but that it stands still:\n%s", edits(), bob.LastBotMessage().Text)
 	}
 	w.writes(func(tx *store.Tx) error { // a change of the message waits
 		run, err := tx.Run(1)
@@ -182,13 +182,13 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 			return err
 		}
 		run.ProgressText = "something else"
-		return errors.Join(tx.Postpone(run.ProgressRow, tx.Now().Add(time.Hour), false, "wait"), tx.ShowProgress(run))
+		return errors.Join(tx.Postpone(run.ProgressOutboxID, tx.Now().Add(time.Hour), false, "wait"), tx.SetRunProgress(run))
 	})
 	for range 3 {
 		w.ticksBy(progressEvery)
 	}
 	var waiting int
-	w.read(func(tx *store.Tx) (err error) { waiting, err = tx.Queued(bob.ID, 9); return err })
+	w.read(func(tx *store.Tx) (err error) { waiting, err = tx.QueueLength(bob.ID, 9); return err })
 	if waiting != 1 {
 		t.Errorf("%d changes wait", waiting)
 	}
@@ -197,7 +197,7 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 // Whoever erases themselves is shown no more of a run that they started; it goes on, and ends.
 func TestRunOfSomebodyWhoErasedThemselves(t *testing.T) {
 	w, bob, people := audience(t, 2)
-	w.Fail(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Delay: 3 * time.Second})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Delay: 3 * time.Second})
 	w.begins(exampleNews, store.SendRun, people)
 	w.ticksBy(0)
 	bob.Sees("Sending")
@@ -222,11 +222,11 @@ func TestRunOfSomebodyWhoErasedThemselves(t *testing.T) {
 // Those of whom Telegram did not say whether it took the message are listed, and get it again when Bob wants it, once however often he presses.
 func TestSendAgainToThoseInDoubt(t *testing.T) {
 	w, bob, people := audience(t, 3)
-	w.Fail(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Cut: true, Times: 1})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, DropRequest: true, Times: 1})
 	w.runs(exampleNews, store.SendRun, people)
 	w.passes(progressEvery)
 	bob.Sees("In doubt: 1")
-	report := bob.Last().ID
+	report := bob.LastBotMessage().ID
 	bob.Presses("❔ Who is in doubt")
 	bob.Sees("• Person 2")
 	bob.Presses("← Back")
@@ -251,10 +251,10 @@ func TestCorrectAndRecall(t *testing.T) {
 	w.runs(exampleNews, store.SendRun, people)
 	w.passes(progressEvery)
 	w.writes(func(tx *store.Tx) error {
-		_, err := tx.RewriteAnnouncement(1, map[string]string{"en": "Mended news"})
+		_, err := tx.UpdateAnnouncementTexts(1, map[string]string{"en": "Mended news"})
 		return errors.Join(err, tx.Unsubscribe(people[0].ID))
 	})
-	first, second := int64(people[0].Last().ID), int64(people[1].Last().ID)
+	first, second := int64(people[0].LastBotMessage().ID), int64(people[1].LastBotMessage().ID)
 	w.runs(exampleNews, store.CorrectRun, people, first, second)
 	w.passes(progressEvery)
 	for _, who := range people {
@@ -276,10 +276,10 @@ func TestCorrectAndRecall(t *testing.T) {
 
 // A run is paused, resumed and stopped by coordinators of a country that it is for, as they are when they press, and by nobody else.
 func TestRunIsSteeredByItsCountries(t *testing.T) {
-	w, bob, people := audience(t, 3, member(1004, "Dan", store.Coordinator), func(tx *store.Tx) error { return tx.ChangeCountries(1004, "UZ") })
+	w, bob, people := audience(t, 3, member(1004, "Dan", store.Coordinator), func(tx *store.Tx) error { return tx.SetCoordinatorCountries(1004, "UZ") })
 	dan := w.person(1004, "Dan", "en")
-	w.Open(dan)
-	w.Fail(sandbox.Fault{Method: "sendMessage", ChatID: people[0].ID, Status: http.StatusTooManyRequests, RetryAfter: 3600})
+	w.StartChat(dan)
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[0].ID, Status: http.StatusTooManyRequests, RetryAfter: 3600})
 	w.begins(exampleNews, store.SendRun, people)
 	w.ticksBy(0)
 	bob.Sees("Sending")
@@ -303,10 +303,10 @@ func TestRunIsSteeredByItsCountries(t *testing.T) {
 	if state() != store.Stopped {
 		t.Fatalf("it is %s", state())
 	}
-	bob.PressesData(bob.Last().ID, "rungo|1")
+	bob.PressesData(bob.LastBotMessage().ID, "rungo|1")
 	bob.Sees("It is over already.")
-	w.writes(func(tx *store.Tx) error { return tx.ChangeCountries(1002, "") })
-	bob.PressesData(bob.Last().ID, "runlist|1|doubt|0")
+	w.writes(func(tx *store.Tx) error { return tx.SetCoordinatorCountries(1002, "") })
+	bob.PressesData(bob.LastBotMessage().ID, "runlist|1|doubt|0")
 	bob.Sees("Only a coordinator")
 }
 
@@ -319,15 +319,15 @@ func TestScheduledAnnouncements(t *testing.T) {
 		sent  int
 		bob   string
 	}{
-		{"before", -time.Minute, store.AwaitsTime, 0, ""},
-		{"at its time", 0, store.Begun, 1, "finished"},
-		{"an hour late", time.Hour, store.Begun, 1, "finished"},
-		{"later", time.Hour + time.Second, store.Missed, 0, "I did not run at 23 November 2026, 10:00"},
+		{"before", -time.Minute, store.AnnouncementScheduled, 0, ""},
+		{"at its time", 0, store.AnnouncementStarted, 1, "finished"},
+		{"an hour late", time.Hour, store.AnnouncementStarted, 1, "finished"},
+		{"later", time.Hour + time.Second, store.AnnouncementMissed, 0, "I did not run at 23 November 2026, 10:00"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			w, bob, people := audience(t, 2)
 			a := exampleNews
-			a.State, a.SendAt, a.Audience = store.AwaitsTime, store.Time{Time: today.Add(time.Hour)}, store.Audience{Langs: []string{"ru"}}
+			a.State, a.SendAt, a.Audience = store.AnnouncementScheduled, store.Time{Time: today.Add(time.Hour)}, store.Audience{Langs: []string{"ru"}}
 			w.writes(func(tx *store.Tx) error { _, err := tx.AddAnnouncement(a); return err })
 			w.passes(time.Hour + test.late)
 			w.passes(progressEvery)

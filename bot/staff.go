@@ -53,7 +53,7 @@ func (b *Bot) teach(tx *store.Tx, r request, press view.Teach) (response, error)
 	if err := tx.CloseQuestion(question.ID); err != nil {
 		return response{}, err
 	}
-	if err := tx.Record(r.person.ID, store.Taught, store.OfQuestion.Numbered(question.ID), topic.ID); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionQuestionAnswered, store.ObjectQuestion.WithID(question.ID), topic.ID); err != nil {
 		return response{}, err
 	}
 	if err := b.refresh(tx); err != nil {
@@ -96,7 +96,7 @@ func (b *Bot) closeQuestion(tx *store.Tx, r request, press view.CloseQuestion) (
 	if err := tx.CloseQuestion(press.Question); err != nil {
 		return response{}, err
 	}
-	if err := tx.Record(r.person.ID, store.Closed, store.OfQuestion.Numbered(press.Question), ""); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionQuestionClosed, store.ObjectQuestion.WithID(press.Question), ""); err != nil {
 		return response{}, err
 	}
 	return b.dealtWith(tx, r, locales.InboxClosed)
@@ -121,7 +121,7 @@ func findQuestion(tx *store.Tx, id int64) (store.Question, error) {
 
 // status shows administrators how the bot is doing.
 func (b *Bot) status(tx *store.Tx, r request) (response, error) {
-	traffic, err := tx.Traffic()
-	traffic.Waiting-- // this one
+	traffic, err := tx.Stats()
+	traffic.PendingUpdates-- // this one
 	return say(b.views.In(r.lang).Status(b.settings.Version, b.since, traffic, r.reader(tx.Now()))), err
 }

@@ -15,7 +15,7 @@ import (
 type subject struct {
 	name        string
 	examples    []answer.Example
-	reading     answer.Reading
+	reading     answer.Options
 	fingerprint string          // of all there is to learn
 	wanted      atomic.Bool     // somebody waits for it,
 	wish        chan<- struct{} // and says so here
@@ -24,7 +24,7 @@ type subject struct {
 	data        []byte // of the matcher, to be kept for the next start; nil: it is
 }
 
-func newSubject(name string, examples []answer.Example, reading answer.Reading, wish chan<- struct{}) *subject {
+func newSubject(name string, examples []answer.Example, reading answer.Options, wish chan<- struct{}) *subject {
 	return &subject{
 		name: name, examples: examples, reading: reading, fingerprint: answer.Fingerprint(examples, reading), wish: wish, learned: make(chan struct{}),
 	}
@@ -81,11 +81,11 @@ func (s *subject) study(ctx context.Context, db *store.Store) error {
 	matcher, strange := answer.Restore(kept, s.reading)
 	if strange != nil { // nothing was kept, or by another version of the program
 		var failed error
-		matcher = answer.Learn(s.examples, s.reading)
+		matcher = answer.Train(s.examples, s.reading)
 		s.data, failed = matcher.MarshalBinary()
 		err = errors.Join(err, failed)
 	}
-	s.matcher, s.examples = matcher.Lean(), nil
+	s.matcher, s.examples = matcher.WithoutExamples(), nil
 	return err
 }
 

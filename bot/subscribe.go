@@ -14,7 +14,7 @@ func (b *Bot) beginIn(tx *store.Tx, r request, press view.Begin) (response, erro
 		return response{}, err
 	}
 	wants, err := tx.Subscription(r.chatID)
-	if err != nil || !wants.Any() {
+	if err != nil || !wants.IsActive() {
 		return answer, err
 	}
 	answer.messages = append(answer.messages, b.views.In(locales.Lang(press.Lang)).AskHome())
@@ -31,13 +31,13 @@ func (b *Bot) chooseHome(tx *store.Tx, r request, press view.ChooseHome) (respon
 		if err != nil {
 			return response{}, err
 		}
-		wants.Countries = wants.Countries.With(store.CountriesOf(press.Country))
-		if err := tx.Subscribe(wants); err != nil {
+		wants.Countries = wants.Countries.Union(store.CountriesOf(press.Country))
+		if err := tx.SetSubscription(wants); err != nil {
 			return response{}, err
 		}
 		if r.person.Zone == "" {
 			r.person.Zone = view.ZoneOf(press.Country)
-			if err := tx.ChooseZone(r.person.ID, r.person.Zone); err != nil {
+			if err := tx.SetTimeZone(r.person.ID, r.person.Zone); err != nil {
 				return response{}, err
 			}
 		}
@@ -54,7 +54,7 @@ func (b *Bot) subscription(tx *store.Tx, r request) (response, error) {
 // wanted is which announcements the chat wants; those of a group that was never asked are in the language of whoever asks.
 func wanted(tx *store.Tx, r request) (store.Subscription, error) {
 	wants, err := tx.Subscription(r.chatID)
-	if wants.Group() && wants.Lang == "" {
+	if wants.IsGroup() && wants.Lang == "" {
 		wants.Lang = string(r.lang)
 	}
 	return wants, err
@@ -67,7 +67,7 @@ func (b *Bot) want(tx *store.Tx, r request, change func(wants *store.Subscriptio
 		return response{}, err
 	}
 	change(&wants)
-	if err := tx.Subscribe(wants); err != nil {
+	if err := tx.SetSubscription(wants); err != nil {
 		return response{}, err
 	}
 	return edited((*Bot).subscription)(b, tx, r)

@@ -90,7 +90,7 @@ func TestACoordinatorSubscribesAGroup(t *testing.T) {
 
 	w.Migrate(group)
 	w.expect(group.ID(), want)
-	w.Kick(group)
+	w.KickBot(group)
 	w.expect(group.ID(), store.Subscription{})
 }
 
@@ -102,7 +102,7 @@ func TestAGroupThatCannotBeReachedIsForgotten(t *testing.T) {
 	group.Says(bob, "/subscribe@bomcabot")
 	group.Presses(bob, "☐ 📰 News")
 	w.expect(group.ID(), store.Subscription{News: true, Lang: "en"})
-	w.Fail(sandbox.Fault{Method: "sendMessage", ChatID: group.ID(), Status: 403, Times: 1})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: group.ID(), Status: 403, Times: 1})
 	group.Says(bob, "/help@bomcabot")
 	w.expect(group.ID(), store.Subscription{})
 }

@@ -17,8 +17,8 @@ func mayChange(tx *store.Tx, r request, concerned store.Countries) (bool, error)
 	case store.Administrator:
 		return true, nil
 	case store.Coordinator:
-		own, err := tx.Countries(r.person.ID)
-		return own.Meets(concerned), err
+		own, err := tx.CoordinatorCountries(r.person.ID)
+		return own.Intersects(concerned), err
 	default:
 		return false, nil
 	}
@@ -59,12 +59,12 @@ func (b *Bot) everyMember(tx *store.Tx) ([]view.Member, error) {
 			return nil, err
 		}
 		person.ID, person.Role = id, store.Administrator
-		fixed = append(fixed, view.Member{Member: store.Member{Person: person}, Fixed: true})
+		fixed = append(fixed, view.Member{TeamMember: store.TeamMember{Person: person}, Fixed: true})
 	}
 	team, err := tx.Team()
 	for _, member := range team {
 		if !b.fixed(member.ID) {
-			others = append(others, view.Member{Member: member})
+			others = append(others, view.Member{TeamMember: member})
 		}
 	}
 	return append(fixed, others...), err
@@ -172,10 +172,10 @@ func (b *Bot) appoint(tx *store.Tx, actor int64, person store.Person, role store
 	if role != store.Coordinator {
 		countries = ""
 	}
-	if err := tx.ChangeRole(person.ID, role); err != nil {
+	if err := tx.SetRole(person.ID, role); err != nil {
 		return err
 	}
-	if err := tx.ChangeCountries(person.ID, countries); err != nil {
+	if err := tx.SetCoordinatorCountries(person.ID, countries); err != nil {
 		return err
 	}
 	if role != store.Administrator {
@@ -183,11 +183,11 @@ func (b *Bot) appoint(tx *store.Tx, actor int64, person store.Person, role store
 			return err
 		}
 	}
-	action, detail := store.Appointed, post(role, countries)
+	action, detail := store.ActionRoleGranted, post(role, countries)
 	if role == store.Everyone {
-		action, detail = store.Removed, ""
+		action, detail = store.ActionRoleRemoved, ""
 	}
-	if err := tx.Record(actor, action, store.OfPerson.Numbered(person.ID), detail); err != nil {
+	if err := tx.RecordAction(actor, action, store.ObjectPerson.WithID(person.ID), detail); err != nil {
 		return err
 	}
 	return enqueue(tx, person.ID, b.menuOf(b.views.In(language(person)), "", role))

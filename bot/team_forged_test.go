@@ -27,7 +27,7 @@ func TestForgedChangesOfTheTeam(t *testing.T) {
 		w.idle()
 		w.read(func(tx *store.Tx) error {
 			_, recorded, err := tx.Audit(0, 0)
-			countries, lost := tx.Countries(1002)
+			countries, lost := tx.CoordinatorCountries(1002)
 			if recorded != 0 || countries != "KG" || lost != nil {
 				t.Errorf("after %s, %d things are recorded and Bob has %q (%v)", tt.data, recorded, countries, lost)
 			}
@@ -44,7 +44,7 @@ func TestAnAdministratorHasNoCountriesOfTheirOwn(t *testing.T) {
 	cat.Sees("Saved.")
 	w.idle()
 	w.read(func(tx *store.Tx) error {
-		countries, err := tx.Countries(1002)
+		countries, err := tx.CoordinatorCountries(1002)
 		if countries != "" {
 			t.Errorf("the administrator Bob has %q", countries)
 		}
@@ -65,7 +65,7 @@ func TestAChangePressedTwiceIsMadeAndToldOnce(t *testing.T) {
 	cat.Sees("Coordinator: Kyrgyzstan, Uzbekistan")
 	w.idle()
 	w.read(func(tx *store.Tx) error {
-		_, changes, err := tx.AuditOf(store.OfPerson.Numbered(1002), 0, 0)
+		_, changes, err := tx.AuditByObject(store.ObjectPerson.WithID(1002), 0, 0)
 		if changes != 1 {
 			t.Errorf("%d changes are recorded, want 1", changes)
 		}

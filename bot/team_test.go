@@ -11,8 +11,8 @@ import (
 
 func TestMayChange(t *testing.T) {
 	db := storetest.Open(t)
-	storetest.Do(t, db, coordinator(1002))
-	storetest.Do(t, db, member(1004, "Dan", store.Coordinator))
+	storetest.InTx(t, db, coordinator(1002))
+	storetest.InTx(t, db, member(1004, "Dan", store.Coordinator))
 	tests := []struct {
 		name      string
 		person    int64
@@ -34,7 +34,7 @@ func TestMayChange(t *testing.T) {
 		{"a coordinator whose role is lost meanwhile", 1002, store.Everyone, "KG", false},
 	}
 	for _, tt := range tests {
-		storetest.Do(t, db, func(tx *store.Tx) error {
+		storetest.InTx(t, db, func(tx *store.Tx) error {
 			got, err := mayChange(tx, request{person: store.Person{ID: tt.person}, role: tt.role}, tt.concerned)
 			if got != tt.want {
 				t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
@@ -76,7 +76,7 @@ func TestWhoIsRemovedCanDoNothingAnyMore(t *testing.T) {
 		if open != 1 {
 			t.Errorf("%d questions are open, want 1", open)
 		}
-		countries, lost := tx.Countries(bob.ID)
+		countries, lost := tx.CoordinatorCountries(bob.ID)
 		if countries != "" || lost != nil {
 			t.Errorf("Bob still has %q, %v", countries, lost)
 		}
@@ -168,7 +168,7 @@ func TestTwoAdministratorsDoTheSameAtOnce(t *testing.T) {
 	dan.PressesData(team.ID, forged(t, 1002))
 	w.idle()
 	w.read(func(tx *store.Tx) error {
-		_, removals, err := tx.AuditOf(store.OfPerson.Numbered(1002), 0, 1)
+		_, removals, err := tx.AuditByObject(store.ObjectPerson.WithID(1002), 0, 1)
 		if removals != 1 {
 			t.Errorf("Bob was removed %d times, want once", removals)
 		}

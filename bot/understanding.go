@@ -39,7 +39,7 @@ func (b *Bot) understand(tx *store.Tx, r request) (understood, error) {
 	}
 	u.result = brain.topics[spoken].ask(r.text)
 	if spoken != r.lang {
-		if own := brain.topics[r.lang].ask(r.text); own.Verdict == answer.Sure && own.Known >= u.result.Known {
+		if own := brain.topics[r.lang].ask(r.text); own.Verdict == answer.Sure && own.InScopeProbability >= u.result.InScopeProbability {
 			u = understood{result: own, spoken: r.lang, reply: r.lang} // a few words are easily taken for those of a related language
 		}
 	}

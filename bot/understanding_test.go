@@ -17,7 +17,7 @@ func TestWhoNeverChoseALanguageKeepsThatOfTheirQuestion(t *testing.T) {
 	ann.Sees("funded by the European Union")
 	ann.Presses("👍")
 	w.idle()
-	if last := ann.Last().Text; !strings.Contains(last, "funded by the European Union") {
+	if last := ann.LastBotMessage().Text; !strings.Contains(last, "funded by the European Union") {
 		t.Errorf("the rating shows %q, want the answer in its language", last)
 	}
 	w.clock.move(2 * talkAge)

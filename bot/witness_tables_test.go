@@ -58,10 +58,10 @@ var otherTables = map[string]string{
 
 // A new table is in one of the lists.
 func TestEveryTableIsSharedOrNot(t *testing.T) {
-	path := storetest.Path(t)
+	path := storetest.TempPath(t)
 	storetest.OpenAt(t, path, storetest.NewClock().Now)
-	see := storetest.Look(t, path)
-	tables := see.Texts(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`)
+	see := storetest.Inspect(t, path)
+	tables := see.Rows(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`)
 	listed := slices.Sorted(maps.Keys(sharedTables))
 	for table := range maps.Keys(otherTables) {
 		listed = append(listed, table)
@@ -70,7 +70,7 @@ func TestEveryTableIsSharedOrNot(t *testing.T) {
 		t.Errorf("the tables are\n%q\nin the lists of what all share and of what they do not are\n%q", tables, listed)
 	}
 	for table, x := range sharedTables {
-		columns := see.Texts(`SELECT name FROM pragma_table_info(?)`, table)
+		columns := see.Rows(`SELECT name FROM pragma_table_info(?)`, table)
 		for _, column := range slices.Concat(x.only, x.but) {
 			if !slices.Contains(columns, column) {
 				t.Errorf("the table %s has no column %s", table, column)
@@ -80,7 +80,7 @@ func TestEveryTableIsSharedOrNot(t *testing.T) {
 }
 
 // triggers writes the triggers that keep what changes of what all share, and who is noted in the audit: each as a table and a person's id.
-func triggers(see *storetest.Observer) string {
+func triggers(see *storetest.Inspector) string {
 	var all strings.Builder
 	add := func(table, on, when, id string) {
 		fmt.Fprintf(&all, "CREATE TRIGGER witness_%[1]s_%[2]s AFTER %[2]s ON %[1]s %[3]s BEGIN UPDATE notes SET value = value || '%[1]s:' || %[4]s || ' ' WHERE name = '%[5]s'; END;\n",
@@ -94,7 +94,7 @@ func triggers(see *storetest.Observer) string {
 		}
 		columns := x.only
 		if x.only == nil {
-			columns = see.Texts(`SELECT name FROM pragma_table_info(?)`, table)
+			columns = see.Rows(`SELECT name FROM pragma_table_info(?)`, table)
 			add(table, "INSERT", "", after)
 			add(table, "DELETE", "", before)
 		}

@@ -29,8 +29,8 @@ const witnessNote = "witness"
 
 // witnessed puts the witness before a bot whose database file is at path.
 func witnessed(tb testing.TB, path string, b *Bot) witness {
-	see := storetest.Look(tb, path)
-	see.Do(`BEGIN; INSERT INTO notes (name, value) VALUES ('` + witnessNote + `', '');` + triggers(see) + `COMMIT`)
+	see := storetest.Inspect(tb, path)
+	see.Exec(`BEGIN; INSERT INTO notes (name, value) VALUES ('` + witnessNote + `', '');` + triggers(see) + `COMMIT`)
 	w := witness{b, tb}
 	for kind, line := range b.tables.jobs {
 		b.tables.jobs[kind] = w.job(line)
@@ -131,23 +131,25 @@ func (c *complaints) Errorf(format string, args ...any) {
 
 // A handler that forgets the audit is noticed, also where it shares the transaction with one that does not.
 func TestAForgottenAuditIsNoticed(t *testing.T) {
-	path, heard := storetest.Path(t), &complaints{TB: t}
+	path, heard := storetest.TempPath(t), &complaints{TB: t}
 	db := storetest.OpenAt(t, path, new(clock).now)
 	known := shared()
 	b := assemble(db, Settings{Now: new(clock).now, Log: slog.New(slog.DiscardHandler)}, known.texts, known.base, known.brain)
 	var do func(tx *store.Tx) error
 	b.tables.buttons[reflect.TypeFor[view.Idle]()] = button{handle: func(_ *Bot, tx *store.Tx, _ request) (response, error) { return response{}, do(tx) }}
-	storetest.Do(t, db, func(tx *store.Tx) error {
+	storetest.InTx(t, db, func(tx *store.Tx) error {
 		err := errors.Join(coordinator(1002)(tx), member(1001, "Ann", store.Everyone)(tx))
 		for _, asker := range []int64{1002, 1001, 1001} {
-			_, kept := tx.KeepQuestion(store.Question{PersonID: asker, ChatID: asker, Lang: "en", Text: "An example."})
+			_, kept := tx.AddQuestion(store.Question{PersonID: asker, ChatID: asker, Lang: "en", Text: "An example."})
 			err = errors.Join(err, kept)
 		}
 		return err
 	})
 	w := witnessed(heard, path, b)
 	records := func(actor int64) func(tx *store.Tx) error {
-		return func(tx *store.Tx) error { return tx.Record(actor, store.Closed, store.OfQuestion.Numbered(2), "") }
+		return func(tx *store.Tx) error {
+			return tx.RecordAction(actor, store.ActionQuestionClosed, store.ObjectQuestion.WithID(2), "")
+		}
 	}
 	tests := []struct {
 		name string
@@ -156,9 +158,9 @@ func TestAForgottenAuditIsNoticed(t *testing.T) {
 	}{
 		{"noted", func(tx *store.Tx) error { return errors.Join(tx.CloseQuestion(2), records(1002)(tx)) }, ""},
 		{"his own question", func(tx *store.Tx) error { return tx.CloseQuestion(1) }, ""},
-		{"his own profile", func(tx *store.Tx) error { return tx.ChooseLanguage(1002, "ru") }, ""},
+		{"his own profile", func(tx *store.Tx) error { return tx.SetLanguage(1002, "ru") }, ""},
 		{"noted as Ann's", func(tx *store.Tx) error { return errors.Join(tx.CloseQuestion(3), records(1001)(tx)) }, `["questions"]`},
-		{"a column", func(tx *store.Tx) error { return tx.ChangeRole(1001, store.Administrator) }, `["people"]`},
+		{"a column", func(tx *store.Tx) error { return tx.SetRole(1001, store.Administrator) }, `["people"]`},
 		{"two tables", exampleActivities, `["activities" "activity_versions"]`},
 	}
 	data, err := view.Encode(view.Idle{})
@@ -168,7 +170,7 @@ func TestAForgottenAuditIsNoticed(t *testing.T) {
 	press := telegram.Update{Press: &telegram.Press{ID: "1", From: telegram.User{ID: 1002, FirstName: "Bob"}, Data: data}}
 	for _, tt := range tests {
 		heard.all = nil
-		storetest.Do(t, db, func(tx *store.Tx) error {
+		storetest.InTx(t, db, func(tx *store.Tx) error {
 			for _, do = range []func(tx *store.Tx) error{records(1002), tt.does} { // the one says nothing of the other
 				if err := w.Handle(tx, press); err != nil {
 					return err

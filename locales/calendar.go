@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Month writes the month of t and its year as a heading: November 2026.
-func (l Lang) Month(t time.Time) string {
-	name := formats[l].MonthWide(t.Month())
+// MonthYear writes the month of t and its year as a heading: November 2026.
+func (l Lang) MonthYear(t time.Time) string {
+	name := translators[l].MonthWide(t.Month())
 	if l == Russian { // whose months CLDR has in the genitive only
 		name = russianMonths[t.Month()-1]
 	}
@@ -23,16 +23,16 @@ var russianMonths = [...]string{"январь", "февраль", "март", "�
 func (l Lang) Weekdays() []string {
 	var names []string
 	for day := time.Monday; day <= time.Saturday; day++ {
-		names = append(names, l.weekday(day))
+		names = append(names, l.shortWeekday(day))
 	}
-	return append(names, l.weekday(time.Sunday))
+	return append(names, l.shortWeekday(time.Sunday))
 }
 
-func (l Lang) weekday(day time.Weekday) string {
+func (l Lang) shortWeekday(day time.Weekday) string {
 	if l == Tajik { // whose names are too long in CLDR for a row of seven
 		return tajikWeekdays[day]
 	}
-	return formats[l].WeekdayShort(day)
+	return translators[l].WeekdayShort(day)
 }
 
 var tajikWeekdays = [...]string{"Яш", "Дш", "Сш", "Чш", "Пш", "Ҷм", "Шн"}

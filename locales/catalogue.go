@@ -28,14 +28,14 @@ var files embed.FS
 
 // Catalogue holds the texts of the seven languages. It is safe for concurrent use.
 type Catalogue struct {
-	plain      map[Lang]map[Key]string // the texts without placeholders and plural forms: four in five, around each of which go-i18n would keep 600 bytes
+	static     map[Lang]map[Key]string // the texts without placeholders and plural forms: four in five, around each of which go-i18n would keep 600 bytes
 	localizers map[Lang]*i18n.Localizer
 }
 
 // Load reads the texts. It returns an error when a file cannot be read, which the tests rule out.
 func Load() (*Catalogue, error) {
 	bundle := i18n.NewBundle(language.English)
-	c := &Catalogue{plain: make(map[Lang]map[Key]string), localizers: make(map[Lang]*i18n.Localizer)}
+	c := &Catalogue{static: make(map[Lang]map[Key]string), localizers: make(map[Lang]*i18n.Localizer)}
 	for _, lang := range All() {
 		if err := c.load(lang, bundle); err != nil {
 			return nil, fmt.Errorf("reading the texts of %s: %w", lang, err)
@@ -65,13 +65,13 @@ func (c *Catalogue) load(lang Lang, bundle *i18n.Bundle) error {
 			others = append(others, m)
 		}
 	}
-	c.plain[lang] = plain
+	c.static[lang] = plain
 	return bundle.AddMessages(file.Tag, others...)
 }
 
 // Text is the text of a key in a language, its placeholders filled. Where the catalogue has none, which the tests rule out, it is the key itself.
 func (c *Catalogue) Text(lang Lang, key Key, args Args) string {
-	if text, ok := c.plain[lang][key]; ok {
+	if text, ok := c.static[lang][key]; ok {
 		return text
 	}
 	config := &i18n.LocalizeConfig{MessageID: string(key), TemplateData: args}

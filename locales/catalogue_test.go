@@ -14,14 +14,14 @@ import (
 	"bomcabot/locales"
 )
 
-// other is the plural form that every language has; a text without plural forms is kept as one of that form.
-const other = "other"
+// otherForm is the plural form that every language has; a text without plural forms is kept as one of that form.
+const otherForm = "other"
 
-// file is what the file of a language says: key → plural form → text.
-type file map[string]map[string]string
+// languageFile is what the file of a language says: key → plural form → text.
+type languageFile map[string]map[string]string
 
 // readFile reads the file of a language as it is, past the catalogue, which falls back to English.
-func readFile(t *testing.T, lang locales.Lang) file {
+func readFile(t *testing.T, lang locales.Lang) languageFile {
 	t.Helper()
 	source, err := os.ReadFile(string(lang) + ".toml")
 	if err != nil {
@@ -31,12 +31,12 @@ func readFile(t *testing.T, lang locales.Lang) file {
 	if err := toml.Unmarshal(source, &raw); err != nil {
 		t.Fatalf("%s.toml: %v", lang, err)
 	}
-	texts := make(file)
+	texts := make(languageFile)
 	for key, value := range raw {
 		texts[key] = make(map[string]string)
 		switch value := value.(type) {
 		case string:
-			texts[key][other] = value
+			texts[key][otherForm] = value
 		case map[string]any:
 			for form, text := range value {
 				texts[key][form], _ = text.(string)
@@ -46,8 +46,8 @@ func readFile(t *testing.T, lang locales.Lang) file {
 	return texts
 }
 
-// each calls f for every text of every language.
-func each(t *testing.T, f func(t *testing.T, lang locales.Lang, key, form, text string)) {
+// eachText calls f for every text of every language.
+func eachText(t *testing.T, f func(t *testing.T, lang locales.Lang, key, form, text string)) {
 	t.Helper()
 	for _, lang := range locales.All() {
 		t.Run(string(lang), func(t *testing.T) {
@@ -77,7 +77,7 @@ func TestEveryFileHasTheSameKeysAndItsPluralForms(t *testing.T) {
 			}
 		}
 		for key, forms := range english {
-			want := []string{other}
+			want := []string{otherForm}
 			if len(forms) > 1 {
 				want = pluralForms[lang]
 			}
@@ -100,9 +100,9 @@ var (
 
 func TestEveryFormHasThePlaceholdersAndTagsOfTheEnglishText(t *testing.T) {
 	english := readFile(t, locales.English)
-	each(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
+	eachText(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
 		for what, pattern := range map[string]*regexp.Regexp{"placeholders": placeholder, "tags": tag} {
-			got, want := sorted(pattern, text), sorted(pattern, english[key][other])
+			got, want := sortedMatches(pattern, text), sortedMatches(pattern, english[key][otherForm])
 			if !slices.Equal(got, want) {
 				t.Errorf("%s (%s) has the %s %q, want %q", key, form, what, got, want)
 			}
@@ -119,12 +119,12 @@ func TestEveryFormHasThePlaceholdersAndTagsOfTheEnglishText(t *testing.T) {
 	})
 }
 
-func sorted(pattern *regexp.Regexp, text string) []string {
+func sortedMatches(pattern *regexp.Regexp, text string) []string {
 	return slices.Sorted(slices.Values(pattern.FindAllString(text, -1)))
 }
 
 func TestTagsAreNested(t *testing.T) {
-	each(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
+	eachText(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
 		var open []string
 		for _, found := range tag.FindAllString(text, -1) {
 			switch name := strings.Trim(found, "</>"); {
@@ -144,8 +144,8 @@ func TestTagsAreNested(t *testing.T) {
 
 // Whatever the number, a person reads it in a sentence of their own language: the catalogue falls back neither to English nor to the key.
 func TestPluralsOfEveryNumber(t *testing.T) {
-	catalogue := load(t)
-	files := make(map[locales.Lang]file)
+	catalogue := loadCatalogue(t)
+	files := make(map[locales.Lang]languageFile)
 	for _, lang := range locales.All() {
 		files[lang] = readFile(t, lang)
 	}
@@ -174,7 +174,7 @@ func TestPluralsOfEveryNumber(t *testing.T) {
 }
 
 func TestPluralsRead(t *testing.T) {
-	catalogue := load(t)
+	catalogue := loadCatalogue(t)
 	tests := []struct {
 		lang  locales.Lang
 		count int
@@ -199,8 +199,8 @@ func TestPluralsRead(t *testing.T) {
 
 // Every text comes out in its own language, whole: no key, no gap.
 func TestEveryTextIsFound(t *testing.T) {
-	catalogue, english := load(t), readFile(t, locales.English)
-	each(t, func(t *testing.T, lang locales.Lang, key, form, text string) {
+	catalogue, english := loadCatalogue(t), readFile(t, locales.English)
+	eachText(t, func(t *testing.T, lang locales.Lang, key, form, text string) {
 		if len(english[key]) > 1 {
 			return
 		}
@@ -216,7 +216,7 @@ func TestEveryTextIsFound(t *testing.T) {
 	})
 }
 
-func load(t *testing.T) *locales.Catalogue {
+func loadCatalogue(t *testing.T) *locales.Catalogue {
 	t.Helper()
 	catalogue, err := locales.Load()
 	if err != nil {

@@ -16,15 +16,15 @@ import (
 	"github.com/go-playground/locales/uz"
 )
 
-var formats = map[Lang]locales.Translator{
+var translators = map[Lang]locales.Translator{
 	English: en_GB.New(), Russian: ru.New(), Kyrgyz: ky.New(), Kazakh: kk.New(), Tajik: tg.New(), Uzbek: uz.New(), Turkmen: tk.New(),
 }
 
 // Date writes the day of t, in t's own zone, with the month's name: 28 November 2018.
-func (l Lang) Date(t time.Time) string { return l.lower(formats[l].FmtDateLong(t)) }
+func (l Lang) Date(t time.Time) string { return l.lowercaseTajik(translators[l].FmtDateLong(t)) }
 
 // FullDate writes the day of t with its weekday: Wednesday, 28 November 2018.
-func (l Lang) FullDate(t time.Time) string { return l.lower(formats[l].FmtDateFull(t)) }
+func (l Lang) FullDate(t time.Time) string { return l.lowercaseTajik(translators[l].FmtDateFull(t)) }
 
 // DateRange writes the days from first to last: 28 November 2018, 20–21 November 2026, 30 November 2026 – 2 December 2026.
 func (l Lang) DateRange(first, last time.Time) string {
@@ -43,10 +43,10 @@ func (l Lang) DateRange(first, last time.Time) string {
 var dayNumber = regexp.MustCompile(`\b\d{1,2}\b`)
 
 // Number writes a whole number with its thousands apart: 2,600 or 2 600.
-func (l Lang) Number(n int) string { return formats[l].FmtNumber(float64(n), 0) }
+func (l Lang) Number(n int) string { return translators[l].FmtNumber(float64(n), 0) }
 
-// lower mends the Tajik names of months and days, which CLDR capitalises and Tajik writes small.
-func (l Lang) lower(date string) string {
+// lowercaseTajik mends the Tajik names of months and days, which CLDR capitalises and Tajik writes small.
+func (l Lang) lowercaseTajik(date string) string {
 	if l == Tajik {
 		return strings.ToLower(date)
 	}
@@ -56,8 +56,8 @@ func (l Lang) lower(date string) string {
 // Clock writes the hour and minute of t, in t's own zone, on the 24-hour clock that all five countries use: 09:30.
 func Clock(t time.Time) string { return t.Format("15:04") }
 
-// Offset writes how far t's zone is from UTC at t: UTC+6, UTC+5:30.
-func Offset(t time.Time) string {
+// UTCOffset writes how far t's zone is from UTC at t: UTC+6, UTC+5:30.
+func UTCOffset(t time.Time) string {
 	_, seconds := t.Zone()
 	sign := '+'
 	if seconds < 0 {

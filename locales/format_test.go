@@ -29,7 +29,7 @@ func TestDates(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := strings.Split(string(read(t, golden)), "\n")
+	want := strings.Split(string(readTestFile(t, golden)), "\n")
 	for i, line := range strings.Split(got.String(), "\n") {
 		if i >= len(want) || line != want[i] {
 			t.Errorf("%s:%d: got  %q\nif that is right: go test ./locales -update", golden, i+1, line)
@@ -75,7 +75,7 @@ func TestClock(t *testing.T) {
 	}
 }
 
-func TestOffset(t *testing.T) {
+func TestUTCOffset(t *testing.T) {
 	summer, winter := time.Date(2018, time.July, 1, 0, 0, 0, 0, time.UTC), time.Date(2018, time.November, 28, 0, 0, 0, 0, time.UTC)
 	tests := []struct {
 		zone string
@@ -93,7 +93,7 @@ func TestOffset(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := locales.Offset(tt.at.In(zone)); got != tt.want {
+		if got := locales.UTCOffset(tt.at.In(zone)); got != tt.want {
 			t.Errorf("%s on %s: %q, want %q", tt.zone, tt.at.Format(time.DateOnly), got, tt.want)
 		}
 	}

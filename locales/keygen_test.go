@@ -13,7 +13,7 @@ func TestKeysAreUpToDate(t *testing.T) {
 	if output, err := exec.Command("go", "build", "-o", keygen, "keygen.go").CombinedOutput(); err != nil {
 		t.Fatalf("building keygen.go: %v\n%s", err, output)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "en.toml"), read(t, "en.toml"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "en.toml"), readTestFile(t, "en.toml"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	generate := exec.Command(keygen)
@@ -21,12 +21,12 @@ func TestKeysAreUpToDate(t *testing.T) {
 	if output, err := generate.CombinedOutput(); err != nil {
 		t.Fatalf("running keygen.go: %v\n%s", err, output)
 	}
-	if string(read(t, "keys.go")) != string(read(t, filepath.Join(folder, "keys.go"))) {
+	if string(readTestFile(t, "keys.go")) != string(readTestFile(t, filepath.Join(folder, "keys.go"))) {
 		t.Error("keys.go is not what keygen.go makes of en.toml; run: go generate ./locales")
 	}
 }
 
-func read(t *testing.T, path string) []byte {
+func readTestFile(t *testing.T, path string) []byte {
 	t.Helper()
 	content, err := os.ReadFile(path)
 	if err != nil {

@@ -10,19 +10,19 @@ import (
 	"bomcabot/locales"
 )
 
-// names are what no language translates.
-var names = []string{
+// untranslatedNames are what no language translates.
+var untranslatedNames = []string{
 	"BOMCA", "Telegram", "Facebook", "ID", "JSON",
 	"JPEG", "PNG", "WebP", "HEIC", "TIFF", "PDF", "Word", "Excel", "PowerPoint", "OpenDocument", "DOCX", "XLSX", "PPTX", "ODT", "TXT", "CSV", "EML", "MSG", // kinds of files
 }
 
 func TestNothingIsLeftInEnglish(t *testing.T) {
 	english := readFile(t, locales.English)
-	each(t, func(t *testing.T, lang locales.Lang, key, form, text string) {
+	eachText(t, func(t *testing.T, lang locales.Lang, key, form, text string) {
 		bare := placeholder.ReplaceAllString(tag.ReplaceAllString(text, ""), "")
 		letters := strings.Join(strings.FieldsFunc(bare, func(r rune) bool { return !unicode.IsLetter(r) }), "")
 		sameInEveryLatinSpelling := key == "city_riga"
-		if lang == locales.English || len(letters) <= 3 || slices.Contains(names, letters) || sameInEveryLatinSpelling {
+		if lang == locales.English || len(letters) <= 3 || slices.Contains(untranslatedNames, letters) || sameInEveryLatinSpelling {
 			return
 		}
 		for _, foreign := range english[key] {
@@ -33,12 +33,12 @@ func TestNothingIsLeftInEnglish(t *testing.T) {
 	})
 }
 
-// notWords are parts of a text that are no words of its language; U+FE0F makes an emoji of the character before it.
-var notWords = regexp.MustCompile(`\{\{[^}]*\}\}|<[^>]*>|/[a-z]+|\x{FE0F}`)
+// nonWords are parts of a text that are no words of its language; U+FE0F makes an emoji of the character before it.
+var nonWords = regexp.MustCompile(`\{\{[^}]*\}\}|<[^>]*>|/[a-z]+|\x{FE0F}`)
 
 // words are the runs of letters of a text, without placeholders, tags and commands.
 func words(text string) []string {
-	return strings.FieldsFunc(notWords.ReplaceAllString(text, " "), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) })
+	return strings.FieldsFunc(nonWords.ReplaceAllString(text, " "), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) })
 }
 
 // alphabets are the lower-case letters of each language. A word may be foreign only as a whole, and only one of the names.
@@ -54,17 +54,17 @@ var alphabets = map[locales.Lang]string{
 
 // A look-alike of another script (Latin a, o, e, c, p, x, y in Cyrillic or the reverse) breaks search, sorting and reading aloud.
 func TestWordsAreWrittenInTheirOwnAlphabet(t *testing.T) {
-	each(t, func(t *testing.T, lang locales.Lang, key, form, text string) {
+	eachText(t, func(t *testing.T, lang locales.Lang, key, form, text string) {
 		for _, word := range words(text) {
-			if !ownOrName(lang, word) {
+			if !isNativeOrName(lang, word) {
 				t.Errorf("%s (%s): %q (%+q) is not in the alphabet of %s", key, form, word, word, lang)
 			}
 		}
 	})
 }
 
-// ownOrName reports whether a word is in its language's alphabet, or a name, in the Latin languages with an ending.
-func ownOrName(lang locales.Lang, word string) bool {
+// isNativeOrName reports whether a word is in its language's alphabet, or a name, in the Latin languages with an ending.
+func isNativeOrName(lang locales.Lang, word string) bool {
 	own := true
 	for _, r := range strings.ToLower(word) {
 		own = own && strings.ContainsRune(alphabets[lang], r)
@@ -72,9 +72,9 @@ func ownOrName(lang locales.Lang, word string) bool {
 	if own && lang == locales.Uzbek {
 		own = !strings.Contains(strings.ReplaceAll(strings.ToLower(word), "ch", ""), "c")
 	}
-	return own || slices.ContainsFunc(names, func(name string) bool {
+	return own || slices.ContainsFunc(untranslatedNames, func(name string) bool {
 		ending, ok := strings.CutPrefix(word, name)
-		return ok && (ending == "" || lang == locales.Uzbek && ownOrName(lang, ending))
+		return ok && (ending == "" || lang == locales.Uzbek && isNativeOrName(lang, ending))
 	})
 }
 

@@ -38,7 +38,7 @@ func TestTextsAreWithinTelegramsLimits(t *testing.T) {
 		limits[string(key)] = maxToast
 	}
 	longest := strings.NewReplacer("{{.Reference}}", "00000000-0000-0000-0000-000000000000", "{{.Zone}}", "Türkmenistan · 23:59 (UTC+5:30)")
-	each(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
+	eachText(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
 		limit, limited := limits[key]
 		if strings.HasPrefix(key, "command_") {
 			limit, limited = maxCommand, true
@@ -54,7 +54,7 @@ func TestTextsOutsideMessagesHaveNoTags(t *testing.T) {
 	plain := []string{"bot_", "command_", "menu_", "button_", "section_", "country_", "city_", "error_", "zone_chosen", "question_gone", "rate_thanks", "inbox_close", "inbox_taught", "inbox_gone",
 		"event_you_", "event_reminded", "event_not_", "event_begun", "event_gone", "event_cancelled", "event_told", "event_conflict", "event_was", "guest_", "run_", "announce_answer_", "announce_came", "announce_team", "announce_everyone", "announce_quiet", "announce_kind_", "announcement_run_", "subscribe_refused", "former_",
 		"privacy_profile", "privacy_choices", "privacy_events", "privacy_exchanges", "privacy_questions", "privacy_dialogues", "privacy_messages", "privacy_team", "privacy_log"}
-	each(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
+	eachText(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
 		for _, prefix := range plain {
 			if strings.HasPrefix(key, prefix) && (tag.MatchString(text) || strings.Contains(text, "\n")) {
 				t.Errorf("%s (%s) has a tag or a line break: %q", key, form, text)
@@ -71,7 +71,7 @@ func TestMenuLabelsMeanOneThing(t *testing.T) {
 			if !strings.HasPrefix(key, "menu_") || key == string(locales.MenuPlaceholder) {
 				continue
 			}
-			label := forms[other]
+			label := forms[otherForm]
 			if known, ok := meaning[label]; ok && known != key {
 				t.Errorf("%q is %s and, in %s, %s", label, known, lang, key)
 			}
@@ -89,10 +89,10 @@ func TestChoicesDiffer(t *testing.T) {
 				if !strings.HasPrefix(name, prefix) {
 					continue
 				}
-				if known, ok := key[forms[other]]; ok {
-					t.Errorf("%s.toml: %s and %s are both %q", lang, known, name, forms[other])
+				if known, ok := key[forms[otherForm]]; ok {
+					t.Errorf("%s.toml: %s and %s are both %q", lang, known, name, forms[otherForm])
 				}
-				key[forms[other]] = name
+				key[forms[otherForm]] = name
 			}
 		}
 	}

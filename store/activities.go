@@ -10,16 +10,16 @@ import (
 )
 
 // AddActivity keeps a new activity. The token is of the draft it was made from: where an activity was made from that draft already, or from another
-// draft of the same event, nothing is kept, and that activity comes back as it is now, with false. What is wrong with it comes back as the first [Invalid].
+// draft of the same event, nothing is kept, and that activity comes back as it is now, with false. What is wrong with it comes back as the first [ValidationError].
 func (tx *Tx) AddActivity(token string, a Activity, author int64) (Activity, bool, error) {
-	known, err := tx.ActivityOf(token)
+	known, err := tx.ActivityByDraft(token)
 	if errors.Is(err, ErrNotFound) {
-		known, err = tx.activityOfDraft(token)
+		known, err = tx.activityOfSameEvent(token)
 	}
 	if !errors.Is(err, ErrNotFound) {
 		return known, false, err
 	}
-	if err := tx.check(&a); err != nil {
+	if err := tx.validateActivity(&a); err != nil {
 		return Activity{}, false, err
 	}
 	id, err := tx.insert(`INSERT INTO activities (token, latest) VALUES (?, 0)`, token)
@@ -31,8 +31,8 @@ func (tx *Tx) AddActivity(token string, a Activity, author int64) (Activity, boo
 	return a, err == nil, err
 }
 
-// ActivityOf finds the activity that was made from the draft of a token, as it is now, or returns [ErrNotFound].
-func (tx *Tx) ActivityOf(token string) (Activity, error) {
+// ActivityByDraft finds the activity that was made from the draft of a token, as it is now, or returns [ErrNotFound].
+func (tx *Tx) ActivityByDraft(token string) (Activity, error) {
 	var id int64
 	if err := tx.get(&id, `SELECT id FROM activities WHERE token = ?`, token); err != nil {
 		return Activity{}, err
@@ -40,13 +40,13 @@ func (tx *Tx) ActivityOf(token string) (Activity, error) {
 	return tx.Activity(id)
 }
 
-// ChangeActivity keeps a new version of an activity; a.Version is the one that was changed. When that is not the latest, because somebody
-// else was faster, it returns [ErrConflict]; what is wrong with it comes back as the first [Invalid].
-func (tx *Tx) ChangeActivity(a Activity, author int64) (Activity, error) {
-	if err := tx.check(&a); err != nil {
+// UpdateActivity keeps a new version of an activity; a.Version is the one that was changed. When that is not the latest, because somebody
+// else was faster, it returns [ErrConflict]; what is wrong with it comes back as the first [ValidationError].
+func (tx *Tx) UpdateActivity(a Activity, author int64) (Activity, error) {
+	if err := tx.validateActivity(&a); err != nil {
 		return Activity{}, err
 	}
-	latest, err := tx.latest(a.ID, a.Version)
+	latest, err := tx.activityAt(a.ID, a.Version)
 	if err != nil {
 		return Activity{}, err
 	}
@@ -59,7 +59,7 @@ func (tx *Tx) ChangeActivity(a Activity, author int64) (Activity, error) {
 
 // DeleteActivity marks an activity deleted, from its given version on, which must be the latest, or it returns [ErrConflict].
 func (tx *Tx) DeleteActivity(id int64, version int, author int64) (Activity, error) {
-	a, err := tx.latest(id, version)
+	a, err := tx.activityAt(id, version)
 	if err != nil {
 		return Activity{}, err
 	}
@@ -74,7 +74,7 @@ func (tx *Tx) DeleteActivity(id int64, version int, author int64) (Activity, err
 // asked for. The new version says what the one before said; before the first one there was nothing, so that the activity is then deleted.
 // Undoing an undoing is doing it again.
 func (tx *Tx) UndoActivity(id int64, version int, author int64) (Activity, error) {
-	a, err := tx.latest(id, version)
+	a, err := tx.activityAt(id, version)
 	if err != nil {
 		return Activity{}, err
 	}
@@ -90,8 +90,8 @@ func (tx *Tx) UndoActivity(id int64, version int, author int64) (Activity, error
 	return tx.addVersion(before, Undone, author)
 }
 
-// latest finds an activity whose latest version is the given one.
-func (tx *Tx) latest(id int64, version int) (Activity, error) {
+// activityAt finds an activity whose latest version is the given one.
+func (tx *Tx) activityAt(id int64, version int) (Activity, error) {
 	a, err := tx.Activity(id)
 	if err == nil && a.Version != version {
 		return Activity{}, fmt.Errorf("version %d of the activity is not the latest: %w", version, ErrConflict)
@@ -99,37 +99,37 @@ func (tx *Tx) latest(id int64, version int) (Activity, error) {
 	return a, err
 }
 
-// check refuses an activity that breaks a rule, and puts its parts in their order.
-func (tx *Tx) check(a *Activity) error {
+// validateActivity refuses an activity that breaks a rule, and puts its parts in their order.
+func (tx *Tx) validateActivity(a *Activity) error {
 	farthest := time.FixedZone("UTC+14", 14*60*60) // where days begin first
-	if found := a.Check(DayOf(tx.now.In(farthest))); len(found) > 0 {
+	if found := a.Validate(DayOf(tx.now.In(farthest))); len(found) > 0 {
 		return found[0]
 	}
 	a.Countries, a.Agencies = slices.Clone(a.Countries), slices.Clone(a.Agencies)
-	slices.SortFunc(a.Countries, func(x, y Part) int { return byOrder(AllCountries.Codes(), x.Country, y.Country) })
-	slices.SortFunc(a.Agencies, func(x, y AgencyPart) int { return byOrder(AgencyKinds(), x.Kind, y.Kind) })
+	slices.SortFunc(a.Countries, func(x, y CountryPart) int { return compareByOrder(AllCountries.Codes(), x.Country, y.Country) })
+	slices.SortFunc(a.Agencies, func(x, y AgencyPart) int { return compareByOrder(AgencyKinds(), x.Kind, y.Kind) })
 	return nil
 }
 
-func byOrder[T comparable](order []T, x, y T) int {
+func compareByOrder[T comparable](order []T, x, y T) int {
 	return cmp.Compare(slices.Index(order, x), slices.Index(order, y))
 }
 
 // addVersion keeps what an activity is from now on.
-func (tx *Tx) addVersion(a Activity, change Change, author int64) (Activity, error) {
+func (tx *Tx) addVersion(a Activity, change ChangeKind, author int64) (Activity, error) {
 	at, err := tx.tick(time.Millisecond)
 	if err != nil {
 		return Activity{}, err
 	}
 	a.Version, a.At, a.Change, a.AuthorID = a.Version+1, at, change, author
-	columns := strings.Split(activityFields, ", ")
-	_, err = tx.exec(`INSERT INTO activity_versions (`+activityFields+`, folded) VALUES (?`+strings.Repeat(`, ?`, len(columns))+`)`,
+	columns := strings.Split(activityColumns, ", ")
+	_, err = tx.exec(`INSERT INTO activity_versions (`+activityColumns+`, folded) VALUES (?`+strings.Repeat(`, ?`, len(columns))+`)`,
 		a.ID, a.Version, a.At, a.AuthorID, a.Change, a.Deleted, a.Type, a.Component, a.First, a.Last, a.Place, a.Title, a.Lang, a.Total, a.Women, a.Men,
-		a.Countries, a.Agencies, a.InRoom, a.Online, a.Experts, a.Partners, a.Outcome, a.NextStep, a.Public, a.folded())
+		a.Countries, a.Agencies, a.InRoom, a.Online, a.Experts, a.Partners, a.Outcome, a.NextStep, a.Public, a.searchText())
 	if err != nil {
 		return Activity{}, err
 	}
-	return a, tx.change(`UPDATE activities SET latest = ? WHERE id = ?`, a.Version, a.ID)
+	return a, tx.execOrNotFound(`UPDATE activities SET latest = ? WHERE id = ?`, a.Version, a.ID)
 }
 
 // tick moves the clock of the activities to now, or by step where it is there already or ahead, and returns it.
@@ -142,7 +142,7 @@ func (tx *Tx) tick(step time.Duration) (Time, error) {
 	if now := tx.now.Truncate(time.Millisecond); now.After(next.Time) {
 		next = Time{now}
 	}
-	return next, tx.change(`UPDATE activity_clock SET at = ?`, next)
+	return next, tx.execOrNotFound(`UPDATE activity_clock SET at = ?`, next)
 }
 
 // CutOff is the instant for a report about what is known now. Everything that was written up to here is not younger; everything that will be

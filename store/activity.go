@@ -7,63 +7,63 @@ import (
 
 // Activity is something the programme did, as one version of its record tells it.
 type Activity struct {
-	ID       int64  `db:"activity_id"`
-	Version  int    `db:"version"` // from 1
-	At       Time   `db:"at"`      // when this version was written
-	AuthorID int64  `db:"author_id"`
-	Change   Change `db:"change"`
-	Deleted  bool   `db:"deleted"`
+	ID       int64      `db:"activity_id"`
+	Version  int        `db:"version"` // from 1
+	At       Time       `db:"at"`      // when this version was written
+	AuthorID int64      `db:"author_id"`
+	Change   ChangeKind `db:"change"`
+	Deleted  bool       `db:"deleted"`
 
-	Type      Type        `db:"type"`
-	Component Component   `db:"component"`
-	First     Day         `db:"first_day"`
-	Last      Day         `db:"last_day"`
-	Place     string      `db:"place"` // may be empty: not recorded
-	Title     string      `db:"title"`
-	Lang      string      `db:"lang"` // of the texts, ISO 639-1
-	People                // participants; experts are not among them
-	Countries Parts       `db:"countries"` // who took part, in the order of [AllCountries]
-	Agencies  AgencyParts `db:"agencies"`  // in the order of [AgencyKinds]; a kind that is missing was not recorded
-	InRoom    Count       `db:"in_room"`
-	Online    Count       `db:"online"`
-	Experts   Count       `db:"experts"`
-	Partners  string      `db:"partners"` // partner agencies
-	Outcome   string      `db:"outcome"`
-	NextStep  string      `db:"next_step"`
-	Public    bool        `db:"public"` // else only coordinators see it
+	Type      ActivityType `db:"type"`
+	Component Component    `db:"component"`
+	First     Day          `db:"first_day"`
+	Last      Day          `db:"last_day"`
+	Place     string       `db:"place"` // may be empty: not recorded
+	Title     string       `db:"title"`
+	Lang      string       `db:"lang"` // of the texts, ISO 639-1
+	Headcount              // participants; experts are not among them
+	Countries CountryParts `db:"countries"` // who took part, in the order of [AllCountries]
+	Agencies  AgencyParts  `db:"agencies"`  // in the order of [AgencyKinds]; a kind that is missing was not recorded
+	InRoom    Count        `db:"in_room"`
+	Online    Count        `db:"online"`
+	Experts   Count        `db:"experts"`
+	Partners  string       `db:"partners"` // partner agencies
+	Outcome   string       `db:"outcome"`
+	NextStep  string       `db:"next_step"`
+	Public    bool         `db:"public"` // else only coordinators see it
 
 	Evidence int `db:"evidence"` // how many files show that it took place
 }
 
-// Change is what made a version.
-type Change string
+// ChangeKind is what made a version.
+type ChangeKind string
 
 // The changes.
 const (
-	Created Change = "create"
-	Edited  Change = "edit"
-	Deleted Change = "delete"
-	Undone  Change = "undo" // of the version before
+	Created ChangeKind = "create"
+	Edited  ChangeKind = "edit"
+	Deleted ChangeKind = "delete"
+	Undone  ChangeKind = "undo" // of the version before
 )
 
-// Type is what kind of activity it was.
-type Type string
+// ActivityType is what kind of activity it was.
+type ActivityType string
 
 // The types.
 const (
-	NationalWorkshop Type = "national_workshop"
-	RegionalWorkshop Type = "regional_workshop"
-	Training         Type = "training"
-	Assistance       Type = "assistance" // a technical assistance mission
-	StudyVisit       Type = "study_visit"
-	Meeting          Type = "meeting"  // of a steering group, or for coordination
-	Handover         Type = "handover" // of equipment
-	OtherType        Type = "other"
+	NationalWorkshop ActivityType = "national_workshop"
+	RegionalWorkshop ActivityType = "regional_workshop"
+	Training         ActivityType = "training"
+	Assistance       ActivityType = "assistance" // a technical assistance mission
+	StudyVisit       ActivityType = "study_visit"
+	Meeting          ActivityType = "meeting"  // of a steering group, or for coordination
+	Handover         ActivityType = "handover" // of equipment
+	OtherType        ActivityType = "other"
 )
 
-// Types lists the types in the order in which people see them.
-func Types() []Type {
-	return []Type{NationalWorkshop, RegionalWorkshop, Training, Assistance, StudyVisit, Meeting, Handover, OtherType}
+// ActivityTypes lists the types in the order in which people see them.
+func ActivityTypes() []ActivityType {
+	return []ActivityType{NationalWorkshop, RegionalWorkshop, Training, Assistance, StudyVisit, Meeting, Handover, OtherType}
 }
 
 // Component is one of the three areas that the ninth phase targets.
@@ -96,27 +96,27 @@ func AgencyKinds() []AgencyKind {
 	return []AgencyKind{BorderAgency, CustomsAgency, ForeignMinistry, MigrationAgency, OtherAgency}
 }
 
-// Attended is how many took part in all, as far as it was recorded: where the total was not, the parts of the countries tell it if
+// Participants is how many took part in all, as far as it was recorded: where the total was not, the parts of the countries tell it if
 // there is one for each of them.
-func (a Activity) Attended() People {
-	whole := a.People.Complete()
+func (a Activity) Participants() Headcount {
+	whole := a.Headcount.Completed()
 	if len(a.Countries) == 0 || whole.Total.Known {
 		return whole
 	}
 	sum := 0
 	for _, part := range a.Countries {
-		people := part.People.Complete()
+		people := part.Headcount.Completed()
 		if !people.Total.Known {
 			return whole
 		}
 		sum += people.Total.N
 	}
 	whole.Total = Counted(sum)
-	return whole.Complete()
+	return whole.Completed()
 }
 
-// Concerns are the countries that took part.
-func (a Activity) Concerns() Countries {
+// InvolvedCountries are the countries that took part.
+func (a Activity) InvolvedCountries() Countries {
 	var codes []string
 	for _, part := range a.Countries {
 		codes = append(codes, part.Country)
@@ -124,21 +124,21 @@ func (a Activity) Concerns() Countries {
 	return CountriesOf(codes...)
 }
 
-// Same reports whether two versions say the same, whoever wrote them and when.
-func (a Activity) Same(b Activity) bool {
+// SameContent reports whether two versions say the same, whoever wrote them and when.
+func (a Activity) SameContent(b Activity) bool {
 	countries, agencies := slices.Equal(a.Countries, b.Countries), slices.Equal(a.Agencies, b.Agencies)
-	return countries && agencies && reflect.DeepEqual(a.told(), b.told())
+	return countries && agencies && reflect.DeepEqual(a.content(), b.content())
 }
 
-// told is what a version says, without its lists.
-func (a Activity) told() Activity {
+// content is what a version says, without its lists.
+func (a Activity) content() Activity {
 	a.Countries, a.Agencies = nil, nil
 	a.Version, a.At, a.AuthorID, a.Change, a.Evidence = 0, Time{}, 0, "", 0
 	return a
 }
 
-// From reports whether a country took part.
-func (a Activity) From(country string) bool {
+// HasCountry reports whether a country took part.
+func (a Activity) HasCountry(country string) bool {
 	for _, part := range a.Countries {
 		if part.Country == country {
 			return true

@@ -6,20 +6,20 @@ import (
 	"fmt"
 )
 
-// Part is a country that took part, and how many people came from it.
-type Part struct {
+// CountryPart is a country that took part, and how many people came from it.
+type CountryPart struct {
 	Country string `json:"c"` // ISO 3166-1 alpha-2
-	People
+	Headcount
 }
 
-// Parts are kept as a JSON array, because they are read and written with their version and never alone.
-type Parts []Part
+// CountryParts are kept as a JSON array, because they are read and written with their version and never alone.
+type CountryParts []CountryPart
 
 // Value implements [driver.Valuer].
-func (p Parts) Value() (driver.Value, error) { return writeArray(p) }
+func (p CountryParts) Value() (driver.Value, error) { return writeArray(p) }
 
 // Scan implements [database/sql.Scanner].
-func (p *Parts) Scan(value any) error { return readArray(value, p) }
+func (p *CountryParts) Scan(value any) error { return readArray(value, p) }
 
 // AgencyPart is how many people came from one kind of agency.
 type AgencyPart struct {
@@ -27,7 +27,7 @@ type AgencyPart struct {
 	Total Count      `json:"n"`
 }
 
-// AgencyParts are kept as a JSON array, like [Parts].
+// AgencyParts are kept as a JSON array, like [CountryParts].
 type AgencyParts []AgencyPart
 
 // Value implements [driver.Valuer].

@@ -4,18 +4,18 @@ import (
 	"strings"
 )
 
-// activityFields are the columns of a version, in the order in which addVersion fills them.
-const activityFields = `activity_id, version, at, author_id, change, deleted, type, component, first_day, last_day, place, title, lang, ` +
+// activityColumns are the columns of a version, in the order in which addVersion fills them.
+const activityColumns = `activity_id, version, at, author_id, change, deleted, type, component, first_day, last_day, place, title, lang, ` +
 	`participants, women, men, countries, agencies, in_room, online, experts, partners, outcome, next_step, public`
 
 // evidenceNow counts the files that count now; evidenceThen those that did at the instant ?1.
 const (
-	evidenceNow  = `, (SELECT count(*) FROM evidence e WHERE e.activity_id = v.activity_id AND e.removed_at IS NULL) AS evidence`
-	evidenceThen = `, (SELECT count(*) FROM evidence e WHERE e.activity_id = v.activity_id AND e.added_at <= ?1 AND ifnull(e.removed_at > ?1, 1)) AS evidence`
+	evidenceCountNow  = `, (SELECT count(*) FROM evidence e WHERE e.activity_id = v.activity_id AND e.removed_at IS NULL) AS evidence`
+	evidenceCountAsOf = `, (SELECT count(*) FROM evidence e WHERE e.activity_id = v.activity_id AND e.added_at <= ?1 AND ifnull(e.removed_at > ?1, 1)) AS evidence`
 )
 
-// latestVersions are those that hold.
-const latestVersions = ` FROM activity_versions v JOIN activities a ON a.id = v.activity_id AND a.latest = v.version`
+// fromLatestVersions are those that hold.
+const fromLatestVersions = ` FROM activity_versions v JOIN activities a ON a.id = v.activity_id AND a.latest = v.version`
 
 // Activity finds an activity by its id as it is now, deleted or not, or returns [ErrNotFound].
 func (tx *Tx) Activity(id int64) (Activity, error) {
@@ -25,42 +25,42 @@ func (tx *Tx) Activity(id int64) (Activity, error) {
 // activity finds one version.
 func (tx *Tx) activity(where string, args ...any) (Activity, error) {
 	var a Activity
-	err := tx.get(&a, `SELECT `+activityFields+evidenceNow+` FROM activity_versions v WHERE `+where, args...)
+	err := tx.get(&a, `SELECT `+activityColumns+evidenceCountNow+` FROM activity_versions v WHERE `+where, args...)
 	return a, err
 }
 
-// History lists all versions of an activity, the first one first. There is none when there is no such activity.
-func (tx *Tx) History(id int64) ([]Activity, error) {
+// ActivityHistory lists all versions of an activity, the first one first. There is none when there is no such activity.
+func (tx *Tx) ActivityHistory(id int64) ([]Activity, error) {
 	var versions []Activity
-	err := tx.list(&versions, `SELECT `+activityFields+evidenceNow+` FROM activity_versions v WHERE v.activity_id = ? ORDER BY v.version`, id)
+	err := tx.list(&versions, `SELECT `+activityColumns+evidenceCountNow+` FROM activity_versions v WHERE v.activity_id = ? ORDER BY v.version`, id)
 	return versions, err
 }
 
-// Filter narrows a list of activities. The zero Filter lets all through that are not deleted.
-type Filter struct {
-	Words       string    // each of them must be somewhere in the texts
-	Country     string    // that took part
-	Type        Type      // empty: any
-	Component   Component // empty: any
-	First, Last Day       // the first days of the activities are between these; zero: any
-	Public      bool      // only what everybody may see
+// ActivityFilter narrows a list of activities. The zero Filter lets all through that are not deleted.
+type ActivityFilter struct {
+	Words       string       // each of them must be somewhere in the texts
+	Country     string       // that took part
+	Type        ActivityType // empty: any
+	Component   Component    // empty: any
+	First, Last Day          // the first days of the activities are between these; zero: any
+	PublicOnly  bool         // only what everybody may see
 }
 
 // Activities lists activities as they are now, the latest first: at most limit of them, after the first offset ones, and how many there are in all.
-func (tx *Tx) Activities(f Filter, offset, limit int) ([]Activity, int, error) {
+func (tx *Tx) Activities(f ActivityFilter, offset, limit int) ([]Activity, int, error) {
 	where, args := f.where()
 	var total int
-	if err := tx.get(&total, `SELECT count(*)`+latestVersions+where, args...); err != nil {
+	if err := tx.get(&total, `SELECT count(*)`+fromLatestVersions+where, args...); err != nil {
 		return nil, 0, err
 	}
 	var found []Activity
-	err := tx.list(&found, `SELECT `+activityFields+evidenceNow+latestVersions+where+` ORDER BY v.first_day DESC, v.activity_id DESC LIMIT ? OFFSET ?`,
+	err := tx.list(&found, `SELECT `+activityColumns+evidenceCountNow+fromLatestVersions+where+` ORDER BY v.first_day DESC, v.activity_id DESC LIMIT ? OFFSET ?`,
 		append(args, limit, offset)...)
 	return found, total, err
 }
 
 // where is the condition of a filter. What people typed is only ever an argument, and is looked for with instr, to which % and _ are letters.
-func (f Filter) where() (string, []any) {
+func (f ActivityFilter) where() (string, []any) {
 	where, args := ` WHERE v.deleted = 0`, []any(nil)
 	and := func(condition string, arg any) {
 		where, args = where+` AND `+condition, append(args, arg)
@@ -83,22 +83,22 @@ func (f Filter) where() (string, []any) {
 	if !f.Last.IsZero() {
 		and(`v.first_day <= ?`, f.Last)
 	}
-	if f.Public {
+	if f.PublicOnly {
 		where += ` AND v.public = 1`
 	}
 	return where, args
 }
 
-// News lists the public activities, the latest first: at most limit of them, after the first offset ones, and how many there are in all.
-func (tx *Tx) News(offset, limit int) ([]Activity, int, error) {
-	return tx.Activities(Filter{Public: true}, offset, limit)
+// PublicActivities lists the public activities, the latest first: at most limit of them, after the first offset ones, and how many there are in all.
+func (tx *Tx) PublicActivities(offset, limit int) ([]Activity, int, error) {
+	return tx.Activities(ActivityFilter{PublicOnly: true}, offset, limit)
 }
 
-// ActivitiesAt lists the activities whose first day is within a period, ends included, as they were at an instant (see [Tx.CutOff]),
+// ActivitiesAsOf lists the activities whose first day is within a period, ends included, as they were at an instant (see [Tx.CutOff]),
 // in the order of their days. What was deleted by then is not among them.
-func (tx *Tx) ActivitiesAt(cutOff Time, first, last Day) ([]Activity, error) {
+func (tx *Tx) ActivitiesAsOf(cutOff Time, first, last Day) ([]Activity, error) {
 	var found []Activity
-	err := tx.list(&found, `SELECT `+activityFields+evidenceThen+` FROM activity_versions v
+	err := tx.list(&found, `SELECT `+activityColumns+evidenceCountAsOf+` FROM activity_versions v
 		WHERE v.first_day BETWEEN ?2 AND ?3 AND v.at <= ?1 AND v.deleted = 0
 		AND NOT EXISTS (SELECT 1 FROM activity_versions w WHERE w.activity_id = v.activity_id AND w.version > v.version AND w.at <= ?1)
 		ORDER BY v.first_day, v.activity_id`, cutOff, first, last)
@@ -107,12 +107,12 @@ func (tx *Tx) ActivitiesAt(cutOff Time, first, last Day) ([]Activity, error) {
 
 // fold makes texts comparable: small letters, ё as е, the apostrophes of Uzbek as one, single spaces.
 func fold(text string) string {
-	return strings.Join(strings.Fields(folding.Replace(strings.ToLower(text))), " ")
+	return strings.Join(strings.Fields(foldReplacer.Replace(strings.ToLower(text))), " ")
 }
 
-var folding = strings.NewReplacer("ё", "е", "ʻ", "'", "ʼ", "'", "‘", "'", "’", "'", "`", "'")
+var foldReplacer = strings.NewReplacer("ё", "е", "ʻ", "'", "ʼ", "'", "‘", "'", "’", "'", "`", "'")
 
-// folded is where a search looks.
-func (a Activity) folded() string {
+// searchText is where a search looks.
+func (a Activity) searchText() string {
 	return fold(strings.Join([]string{a.Title, a.Place, a.Partners, a.Outcome, a.NextStep}, "\n"))
 }

@@ -13,8 +13,8 @@ import (
 // today is the first clock reading of the tests: Monday, 23 November 2026.
 var today = time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)
 
-// open makes a database whose clock the test moves.
-func open(t testing.TB) (*store.Store, *time.Time) {
+// openWithClock makes a database whose clock the test moves.
+func openWithClock(t testing.TB) (*store.Store, *time.Time) {
 	t.Helper()
 	now := today
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), func() time.Time { return now })
@@ -25,27 +25,27 @@ func open(t testing.TB) (*store.Store, *time.Time) {
 	return s, &now
 }
 
-// in runs one writing transaction that must succeed.
-func in(t testing.TB, s *store.Store, fn func(*store.Tx) error) {
+// inTx runs one writing transaction that must succeed.
+func inTx(t testing.TB, s *store.Store, fn func(*store.Tx) error) {
 	t.Helper()
 	if err := s.InTx(t.Context(), fn); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// workshop is an activity that breaks no rule.
-func workshop() store.Activity {
+// validActivity is an activity that breaks no rule.
+func validActivity() store.Activity {
 	return store.Activity{
 		Type: store.NationalWorkshop, Component: store.Trade, First: store.NewDay(2026, 11, 20), Last: store.NewDay(2026, 11, 21),
-		Place: "Osh", Title: "Example workshop", Lang: "en", People: store.People{Total: store.Counted(24), Women: store.Counted(8)},
-		Countries: store.Parts{{Country: "KG"}}, Public: true,
+		Place: "Osh", Title: "Example workshop", Lang: "en", Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)},
+		Countries: store.CountryParts{{Country: "KG"}}, Public: true,
 	}
 }
 
-// add keeps an activity by Ann.
-func add(t testing.TB, s *store.Store, token string, a store.Activity) store.Activity {
+// addActivity keeps an activity by Ann.
+func addActivity(t testing.TB, s *store.Store, token string, a store.Activity) store.Activity {
 	t.Helper()
-	in(t, s, func(tx *store.Tx) (err error) {
+	inTx(t, s, func(tx *store.Tx) (err error) {
 		a, _, err = tx.AddActivity(token, a, ann)
 		return err
 	})
@@ -53,15 +53,15 @@ func add(t testing.TB, s *store.Store, token string, a store.Activity) store.Act
 }
 
 func TestActivityKeepsEverything(t *testing.T) {
-	s, _ := open(t)
-	a := workshop()
+	s, _ := openWithClock(t)
+	a := validActivity()
 	a.Men, a.InRoom, a.Online, a.Experts = store.Counted(16), store.Counted(20), store.Counted(4), store.Counted(0)
-	a.Countries = store.Parts{{Country: "UZ"}, {Country: "KG", People: store.People{Total: store.Counted(24), Women: store.Counted(8)}}}
+	a.Countries = store.CountryParts{{Country: "UZ"}, {Country: "KG", Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)}}}
 	a.Agencies = store.AgencyParts{{Kind: store.CustomsAgency, Total: store.Counted(4)}, {Kind: store.BorderAgency, Total: store.Counted(20)}}
 	a.Partners, a.Outcome, a.NextStep = "Example agency", "Bob wrote it down", "Cat calls"
-	kept := add(t, s, "draft", a)
+	kept := addActivity(t, s, "draft", a)
 	var got store.Activity
-	in(t, s, func(tx *store.Tx) (err error) {
+	inTx(t, s, func(tx *store.Tx) (err error) {
 		got, err = tx.Activity(kept.ID)
 		return err
 	})
@@ -71,17 +71,17 @@ func TestActivityKeepsEverything(t *testing.T) {
 	if got.Countries[1].Total.Known || !got.Experts.Known || got.Experts.N != 0 {
 		t.Errorf("what was not recorded and zero are confused: %v, %v", got.Countries[1], got.Experts)
 	}
-	if got.Title != a.Title || got.First != a.First || got.Last != a.Last || got.People != a.People || got.InRoom != a.InRoom || got.Online != a.Online ||
+	if got.Title != a.Title || got.First != a.First || got.Last != a.Last || got.Headcount != a.Headcount || got.InRoom != a.InRoom || got.Online != a.Online ||
 		got.Partners != a.Partners || got.Outcome != a.Outcome || got.NextStep != a.NextStep || !got.Public || got.AuthorID != ann || got.Change != store.Created {
 		t.Errorf("kept %+v, read %+v", a, got)
 	}
 }
 
 func TestActivityIsSavedOnce(t *testing.T) {
-	s, _ := open(t)
-	first := add(t, s, "draft", workshop())
-	in(t, s, func(tx *store.Tx) error {
-		again, created, err := tx.AddActivity("draft", workshop(), bob)
+	s, _ := openWithClock(t)
+	first := addActivity(t, s, "draft", validActivity())
+	inTx(t, s, func(tx *store.Tx) error {
+		again, created, err := tx.AddActivity("draft", validActivity(), bob)
 		if created || again.ID != first.ID {
 			t.Errorf("saving a draft twice made %d beside %d", again.ID, first.ID)
 		}
@@ -90,12 +90,12 @@ func TestActivityIsSavedOnce(t *testing.T) {
 }
 
 func TestHistoryOfAnActivity(t *testing.T) {
-	s, now := open(t)
-	a := add(t, s, "draft", workshop())
+	s, now := openWithClock(t)
+	a := addActivity(t, s, "draft", validActivity())
 	step := func(want string, wantDeleted bool, do func(*store.Tx) (store.Activity, error)) {
 		t.Helper()
 		*now = now.Add(time.Minute)
-		in(t, s, func(tx *store.Tx) (err error) {
+		inTx(t, s, func(tx *store.Tx) (err error) {
 			a, err = do(tx)
 			return err
 		})
@@ -108,21 +108,21 @@ func TestHistoryOfAnActivity(t *testing.T) {
 	step("Example training", false, func(tx *store.Tx) (store.Activity, error) {
 		changed := a
 		changed.Title = "Example training"
-		return tx.ChangeActivity(changed, bob)
+		return tx.UpdateActivity(changed, bob)
 	})
 	step("Example workshop", false, undo)
 	step("Example training", false, undo) // done again
 	step("Example training", true, remove)
 	step("Example training", false, undo)
 
-	in(t, s, func(tx *store.Tx) error {
+	inTx(t, s, func(tx *store.Tx) error {
 		if _, err := tx.UndoActivity(a.ID, a.Version-1, bob); !errors.Is(err, store.ErrConflict) {
 			t.Errorf("undoing a version that is not the latest: %v", err)
 		}
-		if _, err := tx.ChangeActivity(store.Activity{}, bob); !errors.As(err, new(store.Invalid)) {
+		if _, err := tx.UpdateActivity(store.Activity{}, bob); !errors.As(err, new(store.ValidationError)) {
 			t.Errorf("changing it into nothing: %v", err)
 		}
-		versions, err := tx.History(a.ID)
+		versions, err := tx.ActivityHistory(a.ID)
 		var changes []string
 		for _, v := range versions {
 			changes = append(changes, string(v.Change))
@@ -135,14 +135,14 @@ func TestHistoryOfAnActivity(t *testing.T) {
 }
 
 func TestUndoingTheFirstVersionDeletes(t *testing.T) {
-	s, _ := open(t)
-	a := add(t, s, "draft", workshop())
-	in(t, s, func(tx *store.Tx) error {
+	s, _ := openWithClock(t)
+	a := addActivity(t, s, "draft", validActivity())
+	inTx(t, s, func(tx *store.Tx) error {
 		undone, err := tx.UndoActivity(a.ID, a.Version, ann)
 		if !undone.Deleted {
 			t.Error("it is still there")
 		}
-		_, total, err2 := tx.Activities(store.Filter{}, 0, 10)
+		_, total, err2 := tx.Activities(store.ActivityFilter{}, 0, 10)
 		if total != 0 {
 			t.Error("it is still listed")
 		}
@@ -151,8 +151,8 @@ func TestUndoingTheFirstVersionDeletes(t *testing.T) {
 }
 
 func TestHistoryCannotBeChanged(t *testing.T) {
-	s, _ := open(t)
-	add(t, s, "draft", workshop())
+	s, _ := openWithClock(t)
+	addActivity(t, s, "draft", validActivity())
 	for _, statement := range []string{`UPDATE activity_versions SET title = 'other'`, `DELETE FROM activity_versions`} {
 		if err := store.Exec(t.Context(), s, statement); err == nil {
 			t.Errorf("%s was allowed", statement)

@@ -14,11 +14,11 @@ type AnnouncementState string
 
 // The states of an announcement.
 const (
-	AwaitsApproval AnnouncementState = "approval"  // of an administrator
-	AwaitsTime     AnnouncementState = "scheduled" // for its SendAt
-	Missed         AnnouncementState = "missed"    // the program did not run at that time; its author is asked
-	Begun          AnnouncementState = "begun"     // there is a run that sends it
-	Dropped        AnnouncementState = "dropped"   // it is not sent
+	AnnouncementPendingApproval AnnouncementState = "approval"  // of an administrator
+	AnnouncementScheduled       AnnouncementState = "scheduled" // for its SendAt
+	AnnouncementMissed          AnnouncementState = "missed"    // the program did not run at that time; its author is asked
+	AnnouncementStarted         AnnouncementState = "begun"     // there is a run that sends it
+	AnnouncementDropped         AnnouncementState = "dropped"   // it is not sent
 )
 
 // Announcement is what a coordinator tells many people.
@@ -51,10 +51,10 @@ func (tx *Tx) AddAnnouncement(a Announcement) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return id, tx.addAnnouncementTexts(id, 1, a.Texts)
+	return id, tx.insertAnnouncementTexts(id, 1, a.Texts)
 }
 
-func (tx *Tx) addAnnouncementTexts(id int64, version int, texts map[string]string) error {
+func (tx *Tx) insertAnnouncementTexts(id int64, version int, texts map[string]string) error {
 	for lang, html := range texts {
 		if _, err := tx.exec(`INSERT INTO announcement_texts (announcement_id, version, lang, html) VALUES (?, ?, ?, ?)`, id, version, lang, html); err != nil {
 			return err
@@ -69,20 +69,20 @@ func (tx *Tx) Announcement(id int64) (Announcement, error) {
 	if err := tx.get(&a, `SELECT `+announcementColumns+` FROM announcements WHERE id = ?`, id); err != nil {
 		return Announcement{}, err
 	}
-	return a, tx.readTexts(&a)
+	return a, tx.loadAnnouncementTexts(&a)
 }
 
-// AnnouncementVersion is [Tx.Announcement] with the texts of a version.
+// AnnouncementVersion is [Tx.AnnouncementID] with the texts of a version.
 func (tx *Tx) AnnouncementVersion(id int64, version int) (Announcement, error) {
 	a, err := tx.Announcement(id)
 	if err != nil || a.Version == version {
 		return a, err
 	}
 	a.Version = version
-	return a, tx.readTexts(&a)
+	return a, tx.loadAnnouncementTexts(&a)
 }
 
-func (tx *Tx) readTexts(a *Announcement) error {
+func (tx *Tx) loadAnnouncementTexts(a *Announcement) error {
 	var texts []struct {
 		Lang string `db:"lang"`
 		HTML string `db:"html"`
@@ -107,8 +107,8 @@ func (tx *Tx) Announcements(offset, limit int) ([]Announcement, int, error) {
 	return list, total, err
 }
 
-// AnnouncementsOf lists the announcements of an event that were not dropped, the oldest first, without their texts.
-func (tx *Tx) AnnouncementsOf(event int64) ([]Announcement, error) {
+// AnnouncementsForEvent lists the announcements of an event that were not dropped, the oldest first, without their texts.
+func (tx *Tx) AnnouncementsForEvent(event int64) ([]Announcement, error) {
 	var list []Announcement
 	err := tx.list(&list, `SELECT `+announcementColumns+` FROM announcements WHERE event_id = ? AND state <> 'dropped' ORDER BY id`, event)
 	return list, err
@@ -121,8 +121,8 @@ func (tx *Tx) DueAnnouncements() ([]Announcement, error) {
 	return list, err
 }
 
-// MoveAnnouncement brings an announcement from one state to another. It returns [ErrConflict] when it is not in the first one: somebody else was faster.
-func (tx *Tx) MoveAnnouncement(id int64, from, to AnnouncementState) error {
+// TransitionAnnouncement brings an announcement from one state to another. It returns [ErrConflict] when it is not in the first one: somebody else was faster.
+func (tx *Tx) TransitionAnnouncement(id int64, from, to AnnouncementState) error {
 	n, err := tx.exec(`UPDATE announcements SET state = ?, updated_at = ? WHERE id = ? AND state = ?`, to, tx.now, id, from)
 	if err == nil && n == 0 {
 		err = ErrConflict
@@ -132,18 +132,18 @@ func (tx *Tx) MoveAnnouncement(id int64, from, to AnnouncementState) error {
 
 // ApproveAnnouncement notes who approved an announcement.
 func (tx *Tx) ApproveAnnouncement(id, by int64) error {
-	return tx.change(`UPDATE announcements SET approved_by = ?, updated_at = ? WHERE id = ?`, by, tx.now, id)
+	return tx.execOrNotFound(`UPDATE announcements SET approved_by = ?, updated_at = ? WHERE id = ?`, by, tx.now, id)
 }
 
 // ScheduleAnnouncement gives an announcement another time; zero: at once.
 func (tx *Tx) ScheduleAnnouncement(id int64, at Time) error {
-	return tx.change(`UPDATE announcements SET send_at = ?, updated_at = ? WHERE id = ?`, at, tx.now, id)
+	return tx.execOrNotFound(`UPDATE announcements SET send_at = ?, updated_at = ? WHERE id = ?`, at, tx.now, id)
 }
 
-// RewriteAnnouncement adds a version of an announcement's texts, which holds from now on, and returns its number.
-func (tx *Tx) RewriteAnnouncement(id int64, texts map[string]string) (version int, err error) {
+// UpdateAnnouncementTexts adds a version of an announcement's texts, which holds from now on, and returns its number.
+func (tx *Tx) UpdateAnnouncementTexts(id int64, texts map[string]string) (version int, err error) {
 	if err := tx.get(&version, `UPDATE announcements SET version = version + 1, updated_at = ? WHERE id = ? RETURNING version`, tx.now, id); err != nil {
 		return 0, err
 	}
-	return version, tx.addAnnouncementTexts(id, version, texts)
+	return version, tx.insertAnnouncementTexts(id, version, texts)
 }

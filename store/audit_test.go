@@ -9,46 +9,46 @@ import (
 )
 
 func TestTheAuditCannotBeEdited(t *testing.T) {
-	path := storetest.Path(t)
+	path := storetest.TempPath(t)
 	db := storetest.OpenAt(t, path, storetest.NewClock().Now)
-	storetest.Do(t, db, func(tx *store.Tx) error {
-		return tx.Record(storetest.Bob.ID, store.Closed, store.OfQuestion.Numbered(7), "")
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		return tx.RecordAction(storetest.Bob.ID, store.ActionQuestionClosed, store.ObjectQuestion.WithID(7), "")
 	})
-	look := storetest.Look(t, path)
+	look := storetest.Inspect(t, path)
 	const all = `SELECT id, actor, action, kind, object_id FROM audit`
 	const entry = "1 1002 closed question 7"
-	look.Is(all, entry)
+	look.ExpectRows(all, entry)
 	for _, statement := range []string{
 		`UPDATE audit SET actor = 1001`, `UPDATE audit SET id = 2`, `UPDATE OR REPLACE audit SET detail = 'x'`, `DELETE FROM audit`, `DELETE FROM audit WHERE id = 1`,
 		`REPLACE INTO audit (id, at, actor, action, kind, object_id, detail) VALUES (1, '', 1001, 'closed', 'question', '7', '')`,
 	} {
-		look.Refuses(statement)
+		look.ExpectExecError(statement)
 	}
-	look.Is(all, entry)
+	look.ExpectRows(all, entry)
 }
 
 func TestAudit(t *testing.T) {
 	db := storetest.Open(t)
-	storetest.Do(t, db, func(tx *store.Tx) error {
+	storetest.InTx(t, db, func(tx *store.Tx) error {
 		for _, person := range []store.Person{storetest.Bob, storetest.Cat} {
-			if _, err := tx.Meet(person); err != nil {
+			if _, err := tx.UpsertPerson(person); err != nil {
 				return err
 			}
 		}
-		for _, e := range []store.Entry{
-			{Actor: storetest.Bob.ID, Action: store.Closed, Object: store.OfQuestion.Numbered(1)},
-			{Actor: storetest.Bob.ID, Action: store.Taught, Object: store.OfQuestion.Numbered(2)},
-			{Actor: storetest.Cat.ID, Action: store.Appointed, Object: store.OfPerson.Numbered(storetest.Bob.ID)},
-			{Actor: storetest.Ann.ID, Action: store.Closed, Object: store.OfQuestion.Numbered(2)}, // who is not known any more
+		for _, e := range []store.AuditEntry{
+			{Actor: storetest.Bob.ID, Action: store.ActionQuestionClosed, Object: store.ObjectQuestion.WithID(1)},
+			{Actor: storetest.Bob.ID, Action: store.ActionQuestionAnswered, Object: store.ObjectQuestion.WithID(2)},
+			{Actor: storetest.Cat.ID, Action: store.ActionRoleGranted, Object: store.ObjectPerson.WithID(storetest.Bob.ID)},
+			{Actor: storetest.Ann.ID, Action: store.ActionQuestionClosed, Object: store.ObjectQuestion.WithID(2)}, // who is not known any more
 		} {
-			if err := tx.Record(e.Actor, e.Action, e.Object, ""); err != nil {
+			if err := tx.RecordAction(e.Actor, e.Action, e.Object, ""); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	read := func(list func(tx *store.Tx) ([]store.Entry, int, error)) (lines []string, total int) {
-		storetest.Do(t, db, func(tx *store.Tx) error {
+	read := func(list func(tx *store.Tx) ([]store.AuditEntry, int, error)) (lines []string, total int) {
+		storetest.InTx(t, db, func(tx *store.Tx) error {
 			entries, n, err := list(tx)
 			for _, e := range entries {
 				lines, total = append(lines, e.ActorName+" "+string(e.Action)+" "+e.Object.ID+" "+e.ObjectName), n
@@ -59,16 +59,18 @@ func TestAudit(t *testing.T) {
 	}
 	tests := []struct {
 		name  string
-		list  func(tx *store.Tx) ([]store.Entry, int, error)
+		list  func(tx *store.Tx) ([]store.AuditEntry, int, error)
 		lines []string
 		total int
 	}{
-		{"all", func(tx *store.Tx) ([]store.Entry, int, error) { return tx.Audit(0, 10) }, []string{" closed 2 ", "Cat appointed 1002 Bob", "Bob taught 2 ", "Bob closed 1 "}, 4},
-		{"a page", func(tx *store.Tx) ([]store.Entry, int, error) { return tx.Audit(1, 2) }, []string{"Cat appointed 1002 Bob", "Bob taught 2 "}, 4},
-		{"by Bob", func(tx *store.Tx) ([]store.Entry, int, error) { return tx.AuditBy(storetest.Bob.ID, 0, 1) }, []string{"Bob taught 2 "}, 2},
-		{"of a question", func(tx *store.Tx) ([]store.Entry, int, error) { return tx.AuditOf(store.OfQuestion.Numbered(2), 0, 10) }, []string{" closed 2 ", "Bob taught 2 "}, 2},
-		{"of Bob", func(tx *store.Tx) ([]store.Entry, int, error) {
-			return tx.AuditOf(store.OfPerson.Numbered(storetest.Bob.ID), 0, 10)
+		{"all", func(tx *store.Tx) ([]store.AuditEntry, int, error) { return tx.Audit(0, 10) }, []string{" closed 2 ", "Cat appointed 1002 Bob", "Bob taught 2 ", "Bob closed 1 "}, 4},
+		{"a page", func(tx *store.Tx) ([]store.AuditEntry, int, error) { return tx.Audit(1, 2) }, []string{"Cat appointed 1002 Bob", "Bob taught 2 "}, 4},
+		{"by Bob", func(tx *store.Tx) ([]store.AuditEntry, int, error) { return tx.AuditByActor(storetest.Bob.ID, 0, 1) }, []string{"Bob taught 2 "}, 2},
+		{"of a question", func(tx *store.Tx) ([]store.AuditEntry, int, error) {
+			return tx.AuditByObject(store.ObjectQuestion.WithID(2), 0, 10)
+		}, []string{" closed 2 ", "Bob taught 2 "}, 2},
+		{"of Bob", func(tx *store.Tx) ([]store.AuditEntry, int, error) {
+			return tx.AuditByObject(store.ObjectPerson.WithID(storetest.Bob.ID), 0, 10)
 		}, []string{"Cat appointed 1002 Bob"}, 1},
 	}
 	for _, tt := range tests {
@@ -76,9 +78,9 @@ func TestAudit(t *testing.T) {
 			t.Errorf("%s: %q of %d, want %q of %d", tt.name, lines, total, tt.lines, tt.total)
 		}
 	}
-	storetest.Do(t, db, func(tx *store.Tx) error {
-		actors, total, err := tx.Actors(0, 2)
-		want := []store.Actor{{ID: storetest.Ann.ID, Entries: 1}, {ID: storetest.Cat.ID, Name: "Cat", Entries: 1}}
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		actors, total, err := tx.AuditActors(0, 2)
+		want := []store.AuditActor{{ID: storetest.Ann.ID, Entries: 1}, {ID: storetest.Cat.ID, Name: "Cat", Entries: 1}}
 		if !slices.Equal(actors, want) || total != 3 {
 			t.Errorf("the actors are %v of %d, want %v of 3", actors, total, want)
 		}

@@ -4,7 +4,7 @@ package store
 type Contact struct {
 	ID       string        `db:"id"`
 	Country  string        `db:"country"` // ISO 3166-1 alpha-2
-	Person   bool          `db:"person"`  // false: an office
+	IsPerson bool          `db:"person"`  // false: an office
 	Phone    string        `db:"phone"`   // international form with spaces, +996 312 26 10 00
 	Fax      string        `db:"fax"`
 	Email    string        `db:"email"`
@@ -33,7 +33,7 @@ func (tx *Tx) Contact(id string) (Contact, error) {
 	if err := tx.get(&c, `SELECT `+contactColumns+` FROM contacts WHERE id = ?`, id); err != nil {
 		return Contact{}, err
 	}
-	return c, tx.addContactTexts(&c)
+	return c, tx.loadContactTexts(&c)
 }
 
 // Contacts lists the contacts of a country; of every country when it is empty.
@@ -43,13 +43,13 @@ func (tx *Tx) Contacts(country string) ([]Contact, error) {
 		return nil, err
 	}
 	for i := range contacts {
-		if err := tx.addContactTexts(&contacts[i]); err != nil {
+		if err := tx.loadContactTexts(&contacts[i]); err != nil {
 			return nil, err
 		}
 	}
 	return contacts, nil
 }
 
-func (tx *Tx) addContactTexts(c *Contact) error {
+func (tx *Tx) loadContactTexts(c *Contact) error {
 	return tx.list(&c.Texts, `SELECT contact_id, lang, name, role, address FROM contact_texts WHERE contact_id = ? ORDER BY lang`, c.ID)
 }

@@ -60,16 +60,16 @@ func (c *Count) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// People is how many took part, and of which sex.
-type People struct {
+// Headcount is how many took part, and of which sex.
+type Headcount struct {
 	Total Count `db:"participants" json:"n,omitzero"`
 	Women Count `db:"women" json:"w,omitzero"`
 	Men   Count `db:"men" json:"m,omitzero"`
 }
 
-// Complete works out the one of the three numbers that the other two tell. Where only the total and one sex are recorded, the others
+// Completed works out the one of the three numbers that the other two tell. Where only the total and one sex are recorded, the others
 // are of the other sex; where both are and the total is greater, nobody recorded the sex of the rest.
-func (p People) Complete() People {
+func (p Headcount) Completed() Headcount {
 	switch {
 	case !p.Total.Known && p.Women.Known && p.Men.Known:
 		p.Total = Counted(p.Women.N + p.Men.N)

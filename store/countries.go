@@ -20,7 +20,7 @@ func ParseCountries(text string) (Countries, bool) {
 
 // CountriesOf is the set of the countries with these codes; codes of other countries are passed over.
 func CountriesOf(codes ...string) Countries {
-	return AllCountries.those(func(code string) bool { return slices.Contains(codes, code) })
+	return AllCountries.filter(func(code string) bool { return slices.Contains(codes, code) })
 }
 
 // Codes lists the codes.
@@ -36,21 +36,21 @@ func (c Countries) Has(code string) bool { return slices.Contains(c.Codes(), cod
 
 // Toggle is the set with a country when it was without, and without it when it was with.
 func (c Countries) Toggle(code string) Countries {
-	return AllCountries.those(func(other string) bool { return c.Has(other) != (other == code) })
+	return AllCountries.filter(func(other string) bool { return c.Has(other) != (other == code) })
 }
 
-// With is the set of the countries that are in either.
-func (c Countries) With(others Countries) Countries {
-	return AllCountries.those(func(code string) bool { return c.Has(code) || others.Has(code) })
+// Union is the set of the countries that are in either.
+func (c Countries) Union(others Countries) Countries {
+	return AllCountries.filter(func(code string) bool { return c.Has(code) || others.Has(code) })
 }
 
-// Meets reports whether a country is in both sets.
-func (c Countries) Meets(others Countries) bool {
-	return c.those(others.Has) != ""
+// Intersects reports whether a country is in both sets.
+func (c Countries) Intersects(others Countries) bool {
+	return c.filter(others.Has) != ""
 }
 
-// those is the set of those for which keep holds.
-func (c Countries) those(keep func(code string) bool) Countries {
+// filter is the set of those for which keep holds.
+func (c Countries) filter(keep func(code string) bool) Countries {
 	var kept []string
 	for _, code := range c.Codes() {
 		if keep(code) {

@@ -8,8 +8,8 @@ import (
 	"bomcabot/store"
 )
 
-// every is every set of countries.
-func every() (sets []store.Countries) {
+// allCountrySets is every set of countries.
+func allCountrySets() (sets []store.Countries) {
 	codes := store.AllCountries.Codes()
 	for bits := range 1 << len(codes) {
 		var in []string
@@ -26,7 +26,7 @@ func every() (sets []store.Countries) {
 
 func TestCountriesAreSets(t *testing.T) {
 	seen := make(map[store.Countries]bool)
-	for _, a := range every() {
+	for _, a := range allCountrySets() {
 		if seen[a] {
 			t.Errorf("%q is two sets", a)
 		}
@@ -42,16 +42,16 @@ func TestCountriesAreSets(t *testing.T) {
 				t.Errorf("%q with %s toggled is %q, and toggled again %q", a, code, toggled, toggled.Toggle(code))
 			}
 		}
-		for _, b := range every() {
-			both, meets := a.With(b), false
+		for _, b := range allCountrySets() {
+			both, meets := a.Union(b), false
 			for _, code := range store.AllCountries.Codes() {
 				if both.Has(code) != (a.Has(code) || b.Has(code)) {
 					t.Errorf("%q with %q is %q", a, b, both)
 				}
 				meets = meets || a.Has(code) && b.Has(code)
 			}
-			if a.Meets(b) != meets {
-				t.Errorf("%q meets %q: %v, want %v", a, b, a.Meets(b), meets)
+			if a.Intersects(b) != meets {
+				t.Errorf("%q meets %q: %v, want %v", a, b, a.Intersects(b), meets)
 			}
 		}
 	}
@@ -63,7 +63,7 @@ func FuzzParseCountries(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		set, ok := store.ParseCountries(text)
-		if ok != slices.Contains(every(), store.Countries(text)) || ok && string(set) != text {
+		if ok != slices.Contains(allCountrySets(), store.Countries(text)) || ok && string(set) != text {
 			t.Errorf("%q is read as %q, %v", text, set, ok)
 		}
 	})

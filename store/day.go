@@ -23,11 +23,11 @@ func ParseDay(text string) (Day, error) {
 // DayOf is the day of an instant, in the instant's own zone.
 func DayOf(t time.Time) Day { return NewDay(t.Date()) }
 
-// Plus is the day n days later.
-func (d Day) Plus(n int) Day { return Day{d.AddDate(0, 0, n)} }
+// AddDays is the day n days later.
+func (d Day) AddDays(n int) Day { return Day{d.AddDate(0, 0, n)} }
 
-// Until is how many days there are from d to last, both counted.
-func (d Day) Until(last Day) int { return int(last.Sub(d.Time)/(24*time.Hour)) + 1 }
+// DaysThrough is how many days there are from d to last, both counted.
+func (d Day) DaysThrough(last Day) int { return int(last.Sub(d.Time)/(24*time.Hour)) + 1 }
 
 // String writes the form 2018-11-28.
 func (d Day) String() string { return d.Format(time.DateOnly) }

@@ -7,7 +7,7 @@
 // a method of [Tx], so nothing reads or writes outside one. The connection settings are in the DSN, because a pool
 // opens connections when it likes: WAL, synchronous=FULL (a committed transaction survives a power cut) and enforced foreign keys.
 //
-// What is held about people is listed in one place, [Holdings]: from it they are told what is kept, get it as a file, and have it erased. A test compares
+// What is held about people is listed in one place, [PersonalDataCategories]: from it they are told what is kept, get it as a file, and have it erased. A test compares
 // it with the tables.
 //
 // Times are UTC in one fixed-width text form (see [Time]), so that comparing the texts compares the instants.

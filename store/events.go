@@ -27,11 +27,11 @@ type Event struct {
 	Texts    []EventText `db:"-"`        // at least one
 }
 
-// Concerns is the set of the countries that an event concerns: the host's and those invited.
-func (e Event) Concerns() Countries { return e.Invited.With(CountriesOf(e.Country)) }
+// InvolvedCountries is the set of the countries that an event concerns: the host's and those invited.
+func (e Event) InvolvedCountries() Countries { return e.Invited.Union(CountriesOf(e.Country)) }
 
-// Begun reports whether an event has begun.
-func (e Event) Begun(now time.Time) bool { return !e.Starts.After(now) }
+// HasStarted reports whether an event has begun.
+func (e Event) HasStarted(now time.Time) bool { return !e.Starts.After(now) }
 
 // EventStatus tells whether an event stands.
 type EventStatus string
@@ -54,9 +54,9 @@ type EventText struct {
 // Limits of an event's texts, in UTF-16 units, in which Telegram counts: so that two events, with their times and headings in any
 // language, stay within one message.
 const (
-	MaxTitle       = 200
-	MaxPlace       = 200
-	MaxDescription = 1300
+	MaxEventTitle       = 200
+	MaxEventPlace       = 200
+	MaxEventDescription = 1300
 )
 
 // Limits of what coordinators plan.
@@ -91,25 +91,25 @@ func (e Event) Validate() error {
 		return errors.New("the event has no text")
 	}
 	for _, text := range e.Texts {
-		if found := text.Check(); len(found) > 0 {
+		if found := text.Validate(); len(found) > 0 {
 			return fmt.Errorf("the %s text: %w", text.Lang, found[0])
 		}
 	}
 	return nil
 }
 
-// Check lists what is wrong with a text, in the order of its fields. Limits are in UTF-16 units.
-func (t EventText) Check() []Invalid {
-	var c checker
-	c.unless(t.Title != "", FieldTitle, Missing, 0)
-	c.unless(units(t.Title) <= MaxTitle, FieldTitle, TooLong, MaxTitle)
-	c.unless(units(t.Place) <= MaxPlace, FieldPlace, TooLong, MaxPlace)
-	c.unless(units(t.Description) <= MaxDescription, FieldDescription, TooLong, MaxDescription)
-	return c.found
+// Validate lists what is wrong with a text, in the order of its fields. Limits are in UTF-16 units.
+func (t EventText) Validate() []ValidationError {
+	var c validator
+	c.require(t.Title != "", FieldTitle, Missing, 0)
+	c.require(utf16Len(t.Title) <= MaxEventTitle, FieldTitle, TooLong, MaxEventTitle)
+	c.require(utf16Len(t.Place) <= MaxEventPlace, FieldPlace, TooLong, MaxEventPlace)
+	c.require(utf16Len(t.Description) <= MaxEventDescription, FieldDescription, TooLong, MaxEventDescription)
+	return c.problems
 }
 
-// units is the length of a text in UTF-16 units.
-func units(text string) int { return len(utf16.Encode([]rune(text))) }
+// utf16Len is the length of a text in UTF-16 units.
+func utf16Len(text string) int { return len(utf16.Encode([]rune(text))) }
 
 // AddEvent keeps a new event and returns its id.
 func (tx *Tx) AddEvent(e Event) (int64, error) {
@@ -122,10 +122,10 @@ func (tx *Tx) AddEvent(e Event) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return id, tx.insertTexts(id, e.Texts)
+	return id, tx.insertEventTexts(id, e.Texts)
 }
 
-func (tx *Tx) insertTexts(id int64, texts []EventText) error {
+func (tx *Tx) insertEventTexts(id int64, texts []EventText) error {
 	for _, text := range texts {
 		if _, err := tx.exec(`INSERT INTO event_texts (event_id, lang, title, place, description) VALUES (?, ?, ?, ?, ?)`,
 			id, text.Lang, text.Title, text.Place, text.Description); err != nil {
@@ -135,13 +135,13 @@ func (tx *Tx) insertTexts(id int64, texts []EventText) error {
 	return nil
 }
 
-// ChangeEvent keeps what an event is from now on, and returns it with its sequence raised; e.Sequence is the one that was changed. When that is not
+// UpdateEvent keeps what an event is from now on, and returns it with its sequence raised; e.Sequence is the one that was changed. When that is not
 // the latest, because somebody else was faster, or the event is cancelled, it returns [ErrConflict].
-func (tx *Tx) ChangeEvent(e Event) (Event, error) {
+func (tx *Tx) UpdateEvent(e Event) (Event, error) {
 	if err := e.Validate(); err != nil {
 		return Event{}, err
 	}
-	before, err := tx.standing(e.ID, e.Sequence)
+	before, err := tx.eventAt(e.ID, e.Sequence)
 	if err != nil {
 		return Event{}, err
 	}
@@ -149,14 +149,14 @@ func (tx *Tx) ChangeEvent(e Event) (Event, error) {
 	if e.TimedAt = before.TimedAt; !e.SameTime(before) {
 		e.TimedAt = tx.now
 	}
-	if err := tx.change(`UPDATE events SET sequence = ?, starts_at = ?, ends_at = ?, all_day = ?, zone = ?, country = ?, countries = ?, seats = ?, timed_at = ?, updated_at = ? WHERE id = ?`,
+	if err := tx.execOrNotFound(`UPDATE events SET sequence = ?, starts_at = ?, ends_at = ?, all_day = ?, zone = ?, country = ?, countries = ?, seats = ?, timed_at = ?, updated_at = ? WHERE id = ?`,
 		e.Sequence, e.Starts, e.Ends, e.AllDay, e.Zone, e.Country, e.Invited, e.Seats, e.TimedAt, tx.now, e.ID); err != nil {
 		return Event{}, err
 	}
 	if _, err := tx.exec(`DELETE FROM event_texts WHERE event_id = ?`, e.ID); err != nil {
 		return Event{}, err
 	}
-	return e, tx.insertTexts(e.ID, e.Texts)
+	return e, tx.insertEventTexts(e.ID, e.Texts)
 }
 
 // SameTime reports whether two events take place at the same time.
@@ -164,18 +164,18 @@ func (e Event) SameTime(other Event) bool {
 	return e.Starts.Equal(other.Starts.Time) && e.Ends.Equal(other.Ends.Time) && e.AllDay == other.AllDay && e.Zone == other.Zone
 }
 
-// CancelEvent cancels an event, from its given sequence on, and returns it with that raised. It returns [ErrConflict] as [Tx.ChangeEvent] does.
+// CancelEvent cancels an event, from its given sequence on, and returns it with that raised. It returns [ErrConflict] as [Tx.UpdateEvent] does.
 func (tx *Tx) CancelEvent(id int64, sequence int) (Event, error) {
-	e, err := tx.standing(id, sequence)
+	e, err := tx.eventAt(id, sequence)
 	if err != nil {
 		return Event{}, err
 	}
 	e.Sequence, e.Status = e.Sequence+1, Cancelled
-	return e, tx.change(`UPDATE events SET sequence = ?, status = ?, updated_at = ? WHERE id = ?`, e.Sequence, e.Status, tx.now, id)
+	return e, tx.execOrNotFound(`UPDATE events SET sequence = ?, status = ?, updated_at = ? WHERE id = ?`, e.Sequence, e.Status, tx.now, id)
 }
 
-// standing finds an event that is not cancelled and whose sequence is the given one.
-func (tx *Tx) standing(id int64, sequence int) (Event, error) {
+// eventAt finds an event that is not cancelled and whose sequence is the given one.
+func (tx *Tx) eventAt(id int64, sequence int) (Event, error) {
 	e, err := tx.Event(id)
 	if err == nil && (e.Sequence != sequence || e.Status == Cancelled) {
 		return Event{}, fmt.Errorf("sequence %d of the event cannot be changed: %w", sequence, ErrConflict)
@@ -191,11 +191,11 @@ func (tx *Tx) Event(id int64) (Event, error) {
 	if err := tx.get(&e, `SELECT `+eventColumns+` FROM events WHERE id = ?`, id); err != nil {
 		return Event{}, err
 	}
-	return e, tx.addTexts(&e)
+	return e, tx.loadEventTexts(&e)
 }
 
-// EventOf finds an event by its UID, or returns [ErrNotFound].
-func (tx *Tx) EventOf(uid string) (Event, error) {
+// EventByUID finds an event by its UID, or returns [ErrNotFound].
+func (tx *Tx) EventByUID(uid string) (Event, error) {
 	var id int64
 	if err := tx.get(&id, `SELECT id FROM events WHERE uid = ?`, uid); err != nil {
 		return Event{}, err
@@ -203,25 +203,25 @@ func (tx *Tx) EventOf(uid string) (Event, error) {
 	return tx.Event(id)
 }
 
-// Coming lists the events that are not over, the nearest first: those that concern a country, or with an empty one all. It returns at most limit of
+// UpcomingEvents lists the events that are not over, the nearest first: those that concern a country, or with an empty one all. It returns at most limit of
 // them, after the first offset ones, and how many there are in all.
-func (tx *Tx) Coming(country string, offset, limit int) ([]Event, int, error) {
-	return tx.events(`ends_at > ?`, country, `starts_at, id`, offset, limit)
+func (tx *Tx) UpcomingEvents(country string, offset, limit int) ([]Event, int, error) {
+	return tx.listEvents(`ends_at > ?`, country, `starts_at, id`, offset, limit)
 }
 
-// Past is [Tx.Coming] of the events that are over, the latest first.
-func (tx *Tx) Past(country string, offset, limit int) ([]Event, int, error) {
-	return tx.events(`ends_at <= ?`, country, `starts_at DESC, id DESC`, offset, limit)
+// PastEvents is [Tx.UpcomingEvents] of the events that are over, the latest first.
+func (tx *Tx) PastEvents(country string, offset, limit int) ([]Event, int, error) {
+	return tx.listEvents(`ends_at <= ?`, country, `starts_at DESC, id DESC`, offset, limit)
 }
 
-// Awaited is the set of the countries that coming events concern.
-func (tx *Tx) Awaited() (Countries, error) {
+// UpcomingCountries is the set of the countries that coming events concern.
+func (tx *Tx) UpcomingCountries() (Countries, error) {
 	var concerned []string
 	err := tx.list(&concerned, `SELECT country || ',' || countries FROM events WHERE ends_at > ?`, tx.now)
 	return CountriesOf(strings.Split(strings.Join(concerned, ","), ",")...), err
 }
 
-func (tx *Tx) events(when, country, order string, offset, limit int) ([]Event, int, error) {
+func (tx *Tx) listEvents(when, country, order string, offset, limit int) ([]Event, int, error) {
 	where := when + ` AND (country = ? OR instr(countries, ?) > 0)` // whatever the text, an empty one is in it
 	var total int
 	if err := tx.get(&total, `SELECT count(*) FROM events WHERE `+where, tx.now, country, country); err != nil {
@@ -232,13 +232,13 @@ func (tx *Tx) events(when, country, order string, offset, limit int) ([]Event, i
 		return nil, 0, err
 	}
 	for i := range events {
-		if err := tx.addTexts(&events[i]); err != nil {
+		if err := tx.loadEventTexts(&events[i]); err != nil {
 			return nil, 0, err
 		}
 	}
 	return events, total, nil
 }
 
-func (tx *Tx) addTexts(e *Event) error {
+func (tx *Tx) loadEventTexts(e *Event) error {
 	return tx.list(&e.Texts, `SELECT event_id, lang, title, place, description FROM event_texts WHERE event_id = ? ORDER BY lang`, e.ID)
 }

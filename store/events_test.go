@@ -10,8 +10,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// event is one that nothing is wrong with.
-func event(uid string) store.Event {
+// validEvent is one that nothing is wrong with.
+func validEvent(uid string) store.Event {
 	return store.Event{
 		UID: uid, Starts: store.Time{Time: storetest.Start}, Ends: store.Time{Time: storetest.Start.Add(time.Hour)}, Zone: "Asia/Dushanbe", Country: "TJ",
 		Texts: []store.EventText{{Lang: "en", Title: "Training", Place: "Dushanbe"}, {Lang: "tg", Title: "Омӯзиш", Place: "Душанбе"}},
@@ -48,7 +48,7 @@ func TestAddEvent(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			db, e := storetest.Open(t), event("training@bomcabot")
+			db, e := storetest.Open(t), validEvent("training@bomcabot")
 			test.change(&e)
 			var id int64
 			err := db.InTx(context.Background(), func(tx *store.Tx) (err error) { id, err = tx.AddEvent(e); return err })
@@ -56,7 +56,7 @@ func TestAddEvent(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				sameEvent(t, db, id, e)
+				checkEvent(t, db, id, e)
 			} else if err == nil || !strings.Contains(err.Error(), test.says) {
 				t.Errorf("the error is %v, without %q", err, test.says)
 			}
@@ -64,10 +64,10 @@ func TestAddEvent(t *testing.T) {
 	}
 }
 
-// sameEvent reports a test that failed when an event is not kept as it was given.
-func sameEvent(t *testing.T, db *store.Store, id int64, want store.Event) {
+// checkEvent reports a test that failed when an event is not kept as it was given.
+func checkEvent(t *testing.T, db *store.Store, id int64, want store.Event) {
 	t.Helper()
-	storetest.Do(t, db, func(tx *store.Tx) error {
+	storetest.InTx(t, db, func(tx *store.Tx) error {
 		got, err := tx.Event(id)
 		if got.UID != want.UID || !got.Starts.Equal(want.Starts.Time) || !got.Ends.Equal(want.Ends.Time) || got.Status != store.Confirmed || len(got.Texts) != len(want.Texts) ||
 			got.Texts[0].Title != want.Texts[0].Title || got.Texts[0].Description != want.Texts[0].Description {
@@ -80,16 +80,16 @@ func sameEvent(t *testing.T, db *store.Store, id int64, want store.Event) {
 // An event is coming until it is over, to the millisecond, and past from then on; pages do not overlap.
 func TestComingAndPast(t *testing.T) {
 	clock := storetest.NewClock()
-	db := storetest.OpenAt(t, storetest.Path(t), clock.Now)
-	storetest.Do(t, db, func(tx *store.Tx) error { _, err := tx.AddEvent(event("training@bomcabot")); return err })
+	db := storetest.OpenAt(t, storetest.TempPath(t), clock.Now)
+	storetest.InTx(t, db, func(tx *store.Tx) error { _, err := tx.AddEvent(validEvent("training@bomcabot")); return err })
 	count := func(coming, past int) {
 		t.Helper()
-		storetest.Do(t, db, func(tx *store.Tx) error {
-			_, totalComing, err := tx.Coming("", 0, 1)
+		storetest.InTx(t, db, func(tx *store.Tx) error {
+			_, totalComing, err := tx.UpcomingEvents("", 0, 1)
 			if err != nil {
 				return err
 			}
-			_, totalPast, err := tx.Past("", 0, 1)
+			_, totalPast, err := tx.PastEvents("", 0, 1)
 			if totalComing != coming || totalPast != past {
 				t.Errorf("at %v %d are coming and %d past, not %d and %d", tx.Now(), totalComing, totalPast, coming, past)
 			}
@@ -97,18 +97,18 @@ func TestComingAndPast(t *testing.T) {
 		})
 	}
 	count(2, 0) // and the steering group of the press release, which ends at 19:00
-	clock.Move(time.Hour - time.Millisecond)
+	clock.Advance(time.Hour - time.Millisecond)
 	count(2, 0)
-	clock.Move(time.Millisecond)
+	clock.Advance(time.Millisecond)
 	count(1, 1)
-	clock.Move(9 * time.Hour)
+	clock.Advance(9 * time.Hour)
 	count(0, 2)
-	storetest.Do(t, db, func(tx *store.Tx) error {
-		latest, _, err := tx.Past("", 0, 1)
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		latest, _, err := tx.PastEvents("", 0, 1)
 		if err != nil {
 			return err
 		}
-		next, _, err := tx.Past("", 1, 1)
+		next, _, err := tx.PastEvents("", 1, 1)
 		if len(latest) != 1 || len(next) != 1 || latest[0].UID == next[0].UID {
 			t.Errorf("the pages of past events are %v and %v", latest, next)
 		}

@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// MaxEvidence is the size in bytes of the largest file that bots can fetch back, https://core.telegram.org/bots/api#getfile.
-const MaxEvidence = 20 << 20
+// MaxEvidenceSize is the size in bytes of the largest file that bots can fetch back, https://core.telegram.org/bots/api#getfile.
+const MaxEvidenceSize = 20 << 20
 
-// MaxEvidenceName is how many Unicode code points the name of a file may have.
-const MaxEvidenceName = 200
+// MaxEvidenceNameLength is how many Unicode code points the name of a file may have.
+const MaxEvidenceNameLength = 200
 
 // EvidenceTypes lists the MIME types of the files that may show that an activity took place.
 func EvidenceTypes() []string {
@@ -36,23 +36,23 @@ type Evidence struct {
 	FileID     string `db:"file_id"` // Telegram's
 	Photo      bool   `db:"photo"`   // Telegram keeps it as a photo, else as a document
 	AddedBy    int64  `db:"added_by"`
-	Added      Time   `db:"added_at"`
-	Removed    Time   `db:"removed_at"` // zero: it counts
+	AddedAt    Time   `db:"added_at"`
+	RemovedAt  Time   `db:"removed_at"` // zero: it counts
 	RemovedBy  int64  `db:"removed_by"` // 0: nobody
 }
 
 const evidenceColumns = `id, activity_id, name, mime, size, sha256, file_id, photo, added_by, added_at, removed_at, ifnull(removed_by, 0) AS removed_by`
 
 // AddEvidence keeps what is known of a file and returns its id; where the activity has a file of the same content, nothing is kept, and it is
-// that one's, with false. What is wrong with the file comes back as an [Invalid].
+// that one's, with false. What is wrong with the file comes back as an [ValidationError].
 func (tx *Tx) AddEvidence(e Evidence) (id int64, added bool, err error) {
 	switch {
 	case !slices.Contains(EvidenceTypes(), e.MIME):
-		return 0, false, Invalid{FieldFile, NotKnown, 0}
-	case e.Size > MaxEvidence:
-		return 0, false, Invalid{FieldFile, TooLarge, MaxEvidence}
-	case utf8.RuneCountInString(e.Name) > MaxEvidenceName:
-		return 0, false, Invalid{FieldFile, TooLong, MaxEvidenceName}
+		return 0, false, ValidationError{FieldFile, Unrecognized, 0}
+	case e.Size > MaxEvidenceSize:
+		return 0, false, ValidationError{FieldFile, TooLarge, MaxEvidenceSize}
+	case utf8.RuneCountInString(e.Name) > MaxEvidenceNameLength:
+		return 0, false, ValidationError{FieldFile, TooLong, MaxEvidenceNameLength}
 	}
 	err = tx.get(&id, `SELECT id FROM evidence WHERE activity_id = ? AND sha256 = ? AND removed_at IS NULL`, e.ActivityID, e.SHA256)
 	if !errors.Is(err, ErrNotFound) {
@@ -73,7 +73,7 @@ func (tx *Tx) RemoveEvidence(id, by int64) error {
 	if err != nil {
 		return err
 	}
-	return tx.change(`UPDATE evidence SET removed_at = ?, removed_by = ? WHERE id = ? AND removed_at IS NULL`, at, by, id)
+	return tx.execOrNotFound(`UPDATE evidence SET removed_at = ?, removed_by = ? WHERE id = ? AND removed_at IS NULL`, at, by, id)
 }
 
 // RestoreEvidence gives a file back to its activity that was taken away: from now on, as what was reported without it stays reported. Where it is
@@ -95,8 +95,8 @@ func (tx *Tx) Evidence(id int64) (Evidence, error) {
 	return e, err
 }
 
-// EvidenceOf lists the files of an activity in the order in which they were added.
-func (tx *Tx) EvidenceOf(activityID int64) ([]Evidence, error) {
+// EvidenceForActivity lists the files of an activity in the order in which they were added.
+func (tx *Tx) EvidenceForActivity(activityID int64) ([]Evidence, error) {
 	var files []Evidence
 	err := tx.list(&files, `SELECT `+evidenceColumns+` FROM evidence WHERE activity_id = ? AND removed_at IS NULL ORDER BY id`, activityID)
 	return files, err

@@ -25,8 +25,8 @@ func (tx *Tx) Examples() ([]Example, error) {
 	return examples, err
 }
 
-// NewestExample is the id of the example that was added last; 0 when there is none.
-func (tx *Tx) NewestExample() (int64, error) {
+// LatestExampleID is the id of the example that was added last; 0 when there is none.
+func (tx *Tx) LatestExampleID() (int64, error) {
 	var id int64
 	err := tx.get(&id, `SELECT ifnull(max(id), 0) FROM examples`)
 	return id, err
@@ -42,8 +42,8 @@ func (tx *Tx) Model(name, fingerprint string) ([]byte, error) {
 	return data, err
 }
 
-// KeepModel keeps what was learned, in place of what was kept under that name before.
-func (tx *Tx) KeepModel(name, fingerprint string, data []byte) error {
+// SaveModel keeps what was learned, in place of what was kept under that name before.
+func (tx *Tx) SaveModel(name, fingerprint string, data []byte) error {
 	_, err := tx.exec(`INSERT OR REPLACE INTO models (name, fingerprint, data) VALUES (?, ?, ?)`, name, fingerprint, data)
 	return err
 }

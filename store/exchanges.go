@@ -22,7 +22,7 @@ type Exchange struct {
 	Verdict  Verdict `db:"verdict"`
 	Topic    string  `db:"topic"`  // what was answered; empty: nothing yet
 	Rating   int     `db:"rating"` // -1, 0 (none) or 1
-	Asked    Time    `db:"asked_at"`
+	AskedAt  Time    `db:"asked_at"`
 }
 
 const exchangeColumns = `id, person_id, chat_id, lang, question, verdict, topic, rating, asked_at`
@@ -48,13 +48,13 @@ func (tx *Tx) LastExchange(chatID, personID int64, age time.Duration) (Exchange,
 	return e, err
 }
 
-// Answered notes which topic an exchange was answered with in the end.
-func (tx *Tx) Answered(id int64, topic string) error {
+// SetExchangeTopic notes which topic an exchange was answered with in the end.
+func (tx *Tx) SetExchangeTopic(id int64, topic string) error {
 	_, err := tx.exec(`UPDATE exchanges SET topic = ? WHERE id = ?`, topic, id)
 	return err
 }
 
-// Rate keeps a person's rating of an answer to them, -1 or 1; the last one counts. It returns [ErrNotFound] when the exchange is not theirs.
-func (tx *Tx) Rate(id, personID int64, rating int) error {
-	return tx.change(`UPDATE exchanges SET rating = ? WHERE id = ? AND person_id = ?`, rating, id, personID)
+// RateExchange keeps a person's rating of an answer to them, -1 or 1; the last one counts. It returns [ErrNotFound] when the exchange is not theirs.
+func (tx *Tx) RateExchange(id, personID int64, rating int) error {
+	return tx.execOrNotFound(`UPDATE exchanges SET rating = ? WHERE id = ? AND person_id = ?`, rating, id, personID)
 }

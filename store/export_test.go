@@ -18,11 +18,11 @@ func Exec(ctx context.Context, s *Store, statement string) error {
 	})
 }
 
-// EachTurn are the queries that are asked again and again, however many calls wait or are kept.
-var EachTurn = map[string]string{"claimable": claimableQuery, "next ready": nextReadyQuery, "release": releaseQuery, "count": countRunQuery, "sweep": sweepQuery, "traffic": trafficQuery}
+// HotQueries are the queries that are asked again and again, however many calls wait or are kept.
+var HotQueries = map[string]string{"claimable": claimableQuery, "next ready": nextReadyQuery, "release": releaseQuery, "count": countRunQuery, "sweep": pruneOutboxQuery, "traffic": statsQuery}
 
-// CreateBefore makes a database file with the tables as they were before a migration, and runs a statement on it.
-func CreateBefore(ctx context.Context, file, migration, statement string) error {
+// CreateBeforeMigration makes a database file with the tables as they were before a migration, and runs a statement on it.
+func CreateBeforeMigration(ctx context.Context, file, migration, statement string) error {
 	db, err := sqlx.Open("sqlite3", dsn(file, "rwc"))
 	if err != nil {
 		return err

@@ -2,28 +2,28 @@ package store
 
 import "errors"
 
-// Answer is what somebody answered to the invitation to an event.
-type Answer string
+// RSVP is what somebody answered to the invitation to an event.
+type RSVP string
 
 // The answers.
 const (
-	Unanswered Answer = ""
-	Yes        Answer = "yes"
-	Waiting    Answer = "waiting" // yes, but every seat was taken: on the waiting list
-	Maybe      Answer = "maybe"
-	No         Answer = "no"
+	RSVPNone       RSVP = ""
+	RSVPYes        RSVP = "yes"
+	RSVPWaitlisted RSVP = "waiting" // yes, but every seat was taken: on the waiting list
+	RSVPMaybe      RSVP = "maybe"
+	RSVPNo         RSVP = "no"
 )
 
-// Expects reports whether who answers so may come.
-func (a Answer) Expects() bool { return a == Yes || a == Waiting || a == Maybe }
+// MayAttend reports whether who answers so may come.
+func (a RSVP) MayAttend() bool { return a == RSVPYes || a == RSVPWaitlisted || a == RSVPMaybe }
 
 // Guest is a person as far as an event is concerned.
 type Guest struct {
 	Person
-	Answer   Answer `db:"answer"`
-	Reminded bool   `db:"reminded"` // wants to be
-	Attended bool   `db:"attended"`
-	Place    int    `db:"place"` // on the waiting list, from 1; 0: not on it
+	RSVP             RSVP `db:"answer"`
+	WantsReminder    bool `db:"reminded"` // wants to be
+	Attended         bool `db:"attended"`
+	WaitlistPosition int  `db:"place"` // on the waiting list, from 1; 0: not on it
 }
 
 const guestColumns = `answer, remind_from IS NOT NULL AS reminded, attended,
@@ -40,24 +40,24 @@ func (tx *Tx) Guest(event, person int64) (Guest, error) {
 	return g, err
 }
 
-// Answer notes what a person answers to an event. Where every seat is taken, a Yes becomes a Waiting, at the end of the list; who has a seat, or waits
+// SetRSVP notes what a person answers to an event. Where every seat is taken, a Yes becomes a Waiting, at the end of the list; who has a seat, or waits
 // already, keeps that. Who may come from now on is reminded, who will not is not. Any other answer than the four is an [ErrConflict].
-func (tx *Tx) Answer(e Event, person int64, answer Answer) (Guest, error) {
+func (tx *Tx) SetRSVP(e Event, person int64, answer RSVP) (Guest, error) {
 	g, err := tx.Guest(e.ID, person)
 	if err != nil {
 		return Guest{}, err
 	}
-	if answer == Yes && g.Answer != Yes {
-		answer, err = tx.seat(e)
+	if answer == RSVPYes && g.RSVP != RSVPYes {
+		answer, err = tx.seatOrWaitlist(e)
 		if err != nil {
 			return Guest{}, err
 		}
 	}
-	if answer == g.Answer {
+	if answer == g.RSVP {
 		return g, nil
 	}
 	remindFrom := Time{}
-	if answer.Expects() && (g.Reminded || !g.Answer.Expects()) {
+	if answer.MayAttend() && (g.WantsReminder || !g.RSVP.MayAttend()) {
 		remindFrom = tx.now
 	}
 	_, err = tx.exec(`INSERT INTO guests (event_id, person_id, answer, turn, remind_from)
@@ -71,17 +71,17 @@ func (tx *Tx) Answer(e Event, person int64, answer Answer) (Guest, error) {
 	return tx.Guest(e.ID, person)
 }
 
-// seat is the answer of somebody who wants to come: Yes where a seat is free, else Waiting.
-func (tx *Tx) seat(e Event) (Answer, error) {
+// seatOrWaitlist is the answer of somebody who wants to come: Yes where a seat is free, else Waiting.
+func (tx *Tx) seatOrWaitlist(e Event) (RSVP, error) {
 	a, err := tx.Attendance(e.ID)
 	if e.Seats > 0 && a.Yes >= e.Seats {
-		return Waiting, err
+		return RSVPWaitlisted, err
 	}
-	return Yes, err
+	return RSVPYes, err
 }
 
-// Remind notes whether a person wants to be reminded of an event.
-func (tx *Tx) Remind(event, person int64, wanted bool) error {
+// SetReminder notes whether a person wants to be reminded of an event.
+func (tx *Tx) SetReminder(event, person int64, wanted bool) error {
 	from := Time{}
 	if wanted {
 		from = tx.now
@@ -91,13 +91,13 @@ func (tx *Tx) Remind(event, person int64, wanted bool) error {
 	return err
 }
 
-// MoveUp gives the free seats of an event to those who wait, in the order in which they came, and returns them. Who cannot be told keeps waiting.
-func (tx *Tx) MoveUp(e Event) ([]Person, error) {
+// PromoteWaitlist gives the free seats of an event to those who wait, in the order in which they came, and returns them. Who cannot be told keeps waiting.
+func (tx *Tx) PromoteWaitlist(e Event) ([]Person, error) {
 	a, err := tx.Attendance(e.ID)
-	if err != nil || a.Waiting == 0 {
+	if err != nil || a.Waitlisted == 0 {
 		return nil, err
 	}
-	free := a.Waiting
+	free := a.Waitlisted
 	if e.Seats > 0 {
 		free = max(e.Seats-a.Yes, 0)
 	}
@@ -108,7 +108,7 @@ func (tx *Tx) MoveUp(e Event) ([]Person, error) {
 		return nil, err
 	}
 	for _, person := range moved {
-		if err := tx.change(`UPDATE guests SET answer = 'yes' WHERE event_id = ? AND person_id = ?`, e.ID, person.ID); err != nil {
+		if err := tx.execOrNotFound(`UPDATE guests SET answer = 'yes' WHERE event_id = ? AND person_id = ?`, e.ID, person.ID); err != nil {
 			return nil, err
 		}
 	}
@@ -117,11 +117,11 @@ func (tx *Tx) MoveUp(e Event) ([]Person, error) {
 
 // Attendance counts the answers to an event, and who attended it.
 type Attendance struct {
-	Yes      int `db:"yes"`
-	Waiting  int `db:"waiting"`
-	Maybe    int `db:"maybe"`
-	No       int `db:"no"`
-	Attended int `db:"attended"`
+	Yes        int `db:"yes"`
+	Waitlisted int `db:"waiting"`
+	Maybe      int `db:"maybe"`
+	No         int `db:"no"`
+	Attended   int `db:"attended"`
 }
 
 // Attendance counts the answers to an event.
@@ -154,13 +154,13 @@ func (tx *Tx) Followers(event int64) ([]Person, error) {
 	return followers, err
 }
 
-// Attend notes whether a guest attended an event. Who has not answered it is [ErrNotFound].
-func (tx *Tx) Attend(event, person int64, attended bool) error {
-	return tx.change(`UPDATE guests SET attended = ? WHERE event_id = ? AND person_id = ? AND answer <> ''`, attended, event, person)
+// SetAttended notes whether a guest attended an event. Who has not answered it is [ErrNotFound].
+func (tx *Tx) SetAttended(event, person int64, attended bool) error {
+	return tx.execOrNotFound(`UPDATE guests SET attended = ? WHERE event_id = ? AND person_id = ? AND answer <> ''`, attended, event, person)
 }
 
-// AttendAll notes of all who have a seat at an event that they attended it.
-func (tx *Tx) AttendAll(event int64) error {
+// SetAllAttended notes of all who have a seat at an event that they attended it.
+func (tx *Tx) SetAllAttended(event int64) error {
 	_, err := tx.exec(`UPDATE guests SET attended = 1 WHERE event_id = ? AND answer = 'yes'`, event)
 	return err
 }

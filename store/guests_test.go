@@ -12,18 +12,18 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// hall is a database with an event of some seats, and so many people, whose ids begin at 1.
-func hall(t *testing.T, seats int, people int64) (*store.Store, store.Event) {
+// openWithEvent is a database with an event of some seats, and so many people, whose ids begin at 1.
+func openWithEvent(t *testing.T, seats int, people int64) (*store.Store, store.Event) {
 	t.Helper()
 	db := storetest.Open(t)
 	var e store.Event
-	storetest.Do(t, db, func(tx *store.Tx) error {
+	storetest.InTx(t, db, func(tx *store.Tx) error {
 		for id := range people {
-			if _, err := tx.Meet(store.Person{ID: id + 1, FirstName: "Ann"}); err != nil {
+			if _, err := tx.UpsertPerson(store.Person{ID: id + 1, FirstName: "Ann"}); err != nil {
 				return err
 			}
 		}
-		made := event("hall@bomcabot")
+		made := validEvent("hall@bomcabot")
 		made.Seats = seats
 		id, err := tx.AddEvent(made)
 		if err != nil {
@@ -35,12 +35,12 @@ func hall(t *testing.T, seats int, people int64) (*store.Store, store.Event) {
 	return db, e
 }
 
-// waiting lists who waits for a seat, in order.
-func waiting(tx *store.Tx, e store.Event) (ids []int64, err error) {
+// waitlist lists who waits for a seat, in order.
+func waitlist(tx *store.Tx, e store.Event) (ids []int64, err error) {
 	guests, _, err := tx.Guests(e.ID, 0, -1)
 	for _, g := range guests {
-		if g.Answer == store.Waiting {
-			if ids = append(ids, g.ID); g.Place != len(ids) {
+		if g.RSVP == store.RSVPWaitlisted {
+			if ids = append(ids, g.ID); g.WaitlistPosition != len(ids) {
 				return nil, errors.New("the places of the waiting list are not in order")
 			}
 		}
@@ -51,23 +51,23 @@ func waiting(tx *store.Tx, e store.Event) (ids []int64, err error) {
 // Whatever people answer, in one instant or not: no seat is given twice, none stays free while somebody waits, and who came first is first.
 func TestSeatsAreNeitherGivenTwiceNorWasted(t *testing.T) {
 	const people, seats = 8, 3
-	db, e := hall(t, seats, people)
-	answers := []store.Answer{store.Yes, store.Yes, store.Maybe, store.No}
+	db, e := openWithEvent(t, seats, people)
+	answers := []store.RSVP{store.RSVPYes, store.RSVPYes, store.RSVPMaybe, store.RSVPNo}
 	random := rand.New(rand.NewPCG(1, 2))
 	var line []int64 // who waits, as it should be
-	storetest.Do(t, db, func(tx *store.Tx) error {
+	storetest.InTx(t, db, func(tx *store.Tx) error {
 		for range 2000 {
 			person, answer := 1+random.Int64N(people), answers[random.IntN(len(answers))]
-			guest, err := tx.Answer(e, person, answer)
+			guest, err := tx.SetRSVP(e, person, answer)
 			if err != nil {
 				return err
 			}
-			if i := slices.Index(line, person); i >= 0 && guest.Answer != store.Waiting {
+			if i := slices.Index(line, person); i >= 0 && guest.RSVP != store.RSVPWaitlisted {
 				line = slices.Delete(line, i, i+1)
-			} else if i < 0 && guest.Answer == store.Waiting {
+			} else if i < 0 && guest.RSVP == store.RSVPWaitlisted {
 				line = append(line, person)
 			}
-			moved, err := tx.MoveUp(e)
+			moved, err := tx.PromoteWaitlist(e)
 			if err != nil {
 				return err
 			}
@@ -81,10 +81,10 @@ func TestSeatsAreNeitherGivenTwiceNorWasted(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if counts.Yes > seats || counts.Waiting > 0 && counts.Yes < seats {
+			if counts.Yes > seats || counts.Waitlisted > 0 && counts.Yes < seats {
 				t.Fatalf("of %d seats: %+v", seats, counts)
 			}
-			if ids, err := waiting(tx, e); err != nil || !slices.Equal(ids, line) {
+			if ids, err := waitlist(tx, e); err != nil || !slices.Equal(ids, line) {
 				t.Fatalf("%v wait, %v, want %v", ids, err, line)
 			}
 		}
@@ -93,26 +93,26 @@ func TestSeatsAreNeitherGivenTwiceNorWasted(t *testing.T) {
 }
 
 func TestRemindersAreWantedByWhoMayComeUnlessTheySayOtherwise(t *testing.T) {
-	db, e := hall(t, 1, 1)
+	db, e := openWithEvent(t, 1, 1)
 	steps := []struct {
 		do   func(tx *store.Tx) error
 		want bool
 	}{
-		{func(tx *store.Tx) error { _, err := tx.Answer(e, 1, store.Maybe); return err }, true},
-		{func(tx *store.Tx) error { return tx.Remind(e.ID, 1, false) }, false},
-		{func(tx *store.Tx) error { _, err := tx.Answer(e, 1, store.Yes); return err }, false},
-		{func(tx *store.Tx) error { return tx.Remind(e.ID, 1, true) }, true},
-		{func(tx *store.Tx) error { _, err := tx.Answer(e, 1, store.No); return err }, false},
-		{func(tx *store.Tx) error { _, err := tx.Answer(e, 1, store.Yes); return err }, true},
+		{func(tx *store.Tx) error { _, err := tx.SetRSVP(e, 1, store.RSVPMaybe); return err }, true},
+		{func(tx *store.Tx) error { return tx.SetReminder(e.ID, 1, false) }, false},
+		{func(tx *store.Tx) error { _, err := tx.SetRSVP(e, 1, store.RSVPYes); return err }, false},
+		{func(tx *store.Tx) error { return tx.SetReminder(e.ID, 1, true) }, true},
+		{func(tx *store.Tx) error { _, err := tx.SetRSVP(e, 1, store.RSVPNo); return err }, false},
+		{func(tx *store.Tx) error { _, err := tx.SetRSVP(e, 1, store.RSVPYes); return err }, true},
 	}
 	for i, step := range steps {
-		storetest.Do(t, db, func(tx *store.Tx) error {
+		storetest.InTx(t, db, func(tx *store.Tx) error {
 			if err := step.do(tx); err != nil {
 				return err
 			}
 			guest, err := tx.Guest(e.ID, 1)
-			if guest.Reminded != step.want {
-				t.Errorf("after step %d reminders are wanted: %v, want %v", i+1, guest.Reminded, step.want)
+			if guest.WantsReminder != step.want {
+				t.Errorf("after step %d reminders are wanted: %v, want %v", i+1, guest.WantsReminder, step.want)
 			}
 			return err
 		})
@@ -120,13 +120,13 @@ func TestRemindersAreWantedByWhoMayComeUnlessTheySayOtherwise(t *testing.T) {
 }
 
 func TestWhoHasNotAnsweredIsNoGuest(t *testing.T) {
-	db, e := hall(t, 0, 2)
-	storetest.Do(t, db, func(tx *store.Tx) error {
-		if err := tx.Remind(e.ID, 1, true); err != nil {
+	db, e := openWithEvent(t, 0, 2)
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		if err := tx.SetReminder(e.ID, 1, true); err != nil {
 			return err
 		}
 		for person := int64(1); person <= 2; person++ {
-			if err := tx.Attend(e.ID, person, true); !errors.Is(err, store.ErrNotFound) {
+			if err := tx.SetAttended(e.ID, person, true); !errors.Is(err, store.ErrNotFound) {
 				t.Errorf("%d attended: %v", person, err)
 			}
 		}
@@ -140,42 +140,42 @@ func TestWhoHasNotAnsweredIsNoGuest(t *testing.T) {
 		}
 		return err
 	})
-	err := db.InTx(context.Background(), func(tx *store.Tx) error { _, err := tx.Answer(e, 99, store.Yes); return err })
+	err := db.InTx(context.Background(), func(tx *store.Tx) error { _, err := tx.SetRSVP(e, 99, store.RSVPYes); return err })
 	if !errors.Is(err, store.ErrConflict) {
 		t.Errorf("a stranger answers: %v", err)
 	}
 }
 
 func TestEventsAreChangedFromTheirLatestState(t *testing.T) {
-	db, e := hall(t, 0, 0)
+	db, e := openWithEvent(t, 0, 0)
 	change := func(change func(tx *store.Tx) error) error { return db.InTx(context.Background(), change) }
 	old := e
-	storetest.Do(t, db, func(tx *store.Tx) (err error) {
+	storetest.InTx(t, db, func(tx *store.Tx) (err error) {
 		e.Texts, e.Seats, e.Invited = e.Texts[:1], 7, "KZ,UZ"
-		e, err = tx.ChangeEvent(e)
+		e, err = tx.UpdateEvent(e)
 		return err
 	})
 	if e.Sequence != 1 {
 		t.Errorf("the sequence is %d, want 1", e.Sequence)
 	}
-	storetest.Do(t, db, func(tx *store.Tx) error {
-		kept, err := tx.EventOf("hall@bomcabot")
-		if kept.Sequence != 1 || kept.Seats != 7 || kept.Concerns() != "KZ,TJ,UZ" || len(kept.Texts) != 1 {
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		kept, err := tx.EventByUID("hall@bomcabot")
+		if kept.Sequence != 1 || kept.Seats != 7 || kept.InvolvedCountries() != "KZ,TJ,UZ" || len(kept.Texts) != 1 {
 			t.Errorf("kept as %+v", kept)
 		}
 		return err
 	})
 	for name, stale := range map[string]func(tx *store.Tx) error{
-		"change": func(tx *store.Tx) error { _, err := tx.ChangeEvent(old); return err },
+		"change": func(tx *store.Tx) error { _, err := tx.UpdateEvent(old); return err },
 		"cancel": func(tx *store.Tx) error { _, err := tx.CancelEvent(old.ID, old.Sequence); return err },
 	} {
 		if err := change(stale); !errors.Is(err, store.ErrConflict) {
 			t.Errorf("%s of an old state: %v", name, err)
 		}
 	}
-	storetest.Do(t, db, func(tx *store.Tx) (err error) { e, err = tx.CancelEvent(e.ID, e.Sequence); return err })
+	storetest.InTx(t, db, func(tx *store.Tx) (err error) { e, err = tx.CancelEvent(e.ID, e.Sequence); return err })
 	for name, late := range map[string]func(tx *store.Tx) error{
-		"change": func(tx *store.Tx) error { _, err := tx.ChangeEvent(e); return err },
+		"change": func(tx *store.Tx) error { _, err := tx.UpdateEvent(e); return err },
 		"cancel": func(tx *store.Tx) error { _, err := tx.CancelEvent(e.ID, e.Sequence); return err },
 	} {
 		if err := change(late); !errors.Is(err, store.ErrConflict) {
@@ -189,44 +189,44 @@ func TestWhenRemindersAreDue(t *testing.T) {
 	tests := []struct {
 		allDay bool
 		before time.Duration // the event
-		want   []store.Ahead
+		want   []store.LeadTime
 	}{
 		{false, 24*time.Hour + time.Millisecond, nil},
-		{false, 24 * time.Hour, []store.Ahead{store.DayAhead}},
-		{false, 3*time.Hour + time.Millisecond, []store.Ahead{store.DayAhead}},
+		{false, 24 * time.Hour, []store.LeadTime{store.DayAhead}},
+		{false, 3*time.Hour + time.Millisecond, []store.LeadTime{store.DayAhead}},
 		{false, 3 * time.Hour, nil},
-		{false, time.Hour, []store.Ahead{store.HourAhead}},
-		{false, time.Millisecond, []store.Ahead{store.HourAhead}},
+		{false, time.Hour, []store.LeadTime{store.HourAhead}},
+		{false, time.Millisecond, []store.LeadTime{store.HourAhead}},
 		{false, 0, nil},
 		{true, 24 * time.Hour, nil},
-		{true, 15 * time.Hour, []store.Ahead{store.DayAhead}},
-		{true, time.Minute, []store.Ahead{store.DayAhead}},
+		{true, 15 * time.Hour, []store.LeadTime{store.DayAhead}},
+		{true, time.Minute, []store.LeadTime{store.DayAhead}},
 		{true, 0, nil},
 	}
 	for _, tt := range tests {
 		clock := storetest.NewClock()
-		db := storetest.OpenAt(t, storetest.Path(t), clock.Now)
-		e := event("hall@bomcabot")
+		db := storetest.OpenAt(t, storetest.TempPath(t), clock.Now)
+		e := validEvent("hall@bomcabot")
 		e.Starts, e.Ends, e.AllDay = store.Time{Time: storetest.Start.Add(48 * time.Hour)}, store.Time{Time: storetest.Start.Add(72 * time.Hour)}, tt.allDay
-		storetest.Do(t, db, func(tx *store.Tx) (err error) {
-			if _, err := tx.Meet(storetest.Ann); err != nil {
+		storetest.InTx(t, db, func(tx *store.Tx) (err error) {
+			if _, err := tx.UpsertPerson(storetest.Ann); err != nil {
 				return err
 			}
 			if e.ID, err = tx.AddEvent(e); err != nil {
 				return err
 			}
-			return tx.Remind(e.ID, storetest.Ann.ID, true)
+			return tx.SetReminder(e.ID, storetest.Ann.ID, true)
 		})
-		clock.Move(48*time.Hour - tt.before)
-		storetest.Do(t, db, func(tx *store.Tx) error {
+		clock.Advance(48*time.Hour - tt.before)
+		storetest.InTx(t, db, func(tx *store.Tx) error {
 			due, err := tx.DueReminders(10)
-			var ahead []store.Ahead
+			var ahead []store.LeadTime
 			for _, reminder := range due {
-				ahead = append(ahead, reminder.Ahead)
-				if err := tx.NoteReminder(reminder); err != nil {
+				ahead = append(ahead, reminder.LeadTime)
+				if err := tx.MarkReminderSent(reminder); err != nil {
 					return err
 				}
-				if err := tx.NoteReminder(reminder); !errors.Is(err, store.ErrConflict) {
+				if err := tx.MarkReminderSent(reminder); !errors.Is(err, store.ErrConflict) {
 					t.Errorf("a reminder is noted twice: %v", err)
 				}
 			}

@@ -17,17 +17,17 @@ func (tx *Tx) Receive(updateID int64, body []byte) (bool, error) {
 	return n == 1, err
 }
 
-// Waiting lists updates to be handled, in the order of their arrival, at most limit of them.
-func (tx *Tx) Waiting(limit int) ([]Incoming, error) {
+// PendingUpdates lists updates to be handled, in the order of their arrival, at most limit of them.
+func (tx *Tx) PendingUpdates(limit int) ([]Incoming, error) {
 	var waiting []Incoming
 	err := tx.list(&waiting, `SELECT seq, update_id, body, attempts FROM inbox WHERE state = 'ready' ORDER BY seq LIMIT ?`, limit)
 	return waiting, err
 }
 
-// Suspect counts an attempt for those of the first updates waiting, at most limit of them, for which none was counted yet: they may have been
+// MarkCrashCandidates counts an attempt for those of the first updates waiting, at most limit of them, for which none was counted yet: they may have been
 // about to be handled when the program ended. It reports whether any of them waits.
-func (tx *Tx) Suspect(limit int) (bool, error) {
-	first, err := tx.Waiting(limit)
+func (tx *Tx) MarkCrashCandidates(limit int) (bool, error) {
+	first, err := tx.PendingUpdates(limit)
 	if err != nil || len(first) == 0 {
 		return false, err
 	}
@@ -35,22 +35,22 @@ func (tx *Tx) Suspect(limit int) (bool, error) {
 	return true, err
 }
 
-// CountAttempt notes that a suspect is about to be handled again. It is committed before it is, so that an update which ends the
+// CountUpdateAttempt notes that a suspect is about to be handled again. It is committed before it is, so that an update which ends the
 // program each time is known by its count.
-func (tx *Tx) CountAttempt(seq int64) error {
-	return tx.change(`UPDATE inbox SET attempts = attempts + 1 WHERE seq = ?`, seq)
+func (tx *Tx) CountUpdateAttempt(seq int64) error {
+	return tx.execOrNotFound(`UPDATE inbox SET attempts = attempts + 1 WHERE seq = ?`, seq)
 }
 
-// Handled marks an update done and empties its body.
-func (tx *Tx) Handled(seq int64) error {
-	return tx.endIncoming(seq, "done", "", `''`)
+// MarkHandled marks an update done and empties its body.
+func (tx *Tx) MarkHandled(seq int64) error {
+	return tx.finishIncoming(seq, "done", "", `''`)
 }
 
-// SetAside marks an update dead, with the reason, and keeps its body for whoever looks into it.
-func (tx *Tx) SetAside(seq int64, reason string) error {
-	return tx.endIncoming(seq, "dead", reason, "body")
+// DeadLetter marks an update dead, with the reason, and keeps its body for whoever looks into it.
+func (tx *Tx) DeadLetter(seq int64, reason string) error {
+	return tx.finishIncoming(seq, "dead", reason, "body")
 }
 
-func (tx *Tx) endIncoming(seq int64, state, reason, body string) error {
-	return tx.change(fmt.Sprintf(`UPDATE inbox SET state = ?, error = ?, body = %s, handled_at = ? WHERE seq = ?`, body), state, reason, tx.now, seq)
+func (tx *Tx) finishIncoming(seq int64, state, reason, body string) error {
+	return tx.execOrNotFound(fmt.Sprintf(`UPDATE inbox SET state = ?, error = ?, body = %s, handled_at = ? WHERE seq = ?`, body), state, reason, tx.now, seq)
 }

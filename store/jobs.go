@@ -17,8 +17,8 @@ func (tx *Tx) AddJob(kind string, personID int64, payload string) error {
 	return err
 }
 
-// RenewJob keeps a job in place of the one of that kind that the person may have. When that one is being done, it is done anew afterwards.
-func (tx *Tx) RenewJob(kind string, personID int64, payload string) error {
+// ReplaceJob keeps a job in place of the one of that kind that the person may have. When that one is being done, it is done anew afterwards.
+func (tx *Tx) ReplaceJob(kind string, personID int64, payload string) error {
 	_, err := tx.exec(`INSERT INTO jobs (kind, person_id, payload) VALUES (?, ?, ?)
 		ON CONFLICT (person_id, kind) DO UPDATE SET payload = excluded.payload, attempts = 0`, kind, personID, payload)
 	return err
@@ -37,11 +37,11 @@ func (tx *Tx) TakeJob() (Job, bool, error) {
 // EndJob ends a job as it was when it was taken. It returns [ErrNotFound] when that is gone: whoever wanted it erased themselves meanwhile, or it was
 // renewed, and is to be done anew.
 func (tx *Tx) EndJob(job Job) error {
-	return tx.change(`DELETE FROM jobs WHERE id = ? AND payload = ?`, job.ID, job.Payload)
+	return tx.execOrNotFound(`DELETE FROM jobs WHERE id = ? AND payload = ?`, job.ID, job.Payload)
 }
 
-// Jobs reports whether there is a job to do.
-func (tx *Tx) Jobs() (bool, error) {
+// HasJobs reports whether there is a job to do.
+func (tx *Tx) HasJobs() (bool, error) {
 	var waiting bool
 	err := tx.get(&waiting, `SELECT EXISTS (SELECT 1 FROM jobs)`)
 	return waiting, err

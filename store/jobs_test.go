@@ -8,10 +8,10 @@ import (
 )
 
 func TestJobs(t *testing.T) {
-	s, _ := open(t)
-	in(t, s, func(tx *store.Tx) error {
+	s, _ := openWithClock(t)
+	inTx(t, s, func(tx *store.Tx) error {
 		for _, person := range []int64{ann, bob} {
-			if _, err := tx.Meet(store.Person{ID: person, FirstName: "Ann"}); err != nil {
+			if _, err := tx.UpsertPerson(store.Person{ID: person, FirstName: "Ann"}); err != nil {
 				return err
 			}
 		}
@@ -20,7 +20,7 @@ func TestJobs(t *testing.T) {
 	if err := s.InTx(t.Context(), func(tx *store.Tx) error { return tx.AddJob("example", ann, `{}`) }); !errors.Is(err, store.ErrConflict) {
 		t.Errorf("a second job of a kind: %v", err)
 	}
-	in(t, s, func(tx *store.Tx) error {
+	inTx(t, s, func(tx *store.Tx) error {
 		for attempt := 1; attempt <= 2; attempt++ { // as after a crash
 			job, ok, err := tx.TakeJob()
 			if err != nil || !ok || job.PersonID != ann || job.Attempts != attempt || job.Payload != `{"n": 1}` {
@@ -36,15 +36,15 @@ func TestJobs(t *testing.T) {
 		}
 		return nil
 	})
-	in(t, s, func(tx *store.Tx) error {
+	inTx(t, s, func(tx *store.Tx) error {
 		job, ok, err := tx.TakeJob()
 		if !ok || job.PersonID != bob {
 			t.Errorf("next is %+v, %v", job, ok)
 		}
 		return errors.Join(err, tx.EndJob(job))
 	})
-	in(t, s, func(tx *store.Tx) error {
-		waiting, err := tx.Jobs()
+	inTx(t, s, func(tx *store.Tx) error {
+		waiting, err := tx.HasJobs()
 		_, ok, err2 := tx.TakeJob()
 		if waiting || ok {
 			t.Error("a job is left")
@@ -55,14 +55,14 @@ func TestJobs(t *testing.T) {
 
 // A job that is renewed while it is being done is not ended by what was begun before.
 func TestARenewedJobIsDoneAnew(t *testing.T) {
-	s, _ := open(t)
-	in(t, s, func(tx *store.Tx) error {
-		_, err := tx.Meet(store.Person{ID: ann, FirstName: "Ann"})
-		return errors.Join(err, tx.RenewJob("example", ann, `{"n": 1}`))
+	s, _ := openWithClock(t)
+	inTx(t, s, func(tx *store.Tx) error {
+		_, err := tx.UpsertPerson(store.Person{ID: ann, FirstName: "Ann"})
+		return errors.Join(err, tx.ReplaceJob("example", ann, `{"n": 1}`))
 	})
-	in(t, s, func(tx *store.Tx) error {
+	inTx(t, s, func(tx *store.Tx) error {
 		job, _, err := tx.TakeJob()
-		err2 := tx.RenewJob("example", ann, `{"n": 2}`)
+		err2 := tx.ReplaceJob("example", ann, `{"n": 2}`)
 		if err := tx.EndJob(job); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("what was begun before ends with %v", err)
 		}

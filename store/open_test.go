@@ -26,7 +26,7 @@ func TestOpenTakesPathsAsTheyAre(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if err := db.View(context.Background(), func(tx *store.Tx) error { _, err := tx.Traffic(); return err }); err != nil {
+				if err := db.View(context.Background(), func(tx *store.Tx) error { _, err := tx.Stats(); return err }); err != nil {
 					t.Error(err)
 				}
 				if err := db.Close(); err != nil {
@@ -50,16 +50,16 @@ func TestOpenRefuses(t *testing.T) {
 	}{
 		{"no folder", func(_ *testing.T, folder string) string { return filepath.Join(folder, "missing", "bomca.db") }, "the folder of the database file"},
 		{"a file in place of the folder", func(t *testing.T, folder string) string {
-			return filepath.Join(written(t, filepath.Join(folder, "file"), "x"), "bomca.db")
+			return filepath.Join(writeFile(t, filepath.Join(folder, "file"), "x"), "bomca.db")
 		}, "the folder of the database file"},
 		{"a folder", func(_ *testing.T, folder string) string { return folder }, "unable to open database file"},
 		{"no database", func(t *testing.T, folder string) string {
-			return written(t, filepath.Join(folder, "bomca.db"), strings.Repeat("Dear all, ", 1000))
+			return writeFile(t, filepath.Join(folder, "bomca.db"), strings.Repeat("Dear all, ", 1000))
 		}, "file is not a database"},
 		{"a newer database", func(t *testing.T, folder string) string {
 			path := filepath.Join(folder, "bomca.db")
-			migrated(t, path)
-			storetest.Look(t, path).Texts("PRAGMA user_version = 999")
+			createMigrated(t, path)
+			storetest.Inspect(t, path).Rows("PRAGMA user_version = 999")
 			return path
 		}, "newer version of bomcabot"},
 		{"no path", func(*testing.T, string) string { return "" }, `""`},
@@ -85,31 +85,31 @@ func TestOpenRefuses(t *testing.T) {
 
 // Tables that are up to date are left alone, and what is in them stays.
 func TestOpenAgain(t *testing.T) {
-	path := storetest.Path(t)
-	migrated(t, path)
-	see := storetest.Look(t, path)
-	see.Texts("UPDATE event_texts SET title = 'Changed' WHERE lang = 'en'")
-	version := see.Texts("PRAGMA user_version")
-	migrated(t, path)
-	see.Is("PRAGMA user_version", version...)
-	see.Is("SELECT title FROM event_texts WHERE lang = 'en'", "Changed")
-	see.Is("PRAGMA integrity_check", "ok")
-	see.Is("PRAGMA foreign_key_check")
+	path := storetest.TempPath(t)
+	createMigrated(t, path)
+	see := storetest.Inspect(t, path)
+	see.Rows("UPDATE event_texts SET title = 'Changed' WHERE lang = 'en'")
+	version := see.Rows("PRAGMA user_version")
+	createMigrated(t, path)
+	see.ExpectRows("PRAGMA user_version", version...)
+	see.ExpectRows("SELECT title FROM event_texts WHERE lang = 'en'", "Changed")
+	see.ExpectRows("PRAGMA integrity_check", "ok")
+	see.ExpectRows("PRAGMA foreign_key_check")
 }
 
 // Of a new file, nothing is kept when the tables cannot be made.
 func TestOpenEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	path := storetest.Path(t)
+	path := storetest.TempPath(t)
 	if _, err := store.Open(ctx, path, time.Now); err == nil {
 		t.Fatal("it was opened although the context had ended")
 	}
-	migrated(t, path)
+	createMigrated(t, path)
 }
 
-// written makes a file with a content and returns its path.
-func written(t *testing.T, path, content string) string {
+// writeFile makes a file with a content and returns its path.
+func writeFile(t *testing.T, path, content string) string {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
@@ -117,8 +117,8 @@ func written(t *testing.T, path, content string) string {
 	return path
 }
 
-// migrated makes a database file, or brings one up to date, and closes it.
-func migrated(t *testing.T, path string) {
+// createMigrated makes a database file, or brings one up to date, and closes it.
+func createMigrated(t *testing.T, path string) {
 	t.Helper()
 	db, err := store.Open(context.Background(), path, time.Now)
 	if err != nil {

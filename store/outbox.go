@@ -5,13 +5,13 @@ import (
 	"time"
 )
 
-// Class tells what is sent first when both wait.
-type Class string
+// OutgoingClass tells what is sent first when both wait.
+type OutgoingClass string
 
 // The classes of what is sent.
 const (
-	Replies       Class = "reply"        // somebody is waiting for it; sent once more when in doubt
-	Announcements Class = "announcement" // never sent twice by the program's own doing
+	ClassReply        OutgoingClass = "reply"        // somebody is waiting for it; sent once more when in doubt
+	ClassAnnouncement OutgoingClass = "announcement" // never sent twice by the program's own doing
 )
 
 // OutgoingState is where a call stands.
@@ -31,20 +31,20 @@ const (
 
 // Outgoing is one call of the Bot API, sent or to be sent.
 type Outgoing struct {
-	ID        int64         `db:"id"`
-	ChatID    int64         `db:"chat_id"` // 0 for a call that concerns no chat
-	Class     Class         `db:"class"`
-	Method    string        `db:"method"`  // empty: the call is composed when it is its turn; see Run
-	Payload   []byte        `db:"payload"` // the method's parameters as JSON; empty once sent
-	File      []byte        `db:"file"`    // the content of an uploaded file
-	Secret    bool          `db:"secret"`  // payload and file are emptied however the call ends
-	State     OutgoingState `db:"state"`
-	Attempts  int           `db:"attempts"`
-	MessageID int64         `db:"message_id"`
-	Error     string        `db:"error"`
-	Run       int64         `db:"run_id"`     // that it is part of; 0: none
-	Target    int64         `db:"target"`     // the message that the run changes or deletes; 0: none
-	UpdatedAt Time          `db:"updated_at"` // when it came to stand where it does; only [Tx.Outgoing] fills it in
+	ID              int64         `db:"id"`
+	ChatID          int64         `db:"chat_id"` // 0 for a call that concerns no chat
+	Class           OutgoingClass `db:"class"`
+	Method          string        `db:"method"`  // empty: the call is composed when it is its turn; see Run
+	Payload         []byte        `db:"payload"` // the method's parameters as JSON; empty once sent
+	File            []byte        `db:"file"`    // the content of an uploaded file
+	Secret          bool          `db:"secret"`  // payload and file are emptied however the call ends
+	State           OutgoingState `db:"state"`
+	Attempts        int           `db:"attempts"`
+	MessageID       int64         `db:"message_id"`
+	Error           string        `db:"error"`
+	RunID           int64         `db:"run_id"`     // that it is part of; 0: none
+	TargetMessageID int64         `db:"target"`     // the message that the run changes or deletes; 0: none
+	UpdatedAt       Time          `db:"updated_at"` // when it came to stand where it does; only [Tx.PendingCalls] fills it in
 }
 
 // Enqueue puts a call at the end of its chat's queue and returns its id.
@@ -53,8 +53,8 @@ func (tx *Tx) Enqueue(o Outgoing) (int64, error) {
 		o.ChatID, o.Class, o.Method, string(o.Payload), o.File, o.Secret, tx.now, tx.now)
 }
 
-// Queued counts the calls that wait for a chat, up to most.
-func (tx *Tx) Queued(chatID int64, most int) (int, error) {
+// QueueLength counts the calls that wait for a chat, up to most.
+func (tx *Tx) QueueLength(chatID int64, most int) (int, error) {
 	var n int
 	err := tx.get(&n, `SELECT count(*) FROM (SELECT 1 FROM outbox WHERE chat_id = ? AND state IN ('ready', 'sending') LIMIT ?)`, chatID, most)
 	return n, err

@@ -42,9 +42,9 @@ type Person struct {
 	Reachable bool   `db:"reachable"`
 }
 
-// Meet finds a person by id, or notes a new one, and brings their names and phone language up to date. Whoever writes is reachable.
+// UpsertPerson finds a person by id, or notes a new one, and brings their names and phone language up to date. Whoever writes is reachable.
 // What the person chose, and the role, come from the database, not from p.
-func (tx *Tx) Meet(p Person) (Person, error) {
+func (tx *Tx) UpsertPerson(p Person) (Person, error) {
 	known, err := tx.Person(p.ID)
 	switch {
 	case err == ErrNotFound:
@@ -78,24 +78,24 @@ func nameOf(id string) string {
 	return fmt.Sprintf(`ifnull((SELECT trim(first_name || ' ' || last_name) FROM people WHERE people.id = %s), '')`, id)
 }
 
-// ChooseLanguage keeps the language a person chose, an ISO 639-1 code of the seven; any other is an [ErrConflict].
-func (tx *Tx) ChooseLanguage(id int64, lang string) error {
-	return tx.change(`UPDATE people SET lang = ?, updated_at = ? WHERE id = ?`, lang, tx.now, id)
+// SetLanguage keeps the language a person chose, an ISO 639-1 code of the seven; any other is an [ErrConflict].
+func (tx *Tx) SetLanguage(id int64, lang string) error {
+	return tx.execOrNotFound(`UPDATE people SET lang = ?, updated_at = ? WHERE id = ?`, lang, tx.now, id)
 }
 
-// ChooseZone keeps the time zone a person chose, an IANA name.
-func (tx *Tx) ChooseZone(id int64, zone string) error {
-	return tx.change(`UPDATE people SET zone = ?, updated_at = ? WHERE id = ?`, zone, tx.now, id)
+// SetTimeZone keeps the time zone a person chose, an IANA name.
+func (tx *Tx) SetTimeZone(id int64, zone string) error {
+	return tx.execOrNotFound(`UPDATE people SET zone = ?, updated_at = ? WHERE id = ?`, zone, tx.now, id)
 }
 
-// ChangeRole gives a person a role.
-func (tx *Tx) ChangeRole(id int64, role Role) error {
-	return tx.change(`UPDATE people SET role = ?, updated_at = ? WHERE id = ?`, role, tx.now, id)
+// SetRole gives a person a role.
+func (tx *Tx) SetRole(id int64, role Role) error {
+	return tx.execOrNotFound(`UPDATE people SET role = ?, updated_at = ? WHERE id = ?`, role, tx.now, id)
 }
 
-// ChangeReachable notes whether a chat can be written to. A person's subscription pauses meanwhile; a group that the bot was removed from loses its own,
+// SetReachable notes whether a chat can be written to. A person's subscription pauses meanwhile; a group that the bot was removed from loses its own,
 // for nobody there can end it any more. A chat that is not known is passed over.
-func (tx *Tx) ChangeReachable(id int64, reachable bool) error {
+func (tx *Tx) SetReachable(id int64, reachable bool) error {
 	if id < 0 && !reachable {
 		return tx.Unsubscribe(id)
 	}

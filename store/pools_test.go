@@ -14,12 +14,12 @@ import (
 
 // The settings are in force on every connection of both pools, also on those that are opened later.
 func TestSettingsOfConnections(t *testing.T) {
-	db := opened(t)
+	db := openStore(t)
 	for _, pool := range []struct {
 		name        string
 		db          *sqlx.DB
 		connections int
-	}{{"write", db.write, 1}, {"read", db.read, readers}} {
+	}{{"write", db.write, 1}, {"read", db.read, maxReaders}} {
 		for n := range pool.connections {
 			connection, err := pool.db.Conn(context.Background())
 			if err != nil {
@@ -40,9 +40,9 @@ func TestSettingsOfConnections(t *testing.T) {
 }
 
 func TestReadersCannotWrite(t *testing.T) {
-	db := opened(t)
+	db := openStore(t)
 	err := db.View(context.Background(), func(tx *Tx) error { return tx.SetNote("a", "b") })
-	if !errors.Is(err, ErrBroken) {
+	if !errors.Is(err, ErrTxAborted) {
 		t.Errorf("a write in a View returned %v, not an error of a database that cannot be written", err)
 	}
 	if _, err := db.read.Exec("DELETE FROM events"); err == nil {
@@ -52,7 +52,7 @@ func TestReadersCannotWrite(t *testing.T) {
 
 // A View sees one picture, whatever is written beside it.
 func TestViewIsOnePicture(t *testing.T) {
-	db, ctx := opened(t), context.Background()
+	db, ctx := openStore(t), context.Background()
 	note := func(value string) {
 		t.Helper()
 		if err := db.InTx(ctx, func(tx *Tx) error { return tx.SetNote("n", value) }); err != nil {
@@ -75,7 +75,7 @@ func TestViewIsOnePicture(t *testing.T) {
 }
 
 func TestTimeRoundTrip(t *testing.T) {
-	db := opened(t)
+	db := openStore(t)
 	bishkek := time.FixedZone("", 6*60*60)
 	tests := []struct {
 		name string
@@ -121,8 +121,8 @@ func FuzzTimesSort(f *testing.F) {
 	})
 }
 
-// opened opens a new database on the real clock until the test ends.
-func opened(t *testing.T) *Store {
+// openStore opens a new database on the real clock until the test ends.
+func openStore(t *testing.T) *Store {
 	t.Helper()
 	db, err := Open(context.Background(), filepath.Join(t.TempDir(), "bomca.db"), time.Now)
 	if err != nil {

@@ -7,17 +7,17 @@ type Question struct {
 	ChatID   int64  `db:"chat_id"` // where it was asked
 	Lang     string `db:"lang"`    // the language it was answered in
 	Text     string `db:"text"`
-	Asked    Time   `db:"asked_at"`
+	AskedAt  Time   `db:"asked_at"`
 }
 
-// KeepQuestion keeps a question for the coordinators and returns its id.
-func (tx *Tx) KeepQuestion(q Question) (int64, error) {
+// AddQuestion keeps a question for the coordinators and returns its id.
+func (tx *Tx) AddQuestion(q Question) (int64, error) {
 	return tx.insert(`INSERT INTO questions (person_id, chat_id, lang, text, asked_at) VALUES (?, ?, ?, ?, ?)`, q.PersonID, q.ChatID, q.Lang, q.Text, tx.now)
 }
 
 // WithdrawQuestion erases an open question of the person who asked it. It returns [ErrNotFound] when there is none, or it is somebody else's.
 func (tx *Tx) WithdrawQuestion(id, personID int64) error {
-	return tx.change(`DELETE FROM questions WHERE id = ? AND person_id = ? AND state = 'open'`, id, personID)
+	return tx.execOrNotFound(`DELETE FROM questions WHERE id = ? AND person_id = ? AND state = 'open'`, id, personID)
 }
 
 // OpenQuestions lists the questions nobody has answered, the newest first: at most limit of them, after the first offset ones, and how many there are in all.
@@ -40,5 +40,5 @@ func (tx *Tx) OpenQuestion(id int64) (Question, error) {
 
 // CloseQuestion closes an open question, or returns [ErrNotFound].
 func (tx *Tx) CloseQuestion(id int64) error {
-	return tx.change(`UPDATE questions SET state = 'closed' WHERE id = ? AND state = 'open'`, id)
+	return tx.execOrNotFound(`UPDATE questions SET state = 'closed' WHERE id = ? AND state = 'open'`, id)
 }

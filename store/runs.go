@@ -8,7 +8,7 @@ type RunKind string
 // The kinds of runs.
 const (
 	SendRun    RunKind = "send"
-	AgainRun   RunKind = "again"   // sends it to those in doubt
+	ResendRun  RunKind = "again"   // sends it to those in doubt
 	CorrectRun RunKind = "correct" // changes what was sent
 	RecallRun  RunKind = "recall"  // deletes what was sent
 )
@@ -26,19 +26,19 @@ const (
 
 // Run goes through recipients of an announcement once. Each is a row of the outbox, without a call until it is their turn.
 type Run struct {
-	ID           int64    `db:"id"`
-	Announcement int64    `db:"announcement_id"`
-	Kind         RunKind  `db:"kind"`
-	Version      int      `db:"version"` // of the announcement's texts
-	State        RunState `db:"state"`
-	Total        int      `db:"total"`      // recipients when it began
-	StartedBy    int64    `db:"started_by"` // sees the progress
-	StartedAt    Time     `db:"started_at"`
-	EndedAt      Time     `db:"ended_at"`      // zero: not yet
-	ProgressRow  int64    `db:"progress_row"`  // of the outbox: what shows the progress, or changed it last; 0: nothing yet
-	ProgressID   int64    `db:"progress_id"`   // the message that shows it; 0: not known yet
-	ProgressText string   `db:"progress_text"` // what it shows
-	ProgressAt   Time     `db:"progress_at"`   // since when
+	ID                int64    `db:"id"`
+	AnnouncementID    int64    `db:"announcement_id"`
+	Kind              RunKind  `db:"kind"`
+	Version           int      `db:"version"` // of the announcement's texts
+	State             RunState `db:"state"`
+	Total             int      `db:"total"`      // recipients when it began
+	StartedBy         int64    `db:"started_by"` // sees the progress
+	StartedAt         Time     `db:"started_at"`
+	EndedAt           Time     `db:"ended_at"`      // zero: not yet
+	ProgressOutboxID  int64    `db:"progress_row"`  // of the outbox: what shows the progress, or changed it last; 0: nothing yet
+	ProgressMessageID int64    `db:"progress_id"`   // the message that shows it; 0: not known yet
+	ProgressText      string   `db:"progress_text"` // what it shows
+	ProgressAt        Time     `db:"progress_at"`   // since when
 }
 
 const runColumns = `id, announcement_id, kind, version, state, total, started_by, started_at, ended_at,
@@ -46,9 +46,9 @@ const runColumns = `id, announcement_id, kind, version, state, total, started_by
 
 // Recipient is a chat that a run turns to.
 type Recipient struct {
-	ChatID    int64 `json:"c"`
-	Target    int64 `json:"t,omitempty"` // the message that the run changes or deletes; 0: none, or the one on its way to them
-	NotBefore Time  `json:"-"`           // zero: at once
+	ChatID          int64 `json:"c"`
+	TargetMessageID int64 `json:"t,omitempty"` // the message that the run changes or deletes; 0: none, or the one on its way to them
+	NotBefore       Time  `json:"-"`           // zero: at once
 }
 
 // StartRun begins a run with these recipients: from now on nobody else belongs to it. One that has no recipients is still a run, and ends at once.
@@ -105,7 +105,7 @@ func (tx *Tx) Runs(announcement int64) ([]Run, error) {
 
 // PauseRun lets a run wait. It returns [ErrConflict] when it is not running.
 func (tx *Tx) PauseRun(id int64) error {
-	if err := tx.moveRun(id, Paused, Running); err != nil {
+	if err := tx.transitionRun(id, Paused, Running); err != nil {
 		return err
 	}
 	_, err := tx.exec(`UPDATE outbox SET state = 'held', updated_at = ? WHERE run_id = ? AND state = 'ready'`, tx.now, id)
@@ -114,23 +114,23 @@ func (tx *Tx) PauseRun(id int64) error {
 
 // ResumeRun lets a run go on. It returns [ErrConflict] when it is not paused.
 func (tx *Tx) ResumeRun(id int64) error {
-	if err := tx.moveRun(id, Running, Paused); err != nil {
+	if err := tx.transitionRun(id, Running, Paused); err != nil {
 		return err
 	}
-	_, err := tx.Release()
+	_, err := tx.ReleaseHeld()
 	return err
 }
 
 // StopRun ends a run for whoever still waits: they are passed over. It returns [ErrConflict] when it is over.
 func (tx *Tx) StopRun(id int64) error {
-	if err := tx.moveRun(id, Stopped, Running, Paused); err != nil {
+	if err := tx.transitionRun(id, Stopped, Running, Paused); err != nil {
 		return err
 	}
 	_, err := tx.exec(`UPDATE outbox SET state = 'skipped', error = ?, updated_at = ? WHERE run_id = ? AND state IN ('ready', 'held')`, SkippedStopped, tx.now, id)
 	return err
 }
 
-func (tx *Tx) moveRun(id int64, to RunState, from ...RunState) error {
+func (tx *Tx) transitionRun(id int64, to RunState, from ...RunState) error {
 	states, err := json.Marshal(from)
 	if err != nil {
 		return err
@@ -142,20 +142,20 @@ func (tx *Tx) moveRun(id int64, to RunState, from ...RunState) error {
 	return err
 }
 
-// Release makes ready, of the runs that are running, those recipients whose hour has come, and returns how many.
-func (tx *Tx) Release() (int64, error) {
+// ReleaseHeld makes ready, of the runs that are running, those recipients whose hour has come, and returns how many.
+func (tx *Tx) ReleaseHeld() (int64, error) {
 	return tx.exec(releaseQuery, tx.now)
 }
 
 // EndRun notes that a run has nobody left to turn to.
 func (tx *Tx) EndRun(id int64) error {
-	return tx.change(`UPDATE runs SET ended_at = ?, state = iif(state = 'stopped', state, 'done') WHERE id = ? AND ended_at IS NULL`, tx.now, id)
+	return tx.execOrNotFound(`UPDATE runs SET ended_at = ?, state = iif(state = 'stopped', state, 'done') WHERE id = ? AND ended_at IS NULL`, tx.now, id)
 }
 
-// ShowProgress notes what shows the progress of a run: the row of the outbox, the message (0: not known yet) and its text.
-func (tx *Tx) ShowProgress(r Run) error {
-	return tx.change(`UPDATE runs SET progress_row = nullif(?, 0), progress_id = nullif(?, 0), progress_text = ?, progress_at = ? WHERE id = ?`,
-		r.ProgressRow, r.ProgressID, r.ProgressText, r.ProgressAt, r.ID)
+// SetRunProgress notes what shows the progress of a run: the row of the outbox, the message (0: not known yet) and its text.
+func (tx *Tx) SetRunProgress(r Run) error {
+	return tx.execOrNotFound(`UPDATE runs SET progress_row = nullif(?, 0), progress_id = nullif(?, 0), progress_text = ?, progress_at = ? WHERE id = ?`,
+		r.ProgressOutboxID, r.ProgressMessageID, r.ProgressText, r.ProgressAt, r.ID)
 }
 
 // Why a recipient was passed over, as the outbox notes it.
@@ -178,8 +178,8 @@ type RunCounts struct {
 	Skipped     int // with those who erased themselves
 }
 
-// Open reports whether somebody still waits.
-func (c RunCounts) Open() bool { return c.Waiting > 0 }
+// HasWaiting reports whether somebody still waits.
+func (c RunCounts) HasWaiting() bool { return c.Waiting > 0 }
 
 // CountRun counts the recipients of a run.
 func (tx *Tx) CountRun(r Run) (RunCounts, error) {
@@ -214,24 +214,24 @@ func (tx *Tx) CountRun(r Run) (RunCounts, error) {
 	return c, err
 }
 
-// Fate is how one recipient of a run fared.
-type Fate struct {
+// RecipientResult is how one recipient of a run fared.
+type RecipientResult struct {
 	ChatID int64         `db:"chat_id"`
 	Name   string        `db:"name"` // of the person; empty for a group
 	State  OutgoingState `db:"state"`
 	Reason string        `db:"error"`
 }
 
-// Fates lists the recipients of a run that ended in a state, by id: at most limit, after the first offset ones.
-func (tx *Tx) Fates(run int64, state OutgoingState, offset, limit int) ([]Fate, error) {
-	var fates []Fate
+// RecipientResults lists the recipients of a run that ended in a state, by id: at most limit, after the first offset ones.
+func (tx *Tx) RecipientResults(run int64, state OutgoingState, offset, limit int) ([]RecipientResult, error) {
+	var fates []RecipientResult
 	err := tx.list(&fates, `SELECT chat_id, `+nameOf("outbox.chat_id")+` AS name, state, error FROM outbox WHERE run_id = ? AND state = ?
 		ORDER BY chat_id LIMIT ? OFFSET ?`, run, state, limit, offset)
 	return fates, err
 }
 
-// Reached lists the messages by which an announcement reached its recipients, but for those that were recalled, in the order of their ids, and when each was sent.
-func (tx *Tx) Reached(announcement int64) ([]Delivery, error) {
+// Deliveries lists the messages by which an announcement reached its recipients, but for those that were recalled, in the order of their ids, and when each was sent.
+func (tx *Tx) Deliveries(announcement int64) ([]Delivery, error) {
 	var deliveries []Delivery
 	err := tx.list(&deliveries, `SELECT chat_id, message_id, updated_at FROM outbox JOIN runs ON runs.id = run_id
 		WHERE announcement_id = ?1 AND runs.kind IN ('send', 'again') AND outbox.state = 'sent' AND message_id IS NOT NULL
@@ -241,16 +241,16 @@ func (tx *Tx) Reached(announcement int64) ([]Delivery, error) {
 	return deliveries, err
 }
 
-// OnTheirWay lists the chats to which an announcement is being sent at this moment, as it was when it was their turn.
-func (tx *Tx) OnTheirWay(announcement int64) ([]int64, error) {
+// InFlightChats lists the chats to which an announcement is being sent at this moment, as it was when it was their turn.
+func (tx *Tx) InFlightChats(announcement int64) ([]int64, error) {
 	var chats []int64
 	err := tx.list(&chats, `SELECT chat_id FROM outbox JOIN runs ON runs.id = run_id
 		WHERE announcement_id = ? AND runs.kind IN ('send', 'again') AND outbox.state = 'sending' ORDER BY chat_id`, announcement)
 	return chats, err
 }
 
-// Received finds the message by which an announcement reached a chat, or returns [ErrNotFound].
-func (tx *Tx) Received(announcement, chatID int64) (int64, error) {
+// DeliveredMessageID finds the message by which an announcement reached a chat, or returns [ErrNotFound].
+func (tx *Tx) DeliveredMessageID(announcement, chatID int64) (int64, error) {
 	var message int64
 	err := tx.get(&message, `SELECT message_id FROM outbox JOIN runs ON runs.id = run_id
 		WHERE announcement_id = ? AND chat_id = ? AND runs.kind IN ('send', 'again') AND outbox.state = 'sent' AND message_id IS NOT NULL ORDER BY outbox.id DESC LIMIT 1`,
@@ -258,8 +258,8 @@ func (tx *Tx) Received(announcement, chatID int64) (int64, error) {
 	return message, err
 }
 
-// SentAt is when a message was sent to a chat by which an announcement reached it, or [ErrNotFound].
-func (tx *Tx) SentAt(announcement, chatID, messageID int64) (Time, error) {
+// DeliverySentAt is when a message was sent to a chat by which an announcement reached it, or [ErrNotFound].
+func (tx *Tx) DeliverySentAt(announcement, chatID, messageID int64) (Time, error) {
 	var at Time
 	err := tx.get(&at, `SELECT updated_at FROM outbox WHERE chat_id = ? AND message_id = ? AND state = 'sent'
 		AND run_id IN (SELECT id FROM runs WHERE announcement_id = ? AND kind IN ('send', 'again'))`, chatID, messageID, announcement)
@@ -273,8 +273,8 @@ type Delivery struct {
 	SentAt    Time  `db:"updated_at"`
 }
 
-// InDoubt lists the chats of which nobody knows whether an announcement reached them: so ended the last run that was to send it to them.
-func (tx *Tx) InDoubt(announcement int64) ([]int64, error) {
+// InDoubtChats lists the chats of which nobody knows whether an announcement reached them: so ended the last run that was to send it to them.
+func (tx *Tx) InDoubtChats(announcement int64) ([]int64, error) {
 	var chats []int64
 	err := tx.list(&chats, `SELECT chat_id FROM (
 			SELECT chat_id, outbox.state AS state, max(outbox.id) FROM outbox JOIN runs ON runs.id = run_id

@@ -11,20 +11,20 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// large is how many recipients a large run has.
-const large = 50_000
+// largeRunSize is how many recipients a large run has.
+const largeRunSize = 50_000
 
 // What is asked again and again goes along an index in its order: it neither reads nor sorts all that wait.
 func TestSendingDoesNotReadAllThatWait(t *testing.T) {
-	path := storetest.Path(t)
+	path := storetest.TempPath(t)
 	storetest.OpenAt(t, path, time.Now)
-	see := storetest.Look(t, path)
-	for name, query := range store.EachTurn {
+	see := storetest.Inspect(t, path)
+	for name, query := range store.HotQueries {
 		arguments := make([]any, strings.Count(query, "?"))
 		if strings.Contains(query, "?1") {
 			arguments = make([]any, 1)
 		}
-		for _, line := range see.Texts("EXPLAIN QUERY PLAN "+query, arguments...) {
+		for _, line := range see.Rows("EXPLAIN QUERY PLAN "+query, arguments...) {
 			if strings.Contains(line, "SCAN o") && !strings.Contains(line, "INDEX") || strings.Contains(line, "TEMP B-TREE") {
 				t.Errorf("%s: %s", name, line)
 			}
@@ -36,15 +36,15 @@ func TestSendingDoesNotReadAllThatWait(t *testing.T) {
 //
 //	go test ./store -run '^$' -bench LargeRun -benchtime 100x
 func BenchmarkLargeRun(b *testing.B) {
-	db := storetest.OpenAt(b, storetest.Path(b), time.Now)
-	recipients := make([]store.Recipient, large)
+	db := storetest.OpenAt(b, storetest.TempPath(b), time.Now)
+	recipients := make([]store.Recipient, largeRunSize)
 	for i := range recipients {
 		recipients[i].ChatID = int64(100_001 + i)
 	}
 	var run store.Run
 	begin := time.Now()
-	storetest.Do(b, db, func(tx *store.Tx) error {
-		id, err := tx.AddAnnouncement(store.Announcement{Draft: "D", Author: 1, Kind: store.AboutNews, State: store.Begun})
+	storetest.InTx(b, db, func(tx *store.Tx) error {
+		id, err := tx.AddAnnouncement(store.Announcement{Draft: "D", Author: 1, Kind: store.AboutNews, State: store.AnnouncementStarted})
 		if err == nil {
 			run, err = tx.StartRun(id, store.SendRun, 1, 1, recipients)
 		}
@@ -53,7 +53,7 @@ func BenchmarkLargeRun(b *testing.B) {
 	began := time.Since(begin)
 	b.Run("turn", func(b *testing.B) {
 		for b.Loop() {
-			storetest.Do(b, db, func(tx *store.Tx) error {
+			storetest.InTx(b, db, func(tx *store.Tx) error {
 				claimable, err := tx.Claimable([]int64{1, 2, 3}, 8)
 				if err == nil && len(claimable) != 8 {
 					err = fmt.Errorf("%d can be claimed", len(claimable))
@@ -66,8 +66,8 @@ func BenchmarkLargeRun(b *testing.B) {
 	})
 	b.Run("progress", func(b *testing.B) {
 		for b.Loop() {
-			storetest.Do(b, db, func(tx *store.Tx) error {
-				_, released := tx.Release()
+			storetest.InTx(b, db, func(tx *store.Tx) error {
+				_, released := tx.ReleaseHeld()
 				_, err := tx.CountRun(run)
 				return errors.Join(released, err)
 			})
@@ -75,9 +75,9 @@ func BenchmarkLargeRun(b *testing.B) {
 	})
 	b.Run("pause", func(b *testing.B) {
 		for b.Loop() {
-			storetest.Do(b, db, func(tx *store.Tx) error { return tx.PauseRun(run.ID) })
+			storetest.InTx(b, db, func(tx *store.Tx) error { return tx.PauseRun(run.ID) })
 			b.StopTimer()
-			storetest.Do(b, db, func(tx *store.Tx) error { return tx.ResumeRun(run.ID) })
+			storetest.InTx(b, db, func(tx *store.Tx) error { return tx.ResumeRun(run.ID) })
 			b.StartTimer()
 		}
 	})

@@ -13,8 +13,8 @@ import (
 	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
 )
 
-// readers is how many connections read beside the writing one: as many as the machines this runs on have cores, and two to spare.
-const readers = 4
+// maxReaders is how many connections read beside the writing one: as many as the machines this runs on have cores, and two to spare.
+const maxReaders = 4
 
 // Store is one open database file. It is safe for concurrent use.
 type Store struct {
@@ -46,7 +46,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the database file %q for reading: %w", path, err), write.Close())
 	}
-	read.SetMaxOpenConns(readers)
+	read.SetMaxOpenConns(maxReaders)
 	return &Store{write: write, read: read, now: now}, nil
 }
 

@@ -9,30 +9,30 @@ import (
 	"bomcabot/store/storetest"
 )
 
-const everyChat = `SELECT chat_id, countries, meetings, news, lang FROM subscriptions ORDER BY chat_id`
+const allSubscriptionsQuery = `SELECT chat_id, countries, meetings, news, lang FROM subscriptions ORDER BY chat_id`
 
 // Who had chosen a language before there were subscriptions is subscribed to everything; who had not is not.
 func TestTheMigrationSubscribesWhoChoseALanguage(t *testing.T) {
-	path := storetest.Path(t)
-	err := store.CreateBefore(context.Background(), path, "0011_subscriptions.sql", `INSERT INTO people (id, first_name, lang, created_at, updated_at) VALUES
+	path := storetest.TempPath(t)
+	err := store.CreateBeforeMigration(context.Background(), path, "0011_subscriptions.sql", `INSERT INTO people (id, first_name, lang, created_at, updated_at) VALUES
 		(1001, 'Ann', 'ky', '2018-11-28T09:00:00.000Z', '2018-11-28T09:00:00.000Z'), (1002, 'Bob', NULL, '2018-11-28T09:00:00.000Z', '2018-11-28T09:00:00.000Z')`)
 	if err != nil {
 		t.Fatal(err)
 	}
 	storetest.OpenAt(t, path, storetest.NewClock().Now)
-	see := storetest.Look(t, path)
-	see.Is(everyChat, "1001  1 1 ")
-	see.Is(`SELECT length(updated_at), count(*) FROM subscriptions GROUP BY 1`, "24 1") // of the width that all times have
+	see := storetest.Inspect(t, path)
+	see.ExpectRows(allSubscriptionsQuery, "1001  1 1 ")
+	see.ExpectRows(`SELECT length(updated_at), count(*) FROM subscriptions GROUP BY 1`, "24 1") // of the width that all times have
 }
 
 func TestSubscriptions(t *testing.T) {
 	const group, super = -4001, -1001001
-	path := storetest.Path(t)
-	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Look(t, path)
+	path := storetest.TempPath(t)
+	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
 	ann := storetest.Ann.ID
 	wants := func(chat int64, want store.Subscription) {
 		t.Helper()
-		storetest.Do(t, db, func(tx *store.Tx) error {
+		storetest.InTx(t, db, func(tx *store.Tx) error {
 			got, err := tx.Subscription(chat)
 			if want.ChatID = chat; got != want {
 				t.Errorf("the subscription is %+v, want %+v", got, want)
@@ -41,34 +41,34 @@ func TestSubscriptions(t *testing.T) {
 		})
 	}
 	wants(ann, store.Subscription{})
-	storetest.Do(t, db, func(tx *store.Tx) error { return tx.Enrol(ann) })
+	storetest.InTx(t, db, func(tx *store.Tx) error { return tx.SubscribeIfNew(ann) })
 	wants(ann, store.Subscription{Meetings: true, News: true})
-	storetest.Do(t, db, func(tx *store.Tx) error {
-		return errors.Join(tx.Subscribe(store.Subscription{ChatID: ann, Countries: "KG", News: true}), tx.Enrol(ann)) // asked once, not again
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		return errors.Join(tx.SetSubscription(store.Subscription{ChatID: ann, Countries: "KG", News: true}), tx.SubscribeIfNew(ann)) // asked once, not again
 	})
 	wants(ann, store.Subscription{Countries: "KG", News: true})
 
-	storetest.Do(t, db, func(tx *store.Tx) error {
-		return errors.Join(tx.Subscribe(store.Subscription{ChatID: group, Countries: "KG,TJ", Meetings: true, Lang: "ru"}), tx.MoveChat(group, super))
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		return errors.Join(tx.SetSubscription(store.Subscription{ChatID: group, Countries: "KG,TJ", Meetings: true, Lang: "ru"}), tx.MoveChat(group, super))
 	})
-	see.Is(everyChat, "-1001001 KG,TJ 1 0 ru", "1001 KG 0 1 ")
-	storetest.Do(t, db, func(tx *store.Tx) error { // the old group was asked again before it was told that it had moved
-		return errors.Join(tx.Subscribe(store.Subscription{ChatID: group, News: true, Lang: "ky"}), tx.MoveChat(group, super))
+	see.ExpectRows(allSubscriptionsQuery, "-1001001 KG,TJ 1 0 ru", "1001 KG 0 1 ")
+	storetest.InTx(t, db, func(tx *store.Tx) error { // the old group was asked again before it was told that it had moved
+		return errors.Join(tx.SetSubscription(store.Subscription{ChatID: group, News: true, Lang: "ky"}), tx.MoveChat(group, super))
 	})
-	see.Is(everyChat, "-1001001 KG,TJ 1 0 ru", "1001 KG 0 1 ")
-	storetest.Do(t, db, func(tx *store.Tx) error {
-		return errors.Join(tx.ChangeReachable(super, false), tx.ChangeReachable(ann, false)) // removed from the group; blocked by Ann
+	see.ExpectRows(allSubscriptionsQuery, "-1001001 KG,TJ 1 0 ru", "1001 KG 0 1 ")
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		return errors.Join(tx.SetReachable(super, false), tx.SetReachable(ann, false)) // removed from the group; blocked by Ann
 	})
-	see.Is(everyChat, "1001 KG 0 1 ")
-	storetest.Do(t, db, func(tx *store.Tx) error { return errors.Join(tx.Unsubscribe(ann), tx.Unsubscribe(super)) })
-	see.Is(everyChat)
+	see.ExpectRows(allSubscriptionsQuery, "1001 KG 0 1 ")
+	storetest.InTx(t, db, func(tx *store.Tx) error { return errors.Join(tx.Unsubscribe(ann), tx.Unsubscribe(super)) })
+	see.ExpectRows(allSubscriptionsQuery)
 }
 
 // The language of a group is in its row, a person's is not.
 func TestASubscriptionOfAGroupHasALanguage(t *testing.T) {
 	db := storetest.Open(t)
 	for _, s := range []store.Subscription{{ChatID: -4001}, {ChatID: -4001, Lang: "de"}, {ChatID: 1001, Lang: "ky"}} {
-		if err := db.InTx(context.Background(), func(tx *store.Tx) error { return tx.Subscribe(s) }); !errors.Is(err, store.ErrConflict) {
+		if err := db.InTx(context.Background(), func(tx *store.Tx) error { return tx.SetSubscription(s) }); !errors.Is(err, store.ErrConflict) {
 			t.Errorf("%+v: it returned %v, not a conflict", s, err)
 		}
 	}

@@ -13,17 +13,17 @@ import (
 
 func TestTeam(t *testing.T) {
 	db := storetest.Open(t)
-	storetest.Do(t, db, func(tx *store.Tx) error {
+	storetest.InTx(t, db, func(tx *store.Tx) error {
 		for _, person := range []store.Person{storetest.Ann, storetest.Bob, storetest.Cat} {
-			if _, err := tx.Meet(person); err != nil {
+			if _, err := tx.UpsertPerson(person); err != nil {
 				return err
 			}
 		}
-		return errors.Join(tx.ChangeRole(storetest.Bob.ID, store.Coordinator), tx.ChangeCountries(storetest.Bob.ID, "KG"),
-			tx.ChangeRole(storetest.Cat.ID, store.Administrator), tx.ChangeCountries(storetest.Bob.ID, "KG,TJ"))
+		return errors.Join(tx.SetRole(storetest.Bob.ID, store.Coordinator), tx.SetCoordinatorCountries(storetest.Bob.ID, "KG"),
+			tx.SetRole(storetest.Cat.ID, store.Administrator), tx.SetCoordinatorCountries(storetest.Bob.ID, "KG,TJ"))
 	})
 	team := func() (names []string) {
-		storetest.Do(t, db, func(tx *store.Tx) error {
+		storetest.InTx(t, db, func(tx *store.Tx) error {
 			members, err := tx.Team()
 			for _, m := range members {
 				names = append(names, m.FirstName+" "+string(m.Role)+" "+string(m.Countries))
@@ -35,8 +35,8 @@ func TestTeam(t *testing.T) {
 	if got, want := team(), []string{"Cat administrator ", "Bob coordinator KG,TJ"}; !slices.Equal(got, want) {
 		t.Errorf("the team is %q, want %q", got, want)
 	}
-	storetest.Do(t, db, func(tx *store.Tx) error {
-		return errors.Join(tx.ChangeRole(storetest.Bob.ID, store.Everyone), tx.ChangeCountries(storetest.Bob.ID, ""))
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		return errors.Join(tx.SetRole(storetest.Bob.ID, store.Everyone), tx.SetCoordinatorCountries(storetest.Bob.ID, ""))
 	})
 	if got, want := team(), []string{"Cat administrator "}; !slices.Equal(got, want) {
 		t.Errorf("without Bob the team is %q, want %q", got, want)
@@ -46,14 +46,14 @@ func TestTeam(t *testing.T) {
 func TestTokens(t *testing.T) {
 	seen := make(map[string]bool)
 	for range 1000 {
-		token := store.NewToken()
-		if !store.IsToken(token) || seen[token] {
+		token := store.NewInvitationToken()
+		if !store.IsInvitationToken(token) || seen[token] {
 			t.Fatalf("%q is no token, or not a new one", token)
 		}
 		seen[token] = true
 	}
 	for _, text := range []string{"", "token", "AnExampleInvitation-0", "AnExampleInvitation-001", "AnExampleInvitation+01", "AnExampleInvitation-01\n", "AnExampleInvitation-0ш"} {
-		if store.IsToken(text) {
+		if store.IsInvitationToken(text) {
 			t.Errorf("%q counts as a token", text)
 		}
 	}
@@ -70,19 +70,19 @@ func TestInvitationsEndOnce(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			clock := storetest.NewClock()
-			db := storetest.OpenAt(t, storetest.Path(t), clock.Now)
-			token, id := store.NewToken(), int64(0)
-			storetest.Do(t, db, func(tx *store.Tx) (err error) {
-				id, err = tx.Invite(token, store.Invitation{Role: store.Coordinator, Countries: "KG", InvitedBy: storetest.Cat.ID, Expires: store.Time{Time: storetest.Start.Add(time.Hour)}})
+			db := storetest.OpenAt(t, storetest.TempPath(t), clock.Now)
+			token, id := store.NewInvitationToken(), int64(0)
+			storetest.InTx(t, db, func(tx *store.Tx) (err error) {
+				id, err = tx.AddInvitation(token, store.Invitation{Role: store.Coordinator, Countries: "KG", InvitedBy: storetest.Cat.ID, ExpiresAt: store.Time{Time: storetest.Start.Add(time.Hour)}})
 				return err
 			})
 			if n := openInvitations(t, db); n != 1 {
 				t.Fatalf("%d invitations are open, want 1", n)
 			}
 			if tt.ends == nil {
-				clock.Move(time.Hour)
+				clock.Advance(time.Hour)
 			} else {
-				storetest.Do(t, db, func(tx *store.Tx) error { return tt.ends(tx, id) })
+				storetest.InTx(t, db, func(tx *store.Tx) error { return tt.ends(tx, id) })
 			}
 			if n := openInvitations(t, db); n != 0 {
 				t.Errorf("%d invitations are open, want none", n)
@@ -92,8 +92,8 @@ func TestInvitationsEndOnce(t *testing.T) {
 					t.Errorf("it ended once more: %v", err)
 				}
 			}
-			storetest.Do(t, db, func(tx *store.Tx) error {
-				i, err := tx.InvitationOf(token)
+			storetest.InTx(t, db, func(tx *store.Tx) error {
+				i, err := tx.InvitationByToken(token)
 				if i.ID != id || i.Countries != "KG" {
 					t.Errorf("the token's invitation is %+v", i)
 				}
@@ -106,12 +106,12 @@ func TestInvitationsEndOnce(t *testing.T) {
 // openInvitations counts the open invitations, of all and of Cat's, which are the same.
 func openInvitations(t *testing.T, db *store.Store) (n int) {
 	t.Helper()
-	storetest.Do(t, db, func(tx *store.Tx) error {
+	storetest.InTx(t, db, func(tx *store.Tx) error {
 		list, total, err := tx.OpenInvitations(0, 10)
 		if err != nil {
 			return err
 		}
-		ids, err := tx.OpenInvitationsBy(storetest.Cat.ID)
+		ids, err := tx.OpenInvitationIDsBy(storetest.Cat.ID)
 		if n = total; len(list) != n || len(ids) != n {
 			t.Errorf("%d are open in all, %d are listed, %d are Cat's", n, len(list), len(ids))
 		}
@@ -121,18 +121,18 @@ func openInvitations(t *testing.T, db *store.Store) (n int) {
 }
 
 func TestWrongTokensAreForgotten(t *testing.T) {
-	clock, path := storetest.NewClock(), storetest.Path(t)
+	clock, path := storetest.NewClock(), storetest.TempPath(t)
 	db := storetest.OpenAt(t, path, clock.Now)
 	for range 3 {
-		storetest.Do(t, db, func(tx *store.Tx) error { return tx.NoteWrongToken(storetest.Ann.ID, time.Hour) })
-		clock.Move(40 * time.Minute)
+		storetest.InTx(t, db, func(tx *store.Tx) error { return tx.RecordWrongToken(storetest.Ann.ID, time.Hour) })
+		clock.Advance(40 * time.Minute)
 	}
-	storetest.Do(t, db, func(tx *store.Tx) error {
-		n, err := tx.WrongTokens(storetest.Ann.ID, time.Hour)
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		n, err := tx.CountWrongTokens(storetest.Ann.ID, time.Hour)
 		if n != 1 {
 			t.Errorf("Ann tried %d wrong tokens in an hour, want 1", n)
 		}
 		return err
 	})
-	storetest.Look(t, path).Is(`SELECT count(*) FROM wrong_tokens`, "2") // at 80 minutes the first was too old
+	storetest.Inspect(t, path).ExpectRows(`SELECT count(*) FROM wrong_tokens`, "2") // at 80 minutes the first was too old
 }

@@ -29,25 +29,25 @@ type Tx struct {
 
 // InTx runs fn in a writing transaction and commits it when fn returns nil. Writing transactions run one at a time, in turn.
 func (s *Store) InTx(ctx context.Context, fn func(*Tx) error) error {
-	return s.in(ctx, s.write, nil, fn)
+	return s.runTx(ctx, s.write, nil, fn)
 }
 
 // View runs fn in a reading transaction: one consistent picture of the database, beside whatever is being written.
 func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
-	return s.in(ctx, s.read, &sql.TxOptions{ReadOnly: true}, fn)
+	return s.runTx(ctx, s.read, &sql.TxOptions{ReadOnly: true}, fn)
 }
 
-func (s *Store) in(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn func(*Tx) error) error {
+func (s *Store) runTx(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn func(*Tx) error) error {
 	tx, err := db.BeginTxx(ctx, opts)
 	if err != nil {
-		return fmt.Errorf("beginning a transaction: %w", translate(err))
+		return fmt.Errorf("beginning a transaction: %w", translateError(err))
 	}
 	defer tx.Rollback() // after a commit it does nothing; otherwise the error that matters is fn's
 	if err := fn(&Tx{ctx: ctx, tx: tx, now: Time{s.now()}}); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("committing: %w", translate(err))
+		return fmt.Errorf("committing: %w", translateError(err))
 	}
 	return nil
 }
@@ -55,11 +55,11 @@ func (s *Store) in(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn fun
 // Now is the instant the transaction began; everything written in it bears this time.
 func (tx *Tx) Now() time.Time { return tx.now.Time }
 
-// Nested runs fn in a savepoint: when fn fails or panics, only what fn did is undone and the transaction goes on.
-// The error is fn's own; a failure of the savepoint itself is joined to it and wraps [ErrBroken].
-func (tx *Tx) Nested(fn func() error) error {
+// Savepoint runs fn in a savepoint: when fn fails or panics, only what fn did is undone and the transaction goes on.
+// The error is fn's own; a failure of the savepoint itself is joined to it and wraps [ErrTxAborted].
+func (tx *Tx) Savepoint(fn func() error) error {
 	if _, err := tx.exec("SAVEPOINT nested"); err != nil {
-		return errors.Join(ErrBroken, err)
+		return errors.Join(ErrTxAborted, err)
 	}
 	done := false
 	defer func() {
@@ -72,39 +72,39 @@ func (tx *Tx) Nested(fn func() error) error {
 	done = true
 	if err != nil {
 		if _, back := tx.exec("ROLLBACK TO nested"); back != nil {
-			return errors.Join(ErrBroken, err, back)
+			return errors.Join(ErrTxAborted, err, back)
 		}
 	}
 	if _, release := tx.exec("RELEASE nested"); release != nil {
-		return errors.Join(ErrBroken, err, release)
+		return errors.Join(ErrTxAborted, err, release)
 	}
 	return err
 }
 
-// ErrBroken marks a transaction that cannot go on: the database itself failed (disk full, locked, closed), not what was asked of it.
-var ErrBroken = errors.New("the database failed")
+// ErrTxAborted marks a transaction that cannot go on: the database itself failed (disk full, locked, closed), not what was asked of it.
+var ErrTxAborted = errors.New("the database failed")
 
 // get reads one row into dest.
 func (tx *Tx) get(dest any, query string, args ...any) error {
-	return translate(tx.tx.GetContext(tx.ctx, dest, query, args...))
+	return translateError(tx.tx.GetContext(tx.ctx, dest, query, args...))
 }
 
 // list reads all rows into the slice dest points to.
 func (tx *Tx) list(dest any, query string, args ...any) error {
-	return translate(tx.tx.SelectContext(tx.ctx, dest, query, args...))
+	return translateError(tx.tx.SelectContext(tx.ctx, dest, query, args...))
 }
 
 // exec runs a statement and returns how many rows it changed.
 func (tx *Tx) exec(query string, args ...any) (int64, error) {
 	result, err := tx.tx.ExecContext(tx.ctx, query, args...)
 	if err != nil {
-		return 0, translate(err)
+		return 0, translateError(err)
 	}
 	return result.RowsAffected()
 }
 
-// change runs a statement that must change a row, and returns [ErrNotFound] when it changed none.
-func (tx *Tx) change(query string, args ...any) error {
+// execOrNotFound runs a statement that must change a row, and returns [ErrNotFound] when it changed none.
+func (tx *Tx) execOrNotFound(query string, args ...any) error {
 	n, err := tx.exec(query, args...)
 	if err == nil && n == 0 {
 		return ErrNotFound
@@ -116,13 +116,13 @@ func (tx *Tx) change(query string, args ...any) error {
 func (tx *Tx) insert(query string, args ...any) (int64, error) {
 	result, err := tx.tx.ExecContext(tx.ctx, query, args...)
 	if err != nil {
-		return 0, translate(err)
+		return 0, translateError(err)
 	}
 	return result.LastInsertId()
 }
 
-// translate turns the driver's errors into this package's, by code (https://www.sqlite.org/rescode.html). The rest stay as they are.
-func translate(err error) error {
+// translateError turns the driver's errors into this package's, by code (https://www.sqlite.org/rescode.html). The rest stay as they are.
+func translateError(err error) error {
 	if err == nil {
 		return nil
 	}
@@ -136,7 +136,7 @@ func translate(err error) error {
 			return fmt.Errorf("%w: %s", ErrConflict, failure.Error())
 		case sqlite3.ErrFull, sqlite3.ErrIoErr, sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrReadonly, sqlite3.ErrCantOpen,
 			sqlite3.ErrNomem, sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
-			return fmt.Errorf("%w: %w", ErrBroken, err)
+			return fmt.Errorf("%w: %w", ErrTxAborted, err)
 		}
 	}
 	return err

@@ -14,49 +14,49 @@ var errOops = errors.New("oops")
 
 // A failed transaction, and one that panics, leave nothing; the next one runs.
 func TestInTxUndoes(t *testing.T) {
-	path := storetest.Path(t)
-	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Look(t, path)
+	path := storetest.TempPath(t)
+	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
 	err := db.InTx(context.Background(), func(tx *store.Tx) error { return errors.Join(tx.SetNote("a", "1"), errOops) })
 	if !errors.Is(err, errOops) {
 		t.Errorf("the error is %v", err)
 	}
-	panicked(func() {
+	doesPanic(func() {
 		_ = db.InTx(context.Background(), func(tx *store.Tx) error { _ = tx.SetNote("a", "2"); panic("oops") })
 	})
-	see.Is("SELECT value FROM notes WHERE name = 'a'")
-	storetest.Do(t, db, func(tx *store.Tx) error { return tx.SetNote("a", "3") })
-	see.Is("SELECT value FROM notes WHERE name = 'a'", "3")
+	see.ExpectRows("SELECT value FROM notes WHERE name = 'a'")
+	storetest.InTx(t, db, func(tx *store.Tx) error { return tx.SetNote("a", "3") })
+	see.ExpectRows("SELECT value FROM notes WHERE name = 'a'", "3")
 }
 
 // Nested undoes its own part alone, when it fails and when it panics, at any depth.
 func TestNested(t *testing.T) {
-	path := storetest.Path(t)
-	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Look(t, path)
-	storetest.Do(t, db, func(tx *store.Tx) error {
+	path := storetest.TempPath(t)
+	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
+	storetest.InTx(t, db, func(tx *store.Tx) error {
 		note := func(name string) error { return tx.SetNote(name, "kept") }
 		if err := note("before"); err != nil {
 			return err
 		}
-		if err := tx.Nested(func() error { return errors.Join(note("failed"), errOops) }); !errors.Is(err, errOops) || errors.Is(err, store.ErrBroken) {
+		if err := tx.Savepoint(func() error { return errors.Join(note("failed"), errOops) }); !errors.Is(err, errOops) || errors.Is(err, store.ErrTxAborted) {
 			t.Errorf("a part that failed returned %v", err)
 		}
-		if !panicked(func() { _ = tx.Nested(func() error { _ = note("panicked"); panic("oops") }) }) {
+		if !doesPanic(func() { _ = tx.Savepoint(func() error { _ = note("panicked"); panic("oops") }) }) {
 			t.Error("the panic was swallowed")
 		}
-		err := tx.Nested(func() error {
-			err := tx.Nested(func() error { return errors.Join(note("inner"), errOops) })
+		err := tx.Savepoint(func() error {
+			err := tx.Savepoint(func() error { return errors.Join(note("inner"), errOops) })
 			return errors.Join(note("outer"), errors.Unwrap(err)) // the inner failure is dealt with
 		})
 		if err != nil {
 			t.Errorf("the outer part: %v", err)
 		}
-		broken := tx.Nested(func() error { _, err := tx.AddEvent(event("regional-steering-group-4@bomcabot")); return err })
+		broken := tx.Savepoint(func() error { _, err := tx.AddEvent(validEvent("regional-steering-group-4@bomcabot")); return err })
 		if !errors.Is(broken, store.ErrConflict) {
 			t.Errorf("a part that broke a rule of the tables returned %v", broken)
 		}
 		return note("after")
 	})
-	see.Is("SELECT name FROM notes WHERE value = 'kept' ORDER BY name", "after", "before", "outer")
+	see.ExpectRows("SELECT name FROM notes WHERE value = 'kept' ORDER BY name", "after", "before", "outer")
 }
 
 // A rule that is broken is a conflict, whichever rule; what is not there is not found; neither is a failure of the database.
@@ -67,34 +67,34 @@ func TestErrorsByCode(t *testing.T) {
 		want error
 	}{
 		{"unique", func(tx *store.Tx) error {
-			_, err := tx.AddEvent(event("regional-steering-group-4@bomcabot"))
+			_, err := tx.AddEvent(validEvent("regional-steering-group-4@bomcabot"))
 			return err
 		}, store.ErrConflict},
 		{"check", func(tx *store.Tx) error { _, err := tx.Enqueue(store.Outgoing{Class: "shout"}); return err }, store.ErrConflict},
-		{"check of a language", func(tx *store.Tx) error { return tx.ChooseLanguage(storetest.Ann.ID, "de") }, store.ErrConflict},
+		{"check of a language", func(tx *store.Tx) error { return tx.SetLanguage(storetest.Ann.ID, "de") }, store.ErrConflict},
 		{"claimed twice", func(tx *store.Tx) error {
-			id, _ := tx.Enqueue(message(1, store.Replies))
-			return errors.Join(errorIf(tx.Claim(id)), tx.Claim(id))
+			id, _ := tx.Enqueue(outgoingCall(1, store.ClassReply))
+			return errors.Join(withoutCode(tx.Claim(id)), tx.Claim(id))
 		}, store.ErrConflict},
 		{"contact", func(tx *store.Tx) error { _, err := tx.Contact("nobody"); return err }, store.ErrNotFound},
 		{"event", func(tx *store.Tx) error { _, err := tx.Event(999); return err }, store.ErrNotFound},
 		{"person", func(tx *store.Tx) error { _, err := tx.Person(999); return err }, store.ErrNotFound},
 		{"call", func(tx *store.Tx) error { _, err := tx.Outgoing(999); return err }, store.ErrNotFound},
-		{"update", func(tx *store.Tx) error { return tx.Handled(999) }, store.ErrNotFound},
-		{"dead update", func(tx *store.Tx) error { return tx.SetAside(999, "") }, store.ErrNotFound},
-		{"role", func(tx *store.Tx) error { return tx.ChangeRole(999, store.Administrator) }, store.ErrNotFound},
-		{"zone", func(tx *store.Tx) error { return tx.ChooseZone(999, "Asia/Bishkek") }, store.ErrNotFound},
+		{"update", func(tx *store.Tx) error { return tx.MarkHandled(999) }, store.ErrNotFound},
+		{"dead update", func(tx *store.Tx) error { return tx.DeadLetter(999, "") }, store.ErrNotFound},
+		{"role", func(tx *store.Tx) error { return tx.SetRole(999, store.Administrator) }, store.ErrNotFound},
+		{"zone", func(tx *store.Tx) error { return tx.SetTimeZone(999, "Asia/Bishkek") }, store.ErrNotFound},
 		{"question of somebody else", func(tx *store.Tx) error {
-			id, _ := tx.KeepQuestion(store.Question{PersonID: storetest.Ann.ID, Lang: "ky", Text: "?"})
+			id, _ := tx.AddQuestion(store.Question{PersonID: storetest.Ann.ID, Lang: "ky", Text: "?"})
 			return tx.WithdrawQuestion(id, storetest.Bob.ID)
 		}, store.ErrNotFound},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			db := storetest.Open(t)
-			storetest.Do(t, db, func(tx *store.Tx) error { _, err := tx.Meet(storetest.Ann); return err })
+			storetest.InTx(t, db, func(tx *store.Tx) error { _, err := tx.UpsertPerson(storetest.Ann); return err })
 			err := db.InTx(context.Background(), test.do)
-			if !errors.Is(err, test.want) || errors.Is(err, store.ErrBroken) {
+			if !errors.Is(err, test.want) || errors.Is(err, store.ErrTxAborted) {
 				t.Errorf("it returned %v, not %v", err, test.want)
 			}
 		})
@@ -104,9 +104,9 @@ func TestErrorsByCode(t *testing.T) {
 // A write waits while another program holds the database for three seconds, and then succeeds; reading goes on meanwhile.
 func TestWriteWaitsForALock(t *testing.T) {
 	t.Parallel()
-	path := storetest.Path(t)
+	path := storetest.TempPath(t)
 	db := storetest.OpenAt(t, path, time.Now)
-	release := storetest.Look(t, path).Hold()
+	release := storetest.Inspect(t, path).Lock()
 	held := time.Now()
 	written := make(chan error, 1)
 	go func() {
@@ -117,7 +117,7 @@ func TestWriteWaitsForALock(t *testing.T) {
 			return tx.SetNote("a", "b")
 		})
 	}()
-	if err := db.View(context.Background(), func(tx *store.Tx) error { _, err := tx.Traffic(); return err }); err != nil {
+	if err := db.View(context.Background(), func(tx *store.Tx) error { _, err := tx.Stats(); return err }); err != nil {
 		t.Errorf("reading beside the lock: %v", err)
 	}
 	select {
@@ -131,15 +131,15 @@ func TestWriteWaitsForALock(t *testing.T) {
 	}
 }
 
-// panicked calls fn and tells whether it panicked.
-func panicked(fn func()) (yes bool) {
+// doesPanic calls fn and tells whether it panicked.
+func doesPanic(fn func()) (yes bool) {
 	defer func() { yes = recover() != nil }()
 	fn()
 	return false
 }
 
-// errorIf makes an error that is no conflict of any.
-func errorIf(err error) error {
+// withoutCode makes an error that is no conflict of any.
+func withoutCode(err error) error {
 	if err != nil {
 		return errors.New(err.Error())
 	}

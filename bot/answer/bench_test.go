@@ -9,8 +9,8 @@ import (
 	"bomcabot/locales/knowledge"
 )
 
-// shipped is the examples of a language's approved answers.
-func shipped(tb testing.TB, lang locales.Lang) []answer.Example {
+// shippedExamples is the examples of a language's approved answers.
+func shippedExamples(tb testing.TB, lang locales.Lang) []answer.Example {
 	tb.Helper()
 	base, err := knowledge.Load()
 	if err != nil {
@@ -28,11 +28,11 @@ func shipped(tb testing.TB, lang locales.Lang) []answer.Example {
 	return examples
 }
 
-// grown is the shipped examples several times over, each copy with a word of its own at its end.
-func grown(tb testing.TB, times int) []answer.Example {
+// repeatedExamples is the shipped examples several times over, each copy with a word of its own at its end.
+func repeatedExamples(tb testing.TB, times int) []answer.Example {
 	var examples []answer.Example
 	for n := range times {
-		for _, e := range shipped(tb, locales.Kyrgyz) {
+		for _, e := range shippedExamples(tb, locales.Kyrgyz) {
 			if n > 0 {
 				e.Text = fmt.Sprintf("%s копия%d", e.Text, n)
 			}
@@ -44,23 +44,23 @@ func grown(tb testing.TB, times int) []answer.Example {
 
 var sizes = []int{1, 10, 100}
 
-// matchers are those already learned: the largest takes a minute.
-var matchers = map[int]*answer.Matcher{}
+// matcherCache are those already learned: the largest takes a minute.
+var matcherCache = map[int]*answer.Matcher{}
 
-func matcher(tb testing.TB, times int) *answer.Matcher {
-	if matchers[times] == nil {
-		matchers[times] = answer.Learn(grown(tb, times), answer.Reading{})
+func cachedMatcher(tb testing.TB, times int) *answer.Matcher {
+	if matcherCache[times] == nil {
+		matcherCache[times] = answer.Train(repeatedExamples(tb, times), answer.Options{})
 	}
-	return matchers[times]
+	return matcherCache[times]
 }
 
 func BenchmarkLearn(b *testing.B) {
 	for _, times := range sizes {
 		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
-			examples := grown(b, times)
+			examples := repeatedExamples(b, times)
 			b.ReportAllocs()
 			for b.Loop() {
-				answer.Learn(examples, answer.Reading{})
+				answer.Train(examples, answer.Options{})
 			}
 		})
 	}
@@ -70,10 +70,10 @@ func BenchmarkLearn(b *testing.B) {
 func BenchmarkLearnOneMore(b *testing.B) {
 	for _, times := range sizes {
 		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
-			examples := append(grown(b, times), answer.Example{Topic: "contacts", Text: "Нарында кимге кайрылсам болот?"})
+			examples := append(repeatedExamples(b, times), answer.Example{Topic: "contacts", Text: "Нарында кимге кайрылсам болот?"})
 			b.ReportAllocs()
 			for b.Loop() {
-				answer.Learn(examples, answer.Reading{})
+				answer.Train(examples, answer.Options{})
 			}
 		})
 	}
@@ -82,7 +82,7 @@ func BenchmarkLearnOneMore(b *testing.B) {
 func BenchmarkAsk(b *testing.B) {
 	for _, times := range sizes {
 		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
-			m := matcher(b, times)
+			m := cachedMatcher(b, times)
 			b.ReportAllocs()
 			for b.Loop() {
 				m.Ask("Салам, кийинки жыйын кайсы шаарда, кчан болот эле?")
@@ -94,14 +94,14 @@ func BenchmarkAsk(b *testing.B) {
 func BenchmarkRestore(b *testing.B) {
 	for _, times := range sizes {
 		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
-			data, err := matcher(b, times).MarshalBinary()
+			data, err := cachedMatcher(b, times).MarshalBinary()
 			if err != nil {
 				b.Fatal(err)
 			}
 			b.SetBytes(int64(len(data)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := answer.Restore(data, answer.Reading{}); err != nil {
+				if _, err := answer.Restore(data, answer.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -115,8 +115,8 @@ func BenchmarkReady(b *testing.B) {
 	examples := make([][]answer.Example, len(langs))
 	saved := make([][]byte, len(langs))
 	for i, lang := range langs {
-		examples[i] = shipped(b, lang)
-		data, err := answer.Learn(examples[i], answer.ReadingOf(string(lang))).MarshalBinary()
+		examples[i] = shippedExamples(b, lang)
+		data, err := answer.Train(examples[i], answer.OptionsFor(string(lang))).MarshalBinary()
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -125,14 +125,14 @@ func BenchmarkReady(b *testing.B) {
 	b.Run("first", func(b *testing.B) {
 		for b.Loop() {
 			for i, lang := range langs {
-				answer.Learn(examples[i], answer.ReadingOf(string(lang)))
+				answer.Train(examples[i], answer.OptionsFor(string(lang)))
 			}
 		}
 	})
 	b.Run("again", func(b *testing.B) {
 		for b.Loop() {
 			for i, lang := range langs {
-				if _, err := answer.Restore(saved[i], answer.ReadingOf(string(lang))); err != nil {
+				if _, err := answer.Restore(saved[i], answer.OptionsFor(string(lang))); err != nil {
 					b.Fatal(err)
 				}
 			}

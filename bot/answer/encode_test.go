@@ -9,13 +9,13 @@ import (
 )
 
 func TestSaveAndRestore(t *testing.T) {
-	examples := shipped(t, locales.English)[:200]
-	learned := answer.Learn(examples, answer.ReadingOf("en"))
+	examples := shippedExamples(t, locales.English)[:200]
+	learned := answer.Train(examples, answer.OptionsFor("en"))
 	data, err := learned.MarshalBinary()
 	if err != nil {
 		t.Fatal(err)
 	}
-	restored, err := answer.Restore(data, answer.ReadingOf("en"))
+	restored, err := answer.Restore(data, answer.OptionsFor("en"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +27,7 @@ func TestSaveAndRestore(t *testing.T) {
 }
 
 func TestRestoreRefusesDamage(t *testing.T) {
-	data, err := answer.Learn(shipped(t, locales.English)[:100], answer.Reading{}).MarshalBinary()
+	data, err := answer.Train(shippedExamples(t, locales.English)[:100], answer.Options{}).MarshalBinary()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,12 +35,12 @@ func TestRestoreRefusesDamage(t *testing.T) {
 	damaged[len(damaged)/2] ^= 1
 	for name, bad := range map[string][]byte{
 		"nothing":         nil,
-		"another version": append([]byte("bomcabot matcher 0\n"), data[19:]...),
+		"another version": append([]byte("bomcabot matcher 0\n"), data[len(format):]...),
 		"cut short":       data[:len(data)-1],
 		"a flipped bit":   damaged,
 		"only the format": data[:19],
 	} {
-		if m, err := answer.Restore(bad, answer.Reading{}); m != nil || err == nil {
+		if m, err := answer.Restore(bad, answer.Options{}); m != nil || err == nil {
 			t.Errorf("%s was taken for a matcher", name)
 		}
 	}
@@ -50,18 +50,18 @@ func TestFingerprint(t *testing.T) {
 	one := []answer.Example{{Topic: "a", Text: "b c"}, {Text: "d"}}
 	seen := map[string]bool{}
 	for _, print := range []string{
-		answer.Fingerprint(one, answer.Reading{}),
-		answer.Fingerprint(one, answer.Reading{Raw: true}),
-		answer.Fingerprint(one, answer.Reading{Names: true}),
-		answer.Fingerprint(one[:1], answer.Reading{}),
-		answer.Fingerprint([]answer.Example{{Topic: "a b", Text: "c"}, {Text: "d"}}, answer.Reading{}),
+		answer.Fingerprint(one, answer.Options{}),
+		answer.Fingerprint(one, answer.Options{SkipFolding: true}),
+		answer.Fingerprint(one, answer.Options{UseTopicNames: true}),
+		answer.Fingerprint(one[:1], answer.Options{}),
+		answer.Fingerprint([]answer.Example{{Topic: "a b", Text: "c"}, {Text: "d"}}, answer.Options{}),
 	} {
 		if seen[print] {
 			t.Error("different examples have the same fingerprint")
 		}
 		seen[print] = true
 	}
-	if !seen[answer.Fingerprint(one, answer.Reading{})] {
+	if !seen[answer.Fingerprint(one, answer.Options{})] {
 		t.Error("the same examples have different fingerprints")
 	}
 }

@@ -9,19 +9,19 @@ import (
 )
 
 func TestExplain(t *testing.T) {
-	m := answer.Learn(shipped(t, locales.Russian), answer.ReadingOf("ru"))
+	m := answer.Train(shippedExamples(t, locales.Russian), answer.OptionsFor("ru"))
 	e := m.Explain("Kto finansiruet programmu?")
-	if got := m.Ask("Kto finansiruet programmu?"); got.Verdict != e.Verdict || got.Known != e.Known || got.Candidates[0] != e.Candidates[0] {
+	if got := m.Ask("Kto finansiruet programmu?"); got.Verdict != e.Verdict || got.InScopeProbability != e.InScopeProbability || got.Candidates[0] != e.Candidates[0] {
 		t.Errorf("explained %v %v, asked %v %v", e.Verdict, e.Candidates[0], got.Verdict, got.Candidates[0])
 	}
 	if len(e.Reasons) != 3 || e.Reasons[0].Candidate != e.Candidates[0] {
 		t.Fatalf("reasons %+v for %+v", e.Reasons, e.Candidates[:3])
 	}
 	first := e.Reasons[0]
-	if first.Topic != "funder" || first.Nearest == "" || first.Likeness <= 0 || first.Traits[0].Weight <= 0 {
+	if first.Topic != "funder" || first.NearestExample == "" || first.Similarity <= 0 || first.Features[0].Score <= 0 {
 		t.Errorf("%+v", first)
 	}
-	if text := e.String(); !strings.Contains(text, first.Nearest) || !strings.Contains(text, first.Topic) {
+	if text := e.String(); !strings.Contains(text, first.NearestExample) || !strings.Contains(text, first.Topic) {
 		t.Errorf("the text lacks the first candidate or its example:\n%s", text)
 	}
 }

@@ -27,15 +27,15 @@ var foldings = func() map[rune]string {
 // digraphs are the Latin spellings of one Cyrillic letter, longest first. After the letters they are reduced to one sound.
 var digraphs = strings.NewReplacer("shch", "s", "sch", "s", "sh", "s", "ts", "s", "ch", "c", "zh", "z", "dz", "z", "kh", "h", "gh", "g", "ng", "n", "ie", "e")
 
-// longestText is how many bytes of a question are read: more than a Telegram message needs to ask something, and little enough to be
+// maxTextBytes is how many bytes of a question are read: more than a Telegram message needs to ask something, and little enough to be
 // answered at once.
-const longestText = 2000
+const maxTextBytes = 2000
 
 // Fold reduces a text to lower-case words of plain Latin letters and digits, one space between two: the form in which questions and
 // examples are compared. Apostrophes of every kind are dropped, doubled letters written once.
 func Fold(text string) string {
 	var letters strings.Builder
-	for _, r := range Plain(text) {
+	for _, r := range Normalize(text) {
 		if latin, ok := foldings[r]; ok {
 			letters.WriteString(latin)
 		} else {
@@ -43,15 +43,15 @@ func Fold(text string) string {
 		}
 	}
 	// A word of nothing but soft signs leaves no letter.
-	return strings.Join(strings.Fields(undouble(digraphs.Replace(letters.String()))), " ")
+	return strings.Join(strings.Fields(collapseRepeats(digraphs.Replace(letters.String()))), " ")
 }
 
-// Plain reduces a text to lower-case words of letters and digits, one space between two, and keeps its spelling.
+// Normalize reduces a text to lower-case words of letters and digits, one space between two, and keeps its spelling.
 // Apostrophes and accents that have no letter of their own are dropped.
-func Plain(text string) string {
+func Normalize(text string) string {
 	var letters strings.Builder
 	space := false
-	for _, r := range norm.NFC.String(strings.ToLower(cut(text))) {
+	for _, r := range norm.NFC.String(strings.ToLower(truncate(text))) {
 		switch {
 		case isApostrophe(r), unicode.Is(unicode.Mn, r), r == utf8.RuneError:
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
@@ -67,12 +67,12 @@ func Plain(text string) string {
 	return letters.String()
 }
 
-// cut shortens a text to the part that is read.
-func cut(text string) string {
-	if len(text) <= longestText {
+// truncate shortens a text to the part that is read.
+func truncate(text string) string {
+	if len(text) <= maxTextBytes {
 		return text
 	}
-	end := longestText
+	end := maxTextBytes
 	for end > 0 && !utf8.RuneStart(text[end]) {
 		end--
 	}
@@ -84,8 +84,8 @@ func isApostrophe(r rune) bool {
 	return strings.ContainsRune("'`´ʻʼ‘’ʹ′", r)
 }
 
-// undouble writes a letter that follows itself once; digits stay.
-func undouble(text string) string {
+// collapseRepeats writes a letter that follows itself once; digits stay.
+func collapseRepeats(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
 	var last rune

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-func TestFoldMeets(t *testing.T) {
+func TestFoldUnifiesSpellings(t *testing.T) {
 	for _, same := range [][]string{
 		{"өкүл", "окул", "okul", "ÖKÜL"},
 		{"тоҷикӣ", "тожики", "tojiki", "tozhiki"},
@@ -35,15 +35,15 @@ func TestFoldKeepsApart(t *testing.T) {
 	}
 }
 
-func TestPlain(t *testing.T) {
-	if got, want := Plain("  What's the E-mail?! "), "whats the e mail"; got != want {
+func TestNormalize(t *testing.T) {
+	if got, want := Normalize("  What's the E-mail?! "), "whats the e mail"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
 func TestLongTextIsCut(t *testing.T) {
 	for _, text := range []string{strings.Repeat("ө", 50_000), strings.Repeat("a b ", 50_000)} {
-		if got := Plain(text); len(got) > longestText || !utf8.ValidString(got) {
+		if got := Normalize(text); len(got) > maxTextBytes || !utf8.ValidString(got) {
 			t.Errorf("%d bytes were read as %d", len(text), len(got))
 		}
 	}

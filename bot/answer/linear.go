@@ -2,43 +2,43 @@ package answer
 
 import "math"
 
-// linear scores classes by a weight for every feature and class, rounded to a byte with a scale for each feature: a quarter of the
+// linearModel scores classes by a weight for every feature and class, rounded to a byte with a scale for each feature: a quarter of the
 // memory, and the ranking stays the same. Features that occur in one and the same example only have weights in the same proportions, and
 // share a row.
 //
 // One column more has the regression's own score for refusing: alone, it tells strange questions better than within the sum.
-type linear struct {
+type linearModel struct {
 	columns int
-	at      []int32   // by feature, its row
+	rowOf   []int32   // by feature, its row
 	weights []int8    // row after row, column by class
 	scale   []float32 // by feature: what one step of its weights is worth
 }
 
-// columns is how many weights a feature has.
-func columns(classes int) int { return classes + 1 }
+// numColumns is how many weights a feature has.
+func numColumns(classes int) int { return classes + 1 }
 
-// regression is how much the weights of the regression count beside those of the machines. From half to four times as much changes the right answers on CLINC150's
+// softmaxWeight is how much the weights of the regression count beside those of the machines. From half to four times as much changes the right answers on CLINC150's
 // validation set by less than half a point; none at all costs one and a half.
-const regression = 0.25
+const softmaxWeight = 0.25
 
-// newLinear trains a support vector machine for each class against all others and a softmax regression over all classes. Both are linear, so the sum of
+// trainLinearModel trains a support vector machine for each class against all others and a softmax regression over all classes. Both are linear, so the sum of
 // their weights does what both together would. The same input gives the same weights.
-func newLinear(vectors []vector, class []int32, features, classes int) *linear {
-	vectors, at, part, rows := compact(vectors, features)
-	margins, odds := machines(vectors, class, rows, classes), regress(vectors, class, rows, classes)
-	w := make([]float32, 0, rows*columns(classes))
+func trainLinearModel(vectors []vector, class []int32, features, classes int) *linearModel {
+	vectors, at, part, rows := assignRows(vectors, features)
+	margins, odds := trainSVM(vectors, class, rows, classes), trainSoftmaxRegression(vectors, class, rows, classes)
+	w := make([]float32, 0, rows*numColumns(classes))
 	for from := 0; from < len(margins); from += classes {
 		for c := range classes {
-			w = append(w, margins[from+c]+regression*odds[from+c])
+			w = append(w, margins[from+c]+softmaxWeight*odds[from+c])
 		}
-		w = append(w, regression*odds[from+refused])
+		w = append(w, softmaxWeight*odds[from+outOfScopeClass])
 	}
-	return round(w, at, part, columns(classes))
+	return quantize(w, at, part, numColumns(classes))
 }
 
-// compact gives every feature the row of its weights, and vectors by row instead of by feature. The features that one example alone has get one row
+// assignRows gives every feature the row of its weights, and vectors by row instead of by feature. The features that one example alone has get one row
 // together, of which each takes the part that it has in the length of them all.
-func compact(vectors []vector, features int) (compacted []vector, at []int32, part []float32, rows int) {
+func assignRows(vectors []vector, features int) (compacted []vector, at []int32, part []float32, rows int) {
 	examples := make([]int, features) // how many have the feature
 	for _, v := range vectors {
 		for _, e := range v.entries {
@@ -58,28 +58,28 @@ func compact(vectors []vector, features int) (compacted []vector, at []int32, pa
 		var alone float32 // the square of the length of what no other example has
 		for _, e := range v.entries {
 			if examples[e.column] == 1 {
-				alone += e.share * e.share
+				alone += e.value * e.value
 			} else {
-				entries = append(entries, entry{at[e.column], e.share})
+				entries = append(entries, entry{at[e.column], e.value})
 			}
 		}
 		if alone > 0 {
 			together := float32(math.Sqrt(float64(alone)))
 			for _, e := range v.entries {
 				if examples[e.column] == 1 {
-					at[e.column], part[e.column] = int32(rows), e.share/together
+					at[e.column], part[e.column] = int32(rows), e.value/together
 				}
 			}
 			entries = append(entries, entry{int32(rows), together})
 			rows++
 		}
-		compacted[i] = vector{entries: entries, square: v.square}
+		compacted[i] = vector{entries: entries, squaredNorm: v.squaredNorm}
 	}
 	return compacted, at, part, rows
 }
 
-// score fills in the scores of the classes, four features at a time: most of the training's time goes here.
-func score(scores, w []float32, entries []entry) {
+// scoreInto fills in the scores of the classes, four features at a time: most of the training's time goes here.
+func scoreInto(scores, w []float32, entries []entry) {
 	clear(scores)
 	n := len(scores)
 	for len(entries) >= 4 {
@@ -87,20 +87,20 @@ func score(scores, w []float32, entries []entry) {
 		entries = entries[4:]
 		rowA, rowB, rowC, rowD := w[int(a.column)*n:][:n], w[int(b.column)*n:][:n], w[int(c.column)*n:][:n], w[int(d.column)*n:][:n]
 		for i := range scores {
-			scores[i] += rowA[i]*a.share + rowB[i]*b.share + rowC[i]*c.share + rowD[i]*d.share
+			scores[i] += rowA[i]*a.value + rowB[i]*b.value + rowC[i]*c.value + rowD[i]*d.value
 		}
 	}
 	for _, e := range entries {
 		row := w[int(e.column)*n:][:n]
 		for i := range scores {
-			scores[i] += row[i] * e.share
+			scores[i] += row[i] * e.value
 		}
 	}
 }
 
-// round keeps weights as bytes.
-func round(w []float32, at []int32, part []float32, columns int) *linear {
-	l := &linear{columns: columns, at: at, weights: make([]int8, len(w)), scale: make([]float32, len(at))}
+// quantize keeps weights as bytes.
+func quantize(w []float32, at []int32, part []float32, columns int) *linearModel {
+	l := &linearModel{columns: columns, rowOf: at, weights: make([]int8, len(w)), scale: make([]float32, len(at))}
 	step := make([]float32, len(w)/columns) // by row
 	for r := range step {
 		row := w[r*columns:][:columns]
@@ -125,20 +125,20 @@ func round(w []float32, at []int32, part []float32, columns int) *linear {
 }
 
 // row is the weights of one feature, in steps of its scale.
-func (l *linear) row(feature int32) []int8 {
-	return l.weights[int(l.at[feature])*l.columns:][:l.columns]
+func (l *linearModel) row(feature int32) []int8 {
+	return l.weights[int(l.rowOf[feature])*l.columns:][:l.columns]
 }
 
-// part is what an entry gives to the score of a class.
-func (l *linear) part(e entry, class int) float32 {
-	return float32(l.row(e.column)[class]) * l.scale[e.column] * e.share
+// contribution is what an entry gives to the score of a class.
+func (l *linearModel) contribution(e entry, class int) float32 {
+	return float32(l.row(e.column)[class]) * l.scale[e.column] * e.value
 }
 
 // scores is the score of every class, and the regression's own for refusing.
-func (l *linear) scores(entries []entry) (classes []float32, misgiving float32) {
+func (l *linearModel) scores(entries []entry) (classes []float32, misgiving float32) {
 	scores := make([]float32, l.columns)
 	for _, e := range entries {
-		worth := e.share * l.scale[e.column]
+		worth := e.value * l.scale[e.column]
 		for c, w := range l.row(e.column) {
 			scores[c] += float32(w) * worth
 		}

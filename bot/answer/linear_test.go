@@ -11,11 +11,11 @@ func TestLinearSeparates(t *testing.T) {
 	var class []int32
 	for c := range int32(3) { // each class has a feature of its own, and all share the fourth
 		for range 4 {
-			vectors = append(vectors, vector{entries: []entry{{c, 0.8}, {3, 0.6}}, square: 1})
+			vectors = append(vectors, vector{entries: []entry{{c, 0.8}, {3, 0.6}}, squaredNorm: 1})
 			class = append(class, c)
 		}
 	}
-	l := newLinear(vectors, class, 4, 3)
+	l := trainLinearModel(vectors, class, 4, 3)
 	for i, v := range vectors {
 		scores, _ := l.scores(v.entries)
 		for c, s := range scores {
@@ -26,9 +26,9 @@ func TestLinearSeparates(t *testing.T) {
 	}
 }
 
-func TestRounding(t *testing.T) {
+func TestQuantize(t *testing.T) {
 	w := []float32{0.3, -1, 0.004, 0, 0, 0}
-	l := round(w, []int32{0, 1}, []float32{1, 1}, 3)
+	l := quantize(w, []int32{0, 1}, []float32{1, 1}, 3)
 	for f := range int32(2) {
 		for c, got := range l.row(f) {
 			want := w[int(f)*3+c]
@@ -39,15 +39,15 @@ func TestRounding(t *testing.T) {
 	}
 }
 
-func TestWhatOneExampleAloneHasSharesARow(t *testing.T) {
+func TestFeaturesOfOneExampleShareARow(t *testing.T) {
 	vectors := []vector{
-		{entries: []entry{{0, 0.6}, {1, 0.64}, {2, 0.48}}, square: 1},
-		{entries: []entry{{0, 1}}, square: 1},
-		{entries: []entry{{3, 1}}, square: 1},
+		{entries: []entry{{0, 0.6}, {1, 0.64}, {2, 0.48}}, squaredNorm: 1},
+		{entries: []entry{{0, 1}}, squaredNorm: 1},
+		{entries: []entry{{3, 1}}, squaredNorm: 1},
 	}
-	l := newLinear(vectors, []int32{0, 1, 2}, 4, 3)
-	if l.at[1] != l.at[2] || l.at[0] == l.at[1] || l.at[3] == l.at[1] {
-		t.Fatalf("the features are in the rows %v", l.at)
+	l := trainLinearModel(vectors, []int32{0, 1, 2}, 4, 3)
+	if l.rowOf[1] != l.rowOf[2] || l.rowOf[0] == l.rowOf[1] || l.rowOf[3] == l.rowOf[1] {
+		t.Fatalf("the features are in the rows %v", l.rowOf)
 	}
 	if ratio := l.scale[1] / l.scale[2]; math.Abs(float64(ratio)-0.64/0.48) > 1e-3 {
 		t.Errorf("the weights of the first are %v times those of the second", ratio)

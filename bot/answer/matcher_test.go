@@ -10,10 +10,10 @@ import (
 	"bomcabot/locales"
 )
 
-// few are every third of a language's examples.
-func few(tb testing.TB, lang locales.Lang) []answer.Example {
+// everyThirdExample are every third of a language's examples.
+func everyThirdExample(tb testing.TB, lang locales.Lang) []answer.Example {
 	var list []answer.Example
-	for i, e := range shipped(tb, lang) {
+	for i, e := range shippedExamples(tb, lang) {
 		if i%3 == 0 {
 			list = append(list, e)
 		}
@@ -22,7 +22,7 @@ func few(tb testing.TB, lang locales.Lang) []answer.Example {
 }
 
 func TestAsk(t *testing.T) {
-	m := answer.Learn(shipped(t, locales.English), answer.ReadingOf("en"))
+	m := answer.Train(shippedExamples(t, locales.English), answer.OptionsFor("en"))
 	for _, test := range []struct {
 		question, topic string
 		verdict         answer.Verdict
@@ -48,7 +48,7 @@ func TestAsk(t *testing.T) {
 }
 
 func TestProbabilitiesAddUp(t *testing.T) {
-	m := answer.Learn(few(t, locales.Tajik), answer.ReadingOf("tg"))
+	m := answer.Train(everyThirdExample(t, locales.Tajik), answer.OptionsFor("tg"))
 	r := m.Ask("Ҷаласа кай баргузор мешавад?")
 	var sum float64
 	for i, c := range r.Candidates {
@@ -57,17 +57,17 @@ func TestProbabilitiesAddUp(t *testing.T) {
 			t.Errorf("candidate %d is likelier than the one before", i)
 		}
 	}
-	if diff := sum - r.Known; diff > 1e-9 || diff < -1e-9 {
-		t.Errorf("the candidates' probabilities add up to %v, known is %v", sum, r.Known)
+	if diff := sum - r.InScopeProbability; diff > 1e-9 || diff < -1e-9 {
+		t.Errorf("the candidates' probabilities add up to %v, known is %v", sum, r.InScopeProbability)
 	}
 }
 
 // The same examples give the same matcher, whatever the number of processors.
 func TestLearnIsDeterministic(t *testing.T) {
-	examples := few(t, locales.Uzbek)
+	examples := everyThirdExample(t, locales.Uzbek)
 	save := func(processors int) []byte {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
-		data, err := answer.Learn(examples, answer.Reading{}).MarshalBinary()
+		data, err := answer.Train(examples, answer.Options{}).MarshalBinary()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,7 +78,7 @@ func TestLearnIsDeterministic(t *testing.T) {
 	}
 }
 
-func TestLearnLittle(t *testing.T) {
+func TestTrainOnFewExamples(t *testing.T) {
 	for name, examples := range map[string][]answer.Example{
 		"nothing":      nil,
 		"one topic":    {{Topic: "a", Text: "where"}},
@@ -86,7 +86,7 @@ func TestLearnLittle(t *testing.T) {
 		"empty text":   {{Topic: "a"}, {Topic: "b", Text: "?"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m := answer.Learn(examples, answer.Reading{})
+			m := answer.Train(examples, answer.Options{})
 			for _, c := range m.Ask("where").Candidates {
 				if !(c.Probability >= 0 && c.Probability <= 1) {
 					t.Errorf("%+v", c)
@@ -98,9 +98,9 @@ func TestLearnLittle(t *testing.T) {
 
 // A new example takes effect.
 func TestLearnOneMore(t *testing.T) {
-	examples := few(t, locales.Kyrgyz)
+	examples := everyThirdExample(t, locales.Kyrgyz)
 	examples = append(examples, answer.Example{Topic: "fax-number", Text: "Кептер почтасы кайда учат?"})
-	got := answer.Learn(examples, answer.Reading{}).Ask("кептер почтасы кайда учат")
+	got := answer.Train(examples, answer.Options{}).Ask("кептер почтасы кайда учат")
 	if got.Verdict == answer.Unknown || got.Candidates[0].Topic != "fax-number" {
 		t.Errorf("%v %+v", got.Verdict, got.Candidates[0])
 	}
@@ -112,26 +112,26 @@ func TestNames(t *testing.T) {
 		{Topic: "fax-number", Text: "where can I send a letter"}, {Topic: "fax-number", Text: "by which number"},
 		{Topic: "opening-hours", Text: "when are you there"}, {Topic: "opening-hours", Text: "until what time"},
 	}
-	named := answer.Learn(examples, answer.Reading{Raw: true, Names: true}).Explain("opening hours")
-	if named.Verdict != answer.Sure || named.Reasons[0].Topic != "opening-hours" || named.Reasons[0].Nearest != "opening-hours" {
+	named := answer.Train(examples, answer.Options{SkipFolding: true, UseTopicNames: true}).Explain("opening hours")
+	if named.Verdict != answer.Sure || named.Reasons[0].Topic != "opening-hours" || named.Reasons[0].NearestExample != "opening-hours" {
 		t.Errorf("%v, %+v", named.Verdict, named.Reasons[0])
 	}
-	if nameless := answer.Learn(examples, answer.Reading{Raw: true}).Ask("opening hours"); nameless.Verdict == answer.Sure {
+	if nameless := answer.Train(examples, answer.Options{SkipFolding: true}).Ask("opening hours"); nameless.Verdict == answer.Sure {
 		t.Errorf("what no example says is answered with %+v", nameless.Candidates[0])
 	}
 }
 
-// lengths is an embedder that only sees whether a text is long.
-type lengths struct{}
+// lengthEmbedder is an embedder that only sees whether a text is long.
+type lengthEmbedder struct{}
 
-func (lengths) Embed(words []string) []float32 {
+func (lengthEmbedder) Embed(words []string) []float32 {
 	if len(strings.Join(words, " ")) > 10 {
 		return []float32{1, 0}
 	}
 	return []float32{0, 1}
 }
 
-func (lengths) Knows(string) bool { return true }
+func (lengthEmbedder) Knows(string) bool { return true }
 
 func TestEmbedder(t *testing.T) {
 	examples := []answer.Example{
@@ -139,18 +139,18 @@ func TestEmbedder(t *testing.T) {
 		{Topic: "long", Text: "dddddddddddd"}, {Topic: "long", Text: "eeeeeeeeeeee"}, {Topic: "long", Text: "ffffffffffff"},
 	}
 	for question, want := range map[string]string{"zz": "short", "zzzzzzzzzzzzzz": "long"} {
-		if got := answer.Learn(examples, answer.Reading{Raw: true, Embedder: lengths{}}).Ask(question); got.Candidates[0].Topic != want {
+		if got := answer.Train(examples, answer.Options{SkipFolding: true, Embedder: lengthEmbedder{}}).Ask(question); got.Candidates[0].Topic != want {
 			t.Errorf("%q: %+v, want %s", question, got.Candidates, want)
 		}
 	}
 }
 
-// bearings is an embedder that knows a few words.
-type bearings map[string][]float32
+// mapEmbedder is an embedder that knows a few words.
+type mapEmbedder map[string][]float32
 
-func (b bearings) Knows(word string) bool { return b[word] != nil }
+func (b mapEmbedder) Knows(word string) bool { return b[word] != nil }
 
-func (b bearings) Embed(words []string) []float32 {
+func (b mapEmbedder) Embed(words []string) []float32 {
 	for _, word := range words {
 		if b.Knows(word) {
 			return b[word]
@@ -162,17 +162,17 @@ func (b bearings) Embed(words []string) []float32 {
 // A misspelt word means what it is mended to, but one that no example has and the embedder knows means what it says.
 func TestMeaningOfMisspeltWords(t *testing.T) {
 	north, south := []float32{1, 0}, []float32{0, 1}
-	embedder := bearings{"arctic": north, "solar": south, "polar": north, "boreal": north, "austral": south, "southern": south}
+	embedder := mapEmbedder{"arctic": north, "solar": south, "polar": north, "boreal": north, "austral": south, "southern": south}
 	examples := []answer.Example{
 		{Topic: "north", Text: "arctic"}, {Topic: "north", Text: "polar"}, {Topic: "north", Text: "boreal"},
 		{Topic: "south", Text: "austral"}, {Topic: "south", Text: "southern"},
 	}
-	m := answer.Learn(examples, answer.Reading{Raw: true, Embedder: embedder})
+	m := answer.Train(examples, answer.Options{SkipFolding: true, Embedder: embedder})
 	meaning := func(question, topic string) float64 {
 		for _, reason := range m.Explain(question).Reasons {
-			for _, trait := range reason.Traits {
+			for _, trait := range reason.Features {
 				if reason.Topic == topic && trait.Text == "(meaning)" {
-					return trait.Weight
+					return trait.Score
 				}
 			}
 		}
@@ -187,21 +187,21 @@ func TestMeaningOfMisspeltWords(t *testing.T) {
 }
 
 func TestAskLongText(t *testing.T) {
-	m := answer.Learn(few(t, locales.English), answer.ReadingOf("en"))
+	m := answer.Train(everyThirdExample(t, locales.English), answer.OptionsFor("en"))
 	if got := m.Ask(strings.Repeat("what is BOMCA about ", 5000)); len(got.Candidates) == 0 {
 		t.Error("no candidates")
 	}
 }
 
 func FuzzAsk(f *testing.F) {
-	m := answer.Learn(few(f, locales.Turkmen), answer.Reading{})
+	m := answer.Train(everyThirdExample(f, locales.Turkmen), answer.Options{})
 	for _, seed := range []string{"", "Programma näme?", "\xff\xfe\xfd", "👍👍", "a\u0301\u0301", strings.Repeat("ý", 3000)} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, question string) {
 		r := m.Ask(question)
-		if !(r.Known >= 0 && r.Known <= 1) {
-			t.Errorf("%q: known %v", question, r.Known)
+		if !(r.InScopeProbability >= 0 && r.InScopeProbability <= 1) {
+			t.Errorf("%q: known %v", question, r.InScopeProbability)
 		}
 		_ = m.Explain(question).String()
 	})

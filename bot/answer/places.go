@@ -12,11 +12,11 @@ var placeNames = map[string]string{
 	"UZ": "Uzbekistan Узбекистан Ўзбекистон Өзбекстан Өзбекистан Oʻzbekiston Özbegistan Ташкент Tashkent Тошкент Toshkent Daşkent Самарканд Samarqand Samarkand Самарқанд Бухар Buxoro Bukhar Нукус Nukus Термез Termiz Андижан Andijon Наманган Namangan Фергана Fargʻona Ургенч Urganch",
 }
 
-// fullWord is the length, folded, from which a beginning names a place.
-const fullWord = 5
+// minPlacePrefix is the length, folded, from which a beginning names a place.
+const minPlacePrefix = 5
 
-// places maps the folded names to their countries.
-var places = func() map[string]string {
+// placeCountries maps the folded names to their countries.
+var placeCountries = func() map[string]string {
 	folded := make(map[string]string)
 	for country, names := range placeNames {
 		for name := range strings.FieldsSeq(names) {
@@ -45,11 +45,11 @@ func Country(text string) string {
 // countryOf is the country that a word names, itself or by a city; a word that is not folded is, first.
 func countryOf(word string) string {
 	word = Fold(word)
-	if named, ok := places[word]; ok {
+	if named, ok := placeCountries[word]; ok {
 		return named
 	}
-	for length := fullWord; length < len(word); length++ {
-		if named, ok := places[word[:length]]; ok {
+	for length := minPlacePrefix; length < len(word); length++ {
+		if named, ok := placeCountries[word[:length]]; ok {
 			return named
 		}
 	}

@@ -28,7 +28,7 @@ func TestCountry(t *testing.T) {
 
 // A place that no example names is one all the same: what is asked of some places is asked of any.
 func TestUnseenPlace(t *testing.T) {
-	m := answer.Learn(shipped(t, locales.English), answer.ReadingOf("en"))
+	m := answer.Train(shippedExamples(t, locales.English), answer.OptionsFor("en"))
 	for _, question := range []string{"who represents you in Naryn", "whom can I call in Urganch"} {
 		if got := m.Ask(question).Candidates[0].Topic; got != "contacts" {
 			t.Errorf("%q: %s", question, got)

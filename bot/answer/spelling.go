@@ -9,43 +9,43 @@ import (
 // speller mends words that no example has: each becomes the likeliest known word that is an error or two away. The words are in one text, those of
 // as many letters together: a string of its own and a place in a map would take four times the memory.
 type speller struct {
-	text  string
-	words []spelled
-	from  [longestWord + 3]int // by number of letters, where its words start; those longer than the longest count as of one more
+	text          string
+	words         []knownWord
+	startByLength [maxWordLetters + 3]int // by number of letters, where its words start; those longer than the longest count as of one more
 }
 
-// spelled is a known word.
-type spelled struct {
+// knownWord is a known word.
+type knownWord struct {
 	letters uint64 // a set of the letters, hashed to bits
 	end     int32  // in the text; it starts where the one before ends
-	times   int32  // how many times the examples have it
+	count   int32  // how many times the examples have it
 }
 
 const (
-	oneErrorFrom  = 4 // letters
-	twoErrorsFrom = 8
-	longestWord   = 24 // letters; longer ones are left alone
+	minLettersOneError  = 4 // letters
+	minLettersTwoErrors = 8
+	maxWordLetters      = 24 // letters; longer ones are left alone
 )
 
 func newSpeller(texts [][]string) *speller {
 	times := make(map[string]int32)
-	var byLength [longestWord + 2][]string
+	var byLength [maxWordLetters + 2][]string
 	for _, text := range texts {
 		for _, w := range text {
 			if times[w]++; times[w] == 1 {
-				n := min(utf8.RuneCountInString(w), longestWord+1)
+				n := min(utf8.RuneCountInString(w), maxWordLetters+1)
 				byLength[n] = append(byLength[n], w)
 			}
 		}
 	}
-	s := &speller{words: make([]spelled, 0, len(times))}
+	s := &speller{words: make([]knownWord, 0, len(times))}
 	var text strings.Builder
 	for n, words := range byLength {
 		for _, w := range words {
 			text.WriteString(w)
-			s.words = append(s.words, spelled{letterSet(w), int32(text.Len()), times[w]})
+			s.words = append(s.words, knownWord{letterSet(w), int32(text.Len()), times[w]})
 		}
-		s.from[n+1] = len(s.words)
+		s.startByLength[n+1] = len(s.words)
 	}
 	s.text = strings.Clone(text.String()) // without the spare room of the builder
 	return s
@@ -62,8 +62,8 @@ func (s *speller) word(i int) string {
 // knows reports whether the examples have a word.
 func (s *speller) knows(w string) bool {
 	set := letterSet(w)
-	n := min(utf8.RuneCountInString(w), longestWord+1)
-	for i := s.from[n]; i < s.from[n+1]; i++ {
+	n := min(utf8.RuneCountInString(w), maxWordLetters+1)
+	for i := s.startByLength[n]; i < s.startByLength[n+1]; i++ {
 		if s.words[i].letters == set && s.word(i) == w {
 			return true
 		}
@@ -71,8 +71,8 @@ func (s *speller) knows(w string) bool {
 	return false
 }
 
-// mend replaces unknown words by known ones, where there are such, and returns the share of the words that were mended.
-func (s *speller) mend(words []string) (better []string, mended float64) {
+// correct replaces unknown words by known ones, where there are such, and returns the share of the words that were mended.
+func (s *speller) correct(words []string) (better []string, mended float64) {
 	better = make([]string, len(words))
 	each := 1 / float64(max(len(words), 1))
 	for i, w := range words {
@@ -93,10 +93,10 @@ func (s *speller) nearest(w string) (string, bool) {
 	n := utf8.RuneCountInString(w)
 	allowed := 0
 	switch {
-	case n > longestWord || strings.ContainsAny(w, "0123456789"):
-	case n >= twoErrorsFrom:
+	case n > maxWordLetters || strings.ContainsAny(w, "0123456789"):
+	case n >= minLettersTwoErrors:
 		allowed = 2
-	case n >= oneErrorFrom:
+	case n >= minLettersOneError:
 		allowed = 1
 	}
 	if allowed == 0 {
@@ -105,14 +105,14 @@ func (s *speller) nearest(w string) (string, bool) {
 	set := letterSet(w)
 	letters := []rune(w)
 	best, fewest, times := "", allowed+1, int32(0)
-	for i := s.from[max(n-allowed, oneErrorFrom-1)]; i < s.from[min(n+allowed, longestWord)+1]; i++ {
+	for i := s.startByLength[max(n-allowed, minLettersOneError-1)]; i < s.startByLength[min(n+allowed, maxWordLetters)+1]; i++ {
 		candidate := &s.words[i]
 		if bits.OnesCount64(set^candidate.letters) > 2*allowed {
 			continue
 		}
-		errors := distance(letters, s.word(i), allowed)
-		if errors < fewest || errors == fewest && errors <= allowed && candidate.times > times {
-			best, fewest, times = s.word(i), errors, candidate.times
+		errors := editDistance(letters, s.word(i), allowed)
+		if errors < fewest || errors == fewest && errors <= allowed && candidate.count > times {
+			best, fewest, times = s.word(i), errors, candidate.count
 		}
 	}
 	return best, best != ""
@@ -126,15 +126,15 @@ func letterSet(w string) uint64 {
 	return set
 }
 
-// distance is how many letters are to be added, dropped, replaced or swapped with their neighbour to make one word of the other
+// editDistance is how many letters are to be added, dropped, replaced or swapped with their neighbour to make one word of the other
 // (optimal string alignment), or more than allowed.
-func distance(a []rune, word string, allowed int) int {
-	var letters [longestWord]rune
+func editDistance(a []rune, word string, allowed int) int {
+	var letters [maxWordLetters]rune
 	b := letters[:0]
 	for _, r := range word {
 		b = append(b, r)
 	}
-	var rows [3][longestWord + 1]int
+	var rows [3][maxWordLetters + 1]int
 	before, last, this := &rows[0], &rows[1], &rows[2]
 	for j := range len(b) + 1 {
 		last[j] = j

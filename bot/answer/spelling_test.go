@@ -2,7 +2,7 @@ package answer
 
 import "testing"
 
-func TestMend(t *testing.T) {
+func TestCorrect(t *testing.T) {
 	s := newSpeller([][]string{{"programme", "budget", "fax", "meeting", "meetings", "2015"}, {"meeting", "where"}})
 	for _, test := range []struct{ word, want string }{
 		{"budget", "budget"},
@@ -18,17 +18,17 @@ func TestMend(t *testing.T) {
 		{"2016", "2016"},       // numbers are never mended
 		{"weather", "weather"}, // nothing like it
 	} {
-		got, _ := s.mend([]string{test.word})
+		got, _ := s.correct([]string{test.word})
 		if got[0] != test.want {
 			t.Errorf("%q was mended to %q, want %q", test.word, got[0], test.want)
 		}
 	}
 }
 
-func TestMendCounts(t *testing.T) {
+func TestCorrectedShare(t *testing.T) {
 	s := newSpeller([][]string{{"where", "meeting"}})
 	words := []string{"where", "metting", "pigs", "fly"}
-	if _, mended := s.mend(words); mended != 0.25 {
+	if _, mended := s.correct(words); mended != 0.25 {
 		t.Errorf("%v of the words were mended, want 0.25", mended)
 	}
 	if words[1] != "metting" {
@@ -37,11 +37,11 @@ func TestMendCounts(t *testing.T) {
 }
 
 // Among known words that are as near, the one that the examples have most often is meant, then the shorter; very long words are known, yet never meant.
-func TestMendAmongEquals(t *testing.T) {
+func TestCorrectBreaksTies(t *testing.T) {
 	const long = "antidisestablishmentarianism"
 	s := newSpeller([][]string{{"meets", "meetx", "meetx", "mets", long}})
 	for word, want := range map[string]string{"meett": "meetx", "mxets": "mets", "mexs": "mets", long: long, long[:27]: long[:27]} {
-		got, _ := s.mend([]string{word})
+		got, _ := s.correct([]string{word})
 		if got[0] != want {
 			t.Errorf("%q was mended to %q, want %q", word, got[0], want)
 		}

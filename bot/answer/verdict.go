@@ -18,13 +18,13 @@ type Candidate struct {
 
 // Result is the answer to a question: what to do, and all topics, the likeliest first.
 type Result struct {
-	Verdict    Verdict
-	Known      float64 // the probability that some topic answers it, 0 to 1
-	Candidates []Candidate
+	Verdict            Verdict
+	InScopeProbability float64 // the probability that some topic answers it, 0 to 1
+	Candidates         []Candidate
 }
 
 // verdict applies the limits.
-func (l Limits) verdict(known float64, candidates []Candidate) Verdict {
+func (l Thresholds) verdict(known float64, candidates []Candidate) Verdict {
 	switch {
 	case known < l.Known, len(candidates) == 0:
 		return Unknown

@@ -10,19 +10,19 @@ import (
 
 // vocabulary numbers the features of the examples, kind after kind and in ascending order, and knows how rare each is.
 type vocabulary struct {
-	weights  [kinds]float32
-	features []feature        // by column
-	from     [kinds + 1]int32 // the columns of each kind, up to those of the next
-	having   []uint16         // by column, how many examples have it, 65,535 at most
-	rarities []float32        // by that number, how rare it makes a feature
+	kindWeights  [numKinds]float32
+	features     []feature           // by column
+	kindStart    [numKinds + 1]int32 // the columns of each kind, up to those of the next
+	docFreq      []uint16            // by column, how many examples have it, 65,535 at most
+	idfByDocFreq []float32           // by that number, how rare it makes a feature
 }
 
-// tamed is the power to which a feature's IDF is raised. The full IDF makes chance words of single examples too important:
+// idfPower is the power to which a feature's IDF is raised. The full IDF makes chance words of single examples too important:
 // on CLINC150's validation set the half of it gains one to two points.
-const tamed = 0.4
+const idfPower = 0.4
 
 // newVocabulary numbers the features of texts.
-func newVocabulary(texts [][]count, weights [kinds]float32) *vocabulary {
+func newVocabulary(texts [][]featureCount, weights [numKinds]float32) *vocabulary {
 	type counted struct {
 		key    uint64 // the kind before the feature, as the columns are ordered
 		having int
@@ -45,88 +45,88 @@ func newVocabulary(texts [][]count, weights [kinds]float32) *vocabulary {
 	}
 	slices.SortFunc(all, func(a, b counted) int { return cmp.Compare(a.key, b.key) })
 	v := &vocabulary{
-		weights: weights, features: make([]feature, len(all)), having: make([]uint16, len(all)), rarities: make([]float32, min(most, math.MaxUint16)+1),
+		kindWeights: weights, features: make([]feature, len(all)), docFreq: make([]uint16, len(all)), idfByDocFreq: make([]float32, min(most, math.MaxUint16)+1),
 	}
 	for column, c := range all {
-		v.features[column], v.having[column] = feature(c.key), uint16(min(c.having, math.MaxUint16))
-		v.from[c.key>>32+1] = int32(column + 1)
+		v.features[column], v.docFreq[column] = feature(c.key), uint16(min(c.having, math.MaxUint16))
+		v.kindStart[c.key>>32+1] = int32(column + 1)
 	}
-	for k := range kinds {
-		v.from[k+1] = max(v.from[k], v.from[k+1]) // there may be none of a kind
+	for k := range numKinds {
+		v.kindStart[k+1] = max(v.kindStart[k], v.kindStart[k+1]) // there may be none of a kind
 	}
-	for n := range v.rarities {
+	for n := range v.idfByDocFreq {
 		idf := math.Log((float64(len(texts))+1)/(float64(n)+0.5)) + 0.1
-		v.rarities[n] = float32(math.Pow(idf, tamed))
+		v.idfByDocFreq[n] = float32(math.Pow(idf, idfPower))
 	}
 	return v
 }
 
 // size is how many features there are.
-func (v *vocabulary) size() int { return int(v.from[kinds]) }
+func (v *vocabulary) size() int { return int(v.kindStart[numKinds]) }
 
 // kind is the kind of the feature in a column.
-func (v *vocabulary) kind(column int32) kind {
-	k := kind(0)
-	for column >= v.from[k+1] {
+func (v *vocabulary) kind(column int32) featureKind {
+	k := featureKind(0)
+	for column >= v.kindStart[k+1] {
 		k++
 	}
 	return k
 }
 
-// rarity is how rare the feature in a column is.
-func (v *vocabulary) rarity(column int32) float32 { return v.rarities[v.having[column]] }
+// idf is how rare the feature in a column is.
+func (v *vocabulary) idf(column int32) float32 { return v.idfByDocFreq[v.docFreq[column]] }
 
 // find is the column of a feature.
-func (v *vocabulary) find(k kind, f feature) (column int32, ok bool) {
-	at, ok := slices.BinarySearch(v.features[v.from[k]:v.from[k+1]], f)
-	return v.from[k] + int32(at), ok
+func (v *vocabulary) find(k featureKind, f feature) (column int32, ok bool) {
+	at, ok := slices.BinarySearch(v.features[v.kindStart[k]:v.kindStart[k+1]], f)
+	return v.kindStart[k] + int32(at), ok
 }
 
 // entry is one feature of a text: its column in the vocabulary and its share in the text's vector.
 type entry struct {
 	column int32
-	share  float32
+	value  float32
 }
 
 // vector is a text as a vocabulary sees it. What the vocabulary does not know has no entry, yet takes its part of the length, which is
 // one with it: a question full of unknown words resembles nothing much.
 type vector struct {
-	entries []entry
-	square  float32        // of the length of what is known
-	known   [kinds]float32 // the part of each group's square that is known
-	scale   [kinds]float32 // what brings each group to its weight and the whole to length one
+	entries     []entry
+	squaredNorm float32           // of the length of what is known
+	knownShare  [numKinds]float32 // the part of each group's square that is known
+	scale       [numKinds]float32 // what brings each group to its weight and the whole to length one
 }
 
-// vector weighs counted features by rarity and brings each group to its weight and the whole to length one.
-func (v *vocabulary) vector(counts []count) vector {
+// vectorize weighs counted features by rarity and brings each group to its weight and the whole to length one.
+func (v *vocabulary) vectorize(counts []featureCount) vector {
 	result := vector{entries: make([]entry, 0, len(counts))}
-	var squares [kinds]float32
+	var squares [numKinds]float32
 	for _, c := range counts {
 		column, ok := v.find(c.kind, c.feature)
 		if !ok {
-			squares[c.kind] += c.n * v.rarities[0] * c.n * v.rarities[0]
+			squares[c.kind] += c.value * v.idfByDocFreq[0] * c.value * v.idfByDocFreq[0]
 			continue
 		}
-		share := c.n * v.rarity(column)
+		share := c.value * v.idf(column)
 		squares[c.kind] += share * share
-		result.known[c.kind] += share * share
+		result.knownShare[c.kind] += share * share
 		result.entries = append(result.entries, entry{column, share})
 	}
 	var whole float32
 	for k, square := range squares {
 		if square > 0 {
-			whole += v.weights[k] * v.weights[k]
+			whole += v.kindWeights[k] * v.kindWeights[k]
 		}
 	}
 	for k, square := range squares {
 		if square > 0 {
-			result.scale[k] = v.weights[k] / float32(math.Sqrt(float64(square*whole)))
-			result.square += result.known[k] * result.scale[k] * result.scale[k]
-			result.known[k] /= square
+			result.scale[k] = v.kindWeights[k] / float32(math.Sqrt(float64(square*whole)))
+			result.squaredNorm += result.knownShare[k] * result.scale[k] * result.scale[k]
+			result.knownShare[k] /= square
 		}
 	}
 	for i, e := range result.entries {
-		result.entries[i].share *= result.scale[v.kind(e.column)]
+		result.entries[i].value *= result.scale[v.kind(e.column)]
 	}
 	return result
 }

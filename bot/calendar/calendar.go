@@ -11,19 +11,19 @@ import (
 	"bomcabot/store"
 )
 
-// File writes one event as an .ics file, with the given text in the file's one language. stamp is when the file is made.
+// EncodeICS writes one event as an .ics file, with the given text in the file's one language. stamp is when the file is made.
 //
 // The file describes the host's zone (VTIMEZONE), and hours are written in it, so that a calendar shows them right wherever its owner is.
 // An event without hours fills whole days.
-func File(e store.Event, text store.EventText, country string, stamp time.Time) []byte {
+func EncodeICS(e store.Event, text store.EventText, country string, stamp time.Time) []byte {
 	file := ics.NewCalendarFor("bomcabot")
 	file.SetVersion("2.0")
 	file.SetMethod(ics.MethodPublish)
 	event := ics.NewEvent(e.UID)
 	event.SetDtStampTime(stamp)
 	event.SetSequence(e.Sequence)
-	event.SetSummary(printable(text.Title))
-	event.SetDescription(printable(text.Description))
+	event.SetSummary(stripControls(text.Title))
+	event.SetDescription(stripControls(text.Description))
 	event.SetStatus(ics.ObjectStatusConfirmed)
 	if e.Status == store.Cancelled {
 		file.SetMethod(ics.MethodCancel)
@@ -33,7 +33,7 @@ func File(e store.Event, text store.EventText, country string, stamp time.Time) 
 	if text.Place != "" {
 		place = text.Place + ", " + country
 	}
-	event.SetLocation(printable(place))
+	event.SetLocation(stripControls(place))
 
 	zone := e.Location()
 	addTimezone(file, zone, e.Starts.Time, e.Ends.Time)
@@ -41,15 +41,15 @@ func File(e store.Event, text store.EventText, country string, stamp time.Time) 
 		event.SetAllDayStartAt(e.Starts.In(zone))
 		event.SetAllDayEndAt(e.Ends.In(zone)) // the first day after it, RFC 5545 section 3.6.1
 	} else {
-		event.SetProperty(ics.ComponentPropertyDtStart, e.Starts.In(zone).Format(localForm), ics.WithTZID(zone.String()))
-		event.SetProperty(ics.ComponentPropertyDtEnd, e.Ends.In(zone).Format(localForm), ics.WithTZID(zone.String()))
+		event.SetProperty(ics.ComponentPropertyDtStart, e.Starts.In(zone).Format(localTimeLayout), ics.WithTZID(zone.String()))
+		event.SetProperty(ics.ComponentPropertyDtEnd, e.Ends.In(zone).Format(localTimeLayout), ics.WithTZID(zone.String()))
 	}
 	file.AddVEvent(event)
 	return []byte(file.Serialize(ics.WithNewLineWindows))
 }
 
-// printable takes out of a text the control characters that RFC 5545 section 3.1 forbids, and that the library writes as they are.
-func printable(text string) string {
+// stripControls takes out of a text the control characters that RFC 5545 section 3.1 forbids, and that the library writes as they are.
+func stripControls(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
 			return -1
@@ -58,5 +58,5 @@ func printable(text string) string {
 	}, text)
 }
 
-// localForm is a local time as RFC 5545 section 3.3.5 writes it (form 3, with TZID).
-const localForm = "20060102T150405"
+// localTimeLayout is a local time as RFC 5545 section 3.3.5 writes it (form 3, with TZID).
+const localTimeLayout = "20060102T150405"

@@ -16,8 +16,8 @@ import (
 // stamp is when the files of the tests are made.
 var stamp = time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)
 
-// example is an event in a zone, from one local time to another.
-func example(t *testing.T, zone, from, to string) store.Event {
+// exampleEvent is an event in a zone, from one local time to another.
+func exampleEvent(t *testing.T, zone, from, to string) store.Event {
 	t.Helper()
 	location, err := time.LoadLocation(zone)
 	if err != nil {
@@ -36,10 +36,10 @@ func example(t *testing.T, zone, from, to string) store.Event {
 	}
 }
 
-// read makes an event's file and reads it strictly; golang-ical must read it too.
-func read(t *testing.T, e store.Event) (file, event component) {
+// encodeAndParse makes an event's file and reads it strictly; golang-ical must read it too.
+func encodeAndParse(t *testing.T, e store.Event) (file, event component) {
 	t.Helper()
-	content := calendar.File(e, e.Texts[0], "Kyrgyzstan", stamp)
+	content := calendar.EncodeICS(e, e.Texts[0], "Kyrgyzstan", stamp)
 	file, err := parse(content)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, content)
@@ -54,7 +54,7 @@ func read(t *testing.T, e store.Event) (file, event component) {
 }
 
 func TestFile(t *testing.T) {
-	file, event := read(t, example(t, "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30"))
+	file, event := encodeAndParse(t, exampleEvent(t, "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30"))
 	for _, tt := range []struct {
 		in         component
 		name, want string
@@ -96,9 +96,9 @@ func TestHours(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			e := example(t, tt.zone, tt.from, tt.to)
-			file, event := read(t, e)
-			start, end := instant(t, file, event.get(t, "DTSTART")), instant(t, file, event.get(t, "DTEND"))
+			e := exampleEvent(t, tt.zone, tt.from, tt.to)
+			file, event := encodeAndParse(t, e)
+			start, end := parseInstant(t, file, event.get(t, "DTSTART")), parseInstant(t, file, event.get(t, "DTEND"))
 			if !start.Equal(e.Starts.Time) || !end.Equal(e.Ends.Time) {
 				t.Errorf("the file says %s to %s, the event is %s to %s", start, end, e.Starts, e.Ends)
 			}
@@ -117,7 +117,7 @@ func checkZone(t *testing.T, file component, e store.Event) {
 	if len(zones) != 1 || zones[0].get(t, "TZID").value != e.Zone {
 		t.Fatalf("the zones are %v, want %s", zones, e.Zone)
 	}
-	if i, j := slices.IndexFunc(file.children, named("VTIMEZONE")), slices.IndexFunc(file.children, named("VEVENT")); i > j {
+	if i, j := slices.IndexFunc(file.children, hasName("VTIMEZONE")), slices.IndexFunc(file.children, hasName("VEVENT")); i > j {
 		t.Error("the zone is described after its use")
 	}
 	described := observances(t, zones[0])
@@ -126,18 +126,20 @@ func checkZone(t *testing.T, file component, e store.Event) {
 		_, seconds := local.Zone()
 		shown := at.UTC().Add(time.Duration(seconds) * time.Second) // as a clock shows it, in no zone
 		if got := offsetAt(t, described, shown); !shown.Add(-got).Equal(at) && !nearChange(local) {
-			t.Fatalf("the file says that clocks showing %s are %s from UTC, those of %s are %ds", shown.Format(localForm), got, e.Zone, seconds)
+			t.Fatalf("the file says that clocks showing %s are %s from UTC, those of %s are %ds", shown.Format(localTimeLayout), got, e.Zone, seconds)
 		}
 	}
 	for _, observance := range zones[0].children {
-		offset(t, observance.get(t, "TZOFFSETFROM").value)
+		parseOffset(t, observance.get(t, "TZOFFSETFROM").value)
 		if observance.name != "STANDARD" && observance.name != "DAYLIGHT" || observance.get(t, "TZNAME").value == "" {
 			t.Errorf("%+v", observance)
 		}
 	}
 }
 
-func named(name string) func(component) bool { return func(c component) bool { return c.name == name } }
+func hasName(name string) func(component) bool {
+	return func(c component) bool { return c.name == name }
+}
 
 // nearChange reports whether clocks are changed within two hours: then they show some hours twice, which nothing can tell apart.
 func nearChange(at time.Time) bool {
@@ -155,15 +157,15 @@ func TestDays(t *testing.T) {
 		{"America/New_York", "2026-11-01 00:00", "2026-11-02 00:00", "20261101", "20261102"},
 	}
 	for _, tt := range tests {
-		e := example(t, tt.zone, tt.from, tt.to)
+		e := exampleEvent(t, tt.zone, tt.from, tt.to)
 		e.AllDay = true
-		_, event := read(t, e)
+		_, event := encodeAndParse(t, e)
 		for name, want := range map[string]string{"DTSTART": tt.first, "DTEND": tt.after} {
 			got := event.get(t, name)
 			if got.value != want || got.params["VALUE"] != "DATE" || len(got.params) != 1 {
 				t.Errorf("%s %s: %+v, want the date %s", tt.zone, name, got, want)
 			}
-			if _, err := time.Parse(dateForm, got.value); err != nil {
+			if _, err := time.Parse(dateLayout, got.value); err != nil {
 				t.Error(err)
 			}
 		}
@@ -171,9 +173,9 @@ func TestDays(t *testing.T) {
 }
 
 func TestCancelledEvent(t *testing.T) {
-	e := example(t, "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30")
+	e := exampleEvent(t, "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30")
 	e.Status, e.Sequence = store.Cancelled, 3
-	file, event := read(t, e)
+	file, event := encodeAndParse(t, e)
 	for _, tt := range []struct {
 		in         component
 		name, want string
@@ -192,21 +194,21 @@ func TestTexts(t *testing.T) {
 		"of Windows":        "first\r\nsecond",
 		"an injection":      "x\r\nATTENDEE:mailto:bob@example.org\r\nEND:VEVENT",
 		"control":           "a\x00b\x07c\td",
-		"Cyrillic":          strings.Repeat("Ш", store.MaxTitle),
+		"Cyrillic":          strings.Repeat("Ш", store.MaxEventTitle),
 		"Cyrillic, words":   strings.Repeat("Шекара қызметі ", 10),
-		"emoji":             strings.Repeat("😀", store.MaxTitle),
+		"emoji":             strings.Repeat("😀", store.MaxEventTitle),
 		"spaces":            "  " + strings.Repeat(" ", 100) + "x",
 		"one and a half":    strings.Repeat("aШ😀", 50),
 		"HTML":              `</b><a href="https://example.org/">x</a> &amp;` + strings.Repeat("<>", 60),
-		"nothing but ASCII": strings.Repeat("x", store.MaxTitle),
+		"nothing but ASCII": strings.Repeat("x", store.MaxEventTitle),
 	}
 	clean := strings.NewReplacer("\r", "", "\x00", "", "\x07", "").Replace
 	for name, text := range texts {
 		t.Run(name, func(t *testing.T) {
 			for shift := range 4 { // so that folds fall everywhere
-				e := example(t, "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30")
+				e := exampleEvent(t, "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30")
 				e.Texts[0] = store.EventText{Title: strings.Repeat("-", shift) + text, Place: text, Description: text}
-				_, event := read(t, e)
+				_, event := encodeAndParse(t, e)
 				for name, want := range map[string]string{"SUMMARY": e.Texts[0].Title, "LOCATION": text + ", Kyrgyzstan", "DESCRIPTION": text} {
 					if got := event.get(t, name).text(t); got != clean(want) {
 						t.Errorf("%s:\n got %q\nwant %q", name, got, clean(want))
@@ -219,9 +221,9 @@ func TestTexts(t *testing.T) {
 
 // Without a place, the country is the place.
 func TestNoPlace(t *testing.T) {
-	e := example(t, "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30")
+	e := exampleEvent(t, "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30")
 	e.Texts[0].Place = ""
-	if _, event := read(t, e); event.get(t, "LOCATION").value != "Kyrgyzstan" {
+	if _, event := encodeAndParse(t, e); event.get(t, "LOCATION").value != "Kyrgyzstan" {
 		t.Errorf("the place is %q", event.get(t, "LOCATION").value)
 	}
 }

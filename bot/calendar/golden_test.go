@@ -32,15 +32,15 @@ func TestMeetingOfThePressRelease(t *testing.T) {
 		t.Run(lang, func(t *testing.T) {
 			for _, text := range meeting.Texts {
 				if text.Lang == lang {
-					golden(t, "testdata/meeting-"+lang+".ics", calendar.File(meeting, text, country, stamp))
+					checkGolden(t, "testdata/meeting-"+lang+".ics", calendar.EncodeICS(meeting, text, country, stamp))
 				}
 			}
 		})
 	}
 }
 
-// golden compares a file with the one that was found right before.
-func golden(t *testing.T, path string, got []byte) {
+// checkGolden compares a file with the one that was found right before.
+func checkGolden(t *testing.T, path string, got []byte) {
 	t.Helper()
 	if _, err := parse(got); err != nil {
 		t.Fatal(err)

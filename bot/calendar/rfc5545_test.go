@@ -48,7 +48,7 @@ func (c component) all(name string) (found []component) {
 	return found
 }
 
-var line = regexp.MustCompile(`^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^;:,"]*))*):(.*)$`)
+var linePattern = regexp.MustCompile(`^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^;:,"]*))*):(.*)$`)
 
 // parse reads a file by the letter of RFC 5545, sections 3.1 and 3.4: CRLF, at most 75 octets a line, folds between letters, no control
 // characters, every BEGIN with its END.
@@ -101,7 +101,7 @@ func parseComponent(lines []string) (c component, rest []string, err error) {
 			c.children = append(c.children, child)
 			continue
 		}
-		parts := line.FindStringSubmatch(lines[0])
+		parts := linePattern.FindStringSubmatch(lines[0])
 		if parts == nil {
 			return c, nil, fmt.Errorf("%q is no property", lines[0])
 		}
@@ -117,34 +117,34 @@ func parseComponent(lines []string) (c component, rest []string, err error) {
 	return c, nil, fmt.Errorf("%s does not end", name)
 }
 
-var escape = regexp.MustCompile(`\\.`)
+var escapePattern = regexp.MustCompile(`\\.`)
 
 // text reads a value of the type TEXT (section 3.3.11), in which backslash, comma and semicolon stand only in escapes.
 func (p property) text(t *testing.T) string {
 	t.Helper()
 	meanings := map[string]string{`\\`: `\`, `\;`: `;`, `\,`: `,`, `\n`: "\n", `\N`: "\n"}
-	for _, found := range escape.FindAllString(p.value, -1) {
+	for _, found := range escapePattern.FindAllString(p.value, -1) {
 		if meanings[found] == "" {
 			t.Errorf("%s: %q is no escape", p.name, found)
 		}
 	}
-	if bare := escape.ReplaceAllString(p.value, ""); strings.ContainsAny(bare, `\;,`) {
+	if bare := escapePattern.ReplaceAllString(p.value, ""); strings.ContainsAny(bare, `\;,`) {
 		t.Errorf("%s: a separator is not escaped in %q", p.name, p.value)
 	}
-	return escape.ReplaceAllStringFunc(p.value, func(found string) string { return meanings[found] })
+	return escapePattern.ReplaceAllStringFunc(p.value, func(found string) string { return meanings[found] })
 }
 
 const (
-	localForm = "20060102T150405"
-	dateForm  = "20060102"
+	localTimeLayout = "20060102T150405"
+	dateLayout      = "20060102"
 )
 
-// instant reads DTSTART or DTEND with nothing but the file: the zone is what its VTIMEZONE says.
-func instant(t *testing.T, calendar component, p property) time.Time {
+// parseInstant reads DTSTART or DTEND with nothing but the file: the zone is what its VTIMEZONE says.
+func parseInstant(t *testing.T, calendar component, p property) time.Time {
 	t.Helper()
 	for _, zone := range calendar.all("VTIMEZONE") {
 		if zone.get(t, "TZID").value == p.params["TZID"] {
-			local := localTime(t, p.value)
+			local := parseLocalTime(t, p.value)
 			return local.Add(-offsetAt(t, observances(t, zone), local))
 		}
 	}
@@ -152,9 +152,9 @@ func instant(t *testing.T, calendar component, p property) time.Time {
 	return time.Time{}
 }
 
-func localTime(t *testing.T, form string) time.Time {
+func parseLocalTime(t *testing.T, form string) time.Time {
 	t.Helper()
-	local, err := time.Parse(localForm, form)
+	local, err := time.Parse(localTimeLayout, form)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ type observance struct {
 func observances(t *testing.T, zone component) (list []observance) {
 	t.Helper()
 	for _, child := range zone.children {
-		list = append(list, observance{localTime(t, child.get(t, "DTSTART").value), offset(t, child.get(t, "TZOFFSETTO").value)})
+		list = append(list, observance{parseLocalTime(t, child.get(t, "DTSTART").value), parseOffset(t, child.get(t, "TZOFFSETTO").value)})
 	}
 	slices.SortFunc(list, func(a, b observance) int { return b.onset.Compare(a.onset) })
 	return list
@@ -188,8 +188,8 @@ func offsetAt(t *testing.T, list []observance, local time.Time) time.Duration {
 	return 0
 }
 
-// offset reads +0500.
-func offset(t *testing.T, form string) time.Duration {
+// parseOffset reads +0500.
+func parseOffset(t *testing.T, form string) time.Duration {
 	t.Helper()
 	at, err := time.Parse("-0700", form)
 	if err != nil {

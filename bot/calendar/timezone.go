@@ -29,7 +29,7 @@ func addObservance(description *ics.VTimezone, at, start time.Time) {
 	onset := "19700101T000000"
 	if !start.IsZero() {
 		_, before = start.Add(-time.Second).Zone()
-		onset = start.UTC().Add(time.Duration(before) * time.Second).Format(localForm) // as clocks showed it that were about to change
+		onset = start.UTC().Add(time.Duration(before) * time.Second).Format(localTimeLayout) // as clocks showed it that were about to change
 	}
 	var component *ics.ComponentBase
 	if at.IsDST() {
@@ -40,13 +40,13 @@ func addObservance(description *ics.VTimezone, at, start time.Time) {
 		component = &description.AddStandard().ComponentBase
 	}
 	component.SetProperty(ics.ComponentPropertyDtStart, onset)
-	component.SetProperty("TZOFFSETFROM", offsetForm(before))
-	component.SetProperty("TZOFFSETTO", offsetForm(offset))
+	component.SetProperty("TZOFFSETFROM", formatOffset(before))
+	component.SetProperty("TZOFFSETTO", formatOffset(offset))
 	component.SetProperty("TZNAME", name)
 }
 
-// offsetForm writes an offset in seconds as RFC 5545 section 3.3.14 does: +0500.
-func offsetForm(seconds int) string {
+// formatOffset writes an offset in seconds as RFC 5545 section 3.3.14 does: +0500.
+func formatOffset(seconds int) string {
 	sign := '+'
 	if seconds < 0 {
 		sign, seconds = '-', -seconds

@@ -17,42 +17,42 @@ import (
 type kind struct {
 	mime       string
 	extensions []string
-	is         func(content []byte) bool
+	matches    func(content []byte) bool
 }
 
 // kinds has the pictures first. What any text is comes last, because it is found in the more special ones too.
 var kinds = []kind{
-	{"image/jpeg", []string{".jpg", ".jpeg"}, begins("\xff\xd8\xff")},
-	{"image/png", []string{".png"}, begins("\x89PNG\r\n\x1a\n")},
-	{"image/webp", []string{".webp"}, riff("WEBP")},
+	{"image/jpeg", []string{".jpg", ".jpeg"}, hasMagic("\xff\xd8\xff")},
+	{"image/png", []string{".png"}, hasMagic("\x89PNG\r\n\x1a\n")},
+	{"image/webp", []string{".webp"}, isRIFF("WEBP")},
 	{"image/heic", []string{".heic", ".heif"}, isHEIC},
-	{"image/tiff", []string{".tif", ".tiff"}, begins("II*\x00", "MM\x00*")},
-	{"application/pdf", []string{".pdf"}, begins("%PDF-")},
-	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, openXML("word/document.xml")},
-	{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx"}, openXML("xl/workbook.xml")},
-	{"application/vnd.openxmlformats-officedocument.presentationml.presentation", []string{".pptx"}, openXML("ppt/presentation.xml")},
-	{"application/vnd.oasis.opendocument.text", []string{".odt"}, openDocument("text")},
-	{"application/vnd.oasis.opendocument.spreadsheet", []string{".ods"}, openDocument("spreadsheet")},
-	{"application/vnd.oasis.opendocument.presentation", []string{".odp"}, openDocument("presentation")},
-	{"application/vnd.ms-outlook", []string{".msg"}, compound("__properties_version1.0")},
-	{"application/msword", []string{".doc"}, compound("WordDocument")},
-	{"application/vnd.ms-excel", []string{".xls"}, compound("Workbook", "Book")},
-	{"application/vnd.ms-powerpoint", []string{".ppt"}, compound("PowerPoint Document")},
-	{"message/rfc822", []string{".eml"}, isMail},
+	{"image/tiff", []string{".tif", ".tiff"}, hasMagic("II*\x00", "MM\x00*")},
+	{"application/pdf", []string{".pdf"}, hasMagic("%PDF-")},
+	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, isOpenXML("word/document.xml")},
+	{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx"}, isOpenXML("xl/workbook.xml")},
+	{"application/vnd.openxmlformats-officedocument.presentationml.presentation", []string{".pptx"}, isOpenXML("ppt/presentation.xml")},
+	{"application/vnd.oasis.opendocument.text", []string{".odt"}, isOpenDocument("text")},
+	{"application/vnd.oasis.opendocument.spreadsheet", []string{".ods"}, isOpenDocument("spreadsheet")},
+	{"application/vnd.oasis.opendocument.presentation", []string{".odp"}, isOpenDocument("presentation")},
+	{"application/vnd.ms-outlook", []string{".msg"}, isCompoundFile("__properties_version1.0")},
+	{"application/msword", []string{".doc"}, isCompoundFile("WordDocument")},
+	{"application/vnd.ms-excel", []string{".xls"}, isCompoundFile("Workbook", "Book")},
+	{"application/vnd.ms-powerpoint", []string{".ppt"}, isCompoundFile("PowerPoint Document")},
+	{"message/rfc822", []string{".eml"}, isEmail},
 	{"text/csv", []string{".csv"}, isText},
 	{"text/plain", []string{".txt"}, isText},
 }
 
-// ByName reports whether a file by that name may be of a kind that is known. That its content is must be looked at.
-func ByName(name string) bool {
-	return slices.ContainsFunc(kinds, func(k kind) bool { return k.named(name) })
+// HasKnownExtension reports whether a file by that name may be of a kind that is known. That its content is must be looked at.
+func HasKnownExtension(name string) bool {
+	return slices.ContainsFunc(kinds, func(k kind) bool { return k.hasExtension(name) })
 }
 
-// Of is the MIME type of a file, where its content is what its name says.
-func Of(name string, content []byte) (mime string, ok bool) {
+// Detect is the MIME type of a file, where its content is what its name says.
+func Detect(name string, content []byte) (mime string, ok bool) {
 	for _, k := range kinds {
-		if k.named(name) {
-			return k.mime, k.is(content)
+		if k.hasExtension(name) {
+			return k.mime, k.matches(content)
 		}
 	}
 	return "", false
@@ -68,10 +68,10 @@ func Extension(mime string) string {
 	return ""
 }
 
-// Picture is the MIME type of a picture, which need not have a name.
-func Picture(content []byte) (mime string, ok bool) {
+// DetectImage is the MIME type of a picture, which need not have a name.
+func DetectImage(content []byte) (mime string, ok bool) {
 	for _, k := range kinds {
-		if strings.HasPrefix(k.mime, "image/") && k.is(content) {
+		if strings.HasPrefix(k.mime, "image/") && k.matches(content) {
 			return k.mime, true
 		}
 	}
@@ -86,17 +86,17 @@ func MIMETypes() (all []string) {
 	return all
 }
 
-func (k kind) named(name string) bool {
+func (k kind) hasExtension(name string) bool {
 	return slices.Contains(k.extensions, strings.ToLower(path.Ext(name)))
 }
 
-func begins(magic ...string) func([]byte) bool {
+func hasMagic(magic ...string) func([]byte) bool {
 	return func(content []byte) bool {
 		return slices.ContainsFunc(magic, func(m string) bool { return bytes.HasPrefix(content, []byte(m)) })
 	}
 }
 
-func riff(form string) func([]byte) bool {
+func isRIFF(form string) func([]byte) bool {
 	return func(content []byte) bool {
 		return len(content) >= 12 && string(content[:4]) == "RIFF" && string(content[8:12]) == form
 	}
@@ -108,8 +108,8 @@ func isHEIC(content []byte) bool {
 		slices.Contains([]string{"heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1"}, string(content[8:12]))
 }
 
-// openXML looks for the main part of a document of Office Open XML, and for no macros.
-func openXML(part string) func([]byte) bool {
+// isOpenXML looks for the main part of a document of Office Open XML, and for no macros.
+func isOpenXML(part string) func([]byte) bool {
 	return func(content []byte) bool {
 		archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 		if err != nil {
@@ -126,8 +126,8 @@ func openXML(part string) func([]byte) bool {
 	}
 }
 
-// openDocument looks at the type that a document of OpenDocument names first.
-func openDocument(form string) func([]byte) bool {
+// isOpenDocument looks at the type that a document of OpenDocument names first.
+func isOpenDocument(form string) func([]byte) bool {
 	want := "application/vnd.oasis.opendocument." + form
 	return func(content []byte) bool {
 		archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
@@ -144,16 +144,16 @@ func openDocument(form string) func([]byte) bool {
 	}
 }
 
-// compound looks for a stream of one of the names in a file of the older office programs (MS-CFB); its directory has them in UTF-16.
-func compound(streams ...string) func([]byte) bool {
+// isCompoundFile looks for a stream of one of the names in a file of the older office programs (MS-CFB); its directory has them in UTF-16.
+func isCompoundFile(streams ...string) func([]byte) bool {
 	return func(content []byte) bool {
 		return bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) &&
-			slices.ContainsFunc(streams, func(name string) bool { return bytes.Contains(content, wide(name)) })
+			slices.ContainsFunc(streams, func(name string) bool { return bytes.Contains(content, utf16LE(name)) })
 	}
 }
 
-// wide writes an ASCII name in UTF-16, little end first, with the zero that ends it.
-func wide(name string) []byte {
+// utf16LE writes an ASCII name in UTF-16, little end first, with the zero that ends it.
+func utf16LE(name string) []byte {
 	var out []byte
 	for _, c := range []byte(name + "\x00") {
 		out = append(out, c, 0)
@@ -161,7 +161,7 @@ func wide(name string) []byte {
 	return out
 }
 
-func isMail(content []byte) bool {
+func isEmail(content []byte) bool {
 	message, err := mail.ReadMessage(bytes.NewReader(content))
 	return err == nil && message.Header.Get("From") != "" && message.Header.Get("Date") != ""
 }
@@ -170,5 +170,5 @@ func isMail(content []byte) bool {
 func isText(content []byte) bool {
 	return len(content) > 0 && !bytes.ContainsFunc(content, func(r rune) bool {
 		return r < ' ' && r != '\t' && r != '\n' && r != '\r' && r != '\f' && r != utf8.RuneError
-	}) && !begins("%PDF-", "MZ", "PK\x03\x04")(content)
+	}) && !hasMagic("%PDF-", "MZ", "PK\x03\x04")(content)
 }

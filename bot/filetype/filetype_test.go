@@ -10,8 +10,8 @@ import (
 	"bomcabot/store"
 )
 
-// archive is a ZIP file with the named files; each has its own name as content, but mimetype has a type.
-func archive(t testing.TB, mimetype string, names ...string) string {
+// zipArchive is a ZIP file with the named files; each has its own name as content, but mimetype has a type.
+func zipArchive(t testing.TB, mimetype string, names ...string) string {
 	t.Helper()
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
@@ -34,8 +34,8 @@ func archive(t testing.TB, mimetype string, names ...string) string {
 	return out.String()
 }
 
-// compound begins as files of the older office programs do, and has the name of a stream.
-func compound(stream string) string {
+// compoundFile begins as files of the older office programs do, and has the name of a stream.
+func compoundFile(stream string) string {
 	content := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1......"
 	for _, c := range stream + "\x00" {
 		content += string(c) + "\x00"
@@ -44,7 +44,7 @@ func compound(stream string) string {
 }
 
 func TestAFileIsWhatItsNameSays(t *testing.T) {
-	docx := archive(t, "", "[Content_Types].xml", "_rels/.rels", "word/document.xml")
+	docx := zipArchive(t, "", "[Content_Types].xml", "_rels/.rels", "word/document.xml")
 	tests := []struct {
 		name, content, want string // empty: not what the name says
 	}{
@@ -53,20 +53,20 @@ func TestAFileIsWhatItsNameSays(t *testing.T) {
 		{"a.heic", "\x00\x00\x00\x18ftypheic", "image/heic"}, {"a.heic", "\x00\x00\x00\x18ftypmp42", ""}, {"scan.tif", "II*\x00", "image/tiff"},
 		{"list.pdf", "%PDF-1.7\n", "application/pdf"}, {"list.pdf", "MZ\x90\x00", ""}, {"list.pdf", "", ""}, {"list.pdf", "<html>", ""},
 		{"list.docx", docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}, {"list.xlsx", docx, ""}, {"list.docx", docx[:len(docx)/2], ""},
-		{"list.docx", archive(t, "", "[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), ""},
-		{"list.xlsx", archive(t, "", "[Content_Types].xml", "xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-		{"talk.pptx", archive(t, "", "ppt/presentation.xml", "[Content_Types].xml"), "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
-		{"list.odt", archive(t, "application/vnd.oasis.opendocument.text", "mimetype", "content.xml"), "application/vnd.oasis.opendocument.text"},
-		{"list.ods", archive(t, "application/vnd.oasis.opendocument.text", "mimetype"), ""}, {"list.odp", archive(t, "", "content.xml"), ""},
-		{"old.doc", compound("WordDocument"), "application/msword"}, {"old.xls", compound("Workbook"), "application/vnd.ms-excel"},
-		{"old.ppt", compound("PowerPoint Document"), "application/vnd.ms-powerpoint"}, {"mail.msg", compound("__properties_version1.0"), "application/vnd.ms-outlook"},
-		{"old.doc", compound("Workbook"), ""}, {"old.doc", "{\\rtf1}", ""},
+		{"list.docx", zipArchive(t, "", "[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), ""},
+		{"list.xlsx", zipArchive(t, "", "[Content_Types].xml", "xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+		{"talk.pptx", zipArchive(t, "", "ppt/presentation.xml", "[Content_Types].xml"), "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+		{"list.odt", zipArchive(t, "application/vnd.oasis.opendocument.text", "mimetype", "content.xml"), "application/vnd.oasis.opendocument.text"},
+		{"list.ods", zipArchive(t, "application/vnd.oasis.opendocument.text", "mimetype"), ""}, {"list.odp", zipArchive(t, "", "content.xml"), ""},
+		{"old.doc", compoundFile("WordDocument"), "application/msword"}, {"old.xls", compoundFile("Workbook"), "application/vnd.ms-excel"},
+		{"old.ppt", compoundFile("PowerPoint Document"), "application/vnd.ms-powerpoint"}, {"mail.msg", compoundFile("__properties_version1.0"), "application/vnd.ms-outlook"},
+		{"old.doc", compoundFile("Workbook"), ""}, {"old.doc", "{\\rtf1}", ""},
 		{"mail.eml", "From: ann@example.org\r\nDate: Mon, 23 Nov 2026 09:00:00 +0000\r\n\r\nHello", "message/rfc822"}, {"mail.eml", "Hello", ""},
 		{"notes.txt", "Заметки\n", "text/plain"}, {"notes.txt", "\xc7\xe0\xec\xe5\xf2\xea\xe8", "text/plain"}, {"notes.txt", "a\x00b", ""}, {"notes.txt", "%PDF-1.7", ""},
 		{"list.csv", "name;country\n", "text/csv"}, {"program.exe", "MZ", ""}, {"list", "%PDF-1.7", ""}, {"film.mp4", "\x00\x00\x00\x18ftypmp42", ""},
 	}
 	for _, test := range tests {
-		mime, ok := filetype.Of(test.name, []byte(test.content))
+		mime, ok := filetype.Detect(test.name, []byte(test.content))
 		if ok != (test.want != "") || ok && mime != test.want {
 			t.Errorf("%s with %.20q is %q, %v; want %q", test.name, test.content, mime, ok, test.want)
 		}
@@ -74,17 +74,17 @@ func TestAFileIsWhatItsNameSays(t *testing.T) {
 }
 
 func TestAPictureNeedsNoName(t *testing.T) {
-	if mime, ok := filetype.Picture([]byte("\x89PNG\r\n\x1a\n")); !ok || mime != "image/png" {
+	if mime, ok := filetype.DetectImage([]byte("\x89PNG\r\n\x1a\n")); !ok || mime != "image/png" {
 		t.Errorf("a PNG is %q, %v", mime, ok)
 	}
-	if mime, ok := filetype.Picture([]byte("%PDF-1.7")); ok {
+	if mime, ok := filetype.DetectImage([]byte("%PDF-1.7")); ok {
 		t.Errorf("a PDF is the picture %q", mime)
 	}
 }
 
 func TestNames(t *testing.T) {
 	for name, want := range map[string]bool{"List.PDF": true, "a.b.docx": true, "macros.docm": false, "film.mp4": false, "list.pdf.exe": false, "archive.zip": false, "": false, ".": false} {
-		if got := filetype.ByName(name); got != want {
+		if got := filetype.HasKnownExtension(name); got != want {
 			t.Errorf("%q: %v, want %v", name, got, want)
 		}
 	}
@@ -92,7 +92,7 @@ func TestNames(t *testing.T) {
 
 func TestEveryKindHasAnExtension(t *testing.T) {
 	for _, mime := range filetype.MIMETypes() {
-		if !filetype.ByName("example" + filetype.Extension(mime)) {
+		if !filetype.HasKnownExtension("example" + filetype.Extension(mime)) {
 			t.Errorf("%s has the extension %q", mime, filetype.Extension(mime))
 		}
 	}
@@ -112,12 +112,12 @@ func TestTheDatabaseTakesTheseKinds(t *testing.T) {
 }
 
 // Whatever somebody sends: no panic.
-func FuzzOf(f *testing.F) {
-	f.Add("list.docx", []byte(archive(f, "", "[Content_Types].xml", "word/document.xml")))
+func FuzzDetect(f *testing.F) {
+	f.Add("list.docx", []byte(zipArchive(f, "", "[Content_Types].xml", "word/document.xml")))
 	f.Add("mail.eml", []byte("From: ann@example.org\r\nDate: x\r\n\r\n"))
-	f.Add("list.odt", []byte(archive(f, "application/vnd.oasis.opendocument.text", "mimetype")))
+	f.Add("list.odt", []byte(zipArchive(f, "application/vnd.oasis.opendocument.text", "mimetype")))
 	f.Fuzz(func(t *testing.T, name string, content []byte) {
-		if mime, ok := filetype.Of(name, content); ok && !slices.Contains(filetype.MIMETypes(), mime) {
+		if mime, ok := filetype.Detect(name, content); ok && !slices.Contains(filetype.MIMETypes(), mime) {
 			t.Errorf("%q is %q", name, mime)
 		}
 	})

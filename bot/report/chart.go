@@ -25,38 +25,38 @@ const (
 
 // The colours tell women from men for those who do not see red or green as well (https://jfly.uni-koeln.de/color/).
 var (
-	ink       = charts.ColorRGB(33, 37, 41)
-	faint     = charts.ColorRGB(90, 98, 110)
-	paper     = charts.ColorWhite
-	track     = charts.ColorRGB(236, 239, 243)
-	blue      = charts.ColorRGB(0, 51, 153)
-	womenTint = charts.ColorRGB(213, 94, 0)
-	menTint   = charts.ColorRGB(86, 130, 180)
-	restTint  = charts.ColorRGB(170, 176, 186)
+	textColor       = charts.ColorRGB(33, 37, 41)
+	mutedColor      = charts.ColorRGB(90, 98, 110)
+	backgroundColor = charts.ColorWhite
+	trackColor      = charts.ColorRGB(236, 239, 243)
+	activityColor   = charts.ColorRGB(0, 51, 153)
+	womenColor      = charts.ColorRGB(213, 94, 0)
+	menColor        = charts.ColorRGB(86, 130, 180)
+	sexUnknownColor = charts.ColorRGB(170, 176, 186)
 )
 
 // Chart draws the picture: activities over time, participants by country with women's share, activities by component and by type.
 // It returns a PNG of [ChartWidth] by [ChartHeight] pixels.
-func (e Edition) Chart() ([]byte, error) {
+func (e Localized) Chart() ([]byte, error) {
 	c := newCanvas()
-	c.line(titleSize, ink, e.label(locales.ReportTitle))
-	c.line(textSize, faint, e.period())
-	c.timeline(e.timeline())
-	c.bars(e.countryBars())
-	c.bars(e.plainBars(locales.ChartComponents, componentName, e.Components))
-	c.bars(e.plainBars(locales.ChartTypes, typeName, e.Types))
-	c.gap(10)
+	c.drawLine(titleSize, textColor, e.label(locales.ReportTitle))
+	c.drawLine(textSize, mutedColor, e.formatPeriod())
+	c.drawTimeline(e.newTimeline())
+	c.drawBarChart(e.countryBars())
+	c.drawBarChart(e.activityBars(locales.ChartComponents, componentKeyPrefix, e.Components))
+	c.drawBarChart(e.activityBars(locales.ChartTypes, typeKeyPrefix, e.Types))
+	c.skip(10)
 	for _, note := range e.Notes() {
-		c.paragraph(noteSize, faint, note)
+		c.drawParagraph(noteSize, mutedColor, note)
 	}
 	return c.painter.Bytes()
 }
 
-// bars is a list of bars that share one scale from zero.
-type bars struct {
+// barChart is a list of bars that share one scale from zero.
+type barChart struct {
 	title  string
 	legend []string // the names of the tints, where they tell something
-	tints  []charts.Color
+	colors []charts.Color
 	rows   []bar
 }
 
@@ -66,30 +66,30 @@ type bar struct {
 	parts        []int
 }
 
-func (e Edition) plainBars(title locales.Key, kind string, tallies []Tally) bars {
-	b := bars{title: e.label(title), tints: []charts.Color{blue}}
-	for i, name := range e.names(kind, tallies, "") {
+func (e Localized) activityBars(title locales.Key, kind string, tallies []Tally) barChart {
+	b := barChart{title: e.label(title), colors: []charts.Color{activityColor}}
+	for i, name := range e.displayNames(kind, tallies, "") {
 		n := tallies[i].Activities.N
-		b.rows = append(b.rows, bar{name, e.number(n), []int{n}})
+		b.rows = append(b.rows, bar{name, e.formatNumber(n), []int{n}})
 	}
 	return b
 }
 
-func (e Edition) countryBars() bars {
-	b := bars{
-		title: e.label(locales.ChartCountries), tints: []charts.Color{womenTint, menTint, restTint},
+func (e Localized) countryBars() barChart {
+	b := barChart{
+		title: e.label(locales.ChartCountries), colors: []charts.Color{womenColor, menColor, sexUnknownColor},
 		legend: []string{e.label(locales.LabelWomen), e.label(locales.LabelMen), e.label(locales.LabelSexUnknown)},
 	}
-	for i, name := range e.names(countryName, e.Countries, locales.LabelCountryUnknown) {
+	for i, name := range e.displayNames(countryKeyPrefix, e.Countries, locales.LabelCountryUnknown) {
 		t := e.Countries[i]
 		if t.Key == "" && t.People.N == 0 {
 			continue
 		}
-		value := e.number(t.People.N)
-		if share, known := t.Share(); known {
+		value := e.formatNumber(t.People.N)
+		if share, known := t.WomenShare(); known {
 			value = fmt.Sprintf("%s · %d %%", value, share)
 		}
-		b.rows = append(b.rows, bar{name, value, []int{t.Women.N, t.Men.N, t.Unstated.N}})
+		b.rows = append(b.rows, bar{name, value, []int{t.Women.N, t.Men.N, t.SexUnknown.N}})
 	}
 	return b
 }

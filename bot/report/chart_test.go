@@ -16,26 +16,26 @@ import (
 	"bomcabot/store"
 )
 
-var keep = flag.String("keep", "", "a folder in which to keep pictures and workbooks, to be looked at")
+var keepDir = flag.String("keep", "", "a folder in which to keep pictures and workbooks, to be looked at")
 
 // keepFile keeps a file when asked to.
 func keepFile(t *testing.T, name string, data []byte) {
 	t.Helper()
-	if *keep == "" {
+	if *keepDir == "" {
 		return
 	}
-	if err := os.WriteFile(filepath.Join(*keep, name), data, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(*keepDir, name), data, 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func TestChart(t *testing.T) {
-	activities := valid(random(rand.New(rand.NewPCG(1, 1)), 200, 330))
-	empty := report.Make(nil, baseline, since, cutOff)
-	full := report.Make(activities, baseline, thisYear, cutOff)
-	long := report.Make(valid(random(rand.New(rand.NewPCG(1, 1)), 2000, 3650)), baseline, report.Period{First: since.Last.Plus(-3650), Last: since.Last}, cutOff)
-	quarters := report.Make(activities, baseline, report.Period{First: since.Last.Plus(-1200), Last: since.Last}, cutOff)
-	covered := report.Make(valid(random(rand.New(rand.NewPCG(1, 1)), 2000, 4100)), baseline, since, cutOff)
+	activities := validActivities(randomActivities(rand.New(rand.NewPCG(1, 1)), 200, 330))
+	empty := report.New(nil, baseline, sinceBaseline, cutOff)
+	full := report.New(activities, baseline, thisYear, cutOff)
+	long := report.New(validActivities(randomActivities(rand.New(rand.NewPCG(1, 1)), 2000, 3650)), baseline, report.Period{First: sinceBaseline.Last.AddDays(-3650), Last: sinceBaseline.Last}, cutOff)
+	quarters := report.New(activities, baseline, report.Period{First: sinceBaseline.Last.AddDays(-1200), Last: sinceBaseline.Last}, cutOff)
+	covered := report.New(validActivities(randomActivities(rand.New(rand.NewPCG(1, 1)), 2000, 4100)), baseline, sinceBaseline, cutOff)
 	for lang, r := range map[locales.Lang]report.Report{ // every language, and every kind of period
 		locales.English: empty, locales.Russian: full, locales.Kyrgyz: covered, locales.Kazakh: quarters, locales.Tajik: full, locales.Uzbek: covered, locales.Turkmen: long,
 	} {
@@ -60,11 +60,11 @@ func TestChart(t *testing.T) {
 // The headline and all notes but the counting rule have room in a caption, https://core.telegram.org/bots/api#sendphoto.
 func TestCaptionHasRoom(t *testing.T) {
 	const limit = 1024
-	activities := valid(random(rand.New(rand.NewPCG(1, 1)), 500, 4100))
+	activities := validActivities(randomActivities(rand.New(rand.NewPCG(1, 1)), 500, 4100))
 	for _, lang := range locales.All() {
-		for _, period := range []report.Period{since, {First: store.NewDay(2015, 11, 30), Last: since.Last}} {
-			e := report.Make(activities, baseline, period, cutOff).In(texts, lang)
-			if n := len(utf16.Encode([]rune(e.Sentence() + strings.Join(e.Notes()[1:], "\n")))); n > limit-10 {
+		for _, period := range []report.Period{sinceBaseline, {First: store.NewDay(2015, 11, 30), Last: sinceBaseline.Last}} {
+			e := report.New(activities, baseline, period, cutOff).In(texts, lang)
+			if n := len(utf16.Encode([]rune(e.HeadlineText() + strings.Join(e.Notes()[1:], "\n")))); n > limit-10 {
 				t.Errorf("in %s the headline and the notes have %d UTF-16 units", lang, n)
 			}
 		}

@@ -2,7 +2,7 @@
 // It is pure: what it says depends on its arguments alone, so the same activities, period and cut-off give the same report, byte for byte; but
 // the files within a workbook may stand in another order.
 //
-// [Make] counts. Its rules are few, and [Edition.Notes] prints the first two on everything:
+// [New] counts. Its rules are few, and [Localized.Notes] prints the first two on everything:
 //
 //   - An activity counts once in the total, in the month of its first day, and once for each country that took part.
 //   - Participations are counted, not unique people; experts are not among them.

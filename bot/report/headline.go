@@ -4,22 +4,22 @@ import (
 	"bomcabot/locales"
 )
 
-// Sentence is the headline in the form of the press release: who took part in how many events.
-func (e Edition) Sentence() string {
+// HeadlineText is the headline in the form of the press release: who took part in how many events.
+func (e Localized) HeadlineText() string {
 	h := e.Headline()
 	switch {
 	case h.Activities == 0:
-		return e.text(locales.ReportNothing, locales.Args{"Period": e.period()})
+		return e.text(locales.ReportNothing, locales.Args{"Period": e.formatPeriod()})
 	case h.Participants == 0:
-		return e.text(locales.ReportUncounted, locales.Args{"Period": e.period(), "Activities": e.number(h.Activities), "Countries": e.number(h.Countries)})
+		return e.text(locales.ReportUncounted, locales.Args{"Period": e.formatPeriod(), "Activities": e.formatNumber(h.Activities), "Countries": e.formatNumber(h.Countries)})
 	}
 	people, events := locales.ReportPeople, locales.ReportEvents
-	if h.Over {
+	if h.IsLowerBound {
 		people, events = locales.ReportPeopleOver, locales.ReportEventsOver
 	}
 	args := locales.Args{
-		"Period": e.period(), "People": e.counted(people, h.Participants), "Countries": e.counted(locales.ReportCountries, h.Countries),
-		"Events": e.counted(events, h.Activities),
+		"Period": e.formatPeriod(), "People": e.plural(people, h.Participants), "Countries": e.plural(locales.ReportCountries, h.Countries),
+		"Events": e.plural(events, h.Activities),
 	}
 	if e.sinceBaseline() {
 		return e.text(locales.ReportSince2015, args)
@@ -28,27 +28,27 @@ func (e Edition) Sentence() string {
 }
 
 // sinceBaseline reports whether the period is the press release's own, from its first day until now.
-func (e Edition) sinceBaseline() bool {
+func (e Localized) sinceBaseline() bool {
 	return e.Period.First == e.Baseline.First && !e.Period.Last.Before(e.Baseline.Published.Time)
 }
 
 // Notes are what must be read with the figures, a paragraph each: the counting rule, the cut-off, and what is special to them.
-func (e Edition) Notes() []string {
+func (e Localized) Notes() []string {
 	notes := []string{e.label(locales.ReportRule), e.AsOf()}
-	if e.Based {
+	if e.IncludesBaseline {
 		notes = append(notes, e.text(locales.ReportBaseline, locales.Args{
-			"Date": e.lang.Date(e.Baseline.Published.Time), "Participants": e.number(e.Baseline.Participants), "Activities": e.number(e.Baseline.Activities),
-			"MoreParticipants": e.number(e.Beyond.People.N), "MoreActivities": e.number(e.Beyond.Activities.N),
+			"Date": e.lang.Date(e.Baseline.Published.Time), "Participants": e.formatNumber(e.Baseline.Participants), "Activities": e.formatNumber(e.Baseline.Activities),
+			"MoreParticipants": e.formatNumber(e.ExcludingBaseline.People.N), "MoreActivities": e.formatNumber(e.ExcludingBaseline.Activities.N),
 		}))
 	}
-	if e.Overlaps() {
+	if e.OverlapsBaseline() {
 		notes = append(notes, e.label(locales.ReportBaselineApart))
 	}
-	if n := e.Covered(); n > 0 {
-		notes = append(notes, e.text(locales.ReportCovered, locales.Args{"Number": e.number(n)}))
+	if n := e.ActivitiesInBaseline(); n > 0 {
+		notes = append(notes, e.text(locales.ReportCovered, locales.Args{"Number": e.formatNumber(n)}))
 	}
 	if n := e.Total.Uncounted.N; n > 0 {
-		notes = append(notes, e.text(locales.ReportMissing, locales.Args{"Number": e.number(n)}))
+		notes = append(notes, e.text(locales.ReportMissing, locales.Args{"Number": e.formatNumber(n)}))
 	}
 	return notes
 }

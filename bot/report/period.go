@@ -5,21 +5,23 @@ import "bomcabot/store"
 // Period is the days from the first to the last, both counted.
 type Period struct{ First, Last store.Day }
 
-// Has reports whether a day is in the period.
-func (p Period) Has(day store.Day) bool {
+// Contains reports whether a day is in the period.
+func (p Period) Contains(day store.Day) bool {
 	return !day.Before(p.First.Time) && !day.After(p.Last.Time)
 }
 
-// Covers reports whether all days of the other period are in this one.
-func (p Period) Covers(other Period) bool { return p.Has(other.First) && p.Has(other.Last) }
+// ContainsPeriod reports whether all days of the other period are in this one.
+func (p Period) ContainsPeriod(other Period) bool {
+	return p.Contains(other.First) && p.Contains(other.Last)
+}
 
-// Meets reports whether the periods share a day.
-func (p Period) Meets(other Period) bool {
+// Overlaps reports whether the periods share a day.
+func (p Period) Overlaps(other Period) bool {
 	return !p.First.After(other.Last.Time) && !other.First.After(p.Last.Time)
 }
 
-// monthOf is the month of a day: 2026-11.
-func monthOf(day store.Day) string { return day.Format("2006-01") }
+// monthKey is the month of a day: 2026-11.
+func monthKey(day store.Day) string { return day.Format("2006-01") }
 
 // months lists the first days of the months that the period touches, in order.
 func (p Period) months() []store.Day {
@@ -30,11 +32,11 @@ func (p Period) months() []store.Day {
 	return list
 }
 
-// keys are the months that the period touches, as [monthOf] names them.
-func (p Period) keys() []string {
+// monthKeys are the months that the period touches, as [monthKey] names them.
+func (p Period) monthKeys() []string {
 	var keys []string
 	for _, month := range p.months() {
-		keys = append(keys, monthOf(month))
+		keys = append(keys, monthKey(month))
 	}
 	return keys
 }

@@ -25,28 +25,28 @@ var texts = func() *locales.Catalogue {
 var baseline = store.Baseline{First: store.NewDay(2015, 6, 1), Last: store.NewDay(2018, 11, 27), Participants: 2600, Activities: 181, Countries: 5, Published: store.NewDay(2018, 11, 28)}
 
 var (
-	cutOff   = time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)
-	since    = report.Period{First: store.NewDay(2015, 6, 1), Last: store.NewDay(2026, 11, 23)}
-	thisYear = report.Period{First: store.NewDay(2026, 1, 1), Last: store.NewDay(2026, 12, 31)}
+	cutOff        = time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)
+	sinceBaseline = report.Period{First: store.NewDay(2015, 6, 1), Last: store.NewDay(2026, 11, 23)}
+	thisYear      = report.Period{First: store.NewDay(2026, 1, 1), Last: store.NewDay(2026, 12, 31)}
 )
 
 // workshop is an activity that lacks nothing.
 func workshop(id int64) store.Activity {
 	return store.Activity{
 		ID: id, Type: store.NationalWorkshop, Component: store.Trade, First: store.NewDay(2026, 11, 20), Last: store.NewDay(2026, 11, 21),
-		Place: "Osh", Title: fmt.Sprint("Example workshop ", id), Lang: "en", People: store.People{Total: store.Counted(24), Women: store.Counted(8)},
-		Countries: store.Parts{{Country: "KG"}}, Agencies: store.AgencyParts{{Kind: store.CustomsAgency, Total: store.Counted(24)}}, Evidence: 1,
+		Place: "Osh", Title: fmt.Sprint("Example workshop ", id), Lang: "en", Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)},
+		Countries: store.CountryParts{{Country: "KG"}}, Agencies: store.AgencyParts{{Kind: store.CustomsAgency, Total: store.Counted(24)}}, Evidence: 1,
 	}
 }
 
-// random makes activities that break no rule, in the order of their days: some with all numbers, some with few.
-func random(rng *rand.Rand, n, days int) []store.Activity {
+// randomActivities makes activities that break no rule, in the order of their days: some with all numbers, some with few.
+func randomActivities(rng *rand.Rand, n, days int) []store.Activity {
 	list := make([]store.Activity, n)
 	for i := range list {
-		first := since.Last.Plus(-days + i*days/n)
+		first := sinceBaseline.Last.AddDays(-days + i*days/n)
 		a := store.Activity{
-			ID: int64(i + 1), Type: store.Types()[rng.IntN(len(store.Types()))], Component: store.Components()[rng.IntN(len(store.Components()))],
-			First: first, Last: first.Plus(rng.IntN(3)), Title: fmt.Sprint("Example workshop ", rng.IntN(n)), Place: []string{"Osh", "Dushanbe", ""}[rng.IntN(3)],
+			ID: int64(i + 1), Type: store.ActivityTypes()[rng.IntN(len(store.ActivityTypes()))], Component: store.Components()[rng.IntN(len(store.Components()))],
+			First: first, Last: first.AddDays(rng.IntN(3)), Title: fmt.Sprint("Example workshop ", rng.IntN(n)), Place: []string{"Osh", "Dushanbe", ""}[rng.IntN(3)],
 			Lang: "en", Evidence: rng.IntN(2), Public: true,
 		}
 		left := rng.IntN(60)
@@ -61,7 +61,7 @@ func random(rng *rand.Rand, n, days int) []store.Activity {
 			if rng.IntN(3) > 0 && !(country == "UZ" && a.Countries == nil) {
 				continue
 			}
-			part := store.Part{Country: country}
+			part := store.CountryPart{Country: country}
 			if a.Total.Known && rng.IntN(3) > 0 {
 				part.Total = store.Counted(rng.IntN(left + 1))
 				if w := min(women, part.Total.N); a.Women.Known && rng.IntN(2) > 0 && part.Total.N-w <= a.Total.N-a.Women.N {
@@ -80,11 +80,11 @@ func random(rng *rand.Rand, n, days int) []store.Activity {
 	return list
 }
 
-// valid are the activities that a store would keep.
-func valid(list []store.Activity) []store.Activity {
+// validActivities are the activities that a store would keep.
+func validActivities(list []store.Activity) []store.Activity {
 	var kept []store.Activity
 	for _, a := range list {
-		if len(a.Check(since.Last.Plus(5))) == 0 {
+		if len(a.Validate(sinceBaseline.Last.AddDays(5))) == 0 {
 			kept = append(kept, a)
 		}
 	}
@@ -95,12 +95,12 @@ func valid(list []store.Activity) []store.Activity {
 func TestSumsAgree(t *testing.T) {
 	for seed := range uint64(300) {
 		rng := rand.New(rand.NewPCG(seed, 1))
-		activities := valid(random(rng, 1+rng.IntN(60), 1+rng.IntN(5000)))
-		period := since
+		activities := validActivities(randomActivities(rng, 1+rng.IntN(60), 1+rng.IntN(5000)))
+		period := sinceBaseline
 		if seed%2 == 1 {
-			period = report.Period{First: since.Last.Plus(-rng.IntN(3000)), Last: since.Last.Plus(-rng.IntN(20))}
+			period = report.Period{First: sinceBaseline.Last.AddDays(-rng.IntN(3000)), Last: sinceBaseline.Last.AddDays(-rng.IntN(20))}
 		}
-		r := report.Make(activities, baseline, period, cutOff)
+		r := report.New(activities, baseline, period, cutOff)
 		type sums struct{ activities, people, women, men int }
 		var want sums
 		countries := map[string]int{}
@@ -108,7 +108,7 @@ func TestSumsAgree(t *testing.T) {
 			if a.First.Before(period.First.Time) || a.First.After(period.Last.Time) {
 				continue
 			}
-			p := a.Attended()
+			p := a.Participants()
 			want.activities++
 			want.people += p.Total.N
 			if p.Total.Known && p.Women.Known {
@@ -136,7 +136,7 @@ func TestSumsAgree(t *testing.T) {
 			people := 0
 			for _, tally := range list {
 				people += tally.People.N
-				if tally.People.N < 0 || tally.Unstated.N < 0 {
+				if tally.People.N < 0 || tally.SexUnknown.N < 0 {
 					t.Errorf("seed %d: %s %q has fewer than nobody", seed, name, tally.Key)
 				}
 			}
@@ -162,26 +162,26 @@ func TestSumsAgree(t *testing.T) {
 		if sexes.women > want.women || sexes.men > want.men {
 			t.Errorf("seed %d: by country there are %d women and %d men, in all %d and %d", seed, sexes.women, sexes.men, want.women, want.men)
 		}
-		for _, tally := range append(append(r.Countries, r.Months...), r.Total, r.Beyond) {
-			traced(t, activities, tally.Activities, 1)
-			if tally.People.N != tally.Women.N+tally.Men.N+tally.Unstated.N {
+		for _, tally := range append(append(r.Countries, r.Months...), r.Total, r.ExcludingBaseline) {
+			checkTraced(t, activities, tally.Activities, 1)
+			if tally.People.N != tally.Women.N+tally.Men.N+tally.SexUnknown.N {
 				t.Errorf("seed %d: the sexes of %q do not add up", seed, tally.Key)
 			}
 		}
 	}
 }
 
-// traced checks that a figure of activities is made of so many each.
-func traced(t *testing.T, activities []store.Activity, f report.Figure, each int) {
+// checkTraced checks that a figure of activities is made of so many each.
+func checkTraced(t *testing.T, activities []store.Activity, f report.Figure, each int) {
 	t.Helper()
 	known := map[int64]bool{}
 	for _, a := range activities {
 		known[a.ID] = true
 	}
-	if f.N != each*len(f.Activities) {
-		t.Errorf("%d is said to come from %v", f.N, f.Activities)
+	if f.N != each*len(f.ActivityIDs) {
+		t.Errorf("%d is said to come from %v", f.N, f.ActivityIDs)
 	}
-	for _, id := range f.Activities {
+	for _, id := range f.ActivityIDs {
 		if !known[id] {
 			t.Errorf("a figure comes from %d, which there is not", id)
 		}
@@ -190,16 +190,16 @@ func traced(t *testing.T, activities []store.Activity, f report.Figure, each int
 }
 
 func TestSameArgumentsSameReport(t *testing.T) {
-	activities := valid(random(rand.New(rand.NewPCG(1, 1)), 200, 1000))
-	if !reflect.DeepEqual(report.Make(activities, baseline, since, cutOff), report.Make(activities, baseline, since, cutOff)) {
+	activities := validActivities(randomActivities(rand.New(rand.NewPCG(1, 1)), 200, 1000))
+	if !reflect.DeepEqual(report.New(activities, baseline, sinceBaseline, cutOff), report.New(activities, baseline, sinceBaseline, cutOff)) {
 		t.Error("the reports differ")
 	}
 }
 
 func TestPeopleOfCountries(t *testing.T) {
 	a := workshop(1)
-	a.Countries = store.Parts{{Country: "KG", People: store.People{Total: store.Counted(10), Women: store.Counted(3)}}, {Country: "UZ"}}
-	r := report.Make([]store.Activity{a, workshop(2)}, baseline, thisYear, cutOff)
+	a.Countries = store.CountryParts{{Country: "KG", Headcount: store.Headcount{Total: store.Counted(10), Women: store.Counted(3)}}, {Country: "UZ"}}
+	r := report.New([]store.Activity{a, workshop(2)}, baseline, thisYear, cutOff)
 	got := map[string][3]int{}
 	for _, tally := range r.Countries {
 		got[tally.Key] = [3]int{tally.People.N, tally.Women.N, tally.Men.N}
@@ -208,7 +208,7 @@ func TestPeopleOfCountries(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("people, women and men are %v, want %v", got, want)
 	}
-	if share, known := r.Total.Share(); share != 33 || !known {
+	if share, known := r.Total.WomenShare(); share != 33 || !known {
 		t.Errorf("the women's share is %d %%", share)
 	}
 }
@@ -223,13 +223,13 @@ func TestBaseline(t *testing.T) {
 		period report.Period
 		want   report.Headline
 	}{
-		{"since June 2015", since, report.Headline{Activities: 182, Participants: 2624, Countries: 5, Over: true}},
-		{"since 2003", report.Period{First: store.Start, Last: since.Last}, report.Headline{Activities: 182, Participants: 2624, Countries: 5, Over: true}},
+		{"since June 2015", sinceBaseline, report.Headline{Activities: 182, Participants: 2624, Countries: 5, IsLowerBound: true}},
+		{"since 2003", report.Period{First: store.ProgrammeStart, Last: sinceBaseline.Last}, report.Headline{Activities: 182, Participants: 2624, Countries: 5, IsLowerBound: true}},
 		{"2018", report.Period{First: store.NewDay(2018, 1, 1), Last: store.NewDay(2018, 12, 31)}, report.Headline{Activities: 2, Participants: 48, Countries: 1}},
 		{"this year", thisYear, report.Headline{}},
 	}
 	for _, test := range tests {
-		if got := report.Make(activities, baseline, test.period, cutOff).Headline(); got != test.want {
+		if got := report.New(activities, baseline, test.period, cutOff).Headline(); got != test.want {
 			t.Errorf("%s: %+v, want %+v", test.name, got, test.want)
 		}
 	}
@@ -238,11 +238,11 @@ func TestBaseline(t *testing.T) {
 func TestQuality(t *testing.T) {
 	fine, twin, bare := workshop(1), workshop(2), workshop(3)
 	twin.Title = "EXAMPLE WORKSHOP 1"
-	bare.First, bare.Last, bare.People, bare.Agencies, bare.Evidence = store.NewDay(2026, 11, 22), store.NewDay(2026, 11, 22), store.People{}, nil, 0
+	bare.First, bare.Last, bare.Headcount, bare.Agencies, bare.Evidence = store.NewDay(2026, 11, 22), store.NewDay(2026, 11, 22), store.Headcount{}, nil, 0
 	loose := workshop(4)
-	loose.First, loose.Last, loose.Women, loose.Agencies, loose.Countries = bare.First, bare.Last, store.Count{}, nil, store.Parts{{Country: "KZ"}, {Country: "TJ"}}
-	got := report.Make([]store.Activity{fine, twin, bare, loose}, baseline, thisYear, cutOff).Quality
-	want := []report.Flaws{{Index: 1, Twin: 1}, {Index: 2, NoNumber: true, NoEvidence: true}, {Index: 3, NoWomen: true, NoCountry: true, NoAgency: true}}
+	loose.First, loose.Last, loose.Women, loose.Agencies, loose.Countries = bare.First, bare.Last, store.Count{}, nil, store.CountryParts{{Country: "KZ"}, {Country: "TJ"}}
+	got := report.New([]store.Activity{fine, twin, bare, loose}, baseline, thisYear, cutOff).Quality
+	want := []report.QualityIssues{{Index: 1, DuplicateOf: 1}, {Index: 2, MissingCount: true, MissingEvidence: true}, {Index: 3, MissingSex: true, MissingCountry: true, MissingAgency: true}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("the flaws are %+v, want %+v", got, want)
 	}

@@ -13,25 +13,25 @@ import (
 
 // Workbook writes the report as a spreadsheet (.xlsx). Its figures stand as values, for readers that do not calculate, and as formulas over the annex,
 // which lists the activities. No text that somebody wrote is taken for a formula.
-func (e Edition) Workbook() ([]byte, error) {
-	f := excelize.NewFile().SetZipWriter(quick)
+func (e Localized) Workbook() ([]byte, error) {
+	f := excelize.NewFile().SetZipWriter(fastZipWriter)
 	defer f.Close()
-	data, err := e.write(f)
+	data, err := e.writeWorkbook(f)
 	if err != nil {
 		return nil, fmt.Errorf("writing the workbook: %w", err)
 	}
 	return data, nil
 }
 
-// quick compresses half as long as the library would, for a file a third larger.
-func quick(to io.Writer) excelize.ZipWriter {
+// fastZipWriter compresses half as long as the library would, for a file a third larger.
+func fastZipWriter(to io.Writer) excelize.ZipWriter {
 	w := zip.NewWriter(to)
 	w.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) { return flate.NewWriter(to, flate.BestSpeed) })
 	return w
 }
 
-func (e Edition) write(f *excelize.File) ([]byte, error) {
-	b, err := e.newBook(f)
+func (e Localized) writeWorkbook(f *excelize.File) ([]byte, error) {
+	b, err := e.newWorkbook(f)
 	if err != nil {
 		return nil, err
 	}
@@ -40,13 +40,13 @@ func (e Edition) write(f *excelize.File) ([]byte, error) {
 		widths []float64 // of the columns, in characters
 		fill   func(*sheet)
 	}{
-		{locales.SheetSummary, []float64{62, 18, 18, 18}, b.summary},
-		{locales.SheetTypes, append([]float64{26}, repeat(17, len(e.Types)+1)...), b.countriesByType},
-		{locales.SheetCountries, tallyWidths, b.countries},
-		{locales.SheetAgencies, []float64{46, 18}, b.agencies},
-		{locales.SheetComponents, tallyWidths, b.components},
-		{locales.SheetAnnex, annexWidths, b.annex},
-		{locales.SheetQuality, []float64{8, 56, 18, 18, 18, 18, 18, 18}, b.quality},
+		{locales.SheetSummary, []float64{62, 18, 18, 18}, b.writeSummary},
+		{locales.SheetTypes, append([]float64{26}, repeatWidth(17, len(e.Types)+1)...), b.writeCountriesByType},
+		{locales.SheetCountries, tallyWidths, b.writeCountries},
+		{locales.SheetAgencies, []float64{46, 18}, b.writeAgencies},
+		{locales.SheetComponents, tallyWidths, b.writeComponents},
+		{locales.SheetAnnex, annexWidths, b.writeAnnex},
+		{locales.SheetQuality, []float64{8, 56, 18, 18, 18, 18, 18, 18}, b.writeQuality},
 	}
 	for i, s := range sheets {
 		name := e.label(s.name)
@@ -58,7 +58,7 @@ func (e Edition) write(f *excelize.File) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := b.add(name, s.widths, s.fill); err != nil {
+		if err := b.addSheet(name, s.widths, s.fill); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
@@ -70,9 +70,9 @@ func (e Edition) write(f *excelize.File) ([]byte, error) {
 }
 
 // tallyWidths are those of a table of tallies.
-var tallyWidths = append([]float64{42}, repeat(16, 7)...)
+var tallyWidths = append([]float64{42}, repeatWidth(16, 7)...)
 
-func repeat(width float64, n int) []float64 {
+func repeatWidth(width float64, n int) []float64 {
 	list := make([]float64, n)
 	for i := range list {
 		list[i] = width
@@ -80,45 +80,45 @@ func repeat(width float64, n int) []float64 {
 	return list
 }
 
-// book is a workbook in the making.
-type book struct {
-	Edition
-	file   *excelize.File
-	styles styles
-	notes  []string
-	lines  []string // the activities in words, in their order
-	source source   // where the formulas find them
+// workbook is a workbook in the making.
+type workbook struct {
+	Localized
+	file          *excelize.File
+	styles        styles
+	notes         []string
+	activityLines []string   // the activities in words, in their order
+	annexRange    annexRange // where the formulas find them
 
 	typeNames, componentNames, countryNames map[string]string // by their codes
 }
 
-func (e Edition) newBook(f *excelize.File) (*book, error) {
+func (e Localized) newWorkbook(f *excelize.File) (*workbook, error) {
 	s, err := newStyles(f)
-	types := e.byKey(typeName, e.Types)
-	b := &book{
-		Edition: e, file: f, styles: s, notes: e.Notes(), lines: e.wordings(types),
-		typeNames: types, componentNames: e.byKey(componentName, e.Components), countryNames: e.byKey(countryName, e.Countries),
+	types := e.displayNamesByKey(typeKeyPrefix, e.Types)
+	b := &workbook{
+		Localized: e, file: f, styles: s, notes: e.Notes(), activityLines: e.describeActivities(types),
+		typeNames: types, componentNames: e.displayNamesByKey(componentKeyPrefix, e.Components), countryNames: e.displayNamesByKey(countryKeyPrefix, e.Countries),
 	}
-	first := len(b.notes) + headingRows + 1
-	b.source = source{e.label(locales.SheetAnnex), first, max(first, first+len(e.Activities)-1)}
+	first := len(b.notes) + headerRows + 1
+	b.annexRange = annexRange{e.label(locales.SheetAnnex), first, max(first, first+len(e.Activities)-1)}
 	return b, err
 }
 
-// headingRows is how many rows every sheet has above its first table's data beside the notes: the title, the period, an empty one, and the columns' names.
-const headingRows = 4
+// headerRows is how many rows every sheet has above its first table's data beside the notes: the title, the period, an empty one, and the columns' names.
+const headerRows = 4
 
-// add fills a sheet and makes it ready to be printed.
-func (b *book) add(name string, widths []float64, fill func(*sheet)) error {
-	if err := b.page(name); err != nil {
+// addSheet fills a sheet and makes it ready to be printed.
+func (b *workbook) addSheet(name string, widths []float64, fill func(*sheet)) error {
+	if err := b.setPageLayout(name); err != nil {
 		return err
 	}
 	w, err := b.file.NewStreamWriter(name)
 	if err != nil {
 		return err
 	}
-	if name == b.source.sheet {
-		top := b.source.first
-		if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: top - 1, TopLeftCell: address(1, top), ActivePane: "bottomLeft"}); err != nil {
+	if name == b.annexRange.sheet {
+		top := b.annexRange.firstRow
+		if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: top - 1, TopLeftCell: cellName(1, top), ActivePane: "bottomLeft"}); err != nil {
 			return err
 		}
 	}
@@ -128,12 +128,12 @@ func (b *book) add(name string, widths []float64, fill func(*sheet)) error {
 		}
 	}
 	s := &sheet{StreamWriter: w, styles: b.styles, widths: widths}
-	s.high(2, excelize.Cell{StyleID: b.styles.title, Value: b.label(locales.ReportTitle) + " · " + name})
-	s.high(1, excelize.Cell{StyleID: b.styles.text, Value: b.period()})
+	s.writeRowLines(2, excelize.Cell{StyleID: b.styles.title, Value: b.label(locales.ReportTitle) + " · " + name})
+	s.writeRowLines(1, excelize.Cell{StyleID: b.styles.text, Value: b.formatPeriod()})
 	for _, note := range b.notes {
-		s.paragraph(note)
+		s.writeParagraph(note)
 	}
-	s.skip()
+	s.skipRow()
 	fill(s)
 	if s.err != nil {
 		return s.err
@@ -141,9 +141,9 @@ func (b *book) add(name string, widths []float64, fill func(*sheet)) error {
 	return w.Flush()
 }
 
-// page sets how a sheet is printed: lying, as wide as the paper, with the notes above and the cut-off and the number of the page below, each time.
+// setPageLayout sets how a sheet is printed: lying, as wide as the paper, with the notes above and the cut-off and the number of the page below, each time.
 // Of the annex, what only serves the formulas is left out.
-func (b *book) page(name string) error {
+func (b *workbook) setPageLayout(name string) error {
 	paper, landscape, wide, high := 9, "landscape", 1, 0 // 9 is A4 (https://learn.microsoft.com/office/vba/api/excel.xlpapersize)
 	if err := b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high}); err != nil {
 		return err
@@ -152,12 +152,12 @@ func (b *book) page(name string) error {
 	if err := b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	ranges := []excelize.DefinedName{{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("$1:$%d", b.source.first-1)}}
-	if name == b.source.sheet {
-		ranges = append(ranges, excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("$A$1:$L$%d", b.source.last)})
+	ranges := []excelize.DefinedName{{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("$1:$%d", b.annexRange.firstRow-1)}}
+	if name == b.annexRange.sheet {
+		ranges = append(ranges, excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("$A$1:$L$%d", b.annexRange.lastRow)})
 	}
 	for _, r := range ranges {
-		r.Scope, r.RefersTo = name, quoted(name)+"!"+r.RefersTo
+		r.Scope, r.RefersTo = name, quoteSheetName(name)+"!"+r.RefersTo
 		if err := b.file.SetDefinedName(&r); err != nil {
 			return err
 		}

@@ -14,8 +14,8 @@ import (
 	"bomcabot/store"
 )
 
-// workbook writes a report's workbook and opens it again.
-func workbook(t *testing.T, name string, e report.Edition) *excelize.File {
+// openWorkbook writes a report's workbook and opens it again.
+func openWorkbook(t *testing.T, name string, e report.Localized) *excelize.File {
 	t.Helper()
 	data, err := e.Workbook()
 	if err != nil {
@@ -30,8 +30,8 @@ func workbook(t *testing.T, name string, e report.Edition) *excelize.File {
 	return f
 }
 
-// cells calls fn for every cell that is not empty, with the value that stands in it.
-func cells(t *testing.T, f *excelize.File, fn func(sheet, cell, value string)) {
+// forEachCell calls fn for every cell that is not empty, with the value that stands in it.
+func forEachCell(t *testing.T, f *excelize.File, fn func(sheet, cell, value string)) {
 	t.Helper()
 	for _, sheet := range f.GetSheetList() {
 		rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
@@ -52,12 +52,12 @@ func cells(t *testing.T, f *excelize.File, fn func(sheet, cell, value string)) {
 
 // TestFormulasGiveTheValues calculates every formula and compares it with the value that was put beside it.
 func TestFormulasGiveTheValues(t *testing.T) {
-	activities := valid(random(rand.New(rand.NewPCG(2, 1)), 40, 4000))
-	periods := map[string]report.Period{"since": since, "year": thisYear, "none": {First: store.NewDay(2005, 1, 1), Last: store.NewDay(2005, 3, 31)}}
+	activities := validActivities(randomActivities(rand.New(rand.NewPCG(2, 1)), 40, 4000))
+	periods := map[string]report.Period{"since": sinceBaseline, "year": thisYear, "none": {First: store.NewDay(2005, 1, 1), Last: store.NewDay(2005, 3, 31)}}
 	for name, period := range periods {
-		f := workbook(t, "workbook-"+name, report.Make(activities, baseline, period, cutOff).In(texts, locales.Kyrgyz))
+		f := openWorkbook(t, "workbook-"+name, report.New(activities, baseline, period, cutOff).In(texts, locales.Kyrgyz))
 		formulas := 0
-		cells(t, f, func(sheet, cell, value string) {
+		forEachCell(t, f, func(sheet, cell, value string) {
 			formula, err := f.GetCellFormula(sheet, cell)
 			if err != nil {
 				t.Fatal(err)
@@ -79,8 +79,8 @@ func TestFormulasGiveTheValues(t *testing.T) {
 // The counting rule and the cut-off stand on every sheet, and are repeated on every page that is printed.
 func TestEverySheetTellsTheRule(t *testing.T) {
 	for _, lang := range locales.All() {
-		e := report.Make([]store.Activity{workshop(1)}, baseline, thisYear, cutOff).In(texts, lang)
-		f := workbook(t, "sheets-"+string(lang), e)
+		e := report.New([]store.Activity{workshop(1)}, baseline, thisYear, cutOff).In(texts, lang)
+		f := openWorkbook(t, "sheets-"+string(lang), e)
 		repeated := map[string]bool{}
 		for _, name := range f.GetDefinedName() {
 			repeated[name.Scope] = repeated[name.Scope] || name.Name == "_xlnm.Print_Titles"
@@ -102,10 +102,10 @@ func TestEverySheetTellsTheRule(t *testing.T) {
 }
 
 func TestAnnexWording(t *testing.T) {
-	f := workbook(t, "wording", report.Make([]store.Activity{workshop(1)}, baseline, thisYear, cutOff).In(texts, locales.English))
+	f := openWorkbook(t, "wording", report.New([]store.Activity{workshop(1)}, baseline, thisYear, cutOff).In(texts, locales.English))
 	const want = "National workshop at Osh with 24 participants for 2 days on 20–21 November 2026"
 	found := false
-	cells(t, f, func(_, _, value string) { found = found || value == want })
+	forEachCell(t, f, func(_, _, value string) { found = found || value == want })
 	if !found {
 		t.Errorf("nowhere it says %q", want)
 	}
@@ -119,8 +119,8 @@ func TestWorkbookCarriesNoFormulas(t *testing.T) {
 		a.Title, a.Place, a.Evidence = text, text, 0
 		activities = append(activities, a)
 	}
-	f := workbook(t, "inert", report.Make(activities, baseline, thisYear, cutOff).In(texts, locales.English))
-	cells(t, f, func(sheet, cell, value string) {
+	f := openWorkbook(t, "inert", report.New(activities, baseline, thisYear, cutOff).In(texts, locales.English))
+	forEachCell(t, f, func(sheet, cell, value string) {
 		if kind, err := f.GetCellType(sheet, cell); err != nil || kind != excelize.CellTypeInlineString && kind != excelize.CellTypeSharedString {
 			return
 		}

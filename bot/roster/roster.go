@@ -9,12 +9,12 @@ import (
 	"bomcabot/bot/spreadsheet"
 )
 
-// File writes a workbook (.xlsx) of one sheet: the first row names the columns, and stays in view. A sheet's name has at most 31 characters and none of
+// EncodeXLSX writes a workbook (.xlsx) of one sheet: the first row names the columns, and stays in view. A sheet's name has at most 31 characters and none of
 // []:*?/\. Every cell is text; one that a spreadsheet could take for a formula, now or once it is saved as CSV, gets an apostrophe in front.
-func File(sheet string, rows [][]string) ([]byte, error) {
+func EncodeXLSX(sheet string, rows [][]string) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	if err := fill(f, sheet, rows); err != nil {
+	if err := fillSheet(f, sheet, rows); err != nil {
 		return nil, fmt.Errorf("writing a table: %w", err)
 	}
 	buffer, err := f.WriteToBuffer()
@@ -24,7 +24,7 @@ func File(sheet string, rows [][]string) ([]byte, error) {
 	return buffer.Bytes(), nil
 }
 
-func fill(f *excelize.File, sheet string, rows [][]string) error {
+func fillSheet(f *excelize.File, sheet string, rows [][]string) error {
 	if err := f.SetSheetName(f.GetSheetName(0), sheet); err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func fill(f *excelize.File, sheet string, rows [][]string) error {
 			if err != nil {
 				return err
 			}
-			if err := f.SetCellStr(sheet, cell, spreadsheet.Inert(text)); err != nil {
+			if err := f.SetCellStr(sheet, cell, spreadsheet.EscapeFormula(text)); err != nil {
 				return err
 			}
 		}

@@ -20,7 +20,7 @@ func TestFile(t *testing.T) {
 	for name := range names {
 		rows = append(rows, []string{name, "example"})
 	}
-	content, err := roster.File("Guests", rows)
+	content, err := roster.EncodeXLSX("Guests", rows)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -94,30 +94,30 @@ Ann unblocks the bot
 }
 
 func TestMessagesAsTheyAreSeen(t *testing.T) {
-	s, ann := newAnn(t, Options{Now: clock})
-	must[sent](t, s, "sendMessage", params{"chat_id": 1001, "text": "<b>Hi</b> /x", "parse_mode": "HTML",
+	s, ann := newServerWithAnn(t, Options{Now: fixedNow})
+	must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "<b>Hi</b> /x", "parse_mode": "HTML",
 		"reply_markup": `{"inline_keyboard":[[{"text":"A","callback_data":"a"},{"text":"W","url":"bomca.eu"},` +
 			`{"text":"S","switch_inline_query":""}]]}`})
 	m := ann.Sees("Hi")
-	if m.ID != 2 || m.ChatID != 1001 || !m.FromBot || !m.Date.Equal(clock()) || m.HTML() != "<b>Hi</b> /x" ||
+	if m.ID != 2 || m.ChatID != 1001 || !m.FromBot || !m.Date.Equal(fixedNow()) || m.HTML() != "<b>Hi</b> /x" ||
 		fmt.Sprint(m.Inline) != "[[A W ↗ http://bomca.eu/ S (switch_inline_query)]]" {
 		t.Errorf("%+v", m)
 	}
-	must[sent](t, s, "sendDocument", params{"chat_id": 1001, "caption": "<i>c</i>", "parse_mode": "HTML",
+	must[sentMessage](t, s, "sendDocument", params{"chat_id": 1001, "caption": "<i>c</i>", "parse_mode": "HTML",
 		"document": upload{"a.pdf", []byte("%PDF")}})
-	if m := ann.Last(); m.HTML() != "<i>c</i>" || m.Caption != "c" || m.Document.MIME != "application/pdf" {
+	if m := ann.LastBotMessage(); m.HTML() != "<i>c</i>" || m.Caption != "c" || m.Document.MIME != "application/pdf" {
 		t.Errorf("%+v", m)
 	}
-	must[sent](t, s, "sendContact", params{"chat_id": 1001, "phone_number": "1", "first_name": "J", "vcard": "BEGIN"})
-	if c := ann.Last().Contact; *c != (Contact{Phone: "1", FirstName: "J", VCard: "BEGIN"}) {
+	must[sentMessage](t, s, "sendContact", params{"chat_id": 1001, "phone_number": "1", "first_name": "J", "vcard": "BEGIN"})
+	if c := ann.LastBotMessage().Contact; *c != (Contact{Phone: "1", FirstName: "J", VCard: "BEGIN"}) {
 		t.Errorf("%+v", c)
 	}
-	must[sent](t, s, "sendPhoto", params{"chat_id": 1001, "photo": upload{"c.png", whitePixel()}, "caption": "p"})
-	if p := ann.Last().Photo; p.Name != "c.png" || string(p.Data) != string(whitePixel()) || p.Caption != "p" {
+	must[sentMessage](t, s, "sendPhoto", params{"chat_id": 1001, "photo": upload{"c.png", whitePixel()}, "caption": "p"})
+	if p := ann.LastBotMessage().Photo; p.Name != "c.png" || string(p.Data) != string(whitePixel()) || p.Caption != "p" {
 		t.Errorf("%+v", p)
 	}
 	must[bool](t, s, "deleteMessage", params{"chat_id": 1001, "message_id": 2})
-	must[sent](t, s, "editMessageCaption", params{"chat_id": 1001, "message_id": 3, "caption": "new"})
+	must[sentMessage](t, s, "editMessageCaption", params{"chat_id": 1001, "message_id": 3, "caption": "new"})
 	all := ann.Messages()
 	if len(all) != 5 || all[0].FromBot || !all[1].Deleted || !all[2].Edited || all[2].Caption != "new" {
 		t.Errorf("%+v", all)
@@ -125,10 +125,10 @@ func TestMessagesAsTheyAreSeen(t *testing.T) {
 }
 
 func TestKeyboardsComeAndGo(t *testing.T) {
-	s, ann := newAnn(t, Options{})
-	hurry(t)
+	s, ann := newServerWithAnn(t, Options{})
+	shortenTimeout(t)
 	send := func(markup string) {
-		must[sent](t, s, "sendMessage", params{"chat_id": 1001, "text": "x", "reply_markup": markup})
+		must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "x", "reply_markup": markup})
 	}
 	canPress := func(label string) bool {
 		return failureOf(func(tb TB) { s.Person(tb, Person{ID: 1001, FirstName: "Ann"}).Presses(label) }) == ""
@@ -148,47 +148,47 @@ func TestKeyboardsComeAndGo(t *testing.T) {
 	if canPress("C") {
 		t.Error("the keyboard was not removed")
 	}
-	if ann.Last().Keyboard != nil || ann.Messages()[len(ann.Messages())-2].Keyboard[0][0] != "C" {
+	if ann.LastBotMessage().Keyboard != nil || ann.Messages()[len(ann.Messages())-2].Keyboard[0][0] != "C" {
 		t.Error("a message does not know which keyboard it brought")
 	}
 }
 
 // The newest message counts, and deleted ones do not.
 func TestPressesTheNewestButton(t *testing.T) {
-	s, ann := newAnn(t, Options{})
+	s, ann := newServerWithAnn(t, Options{})
 	for _, data := range []string{"old", "new", "gone"} {
-		must[sent](t, s, "sendMessage", params{"chat_id": 1001, "text": data,
+		must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": data,
 			"reply_markup": `{"inline_keyboard":[[{"text":"Next","callback_data":"` + data + `"}]]}`})
 	}
 	must[bool](t, s, "deleteMessage", params{"chat_id": 1001, "message_id": 4})
 	ann.Presses("Next")
-	press := updatesOf(t, s, params{"offset": -1})[0]
+	press := pendingUpdates(t, s, params{"offset": -1})[0]
 	if dig(press, "callback_query.data") != "new" || dig(press, "callback_query.message.text") != "new" ||
 		dig(press, "callback_query.from.id") != 1001.0 {
 		t.Errorf("%v", press)
 	}
 	ann.PressesData(4, "gone")
-	press = updatesOf(t, s, params{"offset": -1})[0]
+	press = pendingUpdates(t, s, params{"offset": -1})[0]
 	if dig(press, "callback_query.message.date") != 0.0 || dig(press, "callback_query.message.text") != nil {
 		t.Errorf("%v", press)
 	}
 }
 
 func TestPressesAreAnsweredOnce(t *testing.T) {
-	s, ann := newAnn(t, Options{})
+	s, ann := newServerWithAnn(t, Options{})
 	const tooOld = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 	press := func() params {
 		ann.PressesData(1, "x")
-		id := dig(updatesOf(t, s, params{"offset": -1})[0], "callback_query.id").(string)
+		id := dig(pendingUpdates(t, s, params{"offset": -1})[0], "callback_query.id").(string)
 		return params{"callback_query_id": id}
 	}
 	query := press()
 	must[bool](t, s, "answerCallbackQuery", query)
-	refused(t, s, "answerCallbackQuery", query, 400, tooOld)
+	mustFail(t, s, "answerCallbackQuery", query, 400, tooOld)
 	ann.SeesNothing() // an answer without a text only stops the button from turning
 	query = press()
 	s.ExpireQueries()
-	refused(t, s, "answerCallbackQuery", query, 400, tooOld)
+	mustFail(t, s, "answerCallbackQuery", query, 400, tooOld)
 }
 
 func TestInlineQueries(t *testing.T) {
@@ -214,13 +214,13 @@ func TestInlineQueries(t *testing.T) {
 			{`[{"type":"photo","id":"1"}]`,
 				`can't parse inline query result: type "photo" is unsupported for the inline query result`},
 		} {
-			refused(t, s, "answerInlineQuery", params{"inline_query_id": id, "results": tt.results}, 400, "Bad Request: "+tt.want)
+			mustFail(t, s, "answerInlineQuery", params{"inline_query_id": id, "results": tt.results}, 400, "Bad Request: "+tt.want)
 		}
 		must[bool](t, s, "answerInlineQuery", params{"inline_query_id": id, "results": "[" + article("1") + "]"})
-		refused(t, s, "answerInlineQuery", params{"inline_query_id": id}, 400,
+		mustFail(t, s, "answerInlineQuery", params{"inline_query_id": id}, 400,
 			"Bad Request: query is too old and response timeout expired or query ID is invalid")
 	})
-	results := ann.Queries("budget")
+	results := ann.SendsInlineQuery("budget")
 	if len(results) != 1 || results[0].HTML() != "<b>40.1</b> million" || results[0].Inline[0][0].URL != "https://bomca.eu/" {
 		t.Errorf("%+v", results)
 	}
@@ -228,7 +228,7 @@ func TestInlineQueries(t *testing.T) {
 
 // Everything a person can send reaches the bot in the field that the Bot API has for it.
 func TestSends(t *testing.T) {
-	s, ann := newAnn(t, Options{})
+	s, ann := newServerWithAnn(t, Options{})
 	for _, tt := range []struct {
 		content Content
 		field   string // of the message
@@ -248,7 +248,7 @@ func TestSends(t *testing.T) {
 		{Dice{Value: 6}, "dice.value", "dice 6"},
 	} {
 		ann.Sends(tt.content)
-		update := updatesOf(t, s, params{"offset": -1})[0]
+		update := pendingUpdates(t, s, params{"offset": -1})[0]
 		if dig(update, "message."+tt.field) == nil {
 			t.Errorf("%T: %v", tt.content, update)
 		}
@@ -257,14 +257,14 @@ func TestSends(t *testing.T) {
 		}
 	}
 	ann.Forwards("words")
-	if update := updatesOf(t, s, params{"offset": -1})[0]; dig(update, "message.forward_origin.type") != "hidden_user" {
+	if update := pendingUpdates(t, s, params{"offset": -1})[0]; dig(update, "message.forward_origin.type") != "hidden_user" {
 		t.Errorf("%v", update)
 	}
 }
 
 // What an actor cannot do fails the test and says why.
 func TestActorsFail(t *testing.T) {
-	hurry(t)
+	shortenTimeout(t)
 	tests := map[string]struct {
 		do   func(*Server, *Actor)
 		want string
@@ -283,7 +283,7 @@ func TestActorsFail(t *testing.T) {
 		"has blocked too": {func(_ *Server, a *Actor) { a.Unblocks() }, "has done so already"},
 		"is gone":         {func(s *Server, a *Actor) { s.Deactivate(a); a.Says("x") }, "no account"},
 		"not idle":        {func(s *Server, a *Actor) { a.SeesNothing() }, "was expected to say nothing"},
-		"no inline bot":   {func(_ *Server, a *Actor) { a.Queries("x") }, "did not answer the inline query"},
+		"no inline bot":   {func(_ *Server, a *Actor) { a.SendsInlineQuery("x") }, "did not answer the inline query"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -291,7 +291,7 @@ func TestActorsFail(t *testing.T) {
 				s := New(Options{})
 				ann := s.Person(tb, Person{ID: 1001, FirstName: "Ann"})
 				ann.Says("/start")
-				must[sent](t, s, "sendMessage", params{"chat_id": 1001, "text": "Hi",
+				must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "Hi",
 					"reply_markup": `{"inline_keyboard":[[{"text":"Web","url":"https://bomca.eu"}]]}`})
 				tt.do(s, ann)
 			})

@@ -36,8 +36,8 @@ func forbidden(reason string) error {
 	return &apiError{Code: http.StatusForbidden, Description: "Forbidden: " + reason}
 }
 
-// tooMany is error 429: the bot has to wait for that many seconds.
-func tooMany(seconds int) *apiError {
+// tooManyRequests is error 429: the bot has to wait for that many seconds.
+func tooManyRequests(seconds int) *apiError {
 	return &apiError{
 		Code:        http.StatusTooManyRequests,
 		Description: fmt.Sprintf("Too Many Requests: retry after %d", seconds),

@@ -36,8 +36,8 @@ func (s *Server) OnCall(f func(Call)) {
 	s.observer = f
 }
 
-// record remembers a call and tells the observer.
-func (s *Server) record(call Call) {
+// recordCall remembers a call and tells the observer.
+func (s *Server) recordCall(call Call) {
 	s.mu.Lock()
 	s.calls.add(call)
 	observer := s.observer
@@ -47,8 +47,8 @@ func (s *Server) record(call Call) {
 	}
 }
 
-// recorded returns the parameters for a Call.
-func (q *request) recorded() map[string]string {
+// callParams returns the parameters for a Call.
+func (q *request) callParams() map[string]string {
 	if len(q.files) == 0 {
 		return q.params
 	}
@@ -59,9 +59,9 @@ func (q *request) recorded() map[string]string {
 	return params
 }
 
-// recordedStatus returns the status for a Call.
-func (a response) recordedStatus() int {
-	if a.cut {
+// callStatus returns the status for a Call.
+func (a response) callStatus() int {
+	if a.dropConnection {
 		return 0
 	}
 	return a.status

@@ -24,15 +24,15 @@ type chat struct {
 	peer    *person   // of a private chat
 	members []*person // of a group in the order of joining, the bot not among them
 
-	open       bool  // a private chat that the bot may write to: the person wrote first
-	kicked     bool  // the bot was removed
+	started    bool  // a private chat that the bot may write to: the person wrote first
+	botKicked  bool  // the bot was removed
 	migratedTo int64 // the supergroup that this group became
 
 	keyboard *keyboard // the reply keyboard that is shown; nil for none
-	messages tail[*message]
-	log      *history
-	pace     pace
-	bell     *bell // rings at every change that a member can see
+	messages boundedLog[*message]
+	history  *history
+	rate     rateWindows
+	notifier *notifier // rings at every change that a member can see
 }
 
 // wireChat is the Bot API's Chat.
@@ -54,15 +54,15 @@ func (c *chat) wire() wireChat {
 	return wireChat{ID: c.id, Type: c.kind, Username: p.Username, FirstName: p.FirstName, LastName: p.LastName}
 }
 
-// private tells whether it is the chat of one person with the bot.
-func (c *chat) private() bool { return c.kind == kindPrivate }
+// isPrivate tells whether it is the chat of one person with the bot.
+func (c *chat) isPrivate() bool { return c.kind == kindPrivate }
 
-// has tells whether the person is a member.
-func (c *chat) has(p *person) bool { return slices.Contains(c.members, p) }
+// hasMember tells whether the person is a member.
+func (c *chat) hasMember(p *person) bool { return slices.Contains(c.members, p) }
 
-// access returns Telegram's refusal when the bot may not touch the chat, and nil when it may. Sending needs more
+// checkAccess returns Telegram's refusal when the bot may not touch the chat, and nil when it may. Sending needs more
 // rights than changing what was sent: a person who blocked the bot still has the old messages.
-func (c *chat) access(sending bool) error {
+func (c *chat) checkAccess(sending bool) error {
 	switch {
 	case c.migratedTo != 0:
 		return &apiError{
@@ -70,15 +70,15 @@ func (c *chat) access(sending bool) error {
 			Description:     "Bad Request: group chat was upgraded to a supergroup chat",
 			MigrateToChatID: c.migratedTo,
 		}
-	case c.kicked:
+	case c.botKicked:
 		return forbidden("bot was kicked from the " + c.kind + " chat")
 	case c.peer == nil:
 		return nil
-	case !c.open:
+	case !c.started:
 		return badRequest("chat not found")
 	case c.peer.deactivated:
 		return forbidden("user is deactivated")
-	case c.peer.blocked && sending:
+	case c.peer.blockedBot && sending:
 		return forbidden("bot was blocked by the user")
 	}
 	return nil
@@ -86,10 +86,10 @@ func (c *chat) access(sending bool) error {
 
 // addChat registers a chat. The caller holds s.mu.
 func (s *Server) addChat(c *chat) *chat {
-	c.messages.keep = s.opts.Keep
-	if c.log == nil {
-		c.log = &history{entries: tail[entry]{keep: s.opts.Keep}}
-		c.bell = new(bell)
+	c.messages.limit = s.opts.HistoryLimit
+	if c.history == nil {
+		c.history = &history{entries: boundedLog[entry]{limit: s.opts.HistoryLimit}}
+		c.notifier = new(notifier)
 	}
 	s.chats[c.id] = c
 	return c

@@ -3,7 +3,7 @@ package sandbox
 import "testing"
 
 func TestCommandMenus(t *testing.T) {
-	s, ann := newAnn(t, Options{})
+	s, ann := newServerWithAnn(t, Options{})
 	set := func(name, scope, language string) {
 		t.Helper()
 		must[bool](t, s, "setMyCommands", params{"commands": []Command{{name, "x"}}, "scope": scope, "language_code": language})

@@ -9,13 +9,13 @@ import (
 	"image/png"
 )
 
-// Content is what a message can carry besides text: [Document], [Photo], [Contact], [Location], [Sticker], [Voice],
+// Content is what a message can carry besides text: [Document], [IsPhoto], [Contact], [Location], [Sticker], [Voice],
 // [VideoNote], [Audio], [Animation], [Poll] and [Dice].
 type Content interface {
 	// attachment returns the file that goes with it; its name is "" when there is none.
 	attachment() Document
-	// put sets the field of the message that carries it.
-	put(w *wireMessage, f *file)
+	// addTo sets the field of the message that carries it.
+	addTo(w *wireMessage, f *file)
 	// label names it in a transcript, such as "document event.ics (412 bytes)".
 	label(f *file) string
 }
@@ -76,11 +76,11 @@ func (Contact) attachment() Document   { return Document{} }
 func (Location) attachment() Document  { return Document{} }
 func (Dice) attachment() Document      { return Document{} }
 func (Poll) attachment() Document      { return Document{} }
-func (Sticker) attachment() Document   { return recording("sticker.webp", "image/webp") }
-func (Voice) attachment() Document     { return recording("voice.ogg", "audio/ogg") }
-func (VideoNote) attachment() Document { return recording("note.mp4", "video/mp4") }
-func (Audio) attachment() Document     { return recording("audio.mp3", "audio/mpeg") }
-func (Animation) attachment() Document { return recording("animation.mp4", "video/mp4") }
+func (Sticker) attachment() Document   { return placeholderFile("sticker.webp", "image/webp") }
+func (Voice) attachment() Document     { return placeholderFile("voice.ogg", "audio/ogg") }
+func (VideoNote) attachment() Document { return placeholderFile("note.mp4", "video/mp4") }
+func (Audio) attachment() Document     { return placeholderFile("audio.mp3", "audio/mpeg") }
+func (Animation) attachment() Document { return placeholderFile("animation.mp4", "video/mp4") }
 
 // whitePixel is the smallest picture.
 func whitePixel() []byte {
@@ -93,8 +93,8 @@ func whitePixel() []byte {
 	return out.Bytes()
 }
 
-// recording is a file whose content does not matter.
-func recording(name, mime string) Document {
+// placeholderFile is a file whose content does not matter.
+func placeholderFile(name, mime string) Document {
 	return Document{Name: name, MIME: mime, Data: []byte(name)}
 }
 
@@ -121,8 +121,8 @@ func captionOf(c Content) string {
 	return ""
 }
 
-// withoutData leaves the bytes out of what a message holds: they are kept, and forgotten, with the files.
-func withoutData(c Content) Content {
+// stripData leaves the bytes out of what a message holds: they are kept, and forgotten, with the files.
+func stripData(c Content) Content {
 	switch c := c.(type) {
 	case Document:
 		c.Data = nil

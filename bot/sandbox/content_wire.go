@@ -11,19 +11,19 @@ type wireFile struct {
 }
 
 func (f *file) wire() wireFile {
-	return wireFile{FileID: f.id, FileUniqueID: f.unique, FileSize: f.size}
+	return wireFile{FileID: f.id, FileUniqueID: f.uniqueID, FileSize: f.size}
 }
 
-// named is the file with its name and type.
-func (f *file) named() wireFile {
+// wireWithName is the file with its name and type.
+func (f *file) wireWithName() wireFile {
 	w := f.wire()
 	w.FileName, w.MIMEType = f.name, f.mime
 	return w
 }
 
-func (Document) put(w *wireMessage, f *file) { w.Document = f.named() }
+func (Document) addTo(w *wireMessage, f *file) { w.Document = f.wireWithName() }
 
-func (Photo) put(w *wireMessage, f *file) {
+func (Photo) addTo(w *wireMessage, f *file) {
 	w.Photo = []any{struct {
 		wireFile
 		Width  int `json:"width"`
@@ -31,7 +31,7 @@ func (Photo) put(w *wireMessage, f *file) {
 	}{f.wire(), f.width, f.height}}
 }
 
-func (c Contact) put(w *wireMessage, _ *file) {
+func (c Contact) addTo(w *wireMessage, _ *file) {
 	w.Contact = struct {
 		PhoneNumber string `json:"phone_number"`
 		FirstName   string `json:"first_name"`
@@ -40,14 +40,14 @@ func (c Contact) put(w *wireMessage, _ *file) {
 	}{c.Phone, c.FirstName, c.LastName, c.VCard}
 }
 
-func (l Location) put(w *wireMessage, _ *file) {
+func (l Location) addTo(w *wireMessage, _ *file) {
 	w.Location = struct {
 		Latitude  float64 `json:"latitude"`
 		Longitude float64 `json:"longitude"`
 	}{l.Latitude, l.Longitude}
 }
 
-func (s Sticker) put(w *wireMessage, f *file) {
+func (s Sticker) addTo(w *wireMessage, f *file) {
 	w.Sticker = struct {
 		wireFile
 		Type       string `json:"type"`
@@ -59,14 +59,14 @@ func (s Sticker) put(w *wireMessage, f *file) {
 	}{wireFile: f.wire(), Type: "regular", Width: 512, Height: 512, Emoji: s.Emoji}
 }
 
-func (d Dice) put(w *wireMessage, _ *file) {
+func (d Dice) addTo(w *wireMessage, _ *file) {
 	w.Dice = struct {
 		Emoji string `json:"emoji"`
 		Value int    `json:"value"`
 	}{"🎲", d.Value}
 }
 
-func (p Poll) put(w *wireMessage, _ *file) {
+func (p Poll) addTo(w *wireMessage, _ *file) {
 	type option struct {
 		Text       string `json:"text"`
 		VoterCount int    `json:"voter_count"`
@@ -87,8 +87,8 @@ func (p Poll) put(w *wireMessage, _ *file) {
 	}{ID: "1", Question: p.Question, Options: options, IsAnonymous: true, Type: "regular"}
 }
 
-// wirePlayable is a recording in the Bot API: Voice, VideoNote, Audio, Animation.
-type wirePlayable struct {
+// wireRecording is a recording in the Bot API: Voice, VideoNote, Audio, Animation.
+type wireRecording struct {
 	wireFile
 	Duration int `json:"duration"` // seconds
 	Width    int `json:"width,omitempty"`
@@ -96,13 +96,17 @@ type wirePlayable struct {
 	Length   int `json:"length,omitempty"` // side of a round video
 }
 
-func (Voice) put(w *wireMessage, f *file) { w.Voice = wirePlayable{wireFile: f.named(), Duration: 3} }
-func (Audio) put(w *wireMessage, f *file) { w.Audio = wirePlayable{wireFile: f.named(), Duration: 3} }
-func (VideoNote) put(w *wireMessage, f *file) {
-	w.VideoNote = wirePlayable{wireFile: f.wire(), Duration: 3, Length: 240}
+func (Voice) addTo(w *wireMessage, f *file) {
+	w.Voice = wireRecording{wireFile: f.wireWithName(), Duration: 3}
+}
+func (Audio) addTo(w *wireMessage, f *file) {
+	w.Audio = wireRecording{wireFile: f.wireWithName(), Duration: 3}
+}
+func (VideoNote) addTo(w *wireMessage, f *file) {
+	w.VideoNote = wireRecording{wireFile: f.wire(), Duration: 3, Length: 240}
 }
 
-func (Animation) put(w *wireMessage, f *file) {
-	w.Animation = wirePlayable{wireFile: f.named(), Duration: 3, Width: 320, Height: 240}
-	w.Document = f.named() // "For backward compatibility, when this field is set, the document field will also be set"
+func (Animation) addTo(w *wireMessage, f *file) {
+	w.Animation = wireRecording{wireFile: f.wireWithName(), Duration: 3, Width: 320, Height: 240}
+	w.Document = f.wireWithName() // "For backward compatibility, when this field is set, the document field will also be set"
 }

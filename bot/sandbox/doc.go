@@ -13,11 +13,11 @@
 //
 // A [Server] refuses what Telegram refuses, in Telegram's own words, and answers in Telegram's shapes. Where Telegram
 // is lenient with a request that is surely a mistake (a button without a text, a number that is none), the stand-in
-// refuses it. [Server.Fail] and its neighbours switch faults on: lost answers, flood limits, outages.
+// refuses it. [Server.AddFault] and its neighbours switch faults on: lost answers, flood limits, outages.
 //
-// An [Actor] is a person in their private chat, a [Group] a group with its members, a [Channel] a channel. The page
+// An [AuditActor] is a person in their private chat, a [IsGroup] a group with its members, a [Channel] a channel. The page
 // uses the same code for what a person does.
 //
-// What is kept in memory is bounded by [Options.Keep]; the one exception is the queue of updates that the bot has
+// What is kept in memory is bounded by [Options.HistoryLimit]; the one exception is the queue of updates that the bot has
 // not confirmed yet.
 package sandbox

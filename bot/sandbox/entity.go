@@ -21,21 +21,21 @@ type Entity struct {
 // end is the offset behind the entity.
 func (e Entity) end() int { return e.Offset + e.Length }
 
-// covers tells whether f lies inside e.
-func (e Entity) covers(f Entity) bool { return e.Offset <= f.Offset && f.end() <= e.end() }
+// contains tells whether f lies inside e.
+func (e Entity) contains(f Entity) bool { return e.Offset <= f.Offset && f.end() <= e.end() }
 
-// meets tells whether e and f share a character.
-func (e Entity) meets(f Entity) bool { return e.Offset < f.end() && f.Offset < e.end() }
+// overlaps tells whether e and f share a character.
+func (e Entity) overlaps(f Entity) bool { return e.Offset < f.end() && f.Offset < e.end() }
 
 // sortEntities puts entities in the order of the text, outer ones before those inside them.
 func sortEntities(entities []Entity) {
 	slices.SortStableFunc(entities, func(a, b Entity) int {
-		return cmp.Or(a.Offset-b.Offset, b.Length-a.Length, a.rank()-b.rank(), strings.Compare(a.Type, b.Type))
+		return cmp.Or(a.Offset-b.Offset, b.Length-a.Length, a.nestingRank()-b.nestingRank(), strings.Compare(a.Type, b.Type))
 	})
 }
 
-// rank orders entities that mark the same part: outer ones are lower.
-func (e Entity) rank() int {
+// nestingRank orders entities that mark the same part: outer ones are lower.
+func (e Entity) nestingRank() int {
 	switch e.Type {
 	case "blockquote", "expandable_blockquote":
 		return 0
@@ -61,15 +61,15 @@ func (e Entity) isStyle() bool {
 	return false
 }
 
-// nested sorts entities and brings them into a form that Telegram allows: code contains nothing and is not styled,
+// normalizeEntities sorts entities and brings them into a form that Telegram allows: code contains nothing and is not styled,
 // quotations do not nest, links and emoji do not contain each other, and nothing stands inside its own kind. An
 // entity that would break this goes; a style around code is interrupted by it.
-func nested(entities []Entity) []Entity {
+func normalizeEntities(entities []Entity) []Entity {
 	sortEntities(entities)
 	var kept []Entity
 	for _, e := range entities {
-		for _, piece := range e.outside(entities) {
-			if !slices.ContainsFunc(kept, func(outer Entity) bool { return outer.covers(piece) && outer.excludes(piece) }) {
+		for _, piece := range e.splitAroundCode(entities) {
+			if !slices.ContainsFunc(kept, func(outer Entity) bool { return outer.contains(piece) && outer.excludes(piece) }) {
 				kept = append(kept, piece)
 			}
 		}
@@ -78,13 +78,13 @@ func nested(entities []Entity) []Entity {
 	return kept
 }
 
-// outside returns the pieces of a style that are outside of all code; of every other entity itself.
-func (e Entity) outside(entities []Entity) (pieces []Entity) {
+// splitAroundCode returns the pieces of a style that are outside of all code; of every other entity itself.
+func (e Entity) splitAroundCode(entities []Entity) (pieces []Entity) {
 	if !e.isStyle() {
 		return []Entity{e}
 	}
 	for _, code := range entities {
-		if !code.isCode() || !code.meets(e) {
+		if !code.isCode() || !code.overlaps(e) {
 			continue
 		}
 		if before := code.Offset - e.Offset; before > 0 {
@@ -103,13 +103,13 @@ func (e Entity) outside(entities []Entity) (pieces []Entity) {
 
 // excludes tells whether inner may not stand inside e.
 func (e Entity) excludes(inner Entity) bool {
-	switch e.rank() {
+	switch e.nestingRank() {
 	case 4:
 		return inner.Type == e.Type
 	case 1, 2:
 		return true
 	default:
-		return inner.rank() == e.rank()
+		return inner.nestingRank() == e.nestingRank()
 	}
 }
 
@@ -117,21 +117,21 @@ func (e Entity) excludes(inner Entity) bool {
 func utf16Len(s string) int {
 	units := 0
 	for _, r := range s {
-		units += runeUnits(r)
+		units += utf16RuneLen(r)
 	}
 	return units
 }
 
-// runeUnits is 2 for a character outside the basic plane, such as an emoji, and 1 for every other.
-func runeUnits(r rune) int {
+// utf16RuneLen is 2 for a character outside the basic plane, such as an emoji, and 1 for every other.
+func utf16RuneLen(r rune) int {
 	if r > 0xFFFF && r <= utf8.MaxRune {
 		return 2
 	}
 	return 1
 }
 
-// covered returns the part of text that e marks.
-func (e Entity) covered(text string) string {
+// textIn returns the part of text that e marks.
+func (e Entity) textIn(text string) string {
 	units, start := 0, len(text)
 	for i, r := range text {
 		if units >= e.end() {
@@ -140,7 +140,7 @@ func (e Entity) covered(text string) string {
 		if units >= e.Offset {
 			start = min(start, i)
 		}
-		units += runeUnits(r)
+		units += utf16RuneLen(r)
 	}
 	return text[start:]
 }

@@ -18,22 +18,22 @@ type Fault struct {
 	Body       string // what to answer with Status; "" means an error in Telegram's form
 	RetryAfter int    // seconds, of Status 429
 
-	Delay time.Duration // how much later to answer, after the call was carried out or not; a client may leave earlier
-	Lost  bool          // the connection is cut instead of an answer
-	Cut   bool          // the connection is cut without the call being carried out
+	Delay        time.Duration // how much later to answer, after the call was carried out or not; a client may leave earlier
+	DropResponse bool          // the connection is cut instead of an answer
+	DropRequest  bool          // the connection is cut without the call being carried out
 }
 
-// Fail lets a fault happen. Of several faults that meet a call, the one that was added first happens.
-func (s *Server) Fail(f Fault) { s.set(func() { s.faults = append(s.faults, &f) }) }
+// AddFault lets a fault happen. Of several faults that meet a call, the one that was added first happens.
+func (s *Server) AddFault(f Fault) { s.withLock(func() { s.faults = append(s.faults, &f) }) }
 
 // ClearFaults ends all faults.
-func (s *Server) ClearFaults() { s.set(func() { s.faults = nil }) }
+func (s *Server) ClearFaults() { s.withLock(func() { s.faults = nil }) }
 
-// fault returns the fault that meets a call, and counts it.
-func (s *Server) fault(methodName string, q *request) (Fault, bool) {
+// takeFault returns the fault that meets a call, and counts it.
+func (s *Server) takeFault(methodName string, q *request) (Fault, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	i := slices.IndexFunc(s.faults, func(f *Fault) bool { return f.meets(methodName, q) })
+	i := slices.IndexFunc(s.faults, func(f *Fault) bool { return f.matches(methodName, q) })
 	if i < 0 {
 		return Fault{}, false
 	}
@@ -46,8 +46,8 @@ func (s *Server) fault(methodName string, q *request) (Fault, bool) {
 	return *f, true
 }
 
-// meets tells whether the fault happens to a call.
-func (f *Fault) meets(methodName string, q *request) bool {
+// matches tells whether the fault happens to a call.
+func (f *Fault) matches(methodName string, q *request) bool {
 	if f.Method == "" {
 		if methodName == "getUpdates" {
 			return false
@@ -64,7 +64,7 @@ func (f *Fault) response() response {
 		return response{status: f.Status, body: []byte(f.Body), retryAfter: f.RetryAfter}
 	}
 	if f.Status == http.StatusTooManyRequests {
-		return failure(tooMany(f.RetryAfter))
+		return errorResponse(tooManyRequests(f.RetryAfter))
 	}
-	return failure(&apiError{Code: f.Status, Description: http.StatusText(f.Status), RetryAfter: f.RetryAfter})
+	return errorResponse(&apiError{Code: f.Status, Description: http.StatusText(f.Status), RetryAfter: f.RetryAfter})
 }

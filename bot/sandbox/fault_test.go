@@ -21,8 +21,8 @@ func post(t *testing.T, ctx context.Context, s *Server, method string, p params)
 	return http.DefaultClient.Do(r)
 }
 
-// startAnn is newAnn with a server that listens.
-func startAnn(t *testing.T) (*Server, *Actor) {
+// startServerWithAnn is newAnn with a server that listens.
+func startServerWithAnn(t *testing.T) (*Server, *Actor) {
 	t.Helper()
 	s := Start(t, Options{})
 	ann := s.Person(t, Person{ID: 1001, FirstName: "Ann"})
@@ -43,21 +43,21 @@ func TestFaults(t *testing.T) {
 		"flood": {Fault{Status: 429, RetryAfter: 30}, 429,
 			`{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 30","parameters":{"retry_after":30}}`, false},
 		"page of a proxy":  {Fault{Status: 502, Body: "<html>Bad Gateway</html>"}, 502, "<html>Bad Gateway</html>", false},
-		"lost answer":      {Fault{Lost: true}, 0, "", true},
-		"cut":              {Fault{Cut: true}, 0, "", false},
+		"lost answer":      {Fault{DropResponse: true}, 0, "", true},
+		"cut":              {Fault{DropRequest: true}, 0, "", false},
 		"late":             {Fault{Delay: time.Millisecond}, 200, "", true},
-		"late and lost":    {Fault{Delay: time.Millisecond, Lost: true}, 0, "", true},
+		"late and lost":    {Fault{Delay: time.Millisecond, DropResponse: true}, 0, "", true},
 		"another method":   {Fault{Method: "sendPhoto", Status: 500}, 200, "", true},
 		"this method":      {Fault{Method: "SendMessage", Status: 500}, 500, "", false},
 		"another chat":     {Fault{ChatID: 5, Status: 500}, 200, "", true},
 		"this chat":        {Fault{ChatID: 1001, Status: 500}, 500, "", false},
-		"only getUpdates":  {Fault{Method: "getUpdates", Cut: true}, 200, "", true},
+		"only getUpdates":  {Fault{Method: "getUpdates", DropRequest: true}, 200, "", true},
 		"of several calls": {Fault{Times: 1, Status: 500}, 500, "", false},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			s, ann := startAnn(t)
-			s.Fail(tt.fault)
+			s, ann := startServerWithAnn(t)
+			s.AddFault(tt.fault)
 			response, err := post(t, context.Background(), s, "sendMessage", message)
 			status := 0
 			if err == nil {
@@ -68,8 +68,8 @@ func TestFaults(t *testing.T) {
 					t.Errorf("%s", body)
 				}
 			}
-			if status != tt.status || (ann.Last() != nil) != tt.arrives {
-				t.Errorf("status %d, want %d; it arrived: %t, want %t", status, tt.status, ann.Last() != nil, tt.arrives)
+			if status != tt.status || (ann.LastBotMessage() != nil) != tt.arrives {
+				t.Errorf("status %d, want %d; it arrived: %t, want %t", status, tt.status, ann.LastBotMessage() != nil, tt.arrives)
 			}
 			if calls := s.Calls("sendmessage"); len(calls) != 1 || calls[0].Status != tt.status || calls[0].Params["text"] != "x" {
 				t.Errorf("%+v", calls)
@@ -79,9 +79,9 @@ func TestFaults(t *testing.T) {
 }
 
 func TestFaultsEnd(t *testing.T) {
-	s, _ := newAnn(t, Options{})
-	s.Fail(Fault{Status: 500, Times: 2})
-	s.Fail(Fault{Status: 503})
+	s, _ := newServerWithAnn(t, Options{})
+	s.AddFault(Fault{Status: 500, Times: 2})
+	s.AddFault(Fault{Status: 503})
 	for _, want := range []int{500, 500, 503, 503} {
 		if status, _ := call(t, s, "getMe", nil); status != want {
 			t.Errorf("got %d, want %d", status, want)
@@ -95,8 +95,8 @@ func TestFaultsEnd(t *testing.T) {
 
 // A client that does not wait for a late answer leaves the message behind.
 func TestClientLeavesBeforeTheAnswer(t *testing.T) {
-	s, ann := startAnn(t)
-	s.Fail(Fault{Delay: time.Hour})
+	s, ann := startServerWithAnn(t)
+	s.AddFault(Fault{Delay: time.Hour})
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() {
 		ann.Sees("x")

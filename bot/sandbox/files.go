@@ -17,59 +17,59 @@ const (
 	maxDocumentBytes = 50 << 20
 	maxPhotoBytes    = 10 << 20
 	maxDownloadBytes = 20 << 20 // of getFile
-	maxPhotoSides    = 10_000   // width and height together, in pixels
+	maxPhotoSideSum  = 10_000   // width and height together, in pixels
 	maxPhotoRatio    = 20       // of the longer side to the shorter one
 )
 
 // keepFileBytes bounds what the files that are kept take in memory, at fileOverhead for each one's particulars; the
 // oldest are forgotten first.
 const (
-	keepFileBytes = 256 << 20
-	fileOverhead  = 1 << 10
+	maxStoredFileBytes = 256 << 20
+	fileOverhead       = 1 << 10
 )
 
 // A file is something that was uploaded, and can be sent again by its id. It is guarded by Server.mu; only data
 // changes.
 type file struct {
-	id     string // file_id
-	unique string // file_unique_id
-	path   string // file_path
-	name   string
-	mime   string
-	size   int    // bytes
-	data   []byte // nil once it was forgotten
-	width  int    // of a picture, in pixels
-	height int
+	id       string // file_id
+	uniqueID string // file_unique_id
+	path     string // file_path
+	name     string
+	mime     string
+	size     int    // bytes
+	data     []byte // nil once it was forgotten
+	width    int    // of a picture, in pixels
+	height   int
 }
 
 // files are the files by file_id. Guarded by Server.mu.
 type files struct {
-	byID  map[string]*file
-	order []*file // oldest first
-	bytes int     // what they take in memory
-	count int     // of all files there ever were
+	byID         map[string]*file
+	order        []*file // oldest first
+	totalBytes   int     // what they take in memory
+	createdCount int     // of all files there ever were
 }
 
 // add stores a file, and forgets the oldest ones when they are too many.
 func (fs *files) add(d Document) *file {
-	fs.count++
-	id := fmt.Sprintf("SandboxFile-%d", fs.count)
+	fs.createdCount++
+	id := fmt.Sprintf("SandboxFile-%d", fs.createdCount)
 	f := &file{
-		id:     id,
-		unique: fmt.Sprintf("SF%d", fs.count),
-		path:   "documents/" + id + path.Ext(d.Name),
-		name:   d.Name, mime: d.MIME, size: len(d.Data), data: d.Data,
+		id:       id,
+		uniqueID: fmt.Sprintf("SF%d", fs.createdCount),
+		path:     "documents/" + id + path.Ext(d.Name),
+		name:     d.Name, mime: d.MIME, size: len(d.Data), data: d.Data,
 	}
 	if f.mime == "" {
 		f.mime = mimeType(d.Name, d.Data)
 	}
 	fs.byID[f.id] = f
 	fs.order = append(fs.order, f)
-	fs.bytes += f.size + fileOverhead
-	for fs.bytes > keepFileBytes && len(fs.order) > 1 {
+	fs.totalBytes += f.size + fileOverhead
+	for fs.totalBytes > maxStoredFileBytes && len(fs.order) > 1 {
 		oldest := fs.order[0]
 		fs.order = fs.order[1:]
-		fs.bytes -= oldest.size + fileOverhead
+		fs.totalBytes -= oldest.size + fileOverhead
 		delete(fs.byID, oldest.id)
 		oldest.data = nil
 	}
@@ -101,7 +101,7 @@ func (fs *files) addPhoto(d Document) (*file, error) {
 		return nil, badRequest("IMAGE_PROCESS_FAILED")
 	}
 	long, short := max(config.Width, config.Height), min(config.Width, config.Height)
-	if long+short > maxPhotoSides || long > maxPhotoRatio*short {
+	if long+short > maxPhotoSideSum || long > maxPhotoRatio*short {
 		return nil, badRequest("PHOTO_INVALID_DIMENSIONS")
 	}
 	f := fs.add(d)
@@ -109,8 +109,8 @@ func (fs *files) addPhoto(d Document) (*file, error) {
 	return f, nil
 }
 
-// sent returns a file that was sent before, to be sent again as a "document" or "photo".
-func (fs *files) sent(id, as string) (*file, error) {
+// reuse returns a file that was sent before, to be sent again as a "document" or "photo".
+func (fs *files) reuse(id, as string) (*file, error) {
 	f, ok := fs.byID[id]
 	switch isPhoto := ok && f.width > 0; {
 	case !ok:

@@ -2,7 +2,7 @@ package sandbox
 
 // A Group is a group with its members and the bot, or the supergroup it became. A Group may be used by one goroutine
 // at a time.
-type Group struct{ scene }
+type Group struct{ testChat }
 
 // Group returns a new group of which the bot and all members are part from the beginning, without updates about that.
 func (s *Server) Group(tb TB, title string, members ...*Actor) *Group {
@@ -10,9 +10,9 @@ func (s *Server) Group(tb TB, title string, members ...*Actor) *Group {
 	defer s.mu.Unlock()
 	var people []*person
 	for _, member := range members {
-		people = append(people, member.who)
+		people = append(people, member.person)
 	}
-	return &Group{newScene(tb, s, s.addGroup(kindGroup, title, people))}
+	return &Group{newTestChat(tb, s, s.addGroup(kindGroup, title, people))}
 }
 
 // ID is the group's id at present: it changes when the group becomes a supergroup.
@@ -22,8 +22,10 @@ func (g *Group) ID() int64 {
 	return g.chat.id
 }
 
-// seat is the member's place in the group.
-func (g *Group) seat(member *Actor) (seat, error) { return g.srv.seatOf(member.who, g.chat) }
+// participant is the member's place in the group.
+func (g *Group) participant(member *Actor) (participant, error) {
+	return g.srv.participantIn(member.person, g.chat)
+}
 
 // Says has a member send a text, and returns the number of the message.
 func (g *Group) Says(member *Actor, text string) int {
@@ -34,54 +36,54 @@ func (g *Group) Says(member *Actor, text string) int {
 // Replies has a member send a text in reply to a message, and returns the number of the reply.
 func (g *Group) Replies(member *Actor, messageID int, text string) int {
 	g.tb.Helper()
-	return g.number(func() (int, error) {
-		p, err := g.seat(member)
+	return g.mustSend(func() (int, error) {
+		p, err := g.participant(member)
 		if err != nil {
 			return 0, err
 		}
-		return p.say(text, messageID)
+		return p.sendText(text, messageID)
 	})
 }
 
 // SaysAnonymously has an administrator send a text on behalf of the group, and returns the number of the message.
 func (g *Group) SaysAnonymously(text string) int {
 	g.tb.Helper()
-	return g.number(func() (int, error) {
-		return seat{srv: g.srv, chat: g.chat, as: g.chat}.say(text, 0)
+	return g.mustSend(func() (int, error) {
+		return participant{srv: g.srv, chat: g.chat, senderChat: g.chat}.sendText(text, 0)
 	})
 }
 
-// Presses has a member press the button that says label, as [Actor.Presses] does.
+// Presses has a member press the button that says label, as [AuditActor.Presses] does.
 func (g *Group) Presses(member *Actor, label string) {
 	g.tb.Helper()
 	g.srv.mu.Lock()
-	p, err := g.seat(member)
+	p, err := g.participant(member)
 	g.srv.mu.Unlock()
 	if err != nil {
 		g.tb.Fatalf("%v", err)
 	}
-	g.presses(p, label)
+	g.waitAndPress(p, label)
 }
 
 // Adds makes somebody a member. The bot gets the service message about it.
 func (g *Group) Adds(newcomer *Actor) {
 	g.tb.Helper()
-	g.do(func() error {
-		g.chat.members = append(g.chat.members, newcomer.who)
-		p := seat{srv: g.srv, chat: g.chat, who: newcomer.who}
-		p.report(&service{NewChatMembers: []Person{newcomer.who.Person}})
+	g.mustDo(func() error {
+		g.chat.members = append(g.chat.members, newcomer.person)
+		p := participant{srv: g.srv, chat: g.chat, person: newcomer.person}
+		p.sendServiceMessage(&serviceMessage{NewChatMembers: []Person{newcomer.person.Person}})
 		return nil
 	})
 }
 
 // A Channel is a channel in which the bot may post.
-type Channel struct{ scene }
+type Channel struct{ testChat }
 
 // Channel returns a new channel of which the bot is an administrator.
 func (s *Server) Channel(tb TB, title string) *Channel {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return &Channel{newScene(tb, s, s.addGroup(kindChannel, title, nil))}
+	return &Channel{newTestChat(tb, s, s.addGroup(kindChannel, title, nil))}
 }
 
 // ID is the channel's id.
@@ -90,7 +92,7 @@ func (c *Channel) ID() int64 { return c.chat.id }
 // Posts has the channel's owner post a text, and returns the number of the message.
 func (c *Channel) Posts(text string) int {
 	c.tb.Helper()
-	return c.number(func() (int, error) {
-		return seat{srv: c.srv, chat: c.chat, as: c.chat}.say(text, 0)
+	return c.mustSend(func() (int, error) {
+		return participant{srv: c.srv, chat: c.chat, senderChat: c.chat}.sendText(text, 0)
 	})
 }

@@ -21,13 +21,13 @@ func TestPrivacyMode(t *testing.T) {
 		{"mail bomcabot@bomca.eu", false},
 	}
 	for _, privacyOff := range []bool{false, true} {
-		s, ann := newAnn(t, Options{PrivacyOff: privacyOff})
+		s, ann := newServerWithAnn(t, Options{PrivacyOff: privacyOff})
 		group := s.Group(t, "Customs KG", ann)
-		ids(t, s, params{"offset": -1})
+		updateIDs(t, s, params{"offset": -1})
 		for _, tt := range tests {
-			offset := s.updates.next
+			offset := s.updates.nextID
 			group.Says(ann, tt.text)
-			if reached := ids(t, s, params{"offset": offset}) != nil; reached != (tt.reaches || privacyOff) {
+			if reached := updateIDs(t, s, params{"offset": offset}) != nil; reached != (tt.reaches || privacyOff) {
 				t.Errorf("%q reached the bot: %t (privacy off: %t)", tt.text, reached, privacyOff)
 			}
 		}
@@ -35,7 +35,7 @@ func TestPrivacyMode(t *testing.T) {
 }
 
 func TestGroup(t *testing.T) {
-	s, ann := newAnn(t, Options{})
+	s, ann := newServerWithAnn(t, Options{})
 	bob := s.Person(t, Person{ID: 1002, FirstName: "Bob"})
 	eve := s.Person(t, Person{ID: 1003, FirstName: "Eve"})
 	group := s.Group(t, "Customs KG", ann, bob)
@@ -43,19 +43,19 @@ func TestGroup(t *testing.T) {
 		chatID := dig(update, "message.chat.id")
 		switch {
 		case dig(update, "message.text") == "@bomcabot budget?":
-			must[sent](t, s, "sendMessage", params{"chat_id": chatID, "text": "40.1 million",
+			must[sentMessage](t, s, "sendMessage", params{"chat_id": chatID, "text": "40.1 million",
 				"reply_markup": `{"inline_keyboard":[[{"text":"👍","callback_data":"good"}]]}`})
 		case dig(update, "callback_query.data") == "good":
 			must[bool](t, s, "answerCallbackQuery", params{"callback_query_id": dig(update, "callback_query.id"), "text": "Thanks"})
 		case dig(update, "message.reply_to_message.text") == "40.1 million":
-			must[sent](t, s, "sendMessage", params{"chat_id": chatID, "text": "Ask me anything"})
+			must[sentMessage](t, s, "sendMessage", params{"chat_id": chatID, "text": "Ask me anything"})
 		case dig(update, "message.sender_chat.id") == float64(group.ID()):
 			if dig(update, "message.from.id") != 1087968824.0 {
 				t.Errorf("%v", update)
 			}
-			must[sent](t, s, "sendMessage", params{"chat_id": chatID, "text": "Hello, nobody"})
+			must[sentMessage](t, s, "sendMessage", params{"chat_id": chatID, "text": "Hello, nobody"})
 		case dig(update, "message.new_chat_members") != nil:
-			must[sent](t, s, "sendMessage", params{"chat_id": chatID, "text": "Welcome"})
+			must[sentMessage](t, s, "sendMessage", params{"chat_id": chatID, "text": "Welcome"})
 		}
 	})
 	group.Says(ann, "between us")
@@ -72,8 +72,8 @@ func TestGroup(t *testing.T) {
 	group.Adds(eve)
 	group.Sees("Welcome")
 	group.Says(eve, "hi")
-	if group.Last().Text != "Welcome" {
-		t.Errorf("%+v", group.Last())
+	if group.LastBotMessage().Text != "Welcome" {
+		t.Errorf("%+v", group.LastBotMessage())
 	}
 	group.SeesNothing()
 	want := `
@@ -105,12 +105,12 @@ func TestChannel(t *testing.T) {
 	s := New(Options{})
 	channel := s.Channel(t, "News")
 	channel.Posts("An event")
-	update := updatesOf(t, s, nil)[0]
+	update := pendingUpdates(t, s, nil)[0]
 	if dig(update, "channel_post.text") != "An event" || dig(update, "channel_post.from") != nil ||
 		dig(update, "channel_post.sender_chat.id") != float64(channel.ID()) {
 		t.Errorf("%v", update)
 	}
-	must[sent](t, s, "sendMessage", params{"chat_id": channel.ID(), "text": "Another"})
+	must[sentMessage](t, s, "sendMessage", params{"chat_id": channel.ID(), "text": "Another"})
 	channel.Sees("Another")
 	if got := channel.Transcript(); got != "News: An event\nbot: Another\n" {
 		t.Error(got)
@@ -122,14 +122,14 @@ func TestEmptyGroup(t *testing.T) {
 	s := New(Options{})
 	group := s.Group(t, "Nobody")
 	s.Migrate(group)
-	s.Kick(group)
-	if got := len(updatesOf(t, s, nil)); got != 3 {
+	s.KickBot(group)
+	if got := len(pendingUpdates(t, s, nil)); got != 3 {
 		t.Errorf("%d updates", got)
 	}
 }
 
 func TestMembers(t *testing.T) {
-	s, ann := newAnn(t, Options{})
+	s, ann := newServerWithAnn(t, Options{})
 	bob := s.Person(t, Person{ID: 1002, FirstName: "Bob"})
 	s.Person(t, Person{ID: 1003, FirstName: "Eve"})
 	group := s.Group(t, "Customs KG", ann, bob)

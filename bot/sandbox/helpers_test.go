@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// clock stands still on the day of the press release.
-func clock() time.Time { return time.Date(2018, 11, 28, 9, 0, 0, 0, time.UTC) }
+// fixedNow stands still on the day of the press release.
+func fixedNow() time.Time { return time.Date(2018, 11, 28, 9, 0, 0, 0, time.UTC) }
 
 // params are the parameters of a call.
 type params map[string]any
@@ -42,7 +42,7 @@ func form(t testing.TB, p params) (contentType string, body *bytes.Buffer) {
 				_, err = part.Write(value.data)
 			}
 		default:
-			err = w.WriteField(name, string(encode(value)))
+			err = w.WriteField(name, string(encodeJSON(value)))
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -79,8 +79,8 @@ func must[T any](t testing.TB, s *Server, method string, p params) T {
 	return answer.Result
 }
 
-// refused calls a method that is refused with that code and description.
-func refused(t testing.TB, s *Server, method string, p params, code int, description string) {
+// mustFail calls a method that is refused with that code and description.
+func mustFail(t testing.TB, s *Server, method string, p params, code int, description string) {
 	t.Helper()
 	status, body := call(t, s, method, p)
 	var answer struct {
@@ -96,8 +96,8 @@ func refused(t testing.TB, s *Server, method string, p params, code int, descrip
 	}
 }
 
-// sent is what tests look at of a message that a method returns.
-type sent struct {
+// sentMessage is what tests look at of a message that a method returns.
+type sentMessage struct {
 	MessageID   int `json:"message_id"`
 	Text        string
 	Entities    []Entity
@@ -106,14 +106,14 @@ type sent struct {
 	ReplyMarkup *wireInlineKeyboard `json:"reply_markup"`
 }
 
-// updatesOf returns the updates that the bot has not confirmed, decoded.
-func updatesOf(t testing.TB, s *Server, p params) []map[string]any {
+// pendingUpdates returns the updates that the bot has not confirmed, decoded.
+func pendingUpdates(t testing.TB, s *Server, p params) []map[string]any {
 	t.Helper()
 	return must[[]map[string]any](t, s, "getUpdates", p)
 }
 
-// newAnn returns a server with Ann, who has written to the bot.
-func newAnn(t testing.TB, opts Options) (*Server, *Actor) {
+// newServerWithAnn returns a server with Ann, who has written to the bot.
+func newServerWithAnn(t testing.TB, opts Options) (*Server, *Actor) {
 	t.Helper()
 	s := New(opts)
 	ann := s.Person(t, Person{ID: 1001, FirstName: "Ann", LanguageCode: "ky"})
@@ -146,8 +146,8 @@ func failureOf(f func(TB)) (failure string) {
 	return ""
 }
 
-// hurry makes helpers that wait give up soon.
-func hurry(t *testing.T) {
+// shortenTimeout makes helpers that wait give up soon.
+func shortenTimeout(t *testing.T) {
 	was := Timeout
 	Timeout = 20 * time.Millisecond
 	t.Cleanup(func() { Timeout = was })
@@ -180,7 +180,7 @@ func startBot(t *testing.T, s *Server, handle func(update map[string]any)) {
 	})
 	t.Cleanup(func() {
 		close(stop)
-		s.Inject(json.RawMessage(`{"last":true}`)) // it wakes a bot that waits
+		s.InjectUpdate(json.RawMessage(`{"last":true}`)) // it wakes a bot that waits
 		running.Wait()
 	})
 }

@@ -7,48 +7,48 @@ import (
 
 // A history is what happened in a chat, in order. Guarded by Server.mu.
 type history struct {
-	entries tail[entry]
-	acted   int // number of the last entry that is a person's doing
+	entries       boundedLog[entry]
+	lastPersonSeq int // number of the last entry that is a person's doing
 }
 
 // An entry is one thing that somebody did in a chat.
 type entry struct {
-	act     act
-	bot     bool     // the bot did it
-	name    string   // of the person who did it
-	person  *person  // whom the answer to a press is for
-	message *message // that it is about; nil for none
-	content *content // what the message showed then, or the text of an answer
-	label   string   // of the button that was pressed, or what else happened
+	action    action
+	byBot     bool     // the bot did it
+	name      string   // of the person who did it
+	recipient *person  // whom the answer to a press is for
+	message   *message // that it is about; nil for none
+	content   *content // what the message showed then, or the text of an answer
+	label     string   // of the button that was pressed, or what else happened
 }
 
 // An act is what somebody can do in a chat.
-type act int
+type action int
 
 const (
-	actSends act = iota
-	actEdits
-	actDeletes
-	actReplies
-	actForwards
-	actFormats // sends a text with formatting of their own
-	actPresses
-	actAnswers // a short text over the chat that answers a press
-	actAlerts  // a window that answers a press
-	actOther   // something without a content
+	actionSend action = iota
+	actionEdit
+	actionDelete
+	actionReply
+	actionForward
+	actionSendFormatted // sends a text with formatting of their own
+	actionPress
+	actionAnswer // a short text over the chat that answers a press
+	actionAlert  // a window that answers a press
+	actionOther  // something without a content
 )
 
 // add appends an entry.
 func (h *history) add(e entry) {
 	number := h.entries.add(e)
-	if !e.bot {
-		h.acted = number
+	if !e.byBot {
+		h.lastPersonSeq = number
 	}
 }
 
-// shown tells whether the entry made a text of the bot visible.
-func (e entry) shown() bool {
-	return e.bot && e.act != actDeletes
+// isBotOutput tells whether the entry made a text of the bot visible.
+func (e entry) isBotOutput() bool {
+	return e.byBot && e.action != actionDelete
 }
 
 // snapshot returns what the entry made visible. The answer to a press comes as a message with its text alone.
@@ -62,70 +62,72 @@ func (e entry) snapshot() *Message {
 // String writes the entry as it stands in a transcript, without a line break at the end.
 func (e entry) String() string {
 	who := e.name
-	if e.bot {
+	if e.byBot {
 		who = "bot"
 	}
-	switch e.act {
-	case actEdits:
-		return e.withContent(who + " edits: ")
-	case actDeletes:
+	switch e.action {
+	case actionEdit:
+		return e.format(who + " edits: ")
+	case actionDelete:
 		return who + " deletes: " + e.content.firstLine()
-	case actReplies:
-		return e.withContent(who + " replies: ")
-	case actForwards:
-		return e.withContent(who + " forwards: ")
-	case actFormats:
-		return e.withContent(who + " formats: ")
-	case actPresses:
+	case actionReply:
+		return e.format(who + " replies: ")
+	case actionForward:
+		return e.format(who + " forwards: ")
+	case actionSendFormatted:
+		return e.format(who + " formats: ")
+	case actionPress:
 		return fmt.Sprintf("%s presses [%s]", who, e.label)
-	case actAnswers:
-		return who + " answers: " + indented(e.content.text)
-	case actAlerts:
-		return who + " alerts: " + indented(e.content.text)
-	case actOther:
+	case actionAnswer:
+		return who + " answers: " + indentContinuation(e.content.text)
+	case actionAlert:
+		return who + " alerts: " + indentContinuation(e.content.text)
+	case actionOther:
 		return who + " " + e.label
 	}
 	if media := e.content.media; media != nil {
-		return e.withContent(who + " sends " + media.label(e.content.file) + ": ")
+		return e.format(who + " sends " + media.label(e.content.file) + ": ")
 	}
-	return e.withContent(who + ": ")
+	return e.format(who + ": ")
 }
 
-// withContent writes the text after a head that ends in a colon, and the keyboards below it. A head that no text
+// format writes the text after a head that ends in a colon, and the keyboards below it. A head that no text
 // follows loses the colon.
-func (e entry) withContent(head string) string {
+func (e entry) format(head string) string {
 	text := e.content.text
-	if e.bot || e.act == actFormats {
+	if e.byBot || e.action == actionSendFormatted {
 		text = renderHTML(text, e.content.entities, formattingTags)
 	}
 	if text == "" {
 		head = strings.TrimSuffix(head, ": ")
 	}
 	var out strings.Builder
-	out.WriteString(head + indented(text))
-	for _, row := range buttons(e.content.inline) {
-		out.WriteString(margin)
+	out.WriteString(head + indentContinuation(text))
+	for _, row := range toButtons(e.content.inline) {
+		out.WriteString(continuationIndent)
 		for i, b := range row {
-			out.WriteString(separator(i) + "[" + b.String() + "]")
+			out.WriteString(buttonSeparator(i) + "[" + b.String() + "]")
 		}
 	}
-	for _, row := range e.content.keyboard.texts() {
-		out.WriteString(margin)
+	for _, row := range e.content.keyboard.labels() {
+		out.WriteString(continuationIndent)
 		for i, text := range row {
-			out.WriteString(separator(i) + "{" + text + "}")
+			out.WriteString(buttonSeparator(i) + "{" + text + "}")
 		}
 	}
 	return out.String()
 }
 
-// margin begins a further line of an entry.
-const margin = "\n     "
+// continuationIndent begins a further line of an entry.
+const continuationIndent = "\n     "
 
-// indented moves the lines after the first one to the right.
-func indented(text string) string { return strings.ReplaceAll(text, "\n", margin) }
+// indentContinuation moves the lines after the first one to the right.
+func indentContinuation(text string) string {
+	return strings.ReplaceAll(text, "\n", continuationIndent)
+}
 
-// separator stands before the i-th button of a row.
-func separator(i int) string {
+// buttonSeparator stands before the i-th button of a row.
+func buttonSeparator(i int) string {
 	if i == 0 {
 		return ""
 	}

@@ -22,14 +22,14 @@ var entityTypes = map[string]string{
 	"blockquote": "blockquote",
 }
 
-// attribute reads the next attribute of the tag that began at begin. It stops before the > when there is none left.
-func (p *htmlParser) attribute(tag string, begin int) (name, value string, found bool, err error) {
+// parseAttribute reads the next attribute of the tag that began at begin. It stops before the > when there is none left.
+func (p *htmlParser) parseAttribute(tag string, begin int) (name, value string, found bool, err error) {
 	p.skipSpaces()
-	if p.at() == '>' {
+	if p.peek() == '>' {
 		return "", "", false, nil
 	}
 	start := p.pos
-	for !isSpace(p.at()) && !strings.ContainsRune(`=>/"'`, rune(p.at())) {
+	for !isSpace(p.peek()) && !strings.ContainsRune(`=>/"'`, rune(p.peek())) {
 		p.pos++
 	}
 	name = p.src[start:p.pos]
@@ -37,55 +37,55 @@ func (p *htmlParser) attribute(tag string, begin int) (name, value string, found
 		return "", "", false, fmt.Errorf("Empty attribute name in the tag \"%s\" at byte offset %d", tag, begin)
 	}
 	p.skipSpaces()
-	if p.at() == '=' {
+	if p.peek() == '=' {
 		p.pos++
 		p.skipSpaces()
-		if p.at() != 0 {
-			value, err = p.attributeValue()
-			if err == nil && p.at() == 0 {
+		if p.peek() != 0 {
+			value, err = p.parseAttributeValue()
+			if err == nil && p.peek() == 0 {
 				err = fmt.Errorf("Unclosed start tag at byte offset %d", begin)
 			}
 			return name, value, true, err
 		}
 	}
-	if p.at() == 0 {
+	if p.peek() == 0 {
 		return "", "", false, fmt.Errorf("Unclosed start tag \"%s\" at byte offset %d", tag, begin)
 	}
 	return name, "", true, nil
 }
 
-// attributeValue reads a value in quotes, or a single word of letters, digits, dots and hyphens.
-func (p *htmlParser) attributeValue() (string, error) {
-	quote := p.at()
+// parseAttributeValue reads a value in quotes, or a single word of letters, digits, dots and hyphens.
+func (p *htmlParser) parseAttributeValue() (string, error) {
+	quote := p.peek()
 	if quote != '"' && quote != '\'' {
 		start := p.pos
-		for isNameByte(p.at()) {
+		for isNameByte(p.peek()) {
 			p.pos++
 		}
-		if !isSpace(p.at()) && p.at() != '>' {
+		if !isSpace(p.peek()) && p.peek() != '>' {
 			return "", fmt.Errorf("Unexpected end of name token at byte offset %d", start)
 		}
 		return strings.ToLower(p.src[start:p.pos]), nil
 	}
 	p.pos++
 	var value strings.Builder
-	for p.at() != quote && p.at() != 0 {
+	for p.peek() != quote && p.peek() != 0 {
 		if r, size := decodeReference(p.src[p.pos:]); size > 0 {
 			value.WriteRune(r)
 			p.pos += size
 			continue
 		}
-		value.WriteByte(p.at())
+		value.WriteByte(p.peek())
 		p.pos++
 	}
-	if p.at() == quote {
+	if p.peek() == quote {
 		p.pos++
 	}
 	return value.String(), nil
 }
 
-// take keeps the value of the attribute if it means something to the tag.
-func (t *openTag) take(name, value string) {
+// setAttribute keeps the value of the attribute if it means something to the tag.
+func (t *openTag) setAttribute(name, value string) {
 	switch {
 	case t.name == "a" && name == "href", t.name == "tg-emoji" && name == "emoji-id":
 		t.argument = value
@@ -98,18 +98,18 @@ func (t *openTag) take(name, value string) {
 	}
 }
 
-// close stores the entity of a tag that ends here. A link that leads nowhere leaves none, as at Telegram.
-func (p *htmlParser) close(tag openTag) error {
+// closeTag stores the entity of a tag that ends here. A link that leads nowhere leaves none, as at Telegram.
+func (p *htmlParser) closeTag(tag openTag) error {
 	e := Entity{Type: entityTypes[tag.name], Offset: tag.offset, Length: p.units - tag.offset}
 	switch tag.name {
 	case "a":
 		target := tag.argument
 		if target == "" {
-			target = p.text.String()[tag.start:]
+			target = p.text.String()[tag.byteStart:]
 		}
-		if id, ok := mentionedUser(target); ok {
+		if id, ok := parseMentionURL(target); ok {
 			e.Type, e.User = "text_mention", &Person{ID: id}
-		} else if url, err := checkURL(target); err == nil {
+		} else if url, err := normalizeURL(target); err == nil {
 			e.URL = url
 		} else {
 			return nil

@@ -147,8 +147,8 @@ func TestAutomaticEntities(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var got []string
-		for _, e := range addAutomatic(tt.text, nil) {
-			got = append(got, e.Type+" "+e.covered(tt.text))
+		for _, e := range detectEntities(tt.text, nil) {
+			got = append(got, e.Type+" "+e.textIn(tt.text))
 		}
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
@@ -163,19 +163,19 @@ func TestAutomaticEntitiesKeepOut(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := addAutomatic(text, entities); len(got) != 1 {
+		if got := detectEntities(text, entities); len(got) != 1 {
 			t.Errorf("%s: %+v", html, got)
 		}
 	}
 	text, entities, _ := parseHTML("<b>see bomca.eu now</b>")
-	if got := addAutomatic(text, entities); len(got) != 2 {
+	if got := detectEntities(text, entities); len(got) != 2 {
 		t.Errorf("%+v", got)
 	}
 }
 
-func TestTidy(t *testing.T) {
+func TestNormalizeText(t *testing.T) {
 	text, entities, _ := parseHTML(" \n <b>a\r\nb</b>\t<i>c  </i>\n")
-	text, entities = tidy(text, entities)
+	text, entities = normalizeText(text, entities)
 	want := []Entity{{Type: "bold", Length: 3}, {Type: "italic", Offset: 4, Length: 1}}
 	if text != "a\nb c" || !reflect.DeepEqual(entities, want) {
 		t.Errorf("%q %+v", text, entities)
@@ -206,7 +206,7 @@ func TestPageTags(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := renderHTML(text, addAutomatic(text, entities), pageTags); got != tt.want {
+		if got := renderHTML(text, detectEntities(text, entities), pageTags); got != tt.want {
 			t.Errorf("%s became %s\nwant %s", tt.html, got, tt.want)
 		}
 	}
@@ -214,7 +214,7 @@ func TestPageTags(t *testing.T) {
 
 func TestPageHTMLIsSafe(t *testing.T) {
 	text := `<script>alert(1)</script> https://bomca.eu/"onclick= info@bomca.eu`
-	html := renderHTML(text, addAutomatic(text, nil), pageTags)
+	html := renderHTML(text, detectEntities(text, nil), pageTags)
 	want := `&lt;script&gt;alert(1)&lt;/script&gt; ` +
 		`<a href="https://bomca.eu/" target="_blank" rel="noopener noreferrer">https://bomca.eu/</a>"onclick= ` +
 		`<a href="mailto:info@bomca.eu" target="_blank" rel="noopener noreferrer">info@bomca.eu</a>`

@@ -34,7 +34,7 @@ func (s *Server) Listen(addr string) (url string, err error) {
 		return "", errors.New("sandbox: it listens already")
 	}
 	l.addr = addr
-	if err := l.open(s); err != nil {
+	if err := l.listen(s); err != nil {
 		l.addr = ""
 		return "", err
 	}
@@ -54,9 +54,9 @@ func (s *Server) URL() string {
 // Close stops listening and cuts all connections.
 func (s *Server) Close() error { return s.SetOutage(true) }
 
-// reopenPatience is how long SetOutage waits for an address that something else took meanwhile, such as the far end of
+// maxReopenWait is how long SetOutage waits for an address that something else took meanwhile, such as the far end of
 // a connection to another server.
-const reopenPatience = 5 * time.Second
+const maxReopenWait = 5 * time.Second
 
 // SetOutage ends or restores the service: during an outage all connections are cut and new ones are refused. After it
 // the server listens at the same address; the error tells if something else took that meanwhile and keeps it. It does
@@ -74,15 +74,15 @@ func (s *Server) SetOutage(out bool) error {
 		l.socket = nil
 		return err
 	}
-	err := l.open(s)
-	for end := time.Now().Add(reopenPatience); err != nil && time.Now().Before(end); err = l.open(s) {
+	err := l.listen(s)
+	for end := time.Now().Add(maxReopenWait); err != nil && time.Now().Before(end); err = l.listen(s) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	return err
 }
 
-// open serves h at the address, and keeps the port that was found.
-func (l *listener) open(h http.Handler) error {
+// listen serves h at the address, and keeps the port that was found.
+func (l *listener) listen(h http.Handler) error {
 	socket, err := net.Listen("tcp", l.addr)
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 )
 
 func TestOutage(t *testing.T) {
-	s, ann := startAnn(t)
+	s, ann := startServerWithAnn(t)
 	url := s.URL()
 	for range 2 {
 		if err := s.SetOutage(true); err != nil {
@@ -38,7 +38,7 @@ func TestOutage(t *testing.T) {
 
 // A server gets its address back from something that held it for a moment.
 func TestOutageEndsOnATakenAddress(t *testing.T) {
-	s, ann := startAnn(t)
+	s, ann := startServerWithAnn(t)
 	if err := s.SetOutage(true); err != nil {
 		t.Fatal(err)
 	}

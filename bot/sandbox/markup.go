@@ -7,33 +7,35 @@ import (
 
 // Limits of keyboards.
 const (
-	maxButtons       = 100 // inline buttons of a message
-	maxRow           = 8   // inline buttons of a row
-	maxCallbackBytes = 64
-	maxCopyText      = 256
-	maxPlaceholder   = 64
+	maxInlineButtons     = 100 // inline buttons of a message
+	maxButtonsPerRow     = 8   // inline buttons of a row
+	maxCallbackBytes     = 64
+	maxCopyTextLength    = 256
+	maxPlaceholderLength = 64
 )
 
 // A markup is the reply_markup of a request, checked. At most one of its fields is set.
 type markup struct {
-	inline   [][]inlineButton
-	keyboard *keyboard
-	remove   bool
-	reply    *keyboard // a forced reply: a keyboard without buttons
+	inline         [][]inlineButton
+	keyboard       *keyboard
+	removeKeyboard bool
+	forceReply     *keyboard // a forced reply: a keyboard without buttons
 }
 
-// below tells whether it changes what stands below the chat, and not below the message.
-func (m markup) below() bool { return m.keyboard != nil || m.reply != nil || m.remove }
+// affectsReplyKeyboard tells whether it changes what stands below the chat, and not below the message.
+func (m markup) affectsReplyKeyboard() bool {
+	return m.keyboard != nil || m.forceReply != nil || m.removeKeyboard
+}
 
 // A keyboard is a reply keyboard, or what a forced reply shows in the place of one.
 type keyboard struct {
 	rows        [][]keyboardButton
 	placeholder string
-	once        bool // it goes away when one of its buttons was used
+	oneTime     bool // it goes away when one of its buttons was used
 }
 
-// texts returns the labels; nil for a nil keyboard.
-func (k *keyboard) texts() [][]string {
+// labels returns the labels; nil for a nil keyboard.
+func (k *keyboard) labels() [][]string {
 	if k == nil {
 		return nil
 	}
@@ -70,34 +72,34 @@ func parseMarkup(raw string, to *chat) (markup, error) {
 		return markup{}, badRequest("can't parse reply keyboard markup JSON object")
 	}
 	var fields map[string]json.RawMessage
-	if json.Unmarshal([]byte(raw), &fields) != nil || !hasMarkup(fields) {
+	if json.Unmarshal([]byte(raw), &fields) != nil || !isReplyMarkup(fields) {
 		return markup{}, badRequest("object expected as reply markup")
 	}
 	var w wireMarkup
 	if err := json.Unmarshal([]byte(raw), &w); err != nil {
 		return markup{}, badRequest("can't parse reply keyboard markup JSON object: %v", err)
 	}
-	if utf8.RuneCountInString(w.Placeholder) > maxPlaceholder {
+	if utf8.RuneCountInString(w.Placeholder) > maxPlaceholderLength {
 		return markup{}, badRequest("input_field_placeholder is too long")
 	}
 	switch {
 	case w.Keyboard != nil:
 		rows, err := parseKeyboard(*w.Keyboard, to)
-		k := &keyboard{rows: rows, placeholder: w.Placeholder, once: w.OneTimeKeyboard}
+		k := &keyboard{rows: rows, placeholder: w.Placeholder, oneTime: w.OneTimeKeyboard}
 		return markup{keyboard: k}, err
 	case w.RemoveKeyboard != nil:
-		return markup{remove: *w.RemoveKeyboard}, notInChannel(to)
+		return markup{removeKeyboard: *w.RemoveKeyboard}, rejectInChannel(to)
 	case w.ForceReply != nil:
-		return markup{reply: &keyboard{placeholder: w.Placeholder}}, notInChannel(to)
+		return markup{forceReply: &keyboard{placeholder: w.Placeholder}}, rejectInChannel(to)
 	case w.InlineKeyboard != nil:
-		rows, err := parseInline(*w.InlineKeyboard, to)
+		rows, err := parseInlineKeyboard(*w.InlineKeyboard, to)
 		return markup{inline: rows}, err
 	}
 	return markup{}, nil
 }
 
-// hasMarkup tells whether the object is one of the four kinds.
-func hasMarkup(fields map[string]json.RawMessage) bool {
+// isReplyMarkup tells whether the object is one of the four kinds.
+func isReplyMarkup(fields map[string]json.RawMessage) bool {
 	for _, name := range [...]string{"inline_keyboard", "keyboard", "remove_keyboard", "force_reply"} {
 		if _, ok := fields[name]; ok {
 			return true
@@ -112,14 +114,14 @@ func parseInlineMarkup(raw string, to *chat) ([][]inlineButton, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.below() {
+	if m.affectsReplyKeyboard() {
 		return nil, badRequest("inline keyboard expected")
 	}
 	return m.inline, nil
 }
 
-// notInChannel refuses what only people in a chat could use.
-func notInChannel(to *chat) error {
+// rejectInChannel refuses what only people in a chat could use.
+func rejectInChannel(to *chat) error {
 	if to.kind == kindChannel {
 		return badRequest("inline keyboard expected")
 	}
@@ -138,7 +140,7 @@ type keyboardButton struct {
 }
 
 func parseKeyboard(raw [][]json.RawMessage, to *chat) ([][]keyboardButton, error) {
-	if err := notInChannel(to); err != nil {
+	if err := rejectInChannel(to); err != nil {
 		return nil, err
 	}
 	var rows [][]keyboardButton
@@ -164,7 +166,7 @@ func parseKeyboardButton(raw json.RawMessage, to *chat) (keyboardButton, error) 
 	if b.Text == "" {
 		return b, badRequest("keyboard button text must be non-empty")
 	}
-	if to.private() {
+	if to.isPrivate() {
 		return b, nil
 	}
 	for _, request := range [...]struct {

@@ -7,14 +7,14 @@ import (
 
 // inlineButton is the Bot API's InlineKeyboardButton. A pointer tells a field that is empty from one that is absent.
 type inlineButton struct {
-	Text         string  `json:"text"`
-	URL          *string `json:"url,omitempty"`
-	CallbackData *string `json:"callback_data,omitempty"`
-	Switch       *string `json:"switch_inline_query,omitempty"`
-	SwitchHere   *string `json:"switch_inline_query_current_chat,omitempty"`
+	Text                         string  `json:"text"`
+	URL                          *string `json:"url,omitempty"`
+	CallbackData                 *string `json:"callback_data,omitempty"`
+	SwitchInlineQuery            *string `json:"switch_inline_query,omitempty"`
+	SwitchInlineQueryCurrentChat *string `json:"switch_inline_query_current_chat,omitempty"`
 
-	SwitchChosen json.RawMessage `json:"switch_inline_query_chosen_chat,omitempty"`
-	WebApp       *struct {
+	SwitchInlineQueryChosenChat json.RawMessage `json:"switch_inline_query_chosen_chat,omitempty"`
+	WebApp                      *struct {
 		URL string `json:"url"`
 	} `json:"web_app,omitempty"`
 	LoginURL *struct {
@@ -26,8 +26,8 @@ type inlineButton struct {
 	CallbackGame json.RawMessage `json:"callback_game,omitempty"`
 	Pay          bool            `json:"pay,omitempty"`
 
-	Style string `json:"style,omitempty"`
-	Icon  string `json:"icon_custom_emoji_id,omitempty"`
+	Style             string `json:"style,omitempty"`
+	IconCustomEmojiID string `json:"icon_custom_emoji_id,omitempty"`
 }
 
 // actions names the fields that say what the button does.
@@ -38,9 +38,9 @@ func (b *inlineButton) actions() (names []string) {
 	}{
 		{"url", b.URL != nil},
 		{"callback_data", b.CallbackData != nil},
-		{"switch_inline_query", b.Switch != nil},
-		{"switch_inline_query_current_chat", b.SwitchHere != nil},
-		{"switch_inline_query_chosen_chat", b.SwitchChosen != nil},
+		{"switch_inline_query", b.SwitchInlineQuery != nil},
+		{"switch_inline_query_current_chat", b.SwitchInlineQueryCurrentChat != nil},
+		{"switch_inline_query_chosen_chat", b.SwitchInlineQueryChosenChat != nil},
 		{"web_app", b.WebApp != nil},
 		{"login_url", b.LoginURL != nil},
 		{"copy_text", b.CopyText != nil},
@@ -54,8 +54,8 @@ func (b *inlineButton) actions() (names []string) {
 	return names
 }
 
-// button is the button as a reader sees it.
-func (b *inlineButton) button() Button {
+// toButton is the button as a reader sees it.
+func (b *inlineButton) toButton() Button {
 	switch {
 	case b.URL != nil:
 		return Button{Text: b.Text, URL: *b.URL}
@@ -66,29 +66,29 @@ func (b *inlineButton) button() Button {
 	}
 }
 
-// buttons are the rows as a reader sees them.
-func buttons(rows [][]inlineButton) [][]Button {
+// toButtons are the rows as a reader sees them.
+func toButtons(rows [][]inlineButton) [][]Button {
 	if rows == nil {
 		return nil
 	}
 	shown := make([][]Button, len(rows))
 	for i, row := range rows {
 		for j := range row {
-			shown[i] = append(shown[i], row[j].button())
+			shown[i] = append(shown[i], row[j].toButton())
 		}
 	}
 	return shown
 }
 
-// parseInline reads the rows of an inline keyboard. Rows without a button are left out, as at Telegram.
-func parseInline(raw [][]json.RawMessage, to *chat) ([][]inlineButton, error) {
+// parseInlineKeyboard reads the rows of an inline keyboard. Rows without a button are left out, as at Telegram.
+func parseInlineKeyboard(raw [][]json.RawMessage, to *chat) ([][]inlineButton, error) {
 	var rows [][]inlineButton
 	count := 0
 	for _, rawRow := range raw {
 		if len(rawRow) == 0 {
 			continue
 		}
-		if count += len(rawRow); count > maxButtons || len(rawRow) > maxRow {
+		if count += len(rawRow); count > maxInlineButtons || len(rawRow) > maxButtonsPerRow {
 			return nil, badRequest("reply markup is too long")
 		}
 		row := make([]inlineButton, len(rawRow))
@@ -96,7 +96,7 @@ func parseInline(raw [][]json.RawMessage, to *chat) ([][]inlineButton, error) {
 			if err := json.Unmarshal(rawButton, &row[i]); err != nil {
 				return nil, badRequest("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
 			}
-			if err := row[i].check(to); err != nil {
+			if err := row[i].validate(to); err != nil {
 				return nil, err
 			}
 		}
@@ -105,8 +105,8 @@ func parseInline(raw [][]json.RawMessage, to *chat) ([][]inlineButton, error) {
 	return rows, nil
 }
 
-// check applies Telegram's rules to one button, and brings its link into normal form.
-func (b *inlineButton) check(to *chat) error {
+// validate applies Telegram's rules to one button, and brings its link into normal form.
+func (b *inlineButton) validate(to *chat) error {
 	if b.CopyText != nil && b.CopyText.Text == "" {
 		b.CopyText = nil // some libraries send it with every button, and Telegram does not mind
 	}
@@ -120,33 +120,33 @@ func (b *inlineButton) check(to *chat) error {
 		return badRequest("can't parse inline keyboard button: exactly one of the optional fields must be used, found %q",
 			actions)
 	case b.URL != nil:
-		if _, ok := mentionedUser(*b.URL); ok {
+		if _, ok := parseMentionURL(*b.URL); ok {
 			return nil
 		}
-		url, err := checkURL(*b.URL)
+		url, err := normalizeURL(*b.URL)
 		if err != nil {
 			return badRequest("inline keyboard button URL '%s' is invalid: %v", *b.URL, err)
 		}
 		b.URL = &url
 	case b.CallbackData != nil && (*b.CallbackData == "" || len(*b.CallbackData) > maxCallbackBytes):
 		return badRequest("BUTTON_DATA_INVALID")
-	case b.CopyText != nil && utf8.RuneCountInString(b.CopyText.Text) > maxCopyText:
+	case b.CopyText != nil && utf8.RuneCountInString(b.CopyText.Text) > maxCopyTextLength:
 		return badRequest("BUTTON_COPY_TEXT_INVALID")
 	case b.WebApp != nil:
-		return b.checkWebApp(to)
-	case to.kind == kindChannel && (b.Switch != nil || b.SwitchHere != nil):
+		return b.validateWebApp(to)
+	case to.kind == kindChannel && (b.SwitchInlineQuery != nil || b.SwitchInlineQueryCurrentChat != nil):
 		return badRequest("can't use %s button in a channel chat, because users will not be able to use the button "+
 			"without knowing bot's username", actions[0])
 	}
 	return nil
 }
 
-// checkWebApp applies the rules of a button that opens a Web App.
-func (b *inlineButton) checkWebApp(to *chat) error {
-	if !to.private() {
+// validateWebApp applies the rules of a button that opens a Web App.
+func (b *inlineButton) validateWebApp(to *chat) error {
+	if !to.isPrivate() {
 		return badRequest("BUTTON_TYPE_INVALID")
 	}
-	url, err := checkURL(b.WebApp.URL)
+	url, err := normalizeURL(b.WebApp.URL)
 	if err == nil && url[:len("https:")] != "https:" {
 		return badRequest("inline keyboard button Web App URL '%s' is invalid: Only HTTPS links are allowed", b.WebApp.URL)
 	}

@@ -7,13 +7,13 @@ import (
 	"time"
 )
 
-// told is an answer of copyMessage.
-type told struct {
+// copiedMessage is an answer of copyMessage.
+type copiedMessage struct {
 	MessageID int `json:"message_id"`
 }
 
 func TestCopyMessage(t *testing.T) {
-	s, ann := newAnn(t, Options{})
+	s, ann := newServerWithAnn(t, Options{})
 	bob := s.Person(t, Person{ID: 1002, FirstName: "Bob"})
 	bob.Says("/start")
 	said := ann.Sends(Document{Name: "agenda.txt", Data: []byte("10:00"), Caption: "Agenda"})
@@ -21,39 +21,39 @@ func TestCopyMessage(t *testing.T) {
 	card := ann.Sends(Contact{Phone: "+996", FirstName: "Ann"})
 	poll := ann.Sends(Poll{Question: "When?", Options: []string{"now", "later"}})
 
-	copied := must[told](t, s, "copyMessage", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": said})
-	if last := bob.Last(); last.ID != copied.MessageID || last.Caption != "Agenda" || string(last.Document.Data) != "10:00" || !last.FromBot {
+	copied := must[copiedMessage](t, s, "copyMessage", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": said})
+	if last := bob.LastBotMessage(); last.ID != copied.MessageID || last.Caption != "Agenda" || string(last.Document.Data) != "10:00" || !last.FromBot {
 		t.Errorf("the copy is %+v", last)
 	}
-	must[told](t, s, "copyMessage", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": said, "caption": "<b>New</b>", "parse_mode": "HTML",
+	must[copiedMessage](t, s, "copyMessage", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": said, "caption": "<b>New</b>", "parse_mode": "HTML",
 		"reply_markup": `{"inline_keyboard":[[{"text":"a","callback_data":"a"}]]}`})
-	if last := bob.Last(); last.HTML() != "<b>New</b>" || last.Inline[0][0].Text != "a" {
+	if last := bob.LastBotMessage(); last.HTML() != "<b>New</b>" || last.Inline[0][0].Text != "a" {
 		t.Errorf("the copy with another caption is %+v", last)
 	}
-	must[told](t, s, "copyMessage", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": written, "caption": "a text has none"})
-	if last := bob.Last(); last.Text != "see www.bomca-eu.org" || len(last.Entities) != 1 {
+	must[copiedMessage](t, s, "copyMessage", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": written, "caption": "a text has none"})
+	if last := bob.LastBotMessage(); last.Text != "see www.bomca-eu.org" || len(last.Entities) != 1 {
 		t.Errorf("the copy of a text is %+v", last)
 	}
-	must[told](t, s, "copyMessage", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": card})
-	if bob.Last().Contact == nil {
+	must[copiedMessage](t, s, "copyMessage", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": card})
+	if bob.LastBotMessage().Contact == nil {
 		t.Error("the copy of a card is none")
 	}
 
 	refuse := func(description string, p params) {
 		t.Helper()
-		refused(t, s, "copyMessage", p, 400, "Bad Request: "+description)
+		mustFail(t, s, "copyMessage", p, 400, "Bad Request: "+description)
 	}
 	refuse(`parameter "from_chat_id" is required`, params{"chat_id": 1002, "message_id": said})
 	refuse("chat not found", params{"chat_id": 1002, "from_chat_id": 5, "message_id": said})
 	refuse("message to copy not found", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": 99})
 	refuse("message can't be copied", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": poll})
-	s.Block(bob)
-	refused(t, s, "copyMessage", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": said}, 403, "Forbidden: bot was blocked by the user")
+	s.BlockSilently(bob)
+	mustFail(t, s, "copyMessage", params{"chat_id": 1002, "from_chat_id": 1001, "message_id": said}, 403, "Forbidden: bot was blocked by the user")
 }
 
 func TestEditMessageMedia(t *testing.T) {
-	s, ann := newAnn(t, Options{})
-	sheet := must[sent](t, s, "sendDocument", params{"chat_id": 1001, "document": upload{"old.txt", []byte("old")}, "caption": "Old"})
+	s, ann := newServerWithAnn(t, Options{})
+	sheet := must[sentMessage](t, s, "sendDocument", params{"chat_id": 1001, "document": upload{"old.txt", []byte("old")}, "caption": "Old"})
 	edit := func(id int, media string, extra params) params {
 		p := params{"chat_id": 1001, "message_id": id, "media": media}
 		for name, value := range extra {
@@ -62,22 +62,22 @@ func TestEditMessageMedia(t *testing.T) {
 		return p
 	}
 
-	must[sent](t, s, "editMessageMedia", edit(sheet.MessageID, `{"type":"document","media":"attach://x","caption":"<i>New</i>","parse_mode":"HTML"}`,
+	must[sentMessage](t, s, "editMessageMedia", edit(sheet.MessageID, `{"type":"document","media":"attach://x","caption":"<i>New</i>","parse_mode":"HTML"}`,
 		params{"x": upload{"new.txt", []byte("new")}}))
-	if m := ann.Last(); m.ID != sheet.MessageID || string(m.Document.Data) != "new" || m.HTML() != "<i>New</i>" {
+	if m := ann.LastBotMessage(); m.ID != sheet.MessageID || string(m.Document.Data) != "new" || m.HTML() != "<i>New</i>" {
 		t.Errorf("the message is %+v", m)
 	}
-	must[sent](t, s, "editMessageMedia", edit(sheet.MessageID, fmt.Sprintf(`{"type":"document","media":%q}`, sheet.Document.FileID), nil))
-	text := must[sent](t, s, "sendMessage", params{"chat_id": 1001, "text": "x"})
-	if picture := must[sent](t, s, "editMessageMedia", edit(text.MessageID, `{"type":"photo","media":"attach://x"}`,
+	must[sentMessage](t, s, "editMessageMedia", edit(sheet.MessageID, fmt.Sprintf(`{"type":"document","media":%q}`, sheet.Document.FileID), nil))
+	text := must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "x"})
+	if picture := must[sentMessage](t, s, "editMessageMedia", edit(text.MessageID, `{"type":"photo","media":"attach://x"}`,
 		params{"x": upload{"a.png", whitePixel()}})); len(picture.Photo) != 1 || picture.Text != "" {
 		t.Errorf("the text with a picture is %+v", picture)
 	}
-	card := must[sent](t, s, "sendContact", params{"chat_id": 1001, "phone_number": "1", "first_name": "A"})
+	card := must[sentMessage](t, s, "sendContact", params{"chat_id": 1001, "phone_number": "1", "first_name": "A"})
 
 	refuse := func(description string, p params) {
 		t.Helper()
-		refused(t, s, "editMessageMedia", p, 400, "Bad Request: "+description)
+		mustFail(t, s, "editMessageMedia", p, 400, "Bad Request: "+description)
 	}
 	same := fmt.Sprintf(`{"type":"document","media":%q}`, sheet.Document.FileID)
 	refuse("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
@@ -92,9 +92,11 @@ func TestEditMessageMedia(t *testing.T) {
 }
 
 func TestDeleteMessages(t *testing.T) {
-	now := clock()
-	s, ann := newAnn(t, Options{Now: func() time.Time { return now }})
-	send := func() int { return must[sent](t, s, "sendMessage", params{"chat_id": 1001, "text": "x"}).MessageID }
+	now := fixedNow()
+	s, ann := newServerWithAnn(t, Options{Now: func() time.Time { return now }})
+	send := func() int {
+		return must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "x"}).MessageID
+	}
 	old, hers := send(), ann.Says("mine")
 	now = now.Add(48 * time.Hour)
 	first, second := send(), send()
@@ -102,7 +104,7 @@ func TestDeleteMessages(t *testing.T) {
 
 	refuse := func(description string, ids any) {
 		t.Helper()
-		refused(t, s, "deleteMessages", params{"chat_id": 1001, "message_ids": ids}, 400, "Bad Request: "+description)
+		mustFail(t, s, "deleteMessages", params{"chat_id": 1001, "message_ids": ids}, 400, "Bad Request: "+description)
 	}
 	left := func(want ...int) {
 		t.Helper()
@@ -132,18 +134,18 @@ func TestDeleteMessages(t *testing.T) {
 
 // A bot can fetch what is not larger than 20 MB, and knows the size of everything beforehand.
 func TestFilesTooBigToFetch(t *testing.T) {
-	s, ann := newAnn(t, Options{})
+	s, ann := newServerWithAnn(t, Options{})
 	for size, fetched := range map[int]bool{20 << 20: true, 20<<20 + 1: false} {
 		ann.Sends(Document{Name: "evidence.pdf", Data: make([]byte, size)})
-		updates := updatesOf(t, s, nil)
+		updates := pendingUpdates(t, s, nil)
 		document := dig(updates[len(updates)-1], "message.document").(map[string]any)
 		if document["file_size"] != float64(size) {
 			t.Errorf("a file of %d bytes is said to have %v", size, document["file_size"])
 		}
 		if fetched {
-			must[told](t, s, "getFile", params{"file_id": document["file_id"].(string)})
+			must[copiedMessage](t, s, "getFile", params{"file_id": document["file_id"].(string)})
 		} else {
-			refused(t, s, "getFile", params{"file_id": document["file_id"].(string)}, 400, "Bad Request: file is too big")
+			mustFail(t, s, "getFile", params{"file_id": document["file_id"].(string)}, 400, "Bad Request: file is too big")
 		}
 	}
 }

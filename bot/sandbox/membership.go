@@ -2,15 +2,15 @@ package sandbox
 
 import "fmt"
 
-// report puts a service message into the chat: what the person did there.
-func (p seat) report(what *service) {
-	from := p.who.Person
+// sendServiceMessage puts a service message into the chat: what the person did there.
+func (p participant) sendServiceMessage(what *serviceMessage) {
+	from := p.person.Person
 	m := &message{chat: p.chat, from: &from, content: &content{service: what}}
-	p.srv.store(m)
-	p.chat.log.add(entry{act: actOther, name: from.name(), message: m, content: m.content, label: what.label()})
-	p.chat.bell.ring()
-	if p.srv.reachesBot(m) {
-		p.srv.updates.push("message", p.srv.wire(m))
+	p.srv.appendMessage(m)
+	p.chat.history.add(entry{action: actionOther, name: from.name(), message: m, content: m.content, label: what.label()})
+	p.chat.notifier.notifyAll()
+	if p.srv.visibleToBot(m) {
+		p.srv.updates.push("message", p.srv.wireWithReply(m))
 	}
 }
 
@@ -23,28 +23,28 @@ type chatMemberUpdated struct {
 	NewChatMember chatMember `json:"new_chat_member"`
 }
 
-// changeBot tells the bot that somebody changed its own standing in a chat.
-func (p seat) changeBot(from, to string) {
+// pushMyChatMember tells the bot that somebody changed its own standing in a chat.
+func (p participant) pushMyChatMember(from, to string) {
 	p.srv.updates.push("my_chat_member", chatMemberUpdated{
-		Chat: p.chat.wire(), From: p.who.Person, Date: p.srv.opts.Now().Unix(),
+		Chat: p.chat.wire(), From: p.person.Person, Date: p.srv.opts.Now().Unix(),
 		OldChatMember: newChatMember(p.srv.opts.Bot, from),
 		NewChatMember: newChatMember(p.srv.opts.Bot, to),
 	})
 }
 
-// block has the person block the bot, or take the block back.
-func (p seat) block(blocked bool) error {
-	if p.who.blocked == blocked {
-		return fmt.Errorf("%s has done so already", p.who.name())
+// setBlocked has the person block the bot, or take the block back.
+func (p participant) setBlocked(blocked bool) error {
+	if p.person.blockedBot == blocked {
+		return fmt.Errorf("%s has done so already", p.person.name())
 	}
-	p.who.blocked = blocked
+	p.person.blockedBot = blocked
 	label, from, to := "unblocks the bot", "kicked", "member"
 	if blocked {
 		label, from, to = "blocks the bot", to, from
 	}
-	p.chat.log.add(entry{act: actOther, name: p.who.name(), label: label})
-	p.chat.bell.ring()
-	p.changeBot(from, to)
+	p.chat.history.add(entry{action: actionOther, name: p.person.name(), label: label})
+	p.chat.notifier.notifyAll()
+	p.pushMyChatMember(from, to)
 	return nil
 }
 
@@ -56,41 +56,41 @@ type inlineQuery struct {
 	Offset string `json:"offset"`
 }
 
-// query sends an inline query, and returns where its answer will be.
-func (p seat) query(text string) *inlineAnswer {
+// sendInlineQuery sends an inline query, and returns where its answer will be.
+func (p participant) sendInlineQuery(text string) *inlineAnswer {
 	answer := new(inlineAnswer)
-	id := p.srv.queries.add(&query{who: p.who, inline: answer})
-	p.srv.updates.push("inline_query", inlineQuery{ID: id, From: p.who.Person, Query: text})
+	id := p.srv.queries.add(&pendingQuery{person: p.person, inline: answer})
+	p.srv.updates.push("inline_query", inlineQuery{ID: id, From: p.person.Person, Query: text})
 	return answer
 }
 
-// Block has the person block the bot without an update about it: the bot learns it when it writes to them. See
-// [Actor.Blocks].
-func (s *Server) Block(a *Actor) { s.set(func() { a.who.blocked = true }) }
+// BlockSilently has the person block the bot without an update about it: the bot learns it when it writes to them. See
+// [AuditActor.Blocks].
+func (s *Server) BlockSilently(a *Actor) { s.withLock(func() { a.person.blockedBot = true }) }
 
-// Unblock takes a block back, without an update about it.
-func (s *Server) Unblock(a *Actor) { s.set(func() { a.who.blocked = false }) }
+// UnblockSilently takes a block back, without an update about it.
+func (s *Server) UnblockSilently(a *Actor) { s.withLock(func() { a.person.blockedBot = false }) }
 
 // Deactivate has the person delete their account. The bot learns it when it writes to them.
-func (s *Server) Deactivate(a *Actor) { s.set(func() { a.who.deactivated = true }) }
+func (s *Server) Deactivate(a *Actor) { s.withLock(func() { a.person.deactivated = true }) }
 
-// Open lets the bot write to a person, as if they had written to it long ago.
-func (s *Server) Open(a *Actor) { s.set(func() { a.who.private.open = true }) }
+// StartChat lets the bot write to a person, as if they had written to it long ago.
+func (s *Server) StartChat(a *Actor) { s.withLock(func() { a.person.privateChat.started = true }) }
 
-// set changes something under the mutex.
-func (s *Server) set(change func()) {
+// withLock changes something under the mutex.
+func (s *Server) withLock(change func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	change()
 }
 
-// Kick removes the bot from the group, of which it gets a my_chat_member update.
-func (s *Server) Kick(g *Group) {
+// KickBot removes the bot from the group, of which it gets a my_chat_member update.
+func (s *Server) KickBot(g *Group) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	g.chat.kicked = true
-	g.chat.bell.ring()
-	g.owner().changeBot("member", "kicked")
+	g.chat.botKicked = true
+	g.chat.notifier.notifyAll()
+	g.ownerParticipant().pushMyChatMember("member", "kicked")
 }
 
 // Migrate makes a supergroup of the group, and returns the id of the supergroup. The bot gets both service messages.
@@ -101,23 +101,23 @@ func (s *Server) Migrate(g *Group) (newID int64) {
 	was := g.chat
 	next := &chat{
 		id: s.nextSupergroupID, kind: kindSupergroup, title: was.title, members: was.members,
-		log: was.log, bell: was.bell,
+		history: was.history, notifier: was.notifier,
 	}
 	s.nextSupergroupID--
 	s.addChat(next)
-	owner := g.owner()
-	owner.report(&service{MigrateToChatID: next.id})
+	owner := g.ownerParticipant()
+	owner.sendServiceMessage(&serviceMessage{MigrateToChatID: next.id})
 	was.migratedTo = next.id
 	g.chat, owner.chat = next, next
-	owner.report(&service{MigrateFromChatID: was.id})
+	owner.sendServiceMessage(&serviceMessage{MigrateFromChatID: was.id})
 	return next.id
 }
 
-// owner is the place of who joined the group first; in a group without members nobody's.
-func (g *Group) owner() seat {
+// ownerParticipant is the place of who joined the group first; in a group without members nobody's.
+func (g *Group) ownerParticipant() participant {
 	owner := &person{Person: anonymousBot}
 	if len(g.chat.members) > 0 {
 		owner = g.chat.members[0]
 	}
-	return seat{srv: g.srv, chat: g.chat, who: owner}
+	return participant{srv: g.srv, chat: g.chat, person: owner}
 }

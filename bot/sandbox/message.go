@@ -41,19 +41,19 @@ type Button struct {
 // content is what a message shows. It is never changed once it is stored: an edit stores another one, so the history
 // can keep the old one.
 type content struct {
-	text     string // the text, or the caption when there is media
-	entities []Entity
-	media    Content // nil in a text message
-	file     *file   // the file of the media; nil when it has none
-	inline   [][]inlineButton
-	keyboard *keyboard // the reply keyboard it brought; nil for none
-	fixed    bool      // it came with a reply markup other than an inline keyboard, and so cannot be edited
-	origin   *origin   // whom it was forwarded from; nil when it was not
-	service  *service  // what happened in the chat; nil in a message that somebody wrote
+	text       string // the text, or the caption when there is media
+	entities   []Entity
+	media      Content // nil in a text message
+	file       *file   // the file of the media; nil when it has none
+	inline     [][]inlineButton
+	keyboard   *keyboard       // the reply keyboard it brought; nil for none
+	uneditable bool            // it came with a reply markup other than an inline keyboard, and so cannot be edited
+	origin     *origin         // whom it was forwarded from; nil when it was not
+	service    *serviceMessage // what happened in the chat; nil in a message that somebody wrote
 }
 
-// same tells whether an edit from c to d would change nothing.
-func (c *content) same(d *content) bool {
+// equal tells whether an edit from c to d would change nothing.
+func (c *content) equal(d *content) bool {
 	return c.text == d.text && c.file == d.file &&
 		reflect.DeepEqual(c.entities, d.entities) && reflect.DeepEqual(c.inline, d.inline)
 }
@@ -69,22 +69,22 @@ func (c *content) firstLine() string {
 
 // A message is one numbered entry of a chat. Guarded by Server.mu.
 type message struct {
-	id      int
-	chat    *chat
-	bot     bool    // the bot wrote it
-	from    *Person // nil in a channel
-	as      *chat   // the group or channel on whose behalf it was sent; nil for the author's own
-	date    time.Time
-	edited  time.Time // zero when it never was
-	replyTo int       // the message it replies to; 0 for none
-	deleted bool
+	id         int
+	chat       *chat
+	fromBot    bool    // the bot wrote it
+	from       *Person // nil in a channel
+	senderChat *chat   // the group or channel on whose behalf it was sent; nil for the author's own
+	date       time.Time
+	editedAt   time.Time // zero when it never was
+	replyTo    int       // the message it replies to; 0 for none
+	deleted    bool
 	*content
 }
 
-// author is the name shown above it.
-func (m *message) author() string {
-	if m.as != nil {
-		return m.as.title
+// authorName is the name shown above it.
+func (m *message) authorName() string {
+	if m.senderChat != nil {
+		return m.senderChat.title
 	}
 	return m.from.name()
 }
@@ -92,9 +92,9 @@ func (m *message) author() string {
 // snapshot copies the message for the reader, showing ct, which may be older than what it shows by now.
 func (m *message) snapshot(ct *content) *Message {
 	shown := &Message{
-		ID: m.id, ChatID: m.chat.id, FromBot: m.bot,
-		Date: m.date, Edited: !m.edited.IsZero(), Deleted: m.deleted,
-		Entities: ct.entities, Inline: buttons(ct.inline), Keyboard: ct.keyboard.texts(),
+		ID: m.id, ChatID: m.chat.id, FromBot: m.fromBot,
+		Date: m.date, Edited: !m.editedAt.IsZero(), Deleted: m.deleted,
+		Entities: ct.entities, Inline: toButtons(ct.inline), Keyboard: ct.keyboard.labels(),
 	}
 	if ct.media == nil {
 		shown.Text = ct.text

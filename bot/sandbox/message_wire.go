@@ -27,7 +27,7 @@ type wireMessage struct {
 	VideoNote any `json:"video_note,omitempty"`
 	Voice     any `json:"voice,omitempty"`
 
-	*service
+	*serviceMessage
 
 	ReplyMarkup *wireInlineKeyboard `json:"reply_markup,omitempty"`
 }
@@ -47,14 +47,14 @@ type origin struct {
 }
 
 // A service is what a service message reports, in the Bot API's fields.
-type service struct {
+type serviceMessage struct {
 	NewChatMembers    []Person `json:"new_chat_members,omitempty"`
 	MigrateToChatID   int64    `json:"migrate_to_chat_id,omitempty"`
 	MigrateFromChatID int64    `json:"migrate_from_chat_id,omitempty"`
 }
 
 // label tells what happened, after the name of who did it.
-func (s *service) label() string {
+func (s *serviceMessage) label() string {
 	switch {
 	case len(s.NewChatMembers) > 0:
 		return "joins the group"
@@ -66,9 +66,9 @@ func (s *service) label() string {
 	return ""
 }
 
-// wire returns the message as the Bot API shows it, with the message that it replies to, but without the one which
+// wireWithReply returns the message as the Bot API shows it, with the message that it replies to, but without the one which
 // that replies to. The caller holds s.mu.
-func (s *Server) wire(m *message) *wireMessage {
+func (s *Server) wireWithReply(m *message) *wireMessage {
 	w := m.wire()
 	if original, ok := m.chat.messages.get(m.replyTo); ok && !original.deleted {
 		w.ReplyToMessage = original.wire()
@@ -79,20 +79,20 @@ func (s *Server) wire(m *message) *wireMessage {
 func (m *message) wire() *wireMessage {
 	w := &wireMessage{
 		MessageID: m.id, From: m.from, Chat: m.chat.wire(), Date: m.date.Unix(),
-		ForwardOrigin: m.origin, service: m.service,
+		ForwardOrigin: m.origin, serviceMessage: m.service,
 	}
-	if m.as != nil {
-		sender := m.as.wire()
+	if m.senderChat != nil {
+		sender := m.senderChat.wire()
 		w.SenderChat = &sender
 	}
-	if !m.edited.IsZero() {
-		w.EditDate = m.edited.Unix()
+	if !m.editedAt.IsZero() {
+		w.EditDate = m.editedAt.Unix()
 	}
 	if m.media == nil {
 		w.Text, w.Entities = m.text, m.entities
 	} else {
 		w.Caption, w.CaptionEntities = m.text, m.entities
-		m.media.put(w, m.file)
+		m.media.addTo(w, m.file)
 	}
 	if m.inline != nil {
 		w.ReplyMarkup = &wireInlineKeyboard{m.inline}

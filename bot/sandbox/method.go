@@ -7,47 +7,47 @@ import (
 
 // A method is one of the Bot API.
 type method struct {
-	name string
-	run  runner
+	name   string
+	handle methodHandler
 }
 
 // A runner carries out a call. It returns the result, which is encoded as JSON, or an error.
-type runner func(*Server, context.Context, *request) (any, error)
+type methodHandler func(*Server, context.Context, *request) (any, error)
 
 // methods are the methods by their names in lower case: Telegram does not tell cases apart.
 var methods = byLowerName(
 	method{"getUpdates", (*Server).getUpdates},
-	method{"getMe", locked((*Server).getMe)},
-	method{"getWebhookInfo", locked((*Server).getWebhookInfo)},
-	method{"deleteWebhook", locked((*Server).deleteWebhook)},
+	method{"getMe", lockedHandler((*Server).getMe)},
+	method{"getWebhookInfo", lockedHandler((*Server).getWebhookInfo)},
+	method{"deleteWebhook", lockedHandler((*Server).deleteWebhook)},
 
-	method{"sendMessage", locked((*Server).sendMessage)},
-	method{"sendDocument", locked((*Server).sendDocument)},
-	method{"sendPhoto", locked((*Server).sendPhoto)},
-	method{"sendContact", locked((*Server).sendContact)},
-	method{"copyMessage", locked((*Server).copyMessage)},
-	method{"sendChatAction", locked((*Server).sendChatAction)},
+	method{"sendMessage", lockedHandler((*Server).sendMessage)},
+	method{"sendDocument", lockedHandler((*Server).sendDocument)},
+	method{"sendPhoto", lockedHandler((*Server).sendPhoto)},
+	method{"sendContact", lockedHandler((*Server).sendContact)},
+	method{"copyMessage", lockedHandler((*Server).copyMessage)},
+	method{"sendChatAction", lockedHandler((*Server).sendChatAction)},
 
-	method{"editMessageText", locked((*Server).editMessageText)},
-	method{"editMessageCaption", locked((*Server).editMessageCaption)},
-	method{"editMessageMedia", locked((*Server).editMessageMedia)},
-	method{"editMessageReplyMarkup", locked((*Server).editMessageReplyMarkup)},
-	method{"deleteMessage", locked((*Server).deleteMessage)},
-	method{"deleteMessages", locked((*Server).deleteMessages)},
+	method{"editMessageText", lockedHandler((*Server).editMessageText)},
+	method{"editMessageCaption", lockedHandler((*Server).editMessageCaption)},
+	method{"editMessageMedia", lockedHandler((*Server).editMessageMedia)},
+	method{"editMessageReplyMarkup", lockedHandler((*Server).editMessageReplyMarkup)},
+	method{"deleteMessage", lockedHandler((*Server).deleteMessage)},
+	method{"deleteMessages", lockedHandler((*Server).deleteMessages)},
 
-	method{"answerCallbackQuery", locked((*Server).answerCallbackQuery)},
-	method{"answerInlineQuery", locked((*Server).answerInlineQuery)},
+	method{"answerCallbackQuery", lockedHandler((*Server).answerCallbackQuery)},
+	method{"answerInlineQuery", lockedHandler((*Server).answerInlineQuery)},
 
-	method{"getFile", locked((*Server).getFile)},
-	method{"getChat", locked((*Server).getChat)},
-	method{"getChatMember", locked((*Server).getChatMember)},
+	method{"getFile", lockedHandler((*Server).getFile)},
+	method{"getChat", lockedHandler((*Server).getChat)},
+	method{"getChatMember", lockedHandler((*Server).getChatMember)},
 
-	method{"setMyCommands", locked((*Server).setMyCommands)},
-	method{"getMyCommands", locked((*Server).getMyCommands)},
-	method{"deleteMyCommands", locked((*Server).deleteMyCommands)},
-	method{"setMyName", profileText("name", 64)},
-	method{"setMyDescription", profileText("description", 512)},
-	method{"setMyShortDescription", profileText("short_description", 120)},
+	method{"setMyCommands", lockedHandler((*Server).setMyCommands)},
+	method{"getMyCommands", lockedHandler((*Server).getMyCommands)},
+	method{"deleteMyCommands", lockedHandler((*Server).deleteMyCommands)},
+	method{"setMyName", profileTextMethod("name", 64)},
+	method{"setMyDescription", profileTextMethod("description", 512)},
+	method{"setMyShortDescription", profileTextMethod("short_description", 120)},
 )
 
 func byLowerName(all ...method) map[string]method {
@@ -58,8 +58,8 @@ func byLowerName(all ...method) map[string]method {
 	return byName
 }
 
-// locked makes a method of a function that wants Server.mu held.
-func locked(f func(*Server, *request) (any, error)) runner {
+// lockedHandler makes a method of a function that wants Server.mu held.
+func lockedHandler(f func(*Server, *request) (any, error)) methodHandler {
 	return func(s *Server, _ context.Context, q *request) (any, error) {
 		s.mu.Lock()
 		defer s.mu.Unlock()

@@ -5,50 +5,50 @@ import (
 	"unicode/utf8"
 )
 
-// maxAnswer bounds the text that answers a press, in characters.
-const maxAnswer = 200
+// maxCallbackAnswerLength bounds the text that answers a press, in characters.
+const maxCallbackAnswerLength = 200
 
-// keepQueries is how many presses and inline queries can wait for an answer; the oldest are forgotten first.
-const keepQueries = 10_000
+// maxPendingQueries is how many presses and inline queries can wait for an answer; the oldest are forgotten first.
+const maxPendingQueries = 10_000
 
 // firstQueryID makes ids look like Telegram's, which do not fit into 32 bits.
 const firstQueryID = 4_200_000_000_000_000_001
 
 // A query is a press of a button or an inline query that waits for its answer.
-type query struct {
-	who    *person
+type pendingQuery struct {
+	person *person
 	chat   *chat // where a button was pressed; nil of an inline query
 	inline *inlineAnswer
 }
 
-// queries are those that wait, by id. Guarded by Server.mu.
-type queries struct {
-	waiting map[string]*query
-	order   tail[string]
+// pendingQueries are those that wait, by id. Guarded by Server.mu.
+type pendingQueries struct {
+	byID  map[string]*pendingQuery
+	order boundedLog[string]
 }
 
-func newQueries() queries {
-	return queries{waiting: map[string]*query{}, order: tail[string]{keep: keepQueries}}
+func newPendingQueries() pendingQueries {
+	return pendingQueries{byID: map[string]*pendingQuery{}, order: boundedLog[string]{limit: maxPendingQueries}}
 }
 
 // add lets a query wait for its answer, and returns its id.
-func (qs *queries) add(q *query) string {
-	id := strconv.FormatInt(firstQueryID+int64(qs.order.last), 10)
-	if outdated, ok := qs.order.get(qs.order.last + 1 - keepQueries); ok {
-		delete(qs.waiting, outdated)
+func (qs *pendingQueries) add(q *pendingQuery) string {
+	id := strconv.FormatInt(firstQueryID+int64(qs.order.lastSeq), 10)
+	if outdated, ok := qs.order.get(qs.order.lastSeq + 1 - maxPendingQueries); ok {
+		delete(qs.byID, outdated)
 	}
 	qs.order.add(id)
-	qs.waiting[id] = q
+	qs.byID[id] = q
 	return id
 }
 
 // take returns the query with that id, of the kind asked for, and forgets it.
-func (qs *queries) take(id string, inline bool) (*query, error) {
-	q, ok := qs.waiting[id]
+func (qs *pendingQueries) take(id string, inline bool) (*pendingQuery, error) {
+	q, ok := qs.byID[id]
 	if !ok || (q.inline != nil) != inline {
 		return nil, badRequest("query is too old and response timeout expired or query ID is invalid")
 	}
-	delete(qs.waiting, id)
+	delete(qs.byID, id)
 	return q, nil
 }
 
@@ -56,13 +56,13 @@ func (qs *queries) take(id string, inline bool) (*query, error) {
 func (s *Server) ExpireQueries() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	clear(s.queries.waiting)
+	clear(s.queries.byID)
 }
 
 // answerCallbackQuery: https://core.telegram.org/bots/api#answercallbackquery
 func (s *Server) answerCallbackQuery(q *request) (any, error) {
 	text := q.text("text")
-	if utf8.RuneCountInString(text) > maxAnswer {
+	if utf8.RuneCountInString(text) > maxCallbackAnswerLength {
 		return nil, badRequest("MESSAGE_TOO_LONG")
 	}
 	alert, err := q.flag("show_alert")
@@ -77,12 +77,12 @@ func (s *Server) answerCallbackQuery(q *request) (any, error) {
 		return nil, err
 	}
 	if text != "" {
-		act := actAnswers
+		act := actionAnswer
 		if alert {
-			act = actAlerts
+			act = actionAlert
 		}
-		press.chat.log.add(entry{act: act, bot: true, person: press.who, content: &content{text: text}})
-		press.chat.bell.ring()
+		press.chat.history.add(entry{action: act, byBot: true, recipient: press.person, content: &content{text: text}})
+		press.chat.notifier.notifyAll()
 	}
 	return true, nil
 }

@@ -21,20 +21,20 @@ func (s *Server) sendChatAction(q *request) (any, error) {
 	if !chatActions[q.text("action")] {
 		return nil, badRequest("wrong parameter action in request")
 	}
-	to, err := s.chatByID(q)
+	to, err := s.chatParam(q)
 	if err != nil {
 		return nil, err
 	}
-	return true, to.access(true)
+	return true, to.checkAccess(true)
 }
 
 // getChat: https://core.telegram.org/bots/api#getchat
 func (s *Server) getChat(q *request) (any, error) {
-	c, err := s.chatByID(q)
+	c, err := s.chatParam(q)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.access(false); err != nil {
+	if err := c.checkAccess(false); err != nil {
 		return nil, err
 	}
 	return struct {
@@ -71,11 +71,11 @@ func newChatMember(who Person, status string) chatMember {
 
 // getChatMember: https://core.telegram.org/bots/api#getchatmember. Who joined a group first is its creator.
 func (s *Server) getChatMember(q *request) (any, error) {
-	c, err := s.chatByID(q)
+	c, err := s.chatParam(q)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.access(false); err != nil {
+	if err := c.checkAccess(false); err != nil {
 		return nil, err
 	}
 	id, err := q.number("user_id", 0)
@@ -89,17 +89,17 @@ func (s *Server) getChatMember(q *request) (any, error) {
 	switch {
 	case !ok:
 		return nil, badRequest("member not found")
-	case !c.has(p):
+	case !c.hasMember(p):
 		return newChatMember(p.Person, "left"), nil
-	case p == c.members[0] && !c.private():
+	case p == c.members[0] && !c.isPrivate():
 		return newChatMember(p.Person, "creator"), nil
 	}
 	return newChatMember(p.Person, "member"), nil
 }
 
-// profileText is a method that sets a text of the bot's profile, of at most so many characters. The texts are not
+// profileTextMethod is a method that sets a text of the bot's profile, of at most so many characters. The texts are not
 // shown anywhere, so they are only checked.
-func profileText(field string, limit int) runner {
+func profileTextMethod(field string, limit int) methodHandler {
 	return func(_ *Server, _ context.Context, q *request) (any, error) {
 		if utf8.RuneCountInString(q.text(field)) > limit {
 			return nil, badRequest("parameter \"%s\" is too long, at most %d characters are allowed", field, limit)
@@ -133,12 +133,12 @@ func (s *Server) getFile(q *request) (any, error) {
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, rest string) {
 	token, path, _ := strings.Cut(rest, "/")
 	if token != s.opts.Token {
-		failure(errUnauthorized).write(w)
+		errorResponse(errUnauthorized).write(w)
 		return
 	}
-	if fault, faulty := s.fault("download", &request{}); faulty && (fault.Cut || fault.Status != 0) {
-		a := response{cut: fault.Cut}
-		if !fault.Cut {
+	if fault, faulty := s.takeFault("download", &request{}); faulty && (fault.DropRequest || fault.Status != 0) {
+		a := response{dropConnection: fault.DropRequest}
+		if !fault.DropRequest {
 			a = fault.response()
 		}
 		a.write(w)
@@ -148,7 +148,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, rest string) 
 	f := s.files.byPath(path)
 	s.mu.Unlock()
 	if f == nil {
-		failure(errNotFound).write(w)
+		errorResponse(errNotFound).write(w)
 		return
 	}
 	w.Header().Set("Content-Type", "application/octet-stream")

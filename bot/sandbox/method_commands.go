@@ -45,21 +45,21 @@ func (s *Server) setMyCommands(q *request) (any, error) {
 		return nil, badRequest("BOT_COMMANDS_TOO_MUCH")
 	}
 	for i := range commands {
-		if err := commands[i].check(); err != nil {
+		if err := commands[i].validate(); err != nil {
 			return nil, err
 		}
 	}
-	key, err := s.commandKey(q)
+	key, err := s.commandKeyParam(q)
 	if err != nil {
 		return nil, err
 	}
 	s.commands[key] = commands
-	s.ringMenu(key)
+	s.notifyMenuChanged(key)
 	return true, nil
 }
 
-// check applies Telegram's rules to a command.
-func (c *Command) check() error {
+// validate applies Telegram's rules to a command.
+func (c *Command) validate() error {
 	c.Command = strings.TrimPrefix(strings.TrimSpace(c.Command), "/")
 	c.Description = strings.TrimSpace(c.Description)
 	switch {
@@ -79,7 +79,7 @@ func (c *Command) check() error {
 
 // getMyCommands: https://core.telegram.org/bots/api#getmycommands
 func (s *Server) getMyCommands(q *request) (any, error) {
-	key, err := s.commandKey(q)
+	key, err := s.commandKeyParam(q)
 	if err != nil {
 		return nil, err
 	}
@@ -88,23 +88,23 @@ func (s *Server) getMyCommands(q *request) (any, error) {
 
 // deleteMyCommands: https://core.telegram.org/bots/api#deletemycommands
 func (s *Server) deleteMyCommands(q *request) (any, error) {
-	key, err := s.commandKey(q)
+	key, err := s.commandKeyParam(q)
 	if err != nil {
 		return nil, err
 	}
 	delete(s.commands, key)
-	s.ringMenu(key)
+	s.notifyMenuChanged(key)
 	return true, nil
 }
 
-// commandKey reads scope and language_code.
-func (s *Server) commandKey(q *request) (commandKey, error) {
+// commandKeyParam reads scope and language_code.
+func (s *Server) commandKeyParam(q *request) (commandKey, error) {
 	scope := struct {
 		Type   string          `json:"type"`
 		ChatID json.RawMessage `json:"chat_id"`
 		UserID int64           `json:"user_id"`
 	}{}
-	if err := q.object("scope", &scope); err != nil {
+	if err := q.decodeParam("scope", &scope); err != nil {
 		return commandKey{}, badRequest("can't parse BotCommandScope JSON object")
 	}
 	key := commandKey{scope: cmp.Or(scope.Type, "default"), language: q.text("language_code")}
@@ -121,11 +121,11 @@ func (s *Server) commandKey(q *request) (commandKey, error) {
 	key.chat, _ = strconv.ParseInt(strings.Trim(string(scope.ChatID), `"`), 10, 64)
 	in := s.chats[key.chat]
 	switch {
-	case in == nil || in.private() && !in.open:
+	case in == nil || in.isPrivate() && !in.started:
 		return key, badRequest("chat not found")
 	case in.kind == kindChannel:
 		return key, badRequest("can't change commands in channel chats")
-	case in.private() && key.scope != "chat":
+	case in.isPrivate() && key.scope != "chat":
 		return key, badRequest("can't use specified scope in private chats")
 	case key.scope == "chat_member" && scope.UserID <= 0:
 		return key, badRequest("can't parse BotCommandScope: invalid user_id specified")
@@ -142,7 +142,7 @@ func (s *Server) commandsFor(p *person, in *chat) []Command {
 	language, _, _ := strings.Cut(p.LanguageCode, "-")
 	everywhere := "all_group_chats"
 	scopes := []commandKey{{scope: "chat_member", chat: in.id, user: p.ID}}
-	if in.private() {
+	if in.isPrivate() {
 		everywhere, scopes = "all_private_chats", nil
 	}
 	scopes = append(scopes, commandKey{scope: "chat", chat: in.id}, commandKey{scope: everywhere},
@@ -157,13 +157,13 @@ func (s *Server) commandsFor(p *person, in *chat) []Command {
 	return nil
 }
 
-// ringMenu tells the pages that a menu changed. The caller holds s.mu.
-func (s *Server) ringMenu(key commandKey) {
+// notifyMenuChanged tells the pages that a menu changed. The caller holds s.mu.
+func (s *Server) notifyMenuChanged(key commandKey) {
 	if c, ok := s.chats[key.chat]; ok {
-		c.bell.ring()
+		c.notifier.notifyAll()
 		return
 	}
 	for _, c := range s.chats {
-		c.bell.ring()
+		c.notifier.notifyAll()
 	}
 }

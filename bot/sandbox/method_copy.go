@@ -2,15 +2,15 @@ package sandbox
 
 // copyMessage: https://core.telegram.org/bots/api#copymessage
 func (s *Server) copyMessage(q *request) (any, error) {
-	caption, entities, err := s.caption(q)
+	caption, entities, err := s.captionParam(q)
 	if err != nil {
 		return nil, err
 	}
 	if !q.has("from_chat_id") {
 		return nil, badRequest("parameter \"from_chat_id\" is required")
 	}
-	result, err := s.send(q, func() (*content, error) {
-		original, err := s.messageIn(q, "from_chat_id", "message to copy")
+	result, err := s.sendBotMessage(q, func() (*content, error) {
+		original, err := s.messageFromParam(q, "from_chat_id", "message to copy")
 		if err != nil {
 			return nil, err
 		}

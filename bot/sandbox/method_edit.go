@@ -8,16 +8,16 @@ import (
 	"time"
 )
 
-// deletableFor is how long a bot can delete a message after it was sent.
-const deletableFor = 48 * time.Hour
+// maxDeleteAge is how long a bot can delete a message after it was sent.
+const maxDeleteAge = 48 * time.Hour
 
 // editMessageText: https://core.telegram.org/bots/api#editmessagetext
 func (s *Server) editMessageText(q *request) (any, error) {
-	text, entities, err := s.messageText(q)
+	text, entities, err := s.textParam(q)
 	if err != nil {
 		return nil, err
 	}
-	return s.edit(q, func(ct *content) error {
+	return s.editBotMessage(q, func(ct *content) error {
 		if ct.media != nil {
 			return badRequest("there is no text in the message to edit")
 		}
@@ -28,11 +28,11 @@ func (s *Server) editMessageText(q *request) (any, error) {
 
 // editMessageCaption: https://core.telegram.org/bots/api#editmessagecaption
 func (s *Server) editMessageCaption(q *request) (any, error) {
-	caption, entities, err := s.caption(q)
+	caption, entities, err := s.captionParam(q)
 	if err != nil {
 		return nil, err
 	}
-	return s.edit(q, func(ct *content) error {
+	return s.editBotMessage(q, func(ct *content) error {
 		if ct.file == nil {
 			return badRequest("there is no caption in the message to edit")
 		}
@@ -43,17 +43,17 @@ func (s *Server) editMessageCaption(q *request) (any, error) {
 
 // editMessageReplyMarkup: https://core.telegram.org/bots/api#editmessagereplymarkup
 func (s *Server) editMessageReplyMarkup(q *request) (any, error) {
-	return s.edit(q, func(*content) error { return nil })
+	return s.editBotMessage(q, func(*content) error { return nil })
 }
 
-// edit changes a message of the bot: change alters a copy of its content, and the inline keyboard becomes that of the
+// editBotMessage changes a message of the bot: change alters a copy of its content, and the inline keyboard becomes that of the
 // request, or goes if there is none.
-func (s *Server) edit(q *request, change func(*content) error) (any, error) {
-	m, err := s.messageByID(q, "message to edit")
+func (s *Server) editBotMessage(q *request, change func(*content) error) (any, error) {
+	m, err := s.messageParam(q, "message to edit")
 	if err != nil {
 		return nil, err
 	}
-	if !m.bot || m.fixed {
+	if !m.fromBot || m.uneditable {
 		return nil, badRequest("message can't be edited")
 	}
 	ct := *m.content
@@ -63,17 +63,17 @@ func (s *Server) edit(q *request, change func(*content) error) (any, error) {
 	if err := change(&ct); err != nil {
 		return nil, err
 	}
-	if m.content.same(&ct) {
+	if m.content.equal(&ct) {
 		return nil, badRequest("message is not modified: specified new message content and reply markup are exactly " +
 			"the same as a current content and reply markup of the message")
 	}
-	if err := s.flood(m.chat); err != nil {
+	if err := s.applyFloodLimits(m.chat); err != nil {
 		return nil, err
 	}
-	m.content, m.edited = &ct, s.opts.Now()
-	m.chat.log.add(entry{act: actEdits, bot: true, message: m, content: &ct})
-	m.chat.bell.ring()
-	return s.wire(m), nil
+	m.content, m.editedAt = &ct, s.opts.Now()
+	m.chat.history.add(entry{action: actionEdit, byBot: true, message: m, content: &ct})
+	m.chat.notifier.notifyAll()
+	return s.wireWithReply(m), nil
 }
 
 // deleteMessage: https://core.telegram.org/bots/api#deletemessage
@@ -84,11 +84,11 @@ func (s *Server) deleteMessage(q *request) (any, error) {
 	if !q.has("message_id") {
 		return nil, badRequest("message identifier is not specified")
 	}
-	m, err := s.messageByID(q, "message to delete")
+	m, err := s.messageParam(q, "message to delete")
 	if err != nil {
 		return nil, err
 	}
-	return true, s.delete(m)
+	return true, s.deleteAll(m)
 }
 
 // maxDeletions bounds deleteMessages.
@@ -101,11 +101,11 @@ func (s *Server) deleteMessages(q *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	in, err := s.chatByID(q)
+	in, err := s.chatParam(q)
 	if err != nil {
 		return nil, err
 	}
-	if err := in.access(false); err != nil {
+	if err := in.checkAccess(false); err != nil {
 		return nil, err
 	}
 	var found []*message
@@ -114,7 +114,7 @@ func (s *Server) deleteMessages(q *request) (any, error) {
 			found = append(found, m)
 		}
 	}
-	return true, s.delete(found...)
+	return true, s.deleteAll(found...)
 }
 
 // messageIDs reads the parameter message_ids.
@@ -126,7 +126,7 @@ func (q *request) messageIDs() ([]int, error) {
 	if !json.Valid([]byte(q.text("message_ids"))) {
 		return nil, badRequest("can't parse message_ids JSON object")
 	}
-	if q.object("message_ids", &given) != nil {
+	if q.decodeParam("message_ids", &given) != nil {
 		return nil, badRequest("expected an Array of message identifiers")
 	}
 	if len(given) > maxDeletions {
@@ -149,39 +149,39 @@ func (q *request) messageIDs() ([]int, error) {
 	return ids, nil
 }
 
-// delete deletes messages of one chat: all of them or, when the bot may not delete one, none.
-func (s *Server) delete(messages ...*message) error {
+// deleteAll deletes messages of one chat: all of them or, when the bot may not delete one, none.
+func (s *Server) deleteAll(messages ...*message) error {
 	for _, m := range messages {
 		switch {
-		case !m.bot && !m.chat.private():
+		case !m.fromBot && !m.chat.isPrivate():
 			return badRequest("message can't be deleted")
-		case s.opts.Now().Sub(m.date) > deletableFor:
+		case s.opts.Now().Sub(m.date) > maxDeleteAge:
 			return badRequest("message can't be deleted for everyone")
 		}
 	}
 	for _, m := range messages {
 		m.deleted = true
-		m.chat.log.add(entry{act: actDeletes, bot: true, message: m, content: m.content})
-		m.chat.bell.ring()
+		m.chat.history.add(entry{action: actionDelete, byBot: true, message: m, content: m.content})
+		m.chat.notifier.notifyAll()
 	}
 	return nil
 }
 
-// messageByID finds the message that chat_id and message_id name. what names it in the refusal.
-func (s *Server) messageByID(q *request, what string) (*message, error) {
+// messageParam finds the message that chat_id and message_id name. what names it in the refusal.
+func (s *Server) messageParam(q *request, what string) (*message, error) {
 	if q.has("inline_message_id") {
 		return nil, badRequest("MESSAGE_ID_INVALID")
 	}
-	return s.messageIn(q, "chat_id", what)
+	return s.messageFromParam(q, "chat_id", what)
 }
 
-// messageIn finds the message that message_id names in the chat that a parameter names. what names it in the refusal.
-func (s *Server) messageIn(q *request, parameter, what string) (*message, error) {
-	in, err := s.chatIn(q, parameter)
+// messageFromParam finds the message that message_id names in the chat that a parameter names. what names it in the refusal.
+func (s *Server) messageFromParam(q *request, parameter, what string) (*message, error) {
+	in, err := s.chatFromParam(q, parameter)
 	if err != nil {
 		return nil, err
 	}
-	if err := in.access(false); err != nil {
+	if err := in.checkAccess(false); err != nil {
 		return nil, err
 	}
 	id, err := q.number("message_id", 0)

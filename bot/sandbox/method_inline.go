@@ -23,7 +23,7 @@ func (r InlineResult) HTML() string { return renderHTML(r.Text, r.Entities, form
 type inlineAnswer struct {
 	answered bool
 	results  []InlineResult
-	bell     bell
+	notifier notifier
 }
 
 // wireInlineResult is the Bot API's InlineQueryResult.
@@ -43,7 +43,7 @@ type wireInlineResult struct {
 // with a text.
 func (s *Server) answerInlineQuery(q *request) (any, error) {
 	var given []wireInlineResult
-	if err := q.object("results", &given); err != nil {
+	if err := q.decodeParam("results", &given); err != nil {
 		return nil, badRequest("can't parse JSON encoded inline query results")
 	}
 	if len(given) > maxInlineResults {
@@ -67,7 +67,7 @@ func (s *Server) answerInlineQuery(q *request) (any, error) {
 		return nil, err
 	}
 	asked.inline.answered, asked.inline.results = true, results
-	asked.inline.bell.ring()
+	asked.inline.notifier.notifyAll()
 	return true, nil
 }
 
@@ -85,7 +85,7 @@ func (s *Server) inlineResult(w wireInlineResult) (InlineResult, error) {
 	case w.Content == nil:
 		return none, badRequest("can't parse inline query result: input message content is not specified")
 	}
-	text, entities, err := s.textOf(w.Content.Text, w.Content.ParseMode)
+	text, entities, err := s.parseText(w.Content.Text, w.Content.ParseMode)
 	if err != nil {
 		return none, err
 	}
@@ -95,6 +95,6 @@ func (s *Server) inlineResult(w wireInlineResult) (InlineResult, error) {
 	}
 	return InlineResult{
 		ID: w.ID, Title: w.Title, Description: w.Description,
-		Text: text, Entities: entities, Inline: buttons(keys),
+		Text: text, Entities: entities, Inline: toButtons(keys),
 	}, nil
 }

@@ -17,25 +17,25 @@ func (s *Server) editMessageMedia(q *request) (any, error) {
 		return nil, badRequest("parameter \"media\" is required")
 	}
 	var given wireInputMedia
-	if err := q.object("media", &given); err != nil {
+	if err := q.decodeParam("media", &given); err != nil {
 		return nil, badRequest("can't parse input media JSON object")
 	}
 	if given.Entities != nil {
 		return nil, badRequest("the sandbox takes no caption_entities, use parse_mode HTML")
 	}
-	caption, entities, err := s.captionOf(given.Caption, given.ParseMode)
+	caption, entities, err := s.parseCaption(given.Caption, given.ParseMode)
 	if err != nil {
 		return nil, err
 	}
-	kind, ok := uploads[given.Type]
+	kind, ok := uploadKinds[given.Type]
 	if !ok {
 		return nil, badRequest("can't parse InputMedia: type \"%s\" is unsupported", given.Type)
 	}
-	return s.edit(q, func(ct *content) error {
+	return s.editBotMessage(q, func(ct *content) error {
 		if ct.media != nil && ct.file == nil {
 			return badRequest("there is no media in the message to edit")
 		}
-		f, err := s.fileNamed(q, given.Media, "", given.Type)
+		f, err := s.resolveFile(q, given.Media, "", given.Type)
 		if err == nil && f == nil {
 			err = badRequest("can't parse InputMedia: media not found")
 		}

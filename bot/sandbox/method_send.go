@@ -10,11 +10,11 @@ const maxVCardBytes = 2048
 
 // sendMessage: https://core.telegram.org/bots/api#sendmessage
 func (s *Server) sendMessage(q *request) (any, error) {
-	text, entities, err := s.messageText(q)
+	text, entities, err := s.textParam(q)
 	if err != nil {
 		return nil, err
 	}
-	return s.send(q, func() (*content, error) { return &content{text: text, entities: entities}, nil })
+	return s.sendBotMessage(q, func() (*content, error) { return &content{text: text, entities: entities}, nil })
 }
 
 // sendDocument: https://core.telegram.org/bots/api#senddocument
@@ -25,21 +25,21 @@ func (s *Server) sendPhoto(q *request) (any, error) { return s.sendFile(q, "phot
 
 // sendFile sends the file that the parameter kind names, as that kind of media: one of uploads.
 func (s *Server) sendFile(q *request, kind string) (any, error) {
-	caption, entities, err := s.caption(q)
+	caption, entities, err := s.captionParam(q)
 	if err != nil {
 		return nil, err
 	}
-	return s.send(q, func() (*content, error) {
-		f, err := s.fileNamed(q, q.text(kind), kind, kind)
+	return s.sendBotMessage(q, func() (*content, error) {
+		f, err := s.resolveFile(q, q.text(kind), kind, kind)
 		if err == nil && f == nil {
 			err = badRequest("there is no %s in the request", kind)
 		}
-		return &content{text: caption, entities: entities, media: uploads[kind].media, file: f}, err
+		return &content{text: caption, entities: entities, media: uploadKinds[kind].media, file: f}, err
 	})
 }
 
-// uploads are the kinds of media that a bot can send as a file, by the name of their parameter.
-var uploads = map[string]struct {
+// uploadKinds are the kinds of media that a bot can send as a file, by the name of their parameter.
+var uploadKinds = map[string]struct {
 	media Content
 	store func(*files, Document) (*file, error) // keeps what was uploaded
 }{
@@ -47,9 +47,9 @@ var uploads = map[string]struct {
 	"photo":    {Photo{}, (*files).addPhoto},
 }
 
-// fileNamed returns the file that a parameter names: the id of one that was sent before, attach:// and a part of the form, or, when the parameter is
+// resolveFile returns the file that a parameter names: the id of one that was sent before, attach:// and a part of the form, or, when the parameter is
 // empty, the part of the form that has its own name. It is nil when the form has no such part.
-func (s *Server) fileNamed(q *request, name, part, kind string) (*file, error) {
+func (s *Server) resolveFile(q *request, name, part, kind string) (*file, error) {
 	if name != "" {
 		attached, ok := strings.CutPrefix(name, "attach://")
 		switch {
@@ -58,7 +58,7 @@ func (s *Server) fileNamed(q *request, name, part, kind string) (*file, error) {
 		case strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://"):
 			return nil, badRequest("failed to get HTTP URL content")
 		default:
-			return s.files.sent(name, kind)
+			return s.files.reuse(name, kind)
 		}
 	}
 	upload, ok := q.files[part]
@@ -70,7 +70,7 @@ func (s *Server) fileNamed(q *request, name, part, kind string) (*file, error) {
 	case len(upload.Data) > maxDocumentBytes:
 		return nil, errTooLarge
 	}
-	return uploads[kind].store(&s.files, upload)
+	return uploadKinds[kind].store(&s.files, upload)
 }
 
 // sendContact: https://core.telegram.org/bots/api#sendcontact
@@ -87,17 +87,17 @@ func (s *Server) sendContact(q *request) (any, error) {
 	case len(contact.VCard) > maxVCardBytes:
 		return nil, badRequest("VCARD_TOO_LONG")
 	}
-	return s.send(q, func() (*content, error) { return &content{media: contact}, nil })
+	return s.sendBotMessage(q, func() (*content, error) { return &content{media: contact}, nil })
 }
 
-// send puts the bot's message into the chat that the request names, and returns it. The content is made only once
+// sendBotMessage puts the bot's message into the chat that the request names, and returns it. The content is made only once
 // it is clear that the bot may write there.
-func (s *Server) send(q *request, build func() (*content, error)) (any, error) {
-	to, err := s.chatByID(q)
+func (s *Server) sendBotMessage(q *request, build func() (*content, error)) (any, error) {
+	to, err := s.chatParam(q)
 	if err != nil {
 		return nil, err
 	}
-	if err := to.access(true); err != nil {
+	if err := to.checkAccess(true); err != nil {
 		return nil, err
 	}
 	keys, err := parseMarkup(q.text("reply_markup"), to)
@@ -112,44 +112,44 @@ func (s *Server) send(q *request, build func() (*content, error)) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.flood(to); err != nil {
+	if err := s.applyFloodLimits(to); err != nil {
 		return nil, err
 	}
-	ct.inline, ct.keyboard, ct.fixed = keys.inline, keys.keyboard, keys.below()
-	to.showKeyboard(keys)
-	m := &message{chat: to, bot: true, from: &s.opts.Bot, replyTo: replyTo, content: ct}
+	ct.inline, ct.keyboard, ct.uneditable = keys.inline, keys.keyboard, keys.affectsReplyKeyboard()
+	to.applyMarkup(keys)
+	m := &message{chat: to, fromBot: true, from: &s.opts.Bot, replyTo: replyTo, content: ct}
 	if to.kind == kindChannel {
-		m.from, m.as = nil, to
+		m.from, m.senderChat = nil, to
 	}
-	s.store(m)
-	to.log.add(entry{act: actSends, bot: true, message: m, content: ct})
-	to.bell.ring()
-	return s.wire(m), nil
+	s.appendMessage(m)
+	to.history.add(entry{action: actionSend, byBot: true, message: m, content: ct})
+	to.notifier.notifyAll()
+	return s.wireWithReply(m), nil
 }
 
-// showKeyboard changes what stands below the chat as the markup asks.
-func (c *chat) showKeyboard(keys markup) {
+// applyMarkup changes what stands below the chat as the markup asks.
+func (c *chat) applyMarkup(keys markup) {
 	switch {
 	case keys.keyboard != nil:
 		c.keyboard = keys.keyboard
-	case keys.reply != nil:
-		c.keyboard = keys.reply
-	case keys.remove:
+	case keys.forceReply != nil:
+		c.keyboard = keys.forceReply
+	case keys.removeKeyboard:
 		c.keyboard = nil
 	}
 }
 
-// store dates a message, gives it the next number of its chat, and keeps it.
-func (s *Server) store(m *message) {
+// appendMessage dates a message, gives it the next number of its chat, and keeps it.
+func (s *Server) appendMessage(m *message) {
 	m.date = s.opts.Now()
 	m.id = m.chat.messages.add(m)
 }
 
-// chatByID finds the chat that chat_id names.
-func (s *Server) chatByID(q *request) (*chat, error) { return s.chatIn(q, "chat_id") }
+// chatParam finds the chat that chat_id names.
+func (s *Server) chatParam(q *request) (*chat, error) { return s.chatFromParam(q, "chat_id") }
 
-// chatIn finds the chat that a parameter names.
-func (s *Server) chatIn(q *request, parameter string) (*chat, error) {
+// chatFromParam finds the chat that a parameter names.
+func (s *Server) chatFromParam(q *request, parameter string) (*chat, error) {
 	if !q.has(parameter) {
 		return nil, badRequest("%s is empty", parameter)
 	}
@@ -166,7 +166,7 @@ func (s *Server) replyTarget(q *request, to *chat) (int, error) {
 		MessageID     int  `json:"message_id"`
 		AllowDangling bool `json:"allow_sending_without_reply"`
 	}
-	if err := q.object("reply_parameters", &reply); err != nil {
+	if err := q.decodeParam("reply_parameters", &reply); err != nil {
 		return 0, badRequest("can't parse reply parameters JSON object")
 	}
 	if !q.has("reply_parameters") {

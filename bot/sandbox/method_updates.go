@@ -27,25 +27,25 @@ func (s *Server) getUpdates(ctx context.Context, q *request) (any, error) {
 		return nil, err
 	}
 	var allowed []string
-	if err := q.object("allowed_updates", &allowed); err != nil {
+	if err := q.decodeParam("allowed_updates", &allowed); err != nil {
 		return nil, err
 	}
 
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if q.has("allowed_updates") {
-		s.updates.allow(allowed)
+		s.updates.setAllowed(allowed)
 	}
 	s.updates.confirm(offset)
-	superseded := s.updates.takeOver()
+	superseded := s.updates.replacePoller()
 	over := time.NewTimer(time.Duration(min(max(seconds, 0), maxPollSeconds)) * time.Second)
 	defer over.Stop()
 	for waiting := true; ; {
 		if batch, n := s.updates.deliver(int(limit)); n > 0 || !waiting {
-			s.updates.leave(superseded)
+			s.updates.releasePoller(superseded)
 			return batch, nil
 		}
-		rung := s.updates.bell.wait()
+		rung := s.updates.notifier.changed()
 		s.mu.Unlock()
 		select {
 		case <-rung:
@@ -59,14 +59,14 @@ func (s *Server) getUpdates(ctx context.Context, q *request) (any, error) {
 			return nil, errConflict
 		}
 		if ctx.Err() != nil {
-			s.updates.leave(superseded)
+			s.updates.releasePoller(superseded)
 			return nil, ctx.Err()
 		}
 	}
 }
 
-// allow remembers the types that the bot wants from now on; none at all means the default again.
-func (u *updates) allow(types []string) {
+// setAllowed remembers the types that the bot wants from now on; none at all means the default again.
+func (u *updateQueue) setAllowed(types []string) {
 	u.allowed = nil
 	if len(types) == 0 {
 		return
@@ -77,8 +77,8 @@ func (u *updates) allow(types []string) {
 	}
 }
 
-// takeOver ends the call that waits, and returns the channel by which the next one will end this call.
-func (u *updates) takeOver() chan struct{} {
+// replacePoller ends the call that waits, and returns the channel by which the next one will end this call.
+func (u *updateQueue) replacePoller() chan struct{} {
 	if u.poller != nil {
 		close(u.poller)
 	}
@@ -86,8 +86,8 @@ func (u *updates) takeOver() chan struct{} {
 	return u.poller
 }
 
-// leave is called when a call has got its answer: nothing waits any more.
-func (u *updates) leave(poller chan struct{}) {
+// releasePoller is called when a call has got its answer: nothing waits any more.
+func (u *updateQueue) releasePoller(poller chan struct{}) {
 	if u.poller == poller {
 		u.poller = nil
 	}

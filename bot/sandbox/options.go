@@ -6,9 +6,9 @@ import "time"
 // token, so that programs which check the form accept it.
 const DefaultToken = "1:SANDBOX_sandbox_SANDBOX_sandbox_012"
 
-// DefaultKeep is how many calls, and how many messages of each chat, a [Server] remembers unless [Options] says
+// DefaultHistoryLimit is how many calls, and how many messages of each chat, a [Server] remembers unless [Options] says
 // otherwise.
-const DefaultKeep = 10_000
+const DefaultHistoryLimit = 10_000
 
 // Options set up a [Server]. The zero value is useful.
 type Options struct {
@@ -18,9 +18,9 @@ type Options struct {
 	// Now dates messages and edits; nil means time.Now. Waiting and Limits go by the real clock.
 	Now func() time.Time
 
-	Limits     Limits // the zero value sets no flood limits
-	PrivacyOff bool   // in groups the bot receives every message, not only those meant for it
-	Keep       int    // how many calls, and messages of each chat, are remembered; 0 means DefaultKeep
+	Limits       Limits // the zero value sets no flood limits
+	PrivacyOff   bool   // in groups the bot receives every message, not only those meant for it
+	HistoryLimit int    // how many calls, and messages of each chat, are remembered; 0 means DefaultKeep
 
 	People []Persona // who can be chosen on the page
 	Groups []string  // titles of groups on the page; everybody in People is a member of each
@@ -52,8 +52,8 @@ func (o Options) withDefaults() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if o.Keep <= 0 {
-		o.Keep = DefaultKeep
+	if o.HistoryLimit <= 0 {
+		o.HistoryLimit = DefaultHistoryLimit
 	}
 	return o
 }

@@ -17,35 +17,35 @@ var pageFiles embed.FS
 
 // Limits of what the page may post, in bytes.
 const (
-	maxPost     = 1 << 20
-	maxPostFile = 70 << 20 // a document of the largest size in base64
+	maxPostBytes     = 1 << 20
+	maxFilePostBytes = 70 << 20 // a document of the largest size in base64
 )
 
-// newPage returns the handler of the chat page and of the paths it uses.
-func (s *Server) newPage() http.Handler {
+// newPageHandler returns the handler of the chat page and of the paths it uses.
+func (s *Server) newPageHandler() http.Handler {
 	static, err := fs.Sub(pageFiles, "page")
 	if err != nil {
 		panic(err) // the directory is embedded
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /", http.FileServerFS(static))
-	mux.HandleFunc("GET /sandbox/people", s.pagePeople)
-	mux.HandleFunc("GET /sandbox/chats", s.pageChats)
-	mux.HandleFunc("GET /sandbox/events", s.pageEvents)
-	mux.HandleFunc("GET /sandbox/files/{id}", s.pageFile)
-	mux.HandleFunc("POST /sandbox/people/{id}/language", s.pageLanguage)
-	mux.HandleFunc("POST /sandbox/say", s.pageAction(maxPost, say))
-	mux.HandleFunc("POST /sandbox/press", s.pageAction(maxPost, press))
-	mux.HandleFunc("POST /sandbox/edit", s.pageAction(maxPost, edit))
-	mux.HandleFunc("POST /sandbox/file", s.pageAction(maxPostFile, sendFile))
-	return guarded(mux)
+	mux.HandleFunc("GET /sandbox/people", s.servePagePeople)
+	mux.HandleFunc("GET /sandbox/chats", s.servePageChats)
+	mux.HandleFunc("GET /sandbox/events", s.servePageEvents)
+	mux.HandleFunc("GET /sandbox/files/{id}", s.servePageFile)
+	mux.HandleFunc("POST /sandbox/people/{id}/language", s.setPageLanguage)
+	mux.HandleFunc("POST /sandbox/say", s.pageActionHandler(maxPostBytes, pageSendText))
+	mux.HandleFunc("POST /sandbox/press", s.pageActionHandler(maxPostBytes, pagePress))
+	mux.HandleFunc("POST /sandbox/edit", s.pageActionHandler(maxPostBytes, pageEdit))
+	mux.HandleFunc("POST /sandbox/file", s.pageActionHandler(maxFilePostBytes, pageSendFile))
+	return rejectForeignOrigins(mux)
 }
 
-// guarded refuses requests that a foreign web site may have had a browser make: those to another host name than a
+// rejectForeignOrigins refuses requests that a foreign web site may have had a browser make: those to another host name than a
 // loopback one, and posts that come from another origin or are not JSON.
-func guarded(page http.Handler) http.Handler {
+func rejectForeignOrigins(page http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !isLoopback(hostName(r.Host)) || r.Method == http.MethodPost && !ownPost(r) {
+		if !isLoopback(stripPort(r.Host)) || r.Method == http.MethodPost && !isSameOriginPost(r) {
 			http.Error(w, "Forbidden", http.StatusForbidden)
 			return
 		}
@@ -53,15 +53,15 @@ func guarded(page http.Handler) http.Handler {
 	})
 }
 
-// ownPost tells whether a post can only come from the page itself, or from a program.
-func ownPost(r *http.Request) bool {
+// isSameOriginPost tells whether a post can only come from the page itself, or from a program.
+func isSameOriginPost(r *http.Request) bool {
 	origin := r.Header.Get("Origin")
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	return (origin == "" || origin == "http://"+r.Host) && kind == "application/json"
 }
 
-// hostName is a host without its port and brackets.
-func hostName(host string) string {
+// stripPort is a host without its port and brackets.
+func stripPort(host string) string {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		return name
 	}
@@ -76,7 +76,7 @@ type pagePerson struct {
 	Language string `json:"language"` // of the phone
 }
 
-func (s *Server) pagePeople(w http.ResponseWriter, _ *http.Request) {
+func (s *Server) servePagePeople(w http.ResponseWriter, _ *http.Request) {
 	s.mu.Lock()
 	people := []pagePerson{}
 	for _, p := range s.personas {
@@ -93,7 +93,7 @@ type pageChat struct {
 	Kind  string `json:"kind"`
 }
 
-func (s *Server) pageChats(w http.ResponseWriter, r *http.Request) {
+func (s *Server) servePageChats(w http.ResponseWriter, r *http.Request) {
 	id, err := strconv.ParseInt(r.FormValue("person"), 10, 64)
 	if err != nil {
 		writeError(w, errors.New("person is not a number"))
@@ -103,7 +103,7 @@ func (s *Server) pageChats(w http.ResponseWriter, r *http.Request) {
 	p, ok := s.people[id]
 	chats := []pageChat{{id, s.opts.Bot.FirstName, kindPrivate}}
 	for _, group := range s.personaGroups {
-		if group.has(p) {
+		if group.hasMember(p) {
 			chats = append(chats, pageChat{group.id, group.title, group.kind})
 		}
 	}
@@ -115,8 +115,8 @@ func (s *Server) pageChats(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, http.StatusOK, chats)
 }
 
-// pageFile serves a file of a message. Nothing in it is run: pictures are shown, everything else is downloaded.
-func (s *Server) pageFile(w http.ResponseWriter, r *http.Request) {
+// servePageFile serves a file of a message. Nothing in it is run: pictures are shown, everything else is downloaded.
+func (s *Server) servePageFile(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	f, ok := s.files.byID[r.PathValue("id")]
 	var data []byte
@@ -144,7 +144,7 @@ func (s *Server) pageFile(w http.ResponseWriter, r *http.Request) {
 func writeJSON(w http.ResponseWriter, status int, v any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	w.Write(encode(v))
+	w.Write(encodeJSON(v))
 }
 
 // writeError answers that something could not be done.

@@ -18,8 +18,8 @@ type pagePost struct {
 	Base64  []byte `json:"base64"` // of a file
 }
 
-// pageAction answers a post by doing what it says, as the person in the chat that it names.
-func (s *Server) pageAction(limit int64, do func(seat, pagePost) error) http.HandlerFunc {
+// pageActionHandler answers a post by doing what it says, as the person in the chat that it names.
+func (s *Server) pageActionHandler(limit int64, do func(participant, pagePost) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		var post pagePost
 		if err := readJSON(w, r, limit, &post); err != nil {
@@ -27,7 +27,7 @@ func (s *Server) pageAction(limit int64, do func(seat, pagePost) error) http.Han
 			return
 		}
 		s.mu.Lock()
-		p, err := s.seatOf(s.people[post.Person], s.chats[post.Chat])
+		p, err := s.participantIn(s.people[post.Person], s.chats[post.Chat])
 		if err == nil {
 			err = do(p, post)
 		}
@@ -40,32 +40,32 @@ func (s *Server) pageAction(limit int64, do func(seat, pagePost) error) http.Han
 	}
 }
 
-func say(p seat, post pagePost) error {
-	_, err := p.say(post.Text, post.ReplyTo)
+func pageSendText(p participant, post pagePost) error {
+	_, err := p.sendText(post.Text, post.ReplyTo)
 	return err
 }
 
-func press(p seat, post pagePost) error { return p.press(post.Message, post.Data) }
+func pagePress(p participant, post pagePost) error { return p.pressData(post.Message, post.Data) }
 
-func edit(p seat, post pagePost) error { return p.edit(post.Message, post.Text) }
+func pageEdit(p participant, post pagePost) error { return p.editText(post.Message, post.Text) }
 
-// sendFile sends a picture as a photo, and everything else as a document.
-func sendFile(p seat, post pagePost) error {
+// pageSendFile sends a picture as a photo, and everything else as a document.
+func pageSendFile(p participant, post pagePost) error {
 	if strings.HasPrefix(mimeType(post.Name, post.Base64), "image/") && len(post.Base64) <= maxPhotoBytes {
-		if _, err := p.send(Photo{Name: post.Name, Data: post.Base64}); err == nil {
+		if _, err := p.sendContent(Photo{Name: post.Name, Data: post.Base64}); err == nil {
 			return nil
 		}
 	}
-	_, err := p.send(Document{Name: post.Name, Data: post.Base64})
+	_, err := p.sendContent(Document{Name: post.Name, Data: post.Base64})
 	return err
 }
 
-// pageLanguage changes the language of a person's phone.
-func (s *Server) pageLanguage(w http.ResponseWriter, r *http.Request) {
+// setPageLanguage changes the language of a person's phone.
+func (s *Server) setPageLanguage(w http.ResponseWriter, r *http.Request) {
 	var post struct {
 		Language string `json:"language"`
 	}
-	if err := readJSON(w, r, maxPost, &post); err != nil {
+	if err := readJSON(w, r, maxPostBytes, &post); err != nil {
 		writeError(w, err)
 		return
 	}
@@ -78,6 +78,6 @@ func (s *Server) pageLanguage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.LanguageCode = post.Language
-	s.ringMenu(commandKey{})
+	s.notifyMenuChanged(commandKey{})
 	w.WriteHeader(http.StatusNoContent)
 }

@@ -51,50 +51,50 @@ type pageContact struct {
 	Name  string `json:"name"`
 }
 
-// state is what the person sees of the chat.
-func (p seat) state() pageState {
+// pageState is what the person sees of the chat.
+func (p participant) pageState() pageState {
 	messages := p.chat.messages.all()
 	state := pageState{
 		Messages: []pageMessage{},
-		Commands: append([]Command{}, p.srv.commandsFor(p.who, p.chat)...),
+		Commands: append([]Command{}, p.srv.commandsFor(p.person, p.chat)...),
 	}
 	if k := p.chat.keyboard; k != nil {
 		state.Placeholder = k.placeholder
 		if k.rows != nil {
-			state.Keyboard = k.texts()
+			state.Keyboard = k.labels()
 		}
 	}
 	for _, m := range messages[max(0, len(messages)-maxPageMessages):] {
 		if !m.deleted {
-			state.Messages = append(state.Messages, p.show(m))
+			state.Messages = append(state.Messages, p.pageMessage(m))
 		}
 	}
 	return state
 }
 
-// show is what the person sees of a message.
-func (p seat) show(m *message) pageMessage {
+// pageMessage is what the person sees of a message.
+func (p participant) pageMessage(m *message) pageMessage {
 	shown := pageMessage{
-		ID: m.id, From: "person", Name: m.author(),
-		Mine:   m.as == nil && !m.bot && m.from.ID == p.who.ID,
+		ID: m.id, From: "person", Name: m.authorName(),
+		Mine:   m.senderChat == nil && !m.fromBot && m.from.ID == p.person.ID,
 		HTML:   renderHTML(m.text, m.entities, pageTags),
 		Time:   m.date.UTC().Format(time.RFC3339),
-		Edited: !m.edited.IsZero(),
+		Edited: !m.editedAt.IsZero(),
 	}
-	if m.bot {
+	if m.fromBot {
 		shown.From = "bot"
 	}
 	for _, row := range m.inline {
 		var shownRow []pageButton
 		for _, b := range row {
-			shownRow = append(shownRow, b.onPage())
+			shownRow = append(shownRow, b.toPageButton())
 		}
 		shown.Inline = append(shown.Inline, shownRow)
 	}
 	switch media := m.media.(type) {
 	case nil:
 		if m.service != nil {
-			shown.Service = m.author() + " " + m.service.label()
+			shown.Service = m.authorName() + " " + m.service.label()
 		}
 	case Document:
 		shown.Document = &pageDocument{m.file.name, m.file.size, fileURL(m.file)}
@@ -108,9 +108,9 @@ func (p seat) show(m *message) pageMessage {
 	return shown
 }
 
-// onPage is the button as the page shows it; one that does what the page cannot has its text alone.
-func (b *inlineButton) onPage() pageButton {
-	seen := b.button()
+// toPageButton is the button as the page shows it; one that does what the page cannot has its text alone.
+func (b *inlineButton) toPageButton() pageButton {
+	seen := b.toButton()
 	shown := pageButton{Text: seen.Text, URL: seen.URL, Data: seen.Data}
 	if b.CopyText != nil {
 		shown.Copy = b.CopyText.Text

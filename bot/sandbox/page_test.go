@@ -16,7 +16,7 @@ import (
 // newPageServer is a server with two people and a group.
 func newPageServer() *Server {
 	return New(Options{
-		Now: clock,
+		Now: fixedNow,
 		People: []Persona{
 			{Person{ID: 1001, FirstName: "Ann", LastName: "Lee", LanguageCode: "ky"}, "beneficiary"},
 			{Person{ID: 1002, FirstName: "Bob", LanguageCode: "en"}, "coordinator"},
@@ -25,8 +25,8 @@ func newPageServer() *Server {
 	})
 }
 
-// ask makes a request to the page's paths.
-func ask(s *Server, method, path, body string) *httptest.ResponseRecorder {
+// pageRequest makes a request to the page's paths.
+func pageRequest(s *Server, method, path, body string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, "http://127.0.0.1:8081"+path, strings.NewReader(body))
 	if method == http.MethodPost {
 		r.Header.Set("Content-Type", "application/json")
@@ -39,9 +39,9 @@ func ask(s *Server, method, path, body string) *httptest.ResponseRecorder {
 func TestPagePaths(t *testing.T) {
 	s := newPageServer()
 	s.mu.Lock()
-	s.people[1001].private.open = true
+	s.people[1001].privateChat.started = true
 	s.mu.Unlock()
-	must[sent](t, s, "sendMessage", params{"chat_id": 1001, "text": "x",
+	must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "x",
 		"reply_markup": `{"inline_keyboard":[[{"text":"A","callback_data":"a"}]]}`})
 	for _, tt := range []struct {
 		method, path, body string
@@ -75,7 +75,7 @@ func TestPagePaths(t *testing.T) {
 		{"GET", "/sandbox/files/unknown", "", 404, "404 page not found\n"},
 		{"DELETE", "/sandbox/people", "", 405, "Method Not Allowed\n"},
 	} {
-		if w := ask(s, tt.method, tt.path, tt.body); w.Code != tt.status || w.Body.String() != tt.want {
+		if w := pageRequest(s, tt.method, tt.path, tt.body); w.Code != tt.status || w.Body.String() != tt.want {
 			t.Errorf("%s %s %s: %d %s\nwant %d %s", tt.method, tt.path, tt.body, w.Code, w.Body, tt.status, tt.want)
 		}
 	}
@@ -95,7 +95,7 @@ Ann Lee sends document fake.png (1 bytes)
 }
 
 func TestPageItself(t *testing.T) {
-	w := ask(newPageServer(), "GET", "/", "")
+	w := pageRequest(newPageServer(), "GET", "/", "")
 	if w.Code != 200 || !strings.Contains(w.Body.String(), "<html") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
@@ -145,14 +145,14 @@ func TestPageIsForItselfAlone(t *testing.T) {
 }
 
 func TestPageFiles(t *testing.T) {
-	s, _ := newAnn(t, Options{})
-	document := must[sent](t, s, "sendDocument", params{"chat_id": 1001, "document": upload{`отчёт "1".html`, []byte("<script>")}})
-	photo := must[sent](t, s, "sendPhoto", params{"chat_id": 1001, "photo": upload{"a.png", whitePixel()}})
+	s, _ := newServerWithAnn(t, Options{})
+	document := must[sentMessage](t, s, "sendDocument", params{"chat_id": 1001, "document": upload{`отчёт "1".html`, []byte("<script>")}})
+	photo := must[sentMessage](t, s, "sendPhoto", params{"chat_id": 1001, "photo": upload{"a.png", whitePixel()}})
 	for id, want := range map[string]string{
 		document.Document.FileID: "attachment; filename*=utf-8''%D0%BE%D1%82%D1%87%D1%91%D1%82%20%221%22.html",
 		photo.Photo[0].FileID:    "inline; filename=a.png",
 	} {
-		w := ask(s, "GET", "/sandbox/files/"+id, "")
+		w := pageRequest(s, "GET", "/sandbox/files/"+id, "")
 		if got := w.Header().Get("Content-Disposition"); w.Code != 200 || got != want ||
 			w.Header().Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%d %v", w.Code, w.Header())
@@ -166,8 +166,8 @@ type eventStream struct {
 	lines *bufio.Scanner
 }
 
-// watch opens the events of a chat as a person sees it.
-func watch(t *testing.T, s *Server, query string) eventStream {
+// openEventStream opens the events of a chat as a person sees it.
+func openEventStream(t *testing.T, s *Server, query string) eventStream {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)
@@ -185,8 +185,8 @@ func watch(t *testing.T, s *Server, query string) eventStream {
 	return eventStream{t, lines}
 }
 
-// until reads events until one of that name contains all parts, and returns its data.
-func (e eventStream) until(name string, parts ...string) string {
+// waitFor reads events until one of that name contains all parts, and returns its data.
+func (e eventStream) waitFor(name string, parts ...string) string {
 	e.t.Helper()
 	event := ""
 	for e.lines.Scan() {
@@ -212,8 +212,8 @@ func TestPageEvents(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	events := watch(t, s, "person=1001&chat=1001")
-	if got, want := events.until("state"), `{"messages":[],"keyboard":null,"placeholder":"","commands":[]}`; got != want {
+	events := openEventStream(t, s, "person=1001&chat=1001")
+	if got, want := events.waitFor("state"), `{"messages":[],"keyboard":null,"placeholder":"","commands":[]}`; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 	post := func(path, body string) {
@@ -229,18 +229,18 @@ func TestPageEvents(t *testing.T) {
 		}
 	}
 	post("/sandbox/say", `{"person":1001,"chat":1001,"text":"</b> https://bomca.eu"}`)
-	events.until("state", `"id":1`)
-	must[sent](t, s, "sendMessage", params{"chat_id": 1001, "text": "<b>Hi</b>\n&lt;x&gt;", "parse_mode": "HTML",
+	events.waitFor("state", `"id":1`)
+	must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "<b>Hi</b>\n&lt;x&gt;", "parse_mode": "HTML",
 		"reply_markup": `{"inline_keyboard":[[{"text":"A","callback_data":"a"},{"text":"W","url":"https://bomca.eu"}]]}`})
-	must[sent](t, s, "sendMessage", params{"chat_id": 1001, "text": "k",
+	must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "k",
 		"reply_markup": `{"keyboard":[["Programme"]],"input_field_placeholder":"Ask"}`})
-	must[sent](t, s, "sendDocument", params{"chat_id": 1001, "document": upload{"a.ics", []byte("x")}})
-	must[sent](t, s, "sendPhoto", params{"chat_id": 1001, "photo": upload{"a.png", whitePixel()}})
-	must[sent](t, s, "sendContact", params{"chat_id": 1001, "phone_number": "1", "first_name": "Janna"})
+	must[sentMessage](t, s, "sendDocument", params{"chat_id": 1001, "document": upload{"a.ics", []byte("x")}})
+	must[sentMessage](t, s, "sendPhoto", params{"chat_id": 1001, "photo": upload{"a.png", whitePixel()}})
+	must[sentMessage](t, s, "sendContact", params{"chat_id": 1001, "phone_number": "1", "first_name": "Janna"})
 	must[bool](t, s, "deleteMessage", params{"chat_id": 1001, "message_id": 3})
-	must[sent](t, s, "editMessageCaption", params{"chat_id": 1001, "message_id": 4, "caption": "c"})
+	must[sentMessage](t, s, "editMessageCaption", params{"chat_id": 1001, "message_id": 4, "caption": "c"})
 	must[bool](t, s, "setMyCommands", params{"commands": `[{"command":"start","description":"Start"}]`})
-	state := events.until("state", `"command":"start"`)
+	state := events.waitFor("state", `"command":"start"`)
 	want := `{"messages":[` +
 		`{"id":1,"from":"person","name":"Ann Lee","mine":true,"html":"&lt;/b&gt; <a href=\"https://bomca.eu/\" ` +
 		`target=\"_blank\" rel=\"noopener noreferrer\">https://bomca.eu</a>","time":"2018-11-28T09:00:00Z","edited":false},` +
@@ -258,10 +258,10 @@ func TestPageEvents(t *testing.T) {
 	}
 
 	post("/sandbox/press", `{"person":1001,"chat":1001,"message":2,"data":"a"}`)
-	press := updatesOf(t, s, params{"offset": -1})[0]
+	press := pendingUpdates(t, s, params{"offset": -1})[0]
 	must[bool](t, s, "answerCallbackQuery", params{"callback_query_id": dig(press, "callback_query.id"),
 		"text": "Thanks", "show_alert": true})
-	if got := events.until("answer"); got != `{"text":"Thanks","alert":true}` {
+	if got := events.waitFor("answer"); got != `{"text":"Thanks","alert":true}` {
 		t.Error(got)
 	}
 }
@@ -269,19 +269,19 @@ func TestPageEvents(t *testing.T) {
 // In a group others' messages are not one's own, and what happened is told in words.
 func TestPageShowsAGroup(t *testing.T) {
 	s := newPageServer()
-	ask(s, "POST", "/sandbox/say", `{"person":1001,"chat":-4000000001,"text":"hello"}`)
+	pageRequest(s, "POST", "/sandbox/say", `{"person":1001,"chat":-4000000001,"text":"hello"}`)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	group := s.personaGroups[0]
-	bob, err := s.seatOf(s.people[1002], group)
+	bob, err := s.participantIn(s.people[1002], group)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := bob.send(Sticker{Emoji: "👍"}); err != nil {
+	if _, err := bob.sendContent(Sticker{Emoji: "👍"}); err != nil {
 		t.Fatal(err)
 	}
-	bob.report(&service{NewChatMembers: []Person{bob.who.Person}})
-	got, _ := json.Marshal(bob.state().Messages)
+	bob.sendServiceMessage(&serviceMessage{NewChatMembers: []Person{bob.person.Person}})
+	got, _ := json.Marshal(bob.pageState().Messages)
 	for _, want := range []string{
 		`"name":"Ann Lee","mine":false`, `"name":"Bob","mine":true,"html":"","time"`, `"service":"sticker 👍"`,
 		`"service":"Bob joins the group"`,

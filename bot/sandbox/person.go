@@ -25,8 +25,8 @@ var anonymousBot = Person{ID: 1087968824, IsBot: true, FirstName: "Group", Usern
 type person struct {
 	Person
 	role        string
-	private     *chat // their chat with the bot
-	blocked     bool  // they blocked the bot
+	privateChat *chat // their chat with the bot
+	blockedBot  bool  // they blocked the bot
 	deactivated bool  // they deleted their account
 }
 
@@ -38,7 +38,7 @@ func (s *Server) addPerson(p Person) *person {
 		return known
 	}
 	known = &person{Person: p}
-	known.private = s.addChat(&chat{id: p.ID, kind: kindPrivate, peer: known, members: []*person{known}})
+	known.privateChat = s.addChat(&chat{id: p.ID, kind: kindPrivate, peer: known, members: []*person{known}})
 	s.people[p.ID] = known
 	return known
 }

@@ -7,18 +7,18 @@ import (
 )
 
 // A tagger returns the tags before and after an entity that covers that part of the text; "" for none.
-type tagger func(e Entity, covered string) (open, close string)
+type tagFunc func(e Entity, covered string) (open, close string)
 
 // renderHTML writes the text with tags for its entities, and everything else escaped. Entities that cross are closed
 // and opened again, so that the tags always nest.
-func renderHTML(text string, entities []Entity, tags tagger) string {
+func renderHTML(text string, entities []Entity, tags tagFunc) string {
 	type element struct {
 		Entity
 		open, close string
 	}
 	var pending []element
 	for _, e := range entities {
-		if open, closing := tags(e, e.covered(text)); open != "" {
+		if open, closing := tags(e, e.textIn(text)); open != "" {
 			pending = append(pending, element{e, open, closing})
 		}
 	}
@@ -51,8 +51,8 @@ func renderHTML(text string, entities []Entity, tags tagger) string {
 			inside = append(inside, pending[0])
 			pending = pending[1:]
 		}
-		out.WriteString(escape(string(r)))
-		offset += runeUnits(r)
+		out.WriteString(escapeHTML(string(r)))
+		offset += utf16RuneLen(r)
 	}
 	for _, e := range slices.Backward(inside) {
 		out.WriteString(e.close)
@@ -60,10 +60,10 @@ func renderHTML(text string, entities []Entity, tags tagger) string {
 	return out.String()
 }
 
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+var htmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
-// escape writes s so that it stands for itself in a text in HTML style.
-func escape(s string) string { return escaper.Replace(s) }
+// escapeHTML writes s so that it stands for itself in a text in HTML style.
+func escapeHTML(s string) string { return htmlEscaper.Replace(s) }
 
 // formattingTags are the tags of Telegram's HTML style, for the entities that somebody asked for.
 func formattingTags(e Entity, _ string) (open, closing string) {
@@ -90,7 +90,7 @@ func formattingTags(e Entity, _ string) (open, closing string) {
 	case "expandable_blockquote":
 		return "<blockquote expandable>", "</blockquote>"
 	case "text_link":
-		return `<a href="` + quoteAttribute(e.URL) + `">`, "</a>"
+		return `<a href="` + escapeAttribute(e.URL) + `">`, "</a>"
 	case "text_mention":
 		return `<a href="` + mentionURL(e.User.ID) + `">`, "</a>"
 	case "custom_emoji":
@@ -99,19 +99,19 @@ func formattingTags(e Entity, _ string) (open, closing string) {
 	return "", ""
 }
 
-// quoteAttribute writes s so that it stands for itself between double quotes of a tag.
-func quoteAttribute(s string) string { return strings.ReplaceAll(escape(s), `"`, "&quot;") }
+// escapeAttribute writes s so that it stands for itself between double quotes of a tag.
+func escapeAttribute(s string) string { return strings.ReplaceAll(escapeHTML(s), `"`, "&quot;") }
 
 // pageTags are the tags of the chat page: formatting, and links for what Telegram found by itself.
 func pageTags(e Entity, covered string) (open, closing string) {
 	link := func(url string) (string, string) {
-		return `<a href="` + quoteAttribute(url) + `" target="_blank" rel="noopener noreferrer">`, "</a>"
+		return `<a href="` + escapeAttribute(url) + `" target="_blank" rel="noopener noreferrer">`, "</a>"
 	}
 	switch e.Type {
 	case "text_link":
 		return link(e.URL)
 	case "url":
-		if url, err := checkURL(covered); err == nil {
+		if url, err := normalizeURL(covered); err == nil {
 			return link(url)
 		}
 	case "email":

@@ -62,11 +62,11 @@ func (q *request) readForm(body *bufio.Reader, boundary string) error {
 			return nil
 		}
 		if err != nil {
-			return q.unreadable(err)
+			return q.bodyError(err)
 		}
 		data, err := io.ReadAll(part)
 		if err != nil {
-			return q.unreadable(err)
+			return q.bodyError(err)
 		}
 		if name := part.FileName(); name != "" {
 			if q.files == nil {
@@ -83,7 +83,7 @@ func (q *request) readForm(body *bufio.Reader, boundary string) error {
 func (q *request) readJSON(body io.Reader) error {
 	data, err := io.ReadAll(body)
 	if err != nil {
-		return q.unreadable(err)
+		return q.bodyError(err)
 	}
 	var fields map[string]json.RawMessage
 	if len(data) == 0 {
@@ -104,8 +104,8 @@ func (q *request) readJSON(body io.Reader) error {
 	return nil
 }
 
-// unreadable is the refusal of a body that broke off or has the wrong form.
-func (q *request) unreadable(err error) error {
+// bodyError is the refusal of a body that broke off or has the wrong form.
+func (q *request) bodyError(err error) error {
 	if tooLong := (*http.MaxBytesError)(nil); errors.As(err, &tooLong) {
 		return err
 	}
@@ -142,8 +142,8 @@ func (q *request) flag(name string) (bool, error) {
 	return false, badRequest("invalid %s specified", name)
 }
 
-// object decodes a parameter that is JSON into v. It leaves v alone when the parameter is absent.
-func (q *request) object(name string, v any) error {
+// decodeParam decodes a parameter that is JSON into v. It leaves v alone when the parameter is absent.
+func (q *request) decodeParam(name string, v any) error {
 	if !q.has(name) {
 		return nil
 	}

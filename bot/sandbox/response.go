@@ -9,17 +9,17 @@ import (
 
 // A response is what a call is answered with.
 type response struct {
-	status     int
-	body       []byte
-	retryAfter int  // seconds, for the header; 0 for none
-	cut        bool // the connection is cut instead
+	status         int
+	body           []byte
+	retryAfter     int  // seconds, for the header; 0 for none
+	dropConnection bool // the connection is cut instead
 }
 
-// success is the response to a call that was carried out. A result that is JSON already is sent as it stands.
-func success(result any) response {
+// okResponse is the response to a call that was carried out. A result that is JSON already is sent as it stands.
+func okResponse(result any) response {
 	raw, ok := result.(json.RawMessage)
 	if !ok {
-		raw = encode(result)
+		raw = encodeJSON(result)
 	}
 	body := make([]byte, 0, len(raw)+24)
 	body = append(body, `{"ok":true,"result":`...)
@@ -27,8 +27,8 @@ func success(result any) response {
 	return response{status: http.StatusOK, body: append(body, '}')}
 }
 
-// failure is the response to a call that was refused.
-func failure(e *apiError) response {
+// errorResponse is the response to a call that was refused.
+func errorResponse(e *apiError) response {
 	type parameters struct {
 		RetryAfter      int   `json:"retry_after,omitempty"`
 		MigrateToChatID int64 `json:"migrate_to_chat_id,omitempty"`
@@ -42,12 +42,12 @@ func failure(e *apiError) response {
 	if e.RetryAfter != 0 || e.MigrateToChatID != 0 {
 		body.Parameters = &parameters{e.RetryAfter, e.MigrateToChatID}
 	}
-	return response{status: e.Code, body: encode(body), retryAfter: e.RetryAfter}
+	return response{status: e.Code, body: encodeJSON(body), retryAfter: e.RetryAfter}
 }
 
 // write sends the response, or cuts the connection.
 func (a response) write(w http.ResponseWriter) {
-	if a.cut {
+	if a.dropConnection {
 		panic(http.ErrAbortHandler)
 	}
 	header := w.Header()
@@ -60,8 +60,8 @@ func (a response) write(w http.ResponseWriter) {
 	w.Write(a.body)
 }
 
-// encode writes one of the package's own types as JSON, with <, > and & as they are.
-func encode(v any) json.RawMessage {
+// encodeJSON writes one of the package's own types as JSON, with <, > and & as they are.
+func encodeJSON(v any) json.RawMessage {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)

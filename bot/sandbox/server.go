@@ -25,14 +25,14 @@ type Server struct {
 	personas         []*person // whom the page shows, as in Options.People
 	personaGroups    []*chat   // their groups, as in Options.Groups
 
-	updates   updates
-	queries   queries
-	files     files
-	commands  map[commandKey][]Command
-	everyChat window
-	faults    []*Fault
-	calls     tail[Call]
-	observer  func(Call)
+	updates    updateQueue
+	queries    pendingQueries
+	files      files
+	commands   map[commandKey][]Command
+	globalRate slidingWindow
+	faults     []*Fault
+	calls      boundedLog[Call]
+	observer   func(Call)
 }
 
 // New returns a server without a listener: mount it, or call [Server.Listen].
@@ -43,13 +43,13 @@ func New(opts Options) *Server {
 		chats:            map[int64]*chat{},
 		nextGroupID:      firstGroupID,
 		nextSupergroupID: firstSupergroupID,
-		updates:          newUpdates(),
-		queries:          newQueries(),
+		updates:          newUpdateQueue(),
+		queries:          newPendingQueries(),
 		files:            files{byID: map[string]*file{}},
 		commands:         map[commandKey][]Command{},
 	}
-	s.calls.keep = s.opts.Keep
-	s.page = s.newPage()
+	s.calls.limit = s.opts.HistoryLimit
+	s.page = s.newPageHandler()
 	for _, persona := range s.opts.People {
 		p := s.addPerson(persona.Person)
 		p.role = persona.Role
@@ -82,23 +82,23 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // serveMethod answers the call of a method, whose URL goes on with the token and the method's name.
 func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request, rest string) {
 	received := time.Now()
-	m, err := s.lookup(rest)
+	m, err := s.lookupMethod(rest)
 	if err != nil {
-		failure(err).write(w)
+		errorResponse(err).write(w)
 		return
 	}
 	q, readErr := readRequest(w, r)
 	if readErr != nil {
-		failure(asAPIError(readErr)).write(w)
+		errorResponse(asAPIError(readErr)).write(w)
 		return
 	}
-	a := s.perform(r.Context(), m, q)
-	s.record(Call{Method: m.name, Params: q.recorded(), Time: received, Status: a.recordedStatus()})
+	a := s.executeWithFaults(r.Context(), m, q)
+	s.recordCall(Call{Method: m.name, Params: q.callParams(), Time: received, Status: a.callStatus()})
 	a.write(w)
 }
 
-// lookup finds the method that the end of a URL names, and checks the token.
-func (s *Server) lookup(rest string) (method, *apiError) {
+// lookupMethod finds the method that the end of a URL names, and checks the token.
+func (s *Server) lookupMethod(rest string) (method, *apiError) {
 	token, name, ok := strings.Cut(rest, "/")
 	if !ok {
 		return method{}, errNotFound
@@ -113,35 +113,35 @@ func (s *Server) lookup(rest string) (method, *apiError) {
 	return m, nil
 }
 
-// perform carries out a call, or what a fault makes of it.
-func (s *Server) perform(ctx context.Context, m method, q *request) response {
-	f, faulty := s.fault(m.name, q)
+// executeWithFaults carries out a call, or what a fault makes of it.
+func (s *Server) executeWithFaults(ctx context.Context, m method, q *request) response {
+	f, faulty := s.takeFault(m.name, q)
 	if !faulty {
-		return s.carryOut(ctx, m, q)
+		return s.execute(ctx, m, q)
 	}
-	a := response{cut: true}
-	if !f.Cut {
+	a := response{dropConnection: true}
+	if !f.DropRequest {
 		a = f.response()
 		if f.Status == 0 {
-			a = s.carryOut(ctx, m, q)
+			a = s.execute(ctx, m, q)
 		}
-		a.cut = f.Lost
+		a.dropConnection = f.DropResponse
 	}
-	pause(ctx, f.Delay)
+	sleepContext(ctx, f.Delay)
 	return a
 }
 
-// carryOut does what the call asks for.
-func (s *Server) carryOut(ctx context.Context, m method, q *request) response {
-	result, err := m.run(s, ctx, q)
+// execute does what the call asks for.
+func (s *Server) execute(ctx context.Context, m method, q *request) response {
+	result, err := m.handle(s, ctx, q)
 	if err != nil {
-		return failure(asAPIError(err))
+		return errorResponse(asAPIError(err))
 	}
-	return success(result)
+	return okResponse(result)
 }
 
-// pause waits, but no longer than the context lives.
-func pause(ctx context.Context, d time.Duration) {
+// sleepContext waits, but no longer than the context lives.
+func sleepContext(ctx context.Context, d time.Duration) {
 	if d <= 0 {
 		return
 	}

@@ -6,75 +6,75 @@ import (
 	"strconv"
 )
 
-// updates is the queue of what the bot has not confirmed yet. Guarded by Server.mu.
+// updateQueue is the queue of what the bot has not confirmed yet. Guarded by Server.mu.
 //
-// Ids of updates rise, but [Server.SetNextUpdateID] and [Server.Inject] can make them fall, as Telegram does after a
+// Ids of updates rise, but [Server.SetNextUpdateID] and [Server.InjectUpdate] can make them fall, as Telegram does after a
 // quiet week. Every fall begins a new epoch. An offset speaks of the epoch that was delivered last, so that the large
 // offset of the old ids does not confirm small new ones nobody has seen.
-type updates struct {
-	pending   []update
-	next      int64           // id of the next update
-	epoch     int             // of the newest update
-	delivered int             // epoch of what was delivered last
-	repeat    int             // how many more updates are to be delivered twice
-	allowed   map[string]bool // types to queue; nil means the default
-	poller    chan struct{}   // closed to end the call of getUpdates that waits; nil if none does
-	bell      bell            // rings when an update is queued
+type updateQueue struct {
+	pending        []update
+	nextID         int64           // id of the next update
+	epoch          int             // of the newest update
+	deliveredEpoch int             // epoch of what was delivered last
+	repeatCount    int             // how many more updates are to be delivered twice
+	allowed        map[string]bool // types to queue; nil means the default
+	poller         chan struct{}   // closed to end the call of getUpdates that waits; nil if none does
+	notifier       notifier        // rings when an update is queued
 }
 
 // An update is one entry of the queue.
 type update struct {
-	id       int64
-	epoch    int
-	raw      json.RawMessage
-	seen     bool // delivered at least once
-	repeated bool // to be delivered once more although it is confirmed
+	id        int64
+	epoch     int
+	raw       json.RawMessage
+	delivered bool // delivered at least once
+	redeliver bool // to be delivered once more although it is confirmed
 }
 
-func newUpdates() updates { return updates{next: 1} }
+func newUpdateQueue() updateQueue { return updateQueue{nextID: 1} }
 
-// offByDefault are the types that a bot gets only if it names them in allowed_updates.
-var offByDefault = map[string]bool{"chat_member": true, "message_reaction": true, "message_reaction_count": true}
+// optInUpdateTypes are the types that a bot gets only if it names them in allowed_updates.
+var optInUpdateTypes = map[string]bool{"chat_member": true, "message_reaction": true, "message_reaction_count": true}
 
 // wants tells whether the bot asked for that type of update.
-func (u *updates) wants(updateType string) bool {
+func (u *updateQueue) wants(updateType string) bool {
 	if u.allowed == nil {
-		return !offByDefault[updateType]
+		return !optInUpdateTypes[updateType]
 	}
 	return u.allowed[updateType]
 }
 
 // push queues an update of that type, if the bot wants it.
-func (u *updates) push(updateType string, value any) {
+func (u *updateQueue) push(updateType string, value any) {
 	if !u.wants(updateType) {
 		return
 	}
-	raw := append([]byte(`{"update_id":`), strconv.FormatInt(u.next, 10)...)
+	raw := append([]byte(`{"update_id":`), strconv.FormatInt(u.nextID, 10)...)
 	raw = append(raw, `,"`+updateType+`":`...)
-	raw = append(raw, encode(value)...)
-	u.add(u.next, append(raw, '}'))
+	raw = append(raw, encodeJSON(value)...)
+	u.enqueue(u.nextID, append(raw, '}'))
 }
 
-// add queues an update as it stands.
-func (u *updates) add(id int64, raw json.RawMessage) {
-	if id < u.next {
+// enqueue queues an update as it stands.
+func (u *updateQueue) enqueue(id int64, raw json.RawMessage) {
+	if id < u.nextID {
 		u.epoch++
 	}
 	u.pending = append(u.pending, update{id: id, epoch: u.epoch, raw: raw})
-	u.next = id + 1
-	u.bell.ring()
+	u.nextID = id + 1
+	u.notifier.notifyAll()
 }
 
 // confirm forgets the updates before the offset; a negative one leaves only so many from the end.
-func (u *updates) confirm(offset int64) {
+func (u *updateQueue) confirm(offset int64) {
 	if offset < 0 {
 		u.pending = u.pending[max(0, len(u.pending)+int(max(offset, -1<<31))):]
 		return
 	}
 	n, again := 0, []update(nil)
-	for n < len(u.pending) && u.pending[n].epoch <= u.delivered && u.pending[n].id < offset {
-		if u.pending[n].repeated {
-			u.pending[n].repeated = false
+	for n < len(u.pending) && u.pending[n].epoch <= u.deliveredEpoch && u.pending[n].id < offset {
+		if u.pending[n].redeliver {
+			u.pending[n].redeliver = false
 			again = append(again, u.pending[n])
 		}
 		n++
@@ -86,16 +86,16 @@ func (u *updates) confirm(offset int64) {
 }
 
 // deliver returns the first updates, at most limit and all of one epoch, as a JSON array, and how many they are.
-func (u *updates) deliver(limit int) (json.RawMessage, int) {
+func (u *updateQueue) deliver(limit int) (json.RawMessage, int) {
 	batch := []byte{'['}
 	n := 0
 	for n < min(limit, len(u.pending)) && u.pending[n].epoch == u.pending[0].epoch {
 		next := &u.pending[n]
-		if !next.seen && u.repeat > 0 {
-			next.repeated = true
-			u.repeat--
+		if !next.delivered && u.repeatCount > 0 {
+			next.redeliver = true
+			u.repeatCount--
 		}
-		next.seen = true
+		next.delivered = true
 		if n > 0 {
 			batch = append(batch, ',')
 		}
@@ -103,7 +103,7 @@ func (u *updates) deliver(limit int) (json.RawMessage, int) {
 		n++
 	}
 	if n > 0 {
-		u.delivered = u.pending[0].epoch
+		u.deliveredEpoch = u.pending[0].epoch
 	}
 	return append(batch, ']'), n
 }
@@ -112,36 +112,36 @@ func (u *updates) deliver(limit int) (json.RawMessage, int) {
 func (s *Server) RepeatUpdates(n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.updates.repeat += n
+	s.updates.repeatCount += n
 }
 
 // SetNextUpdateID gives the next update that id. It may be lower than ids that were used.
 func (s *Server) SetNextUpdateID(id int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if id < s.updates.next {
+	if id < s.updates.nextID {
 		s.updates.epoch++
 	}
-	s.updates.next = id
+	s.updates.nextID = id
 }
 
-// Inject queues an update as it stands: a JSON object, whatever it contains, and whether the bot asked for its type or
+// InjectUpdate queues an update as it stands: a JSON object, whatever it contains, and whether the bot asked for its type or
 // not. An update_id is put in if it has none. It panics if raw is not an object.
-func (s *Server) Inject(raw json.RawMessage) {
+func (s *Server) InjectUpdate(raw json.RawMessage) {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &fields); err != nil {
 		panic("sandbox: Inject: not a JSON object: " + err.Error())
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	id := s.updates.next
+	id := s.updates.nextID
 	if given, ok := fields["update_id"]; ok {
 		if given, err := strconv.ParseInt(string(given), 10, 64); err == nil {
 			id = given
 		}
 	} else {
 		fields["update_id"] = json.RawMessage(strconv.FormatInt(id, 10))
-		raw = encode(fields)
+		raw = encodeJSON(fields)
 	}
-	s.updates.add(id, slices.Clone(raw))
+	s.updates.enqueue(id, slices.Clone(raw))
 }

@@ -12,10 +12,10 @@ import (
 	"time"
 )
 
-// ids calls getUpdates and returns the ids of what it delivers.
-func ids(t *testing.T, s *Server, p params) (ids []int) {
+// updateIDs calls getUpdates and returns the ids of what it delivers.
+func updateIDs(t *testing.T, s *Server, p params) (ids []int) {
 	t.Helper()
-	for _, update := range updatesOf(t, s, p) {
+	for _, update := range pendingUpdates(t, s, p) {
 		ids = append(ids, int(update["update_id"].(float64)))
 	}
 	return ids
@@ -37,12 +37,12 @@ func TestOffsets(t *testing.T) {
 	}
 	for name, steps := range tests {
 		t.Run(name, func(t *testing.T) {
-			s, ann := newAnn(t, Options{})
+			s, ann := newServerWithAnn(t, Options{})
 			for range 3 {
 				ann.Says("more")
 			}
 			for _, step := range steps {
-				if got := ids(t, s, step.params); !slices.Equal(got, step.want) {
+				if got := updateIDs(t, s, step.params); !slices.Equal(got, step.want) {
 					t.Errorf("%v: got %v, want %v", step.params, got, step.want)
 				}
 			}
@@ -51,17 +51,17 @@ func TestOffsets(t *testing.T) {
 }
 
 func TestAtMostHundredUpdates(t *testing.T) {
-	s, ann := newAnn(t, Options{})
+	s, ann := newServerWithAnn(t, Options{})
 	for range 150 {
 		ann.Says("more")
 	}
-	if got := ids(t, s, nil); len(got) != 100 || got[99] != 100 {
+	if got := updateIDs(t, s, nil); len(got) != 100 || got[99] != 100 {
 		t.Errorf("%v", got)
 	}
 }
 
 func TestIDsMayFall(t *testing.T) {
-	s, ann := newAnn(t, Options{})
+	s, ann := newServerWithAnn(t, Options{})
 	s.SetNextUpdateID(1000)
 	ann.Says("one thousand")
 	s.SetNextUpdateID(5)
@@ -71,21 +71,21 @@ func TestIDsMayFall(t *testing.T) {
 		offset int
 		want   []int
 	}{{0, []int{1, 1000}}, {1001, []int{5, 6}}, {6, []int{6}}, {7, nil}} {
-		if got := ids(t, s, params{"offset": step.offset}); !slices.Equal(got, step.want) {
+		if got := updateIDs(t, s, params{"offset": step.offset}); !slices.Equal(got, step.want) {
 			t.Errorf("offset %d: got %v, want %v", step.offset, got, step.want)
 		}
 	}
 }
 
 func TestRepeatedUpdates(t *testing.T) {
-	s, ann := newAnn(t, Options{})
+	s, ann := newServerWithAnn(t, Options{})
 	s.RepeatUpdates(1)
 	ann.Says("second")
 	for _, step := range []struct {
 		offset int
 		want   []int
 	}{{0, []int{1, 2}}, {3, []int{1}}, {2, nil}} {
-		if got := ids(t, s, params{"offset": step.offset}); !slices.Equal(got, step.want) {
+		if got := updateIDs(t, s, params{"offset": step.offset}); !slices.Equal(got, step.want) {
 			t.Errorf("offset %d: got %v, want %v", step.offset, got, step.want)
 		}
 	}
@@ -93,31 +93,31 @@ func TestRepeatedUpdates(t *testing.T) {
 
 func TestInject(t *testing.T) {
 	s := New(Options{})
-	s.Inject(json.RawMessage(`{"future":{"kind":"unknown"}}`))
-	s.Inject(json.RawMessage(`{"update_id": 7, "message":{"chat":{"id":1}}}`))
+	s.InjectUpdate(json.RawMessage(`{"future":{"kind":"unknown"}}`))
+	s.InjectUpdate(json.RawMessage(`{"update_id": 7, "message":{"chat":{"id":1}}}`))
 	_, body := call(t, s, "getUpdates", nil)
 	want := `{"ok":true,"result":[{"future":{"kind":"unknown"},"update_id":1},{"update_id": 7, "message":{"chat":{"id":1}}}]}`
 	if body != want {
 		t.Errorf("%s\nwant %s", body, want)
 	}
-	s.Inject(json.RawMessage(`{"update_id":7,"again":true}`))
-	if got := ids(t, s, params{"offset": 8}); !slices.Equal(got, []int{7}) {
+	s.InjectUpdate(json.RawMessage(`{"update_id":7,"again":true}`))
+	if got := updateIDs(t, s, params{"offset": 8}); !slices.Equal(got, []int{7}) {
 		t.Errorf("%v", got)
 	}
 }
 
 func TestAllowedUpdates(t *testing.T) {
-	s, ann := newAnn(t, Options{})
-	ids(t, s, params{"offset": -1, "allowed_updates": `["callback_query"]`})
+	s, ann := newServerWithAnn(t, Options{})
+	updateIDs(t, s, params{"offset": -1, "allowed_updates": `["callback_query"]`})
 	ann.Says("not wanted")
 	ann.PressesData(1, "wanted")
-	got := updatesOf(t, s, params{"offset": 2}) // the choice is remembered
+	got := pendingUpdates(t, s, params{"offset": 2}) // the choice is remembered
 	if len(got) != 1 || dig(got[0], "callback_query.data") != "wanted" {
 		t.Errorf("%v", got)
 	}
-	ids(t, s, params{"allowed_updates": `[]`})
+	updateIDs(t, s, params{"allowed_updates": `[]`})
 	ann.Blocks()
-	if got := updatesOf(t, s, params{"offset": 3}); len(got) != 1 || got[0]["my_chat_member"] == nil {
+	if got := pendingUpdates(t, s, params{"offset": 3}); len(got) != 1 || got[0]["my_chat_member"] == nil {
 		t.Errorf("%v", got)
 	}
 }
@@ -126,14 +126,14 @@ func TestLongPoll(t *testing.T) {
 	s := New(Options{})
 	ann := s.Person(t, Person{ID: 1001, FirstName: "Ann"})
 	got := make(chan []int)
-	go func() { got <- ids(t, s, params{"timeout": 50}) }()
+	go func() { got <- updateIDs(t, s, params{"timeout": 50}) }()
 	waitForPoller(s)
 	ann.Says("/start")
 	if got := <-got; !slices.Equal(got, []int{1}) {
 		t.Errorf("%v", got)
 	}
 	start := time.Now()
-	if got := ids(t, s, params{"offset": 2, "timeout": 1}); got != nil || time.Since(start) < time.Second {
+	if got := updateIDs(t, s, params{"offset": 2, "timeout": 1}); got != nil || time.Since(start) < time.Second {
 		t.Errorf("%v after %v", got, time.Since(start))
 	}
 }
@@ -141,7 +141,7 @@ func TestLongPoll(t *testing.T) {
 // waitForPoller waits until a call of getUpdates waits for updates.
 func waitForPoller(s *Server) {
 	for waiting := false; !waiting; runtime.Gosched() {
-		s.set(func() { waiting = s.updates.bell.rung != nil })
+		s.withLock(func() { waiting = s.updates.notifier.ch != nil })
 	}
 }
 
@@ -153,7 +153,7 @@ func TestSecondPollerEndsTheFirst(t *testing.T) {
 		first <- body
 	}()
 	waitForPoller(s)
-	if got := ids(t, s, nil); got != nil {
+	if got := updateIDs(t, s, nil); got != nil {
 		t.Errorf("%v", got)
 	}
 	want := `{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request; ` +
@@ -180,7 +180,7 @@ func TestPollerLeaves(t *testing.T) {
 	s.RepeatUpdates(1)
 	ann.Says("/start")
 	for offset, want := range [][]int{{1}, {1}, {1}, nil} {
-		if got := ids(t, s, params{"offset": min(offset, 2)}); !slices.Equal(got, want) {
+		if got := updateIDs(t, s, params{"offset": min(offset, 2)}); !slices.Equal(got, want) {
 			t.Errorf("step %d: got %v, want %v", offset, got, want)
 		}
 	}

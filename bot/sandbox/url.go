@@ -9,15 +9,15 @@ import (
 	"strings"
 )
 
-// checkURL returns a link in Telegram's normal form, or why Telegram refuses it. Links lead to http, https or tg; one
+// normalizeURL returns a link in Telegram's normal form, or why Telegram refuses it. Links lead to http, https or tg; one
 // without a scheme is taken for http. Telegram reads mailto: as a host with a user; here it is refused like tel:,
 // since nobody means that.
-func checkURL(link string) (string, error) {
+func normalizeURL(link string) (string, error) {
 	link = strings.TrimSpace(link)
 	if scheme, rest, found := strings.Cut(link, ":"); found {
 		switch strings.ToLower(scheme) {
 		case "tg":
-			return checkTelegramURL(rest)
+			return normalizeTelegramURL(rest)
 		case "mailto", "tel":
 			return "", errors.New("Unsupported URL protocol")
 		}
@@ -33,7 +33,7 @@ func checkURL(link string) (string, error) {
 		return "", errors.New("Unsupported URL protocol")
 	case u.Hostname() == "":
 		return "", errors.New("URL host is empty")
-	case !wellFormedPort(u.Port()):
+	case !isValidPort(u.Port()):
 		return "", errors.New("Wrong port number specified in the URL")
 	case !strings.Contains(u.Host, ".") && net.ParseIP(u.Hostname()) == nil:
 		return "", errors.New("Wrong HTTP URL")
@@ -49,14 +49,14 @@ func checkURL(link string) (string, error) {
 	return u.Scheme + "://" + strings.ToLower(authority) + strings.ReplaceAll(path, " ", "%20"), nil
 }
 
-func wellFormedPort(port string) bool {
+func isValidPort(port string) bool {
 	n, err := strconv.Atoi(port)
 	return port == "" || err == nil && 0 < n && n <= 65535
 }
 
-// checkTelegramURL checks a link into Telegram itself, such as tg://resolve?domain=bomcabot, of which rest is what
+// normalizeTelegramURL checks a link into Telegram itself, such as tg://resolve?domain=bomcabot, of which rest is what
 // follows the first colon.
-func checkTelegramURL(rest string) (string, error) {
+func normalizeTelegramURL(rest string) (string, error) {
 	rest = strings.TrimPrefix(rest, "//")
 	host := rest
 	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
@@ -73,8 +73,8 @@ func checkTelegramURL(rest string) (string, error) {
 	return "tg://" + rest, nil
 }
 
-// mentionedUser returns the user that a link such as tg://user?id=1001 mentions.
-func mentionedUser(link string) (id int64, ok bool) {
+// parseMentionURL returns the user that a link such as tg://user?id=1001 mentions.
+func parseMentionURL(link string) (id int64, ok bool) {
 	u, err := url.Parse(strings.ToLower(link))
 	if err != nil || u.Scheme != "tg" || u.Host != "user" {
 		return 0, false

@@ -2,7 +2,7 @@ package sandbox
 
 import "testing"
 
-func TestCheckURL(t *testing.T) {
+func TestNormalizeURL(t *testing.T) {
 	tests := []struct{ link, want, problem string }{
 		{"https://bomca.eu", "https://bomca.eu/", ""},
 		{"HTTPS://BOMCA.eu/Path?q=1#F", "https://bomca.eu/Path?q=1#F", ""},
@@ -27,7 +27,7 @@ func TestCheckURL(t *testing.T) {
 		{"javascript:alert(1)", "", "Disallowed character in URL host"},
 	}
 	for _, tt := range tests {
-		got, err := checkURL(tt.link)
+		got, err := normalizeURL(tt.link)
 		problem := ""
 		if err != nil {
 			problem = err.Error()

@@ -7,29 +7,29 @@ import (
 
 // The pauses after failures in a row, from the first to all after the last doubling.
 const (
-	shortestPause = 500 * time.Millisecond
-	longestPause  = 15 * time.Second
+	minBackoff = 500 * time.Millisecond
+	maxBackoff = 15 * time.Second
 )
 
 // backoff waits longer after every failure in a row. The zero value has seen none.
 type backoff struct {
-	pause time.Duration
-	fixed time.Duration // the next pause, when somebody else names it
+	pause        time.Duration
+	nextOverride time.Duration // the next pause, when somebody else names it
 }
 
-// exactly makes the next pause d long.
-func (b *backoff) exactly(d time.Duration) { b.fixed = d }
+// setNext makes the next pause d long.
+func (b *backoff) setNext(d time.Duration) { b.nextOverride = d }
 
-// atLeast makes the coming pauses no shorter than d.
-func (b *backoff) atLeast(d time.Duration) { b.pause = max(b.pause, d/2) }
+// setMin makes the coming pauses no shorter than d.
+func (b *backoff) setMin(d time.Duration) { b.pause = max(b.pause, d/2) }
 
 // next is the length of the next pause.
 func (b *backoff) next() time.Duration {
-	if fixed := b.fixed; fixed > 0 {
-		b.fixed = 0
+	if fixed := b.nextOverride; fixed > 0 {
+		b.nextOverride = 0
 		return fixed
 	}
-	b.pause = min(max(shortestPause, 2*b.pause), longestPause)
+	b.pause = min(max(minBackoff, 2*b.pause), maxBackoff)
 	return b.pause
 }
 

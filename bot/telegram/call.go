@@ -20,13 +20,13 @@ type Call interface {
 	perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error)
 }
 
-// Enclose makes a row of the outbox out of a reply. chatID is 0 for calls that concern no chat.
-func Enclose(chatID int64, call Call) (store.Outgoing, error) {
+// NewOutgoing makes a row of the outbox out of a reply. chatID is 0 for calls that concern no chat.
+func NewOutgoing(chatID int64, call Call) (store.Outgoing, error) {
 	payload, err := json.Marshal(call)
 	if err != nil {
 		return store.Outgoing{}, fmt.Errorf("writing a call of %s: %w", call.method(), err)
 	}
-	o := store.Outgoing{ChatID: chatID, Class: store.Replies, Method: call.method(), Payload: payload}
+	o := store.Outgoing{ChatID: chatID, Class: store.ClassReply, Method: call.method(), Payload: payload}
 	switch call := call.(type) {
 	case SendDocument:
 		o.File, o.Secret = call.Content, call.Secret
@@ -36,8 +36,8 @@ func Enclose(chatID int64, call Call) (store.Outgoing, error) {
 	return o, nil
 }
 
-// calls has an empty call of each method.
-var calls = func() map[string]reflect.Type {
+// callTypes has an empty call of each method.
+var callTypes = func() map[string]reflect.Type {
 	types := make(map[string]reflect.Type)
 	for _, call := range []Call{SendMessage{}, EditMessage{}, EditCaption{}, DeleteMessage{}, SendPhoto{}, SendDocument{}, SendContact{}, AnswerPress{}, SetCommands{}, SetDescription{}, SetShortDescription{}} {
 		types[call.method()] = reflect.TypeOf(call)
@@ -45,9 +45,9 @@ var calls = func() map[string]reflect.Type {
 	return types
 }()
 
-// open reads a call back from a row of the outbox.
-func open(o store.Outgoing) (Call, error) {
-	kind, ok := calls[o.Method]
+// decodeCall reads a call back from a row of the outbox.
+func decodeCall(o store.Outgoing) (Call, error) {
+	kind, ok := callTypes[o.Method]
 	if !ok {
 		return nil, fmt.Errorf("the method %q is not known", o.Method)
 	}
@@ -69,7 +69,7 @@ type SendMessage struct {
 func (SendMessage) method() string { return "sendMessage" }
 
 func (c SendMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
-	return idOf(b.SendMessage(ctx, &tg.SendMessageParams{ChatID: chatID, Text: c.HTML, ParseMode: models.ParseModeHTML, LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup()}))
+	return messageID(b.SendMessage(ctx, &tg.SendMessageParams{ChatID: chatID, Text: c.HTML, ParseMode: models.ParseModeHTML, LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup()}))
 }
 
 // EditMessage gives a message of the bot another text and other inline buttons, https://core.telegram.org/bots/api#editmessagetext.
@@ -82,7 +82,7 @@ type EditMessage struct {
 func (EditMessage) method() string { return "editMessageText" }
 
 func (c EditMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
-	return idOf(b.EditMessageText(ctx, &tg.EditMessageTextParams{ChatID: chatID, MessageID: int(c.MessageID), Text: c.HTML, ParseMode: models.ParseModeHTML, LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup()}))
+	return messageID(b.EditMessageText(ctx, &tg.EditMessageTextParams{ChatID: chatID, MessageID: int(c.MessageID), Text: c.HTML, ParseMode: models.ParseModeHTML, LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup()}))
 }
 
 // EditCaption gives a message of the bot that carries a file another text and other inline buttons, https://core.telegram.org/bots/api#editmessagecaption.
@@ -95,7 +95,7 @@ type EditCaption struct {
 func (EditCaption) method() string { return "editMessageCaption" }
 
 func (c EditCaption) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
-	return idOf(b.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{ChatID: chatID, MessageID: int(c.MessageID), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
+	return messageID(b.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{ChatID: chatID, MessageID: int(c.MessageID), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
 }
 
 // DeleteMessage deletes a message of the bot, at most 48 hours after it was sent, https://core.telegram.org/bots/api#deletemessage.
@@ -123,7 +123,7 @@ type SendPhoto struct {
 func (SendPhoto) method() string { return "sendPhoto" }
 
 func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error) {
-	return idOf(b.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: chatID, Photo: input(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
+	return messageID(b.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: chatID, Photo: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
 }
 
 // SendDocument sends a file, https://core.telegram.org/bots/api#senddocument.
@@ -139,7 +139,7 @@ type SendDocument struct {
 func (SendDocument) method() string { return "sendDocument" }
 
 func (c SendDocument) perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error) {
-	return idOf(b.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chatID, Document: input(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
+	return messageID(b.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chatID, Document: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
 }
 
 // SendContact sends a card that a phone can call, https://core.telegram.org/bots/api#sendcontact.
@@ -152,7 +152,7 @@ type SendContact struct {
 func (SendContact) method() string { return "sendContact" }
 
 func (c SendContact) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
-	return idOf(b.SendContact(ctx, &tg.SendContactParams{ChatID: chatID, PhoneNumber: c.Phone, FirstName: c.Name, VCard: c.VCard}))
+	return messageID(b.SendContact(ctx, &tg.SendContactParams{ChatID: chatID, PhoneNumber: c.Phone, FirstName: c.Name, VCard: c.VCard}))
 }
 
 // AnswerPress ends the waiting of whoever pressed a button, https://core.telegram.org/bots/api#answercallbackquery.
@@ -221,16 +221,16 @@ func (c SetShortDescription) perform(ctx context.Context, b *tg.Bot, _ int64, _ 
 	return 0, err
 }
 
-// input is a file that is sent: one that Telegram has, by its id, or else an upload.
-func input(fileID, name string, content []byte) models.InputFile {
+// inputFile is a file that is sent: one that Telegram has, by its id, or else an upload.
+func inputFile(fileID, name string, content []byte) models.InputFile {
 	if fileID != "" {
 		return &models.InputFileString{Data: fileID}
 	}
 	return &models.InputFileUpload{Filename: name, Data: bytes.NewReader(content)}
 }
 
-// idOf is the id of the message a call made.
-func idOf(m *models.Message, err error) (int64, error) {
+// messageID is the id of the message a call made.
+func messageID(m *models.Message, err error) (int64, error) {
 	if err != nil || m == nil {
 		return 0, err
 	}

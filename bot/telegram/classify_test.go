@@ -14,8 +14,8 @@ import (
 	"bomcabot/store"
 )
 
-// refusing is the answer of Telegram to a call that it refuses.
-func refusing(code int, description, parameters string) sandbox.Fault {
+// errorFault is the answer of Telegram to a call that it refuses.
+func errorFault(code int, description, parameters string) sandbox.Fault {
 	return sandbox.Fault{Status: code, Body: fmt.Sprintf(`{"ok":false,"error_code":%d,"description":%q,"parameters":{%s}}`, code, description, parameters)}
 }
 
@@ -25,36 +25,36 @@ func TestOutcomes(t *testing.T) {
 		fault sandbox.Fault
 		want  outcome
 	}{
-		{refusing(429, "Too Many Requests: retry after 30", `"retry_after":30`), outcome{kind: turnedAway, retryAfter: 30 * time.Second}},
-		{refusing(429, "Too Many Requests", ``), outcome{kind: turnedAway, retryAfter: time.Second}},
-		{refusing(400, "Bad Request: group chat was upgraded to a supergroup chat", `"migrate_to_chat_id":-1001234567890123`), outcome{kind: moved, migrateTo: -1001234567890123}},
-		{refusing(403, "Forbidden: bot was blocked by the user", ``), outcome{kind: gone}},
-		{refusing(403, "Forbidden: user is deactivated", ``), outcome{kind: gone}},
-		{refusing(403, "Forbidden: bot was kicked from the supergroup chat", ``), outcome{kind: gone}},
-		{refusing(403, "Forbidden: bot can't initiate conversation with a user", ``), outcome{kind: gone}},
-		{refusing(400, "Bad Request: chat not found", ``), outcome{kind: gone}},
-		{refusing(400, "Bad Request: PEER_ID_INVALID", ``), outcome{kind: gone}},
-		{refusing(400, "Bad Request: not enough rights to send text messages to the chat", ``), outcome{kind: gone}},
-		{refusing(400, "Bad Request: have no rights to send a message", ``), outcome{kind: gone}},
-		{refusing(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same", ``), outcome{kind: done}},
-		{refusing(400, "Bad Request: query is too old and response timeout expired or query ID is invalid", ``), outcome{kind: done}},
-		{refusing(400, "Bad Request: can't parse entities: unsupported start tag", ``), outcome{kind: refused}},
-		{refusing(400, "Bad Request: message is too long", ``), outcome{kind: refused}},
-		{refusing(413, "Request Entity Too Large", ``), outcome{kind: refused}},
-		{refusing(404, "Not Found", ``), outcome{kind: refused}},
-		{refusing(401, "Unauthorized", ``), outcome{kind: tokenRevoked}},
-		{refusing(500, "Internal Server Error", ``), outcome{kind: unknown}},
+		{errorFault(429, "Too Many Requests: retry after 30", `"retry_after":30`), outcome{kind: rateLimited, retryAfter: 30 * time.Second}},
+		{errorFault(429, "Too Many Requests", ``), outcome{kind: rateLimited, retryAfter: time.Second}},
+		{errorFault(400, "Bad Request: group chat was upgraded to a supergroup chat", `"migrate_to_chat_id":-1001234567890123`), outcome{kind: migrated, migrateTo: -1001234567890123}},
+		{errorFault(403, "Forbidden: bot was blocked by the user", ``), outcome{kind: unreachable}},
+		{errorFault(403, "Forbidden: user is deactivated", ``), outcome{kind: unreachable}},
+		{errorFault(403, "Forbidden: bot was kicked from the supergroup chat", ``), outcome{kind: unreachable}},
+		{errorFault(403, "Forbidden: bot can't initiate conversation with a user", ``), outcome{kind: unreachable}},
+		{errorFault(400, "Bad Request: chat not found", ``), outcome{kind: unreachable}},
+		{errorFault(400, "Bad Request: PEER_ID_INVALID", ``), outcome{kind: unreachable}},
+		{errorFault(400, "Bad Request: not enough rights to send text messages to the chat", ``), outcome{kind: unreachable}},
+		{errorFault(400, "Bad Request: have no rights to send a message", ``), outcome{kind: unreachable}},
+		{errorFault(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same", ``), outcome{kind: done}},
+		{errorFault(400, "Bad Request: query is too old and response timeout expired or query ID is invalid", ``), outcome{kind: done}},
+		{errorFault(400, "Bad Request: can't parse entities: unsupported start tag", ``), outcome{kind: refused}},
+		{errorFault(400, "Bad Request: message is too long", ``), outcome{kind: refused}},
+		{errorFault(413, "Request Entity Too Large", ``), outcome{kind: refused}},
+		{errorFault(404, "Not Found", ``), outcome{kind: refused}},
+		{errorFault(401, "Unauthorized", ``), outcome{kind: tokenRevoked}},
+		{errorFault(500, "Internal Server Error", ``), outcome{kind: unknown}},
 		{sandbox.Fault{Status: 502, Body: "<html>Bad Gateway</html>"}, outcome{kind: unknown}},
 		{sandbox.Fault{Status: 200, Body: `{"ok":true,"result":"not a message"}`}, outcome{kind: unknown}},
-		{sandbox.Fault{Cut: true}, outcome{kind: unknown}},
-		{sandbox.Fault{Lost: true}, outcome{kind: unknown}},
+		{sandbox.Fault{DropRequest: true}, outcome{kind: unknown}},
+		{sandbox.Fault{DropResponse: true}, outcome{kind: unknown}},
 		{sandbox.Fault{Delay: time.Millisecond}, outcome{kind: done, messageID: 2}},
 	}
 	for _, test := range tests {
 		t.Run(fmt.Sprint(test.fault.Status, " ", test.fault.Body), func(t *testing.T) {
-			srv, client := answering(t)
-			srv.Fail(test.fault)
-			got := client.perform(context.Background(), hello)
+			srv, client := newTestClient(t)
+			srv.AddFault(test.fault)
+			got := client.perform(context.Background(), helloRow)
 			if bad := got.kind != done; bad != strings.HasPrefix(got.reason, "sendMessage: ") && test.want.kind != done {
 				t.Errorf("the reason is %q", got.reason)
 			}
@@ -67,37 +67,37 @@ func TestOutcomes(t *testing.T) {
 
 // Where no connection is made, Telegram has seen nothing.
 func TestNoConnection(t *testing.T) {
-	srv, client := answering(t)
+	srv, client := newTestClient(t)
 	srv.Close()
-	if got := client.perform(context.Background(), hello); got.kind != notConnected && !strings.Contains(got.reason, "EOF") {
+	if got := client.perform(context.Background(), helloRow); got.kind != notConnected && !strings.Contains(got.reason, "EOF") {
 		t.Errorf("a port that nobody listens on: %+v", got)
 	}
-	if got := client.perform(context.Background(), hello); got.kind != notConnected {
+	if got := client.perform(context.Background(), helloRow); got.kind != notConnected {
 		t.Errorf("a port that nobody listens on: %+v", got)
 	}
 	client, err := NewClient(srv.Token(), "http://telegram.invalid")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := client.perform(context.Background(), hello); got.kind != notConnected {
+	if got := client.perform(context.Background(), helloRow); got.kind != notConnected {
 		t.Errorf("a name that nobody has: %+v", got)
 	}
 }
 
 // A call is not cut off when the program is told to stop: it may have been carried out.
 func TestCallOutlivesItsContext(t *testing.T) {
-	srv, client := answering(t)
-	srv.Fail(sandbox.Fault{Delay: 50 * time.Millisecond})
+	srv, client := newTestClient(t)
+	srv.AddFault(sandbox.Fault{Delay: 50 * time.Millisecond})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if got := client.perform(ctx, hello); got.kind != done {
+	if got := client.perform(ctx, helloRow); got.kind != done {
 		t.Errorf("the outcome is %+v", got)
 	}
 }
 
 // Rows that no program of this version wrote are refused, without a call.
 func TestRowsThatAreNoCalls(t *testing.T) {
-	srv, client := answering(t)
+	srv, client := newTestClient(t)
 	for _, row := range []store.Outgoing{{Method: "banChatMember", Payload: []byte(`{}`)}, {Method: "sendMessage", Payload: []byte(`{"html":7}`)}, {Method: "sendMessage"}} {
 		if got := client.perform(context.Background(), row); got.kind != refused || got.reason == "" {
 			t.Errorf("%s %s: %+v", row.Method, row.Payload, got)
@@ -110,7 +110,7 @@ func TestRowsThatAreNoCalls(t *testing.T) {
 
 // Every kind of call comes out of the outbox as it went in, and Telegram takes it.
 func TestCallsRoundTrip(t *testing.T) {
-	srv, client := answering(t)
+	srv, client := newTestClient(t)
 	buttons := Keyboard{Inline: [][]Button{{{Text: "A", Data: "a"}, {Text: "B", URL: "https://www.bomca-eu.org"}}, {{Text: "C", Copy: &CopyText{Text: "c"}}}}}
 	for _, call := range []Call{
 		SendMessage{HTML: "<b>Hello</b>", Keyboard: buttons},
@@ -121,11 +121,11 @@ func TestCallsRoundTrip(t *testing.T) {
 		SetCommands{Language: "ky", Commands: []Command{{"start", "Begin"}}},
 		SetDescription{Text: "What it is"}, SetShortDescription{Language: "ru", Text: "Что это"},
 	} {
-		row, err := Enclose(ann, call)
+		row, err := NewOutgoing(ann, call)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !json.Valid(row.Payload) || row.Class != store.Replies || row.ChatID != ann {
+		if !json.Valid(row.Payload) || row.Class != store.ClassReply || row.ChatID != ann {
 			t.Errorf("%T became %+v", call, row)
 		}
 		if got := client.perform(context.Background(), row); got.kind != done {
@@ -165,11 +165,11 @@ func TestNewClientRefuses(t *testing.T) {
 	}
 }
 
-// hello is a row of the outbox.
-var hello = store.Outgoing{ChatID: ann, Method: "sendMessage", Payload: []byte(`{"html":"hello"}`)}
+// helloRow is a row of the outbox.
+var helloRow = store.Outgoing{ChatID: ann, Method: "sendMessage", Payload: []byte(`{"html":"hello"}`)}
 
-// answering is a stand-in for Telegram in which Ann has written to the bot, and a client of it.
-func answering(t *testing.T) (*sandbox.Server, *Client) {
+// newTestClient is a stand-in for Telegram in which Ann has written to the bot, and a client of it.
+func newTestClient(t *testing.T) (*sandbox.Server, *Client) {
 	t.Helper()
 	srv := sandbox.Start(t, sandbox.Options{})
 	srv.Person(t, sandbox.Person{ID: ann, FirstName: "Ann"}).Says("/start")

@@ -17,6 +17,6 @@
 // not answer, nothing is sent until it does, so an outage puts in doubt what was under way and no more.
 //
 // The two share their transactions, a turn each: one sync to disk serves the updates handled and the calls claimed and settled.
-// What is due by the clock, such as a reminder, the [Clockwork] lets happen beside them, in transactions of its own.
-// Whoever has work for the worker rings its [Bell]; it does not poll the database.
+// What is due by the clock, such as a reminder, the [Scheduler] lets happen beside them, in transactions of its own.
+// Whoever has work for the worker rings its [Notifier]; it does not poll the database.
 package telegram

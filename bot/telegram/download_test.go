@@ -32,14 +32,14 @@ func TestDownload(t *testing.T) {
 		{"not there", "nobody's", 7, sandbox.Fault{Method: "example"}, true},
 		{"refused", id, 7, sandbox.Fault{Method: "getFile", Status: http.StatusBadRequest}, true},
 		{"out of order", id, 7, sandbox.Fault{Method: "getFile", Status: http.StatusBadGateway}, false},
-		{"cut", id, 7, sandbox.Fault{Method: "download", Cut: true}, false},
+		{"cut", id, 7, sandbox.Fault{Method: "download", DropRequest: true}, false},
 		{"gone", id, 7, sandbox.Fault{Method: "download", Status: http.StatusNotFound}, false},
 	} {
-		server.Fail(test.fault)
+		server.AddFault(test.fault)
 		_, err := client.Download(t.Context(), test.id, test.limit)
 		server.ClearFaults()
 		_, secret, _ := strings.Cut(server.Token(), ":")
-		if err == nil || errors.Is(err, telegram.ErrFile) != test.final || strings.Contains(err.Error(), secret) {
+		if err == nil || errors.Is(err, telegram.ErrFileUnavailable) != test.final || strings.Contains(err.Error(), secret) {
 			t.Errorf("%s: %v", test.name, err)
 		}
 	}

@@ -12,21 +12,21 @@ import (
 
 // echo is a handler that repeats every text, and notes in the database what it heard, chat by chat.
 type echo struct {
-	mu      sync.Mutex
-	tried   map[string]int                 // how often each text was begun to be handled
-	sorry   map[string]int                 // how often there was an apology for it
-	trouble map[string]func(nth int) error // what happens, after the effects, when a text is handled for the nth time
-	awaited func()                         // what happens while it is waited for; nil: it need not be
+	mu           sync.Mutex
+	attempts     map[string]int                 // how often each text was begun to be handled
+	errorReplies map[string]int                 // how often there was an apology for it
+	failures     map[string]func(nth int) error // what happens, after the effects, when a text is handled for the nth time
+	onWaitReady  func()                         // what happens while it is waited for; nil: it need not be
 }
 
 func newEcho() *echo {
-	return &echo{tried: make(map[string]int), sorry: make(map[string]int), trouble: make(map[string]func(int) error)}
+	return &echo{attempts: make(map[string]int), errorReplies: make(map[string]int), failures: make(map[string]func(int) error)}
 }
 
-// Await implements [telegram.Handler].
-func (e *echo) Await() {
-	if e.awaited != nil {
-		e.awaited()
+// WaitReady implements [telegram.Handler].
+func (e *echo) WaitReady() {
+	if e.onWaitReady != nil {
+		e.onWaitReady()
 	}
 }
 
@@ -38,7 +38,7 @@ func (e *echo) Handle(tx *store.Tx, u telegram.Update) error {
 	case m == nil || m.Text == "" || m.From == nil:
 		return nil
 	case m.Chat.Private():
-		if _, err := tx.Meet(store.Person{ID: m.From.ID, FirstName: m.From.FirstName}); err != nil {
+		if _, err := tx.UpsertPerson(store.Person{ID: m.From.ID, FirstName: m.From.FirstName}); err != nil {
 			return err
 		}
 	}
@@ -51,21 +51,21 @@ func (e *echo) Handle(tx *store.Tx, u telegram.Update) error {
 	if err == nil {
 		err = enqueue(tx, m.Chat.ID, telegram.SendMessage{HTML: m.Text})
 	}
-	return errors.Join(err, e.troubles(m.Text))
+	return errors.Join(err, e.attempt(m.Text))
 }
 
-// Apologise implements [telegram.Handler].
-func (e *echo) Apologise(tx *store.Tx, u telegram.Update, reference string) error {
+// ReplyError implements [telegram.Handler].
+func (e *echo) ReplyError(tx *store.Tx, u telegram.Update, reference string) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.sorry[u.Message.Text]++
+	e.errorReplies[u.Message.Text]++
 	return enqueue(tx, u.Message.Chat.ID, telegram.SendMessage{HTML: "Sorry, " + u.Message.Text + " " + reference})
 }
 
-func (e *echo) troubles(text string) error {
+func (e *echo) attempt(text string) error {
 	e.mu.Lock()
-	e.tried[text]++
-	nth, trouble := e.tried[text], e.trouble[text]
+	e.attempts[text]++
+	nth, trouble := e.attempts[text], e.failures[text]
 	e.mu.Unlock()
 	if trouble == nil {
 		return nil
@@ -77,11 +77,11 @@ func (e *echo) troubles(text string) error {
 func (e *echo) counts(text string) (tried, sorry int) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return e.tried[text], e.sorry[text]
+	return e.attempts[text], e.errorReplies[text]
 }
 
 func enqueue(tx *store.Tx, chat int64, call telegram.Call) error {
-	row, err := telegram.Enclose(chat, call)
+	row, err := telegram.NewOutgoing(chat, call)
 	if err == nil {
 		_, err = tx.Enqueue(row)
 	}
@@ -93,7 +93,7 @@ func (e *echo) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, e
 	note, err := tx.Note(fmt.Sprint("compose ", o.ChatID))
 	switch note {
 	case "":
-		return telegram.SendMessage{HTML: fmt.Sprint("run ", o.Run)}, "", err
+		return telegram.SendMessage{HTML: fmt.Sprint("run ", o.RunID)}, "", err
 	case "panic":
 		panic("oops")
 	default:

@@ -23,157 +23,157 @@ const (
 	groupBurst = 5
 )
 
-// inAnySecond is how many calls, as a part of those of the pace, may reach Telegram within any second: 29 of 25. So what a busy computer was kept from sending
+// windowFactor is how many calls, as a part of those of the pace, may reach Telegram within any second: 29 of 25. So what a busy computer was kept from sending
 // is made up for afterwards.
-const inAnySecond = 1.16
+const windowFactor = 1.16
 
-// noMessage are the methods that make no message in a chat, so that the chat's limit does not count them. Everybody who presses a button would
+// nonMessageMethods are the methods that make no message in a chat, so that the chat's limit does not count them. Everybody who presses a button would
 // wait twice as long.
-var noMessage = map[string]bool{AnswerPress{}.method(): true, SetCommands{}.method(): true}
+var nonMessageMethods = map[string]bool{AnswerPress{}.method(): true, SetCommands{}.method(): true}
 
 // pacer keeps the pace. It is used by one goroutine.
 //
 // When a call reaches Telegram is not known, only that it is between its start and its end. So a call may start when those under way and those that ended less
 // than a second ago are few enough: whichever second Telegram counts, it counts no more.
 type pacer struct {
-	pace    Pace
-	overall *rate.Limiter // the average; it bears a burst of a second's calls
-	most    int           // calls within any second; 0: any number
-	flying  int           // calls under way
-	ended   []time.Time   // of the calls that ended within the last second, the oldest first
-	chats   map[int64]*rate.Limiter
-	rests   map[int64]time.Time // chats that Telegram told to wait, and until when
-	restAll time.Time           // the same for all
+	pace            Pace
+	overall         *rate.Limiter // the average; it bears a burst of a second's calls
+	windowLimit     int           // calls within any second; 0: any number
+	inFlight        int           // calls under way
+	completed       []time.Time   // of the calls that ended within the last second, the oldest first
+	chatLimiters    map[int64]*rate.Limiter
+	blockedUntil    map[int64]time.Time // chats that Telegram told to wait, and until when
+	allBlockedUntil time.Time           // the same for all
 }
 
 // newPacer makes a pacer that begins as if a burst had just been sent: perhaps there was one, before the program was started anew.
 func newPacer(pace Pace, now time.Time) *pacer {
 	burst := max(1, int(pace.PerSecond))
-	p := &pacer{pace: pace, overall: limiter(pace.PerSecond, burst), chats: make(map[int64]*rate.Limiter), rests: make(map[int64]time.Time)}
+	p := &pacer{pace: pace, overall: newLimiter(pace.PerSecond, burst), chatLimiters: make(map[int64]*rate.Limiter), blockedUntil: make(map[int64]time.Time)}
 	if pace.PerSecond > 0 {
-		p.most = max(1, int(pace.PerSecond*inAnySecond))
+		p.windowLimit = max(1, int(pace.PerSecond*windowFactor))
 		p.overall.AllowN(now, burst)
 	}
 	return p
 }
 
-func limiter(perSecond float64, burst int) *rate.Limiter {
+func newLimiter(perSecond float64, burst int) *rate.Limiter {
 	if perSecond <= 0 {
 		return rate.NewLimiter(rate.Inf, 0)
 	}
 	return rate.NewLimiter(rate.Limit(perSecond), burst)
 }
 
-// chat is the limiter of a chat; nil where none applies.
-func (p *pacer) chat(id int64) *rate.Limiter {
+// chatLimiter is the limiter of a chat; nil where none applies.
+func (p *pacer) chatLimiter(id int64) *rate.Limiter {
 	if id == 0 {
 		return nil
 	}
-	if known, ok := p.chats[id]; ok {
+	if known, ok := p.chatLimiters[id]; ok {
 		return known
 	}
 	var made *rate.Limiter
 	if id < 0 { // a group: https://core.telegram.org/bots/api#chat
-		made = limiter((p.pace.PerGroupPerMinute-groupBurst)/60, groupBurst)
+		made = newLimiter((p.pace.PerGroupPerMinute-groupBurst)/60, groupBurst)
 	} else {
-		made = limiter(p.pace.PerChatPerSecond, chatBurst)
+		made = newLimiter(p.pace.PerChatPerSecond, chatBurst)
 	}
-	p.chats[id] = made
+	p.chatLimiters[id] = made
 	return made
 }
 
-// ready reports when the next call may go out at all: a zero time is now.
-func (p *pacer) ready(now time.Time) time.Time {
-	if p.restAll.After(now) {
-		return p.restAll
+// readyAt reports when the next call may go out at all: a zero time is now.
+func (p *pacer) readyAt(now time.Time) time.Time {
+	if p.allBlockedUntil.After(now) {
+		return p.allBlockedUntil
 	}
-	if wait := p.crowded(now); !wait.IsZero() {
+	if wait := p.windowFullUntil(now); !wait.IsZero() {
 		return wait
 	}
-	return available(p.overall, now)
+	return nextTokenAt(p.overall, now)
 }
 
-// crowded is when a second has room for another call; a zero time is now. It forgets the calls that ended more than a second ago.
-func (p *pacer) crowded(now time.Time) time.Time {
-	for len(p.ended) > 0 && !p.ended[0].After(now.Add(-time.Second)) {
-		p.ended = p.ended[1:]
+// windowFullUntil is when a second has room for another call; a zero time is now. It forgets the calls that ended more than a second ago.
+func (p *pacer) windowFullUntil(now time.Time) time.Time {
+	for len(p.completed) > 0 && !p.completed[0].After(now.Add(-time.Second)) {
+		p.completed = p.completed[1:]
 	}
 	switch {
-	case p.most == 0 || p.flying+len(p.ended) < p.most:
+	case p.windowLimit == 0 || p.inFlight+len(p.completed) < p.windowLimit:
 		return time.Time{}
-	case len(p.ended) == 0: // all are under way, and the first that ends counts for another second
+	case len(p.completed) == 0: // all are under way, and the first that ends counts for another second
 		return now.Add(time.Second)
 	default:
-		return p.ended[0].Add(time.Second)
+		return p.completed[0].Add(time.Second)
 	}
 }
 
-// landed notes that a call ended.
-func (p *pacer) landed(now time.Time) {
-	if p.most > 0 {
-		p.flying--
-		p.ended = append(p.ended, now)
+// complete notes that a call ended.
+func (p *pacer) complete(now time.Time) {
+	if p.windowLimit > 0 {
+		p.inFlight--
+		p.completed = append(p.completed, now)
 	}
 }
 
-// take claims the right to send to a chat now.
-func (p *pacer) take(chatID int64, now time.Time) bool {
-	if !p.ready(now).IsZero() { // looked at first, so that the chat is not charged for nothing
+// allow claims the right to send to a chat now.
+func (p *pacer) allow(chatID int64, now time.Time) bool {
+	if !p.readyAt(now).IsZero() { // looked at first, so that the chat is not charged for nothing
 		return false
 	}
-	if chat := p.chat(chatID); chat != nil && !chat.AllowN(now, 1) {
+	if chat := p.chatLimiter(chatID); chat != nil && !chat.AllowN(now, 1) {
 		return false
 	}
 	if !p.overall.AllowN(now, 1) {
 		return false
 	}
-	if p.most > 0 {
-		p.flying++
+	if p.windowLimit > 0 {
+		p.inFlight++
 	}
 	return true
 }
 
-// resting lists the chats that must wait, and the first instant at which one of them need not. It forgets the chats that are at rest no longer.
-func (p *pacer) resting(now time.Time) (chats []int64, next time.Time) {
+// blockedChats lists the chats that must wait, and the first instant at which one of them need not. It forgets the chats that are at rest no longer.
+func (p *pacer) blockedChats(now time.Time) (chats []int64, next time.Time) {
 	wait := func(id int64, until time.Time) {
 		chats = append(chats, id)
 		if next.IsZero() || until.Before(next) {
 			next = until
 		}
 	}
-	for id, until := range p.rests {
+	for id, until := range p.blockedUntil {
 		if until.After(now) {
 			wait(id, until)
 		} else {
-			delete(p.rests, id)
+			delete(p.blockedUntil, id)
 		}
 	}
-	for id, chat := range p.chats {
-		if _, rests := p.rests[id]; rests {
+	for id, chat := range p.chatLimiters {
+		if _, rests := p.blockedUntil[id]; rests {
 			continue
 		}
-		switch until := available(chat, now); {
+		switch until := nextTokenAt(chat, now); {
 		case !until.IsZero():
 			wait(id, until)
 		case chat.TokensAt(now) >= float64(chat.Burst()):
-			delete(p.chats, id) // full again: the same as a new one
+			delete(p.chatLimiters, id) // full again: the same as a new one
 		}
 	}
 	return chats, next
 }
 
-// rest makes a chat wait. When another one was told to wait as well, it is not the chats that are meant: then everything waits.
-func (p *pacer) rest(chatID int64, now, until time.Time) {
-	for id, other := range p.rests {
-		if id != chatID && other.After(now) && until.After(p.restAll) {
-			p.restAll = until
+// blockUntil makes a chat wait. When another one was told to wait as well, it is not the chats that are meant: then everything waits.
+func (p *pacer) blockUntil(chatID int64, now, until time.Time) {
+	for id, other := range p.blockedUntil {
+		if id != chatID && other.After(now) && until.After(p.allBlockedUntil) {
+			p.allBlockedUntil = until
 		}
 	}
-	p.rests[chatID] = until
+	p.blockedUntil[chatID] = until
 }
 
-// available is when a limiter has a token; a zero time is now.
-func available(l *rate.Limiter, now time.Time) time.Time {
+// nextTokenAt is when a limiter has a token; a zero time is now.
+func nextTokenAt(l *rate.Limiter, now time.Time) time.Time {
 	if l.Limit() == rate.Inf {
 		return time.Time{}
 	}

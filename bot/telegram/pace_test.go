@@ -14,20 +14,20 @@ const (
 	group         = -4001
 )
 
-// send sends to a chat as often as the pace allows in a span of time, looking every five milliseconds, and returns when.
-func send(p *pacer, chat int64, from time.Time, span time.Duration) (times []time.Duration) {
+// simulateSends sends to a chat as often as the pace allows in a span of time, looking every five milliseconds, and returns when.
+func simulateSends(p *pacer, chat int64, from time.Time, span time.Duration) (times []time.Duration) {
 	for at := time.Duration(0); at < span; at += 5 * time.Millisecond {
-		for resting, _ := p.resting(from.Add(at)); !slices.Contains(resting, chat) && p.ready(from.Add(at)).IsZero() && p.take(chat, from.Add(at)); {
-			p.landed(from.Add(at))
+		for resting, _ := p.blockedChats(from.Add(at)); !slices.Contains(resting, chat) && p.readyAt(from.Add(at)).IsZero() && p.allow(chat, from.Add(at)); {
+			p.complete(from.Add(at))
 			times = append(times, at)
-			resting, _ = p.resting(from.Add(at))
+			resting, _ = p.blockedChats(from.Add(at))
 		}
 	}
 	return times
 }
 
-// most is the largest number of instants within any span.
-func most(times []time.Duration, span time.Duration) (n int) {
+// maxInWindow is the largest number of instants within any span.
+func maxInWindow(times []time.Duration, span time.Duration) (n int) {
 	for i := range times {
 		for j := i; j < len(times) && times[j] < times[i]+span; j++ {
 			n = max(n, j-i+1)
@@ -52,8 +52,8 @@ func TestPaceOfOneChat(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			times := send(newPacer(DefaultPace, morning), test.chat, morning, test.minutes)
-			if got := most(times, test.span); got > test.atMost {
+			times := simulateSends(newPacer(DefaultPace, morning), test.chat, morning, test.minutes)
+			if got := maxInWindow(times, test.span); got > test.atMost {
 				t.Errorf("%d calls within %v, more than %d", got, test.span, test.atMost)
 			}
 			if len(times) < test.inAll || len(times) >= test.below {
@@ -75,14 +75,14 @@ func TestPaceOverall(t *testing.T) {
 	for at := time.Duration(0); at < whole; at += time.Millisecond {
 		ends = slices.DeleteFunc(ends, func(end time.Duration) bool {
 			if end <= at {
-				p.landed(morning.Add(at))
+				p.complete(morning.Add(at))
 			}
 			return end <= at
 		})
 		if random.IntN(3000) == 0 {
 			busy = at + time.Duration(random.IntN(800))*time.Millisecond
 		}
-		for at >= busy && len(ends) < 8 && p.take(chat, morning.Add(at)) {
+		for at >= busy && len(ends) < 8 && p.allow(chat, morning.Add(at)) {
 			took := 1 + random.IntN(200)
 			ends = append(ends, at+time.Duration(took)*time.Millisecond)
 			arrivals = append(arrivals, at+time.Duration(random.IntN(took))*time.Millisecond)
@@ -90,7 +90,7 @@ func TestPaceOverall(t *testing.T) {
 		}
 	}
 	slices.Sort(arrivals)
-	if got := most(arrivals, time.Second); got > 29 {
+	if got := maxInWindow(arrivals, time.Second); got > 29 {
 		t.Errorf("%d calls in the busiest second", got)
 	}
 	if got := float64(len(arrivals)) / whole.Seconds(); got < 24 || got > 25 {
@@ -101,7 +101,7 @@ func TestPaceOverall(t *testing.T) {
 // After a start it is as if many had just been sent.
 func TestPaceBeginsSlowly(t *testing.T) {
 	p := newPacer(DefaultPace, morning)
-	if got := len(send(p, 0, morning, 200*time.Millisecond)); got > 5 {
+	if got := len(simulateSends(p, 0, morning, 200*time.Millisecond)); got > 5 {
 		t.Errorf("%d calls in the first fifth of a second", got)
 	}
 }
@@ -109,14 +109,14 @@ func TestPaceBeginsSlowly(t *testing.T) {
 // When a call cannot go out for the sake of all, its chat is not charged for it.
 func TestRefusedTakeIsFree(t *testing.T) {
 	p := newPacer(Pace{PerSecond: 4, PerChatPerSecond: 1}, morning)
-	for p.take(bob, morning) || p.take(cat, morning) { // the burst of all
+	for p.allow(bob, morning) || p.allow(cat, morning) { // the burst of all
 	}
 	for range 10 {
-		if p.take(ann, morning) {
+		if p.allow(ann, morning) {
 			t.Fatal("it went beyond the burst of all")
 		}
 	}
-	if resting, _ := p.resting(morning); slices.Contains(resting, ann) {
+	if resting, _ := p.blockedChats(morning); slices.Contains(resting, ann) {
 		t.Error("Ann must wait although nothing was sent to her")
 	}
 }
@@ -125,15 +125,15 @@ func TestRefusedTakeIsFree(t *testing.T) {
 func TestNoPace(t *testing.T) {
 	p := newPacer(Pace{}, morning)
 	for range 1000 {
-		if !p.take(ann, morning) || !p.take(group, morning) || !p.ready(morning).IsZero() {
+		if !p.allow(ann, morning) || !p.allow(group, morning) || !p.readyAt(morning).IsZero() {
 			t.Fatal("a pace without limits held something up")
 		}
 	}
-	if resting, next := p.resting(morning); len(resting) != 0 || !next.IsZero() {
+	if resting, next := p.blockedChats(morning); len(resting) != 0 || !next.IsZero() {
 		t.Errorf("%v rest until %v", resting, next)
 	}
-	p.rest(ann, morning, morning.Add(time.Second))
-	if resting, next := p.resting(morning); !slices.Equal(resting, []int64{ann}) || !next.Equal(morning.Add(time.Second)) {
+	p.blockUntil(ann, morning, morning.Add(time.Second))
+	if resting, next := p.blockedChats(morning); !slices.Equal(resting, []int64{ann}) || !next.Equal(morning.Add(time.Second)) {
 		t.Errorf("%v rest until %v", resting, next)
 	}
 }
@@ -142,26 +142,26 @@ func TestNoPace(t *testing.T) {
 func TestRest(t *testing.T) {
 	p := newPacer(DefaultPace, morning)
 	in := func(seconds time.Duration) time.Time { return morning.Add(seconds * time.Second) }
-	p.rest(ann, morning, in(30))
-	p.rest(ann, in(1), in(31)) // the same chat again
-	if !p.ready(in(1)).IsZero() {
+	p.blockUntil(ann, morning, in(30))
+	p.blockUntil(ann, in(1), in(31)) // the same chat again
+	if !p.readyAt(in(1)).IsZero() {
 		t.Error("one chat that waits holds up all")
 	}
-	if resting, next := p.resting(in(1)); !slices.Equal(resting, []int64{ann}) || !next.Equal(in(31)) {
+	if resting, next := p.blockedChats(in(1)); !slices.Equal(resting, []int64{ann}) || !next.Equal(in(31)) {
 		t.Errorf("%v rest until %v", resting, next)
 	}
-	p.rest(bob, in(2), in(7))
-	if until := p.ready(in(2)); !until.Equal(in(7)) || p.take(cat, in(2)) || p.take(0, in(2)) {
+	p.blockUntil(bob, in(2), in(7))
+	if until := p.readyAt(in(2)); !until.Equal(in(7)) || p.allow(cat, in(2)) || p.allow(0, in(2)) {
 		t.Errorf("two chats are told to wait, but all others only until %v", until)
 	}
-	if !p.ready(in(7)).IsZero() || !p.take(cat, in(7)) {
+	if !p.readyAt(in(7)).IsZero() || !p.allow(cat, in(7)) {
 		t.Error("it rests longer than told")
 	}
-	if resting, _ := p.resting(in(7)); !slices.Contains(resting, int64(ann)) || slices.Contains(resting, int64(bob)) {
+	if resting, _ := p.blockedChats(in(7)); !slices.Contains(resting, int64(ann)) || slices.Contains(resting, int64(bob)) {
 		t.Errorf("%v rest, not Ann alone", resting)
 	}
-	p.rest(bob, in(40), in(50)) // Ann's rest is over
-	if !p.ready(in(40)).IsZero() {
+	p.blockUntil(bob, in(40), in(50)) // Ann's rest is over
+	if !p.readyAt(in(40)).IsZero() {
 		t.Error("a rest that is over makes all wait")
 	}
 }
@@ -170,13 +170,13 @@ func TestRest(t *testing.T) {
 func TestPacerForgets(t *testing.T) {
 	p := newPacer(Pace{PerChatPerSecond: 1, PerGroupPerMinute: 20}, morning)
 	for chat := range int64(1000) {
-		p.take(chat+1, morning)
-		p.take(-chat-1, morning)
-		p.rest(chat+1, morning, morning.Add(time.Second))
+		p.allow(chat+1, morning)
+		p.allow(-chat-1, morning)
+		p.blockUntil(chat+1, morning, morning.Add(time.Second))
 	}
-	p.resting(morning.Add(time.Hour))
-	if len(p.chats) != 0 || len(p.rests) != 0 {
-		t.Errorf("%d chats and %d rests are still remembered", len(p.chats), len(p.rests))
+	p.blockedChats(morning.Add(time.Hour))
+	if len(p.chatLimiters) != 0 || len(p.blockedUntil) != 0 {
+		t.Errorf("%d chats and %d rests are still remembered", len(p.chatLimiters), len(p.blockedUntil))
 	}
 }
 
@@ -195,12 +195,12 @@ func TestBackoff(t *testing.T) {
 		t.Errorf("the pauses are %v, not %v", got, want)
 	}
 	b = backoff{}
-	b.exactly(7 * time.Minute)
-	if first, second := b.next(), b.next(); first != 7*time.Minute || second != shortestPause {
+	b.setNext(7 * time.Minute)
+	if first, second := b.next(), b.next(); first != 7*time.Minute || second != minBackoff {
 		t.Errorf("a named pause, and the one after it, are %v and %v", first, second)
 	}
 	b = backoff{}
-	b.atLeast(5 * time.Second)
+	b.setMin(5 * time.Second)
 	if pause := b.next(); pause < 5*time.Second {
 		t.Errorf("a pause of at least 5 s is %v", pause)
 	}

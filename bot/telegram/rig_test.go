@@ -31,28 +31,28 @@ func TestMain(m *testing.M) {
 
 // rig is the whole wire on a database file, between an echo and a stand-in for Telegram.
 type rig struct {
-	t        *testing.T
-	srv      *sandbox.Server
-	see      *storetest.Observer // of the database
-	db       *store.Store
-	bot      *echo
-	pace     telegram.Pace
-	parallel int
-	log      logs
+	t           *testing.T
+	srv         *sandbox.Server
+	observer    *storetest.Inspector // of the database
+	db          *store.Store
+	bot         *echo
+	pace        telegram.Pace
+	maxInFlight int
+	log         logBuffer
 
-	bell   telegram.Bell
-	stop   func()     // ends the running wire, in order
-	failed chan error // what it returned
+	notifier telegram.Notifier
+	stop     func()     // ends the running wire, in order
+	runErr   chan error // what it returned
 }
 
 // newRig makes a wire that does not run yet. Its log is searched for the token when the test ends.
 func newRig(t *testing.T, options sandbox.Options) *rig {
 	t.Helper()
-	path := storetest.Path(t)
-	r := &rig{t: t, srv: sandbox.Start(t, options), db: storetest.OpenAt(t, path, time.Now), see: storetest.Look(t, path), bot: newEcho(), parallel: 8, stop: func() {}}
+	path := storetest.TempPath(t)
+	r := &rig{t: t, srv: sandbox.Start(t, options), db: storetest.OpenAt(t, path, time.Now), observer: storetest.Inspect(t, path), bot: newEcho(), maxInFlight: 8, stop: func() {}}
 	t.Cleanup(func() {
 		r.stop()
-		written := r.log.String() + strings.Join(r.see.Texts("SELECT error FROM outbox UNION ALL SELECT error FROM inbox"), "\n")
+		written := r.log.String() + strings.Join(r.observer.Rows("SELECT error FROM outbox UNION ALL SELECT error FROM inbox"), "\n")
 		if _, secret, _ := strings.Cut(r.srv.Token(), ":"); strings.Contains(written, secret) {
 			t.Errorf("the token is in the log or in a reason:\n%s", written)
 		}
@@ -63,8 +63,8 @@ func newRig(t *testing.T, options sandbox.Options) *rig {
 	return r
 }
 
-// running makes a wire that runs.
-func running(t *testing.T, options sandbox.Options) *rig {
+// startRig makes a wire that runs.
+func startRig(t *testing.T, options sandbox.Options) *rig {
 	t.Helper()
 	r := newRig(t, options)
 	r.run()
@@ -79,14 +79,14 @@ func (r *rig) run() {
 		r.t.Fatal(err)
 	}
 	log := slog.New(slog.NewTextHandler(&r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	r.bell, r.failed = telegram.NewBell(), make(chan error, 1)
-	wire := telegram.Wire{Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, Parallel: r.parallel, Bell: r.bell, Log: log}
+	r.notifier, r.runErr = telegram.NewNotifier(), make(chan error, 1)
+	wire := telegram.Transport{Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, MaxInFlight: r.maxInFlight, Notifier: r.notifier, Log: log}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		if err := wire.Run(ctx); err != nil {
-			r.failed <- err
+			r.runErr <- err
 		}
 	}()
 	r.stop = func() { cancel(); <-done }
@@ -108,17 +108,17 @@ func (r *rig) people(n int) (all []*sandbox.Actor) {
 	for _, who := range all {
 		who.Sees("hello")
 	}
-	r.see.Await("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
+	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
 	return all
 }
 
 // announce enqueues a text for each of the chats, in one transaction and in their order.
 func (r *rig) announce(text string, chats ...int64) {
 	r.t.Helper()
-	storetest.Do(r.t, r.db, func(tx *store.Tx) error {
+	storetest.InTx(r.t, r.db, func(tx *store.Tx) error {
 		for _, chat := range chats {
-			row, err := telegram.Enclose(chat, telegram.SendMessage{HTML: text})
-			row.Class = store.Announcements
+			row, err := telegram.NewOutgoing(chat, telegram.SendMessage{HTML: text})
+			row.Class = store.ClassAnnouncement
 			_, err2 := tx.Enqueue(row)
 			if err := errors.Join(err, err2); err != nil {
 				return err
@@ -126,7 +126,7 @@ func (r *rig) announce(text string, chats ...int64) {
 		}
 		return nil
 	})
-	r.bell.Ring()
+	r.notifier.Notify()
 }
 
 // calls are the calls of sendMessage with a text.
@@ -134,10 +134,10 @@ func (r *rig) calls(text string) []sandbox.Call {
 	return slices.DeleteFunc(r.srv.Calls("sendMessage"), func(c sandbox.Call) bool { return c.Params["text"] != text })
 }
 
-// handled reports a test that failed when what the echo heard in a chat is not that, each text once and in order.
-func (r *rig) handled(chat int64, texts ...string) {
+// awaitHandled reports a test that failed when what the echo heard in a chat is not that, each text once and in order.
+func (r *rig) awaitHandled(chat int64, texts ...string) {
 	r.t.Helper()
-	r.see.Await(fmt.Sprintf("SELECT value FROM notes WHERE name = 'heard %d'", chat), strings.Join(texts, "|"))
+	r.observer.WaitForRows(fmt.Sprintf("SELECT value FROM notes WHERE name = 'heard %d'", chat), strings.Join(texts, "|"))
 }
 
 // botTexts are the texts of the bot in a chat.
@@ -158,19 +158,19 @@ func ids(people ...*sandbox.Actor) (all []int64) {
 	return all
 }
 
-// logs is a log to be read by a test.
-type logs struct {
+// logBuffer is a log to be read by a test.
+type logBuffer struct {
 	mu  sync.Mutex
 	out bytes.Buffer
 }
 
-func (l *logs) Write(line []byte) (int, error) {
+func (l *logBuffer) Write(line []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.out.Write(line)
 }
 
-func (l *logs) String() string {
+func (l *logBuffer) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.out.String()

@@ -13,53 +13,53 @@ import (
 
 // sender sends what is in the outbox.
 type sender struct {
-	client   *Client
-	compose  func(tx *store.Tx, o store.Outgoing) (call Call, unwanted string, err error) // see [Handler]
-	parallel int                                                                          // calls under way at once: so many can be in doubt after a crash
-	log      *slog.Logger
+	client      *Client
+	compose     func(tx *store.Tx, o store.Outgoing) (call Call, unwanted string, err error) // see [Handler]
+	maxInFlight int                                                                          // calls under way at once: so many can be in doubt after a crash
+	log         *slog.Logger
 
-	pacer   *pacer
-	flying  int         // calls under way
-	ended   chan ending // of the calls under way
-	revoked bool        // Telegram does not accept the token any more
-	outage  backoff
-	probe   chan bool // whether Telegram answers again; nil when nobody doubts it
+	pacer    *pacer
+	inFlight int         // calls under way
+	results  chan result // of the calls under way
+	revoked  bool        // Telegram does not accept the token any more
+	outage   backoff
+	probe    chan bool // whether Telegram answers again; nil when nobody doubts it
 }
 
-// ending is a call that ended.
-type ending struct {
+// result is a call that ended.
+type result struct {
 	store.Outgoing
 	outcome
 }
 
-// stopTimeout is how long a stop waits for the calls under way.
-const stopTimeout = 10 * time.Second
+// shutdownTimeout is how long a stop waits for the calls under way.
+const shutdownTimeout = 10 * time.Second
 
 // start makes the calls that were claimed.
 func (s *sender) start(ctx context.Context, claimed []store.Outgoing) {
 	for _, o := range claimed {
-		s.flying++
-		go func() { s.ended <- ending{o, s.client.perform(ctx, o)} }()
+		s.inFlight++
+		go func() { s.results <- result{o, s.client.perform(ctx, o)} }()
 	}
 }
 
-// takeUp decides about the calls that were under way when the program ended: their outcome is not known.
-func (s *sender) takeUp(tx *store.Tx) error {
+// recover decides about the calls that were under way when the program ended: their outcome is not known.
+func (s *sender) recover(tx *store.Tx) error {
 	interrupted, err := tx.Interrupted()
 	if err != nil {
 		return err
 	}
 	for _, o := range interrupted {
-		if err := s.doubt(tx, o, "the program ended while it was being sent"); err != nil {
+		if err := s.handleInDoubt(tx, o, "the program ended while it was being sent"); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// doubt decides about a call that may have been carried out: a reply is sent once more, an announcement is not.
-func (s *sender) doubt(tx *store.Tx, o store.Outgoing, reason string) error {
-	if o.Class == store.Replies && o.Attempts < 2 {
+// handleInDoubt decides about a call that may have been carried out: a reply is sent once more, an announcement is not.
+func (s *sender) handleInDoubt(tx *store.Tx, o store.Outgoing, reason string) error {
+	if o.Class == store.ClassReply && o.Attempts < 2 {
 		return tx.Postpone(o.ID, time.Time{}, true, reason)
 	}
 	s.log.Error("a call is in doubt", "id", o.ID, "chat", o.ChatID, "reason", reason)
@@ -69,21 +69,21 @@ func (s *sender) doubt(tx *store.Tx, o store.Outgoing, reason string) error {
 // claim marks the calls that go out now. next is when there may be more without a bell ringing; zero: not known of any.
 func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, err error) {
 	now := tx.Now()
-	if s.revoked || s.probe != nil || s.flying == s.parallel {
+	if s.revoked || s.probe != nil || s.inFlight == s.maxInFlight {
 		return nil, time.Time{}, nil
 	}
-	if wait := s.pacer.ready(now); !wait.IsZero() {
+	if wait := s.pacer.readyAt(now); !wait.IsZero() {
 		return nil, wait, nil
 	}
-	resting, rested := s.pacer.resting(now)
-	claimable, err := tx.Claimable(resting, s.parallel-s.flying)
+	resting, rested := s.pacer.blockedChats(now)
+	claimable, err := tx.Claimable(resting, s.maxInFlight-s.inFlight)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
 	passedOver := false
 	for _, o := range claimable {
 		if o.Method == "" {
-			wanted, err := s.write(tx, &o)
+			wanted, err := s.composeCall(tx, &o)
 			if err != nil {
 				return nil, time.Time{}, err
 			}
@@ -92,10 +92,10 @@ func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 			}
 		}
 		chat := o.ChatID
-		if noMessage[o.Method] {
+		if nonMessageMethods[o.Method] {
 			chat = 0
 		}
-		if !s.pacer.take(chat, now) {
+		if !s.pacer.allow(chat, now) {
 			break
 		}
 		if err := tx.Claim(o.ID); err != nil {
@@ -104,21 +104,21 @@ func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 		o.Attempts++
 		claimed = append(claimed, o)
 	}
-	if len(claimed) < len(claimable) && (passedOver || s.pacer.ready(now).IsZero()) {
+	if len(claimed) < len(claimable) && (passedOver || s.pacer.readyAt(now).IsZero()) {
 		return claimed, now, nil // it was a chat that must rest or is passed over; the others need not
 	}
 	postponed, err := tx.NextReady()
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	return claimed, earliest(rested, postponed, s.pacer.ready(now)), nil
+	return claimed, earliest(rested, postponed, s.pacer.readyAt(now)), nil
 }
 
-// write composes the call of a row that stands without one. It reports false when there is none to make, and has settled the row then.
-func (s *sender) write(tx *store.Tx, o *store.Outgoing) (wanted bool, err error) {
+// composeCall composes the call of a row that stands without one. It reports false when there is none to make, and has settled the row then.
+func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (wanted bool, err error) {
 	var call Call
 	var unwanted string
-	err = tx.Nested(func() (err error) {
+	err = tx.Savepoint(func() (err error) {
 		defer func() {
 			if cause := recover(); cause != nil {
 				err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
@@ -128,25 +128,25 @@ func (s *sender) write(tx *store.Tx, o *store.Outgoing) (wanted bool, err error)
 		return err
 	})
 	switch {
-	case errors.Is(err, store.ErrBroken):
+	case errors.Is(err, store.ErrTxAborted):
 		return false, err
 	case unwanted != "":
 		return false, tx.Settle(o.ID, store.Skipped, 0, unwanted)
 	}
 	if err == nil {
 		var composed store.Outgoing
-		composed, err = Enclose(o.ChatID, call)
+		composed, err = NewOutgoing(o.ChatID, call)
 		o.Method, o.Payload, o.File = composed.Method, composed.Payload, composed.File
 	}
 	if err != nil {
-		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.Run, "error", err)
+		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.RunID, "error", err)
 		return false, tx.Settle(o.ID, store.Failed, 0, "it could not be composed")
 	}
 	return true, nil
 }
 
 // settle notes the outcome of calls that ended.
-func (s *sender) settle(tx *store.Tx, ended []ending) error {
+func (s *sender) settle(tx *store.Tx, ended []result) error {
 	for _, e := range ended {
 		if err := s.settleOne(tx, e); err != nil {
 			return err
@@ -155,15 +155,15 @@ func (s *sender) settle(tx *store.Tx, ended []ending) error {
 	return nil
 }
 
-func (s *sender) settleOne(tx *store.Tx, e ending) error {
+func (s *sender) settleOne(tx *store.Tx, e result) error {
 	switch e.kind {
 	case done:
 		return tx.Settle(e.ID, store.Sent, e.messageID, "")
-	case turnedAway:
+	case rateLimited:
 		return tx.Postpone(e.ID, tx.Now().Add(e.retryAfter), false, e.reason)
 	case notConnected, tokenRevoked:
 		return tx.Postpone(e.ID, time.Time{}, false, e.reason)
-	case moved:
+	case migrated:
 		if err := tx.MoveChat(e.ChatID, e.migrateTo); err != nil {
 			return err
 		}
@@ -175,8 +175,8 @@ func (s *sender) settleOne(tx *store.Tx, e ending) error {
 			return err
 		}
 		return tx.Postpone(e.ID, time.Time{}, false, e.reason)
-	case gone:
-		if err := tx.ChangeReachable(e.ChatID, false); err != nil {
+	case unreachable:
+		if err := tx.SetReachable(e.ChatID, false); err != nil {
 			return err
 		}
 		return tx.Settle(e.ID, store.Unreachable, 0, e.reason)
@@ -184,12 +184,12 @@ func (s *sender) settleOne(tx *store.Tx, e ending) error {
 		s.log.Error("Telegram refused a call", "id", e.ID, "chat", e.ChatID, "reason", e.reason)
 		return tx.Settle(e.ID, store.Failed, 0, e.reason)
 	default:
-		return s.doubt(tx, e.Outgoing, e.reason)
+		return s.handleInDoubt(tx, e.Outgoing, e.reason)
 	}
 }
 
-// ask asks Telegram, after a pause, whether it answers; until it does, nothing is sent. So an outage puts one call in doubt, not every one.
-func (s *sender) ask(ctx context.Context) {
+// startProbe asks Telegram, after a pause, whether it answers; until it does, nothing is sent. So an outage puts one call in doubt, not every one.
+func (s *sender) startProbe(ctx context.Context) {
 	if s.probe != nil {
 		return
 	}
@@ -201,44 +201,44 @@ func (s *sender) ask(ctx context.Context) {
 			return
 		}
 		_, err := s.client.Username(ctx)
-		probe <- err == nil || errors.Is(err, ErrToken)
+		probe <- err == nil || errors.Is(err, ErrInvalidToken)
 	}()
 }
 
-// gathering is how long the outcome of a call may wait to be noted, so that it shares a transaction with what comes next.
-const gathering = 2 * time.Millisecond
+// coalesceDelay is how long the outcome of a call may wait to be noted, so that it shares a transaction with what comes next.
+const coalesceDelay = 2 * time.Millisecond
 
 // wait returns when there may be something to do: calls ended, the bell rang, next has come, or ctx ended. It returns all the calls that ended.
-func (s *sender) wait(ctx context.Context, bell Bell, next time.Time) (ended []ending) {
+func (s *sender) wait(ctx context.Context, bell Notifier, next time.Time) (ended []result) {
 	timer := time.NewTimer(time.Until(next))
 	defer timer.Stop()
 	for {
 		select {
-		case e := <-s.ended:
-			s.land(ctx, e)
+		case e := <-s.results:
+			s.complete(ctx, e)
 			if ended = append(ended, e); len(ended) == 1 {
-				timer.Reset(min(gathering, time.Until(next)))
+				timer.Reset(min(coalesceDelay, time.Until(next)))
 			}
 			continue
 		case answers := <-s.probe:
 			s.probe = nil
 			if !answers {
-				s.ask(ctx)
+				s.startProbe(ctx)
 			}
 		case <-bell:
 		case <-timer.C:
 		case <-ctx.Done():
 		}
-		return append(ended, s.landed(ctx)...)
+		return append(ended, s.drain(ctx)...)
 	}
 }
 
-// landed returns the calls that have ended by now.
-func (s *sender) landed(ctx context.Context) (ended []ending) {
+// drain returns the calls that have ended by now.
+func (s *sender) drain(ctx context.Context) (ended []result) {
 	for {
 		select {
-		case e := <-s.ended:
-			s.land(ctx, e)
+		case e := <-s.results:
+			s.complete(ctx, e)
 			ended = append(ended, e)
 		default:
 			return ended
@@ -246,36 +246,36 @@ func (s *sender) landed(ctx context.Context) (ended []ending) {
 	}
 }
 
-// land notes that a call is under way no longer, and what its outcome means for those that come next.
-func (s *sender) land(ctx context.Context, e ending) {
+// complete notes that a call is under way no longer, and what its outcome means for those that come next.
+func (s *sender) complete(ctx context.Context, e result) {
 	now := time.Now()
-	s.flying--
-	s.pacer.landed(now)
+	s.inFlight--
+	s.pacer.complete(now)
 	switch e.kind {
 	case done:
 		s.outage = backoff{}
-	case turnedAway:
+	case rateLimited:
 		s.log.Warn("Telegram asks to wait", "chat", e.ChatID, "for", e.retryAfter)
-		s.pacer.rest(e.ChatID, now, now.Add(e.retryAfter))
+		s.pacer.blockUntil(e.ChatID, now, now.Add(e.retryAfter))
 	case notConnected, unknown:
 		s.log.Warn("Telegram does not answer", "reason", e.reason)
-		s.ask(ctx)
+		s.startProbe(ctx)
 	case tokenRevoked:
 		s.revoked = true
 	}
 }
 
-// finish waits for the calls under way, at most stopTimeout, and returns those that ended.
-func (s *sender) finish(ctx context.Context) (ended []ending) {
-	timer := time.NewTimer(stopTimeout)
+// shutdown waits for the calls under way, at most stopTimeout, and returns those that ended.
+func (s *sender) shutdown(ctx context.Context) (ended []result) {
+	timer := time.NewTimer(shutdownTimeout)
 	defer timer.Stop()
-	for s.flying > 0 {
+	for s.inFlight > 0 {
 		select {
-		case e := <-s.ended:
-			s.land(ctx, e)
+		case e := <-s.results:
+			s.complete(ctx, e)
 			ended = append(ended, e)
 		case <-timer.C:
-			s.log.Error("stopped while calls were under way", "calls", s.flying)
+			s.log.Error("stopped while calls were under way", "calls", s.inFlight)
 			return ended
 		}
 	}

@@ -8,11 +8,11 @@ import (
 // Update is what the bot reads of an update, https://core.telegram.org/bots/api#update. Only these fields are decoded, so that a kind or a value
 // which Telegram introduces tomorrow does not keep a message from being read. At most one of the pointers is set; none for kinds the bot does not know.
 type Update struct {
-	ID         int64       `json:"update_id"`
-	Message    *Message    `json:"message"`
-	Edited     *Message    `json:"edited_message"`
-	Press      *Press      `json:"callback_query"`
-	Membership *Membership `json:"my_chat_member"`
+	ID            int64       `json:"update_id"`
+	Message       *Message    `json:"message"`
+	EditedMessage *Message    `json:"edited_message"`
+	Press         *Press      `json:"callback_query"`
+	Membership    *Membership `json:"my_chat_member"`
 }
 
 // allowedUpdates asks Telegram for the kinds of Update and no others.
@@ -47,18 +47,18 @@ type Message struct {
 	Caption    string   `json:"caption"`
 	ReplyTo    *Message `json:"reply_to_message"`
 	MigrateTo  int64    `json:"migrate_to_chat_id"` // the group became this supergroup
-	Media      bool     `json:"-"`                  // a person sent something other than text
+	HasMedia   bool     `json:"-"`                  // a person sent something other than text
 	File       *File    `json:"-"`                  // the picture or the document among that
 	Entities   []Entity `json:"-"`                  // the formatting of the text or of the caption
 }
 
 // File is a picture or a document that a person sent. Its content stays with Telegram.
 type File struct {
-	ID    string `json:"file_id"` // for sending it again and for fetching it
-	Name  string `json:"file_name"`
-	MIME  string `json:"mime_type"` // as the sender's phone has it; may be empty
-	Size  int64  `json:"file_size"` // bytes; 0: not told
-	Photo bool   `json:"-"`         // a picture, which Telegram keeps as a JPEG
+	ID      string `json:"file_id"` // for sending it again and for fetching it
+	Name    string `json:"file_name"`
+	MIME    string `json:"mime_type"` // as the sender's phone has it; may be empty
+	Size    int64  `json:"file_size"` // bytes; 0: not told
+	IsPhoto bool   `json:"-"`         // a picture, which Telegram keeps as a JPEG
 }
 
 // Entity is a formatted part of a text, https://core.telegram.org/bots/api#messageentity.
@@ -88,17 +88,17 @@ func (m *Message) UnmarshalJSON(data []byte) error {
 		formatting = "caption_entities"
 		for _, name := range mediaFields {
 			_, sent := fields[name]
-			m.Media = m.Media || sent
+			m.HasMedia = m.HasMedia || sent
 		}
-		m.File = sentFile(fields)
+		m.File = attachedFile(fields)
 	}
 	_ = json.Unmarshal(fields[formatting], &m.Entities) // what is not understood is no formatting
 	return nil
 }
 
-// sentFile finds the picture or the document among the fields of a message; a picture comes in several sizes, the largest last
+// attachedFile finds the picture or the document among the fields of a message; a picture comes in several sizes, the largest last
 // (https://core.telegram.org/bots/api#photosize). An animation is no document, though it has that field as well.
-func sentFile(fields map[string]json.RawMessage) *File {
+func attachedFile(fields map[string]json.RawMessage) *File {
 	if _, moving := fields["animation"]; moving {
 		return nil
 	}
@@ -111,7 +111,7 @@ func sentFile(fields map[string]json.RawMessage) *File {
 		return nil
 	}
 	photo := sizes[len(sizes)-1]
-	photo.Name, photo.MIME, photo.Photo = "photo.jpg", "image/jpeg", true
+	photo.Name, photo.MIME, photo.IsPhoto = "photo.jpg", "image/jpeg", true
 	return &photo
 }
 
@@ -132,8 +132,8 @@ type Membership struct {
 	} `json:"new_chat_member"`
 }
 
-// Out reports whether the bot was removed or blocked.
-func (m Membership) Out() bool { return m.New.Status == "kicked" || m.New.Status == "left" }
+// Removed reports whether the bot was removed or blocked.
+func (m Membership) Removed() bool { return m.New.Status == "kicked" || m.New.Status == "left" }
 
 // decodeUpdate reads an update.
 func decodeUpdate(body []byte) (Update, error) {

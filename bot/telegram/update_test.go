@@ -15,28 +15,28 @@ func TestDecodeUpdate(t *testing.T) {
 			`{"update_id":7,"message":{"message_id":3,"date":1,"from":{"id":1001,"is_bot":false,"first_name":"Ann","last_name":"A","username":"ann","language_code":"ky"},"chat":{"id":1001,"type":"private","first_name":"Ann"},"text":"Салам"}}`,
 			Update{ID: 7, Message: &Message{ID: 3, From: &User{ID: 1001, FirstName: "Ann", LastName: "A", Username: "ann", Language: "ky"}, Chat: Chat{1001, "private"}, Text: "Салам"}},
 		},
-		"an edit": {`{"update_id":8,"edited_message":{"message_id":3,"chat":{"id":-5,"type":"supergroup"},"text":"x"}}`, Update{ID: 8, Edited: &Message{ID: 3, Chat: Chat{-5, "supergroup"}, Text: "x"}}},
+		"an edit": {`{"update_id":8,"edited_message":{"message_id":3,"chat":{"id":-5,"type":"supergroup"},"text":"x"}}`, Update{ID: 8, EditedMessage: &Message{ID: 3, Chat: Chat{-5, "supergroup"}, Text: "x"}}},
 		"an anonymous administrator": {
 			`{"update_id":9,"message":{"message_id":3,"from":{"id":1087968824,"is_bot":true,"first_name":"Group"},"sender_chat":{"id":-5,"type":"supergroup"},"chat":{"id":-5,"type":"supergroup"},"text":"x"}}`,
 			Update{ID: 9, Message: &Message{ID: 3, From: &User{ID: 1087968824, IsBot: true, FirstName: "Group"}, SenderChat: &Chat{-5, "supergroup"}, Chat: Chat{-5, "supergroup"}, Text: "x"}},
 		},
 		"a picture with words": {
 			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"caption":"who?","photo":[{"file_id":"x"}]}}`,
-			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Caption: "who?", Media: true, File: &File{ID: "x", Name: "photo.jpg", MIME: "image/jpeg", Photo: true}}},
+			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Caption: "who?", HasMedia: true, File: &File{ID: "x", Name: "photo.jpg", MIME: "image/jpeg", IsPhoto: true}}},
 		},
 		"a picture in sizes": {
 			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"photo":[{"file_id":"s","file_size":9},{"file_id":"l","file_size":90}]}}`,
-			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Media: true, File: &File{ID: "l", Name: "photo.jpg", MIME: "image/jpeg", Size: 90, Photo: true}}},
+			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, HasMedia: true, File: &File{ID: "l", Name: "photo.jpg", MIME: "image/jpeg", Size: 90, IsPhoto: true}}},
 		},
 		"a document with formatted words": {
 			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"caption":"see","caption_entities":[{"type":"text_link","offset":0,"length":3,"url":"http://a.example"}],
 			  "document":{"file_id":"d","file_name":"a.pdf","mime_type":"application/pdf","file_size":12}}}`,
-			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Caption: "see", Media: true, File: &File{ID: "d", Name: "a.pdf", MIME: "application/pdf", Size: 12},
+			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Caption: "see", HasMedia: true, File: &File{ID: "d", Name: "a.pdf", MIME: "application/pdf", Size: 12},
 				Entities: []Entity{{Type: "text_link", Length: 3, URL: "http://a.example"}}}},
 		},
 		"an animation": {
 			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"animation":{"file_id":"x"},"document":{"file_id":"x"}}}`,
-			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, Media: true}},
+			Update{ID: 1, Message: &Message{ID: 3, Chat: Chat{5, "private"}, HasMedia: true}},
 		},
 		"a formatted text": {
 			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"text":"hi","entities":[{"type":"bold","offset":0,"length":2}]}}`,
@@ -48,7 +48,7 @@ func TestDecodeUpdate(t *testing.T) {
 		},
 		"a reply": {
 			`{"update_id":1,"message":{"message_id":4,"chat":{"id":5,"type":"private"},"text":"y","reply_to_message":{"message_id":3,"chat":{"id":5,"type":"private"},"voice":{}}}}`,
-			Update{ID: 1, Message: &Message{ID: 4, Chat: Chat{5, "private"}, Text: "y", ReplyTo: &Message{ID: 3, Chat: Chat{5, "private"}, Media: true}}},
+			Update{ID: 1, Message: &Message{ID: 4, Chat: Chat{5, "private"}, Text: "y", ReplyTo: &Message{ID: 3, Chat: Chat{5, "private"}, HasMedia: true}}},
 		},
 		"a service message": {`{"update_id":1,"message":{"message_id":4,"chat":{"id":-5,"type":"group"},"new_chat_members":[{"id":1}]}}`, Update{ID: 1, Message: &Message{ID: 4, Chat: Chat{-5, "group"}}}},
 		"a migration": {`{"update_id":1,"message":{"message_id":4,"chat":{"id":-5,"type":"group"},"migrate_to_chat_id":-1001234567890123}}`,
@@ -75,7 +75,7 @@ func TestDecodeUpdate(t *testing.T) {
 func TestMembershipOut(t *testing.T) {
 	for status, out := range map[string]bool{"kicked": true, "left": true, "member": false, "administrator": false, "restricted": false, "": false, "banished": false} {
 		u, err := decodeUpdate([]byte(`{"update_id":1,"my_chat_member":{"chat":{"id":1,"type":"private"},"from":{"id":1},"new_chat_member":{"status":"` + status + `"}}}`))
-		if err != nil || u.Membership.Out() != out {
+		if err != nil || u.Membership.Removed() != out {
 			t.Errorf("%q: out is %v, %v", status, !out, err)
 		}
 	}
@@ -103,10 +103,10 @@ func FuzzDecodeUpdate(f *testing.F) {
 			}
 			return
 		}
-		if u.Membership != nil && u.Membership.Out() && u.Membership.New.Status == "" {
+		if u.Membership != nil && u.Membership.Removed() && u.Membership.New.Status == "" {
 			t.Errorf("somebody is out without a status: %s", body)
 		}
-		if u.Message != nil && u.Message.Text != "" && u.Message.Media {
+		if u.Message != nil && u.Message.Text != "" && u.Message.HasMedia {
 			t.Errorf("a text is called something else than text: %s", body)
 		}
 	})

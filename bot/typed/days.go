@@ -62,7 +62,7 @@ func (r Reader) period(c *cursor) (first, last store.Day, ok bool) {
 // settle tells which days were meant. It reports false for days that there are not, such as 31.11, and for a last one before the first.
 func (r Reader) settle(from, to date) (first, last store.Day, ok bool) {
 	if from.relative {
-		day := r.Today.Plus(from.after)
+		day := r.Today.AddDays(from.after)
 		return day, day, true
 	}
 	switch {
@@ -85,7 +85,7 @@ func (r Reader) settle(from, to date) (first, last store.Day, ok bool) {
 		first, ok = earlier(last, from, ok)
 	}
 	if from.year == 0 || to.year == 0 { // 28–18 Nov is no year but one day
-		ok = ok && first.Until(last) <= longest
+		ok = ok && first.DaysThrough(last) <= longest
 	}
 	return first, last, ok && !last.Before(first.Time)
 }

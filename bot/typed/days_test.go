@@ -102,8 +102,8 @@ func TestDaysAsTheBotWritesThem(t *testing.T) {
 	r := typed.Reader{Today: today}
 	for _, lang := range locales.All() {
 		for i := range 800 {
-			day := store.NewDay(2018, 1, 1).Plus(i)
-			for _, last := range []store.Day{day, day.Plus(1), day.Plus(40)} {
+			day := store.NewDay(2018, 1, 1).AddDays(i)
+			for _, last := range []store.Day{day, day.AddDays(1), day.AddDays(40)} {
 				text := lang.DateRange(day.Time, last.Time)
 				if first, until, ok := r.Period(text); !ok || first != day || until != last {
 					t.Fatalf("%s: %q is read as %v to %v, %v", lang, text, first, until, ok)

@@ -8,12 +8,12 @@ import (
 
 // Line is what a line tells of an activity. What it does not tell, or tells in two ways, is empty.
 type Line struct {
-	Type        store.Type
+	Type        store.ActivityType
 	Component   store.Component
 	Countries   store.Countries
 	Host        string // the country that is named first
 	First, Last store.Day
-	People      store.People
+	People      store.Headcount
 	Title       string // the words of which nothing else was understood, but the place
 	Place       string // what stands behind their last comma
 	Unclear     []string
@@ -25,7 +25,7 @@ type find struct {
 	means       name
 	named       bool // it is a name, or a word for a day: it may be a part of the title
 	first, last store.Day
-	people      store.People
+	people      store.Headcount
 	unclear     bool
 	stays       bool // in the title
 }

@@ -145,7 +145,7 @@ func TestNamesOnButtonsAreUnderstood(t *testing.T) {
 	}
 	for _, lang := range locales.All() {
 		say := func(key string) string { return texts.Text(lang, locales.Key(key), nil) }
-		for _, kind := range store.Types() {
+		for _, kind := range store.ActivityTypes() {
 			if line := (typed.Reader{Today: today}).Line(say("type_" + string(kind))); line.Type != kind {
 				t.Errorf("%s: %q is %+v, want %s", lang, say("type_"+string(kind)), line, kind)
 			}

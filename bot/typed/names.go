@@ -9,7 +9,7 @@ import (
 
 // name is what a name in the tables means: one of its fields is set.
 type name struct {
-	kind      store.Type
+	kind      store.ActivityType
 	component store.Component
 	country   string
 	workshop  bool // national or regional, which the countries tell
@@ -33,7 +33,7 @@ var entries = func() []entry {
 			all = append(all, entry{words, exact, means})
 		}
 	}
-	for _, kind := range store.Types() {
+	for _, kind := range store.ActivityTypes() {
 		add(typeNames[kind], name{kind: kind})
 	}
 	add(workshopNames, name{workshop: true})

@@ -4,7 +4,7 @@ import "bomcabot/store"
 
 // People reads a text that is a number of participants and nothing else, with the women and men among them where these are typed: 24, 24/8,
 // 24 (8 women), 24 чел., 8 женщин. It reports false for what is not understood.
-func People(text string) (store.People, bool) {
+func People(text string) (store.Headcount, bool) {
 	_, all := tokens(text)
 	c := &cursor{all: all}
 	people, ok := c.people()
@@ -30,8 +30,8 @@ func Count(text string) (store.Count, bool) {
 const mostDigits = 7
 
 // people reads a total with its parts, or a part alone.
-func (c *cursor) people() (store.People, bool) {
-	var p store.People
+func (c *cursor) people() (store.Headcount, bool) {
+	var p store.Headcount
 	ok := c.try(func() bool {
 		if !c.apart() {
 			return false
@@ -39,7 +39,7 @@ func (c *cursor) people() (store.People, bool) {
 		return c.slashed(&p) || c.split(&p) || c.item(&p, false)
 	})
 	if !ok {
-		return store.People{}, false
+		return store.Headcount{}, false
 	}
 	for c.try(func() bool { // 24 чел., из них 8 женщин, 16 мужчин
 		c.link()
@@ -50,7 +50,7 @@ func (c *cursor) people() (store.People, bool) {
 }
 
 // slashed is 24/8.
-func (c *cursor) slashed(p *store.People) bool {
+func (c *cursor) slashed(p *store.Headcount) bool {
 	return c.try(func() bool {
 		if c.class(whole, false) { // participants: 24/8
 			c.sign(":="+dashes, false)
@@ -71,14 +71,14 @@ func (c *cursor) slashed(p *store.People) bool {
 }
 
 // split is 24 (8 women).
-func (c *cursor) split(p *store.People) bool {
+func (c *cursor) split(p *store.Headcount) bool {
 	return c.try(func() bool {
 		total, ok := c.number(1, mostDigits, false)
 		c.class(whole, false)
 		if !ok || !c.sign("(", false) {
 			return false
 		}
-		var parts store.People
+		var parts store.Headcount
 		for c.try(func() bool { c.link(); return c.sex(&parts, true) }) {
 		}
 		if !c.sign(")", false) || !parts.Women.Known && !parts.Men.Known {
@@ -91,7 +91,7 @@ func (c *cursor) split(p *store.People) bool {
 }
 
 // item is 24 people, 8 women, participants: 24.
-func (c *cursor) item(p *store.People, short bool) bool {
+func (c *cursor) item(p *store.Headcount, short bool) bool {
 	return c.sex(p, short) || c.try(func() bool {
 		n, ok := c.counted(whole, short)
 		if ok {
@@ -102,7 +102,7 @@ func (c *cursor) item(p *store.People, short bool) bool {
 }
 
 // sex is 8 women or 16 men, of which none was told before; short lets one letter stand for the word.
-func (c *cursor) sex(p *store.People, short bool) bool {
+func (c *cursor) sex(p *store.Headcount, short bool) bool {
 	for _, part := range []struct {
 		of   class
 		into *store.Count

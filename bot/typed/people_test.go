@@ -8,7 +8,7 @@ import (
 )
 
 // of is people whose numbers are known where they are not negative.
-func of(total, women, men int) (p store.People) {
+func of(total, women, men int) (p store.Headcount) {
 	for i, n := range []int{total, women, men} {
 		if n >= 0 {
 			*[]*store.Count{&p.Total, &p.Women, &p.Men}[i] = store.Counted(n)
@@ -19,7 +19,7 @@ func of(total, women, men int) (p store.People) {
 
 func TestPeopleAsTheyAreTyped(t *testing.T) {
 	all, pair := of(24, 8, 16), of(24, 8, -1)
-	for text, want := range map[string]store.People{
+	for text, want := range map[string]store.Headcount{
 		"24": of(24, -1, -1), "0": of(0, -1, -1), "24/8": pair, "24 / 8": pair, "24/0": of(24, 0, -1), "8/24": of(8, 24, -1), "24/8 participants": pair,
 		"participants 24, women 8": pair, "participants: 24/8": pair, "24 participants (women: 8)": pair, "24 participants of whom 8 women": pair, "24 total, 8 female": pair,
 		"Участников 24, женщин 8": pair, "участников 24 женщин 8": pair, "участников – 24, из них женщин – 8": pair, "24 чел из них 8 жен": pair, "всего 24, женщин 8, мужчин 16": all,

@@ -54,7 +54,7 @@ func (l *Line) takeType(finds []find) ([]find, bool) {
 	about := plainest(finds, func(f find) bool {
 		return f.means.workshop || f.means.kind != "" && (f.means.kind != store.OtherType || !f.stays)
 	})
-	var kinds []store.Type
+	var kinds []store.ActivityType
 	general := false
 	for _, f := range about {
 		if f.means.workshop {
@@ -111,8 +111,8 @@ func (l *Line) takeDays(finds []find) ([]find, bool) {
 }
 
 func (l *Line) takePeople(finds []find) ([]find, bool) {
-	about := plainest(finds, func(f find) bool { return f.people != store.People{} })
-	var told store.People
+	about := plainest(finds, func(f find) bool { return f.people != store.Headcount{} })
+	var told store.Headcount
 	for _, f := range about {
 		for _, part := range []struct {
 			of   store.Count

@@ -7,7 +7,7 @@ import "bomcabot/store"
 // workshopNames are of a workshop that may be national or regional.
 const workshopNames = `workshop, seminar, семинар, практикум`
 
-var typeNames = map[store.Type]string{
+var typeNames = map[store.ActivityType]string{
 	store.NationalWorkshop: `national workshop, national seminar, национальн семинар, улуттук семинар, ұлттық семинар, семинари миллӣ, milliy seminar, milli seminar`,
 	store.RegionalWorkshop: `regional workshop, regional seminar, региональн семинар, аймактык семинар, өңірлік семинар, аймақтық семинар, семинари минтақавӣ,
 		mintaqaviy seminar, sebitleýin seminar, sebitara seminar`,

@@ -157,7 +157,7 @@ func (p Page) partsOf(a store.Activity) string {
 
 // peopleOf is how many took part, and how many of them were women and men.
 func (p Page) peopleOf(a store.Activity) string {
-	people := a.Attended()
+	people := a.Participants()
 	return lines(p.counted(locales.LabelParticipants, people.Total), p.counted(locales.LabelWomen, people.Women), p.counted(locales.LabelMen, people.Men))
 }
 

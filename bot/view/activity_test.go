@@ -30,13 +30,13 @@ func fullActivity() store.Activity {
 	a := store.Activity{
 		ID: math.MaxInt32, Version: 9_999, AuthorID: math.MaxInt32, Change: store.Undone, Deleted: true,
 		Type: store.Assistance, Component: store.Migration, First: decade.First, Last: decade.Last,
-		Title: long(store.MaxActivityTitle), Place: long(store.MaxActivityPlace), People: store.People{Total: store.Counted(store.MaxPeople)},
+		Title: long(store.MaxActivityTitle), Place: long(store.MaxActivityPlace), Headcount: store.Headcount{Total: store.Counted(store.MaxPeople)},
 		InRoom: store.Counted(1), Online: store.Counted(2), Experts: store.Counted(3),
 		Partners: long(store.MaxPartners), Outcome: long(store.MaxOutcome), NextStep: long(store.MaxOutcome),
 		At: store.Time{Time: time.Date(2026, 12, 31, 23, 59, 59, 0, time.UTC)},
 	}
 	for _, code := range store.AllCountries.Codes() {
-		a.Countries = append(a.Countries, store.Part{Country: code, People: store.People{Total: store.Counted(store.MaxPeople / 5)}})
+		a.Countries = append(a.Countries, store.CountryPart{Country: code, Headcount: store.Headcount{Total: store.Counted(store.MaxPeople / 5)}})
 	}
 	for _, kind := range store.AgencyKinds() {
 		a.Agencies = append(a.Agencies, store.AgencyPart{Kind: kind, Total: store.Counted(store.MaxPeople / 5)})
@@ -51,7 +51,7 @@ func bareActivity() store.Activity {
 	return store.Activity{ID: 1, Version: 1, Change: store.Created, Type: store.Training, Component: store.Trade, First: decade.Last, Last: decade.Last, Title: "Example training"}
 }
 
-func changed(change store.Change) store.Activity {
+func changed(change store.ChangeKind) store.Activity {
 	a := bareActivity()
 	a.Change = change
 	return a

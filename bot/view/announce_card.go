@@ -70,7 +70,7 @@ func (p Page) audience(d AnnouncementDraft) string {
 // meant says whom an announcement is for; of is the event whose guests they are.
 func (p Page) meant(a store.Announcement, of *store.Event) string {
 	parts := []string{p.plain(locales.Key("announce_kind_"+string(a.Kind)), nil)}
-	if all := a.Audience; all.Countries == "" && len(all.Langs) == 0 && all.Event == 0 && !all.Team {
+	if all := a.Audience; all.Countries == "" && len(all.Langs) == 0 && all.Event == 0 && !all.TeamOnly {
 		parts = append(parts, p.plain(locales.AnnounceEveryone, nil))
 	}
 	parts = append(parts, p.countryNames(a.Audience.Countries))
@@ -81,7 +81,7 @@ func (p Page) meant(a store.Announcement, of *store.Event) string {
 	parts = append(parts, strings.Join(langs, ", "))
 	if of != nil {
 		var answers []string
-		for _, answer := range a.Audience.Answers {
+		for _, answer := range a.Audience.RSVPs {
 			answers = append(answers, p.plain(answerKey(answer), nil))
 		}
 		if a.Audience.Attended {
@@ -89,7 +89,7 @@ func (p Page) meant(a store.Announcement, of *store.Event) string {
 		}
 		parts = append(parts, cut(p.EventText(*of).Title, maxLabel)+": "+strings.Join(answers, ", "))
 	}
-	if a.Audience.Team {
+	if a.Audience.TeamOnly {
 		parts = append(parts, p.plain(locales.AnnounceTeam, nil))
 	}
 	quiet := ""
@@ -157,21 +157,21 @@ func (p Page) ConfirmAnnouncement(d AnnouncementDraft) Message {
 // clocks writes when an announcement is sent by the author's clock, and by those of its audience and of its event's host where they differ.
 func (p Page) clocks(a store.Announcement, about *store.Event, author Reader) string {
 	own := a.SendAt.In(author.zoneOrUTC())
-	shown := []string{locales.Offset(own)}
-	text := "🕒 " + html.EscapeString(p.lang.FullDate(own)+", "+locales.Clock(own)+" ("+locales.Offset(own)+")")
+	shown := []string{locales.UTCOffset(own)}
+	text := "🕒 " + html.EscapeString(p.lang.FullDate(own)+", "+locales.Clock(own)+" ("+locales.UTCOffset(own)+")")
 	countries := a.Audience.Countries
 	if countries == "" {
 		countries = store.AllCountries
 	}
 	if about != nil {
-		countries = countries.With(store.CountriesOf(about.Country))
+		countries = countries.Union(store.CountriesOf(about.Country))
 	}
 	for _, zone := range Zones() {
 		local := a.SendAt.In(zone.location())
-		if zone.Country == "" || !countries.Has(zone.Country) || slices.Contains(shown, locales.Offset(local)) {
+		if zone.Country == "" || !countries.Has(zone.Country) || slices.Contains(shown, locales.UTCOffset(local)) {
 			continue
 		}
-		shown = append(shown, locales.Offset(local))
+		shown = append(shown, locales.UTCOffset(local))
 		text = lines(text, html.EscapeString(p.plain(zone.Key, nil)+": "+p.clockThere(own, local)))
 	}
 	return text
@@ -179,7 +179,7 @@ func (p Page) clocks(a store.Announcement, about *store.Event, author Reader) st
 
 // clockThere writes a time elsewhere, with the day where it is another one.
 func (p Page) clockThere(own, there time.Time) string {
-	clock := locales.Clock(there) + " (" + locales.Offset(there) + ")"
+	clock := locales.Clock(there) + " (" + locales.UTCOffset(there) + ")"
 	if sameDay(own, there) {
 		return clock
 	}

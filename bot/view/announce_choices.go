@@ -45,7 +45,7 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 			return Button{Text: p.plain(key, nil), Press: Ask{d.Draft, step}}
 		}
 		return append(rows(part(locales.ButtonByCountry, StepFrom), part(locales.ButtonByLanguage, StepReaders), part(locales.ButtonByAnswer, StepAnswers),
-			toggle(d.Audience.Team, p.plain(locales.AnnounceTeam, nil), OnlyTeam), toggle(d.Quiet, p.plain(locales.AnnounceQuiet, nil), NotAtNight)),
+			toggle(d.Audience.TeamOnly, p.plain(locales.AnnounceTeam, nil), OnlyTeam), toggle(d.Quiet, p.plain(locales.AnnounceQuiet, nil), NotAtNight)),
 			button(locales.ButtonDone, Turn))
 	case StepFrom:
 		return append(rows(p.toggles(d.Audience.Countries, func(then store.Countries) Press { return choose(set(then)) })...), button(locales.AnnounceEveryone, Turn))
@@ -61,13 +61,13 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 		}
 		var buttons []Button
 		for _, answer := range invitedAnswers {
-			buttons = append(buttons, toggle(slices.Contains(d.Audience.Answers, answer), p.plain(answerKey(answer), nil), string(answer)))
+			buttons = append(buttons, toggle(slices.Contains(d.Audience.RSVPs, answer), p.plain(answerKey(answer), nil), string(answer)))
 		}
 		buttons = append(buttons, toggle(d.Audience.Attended, p.plain(locales.AnnounceCame, nil), WhoCame))
 		return append(rows(buttons...), button(locales.ButtonWhateverAnswer, Nothing))
 	case StepDay:
 		return p.keyboard(calendar{
-			month: d.Month, first: d.Today, last: d.Today.Plus(366),
+			month: d.Month, first: d.Today, last: d.Today.AddDays(366),
 			pick: func(day store.Day) Press { return choose(day.String()) },
 			turn: func(month store.Day) Press { return choose(Turn + month.String()) },
 		})
@@ -82,9 +82,9 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 }
 
 // invitedAnswers are the answers to an event by which an audience can be chosen.
-var invitedAnswers = []store.Answer{store.Yes, store.Waiting, store.Maybe, store.No}
+var invitedAnswers = []store.RSVP{store.RSVPYes, store.RSVPWaitlisted, store.RSVPMaybe, store.RSVPNo}
 
-func answerKey(answer store.Answer) locales.Key {
+func answerKey(answer store.RSVP) locales.Key {
 	return locales.Key("announce_answer_" + string(answer))
 }
 

@@ -61,10 +61,10 @@ type AnnouncementDraft struct {
 }
 
 // Sent reports whether the draft changes an announcement that was sent.
-func (d AnnouncementDraft) Sent() bool { return d.ID != 0 && d.State == store.Begun }
+func (d AnnouncementDraft) Sent() bool { return d.ID != 0 && d.State == store.AnnouncementStarted }
 
 // Moved reports whether the draft gives another time to an announcement that waits for its own.
-func (d AnnouncementDraft) Moved() bool { return d.ID != 0 && d.State != store.Begun }
+func (d AnnouncementDraft) Moved() bool { return d.ID != 0 && d.State != store.AnnouncementStarted }
 
 // AskAnnouncement asks what an announcement is to be at a step.
 func (p Page) AskAnnouncement(d AnnouncementDraft, step string) Message {

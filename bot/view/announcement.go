@@ -52,12 +52,12 @@ func (p Page) invitationButtons(c AnnouncementCard, reader Reader) [][]Button {
 	var buttons [][]Button
 	card := EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}
 	if card.open(reader) {
-		answer := func(key locales.Key, answer store.Answer) Button {
+		answer := func(key locales.Key, answer store.RSVP) Button {
 			return Button{Text: p.plain(key, nil), Press: AnswerAnnounced{c.ID, answer}}
 		}
 		buttons = append(buttons, []Button{
-			answer(locales.ButtonCome, store.Yes), answer(locales.ButtonMaybe, store.Maybe), answer(locales.ButtonNotCome, store.No)})
-		if c.Guest.Reminded && !c.Shared {
+			answer(locales.ButtonCome, store.RSVPYes), answer(locales.ButtonMaybe, store.RSVPMaybe), answer(locales.ButtonNotCome, store.RSVPNo)})
+		if c.Guest.WantsReminder && !c.Shared {
 			buttons = append(buttons, p.row(locales.ButtonNoReminder, RemindAnnounced{c.ID, false}))
 		} else {
 			buttons = append(buttons, p.row(locales.ButtonRemind, RemindAnnounced{c.ID, true}))
@@ -82,7 +82,7 @@ func (p Page) announcement(c AnnouncementCard, reader Reader) string {
 // why says why an announcement comes, and how to stop more of them.
 func (c AnnouncementCard) why() locales.Key {
 	switch {
-	case c.Audience.Team:
+	case c.Audience.TeamOnly:
 		return locales.AnnouncementWhyTeam
 	case c.Audience.Event != 0:
 		return locales.AnnouncementWhyEvent
@@ -112,8 +112,8 @@ func (p Page) Excess(c AnnouncementCard, now time.Time) int {
 	for _, zone := range Zones() {
 		longest = max(longest, units(p.announcement(c, Reader{Zone: zone.location(), Now: now})))
 	}
-	for _, answer := range []store.Answer{store.Waiting, store.Yes, store.Maybe, store.No} {
-		guest := store.Guest{Answer: answer, Place: store.MaxSeats, Reminded: true}
+	for _, answer := range []store.RSVP{store.RSVPWaitlisted, store.RSVPYes, store.RSVPMaybe, store.RSVPNo} {
+		guest := store.Guest{RSVP: answer, WaitlistPosition: store.MaxSeats, WantsReminder: true}
 		answered = max(answered, units("\n\n"+p.own(EventCard{Event: *c.About, Guest: guest}, Reader{Now: now})))
 	}
 	return max(longest+answered-c.limit(), 0)

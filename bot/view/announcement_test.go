@@ -19,7 +19,7 @@ func pressesOfAnnouncements(n int64) []view.Press {
 		view.ApproveAnnouncement{Announcement: n}, view.RejectAnnouncement{Announcement: n}, view.SendAnnouncement{Announcement: n}, view.MoveAnnouncement{Announcement: n},
 		view.DropAnnouncement{Announcement: n}, view.CorrectAnnouncement{Announcement: n}, view.OfferRecall{Announcement: n}, view.RecallAnnouncement{Announcement: n},
 	}
-	for _, answer := range []store.Answer{store.Yes, store.Maybe, store.No} {
+	for _, answer := range []store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo} {
 		all = append(all, view.AnswerAnnounced{Announcement: n, Answer: answer})
 	}
 	return append(all, view.RemindAnnounced{Announcement: n, Wanted: true}, view.RemindAnnounced{Announcement: n})
@@ -43,7 +43,7 @@ var found struct {
 }
 
 func findAnnounced(m material) (all []view.AnnouncementCard) {
-	audience := store.Audience{Countries: store.AllCountries, Langs: []string{"en", "ky"}, Event: 1, Answers: []store.Answer{store.Yes, store.Waiting}, Attended: true, Team: true}
+	audience := store.Audience{Countries: store.AllCountries, Langs: []string{"en", "ky"}, Event: 1, RSVPs: []store.RSVP{store.RSVPYes, store.RSVPWaitlisted}, Attended: true, TeamOnly: true}
 	for i, filler := range fillers() {
 		a := store.Announcement{ID: math.MaxInt64, Author: math.MaxInt64, Kind: store.AboutMeeting, Audience: audience, Quiet: true, CreatedAt: store.Time{Time: now}}
 		for _, card := range []view.AnnouncementCard{{Announcement: a, About: &m.events[i%len(m.events)]}, {Announcement: a}} {
@@ -77,7 +77,7 @@ func fitting(m material, card view.AnnouncementCard, filler string) view.Announc
 func announcementsShown(p view.Page, m material) (all []any) {
 	for _, card := range announced(m) {
 		for i, answer := range answers {
-			card.Guest = store.Guest{Answer: answer, Reminded: i > 0, Place: store.MaxSeats}
+			card.Guest = store.Guest{RSVP: answer, WantsReminder: i > 0, WaitlistPosition: store.MaxSeats}
 			for _, reader := range readers() {
 				all = append(all, p.Announcement(card, reader))
 			}
@@ -103,13 +103,13 @@ func announcementDrafts(m material) (all []view.AnnouncementDraft) {
 	}
 	for i, card := range announced(m) {
 		draft := view.AnnouncementDraft{
-			AnnouncementCard: card, Draft: store.NewDraft(), Lang: locales.All()[i%7], Whole: i%2 == 0, Events: m.events, Of: card.About, Approval: i%3 == 0,
+			AnnouncementCard: card, Draft: store.NewDraftToken(), Lang: locales.All()[i%7], Whole: i%2 == 0, Events: m.events, Of: card.About, Approval: i%3 == 0,
 			Pages: view.Pages{Page: 1, Total: 100, Size: view.AnnouncedPerPage}, Month: today, Today: today, Author: readers()[i%3],
 			Reach: view.Reach{Now: math.MaxInt32, OptedOut: math.MaxInt32, Unreachable: math.MaxInt32, Langs: langs},
 		}
-		draft.Draft, draft.ID, draft.SendAt = store.NewDraft(), 0, store.Time{Time: now.AddDate(0, 1, 0)}
+		draft.Draft, draft.ID, draft.SendAt = store.NewDraftToken(), 0, store.Time{Time: now.AddDate(0, 1, 0)}
 		all = append(all, draft)
-		draft.ID, draft.State = math.MaxInt64, []store.AnnouncementState{store.Begun, store.AwaitsTime}[i%2]
+		draft.ID, draft.State = math.MaxInt64, []store.AnnouncementState{store.AnnouncementStarted, store.AnnouncementScheduled}[i%2]
 		all = append(all, draft)
 	}
 	return all
@@ -140,7 +140,7 @@ func ofDrafts(show func(p view.Page, d view.AnnouncementDraft) view.Message) fun
 
 // announcementsOf are announcements in every state, with runs.
 func announcementsOf(m material) (all []view.AnnouncementShown) {
-	states := []store.AnnouncementState{store.AwaitsApproval, store.AwaitsTime, store.Missed, store.Begun, store.Dropped}
+	states := []store.AnnouncementState{store.AnnouncementPendingApproval, store.AnnouncementScheduled, store.AnnouncementMissed, store.AnnouncementStarted, store.AnnouncementDropped}
 	for i, card := range announced(m) {
 		for j, state := range states {
 			card.State, card.SendAt = state, store.Time{Time: now.AddDate(0, j, 0)}

@@ -56,7 +56,7 @@ func (p Page) announcementTitle(a AnnouncementShown) string {
 func (p Page) announcementLine(a AnnouncementShown, reader Reader) string {
 	text := lines(bold(p.announcementTitle(a)), "<i>"+html.EscapeString(nameOrNumber(a.Name, a.Author)+", "+p.instant(a.CreatedAt.Time, reader))+"</i>",
 		p.html(locales.Key("announcement_"+string(a.State)), nil))
-	if a.State == store.AwaitsTime || a.State == store.Missed || a.State == store.AwaitsApproval && !a.SendAt.IsZero() {
+	if a.State == store.AnnouncementScheduled || a.State == store.AnnouncementMissed || a.State == store.AnnouncementPendingApproval && !a.SendAt.IsZero() {
 		text = lines(text, p.clocks(a.Announcement, a.About, reader))
 	}
 	for _, run := range a.Runs[max(0, len(a.Runs)-runsShown):] {
@@ -75,19 +75,19 @@ func (p Page) runLine(run RunShown) string {
 func (p Page) ShownAnnouncement(a AnnouncementShown, reader Reader) Message {
 	buttons := [][]Button{p.row(locales.ButtonRead, ReadAnnouncement{a.ID})}
 	add := func(key locales.Key, press Press) { buttons = append(buttons, p.row(key, press)) }
-	if a.Approves && a.State == store.AwaitsApproval {
+	if a.Approves && a.State == store.AnnouncementPendingApproval {
 		add(locales.ButtonApprove, ApproveAnnouncement{a.ID})
 		add(locales.ButtonReject, RejectAnnouncement{a.ID})
 	}
 	if a.Manages {
 		switch a.State {
-		case store.AwaitsTime, store.Missed:
+		case store.AnnouncementScheduled, store.AnnouncementMissed:
 			add(locales.ButtonSendNow, SendAnnouncement{a.ID})
 			add(locales.ButtonMove, MoveAnnouncement{a.ID})
 			add(locales.ButtonCancelAnnouncement, DropAnnouncement{a.ID})
-		case store.AwaitsApproval:
+		case store.AnnouncementPendingApproval:
 			add(locales.ButtonCancelAnnouncement, DropAnnouncement{a.ID})
-		case store.Begun:
+		case store.AnnouncementStarted:
 			add(locales.ButtonCorrect, CorrectAnnouncement{a.ID})
 			add(locales.ButtonRecall, OfferRecall{a.ID})
 		}

@@ -22,7 +22,7 @@ func sectionKey(section string) locales.Key { return locales.Key("section_" + se
 // Section shows the topics of a section.
 func (p Page) Section(section string) Message {
 	var buttons []Button
-	for _, topic := range p.views.base.Section(section) {
+	for _, topic := range p.views.base.SectionTopics(section) {
 		buttons = append(buttons, Button{Text: p.answer(topic.ID).Title, Press: ShowTopic{topic.ID}})
 	}
 	buttons = append(buttons, p.back(ShowProgramme{}))

@@ -19,7 +19,7 @@ const (
 const maxActor = 40
 
 // Audit shows a page of what was done, the latest first.
-func (p Page) Audit(entries []store.Entry, pages Pages, reader Reader) Message {
+func (p Page) Audit(entries []store.AuditEntry, pages Pages, reader Reader) Message {
 	message := p.entries(p.html(locales.AuditTitle, nil), entries, pages, reader, func(page int64) Press { return ShowAudit{page} })
 	if pages.Total > 0 {
 		message.Buttons = append(message.Buttons, p.row(locales.ButtonActors, ShowActors{}))
@@ -28,7 +28,7 @@ func (p Page) Audit(entries []store.Entry, pages Pages, reader Reader) Message {
 }
 
 // AuditBy shows a page of what one person did.
-func (p Page) AuditBy(person store.Person, entries []store.Entry, pages Pages, reader Reader) Message {
+func (p Page) AuditBy(person store.Person, entries []store.AuditEntry, pages Pages, reader Reader) Message {
 	heading := p.html(locales.AuditBy, locales.Args{"Name": memberName(person)})
 	message := p.entries(heading, entries, pages, reader, func(page int64) Press { return ShowAuditBy{person.ID, page} })
 	message.Buttons = append(message.Buttons, []Button{p.back(ShowAudit{})})
@@ -36,7 +36,7 @@ func (p Page) AuditBy(person store.Person, entries []store.Entry, pages Pages, r
 }
 
 // AuditOf shows a page of what was done to one thing.
-func (p Page) AuditOf(object store.Object, entries []store.Entry, pages Pages, reader Reader) Message {
+func (p Page) AuditOf(object store.Object, entries []store.AuditEntry, pages Pages, reader Reader) Message {
 	name := ""
 	if len(entries) > 0 {
 		name = entries[0].ObjectName
@@ -48,7 +48,7 @@ func (p Page) AuditOf(object store.Object, entries []store.Entry, pages Pages, r
 }
 
 // entries shows entries, numbered, with a button for each.
-func (p Page) entries(heading string, entries []store.Entry, pages Pages, reader Reader, to func(page int64) Press) Message {
+func (p Page) entries(heading string, entries []store.AuditEntry, pages Pages, reader Reader, to func(page int64) Press) Message {
 	if pages.Total == 0 {
 		heading = paragraphs(heading, p.html(locales.AuditEmpty, nil))
 	}
@@ -64,7 +64,7 @@ func (p Page) entries(heading string, entries []store.Entry, pages Pages, reader
 }
 
 // Entry shows one entry, with the ways to all of the person's and all of the thing's.
-func (p Page) Entry(entry store.Entry, reader Reader) Message {
+func (p Page) Entry(entry store.AuditEntry, reader Reader) Message {
 	return Message{HTML: p.entry("", entry, reader), Buttons: rows(
 		Button{Text: p.plain(locales.ButtonAuditBy, nil), Press: ShowAuditBy{entry.Actor, 0}},
 		Button{Text: p.plain(locales.ButtonAuditOf, nil), Press: ShowAuditOf{entry.Kind, entry.Object.ID, 0}},
@@ -72,7 +72,7 @@ func (p Page) Entry(entry store.Entry, reader Reader) Message {
 }
 
 // entry says who did what to what, and when, behind a number.
-func (p Page) entry(number string, e store.Entry, reader Reader) string {
+func (p Page) entry(number string, e store.AuditEntry, reader Reader) string {
 	done := p.object(e.Object, e.ObjectName) + ": " + p.plain(locales.Key("audit_"+string(e.Action)), nil)
 	if detail := p.detail(e); detail != "" {
 		done += " (" + detail + ")"
@@ -83,7 +83,7 @@ func (p Page) entry(number string, e store.Entry, reader Reader) string {
 // object names a thing; name is a person's.
 func (p Page) object(object store.Object, name string) string {
 	switch {
-	case object.Kind != store.OfPerson:
+	case object.Kind != store.ObjectPerson:
 		return p.plain(locales.Key("audit_object_"+string(object.Kind)), locales.Args{"ID": object.ID})
 	case name == "":
 		return "ID " + object.ID
@@ -93,18 +93,18 @@ func (p Page) object(object store.Object, name string) string {
 }
 
 // detail puts the codes of an entry's detail into words.
-func (p Page) detail(e store.Entry) string {
+func (p Page) detail(e store.AuditEntry) string {
 	switch e.Action {
-	case store.Invited, store.Accepted, store.Appointed:
+	case store.ActionInvited, store.ActionInvitationAccepted, store.ActionRoleGranted:
 		role, countries, _ := strings.Cut(e.Detail, " ")
 		return p.post(store.Role(role), store.Countries(countries))
-	case store.Rescheduled:
+	case store.ActionEventChanged:
 		var parts []string
 		for step := range strings.FieldsSeq(e.Detail) {
 			parts = append(parts, p.plain(locales.Key("newevent_field_"+step), nil))
 		}
 		return strings.Join(parts, ", ")
-	case store.Taught:
+	case store.ActionQuestionAnswered:
 		return p.answer(e.Detail).Title
 	default:
 		return e.Detail
@@ -112,7 +112,7 @@ func (p Page) detail(e store.Entry) string {
 }
 
 // Actors shows a page of those who did anything, each with a button and the number of their entries.
-func (p Page) Actors(actors []store.Actor, pages Pages) Message {
+func (p Page) Actors(actors []store.AuditActor, pages Pages) Message {
 	var buttons []Button
 	for _, actor := range actors {
 		label := cut(nameOrNumber(actor.Name, actor.ID), maxActor) + " · " + decimal(int64(actor.Entries))

@@ -28,12 +28,12 @@ func (p Page) keyboard(c calendar) [][]Button {
 	cell := func(text string) Button { return Button{Text: text, Press: Idle{}} }
 	before, after := cell(blank), cell(blank)
 	if c.first.IsZero() || c.first.Before(start.Time) {
-		before = Button{Text: "‹", Press: c.turn(start.Plus(-1))}
+		before = Button{Text: "‹", Press: c.turn(start.AddDays(-1))}
 	}
 	if c.last.IsZero() || c.last.After(end.Time) {
-		after = Button{Text: "›", Press: c.turn(end.Plus(1))}
+		after = Button{Text: "›", Press: c.turn(end.AddDays(1))}
 	}
-	heading := []Button{before, cell(p.lang.Month(start.Time)), after}
+	heading := []Button{before, cell(p.lang.MonthYear(start.Time)), after}
 
 	var cells []Button
 	for _, name := range p.lang.Weekdays() {
@@ -42,7 +42,7 @@ func (p Page) keyboard(c calendar) [][]Button {
 	for range column(start) {
 		cells = append(cells, cell(blank))
 	}
-	for day := start; !day.After(end.Time); day = day.Plus(1) {
+	for day := start; !day.After(end.Time); day = day.AddDays(1) {
 		cells = append(cells, c.day(day))
 	}
 	for len(cells)%weekdays != 0 {

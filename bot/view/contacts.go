@@ -13,7 +13,7 @@ import (
 // Countries are the five countries of the programme, ISO 3166-1 alpha-2, in the order of menus.
 func Countries() []string { return store.AllCountries.Codes() }
 
-// CountryName is a country's name; code is one of [Countries].
+// CountryName is a country's name; code is one of [CoordinatorCountries].
 func (p Page) CountryName(code string) string {
 	return p.plain(locales.Key("country_"+strings.ToLower(code)), nil)
 }

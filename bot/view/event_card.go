@@ -32,9 +32,9 @@ func (p Page) Event(c EventCard, reader Reader) Message {
 	var buttons [][]Button
 	if c.open(reader) {
 		buttons = append(buttons, []Button{
-			{Text: p.plain(locales.ButtonCome, nil), Press: AnswerEvent{c.ID, store.Yes}},
-			{Text: p.plain(locales.ButtonMaybe, nil), Press: AnswerEvent{c.ID, store.Maybe}},
-			{Text: p.plain(locales.ButtonNotCome, nil), Press: AnswerEvent{c.ID, store.No}},
+			{Text: p.plain(locales.ButtonCome, nil), Press: AnswerEvent{c.ID, store.RSVPYes}},
+			{Text: p.plain(locales.ButtonMaybe, nil), Press: AnswerEvent{c.ID, store.RSVPMaybe}},
+			{Text: p.plain(locales.ButtonNotCome, nil), Press: AnswerEvent{c.ID, store.RSVPNo}},
 		}, p.remindRow(c))
 	}
 	buttons = append(buttons, p.calendarRow(c.Event), p.zoneRow([]store.Event{c.Event}))
@@ -47,11 +47,11 @@ func (p Page) Event(c EventCard, reader Reader) Message {
 
 // open reports whether an event can be answered.
 func (c EventCard) open(reader Reader) bool {
-	return c.Status != store.Cancelled && !c.Begun(reader.Now)
+	return c.Status != store.Cancelled && !c.HasStarted(reader.Now)
 }
 
 func (p Page) remindRow(c EventCard) []Button {
-	if c.Guest.Reminded && !c.Shared {
+	if c.Guest.WantsReminder && !c.Shared {
 		return p.row(locales.ButtonNoReminder, RemindOf{c.ID, false})
 	}
 	return p.row(locales.ButtonRemind, RemindOf{c.ID, true})
@@ -120,8 +120,8 @@ func (p Page) answers(c EventCard, reader Reader) string {
 		seats = "💺 " + p.html(locales.EventSeats, locales.Args{"Seats": c.Seats, "Free": max(c.Seats-c.Yes, 0)})
 	}
 	waiting := ""
-	if c.Waiting > 0 && c.open(reader) {
-		waiting = "⏳ " + p.html(locales.EventWaiting, locales.Args{"Waiting": c.Waiting})
+	if c.Waitlisted > 0 && c.open(reader) {
+		waiting = "⏳ " + p.html(locales.EventWaiting, locales.Args{"Waiting": c.Waitlisted})
 	}
 	return paragraphs(lines(counts, seats, waiting), p.own(c, reader))
 }
@@ -132,10 +132,10 @@ func (p Page) own(c EventCard, reader Reader) string {
 		return ""
 	}
 	answer, reminder := "", ""
-	if c.Guest.Answer != store.Unanswered {
+	if c.Guest.RSVP != store.RSVPNone {
 		answer = "<b>" + html.EscapeString(p.Answered(c.Guest)) + "</b>"
 	}
-	if c.Guest.Reminded {
+	if c.Guest.WantsReminder {
 		reminder = p.html(reminderKey(c.Event), nil)
 	}
 	return lines(answer, reminder)
@@ -143,7 +143,7 @@ func (p Page) own(c EventCard, reader Reader) string {
 
 // Answered says what somebody answered to an event; they did answer.
 func (p Page) Answered(guest store.Guest) string {
-	return p.Toast(locales.Key("event_you_"+string(guest.Answer)), locales.Args{"Place": guest.Place})
+	return p.Toast(locales.Key("event_you_"+string(guest.RSVP)), locales.Args{"Place": guest.WaitlistPosition})
 }
 
 // Reminded says whether somebody is reminded of an event.

@@ -20,7 +20,7 @@ func pressesOfEvents(n int64) []view.Press {
 	for _, country := range append(view.Countries(), "") {
 		all = append(all, view.ShowComing{Country: country, Page: n}, view.ShowPast{Country: country, Page: n})
 	}
-	for _, answer := range []store.Answer{store.Yes, store.Maybe, store.No} {
+	for _, answer := range []store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo} {
 		all = append(all, view.AnswerEvent{Event: n, Answer: answer})
 	}
 	for _, yes := range []bool{false, true} {
@@ -30,16 +30,16 @@ func pressesOfEvents(n int64) []view.Press {
 }
 
 // answers are what people can have answered.
-var answers = []store.Answer{store.Unanswered, store.Yes, store.Waiting, store.Maybe, store.No}
+var answers = []store.RSVP{store.RSVPNone, store.RSVPYes, store.RSVPWaitlisted, store.RSVPMaybe, store.RSVPNo}
 
 // crowd is as many guests as nobody expects.
-var crowd = store.Attendance{Yes: math.MaxInt32, Waiting: math.MaxInt32, Maybe: math.MaxInt32, No: math.MaxInt32, Attended: math.MaxInt32}
+var crowd = store.Attendance{Yes: math.MaxInt32, Waitlisted: math.MaxInt32, Maybe: math.MaxInt32, No: math.MaxInt32, Attended: math.MaxInt32}
 
 // eventCards shows every event to those who answered in every way, with the longest heading, and to a group.
 func eventCards(p view.Page, m material) (all []any) {
 	for _, e := range append(m.past, m.events...) {
 		for i, answer := range answers {
-			card := view.EventCard{Event: e, Attendance: crowd, Guest: store.Guest{Answer: answer, Reminded: i%2 == 0, Place: math.MaxInt32}, Manages: i%2 == 1}
+			card := view.EventCard{Event: e, Attendance: crowd, Guest: store.Guest{RSVP: answer, WantsReminder: i%2 == 0, WaitlistPosition: math.MaxInt32}, Manages: i%2 == 1}
 			all = append(all, p.Event(card, readers()[i%3]))
 			card.Heading, card.Before = locales.EventChanged, &e
 			all = append(all, p.Event(card, readers()[2]))
@@ -54,7 +54,7 @@ func eventCards(p view.Page, m material) (all []any) {
 
 func rsvpTexts(p view.Page, _ material) (all []any) {
 	for _, answer := range answers[1:] {
-		all = append(all, plain{p.Answered(store.Guest{Answer: answer, Place: math.MaxInt32}), ofToast})
+		all = append(all, plain{p.Answered(store.Guest{RSVP: answer, WaitlistPosition: math.MaxInt32}), ofToast})
 	}
 	return all
 }
@@ -64,7 +64,7 @@ func TestEventCard(t *testing.T) {
 	m := newMaterial(t)
 	event := example("2026-12-02 04:00", "2026-12-02 12:30")
 	event.Seats, event.Invited = 3, "KG,TJ"
-	full := view.EventCard{Event: event, Attendance: store.Attendance{Yes: 3, Waiting: 2, Maybe: 1, No: 7}, Guest: store.Guest{Answer: store.Waiting, Place: 2, Reminded: true}}
+	full := view.EventCard{Event: event, Attendance: store.Attendance{Yes: 3, Waitlisted: 2, Maybe: 1, No: 7}, Guest: store.Guest{RSVP: store.RSVPWaitlisted, WaitlistPosition: 2, WantsReminder: true}}
 	shared, over, manages, new := full, full, full, view.EventCard{Event: event}
 	shared.Shared, manages.Manages, manages.Shared = true, true, false
 	over.Ends = store.Time{Time: now}

@@ -129,7 +129,7 @@ func (p Page) dayChoices(d EventDraft, step string) [][]Button {
 	if step == StepDay {
 		return p.keyboard(c)
 	}
-	c.first, c.last = d.First, d.First.Plus(store.MaxEventDays-1)
+	c.first, c.last = d.First, d.First.AddDays(store.MaxEventDays-1)
 	return append(p.keyboard(c), p.row(locales.ButtonOneDay, Choose{d.Draft, step, Nothing}))
 }
 
@@ -171,7 +171,7 @@ func (p Page) EventDraftCard(d EventDraft, reader Reader) Message {
 		seats = p.lang.Number(d.Seats)
 	}
 	return Message{Buttons: buttons, HTML: paragraphs(p.html(locales.NeweventCard, nil), p.event(d.Event, reader), lines(
-		p.field(locales.NeweventFieldSeats, seats), p.field(locales.NeweventFieldZone, d.Zone+" ("+locales.Offset(d.Starts.In(d.Location()))+")"),
+		p.field(locales.NeweventFieldSeats, seats), p.field(locales.NeweventFieldZone, d.Zone+" ("+locales.UTCOffset(d.Starts.In(d.Location()))+")"),
 		p.field(locales.NeweventFieldLang, strings.Join(languages, ", "))))}
 }
 

@@ -16,11 +16,11 @@ func drafts(m material) (all []view.EventDraft) {
 	for _, e := range append(m.past, m.events...) {
 		for _, lang := range locales.All() {
 			all = append(all, view.EventDraft{
-				Event: e, Draft: store.NewDraft(), Lang: lang, First: today, Last: today.Plus(store.MaxEventDays - 1), Month: today.Plus(40), Today: today, Whole: true,
+				Event: e, Draft: store.NewDraftToken(), Lang: lang, First: today, Last: today.AddDays(store.MaxEventDays - 1), Month: today.AddDays(40), Today: today, Whole: true,
 			})
 		}
 	}
-	return append(all, view.EventDraft{Draft: store.NewDraft(), Lang: locales.Turkmen, Month: today, Today: today})
+	return append(all, view.EventDraft{Draft: store.NewDraftToken(), Lang: locales.Turkmen, Month: today, Today: today})
 }
 
 func eventQuestions(p view.Page, m material) (all []any) {

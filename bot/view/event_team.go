@@ -35,7 +35,7 @@ func (p Page) Guests(e store.Event, guests []store.Guest, pages Pages) Message {
 		list = ""
 	}
 	for _, guest := range guests {
-		list = lines(list, html.EscapeString(answerMarks[guest.Answer]+" "+memberName(guest.Person))+handle(guest.Person))
+		list = lines(list, html.EscapeString(answerMarks[guest.RSVP]+" "+memberName(guest.Person))+handle(guest.Person))
 	}
 	buttons := p.turn(pages, locales.ButtonPrevious, locales.ButtonNext, func(page int64) Press { return ShowGuests{e.ID, page} })
 	if pages.Total > 0 {
@@ -44,7 +44,7 @@ func (p Page) Guests(e store.Event, guests []store.Guest, pages Pages) Message {
 	return Message{HTML: paragraphs(bold(p.EventText(e).Title), list), Buttons: filled(append(buttons, []Button{p.back(ManageEvent{e.ID})}))}
 }
 
-var answerMarks = map[store.Answer]string{store.Yes: "✅", store.Waiting: "⏳", store.Maybe: "🤔", store.No: "❌"}
+var answerMarks = map[store.RSVP]string{store.RSVPYes: "✅", store.RSVPWaitlisted: "⏳", store.RSVPMaybe: "🤔", store.RSVPNo: "❌"}
 
 // handle is a person's username behind their name.
 func handle(person store.Person) string {
@@ -62,7 +62,7 @@ func (p Page) AttendanceList(e store.Event, guests []store.Guest, counts store.A
 	}
 	var buttons []Button
 	for _, guest := range guests {
-		label := check(guest.Attended) + memberName(guest.Person) + " " + answerMarks[guest.Answer]
+		label := check(guest.Attended) + memberName(guest.Person) + " " + answerMarks[guest.RSVP]
 		buttons = append(buttons, Button{Text: label, Press: TickGuest{e.ID, guest.ID, !guest.Attended, pages.Page}})
 	}
 	lines := append(rows(buttons...), p.turn(pages, locales.ButtonPrevious, locales.ButtonNext, func(page int64) Press { return TakeAttendance{e.ID, page} })...)
@@ -80,7 +80,7 @@ func (p Page) GuestTable(guests []store.Guest) [][]string {
 		if guest.Attended {
 			attended = p.plain(locales.ButtonYes, nil)
 		}
-		table = append(table, []string{memberName(guest.Person), guest.Username, p.plain(locales.Key("guest_"+string(guest.Answer)), nil), attended})
+		table = append(table, []string{memberName(guest.Person), guest.Username, p.plain(locales.Key("guest_"+string(guest.RSVP)), nil), attended})
 	}
 	return table
 }

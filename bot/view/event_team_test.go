@@ -12,7 +12,7 @@ import (
 // guestsOf are n people with names as long and as hostile as Telegram lets them be, who answered in every way.
 func guestsOf(n int, person store.Person) (all []store.Guest) {
 	for i := range n {
-		all = append(all, store.Guest{Person: person, Answer: answers[1+i%4], Attended: i%2 == 0})
+		all = append(all, store.Guest{Person: person, RSVP: answers[1+i%4], Attended: i%2 == 0})
 	}
 	return all
 }

@@ -27,7 +27,7 @@ func (p Page) yours(e store.Event, reader Reader) string {
 		return ""
 	}
 	host, own := e.Starts.In(e.Location()), e.Starts.In(reader.Zone)
-	if locales.Offset(host) == locales.Offset(own) {
+	if locales.UTCOffset(host) == locales.UTCOffset(own) {
 		return ""
 	}
 	return "🕒 " + p.html(locales.EventYours, locales.Args{"When": p.span(own, e.Ends.In(reader.Zone))})
@@ -38,9 +38,9 @@ func (p Page) span(from, to time.Time) string {
 	end := locales.Clock(to)
 	if !sameDay(from, to) {
 		end = p.lang.FullDate(to) + ", " + end
-		return p.lang.FullDate(from) + ", " + locales.Clock(from) + " – " + end + " (" + locales.Offset(from) + ")"
+		return p.lang.FullDate(from) + ", " + locales.Clock(from) + " – " + end + " (" + locales.UTCOffset(from) + ")"
 	}
-	return p.lang.FullDate(from) + ", " + locales.Clock(from) + "–" + end + " (" + locales.Offset(from) + ")"
+	return p.lang.FullDate(from) + ", " + locales.Clock(from) + "–" + end + " (" + locales.UTCOffset(from) + ")"
 }
 
 func sameDay(a, b time.Time) bool {

@@ -36,7 +36,7 @@ func (p Page) Evidence(a store.Activity, e EvidencePage, reader Reader) Message 
 	may := e.May && !a.Deleted
 	for i, file := range e.Files {
 		number := decimal(e.Pages.Page*EvidencePerPage + int64(i) + 1)
-		message.HTML = paragraphs(message.HTML, p.evidenceLine("<b>"+number+".</b> ", file, e.People[file.AddedBy], file.AddedBy, file.Added, reader))
+		message.HTML = paragraphs(message.HTML, p.evidenceLine("<b>"+number+".</b> ", file, e.People[file.AddedBy], file.AddedBy, file.AddedAt, reader))
 		row := []Button{{Text: cut("📄 "+number+". "+file.Name, maxLabel), Press: FetchEvidence{file.ID}}}
 		if may {
 			row = append(row, Button{Text: "🗑 " + number, Press: RemoveEvidence{file.ID}})
@@ -45,7 +45,7 @@ func (p Page) Evidence(a store.Activity, e EvidencePage, reader Reader) Message 
 	}
 	removed := ""
 	for _, file := range e.Removed {
-		removed = lines(removed, p.evidenceLine("🗑 ", file, e.People[file.RemovedBy], file.RemovedBy, file.Removed, reader))
+		removed = lines(removed, p.evidenceLine("🗑 ", file, e.People[file.RemovedBy], file.RemovedBy, file.RemovedAt, reader))
 	}
 	if removed != "" {
 		message.HTML = paragraphs(message.HTML, p.html(locales.EvidenceGone, nil)+"\n"+removed)
@@ -76,7 +76,7 @@ func (p Page) size(bytes int64) string {
 // AskEvidence asks for files that show that an activity took place.
 func (p Page) AskEvidence(a store.Activity) Message {
 	return Message{
-		HTML: paragraphs(p.html(locales.EvidenceSend, locales.Args{"Activity": cut(p.activityName(a), shownTitle), "Limit": strconv.Itoa(store.MaxEvidence >> 20)}),
+		HTML: paragraphs(p.html(locales.EvidenceSend, locales.Args{"Activity": cut(p.activityName(a), shownTitle), "Limit": strconv.Itoa(store.MaxEvidenceSize >> 20)}),
 			p.html(locales.EvidenceKinds, nil)),
 		Buttons: [][]Button{p.row(locales.ButtonDone, ShowEvidence{a.ID, 0})},
 	}

@@ -13,8 +13,8 @@ import (
 // longFile has all that a file can have, as long as it may be.
 func longFile() store.Evidence {
 	return store.Evidence{
-		ID: math.MaxInt32, ActivityID: math.MaxInt32, Name: long(store.MaxEvidenceName), Size: store.MaxEvidence, SHA256: strings.Repeat("f", 64),
-		AddedBy: math.MaxInt32, Added: fullActivity().At, Removed: fullActivity().At, RemovedBy: math.MaxInt32,
+		ID: math.MaxInt32, ActivityID: math.MaxInt32, Name: long(store.MaxEvidenceNameLength), Size: store.MaxEvidenceSize, SHA256: strings.Repeat("f", 64),
+		AddedBy: math.MaxInt32, AddedAt: fullActivity().At, RemovedAt: fullActivity().At, RemovedBy: math.MaxInt32,
 	}
 }
 
@@ -42,7 +42,7 @@ func evidenceKept(p view.Page, _ material) []any {
 	for _, problem := range []locales.Key{"", locales.EvidenceNotFetched, locales.EvidenceNotGiven, locales.EvidenceOtherKind, locales.ActivityNotYours, locales.ActivityMeanwhile} {
 		var results []view.EvidenceResult
 		for i := range view.EvidenceTogether {
-			results = append(results, view.EvidenceResult{Name: long(store.MaxEvidenceName), Size: store.MaxEvidence, Again: i%2 == 0, Problem: problem})
+			results = append(results, view.EvidenceResult{Name: long(store.MaxEvidenceNameLength), Size: store.MaxEvidenceSize, Again: i%2 == 0, Problem: problem})
 		}
 		all = append(all, p.EvidenceKept(fullActivity(), results), p.EvidenceKept(bareActivity(), results[:1]))
 	}

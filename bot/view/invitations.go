@@ -55,7 +55,7 @@ func (p Page) Invitation(i store.Invitation, link string, reader Reader) (Messag
 	if err != nil {
 		return Message{}, fmt.Errorf("drawing an invitation: %w", err)
 	}
-	args := locales.Args{"Post": p.post(i.Role, i.Countries), "Link": link, "Until": p.instant(i.Expires.Time, reader)}
+	args := locales.Args{"Post": p.post(i.Role, i.Countries), "Link": link, "Until": p.instant(i.ExpiresAt.Time, reader)}
 	return Message{
 		HTML:    p.html(locales.InviteCaption, args),
 		Photo:   &Photo{Name: "invitation.png", Content: code.PNG(), Secret: true},
@@ -71,8 +71,8 @@ func (p Page) Invitations(list []store.Invitation, pages Pages, reader Reader) M
 	}
 	var buttons []Button
 	for _, i := range list {
-		by := p.html(locales.InvitationBy, locales.Args{"Name": nameOrNumber(i.Inviter, i.InvitedBy), "Until": p.instant(i.Expires.Time, reader)})
-		text = paragraphs(text, lines(bold(p.object(store.OfInvitation.Numbered(i.ID), "")), html.EscapeString(p.post(i.Role, i.Countries)), by))
+		by := p.html(locales.InvitationBy, locales.Args{"Name": nameOrNumber(i.InviterName, i.InvitedBy), "Until": p.instant(i.ExpiresAt.Time, reader)})
+		text = paragraphs(text, lines(bold(p.object(store.ObjectInvitation.WithID(i.ID), "")), html.EscapeString(p.post(i.Role, i.Countries)), by))
 		buttons = append(buttons, Button{Text: p.plain(locales.ButtonRevoke, locales.Args{"Number": i.ID}), Press: RevokeInvitation{i.ID}})
 	}
 	lines := append(rows(buttons...), p.turn(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press { return ShowInvitations{page} })...)

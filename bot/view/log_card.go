@@ -29,24 +29,24 @@ var activityFields = map[string]locales.Key{
 var fieldSteps = map[store.Field]string{store.FieldDays: StepDay, store.FieldLang: StepLanguage, store.FieldCountries: StepParts}
 
 // Wrong says which rule an activity breaks, as a text of the catalogue.
-func (p Page) Wrong(wrong store.Invalid) (locales.Key, locales.Args) {
+func (p Page) Wrong(wrong store.ValidationError) (locales.Key, locales.Args) {
 	step, other := fieldSteps[wrong.Field]
 	if !other {
 		step = string(wrong.Field)
 	}
-	if wrong.Field == store.FieldCountries && wrong.Rule == store.Missing {
+	if wrong.Field == store.FieldCountries && wrong.Problem == store.Missing {
 		step = StepCountries
 	}
-	key, known := rules[wrong.Rule]
+	key, known := rules[wrong.Problem]
 	if !known {
 		key = locales.WrongMissing
 	}
 	return key, locales.Args{"Field": p.plain(activityFields[step], nil), "Limit": strconv.Itoa(wrong.Limit)}
 }
 
-var rules = map[store.Rule]locales.Key{
-	store.TooLong: locales.WrongTooLong, store.TooMany: locales.WrongTooMany, store.Reversed: locales.WrongReversed, store.TooEarly: locales.WrongTooEarly,
-	store.Future: locales.WrongFuture, store.Above: locales.WrongAbove, store.Sum: locales.WrongSum,
+var rules = map[store.Problem]locales.Key{
+	store.TooLong: locales.WrongTooLong, store.TooMany: locales.WrongTooMany, store.EndBeforeStart: locales.WrongReversed, store.TooEarly: locales.WrongTooEarly,
+	store.InFuture: locales.WrongFuture, store.ExceedsTotal: locales.WrongAbove, store.SumMismatch: locales.WrongSum,
 }
 
 // problems says why an activity cannot be saved, as far as one of the fields is the cause; without any, as far as anything is.
@@ -109,14 +109,14 @@ func (p Page) toldSoFar(d ActivityDraft) string {
 
 // fieldOf is the value of a field in words; empty: it was not recorded.
 func (p Page) fieldOf(d ActivityDraft, step string) string {
-	people := d.Attended()
+	people := d.Participants()
 	switch step {
 	case StepType:
 		return p.named("type_", string(d.Type))
 	case StepComponent:
 		return p.named("component_", string(d.Component))
 	case StepCountries:
-		return p.countryNames(d.Concerns())
+		return p.countryNames(d.InvolvedCountries())
 	case StepDay:
 		return p.fullDays(d.First, d.Last)
 	case StepTitle:
@@ -180,7 +180,7 @@ func (p Page) fullDays(first, last store.Day) string {
 }
 
 // listed lists the countries whose people were counted.
-func (p Page) listed(parts store.Parts) string {
+func (p Page) listed(parts store.CountryParts) string {
 	var all []string
 	for _, part := range parts {
 		if part.Total.Known {
@@ -191,7 +191,7 @@ func (p Page) listed(parts store.Parts) string {
 }
 
 // partOf is a country with how many came from it, and how many of them were women where that was recorded: Kyrgyzstan 12/4.
-func (p Page) partOf(part store.Part) string {
+func (p Page) partOf(part store.CountryPart) string {
 	text := p.CountryName(part.Country) + " " + recorded(part.Total)
 	if part.Women.Known {
 		text += "/" + recorded(part.Women)

@@ -68,12 +68,12 @@ type ActivityDraft struct {
 	store.Activity
 	Draft   string // its token
 	Month   store.Day
-	Today   store.Day        // no day after it can be chosen
-	Whole   bool             // there is a card to go back to
-	Typed   bool             // a line told something of it
-	Unclear []string         // what of the line was not
-	Wrong   []store.Invalid  // why it cannot be saved
-	Twins   []store.Activity // those that it may be a duplicate of
+	Today   store.Day               // no day after it can be chosen
+	Whole   bool                    // there is a card to go back to
+	Typed   bool                    // a line told something of it
+	Unclear []string                // what of the line was not
+	Wrong   []store.ValidationError // why it cannot be saved
+	Twins   []store.Activity        // those that it may be a duplicate of
 }
 
 // AskActivity asks what an activity is to be at a step.
@@ -146,7 +146,7 @@ func (p Page) activityChoices(d ActivityDraft, step string) [][]Button {
 	var buttons []Button
 	switch step {
 	case StepType:
-		for _, kind := range store.Types() {
+		for _, kind := range store.ActivityTypes() {
 			buttons = append(buttons, Button{Text: p.plain(locales.Key("type_"+string(kind)), nil), Press: choose(string(kind))})
 		}
 	case StepComponent:
@@ -154,7 +154,7 @@ func (p Page) activityChoices(d ActivityDraft, step string) [][]Button {
 			buttons = append(buttons, Button{Text: p.plain(locales.Key("component_"+string(component)), nil), Press: choose(string(component))})
 		}
 	case StepCountries:
-		buttons = p.toggles(d.Concerns(), func(then store.Countries) Press { return choose(set(then)) })
+		buttons = p.toggles(d.InvolvedCountries(), func(then store.Countries) Press { return choose(set(then)) })
 		return append(rows(buttons...), p.row(locales.ButtonDone, choose(Turn)))
 	case StepDay, StepLastDay:
 		return p.loggedDays(d, step)
@@ -187,7 +187,7 @@ func (p Page) activityChoices(d ActivityDraft, step string) [][]Button {
 func (p Page) loggedDays(d ActivityDraft, step string) [][]Button {
 	choose := func(value string) Press { return Choose{d.Draft, step, value} }
 	c := calendar{
-		month: d.Month, first: store.Start, last: d.Today, marked: d.First,
+		month: d.Month, first: store.ProgrammeStart, last: d.Today, marked: d.First,
 		pick: func(day store.Day) Press { return choose(day.String()) },
 		turn: func(month store.Day) Press { return choose(Turn + month.String()) },
 	}

@@ -30,23 +30,23 @@ func activityDrafts() []view.ActivityDraft {
 	full := fullActivity()
 	full.Title, full.Place = long(store.MaxActivityTitle), long(store.MaxActivityPlace)
 	whole := view.ActivityDraft{
-		Activity: full, Draft: store.NewDraft(), Month: today, Today: today, Whole: true, Wrong: everyFault()[:8], Twins: several(9),
+		Activity: full, Draft: store.NewDraftToken(), Month: today, Today: today, Whole: true, Wrong: everyFault()[:8], Twins: several(9),
 	}
-	typed := view.ActivityDraft{Activity: full, Draft: store.NewDraft(), Month: today, Today: today, Typed: true, Unclear: []string{long(4000), hostile}}
-	fresh := view.ActivityDraft{Activity: store.Activity{Lang: string(locales.Turkmen)}, Draft: store.NewDraft(), Month: today, Today: today}
+	typed := view.ActivityDraft{Activity: full, Draft: store.NewDraftToken(), Month: today, Today: today, Typed: true, Unclear: []string{long(4000), hostile}}
+	fresh := view.ActivityDraft{Activity: store.Activity{Lang: string(locales.Turkmen)}, Draft: store.NewDraftToken(), Month: today, Today: today}
 	return []view.ActivityDraft{whole, typed, fresh}
 }
 
 // everyFault is each rule broken by each field.
-func everyFault() (all []store.Invalid) {
-	for _, rule := range []store.Rule{
-		store.Missing, store.NotKnown, store.TooLong, store.TooMany, store.Negative, store.Reversed, store.TooEarly, store.Future, store.Above, store.Sum,
+func everyFault() (all []store.ValidationError) {
+	for _, rule := range []store.Problem{
+		store.Missing, store.Unrecognized, store.TooLong, store.TooMany, store.Negative, store.EndBeforeStart, store.TooEarly, store.InFuture, store.ExceedsTotal, store.SumMismatch,
 	} {
 		for _, field := range []store.Field{
 			store.FieldCountries, store.FieldAgencies, store.FieldType, store.FieldComponent, store.FieldDays, store.FieldPlace, store.FieldTitle, store.FieldLang,
 			store.FieldTotal, store.FieldWomen, store.FieldMen, store.FieldInRoom, store.FieldOnline, store.FieldExperts, store.FieldPartners, store.FieldOutcome, store.FieldNextStep,
 		} {
-			all = append(all, store.Invalid{Field: field, Rule: rule, Limit: math.MaxInt32})
+			all = append(all, store.ValidationError{Field: field, Problem: rule, Limit: math.MaxInt32})
 		}
 	}
 	return all

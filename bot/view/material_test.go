@@ -56,7 +56,7 @@ func newMaterial(t *testing.T) material {
 			}
 			for range view.QuestionsPerPage {
 				q := store.Question{PersonID: 1001, ChatID: 1001, Lang: string(locales.All()[i%7]), Text: fill(filler, 4096)}
-				if _, err := tx.KeepQuestion(q); err != nil {
+				if _, err := tx.AddQuestion(q); err != nil {
 					return err
 				}
 			}
@@ -64,10 +64,10 @@ func newMaterial(t *testing.T) material {
 		if m.contacts, err = tx.Contacts(""); err != nil {
 			return err
 		}
-		if m.past, _, err = tx.Past("", 0, 100); err != nil {
+		if m.past, _, err = tx.PastEvents("", 0, 100); err != nil {
 			return err
 		}
-		if m.events, _, err = tx.Coming("", 0, 100); err != nil {
+		if m.events, _, err = tx.UpcomingEvents("", 0, 100); err != nil {
 			return err
 		}
 		m.hostile, _, err = tx.OpenQuestions(0, 1000)
@@ -100,7 +100,7 @@ func longest(t *testing.T, n int, filler string) store.Event {
 			Starts: store.Time{Time: now.AddDate(0, 1, n)}, Ends: store.Time{Time: now.AddDate(0, 2, n)},
 		}
 		for _, lang := range locales.All() {
-			e.Texts = append(e.Texts, store.EventText{Lang: string(lang), Title: part(store.MaxTitle), Place: part(store.MaxPlace), Description: part(store.MaxDescription)})
+			e.Texts = append(e.Texts, store.EventText{Lang: string(lang), Title: part(store.MaxEventTitle), Place: part(store.MaxEventPlace), Description: part(store.MaxEventDescription)})
 		}
 		return e
 	}
@@ -117,7 +117,7 @@ func longest(t *testing.T, n int, filler string) store.Event {
 func hostileContact() store.Contact {
 	name := `Ann </b><a href="https://example.org/">; Bob, Cat\` + "\r\nTEL:+000"
 	c := store.Contact{
-		ID: "example", Country: "KZ", Person: true, Phone: "+000 000 00 00", Fax: "+000 000 00 01", Email: "ann@example.org",
+		ID: "example", Country: "KZ", IsPerson: true, Phone: "+000 000 00 00", Fax: "+000 000 00 01", Email: "ann@example.org",
 		Web: "https://example.org/?a=1&b=2", Facebook: "https://example.org/f", Street: "Example & Sons; Street <1>, floor 2", City: "Exampletown, North", Postcode: "000000",
 	}
 	for _, lang := range locales.All() {

@@ -39,7 +39,7 @@ type Document struct {
 	Name    string
 	Content []byte
 	FileID  string // Telegram's, of a file that it has already; instead of the name and the content
-	Secret  bool   // as that of a [Photo]
+	Secret  bool   // as that of a [IsPhoto]
 }
 
 // Contact is a card that a phone can call.

@@ -21,21 +21,21 @@ func (t Terms) args() locales.Args {
 }
 
 // kept says what is kept for a concern, why and for how long.
-func (p Page) kept(concern store.Concern, terms Terms) string {
+func (p Page) kept(concern store.Purpose, terms Terms) string {
 	return p.plain(locales.Key("privacy_"+string(concern)), terms.args())
 }
 
 // Privacy says what is kept about the person with the given id.
 func (p Page) Privacy(id int64, terms Terms) Message {
 	var list string
-	for _, concern := range store.Concerns() {
+	for _, concern := range store.Purposes() {
 		list = lines(list, "• "+html.EscapeString(p.kept(concern, terms)))
 	}
 	return Message{HTML: paragraphs(p.html(locales.PrivacyTitle, locales.Args{"ID": id}), list, p.html(locales.PrivacyEnd, nil))}
 }
 
 // MyData is everything that is held about a person, as a file: one JSON object whose parts say what they are for.
-func (p Page) MyData(held []store.Held, terms Terms, reader Reader) (Message, error) {
+func (p Page) MyData(held []store.PersonalData, terms Terms, reader Reader) (Message, error) {
 	zone := reader.zoneOrUTC()
 	file := object{{"made_at", written(reader.Now, zone)}, {"time_zone", zone.String()}}
 	for _, h := range held {
@@ -49,7 +49,7 @@ func (p Page) MyData(held []store.Held, terms Terms, reader Reader) (Message, er
 				entries[i] = append(entries[i], member{datum.Name, value})
 			}
 		}
-		part := object{{"about", p.kept(h.Concern, terms)}, {"stays_when_you_erase_yourself", h.Stays}, {"entries", entries}}
+		part := object{{"about", p.kept(h.Purpose, terms)}, {"stays_when_you_erase_yourself", h.Retained}, {"entries", entries}}
 		if h.Total > len(h.Rows) {
 			part = append(part, member{"entries_in_all", h.Total})
 		}

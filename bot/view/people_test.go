@@ -60,13 +60,13 @@ func farewells(p view.Page, _ material) []any {
 }
 
 // exampleHeld has a value of every form, and more rows than are listed.
-func exampleHeld() []store.Held {
+func exampleHeld() []store.PersonalData {
 	at := store.Time{Time: time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)}
-	return []store.Held{
-		{Holding: store.Holding{Name: "profile", Concern: store.ConcernProfile}, Total: 1, Rows: [][]store.Datum{
+	return []store.PersonalData{
+		{PersonalDataCategory: store.PersonalDataCategory{Name: "profile", Purpose: store.PurposeProfile}, Total: 1, Rows: [][]store.PersonalDataField{
 			{{Name: "first_name", Value: hostile}, {Name: "chosen_time_zone"}, {Name: "can_be_written_to", Value: true}, {Name: "first_seen_at", Value: at}},
 		}},
-		{Holding: store.Holding{Name: "actions_by_you", Concern: store.ConcernLog, Stays: true}, Total: 9, Rows: [][]store.Datum{
+		{PersonalDataCategory: store.PersonalDataCategory{Name: "actions_by_you", Purpose: store.PurposeLog, Retained: true}, Total: 9, Rows: [][]store.PersonalDataField{
 			{{Name: "number", Value: int64(7)}, {Name: "details", Value: json.RawMessage(`{"Title":"Ош <&>"}`)}}, {},
 		}},
 	}

@@ -75,7 +75,7 @@ func topics(m material) (ids []string) {
 // answered are the topics that are answered by a text.
 func answered(m material) (topics []knowledge.Topic) {
 	for _, topic := range m.base.Topics {
-		if topic.Reply == knowledge.ReplyText || topic.Reply == knowledge.ReplySelf || topic.Reply == knowledge.ReplySmallTalk {
+		if topic.Reply == knowledge.ReplyText || topic.Reply == knowledge.ReplyAboutBot || topic.Reply == knowledge.ReplySmallTalk {
 			topics = append(topics, topic)
 		}
 	}

@@ -116,7 +116,7 @@ type (
 	ShowAuditBy struct{ Person, Page int64 }
 	// ShowAuditOf shows a page of what was done to one thing.
 	ShowAuditOf struct {
-		Kind store.Kind
+		Kind store.ObjectKind
 		ID   string
 		Page int64
 	}
@@ -255,7 +255,7 @@ var decoders = map[string]func(v *values) Press{
 	"audit":   func(v *values) Press { return ShowAudit{v.number()} },
 	"who":     func(v *values) Press { return ShowActors{v.number()} },
 	"by":      func(v *values) Press { return ShowAuditBy{v.number(), v.number()} },
-	"of":      func(v *values) Press { return ShowAuditOf{store.Kind(v.text()), v.text(), v.number()} },
+	"of":      func(v *values) Press { return ShowAuditOf{store.ObjectKind(v.text()), v.text(), v.number()} },
 	"entry":   func(v *values) Press { return ShowEntry{v.number()} },
 	"news":    func(v *values) Press { return ShowNews{v.number()} },
 	"acts":    func(v *values) Press { return ShowActivities{v.optional(), v.number()} },

@@ -7,7 +7,7 @@ type (
 	// AnswerAnnounced answers the invitation to the event of an announcement, under that.
 	AnswerAnnounced struct {
 		Announcement int64
-		Answer       store.Answer
+		Answer       store.RSVP
 	}
 	// RemindAnnounced asks for reminders of the event of an announcement, or for none, under that.
 	RemindAnnounced struct {

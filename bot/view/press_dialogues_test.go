@@ -7,7 +7,7 @@ import (
 
 // pressesOfDialogues has the presses of dialogues, with the longest values that real buttons carry.
 func pressesOfDialogues() []view.Press {
-	draft := store.NewDraft()
+	draft := store.NewDraftToken()
 	all := []view.Press{view.Resume{Draft: draft}, view.Drop{Draft: draft}, view.Idle{}}
 	for _, step := range append(view.EventSteps(), view.StepLastDay, view.StepZone, view.StepLanguage, view.StepCard) {
 		all = append(all, view.Ask{Draft: draft, Step: step})
@@ -15,7 +15,7 @@ func pressesOfDialogues() []view.Press {
 	for _, step := range activitySteps() {
 		all = append(all, view.Ask{Draft: draft, Step: step}, view.Choose{Draft: draft, Field: step, Value: view.Nothing})
 	}
-	for _, kind := range store.Types() {
+	for _, kind := range store.ActivityTypes() {
 		all = append(all, view.Choose{Draft: draft, Field: view.StepType, Value: string(kind)})
 	}
 	for _, zone := range view.Zones() {

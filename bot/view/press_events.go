@@ -21,7 +21,7 @@ type (
 	// AnswerEvent answers the invitation to an event: Yes, Maybe or No.
 	AnswerEvent struct {
 		Event  int64
-		Answer store.Answer
+		Answer store.RSVP
 	}
 	// RemindOf asks for reminders of an event, or for none.
 	RemindOf struct {

@@ -20,7 +20,7 @@ type (
 	WantIn struct{ Lang string }
 	// WantNothing stops all announcements to the chat.
 	WantNothing struct{}
-	// ShowOwnZones and ChooseOwnZone are [ShowZones] and [ChooseZone] on the way from the subscription, and back to it.
+	// ShowOwnZones and ChooseOwnZone are [ShowZones] and [SetTimeZone] on the way from the subscription, and back to it.
 	ShowOwnZones  struct{}
 	ChooseOwnZone struct{ Zone string }
 	// Forget erases the person, if it is pressed before an instant, in seconds since 1970 UTC.

@@ -29,7 +29,7 @@ func TestHostileTextsAreShownAsTheyAre(t *testing.T) {
 		{"event's file", page.EventFile(event, []byte("example")), hostile, 1},
 		{"contact", page.Contact(contact), contact.Texts[0].Address, 1},
 		{"question", page.Inbox([]store.Question{{Text: hostile, Lang: "en"}}, pages, view.Reader{Now: now}), hostile, 1},
-		{"version", page.Status(hostile, now, store.Traffic{}, view.Reader{}), hostile, 1},
+		{"version", page.Status(hostile, now, store.Stats{}, view.Reader{}), hostile, 1},
 		{"error", page.Text(locales.ErrorUnexpected, locales.Args{"Reference": hostile}), hostile, 1},
 	}
 	for _, tt := range tests {
@@ -63,7 +63,7 @@ func TestReads(t *testing.T) {
 		{"contact", english.Contact(contacts[0]), "Janna Tashieva\nBOMCA National Coordinator for Kyrgyzstan\n✉️ E-mail: janna.tashieva@icmpd.org\n🌐 Web site: http://www.bomca-eu.org\n\nAs of 28 November 2018"},
 		{"no contacts of the country", english.Contacts("UZ", nil, contacts[:1]), "Contacts: Uzbekistan\n\nFor Uzbekistan the press release names no contact. You can turn to these:\n\nJanna Tashieva\n" +
 			"BOMCA National Coordinator for Kyrgyzstan\n✉️ E-mail: janna.tashieva@icmpd.org\n🌐 Web site: http://www.bomca-eu.org\n\nAs of 28 November 2018"},
-		{"question", english.Inbox([]store.Question{{Lang: "uz", Text: "Example?", Asked: store.Time{Time: now}}}, view.Pages{Total: 1, Size: 8}, view.Reader{Now: now, Zone: zone("Asia/Bishkek")}),
+		{"question", english.Inbox([]store.Question{{Lang: "uz", Text: "Example?", AskedAt: store.Time{Time: now}}}, view.Pages{Total: 1, Size: 8}, view.Reader{Now: now, Zone: zone("Asia/Bishkek")}),
 			"1 question is waiting\n\n1 · 23 November 2026, 16:00 (UTC+6) · Oʻzbekcha\nExample?"},
 		{"nothing known", english.NoComingEvents("", nil, view.Reader{Now: now}), "I know of no event yet."},
 		{"unknown", english.Unknown([]string{"budget-total"}, 1, 1), "I have no approved answer to that.\nI have kept your question for the coordinators.\n\nThe nearest topics I know:"},

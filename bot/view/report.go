@@ -91,8 +91,8 @@ func (p Page) traced(a store.Activity) string {
 	if a.Place != "" {
 		where += " · " + cut(a.Place, tracedPlace)
 	}
-	people := "👥 " + recorded(a.Attended().Total)
-	if women := a.Attended().Women; women.Known {
+	people := "👥 " + recorded(a.Participants().Total)
+	if women := a.Participants().Women; women.Known {
 		people += " · ♀ " + recorded(women)
 	}
 	return lines(html.EscapeString("№ "+decimal(a.ID)+" · "+cut(a.Title, tracedTitle)), html.EscapeString(where), people)

@@ -58,7 +58,7 @@ func reportTraces(p view.Page, _ material) []any {
 	bare := store.Activity{ID: 1, First: decade.Last, Last: decade.Last, Title: "Example workshop"}
 	full := store.Activity{
 		ID: math.MaxInt32, First: decade.First, Last: decade.Last, Title: strings.Repeat(hostile, 6), Place: strings.Repeat(hostile, 4),
-		People: store.People{Total: store.Counted(store.MaxPeople), Women: store.Counted(store.MaxPeople)},
+		Headcount: store.Headcount{Total: store.Counted(store.MaxPeople), Women: store.Counted(store.MaxPeople)},
 	}
 	var page []store.Activity
 	for range view.TracedPerPage {

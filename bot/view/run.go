@@ -52,8 +52,8 @@ func (p Page) RunReport(c RunCard) Message {
 		why = "<i>" + p.html(locales.RunWhyDoubt, nil) + "</i>"
 	}
 	message := Message{HTML: paragraphs(lines("📣 "+bold(heading), p.subject(c.About)), lines(p.tally(locales.RunTotal, c.Total), p.fates(c)), why)}
-	if c.InDoubt > 0 && (c.Kind == store.SendRun || c.Kind == store.AgainRun) {
-		message.Buttons = append(message.Buttons, p.row(locales.ButtonRunAgain, SendAgain{c.Announcement}))
+	if c.InDoubt > 0 && (c.Kind == store.SendRun || c.Kind == store.ResendRun) {
+		message.Buttons = append(message.Buttons, p.row(locales.ButtonRunAgain, SendAgain{c.AnnouncementID}))
 	}
 	for _, list := range []struct {
 		state  store.OutgoingState
@@ -129,7 +129,7 @@ func (p Page) pace(c RunCard) string {
 }
 
 // RunFates lists a page of the recipients of a run that fared alike.
-func (p Page) RunFates(run store.Run, state store.OutgoingState, fates []store.Fate, pages Pages) Message {
+func (p Page) RunFates(run store.Run, state store.OutgoingState, fates []store.RecipientResult, pages Pages) Message {
 	heading := map[store.OutgoingState]locales.Key{store.InDoubt: locales.RunDoubt, store.Unreachable: locales.RunUnreachable}[state]
 	if heading == "" {
 		heading = locales.RunFailed
@@ -147,7 +147,7 @@ func (p Page) RunFates(run store.Run, state store.OutgoingState, fates []store.F
 }
 
 // reason puts into words why somebody could not be reached. The wording that is looked for is Telegram's.
-func (p Page) reason(f store.Fate) string {
+func (p Page) reason(f store.RecipientResult) string {
 	if f.State != store.Unreachable {
 		return ""
 	}

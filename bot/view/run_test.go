@@ -21,7 +21,7 @@ func pressesOfRuns(n int64) []view.Press {
 // exampleRun is a run with every kind of fate, of an announcement with a hostile text.
 func exampleRun() view.RunCard {
 	return view.RunCard{
-		Run:       store.Run{ID: math.MaxInt64, Announcement: math.MaxInt64, Kind: store.SendRun, State: store.Running, Total: 5000},
+		Run:       store.Run{ID: math.MaxInt64, AnnouncementID: math.MaxInt64, Kind: store.SendRun, State: store.Running, Total: 5000},
 		RunCounts: store.RunCounts{Waiting: 2900, Held: 300, Sent: 2050, Unreachable: 30, InDoubt: 8, Failed: 2, Skipped: 10},
 		About:     view.AnnouncementCard{Announcement: store.Announcement{ID: math.MaxInt64, Texts: map[string]string{"en": "<b>" + strings.Repeat("&lt;/b&gt; &amp; news ", 20) + "</b>"}}},
 		Rate:      24.6,
@@ -30,7 +30,7 @@ func exampleRun() view.RunCard {
 
 // runCards are runs of every kind in every state, and one about an event alone.
 func runCards(show func(c view.RunCard) view.Message, m material) (all []any) {
-	for _, kind := range []store.RunKind{store.SendRun, store.AgainRun, store.CorrectRun, store.RecallRun} {
+	for _, kind := range []store.RunKind{store.SendRun, store.ResendRun, store.CorrectRun, store.RecallRun} {
 		for _, state := range []store.RunState{store.Running, store.Paused, store.Stopped, store.Done} {
 			card := exampleRun()
 			card.Kind, card.State = kind, state
@@ -56,10 +56,10 @@ func missedRuns(p view.Page, _ material) (all []any) {
 
 func runFates(p view.Page, _ material) (all []any) {
 	for _, state := range []store.OutgoingState{store.InDoubt, store.Unreachable, store.Failed} {
-		var fates []store.Fate
+		var fates []store.RecipientResult
 		for i := range view.FatesPerPage {
 			reason := []string{"sendMessage: forbidden, Forbidden: bot was blocked by the user", "Forbidden: user is deactivated", "Forbidden: bot was kicked from the group chat", "chat not found"}[i%4]
-			fates = append(fates, store.Fate{ChatID: int64(-i), Name: strings.Repeat(hostile, i%3), State: state, Reason: reason})
+			fates = append(fates, store.RecipientResult{ChatID: int64(-i), Name: strings.Repeat(hostile, i%3), State: state, Reason: reason})
 		}
 		run := exampleRun().Run
 		all = append(all, p.RunFates(run, state, fates, view.Pages{Page: 1, Total: math.MaxInt32, Size: view.FatesPerPage}), p.RunFates(run, state, nil, view.Pages{Page: 9, Total: 0, Size: view.FatesPerPage}))

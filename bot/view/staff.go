@@ -24,7 +24,7 @@ func (p Page) Inbox(questions []store.Question, pages Pages, reader Reader) Mess
 	for i, question := range questions {
 		number := decimal(pages.Page*int64(pages.Size) + int64(i) + 1)
 		numbers = append(numbers, Button{Text: number, Press: ShowQuestion{question.ID}})
-		heading := number + " · " + p.instant(question.Asked.Time, reader) + " · " + locales.Lang(question.Lang).Name()
+		heading := number + " · " + p.instant(question.AskedAt.Time, reader) + " · " + locales.Lang(question.Lang).Name()
 		text = paragraphs(text, "<i>"+html.EscapeString(heading)+"</i>\n"+html.EscapeString(cut(question.Text, maxQuestion)))
 	}
 	turn := p.turn(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press { return ShowInbox{page} })
@@ -55,11 +55,11 @@ func (r Reader) zoneOrUTC() *time.Location {
 }
 
 // Status shows administrators how the bot is doing.
-func (p Page) Status(version string, since time.Time, traffic store.Traffic, reader Reader) Message {
+func (p Page) Status(version string, since time.Time, traffic store.Stats, reader Reader) Message {
 	return p.Text(locales.Status, locales.Args{
 		"Version": version,
 		"Since":   p.instant(since, reader),
-		"People":  traffic.People, "Unreachable": traffic.Unreachable, "Questions": traffic.Questions,
-		"Waiting": traffic.Waiting, "Dead": traffic.Dead, "Outgoing": traffic.Outgoing, "Failed": traffic.Failed, "InDoubt": traffic.InDoubt,
+		"People":  traffic.People, "Unreachable": traffic.UnreachablePeople, "Questions": traffic.OpenQuestions,
+		"Waiting": traffic.PendingUpdates, "Dead": traffic.DeadUpdates, "Outgoing": traffic.PendingCalls, "Failed": traffic.FailedCalls, "InDoubt": traffic.InDoubtCalls,
 	})
 }

@@ -42,13 +42,13 @@ func (p Page) yourZone(reader Reader) string {
 // Subscription shows which announcements a chat wants, with what can be changed. That of a group has a language, that of a person a clock.
 func (p Page) Subscription(s store.Subscription, reader Reader) Message {
 	state, hint, below := locales.SubscribeOff, "", p.yourZone(reader)
-	if s.Any() {
+	if s.IsActive() {
 		state = locales.SubscribeOn
 	}
-	if s.Any() && s.Countries == "" {
+	if s.IsActive() && s.Countries == "" {
 		hint = p.html(locales.SubscribeNoCountry, nil)
 	}
-	if s.Group() {
+	if s.IsGroup() {
 		below = p.html(locales.LanguageChosen, locales.Args{"Language": locales.Lang(s.Lang).Name()})
 	}
 	kinds := []Button{
@@ -61,12 +61,12 @@ func (p Page) Subscription(s store.Subscription, reader Reader) Message {
 		countries = append(countries, Button{Text: check(chosen) + p.CountryName(code), Press: WantFrom{code, !chosen}})
 	}
 	buttons := append([][]Button{kinds}, grid(2, countries...)...)
-	if s.Group() {
+	if s.IsGroup() {
 		buttons = append(buttons, p.groupLanguages(s.Lang)...)
 	} else {
 		buttons = append(buttons, p.row(locales.ButtonZone, ShowOwnZones{}))
 	}
-	if s.Any() {
+	if s.IsActive() {
 		buttons = append(buttons, p.row(locales.ButtonStop, WantNothing{}))
 	}
 	return Message{HTML: paragraphs(p.html(locales.SubscribeTitle, nil), lines(p.html(state, nil), hint, below)), Buttons: buttons}

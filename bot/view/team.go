@@ -10,7 +10,7 @@ import (
 
 // Member is one of the team.
 type Member struct {
-	store.Member
+	store.TeamMember
 	Fixed bool // an administrator by the bot's settings, whom nobody can change in the chat
 }
 
@@ -49,7 +49,7 @@ func (p Page) Member(m Member) Message {
 	if !m.Fixed {
 		buttons = append(buttons, Button{Text: p.plain(locales.ButtonRemove, nil), Press: OfferRole{m.ID, store.Everyone}})
 	}
-	about := store.OfPerson.Numbered(m.ID)
+	about := store.ObjectPerson.WithID(m.ID)
 	buttons = append(buttons,
 		Button{Text: p.plain(locales.ButtonAuditBy, nil), Press: ShowAuditBy{m.ID, 0}},
 		Button{Text: p.plain(locales.ButtonAuditOf, nil), Press: ShowAuditOf{about.Kind, about.ID, 0}},

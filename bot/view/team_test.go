@@ -30,8 +30,8 @@ func pressesOfTeam(n int64) []view.Press {
 			view.PickCountries{Person: n, Countries: c.countries}, view.OfferValidity{Role: c.role, Countries: c.countries},
 			view.Invite{Role: c.role, Countries: c.countries, Days: 30})
 	}
-	for _, kind := range store.Kinds() {
-		about := kind.Numbered(n)
+	for _, kind := range store.ObjectKinds() {
+		about := kind.WithID(n)
 		all = append(all, view.ShowAuditOf{Kind: about.Kind, ID: about.ID, Page: math.MaxInt32})
 	}
 	return append(all, view.OfferRole{Person: n, Role: store.Everyone}, view.SaveMember{Person: n, Role: store.Everyone})
@@ -55,7 +55,7 @@ func members() (all []view.Member) {
 		for _, c := range roleCases {
 			person.Role = c.role
 			fixed := c.role == store.Administrator && i%2 == 0
-			all = append(all, view.Member{Member: store.Member{Person: person, Countries: c.countries}, Fixed: fixed})
+			all = append(all, view.Member{TeamMember: store.TeamMember{Person: person, Countries: c.countries}, Fixed: fixed})
 		}
 	}
 	return all
@@ -111,8 +111,8 @@ func invitations() (all []store.Invitation) {
 	for _, person := range people() {
 		for _, c := range roleCases {
 			all = append(all, store.Invitation{
-				ID: math.MaxInt64, Role: c.role, Countries: c.countries, InvitedBy: person.ID, Inviter: fullName(person),
-				Expires: store.Time{Time: now.AddDate(0, 0, 30)},
+				ID: math.MaxInt64, Role: c.role, Countries: c.countries, InvitedBy: person.ID, InviterName: fullName(person),
+				ExpiresAt: store.Time{Time: now.AddDate(0, 0, 30)},
 			})
 		}
 	}
@@ -141,12 +141,12 @@ func invitationsMade(p view.Page, _ material) (all []any) {
 }
 
 // longestLink is a link to the bot with the longest name that Telegram gives one.
-var longestLink = "https://t.me/" + strings.Repeat("b", 32) + "?start=" + store.NewToken()
+var longestLink = "https://t.me/" + strings.Repeat("b", 32) + "?start=" + store.NewInvitationToken()
 
 func invitationCards(p view.Page, _ material) (all []any) {
 	for _, reader := range readers() {
 		for _, c := range roleCases {
-			i := store.Invitation{ID: math.MaxInt64, Role: c.role, Countries: c.countries, Expires: store.Time{Time: now}}
+			i := store.Invitation{ID: math.MaxInt64, Role: c.role, Countries: c.countries, ExpiresAt: store.Time{Time: now}}
 			all = append(all, orError(p.Invitation(i, longestLink, reader)))
 		}
 	}

@@ -43,7 +43,7 @@ func (v *values) role() store.Role {
 	return role
 }
 
-// countries reads a set of countries, as [set] writes it.
+// countries reads a set of countries, as [withLock] writes it.
 func (v *values) countries() store.Countries {
 	text := v.text()
 	if text == none {
@@ -75,9 +75,9 @@ func (v *values) yes() bool {
 }
 
 // answer reads what people may answer to an event.
-func (v *values) answer() store.Answer {
-	answer := store.Answer(v.text())
-	if !slices.Contains([]store.Answer{store.Yes, store.Maybe, store.No}, answer) {
+func (v *values) answer() store.RSVP {
+	answer := store.RSVP(v.text())
+	if !slices.Contains([]store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo}, answer) {
 		v.malformed = true
 	}
 	return answer

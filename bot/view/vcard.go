@@ -23,7 +23,7 @@ func (p Page) vCard(c store.Contact) ([]byte, error) {
 			card.Add(field, &vcard.Field{Value: value, Params: vcard.Params{vcard.ParamType: types}})
 		}
 	}
-	if c.Person {
+	if c.IsPerson {
 		card.SetName(personName(text.Name))
 		add(vcard.FieldTitle, text.Role)
 	} else {

@@ -99,7 +99,7 @@ func TestCardsSayWhatTheContactSays(t *testing.T) {
 			t.Errorf("the name spills over: %+v", name)
 		}
 		kind, want := vcard.FieldOrganization, text.Name
-		if c.Person {
+		if c.IsPerson {
 			kind, want = vcard.FieldTitle, text.Role
 		}
 		if got := card.Value(kind); plainly(got) != plainly(want) {

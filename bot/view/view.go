@@ -66,7 +66,7 @@ func (p Page) answer(topic string) knowledge.Answer { return p.views.base.Answer
 // instant writes a day and an hour for a reader.
 func (p Page) instant(t time.Time, reader Reader) string {
 	local := t.In(reader.zoneOrUTC())
-	return p.lang.Date(local) + ", " + locales.Clock(local) + " (" + locales.Offset(local) + ")"
+	return p.lang.Date(local) + ", " + locales.Clock(local) + " (" + locales.UTCOffset(local) + ")"
 }
 
 // bold sets a text of people or the database in bold.

@@ -136,11 +136,11 @@ var views = map[string]func(p view.Page, m material) []any{
 	"EventDraftCard": eventDraftCards,
 	"EventFile": func(p view.Page, m material) []any {
 		return ofEvents(m, func(e store.Event) any {
-			return p.EventFile(e, calendar.File(e, p.EventText(e), p.CountryName(e.Country), now))
+			return p.EventFile(e, calendar.EncodeICS(e, p.EventText(e), p.CountryName(e.Country), now))
 		})
 	},
 	"EventText": func(p view.Page, m material) []any {
-		return ofEvents(m, func(e store.Event) any { return plain{p.EventText(e).Title, store.MaxTitle} })
+		return ofEvents(m, func(e store.Event) any { return plain{p.EventText(e).Title, store.MaxEventTitle} })
 	},
 	"Forgotten": farewells,
 	"FromCoordinator": func(p view.Page, m material) (all []any) {
@@ -232,9 +232,9 @@ var views = map[string]func(p view.Page, m material) []any{
 	"Start": func(p view.Page, _ material) []any { return []any{p.Start()} },
 	"Status": func(p view.Page, _ material) (all []any) {
 		most := math.MaxInt32
-		traffic := store.Traffic{Waiting: most, Dead: most, Outgoing: most, InDoubt: most, Failed: most, Unreachable: most, People: most, Questions: most}
+		traffic := store.Stats{PendingUpdates: most, DeadUpdates: most, PendingCalls: most, InDoubtCalls: most, FailedCalls: most, UnreachablePeople: most, People: most, OpenQuestions: most}
 		for _, reader := range readers() {
-			all = append(all, p.Status(hostile, now, traffic, reader), p.Status("", now, store.Traffic{}, reader))
+			all = append(all, p.Status(hostile, now, traffic, reader), p.Status("", now, store.Stats{}, reader))
 		}
 		return all
 	},
@@ -264,7 +264,7 @@ var views = map[string]func(p view.Page, m material) []any{
 		return []any{p.Unclear([]string{"24 Nov 28"}), p.Unclear([]string{long(4000), hostile})}
 	},
 	"UnderWay": func(p view.Page, _ material) []any {
-		return []any{p.UnderWay("log", store.NewDraft()), p.UnderWay("report", store.NewDraft()), p.UnderWay("event", store.NewDraft()), p.UnderWay("announce", store.NewDraft())}
+		return []any{p.UnderWay("log", store.NewDraftToken()), p.UnderWay("report", store.NewDraftToken()), p.UnderWay("event", store.NewDraftToken()), p.UnderWay("announce", store.NewDraftToken())}
 	},
 	"Unknown": func(p view.Page, m material) []any {
 		return ofTopics(m, func(topics []string) view.Message { return p.Unknown(topics, math.MaxInt64, math.MaxInt64) })

@@ -52,7 +52,7 @@ func (p Page) ZoneChosen(zone Zone, now time.Time) string {
 
 func (p Page) zone(zone Zone, now time.Time) string {
 	local := now.In(zone.location())
-	return p.plain(zone.Key, nil) + " · " + locales.Clock(local) + " (" + locales.Offset(local) + ")"
+	return p.plain(zone.Key, nil) + " · " + locales.Clock(local) + " (" + locales.UTCOffset(local) + ")"
 }
 
 func (z Zone) location() *time.Location {

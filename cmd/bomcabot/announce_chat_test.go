@@ -10,9 +10,9 @@ import (
 // A coordinator's whole way in the chat, with the real program: from /announce to the report. Everybody gets it once, though the button that sends it is pressed twice.
 func TestAnnouncementFromTheChat(t *testing.T) {
 	t.Parallel()
-	a := plans(t, sandbox.Options{}, 30)
-	a.slow(15 * time.Millisecond)
-	a.see.Texts("UPDATE announcements SET state = 'dropped'")
+	a := newAnnouncement(t, sandbox.Options{}, 30)
+	a.delaySends(15 * time.Millisecond)
+	a.observer.Rows("UPDATE announcements SET state = 'dropped'")
 	a.serve("BOMCA_RATE=0")
 	bob := a.author
 	bob.Says("/announce")
@@ -35,8 +35,8 @@ func TestAnnouncementFromTheChat(t *testing.T) {
 	for range 2 {
 		bob.PressesData(question.ID, question.Inline[0][0].Data)
 	}
-	a.ends(time.Minute)
-	a.see.Is("SELECT kind, total FROM runs", "send 30")
-	a.once()
-	a.reports("Sent: 30")
+	a.waitForEnd(time.Minute)
+	a.observer.ExpectRows("SELECT kind, total FROM runs", "send 30")
+	a.checkDelivery()
+	a.checkReport("Sent: 30")
 }

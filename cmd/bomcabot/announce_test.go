@@ -16,15 +16,15 @@ import (
 
 // The long form of the tests, see docs/delivery.md.
 var (
-	recipients = flag.Int("recipients", 0, "how many TestAnnouncementKilled and TestAnnouncementPace send to; 0: few, and the former as fast as it can")
-	killings   = flag.Int("kills", 20, "how often TestAnnouncementKilled kills the program")
+	recipientsFlag = flag.Int("recipients", 0, "how many TestAnnouncementKilled and TestAnnouncementPace send to; 0: few, and the former as fast as it can")
+	killsFlag      = flag.Int("kills", 20, "how often TestAnnouncementKilled kills the program")
 )
 
-// progressApart is how long a change of the progress stays, at least.
-const progressApart = 3 * time.Second
+// minProgressInterval is how long a change of the progress stays, at least.
+const minProgressInterval = 3 * time.Second
 
-// strict are limits that nothing may exceed.
-var strict = sandbox.Limits{PerSecond: 30, PerChatPerSecond: 5, PerGroupPerMinute: 20}
+// strictLimits are limits that nothing may exceed.
+var strictLimits = sandbox.Limits{PerSecond: 30, PerChatPerSecond: 5, PerGroupPerMinute: 20}
 
 // The program is killed at random moments while it sends an announcement. Nobody gets it twice and nobody is lost: whoever is not noted as sent is in doubt, which are
 // no more than were under way at the kills, and they are listed.
@@ -33,22 +33,22 @@ func TestAnnouncementKilled(t *testing.T) {
 	t.Logf("to see the same moments again: -seed %d", *seed)
 	random := rand.New(rand.NewPCG(*seed, 1))
 	number, rate, options, span := 1500, 0, sandbox.Options{}, 150*time.Millisecond
-	if *recipients > 0 {
-		number, rate, options = *recipients, 25, sandbox.Options{Limits: strict}
-		span = 2 * time.Duration(number) * time.Second / 25 / time.Duration(*killings+2)
+	if *recipientsFlag > 0 {
+		number, rate, options = *recipientsFlag, 25, sandbox.Options{Limits: strictLimits}
+		span = 2 * time.Duration(number) * time.Second / 25 / time.Duration(*killsFlag+2)
 	}
-	a := announces(t, options, number)
-	a.slow(15 * time.Millisecond)
+	a := newDueAnnouncement(t, options, number)
+	a.delaySends(15 * time.Millisecond)
 	setting := fmt.Sprint("BOMCA_RATE=", rate)
 	underWay := make(map[string]bool) // the rows of the outbox that were so at a kill
 	within := 0
 	began := time.Now()
-	for range *killings {
+	for range *killsFlag {
 		running := a.serve(setting)
 		<-time.After(time.Duration(random.Int64N(int64(span)))) // the fault: no condition is waited for
 		running.kill()
 		before := len(underWay)
-		for _, id := range a.see.Texts("SELECT id FROM outbox WHERE state = 'sending' AND run_id = 1") {
+		for _, id := range a.observer.Rows("SELECT id FROM outbox WHERE state = 'sending' AND run_id = 1") {
 			underWay[id] = true
 		}
 		if len(underWay) > before {
@@ -56,15 +56,15 @@ func TestAnnouncementKilled(t *testing.T) {
 		}
 	}
 	last := a.serve(setting)
-	a.ends(time.Minute + time.Duration(number)*time.Second/10)
-	doubt := a.inDoubt()
-	t.Logf("%d recipients in %v with %d kills, %d of them with %d messages under way: %q", number, time.Since(began).Round(time.Second), *killings, within, len(underWay), a.fates())
-	a.once()
-	if doubt != len(underWay) || doubt > parallel**killings {
+	a.waitForEnd(time.Minute + time.Duration(number)*time.Second/10)
+	doubt := a.doubtCount()
+	t.Logf("%d recipients in %v with %d kills, %d of them with %d messages under way: %q", number, time.Since(began).Round(time.Second), *killsFlag, within, len(underWay), a.stateCounts())
+	a.checkDelivery()
+	if doubt != len(underWay) || doubt > maxInFlight**killsFlag {
 		t.Errorf("%d are in doubt, %d were under way", doubt, len(underWay))
 	}
 	if doubt > 0 {
-		a.reports("Sent: "+grouped(number-doubt), "In doubt: "+grouped(doubt))
+		a.checkReport("Sent: "+formatThousands(number-doubt), "In doubt: "+formatThousands(doubt))
 		a.author.Presses("❔ Who is in doubt")
 		a.author.Sees("• Person ")
 	}
@@ -76,39 +76,39 @@ func TestAnnouncementKilled(t *testing.T) {
 	if code := last.terminate(); code != 0 {
 		t.Errorf("it ended with %d", code)
 	}
-	a.see.Is("PRAGMA integrity_check", "ok")
+	a.observer.ExpectRows("PRAGMA integrity_check", "ok")
 }
 
 // An announcement goes as fast as it may, and no faster: a server that takes 30 messages in any second never refuses one. Whoever asks meanwhile is answered at once.
 // (Not beside other tests: it goes by the real clock.)
 func TestAnnouncementPace(t *testing.T) {
 	number, slack := 150, 2*time.Second
-	if *recipients > 0 {
-		number, slack = *recipients, 0
+	if *recipientsFlag > 0 {
+		number, slack = *recipientsFlag, 0
 	}
-	a := plans(t, sandbox.Options{Limits: strict}, number)
+	a := newAnnouncement(t, sandbox.Options{Limits: strictLimits}, number)
 	ann := a.srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "en"})
 	p := a.serve()
-	a.see.Await("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0") // Telegram knows the menus
-	a.due()
-	a.middle(1)
+	a.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0") // Telegram knows the menus
+	a.makeDue()
+	a.waitForSent(1)
 	var took []time.Duration
-	for i := 0; len(a.sent()) < number; i++ {
-		asked, answered := time.Now(), len(answers(ann))
+	for i := 0; len(a.sentCalls()) < number; i++ {
+		asked, answered := time.Now(), len(botTexts(ann))
 		ann.Says(questions[i%len(questions)])
-		if !storetest.Until(func() bool { return len(answers(ann)) > answered }) {
+		if !storetest.Eventually(func() bool { return len(botTexts(ann)) > answered }) {
 			t.Fatal("Ann is not answered")
 		}
 		took = append(took, time.Since(asked))
 		<-time.After(3*time.Second - time.Since(asked)) // as people ask, now and then
 	}
-	a.ends(time.Minute)
-	calls := a.sent()
+	a.waitForEnd(time.Minute)
+	calls := a.sentCalls()
 	whole := calls[len(calls)-1].Time.Sub(calls[0].Time)
 	slices.Sort(took)
 	late := took[len(took)*95/100]
 	t.Logf("%d recipients in %v, %.3f of the shortest time; %d questions meanwhile, half of them answered within %v, 95%% within %v; %q", number, whole.Round(time.Millisecond),
-		whole.Seconds()*25/float64(number), len(took), took[len(took)/2].Round(time.Millisecond), late.Round(time.Millisecond), a.fates())
+		whole.Seconds()*25/float64(number), len(took), took[len(took)/2].Round(time.Millisecond), late.Round(time.Millisecond), a.stateCounts())
 	if most := time.Duration(1.05*float64(number)/25*float64(time.Second)) + slack; whole > most {
 		t.Errorf("it took %v, longer than %v", whole, most)
 	}
@@ -120,11 +120,11 @@ func TestAnnouncementPace(t *testing.T) {
 			t.Errorf("%s to %s was told to wait", call.Method, call.Params["chat_id"])
 		}
 	}
-	a.once()
-	a.reports("Sent: " + grouped(number))
+	a.checkDelivery()
+	a.checkReport("Sent: " + formatThousands(number))
 	edits := a.srv.Calls("editMessageText")
 	for i := 1; i < len(edits); i++ {
-		if apart := edits[i].Time.Sub(edits[i-1].Time); apart < progressApart {
+		if apart := edits[i].Time.Sub(edits[i-1].Time); apart < minProgressInterval {
 			t.Errorf("two changes of the progress are %v apart", apart)
 		}
 	}
@@ -142,42 +142,42 @@ func TestAnnouncementThroughFaults(t *testing.T) {
 	const number = 200
 	tests := []struct {
 		name  string
-		fault func(a *announcing)
+		fault func(a *announcementFixture)
 		doubt int      // at most so many are in doubt
 		parts []string // of the report
 	}{
-		{"told to wait", func(a *announcing) {
+		{"told to wait", func(a *announcementFixture) {
 			a.srv.ClearFaults()
-			a.srv.Fail(sandbox.Fault{Method: "sendMessage", Status: http.StatusTooManyRequests, RetryAfter: 1, Times: 4})
-			a.slow(15 * time.Millisecond)
+			a.srv.AddFault(sandbox.Fault{Method: "sendMessage", Status: http.StatusTooManyRequests, RetryAfter: 1, Times: 4})
+			a.delaySends(15 * time.Millisecond)
 		}, 0, []string{"Sent: 200"}},
-		{"an outage", func(a *announcing) {
+		{"an outage", func(a *announcementFixture) {
 			if err := a.srv.SetOutage(true); err != nil {
 				a.t.Fatal(err)
 			}
-			a.see.Await("SELECT count(*) FROM outbox WHERE state = 'sending'", "0")
+			a.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sending'", "0")
 			if err := a.srv.SetOutage(false); err != nil {
 				a.t.Fatal(err)
 			}
-		}, parallel, []string{"Sent: "}},
-		{"a web page instead of an answer", func(a *announcing) {
+		}, maxInFlight, []string{"Sent: "}},
+		{"a web page instead of an answer", func(a *announcementFixture) {
 			a.srv.ClearFaults()
-			a.srv.Fail(sandbox.Fault{Method: "sendMessage", Status: http.StatusBadGateway, Body: "<html>502</html>", Times: 1})
-			a.slow(15 * time.Millisecond)
+			a.srv.AddFault(sandbox.Fault{Method: "sendMessage", Status: http.StatusBadGateway, Body: "<html>502</html>", Times: 1})
+			a.delaySends(15 * time.Millisecond)
 		}, 1, []string{"In doubt: 1", "Sent: 199"}},
-		{"blocked", func(a *announcing) {
-			a.srv.Block(a.people[number-1])
+		{"blocked", func(a *announcementFixture) {
+			a.srv.BlockSilently(a.people[number-1])
 			a.srv.Deactivate(a.people[number-2])
 		}, 0, []string{"Sent: 198", "Could not be reached: 2"}},
-		{"a locked database", func(a *announcing) {
-			release := a.see.Hold()
+		{"a locked database", func(a *announcementFixture) {
+			release := a.observer.Lock()
 			defer release()
 			<-time.After(3 * time.Second) // the fault
 		}, 0, []string{"Sent: 200"}},
-		{"unsubscribed and erased", func(a *announcing) {
+		{"unsubscribed and erased", func(a *announcementFixture) {
 			a.srv.ClearFaults()
-			a.slow(60 * time.Millisecond)
-			a.see.Texts(fmt.Sprint("UPDATE subscriptions SET news = 0 WHERE chat_id = ", a.people[number-1].ID))
+			a.delaySends(60 * time.Millisecond)
+			a.observer.Rows(fmt.Sprint("UPDATE subscriptions SET news = 0 WHERE chat_id = ", a.people[number-1].ID))
 			a.people[number-2].Says("/forget")
 			a.people[number-2].Presses("🗑 Yes, erase everything")
 			a.people[number-2].Sees("I have erased")
@@ -186,15 +186,15 @@ func TestAnnouncementThroughFaults(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			a := announces(t, sandbox.Options{}, number)
-			a.slow(15 * time.Millisecond)
+			a := newDueAnnouncement(t, sandbox.Options{}, number)
+			a.delaySends(15 * time.Millisecond)
 			p := a.serve("BOMCA_RATE=0")
-			a.middle(number / 4)
+			a.waitForSent(number / 4)
 			test.fault(a)
-			a.ends(time.Minute)
-			a.once()
-			a.reports(test.parts...)
-			if got := a.inDoubt(); got > test.doubt {
+			a.waitForEnd(time.Minute)
+			a.checkDelivery()
+			a.checkReport(test.parts...)
+			if got := a.doubtCount(); got > test.doubt {
 				t.Errorf("%d are in doubt, more than %d", got, test.doubt)
 			}
 			if code := p.terminate(); code != 0 {
@@ -207,68 +207,68 @@ func TestAnnouncementThroughFaults(t *testing.T) {
 // A stop of the program in the middle puts nobody in doubt, and after the next start the others get the announcement.
 func TestAnnouncementTerminated(t *testing.T) {
 	t.Parallel()
-	a := announces(t, sandbox.Options{}, 200)
-	a.slow(30 * time.Millisecond)
+	a := newDueAnnouncement(t, sandbox.Options{}, 200)
+	a.delaySends(30 * time.Millisecond)
 	p := a.serve("BOMCA_RATE=0")
-	a.middle(50)
+	a.waitForSent(50)
 	if code := p.terminate(); code != 0 {
 		t.Errorf("it ended with %d", code)
 	}
-	a.see.Is("SELECT count(*) FROM outbox WHERE run_id = 1 AND state NOT IN ('ready', 'sent')", "0")
-	if sent := len(a.sent()); sent >= 200 {
+	a.observer.ExpectRows("SELECT count(*) FROM outbox WHERE run_id = 1 AND state NOT IN ('ready', 'sent')", "0")
+	if sent := len(a.sentCalls()); sent >= 200 {
 		t.Error("it was not stopped in the middle")
 	}
 	a.serve("BOMCA_RATE=0")
-	a.ends(time.Minute)
-	a.once()
-	a.reports("Sent: 200")
+	a.waitForEnd(time.Minute)
+	a.checkDelivery()
+	a.checkReport("Sent: 200")
 }
 
 // Whoever stops an announcement stops it: no more are sent than were under way. One that is paused goes on when it is resumed.
 func TestAnnouncementPausedAndStopped(t *testing.T) {
 	t.Parallel()
-	a := announces(t, sandbox.Options{}, 400)
-	a.slow(30 * time.Millisecond)
+	a := newDueAnnouncement(t, sandbox.Options{}, 400)
+	a.delaySends(30 * time.Millisecond)
 	a.serve("BOMCA_RATE=0")
-	a.middle(50)
+	a.waitForSent(50)
 	after := func(label, toast string) {
 		t.Helper()
 		a.author.Presses(label)
 		a.author.Sees(toast)
 		answered := a.srv.Calls("answerCallbackQuery")
 		at := answered[len(answered)-1].Time
-		a.see.Await("SELECT count(*) FROM outbox WHERE state = 'sending'", "0")
-		late := slices.DeleteFunc(a.sent(), func(c sandbox.Call) bool { return c.Time.Before(at) })
-		if len(late) > parallel {
+		a.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sending'", "0")
+		late := slices.DeleteFunc(a.sentCalls(), func(c sandbox.Call) bool { return c.Time.Before(at) })
+		if len(late) > maxInFlight {
 			t.Errorf("%d were sent after %q was answered", len(late), label)
 		}
 	}
 	after("⏸ Pause", "Paused: ")
-	paused := len(a.sent())
+	paused := len(a.sentCalls())
 	if paused >= 300 {
 		t.Fatalf("%d were sent before the pause", paused)
 	}
 	a.author.Presses("▶️ Resume")
-	a.middle(paused + 20)
+	a.waitForSent(paused + 20)
 	after("⏹ Stop", "Stopped: ")
-	a.ends(time.Minute)
-	a.once()
-	a.reports("stopped", "Sent: ", "Passed over: ")
+	a.waitForEnd(time.Minute)
+	a.checkDelivery()
+	a.checkReport("stopped", "Sent: ", "Passed over: ")
 }
 
 // A group that becomes a supergroup in the middle gets the announcement once.
 func TestAnnouncementToAGroupThatMoves(t *testing.T) {
 	t.Parallel()
-	a := announces(t, sandbox.Options{}, 100)
+	a := newDueAnnouncement(t, sandbox.Options{}, 100)
 	group := a.srv.Group(t, "Example group", a.author)
-	a.see.Texts(fmt.Sprintf("INSERT INTO subscriptions (chat_id, countries, meetings, news, lang, updated_at) VALUES (%d, '', 1, 1, 'en', '')", group.ID()))
-	a.see.Texts("UPDATE subscriptions SET news = 0 WHERE chat_id = 100001")
-	a.slow(15 * time.Millisecond)
+	a.observer.Rows(fmt.Sprintf("INSERT INTO subscriptions (chat_id, countries, meetings, news, lang, updated_at) VALUES (%d, '', 1, 1, 'en', '')", group.ID()))
+	a.observer.Rows("UPDATE subscriptions SET news = 0 WHERE chat_id = 100001")
+	a.delaySends(15 * time.Millisecond)
 	a.srv.Migrate(group) // its service messages are still to be read when the announcement is begun
 	a.serve("BOMCA_RATE=0")
 	group.Sees("Example news")
-	a.ends(time.Minute)
-	a.see.Is("SELECT state, count(*) FROM outbox WHERE run_id = 1 GROUP BY state", "sent 100")
+	a.waitForEnd(time.Minute)
+	a.observer.ExpectRows("SELECT state, count(*) FROM outbox WHERE run_id = 1 GROUP BY state", "sent 100")
 	got := 0
 	for _, m := range group.Messages() {
 		if m.FromBot && strings.HasPrefix(m.Text, "Example news") {

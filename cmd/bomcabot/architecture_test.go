@@ -12,9 +12,9 @@ import (
 	"testing"
 )
 
-// allowed is the architecture: every package of ours, what of ours it may import, and which modules of others. Whoever adds an edge adds
+// allowedImports is the architecture: every package of ours, what of ours it may import, and which modules of others. Whoever adds an edge adds
 // it here, and has thought about it: cmd → bot → {answer, view, telegram, calendar} → {store, locales}, never back and never sideways.
-var allowed = map[string][]string{
+var allowedImports = map[string][]string{
 	"bomcabot/cmd/bomcabot": {"bomcabot/bot/answer", "bomcabot/bot/answer/evaluate", "bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/bot", "bomcabot/bot/sandbox", "bomcabot/bot/telegram", "bomcabot/store", "github.com/alecthomas/kong"},
 	"bomcabot/bot": {"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/filetype", "bomcabot/bot/report", "bomcabot/bot/roster", "bomcabot/bot/telegram", "bomcabot/bot/typed", "bomcabot/bot/view",
 		"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store"},
@@ -36,11 +36,11 @@ var allowed = map[string][]string{
 	"bomcabot/store":                   {"github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3"},
 }
 
-// helpers are packages for tests alone: they may import what they like, and nothing but tests may import them.
-var helpers = []string{"bomcabot/store/storetest"}
+// testOnlyPackages are packages for tests alone: they may import what they like, and nothing but tests may import them.
+var testOnlyPackages = []string{"bomcabot/store/storetest"}
 
-// only names what one package alone may import, of the modules that reach furthest.
-var only = map[string]string{
+// soleImporter names what one package alone may import, of the modules that reach furthest.
+var soleImporter = map[string]string{
 	"github.com/go-telegram/bot":   "bomcabot/bot/telegram",
 	"github.com/jmoiron/sqlx":      "bomcabot/store",
 	"github.com/mattn/go-sqlite3":  "bomcabot/store",
@@ -74,8 +74,8 @@ type pkg struct {
 	Module     *struct{ Path string }
 }
 
-// packages are all packages that the program is built from, and all of ours.
-func packages(t *testing.T) map[string]pkg {
+// listPackages are all packages that the program is built from, and all of ours.
+func listPackages(t *testing.T) map[string]pkg {
 	t.Helper()
 	list := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,Deps,Standard,Module", "./...")
 	list.Dir = "../.."
@@ -100,13 +100,13 @@ func packages(t *testing.T) map[string]pkg {
 	}
 }
 
-func ours(path string) bool { return path == "bomcabot" || strings.HasPrefix(path, "bomcabot/") }
+func isOurs(path string) bool { return path == "bomcabot" || strings.HasPrefix(path, "bomcabot/") }
 
-// target is what an import counts as in the table: a package of ours, a module of others; empty for the standard library.
-func target(all map[string]pkg, path string) string {
+// importTarget is what an import counts as in the table: a package of ours, a module of others; empty for the standard library.
+func importTarget(all map[string]pkg, path string) string {
 	p := all[path]
 	switch {
-	case ours(path):
+	case isOurs(path):
 		return path
 	case p.Standard || p.Module == nil:
 		return ""
@@ -116,19 +116,19 @@ func target(all map[string]pkg, path string) string {
 }
 
 func TestImportsAreThoseOfTheArchitecture(t *testing.T) {
-	all := packages(t)
+	all := listPackages(t)
 	for _, path := range slices.Sorted(maps.Keys(all)) {
-		if !ours(path) || slices.Contains(helpers, path) {
+		if !isOurs(path) || slices.Contains(testOnlyPackages, path) {
 			continue
 		}
-		edges, known := allowed[path]
+		edges, known := allowedImports[path]
 		if !known {
 			t.Errorf("the package %s is not in the architecture", path)
 			continue
 		}
 		used := make(map[string]bool)
 		for _, imported := range all[path].Imports {
-			edge := target(all, imported)
+			edge := importTarget(all, imported)
 			if used[edge] = true; edge != "" && !slices.Contains(edges, edge) {
 				t.Errorf("%s must not import %s", path, imported)
 			}
@@ -139,7 +139,7 @@ func TestImportsAreThoseOfTheArchitecture(t *testing.T) {
 			}
 		}
 	}
-	for path := range allowed {
+	for path := range allowedImports {
 		if _, ok := all[path]; !ok {
 			t.Errorf("the architecture has %s, the program has not", path)
 		}
@@ -148,9 +148,9 @@ func TestImportsAreThoseOfTheArchitecture(t *testing.T) {
 
 // The table itself keeps the rule: imports go one way, from the higher layer to the lower.
 func TestImportsGoDown(t *testing.T) {
-	for path, edges := range allowed {
+	for path, edges := range allowedImports {
 		for _, edge := range edges {
-			if ours(edge) && layer(edge) >= layer(path) {
+			if isOurs(edge) && layer(edge) >= layer(path) {
 				t.Errorf("%s (layer %d) imports %s (layer %d)", path, layer(path), edge, layer(edge))
 			}
 		}
@@ -159,19 +159,19 @@ func TestImportsGoDown(t *testing.T) {
 
 // The stand-in for Telegram is a judge from outside: it shares no code with what it judges.
 func TestSandboxStandsAlone(t *testing.T) {
-	for _, dependency := range packages(t)["bomcabot/bot/sandbox"].Deps {
-		if ours(dependency) || strings.HasPrefix(dependency, "github.com/go-telegram/") {
+	for _, dependency := range listPackages(t)["bomcabot/bot/sandbox"].Deps {
+		if isOurs(dependency) || strings.HasPrefix(dependency, "github.com/go-telegram/") {
 			t.Errorf("the sandbox depends on %s", dependency)
 		}
 	}
 }
 
 func TestWhoAloneImportsWhat(t *testing.T) {
-	all := packages(t)
+	all := listPackages(t)
 	for path, p := range all {
 		for _, imported := range p.Imports {
-			for what, owner := range only {
-				if ours(path) && path != owner && !slices.Contains(helpers, path) && (imported == what || strings.HasPrefix(imported, what+"/")) {
+			for what, owner := range soleImporter {
+				if isOurs(path) && path != owner && !slices.Contains(testOnlyPackages, path) && (imported == what || strings.HasPrefix(imported, what+"/")) {
 					t.Errorf("%s imports %s, which only %s may", path, imported, owner)
 				}
 			}
@@ -181,10 +181,10 @@ func TestWhoAloneImportsWhat(t *testing.T) {
 
 // The knowledge that texts hold and the matcher that finds them are usable without Telegram and without a database.
 func TestPureParts(t *testing.T) {
-	all := packages(t)
+	all := listPackages(t)
 	for _, path := range []string{"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"} {
 		for _, dependency := range all[path].Deps {
-			if slices.Contains([]string{"bomcabot/store", "database/sql", "net/http", "os/exec"}, dependency) || only[dependency] != "" {
+			if slices.Contains([]string{"bomcabot/store", "database/sql", "net/http", "os/exec"}, dependency) || soleImporter[dependency] != "" {
 				t.Errorf("%s depends on %s", path, dependency)
 			}
 		}

@@ -11,20 +11,20 @@ import (
 	"bomcabot/store"
 )
 
-// backup copies the database to a new file while the bot goes on.
-type backup struct {
+// backupCmd copies the database to a new file while the bot goes on.
+type backupCmd struct {
 	DB   string `env:"BOMCA_DB" default:"bomca.db" placeholder:"FILE" help:"The database file (default: ${default})."`
 	File string `arg:"" help:"The new file."`
 }
 
 // Run makes the copy and says where it is.
-func (b *backup) Run(ctx context.Context, out io.Writer) error {
+func (b *backupCmd) Run(ctx context.Context, out io.Writer) error {
 	if _, err := os.Stat(b.DB); err != nil {
-		return errSettings("BOMCA_DB", "there is no database file %q", b.DB)
+		return settingErrorf("BOMCA_DB", "there is no database file %q", b.DB)
 	}
 	db, err := store.Open(ctx, b.DB, time.Now)
 	if err != nil {
-		return errSettings("BOMCA_DB", "%w", err)
+		return settingErrorf("BOMCA_DB", "%w", err)
 	}
 	if err := errors.Join(db.Backup(ctx, b.File), db.Close()); err != nil {
 		return err

@@ -27,7 +27,7 @@ func BenchmarkQuestions(b *testing.B) {
 }
 
 func benchmarkQuestions(b *testing.B, inFlight int) {
-	server := sandbox.Start(b, sandbox.Options{Keep: 100})
+	server := sandbox.Start(b, sandbox.Options{HistoryLimit: 100})
 	answered := make(map[int64]chan struct{})
 	people := make([]*sandbox.Actor, inFlight)
 	for i := range people {

@@ -21,8 +21,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience bounds every wait, in which a page takes milliseconds; but the program learns its languages first, and the computer may be busy.
-const patience = 2 * time.Minute
+// maxWait bounds every wait, in which a page takes milliseconds; but the program learns its languages first, and the computer may be busy.
+const maxWait = 2 * time.Minute
 
 // startTrial runs `bomcabot try` until the test ends, and returns the address of the chat page.
 func startTrial(t *testing.T) (url string) {
@@ -50,9 +50,9 @@ func startTrial(t *testing.T) (url string) {
 	case err := <-ended:
 		cancel()
 		t.Fatalf("bomcabot try ended at once: %v", err)
-	case <-time.After(patience):
+	case <-time.After(maxWait):
 		cancel()
-		t.Fatalf("bomcabot try printed no address in %v", patience)
+		t.Fatalf("bomcabot try printed no address in %v", maxWait)
 	}
 	t.Cleanup(func() {
 		cancel()
@@ -64,30 +64,30 @@ func startTrial(t *testing.T) (url string) {
 }
 
 // A line leads to the program and can be cut.
-type line struct {
+type proxy struct {
 	t       *testing.T
 	address string
 	server  *http.Server
 }
 
-// newLine lays a line to an address.
-func newLine(t *testing.T, to string) *line {
+// newProxy lays a line to an address.
+func newProxy(t *testing.T, to string) *proxy {
 	t.Helper()
 	target, err := url.Parse(to)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &line{t: t, address: net.JoinHostPort("127.0.0.1", strconv.Itoa(freePort(t)))}
-	l.mend(httputil.NewSingleHostReverseProxy(target))
-	t.Cleanup(l.cut)
+	l := &proxy{t: t, address: net.JoinHostPort("127.0.0.1", strconv.Itoa(freePort(t)))}
+	l.serve(httputil.NewSingleHostReverseProxy(target))
+	t.Cleanup(l.disconnect)
 	return l
 }
 
-// cut ends all connections and lets nobody connect.
-func (l *line) cut() { l.server.Close() }
+// disconnect ends all connections and lets nobody connect.
+func (l *proxy) disconnect() { l.server.Close() }
 
-// mend lets people connect to a handler.
-func (l *line) mend(handler http.Handler) {
+// serve lets people connect to a handler.
+func (l *proxy) serve(handler http.Handler) {
 	l.t.Helper()
 	socket, err := net.Listen("tcp", l.address)
 	if err != nil {
@@ -108,8 +108,8 @@ func freePort(t *testing.T) int {
 	return socket.Addr().(*net.TCPAddr).Port
 }
 
-// chromium finds the browser. The test is skipped without one, except where CI=true says that there must be one.
-func chromium(t *testing.T) string {
+// findChromium finds the browser. The test is skipped without one, except where CI=true says that there must be one.
+func findChromium(t *testing.T) string {
 	t.Helper()
 	for _, name := range []string{os.Getenv("CHROME"), "chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
@@ -128,8 +128,8 @@ func chromium(t *testing.T) string {
 func startBrowser(t *testing.T) context.Context {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:], // among them --headless, --no-first-run, and a data directory of its own
-		chromedp.ExecPath(chromium(t)), chromedp.WindowSize(1000, 800), chromedp.DisableGPU,
-		chromedp.WSURLReadTimeout(patience), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
+		chromedp.ExecPath(findChromium(t)), chromedp.WindowSize(1000, 800), chromedp.DisableGPU,
+		chromedp.WSURLReadTimeout(maxWait), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
 	if os.Getuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
@@ -181,26 +181,26 @@ func newWindow(t *testing.T, browser context.Context, url string) window {
 		<-checked
 	})
 	w.do(chromedp.Navigate(url))
-	w.until("the page is ready", `() => !document.getElementById('chat').inert`)
+	w.waitFor("the page is ready", `() => !document.getElementById('chat').inert`)
 	return w
 }
 
 // do does something in the window, and ends the test with what the window shows if that fails.
 func (w window) do(steps ...chromedp.Action[chromedp.Void]) {
 	w.t.Helper()
-	ctx, cancel := context.WithTimeout(w.ctx, patience)
+	ctx, cancel := context.WithTimeout(w.ctx, maxWait)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		w.t.Fatalf("%v; the window shows:\n%s", err, w.text())
 	}
 }
 
-// until waits for a JavaScript function to return something truthy.
-func (w window) until(what, function string, args ...any) {
+// waitFor waits for a JavaScript function to return something truthy.
+func (w window) waitFor(what, function string, args ...any) {
 	w.t.Helper()
-	ctx, cancel := context.WithTimeout(w.ctx, patience)
+	ctx, cancel := context.WithTimeout(w.ctx, maxWait)
 	defer cancel()
-	poll := chromedp.PollFunction[chromedp.Void](function, chromedp.WithPollingInterval(10*time.Millisecond), chromedp.WithPollingTimeout(patience), chromedp.WithPollingArgs(args...))
+	poll := chromedp.PollFunction[chromedp.Void](function, chromedp.WithPollingInterval(10*time.Millisecond), chromedp.WithPollingTimeout(maxWait), chromedp.WithPollingArgs(args...))
 	if err := chromedp.Do(ctx, poll); err != nil {
 		w.t.Fatalf("%s: not so (%v); the window shows:\n%s", what, err, w.text())
 	}
@@ -208,7 +208,7 @@ func (w window) until(what, function string, args ...any) {
 
 // text is all that the window shows.
 func (w window) text() string {
-	ctx, cancel := context.WithTimeout(w.ctx, patience)
+	ctx, cancel := context.WithTimeout(w.ctx, maxWait)
 	defer cancel()
 	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.body.innerText`))
 	if err != nil {
@@ -217,10 +217,10 @@ func (w window) text() string {
 	return text
 }
 
-// inPage returns what a JavaScript expression is.
-func inPage[T any](w window, expression string) T {
+// evalJS returns what a JavaScript expression is.
+func evalJS[T any](w window, expression string) T {
 	w.t.Helper()
-	ctx, cancel := context.WithTimeout(w.ctx, patience)
+	ctx, cancel := context.WithTimeout(w.ctx, maxWait)
 	defer cancel()
 	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
 	if err != nil {
@@ -232,17 +232,17 @@ func inPage[T any](w window, expression string) T {
 // clicks waits for the last element that matches and has that label, and clicks on it. A label is the text of an element or of its first span.
 func (w window) clicks(selector, label string) {
 	w.t.Helper()
-	w.do(chromedp.Click(chromedp.JSPath(`[...document.querySelectorAll(` + quote(selector) + `)].findLast((node) => !node.disabled &&
-		[node, node.querySelector('span')].some((labelled) => labelled?.innerText.trim() === ` + quote(label) + `))`)))
+	w.do(chromedp.Click(chromedp.JSPath(`[...document.querySelectorAll(` + quoteJS(selector) + `)].findLast((node) => !node.disabled &&
+		[node, node.querySelector('span')].some((labelled) => labelled?.innerText.trim() === ` + quoteJS(label) + `))`)))
 }
 
-// downloaded clicks on the card of a file and returns what the browser saved under that name.
-func (w window) downloaded(name string) []byte {
+// download clicks on the card of a file and returns what the browser saved under that name.
+func (w window) download(name string) []byte {
 	w.t.Helper()
 	progress, unsubscribe := chromedp.FromContext(w.ctx).Target.Subscribe("Browser.downloadProgress")
 	defer unsubscribe()
 	w.do(chromedp.Click(chromedp.CSS(`[data-testid="document"][download="` + name + `"]`)))
-	for deadline := time.After(patience); ; {
+	for deadline := time.After(maxWait); ; {
 		var download struct{ State string }
 		select {
 		case event := <-progress:
@@ -250,7 +250,7 @@ func (w window) downloaded(name string) []byte {
 				w.t.Fatal(err)
 			}
 		case <-deadline:
-			w.t.Fatalf("%s is not downloaded in %v", name, patience)
+			w.t.Fatalf("%s is not downloaded in %v", name, maxWait)
 		}
 		switch download.State {
 		case "canceled":
@@ -265,8 +265,8 @@ func (w window) downloaded(name string) []byte {
 	}
 }
 
-// quote writes a text as a JavaScript string.
-func quote(text string) string {
+// quoteJS writes a text as a JavaScript string.
+func quoteJS(text string) string {
 	quoted, err := json.Marshal(text)
 	if err != nil {
 		panic(err) // a string

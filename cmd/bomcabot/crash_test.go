@@ -18,9 +18,9 @@ var seed = flag.Uint64("seed", uint64(time.Now().UnixNano()), "of the moments at
 var questions = []string{"/help", "/programme", "/contacts", "What is the total budget of BOMCA?", "/events", "/cancel", "/language", "/help@bomcabot", "/contacts", "/programme"}
 
 const (
-	kills    = 10
-	askers   = 20
-	parallel = 8
+	kills       = 10
+	askers      = 20
+	maxInFlight = 8
 )
 
 // The program is killed at random moments while twenty people ask ten questions each. Everybody is answered every question, in order; each
@@ -29,9 +29,9 @@ func TestKilled(t *testing.T) {
 	t.Parallel()
 	t.Logf("to see the same moments again: -seed %d", *seed)
 	random := rand.New(rand.NewPCG(*seed, 0))
-	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.Path(t)
-	settings := []string{"BOMCA_RATE=0", fmt.Sprint("BOMCA_PARALLEL=", parallel)}
-	serve := func() *process { return serving(t, srv, database, settings...) }
+	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t)
+	settings := []string{"BOMCA_RATE=0", fmt.Sprint("BOMCA_PARALLEL=", maxInFlight)}
+	serve := func() *process { return startServing(t, srv, database, settings...) }
 
 	undisturbed := srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "en"})
 	people := make([]*sandbox.Actor, askers)
@@ -43,10 +43,10 @@ func TestKilled(t *testing.T) {
 		undisturbed.Says(question)
 		undisturbed.Sees("")
 	}
-	see := storetest.Look(t, database)
-	await := func(states string) { see.Await("SELECT count(*) FROM outbox WHERE state IN "+states, "0") }
+	see := storetest.Inspect(t, database)
+	await := func(states string) { see.WaitForRows("SELECT count(*) FROM outbox WHERE state IN "+states, "0") }
 	await("('ready', 'sending')")
-	expected := answers(undisturbed)
+	expected := botTexts(undisturbed)
 	if len(expected) != len(questions) {
 		t.Fatalf("the answers to %d questions are %q", len(questions), expected)
 	}
@@ -54,7 +54,7 @@ func TestKilled(t *testing.T) {
 		t.Fatalf("it ended with %d", code)
 	}
 
-	srv.Fail(sandbox.Fault{Method: "sendMessage", Delay: 15 * time.Millisecond}) // so that some are under way at any moment
+	srv.AddFault(sandbox.Fault{Method: "sendMessage", Delay: 15 * time.Millisecond}) // so that some are under way at any moment
 	underWay := 0
 	for n := range kills {
 		ask := func(who []*sandbox.Actor) {
@@ -69,38 +69,38 @@ func TestKilled(t *testing.T) {
 		ask(people[askers/2:])
 		<-time.After(time.Duration(random.IntN(400)) * time.Millisecond) // the fault: no condition is waited for
 		running.kill()
-		underWay += len(see.Texts("SELECT id FROM outbox WHERE state = 'sending'"))
+		underWay += len(see.Rows("SELECT id FROM outbox WHERE state = 'sending'"))
 	}
 	t.Logf("%d answers were under way at %d kills", underWay, kills)
 
 	last := serve()
-	see.Await("SELECT count(*) FROM inbox WHERE state = 'done'", fmt.Sprint((askers+1)*len(questions)))
+	see.WaitForRows("SELECT count(*) FROM inbox WHERE state = 'done'", fmt.Sprint((askers+1)*len(questions)))
 	await("('ready', 'sending')")
 	if code := last.terminate(); code != 0 {
 		t.Errorf("it ended with %d", code)
 	}
-	see.Is("PRAGMA integrity_check", "ok")
-	see.Is("SELECT count(*) FROM inbox WHERE state <> 'done'", "0")
+	see.ExpectRows("PRAGMA integrity_check", "ok")
+	see.ExpectRows("SELECT count(*) FROM inbox WHERE state <> 'done'", "0")
 	repeated, missing := 0, 0
 	for _, who := range people {
-		see.Is(fmt.Sprintf("SELECT count(*) FROM outbox WHERE chat_id = %d", who.ID), fmt.Sprint(len(questions))) // each took effect once
-		doubtful := len(see.Texts("SELECT id FROM outbox WHERE state = 'doubt' AND chat_id = ?", who.ID))
-		got := answers(who)
+		see.ExpectRows(fmt.Sprintf("SELECT count(*) FROM outbox WHERE chat_id = %d", who.ID), fmt.Sprint(len(questions))) // each took effect once
+		doubtful := len(see.Rows("SELECT id FROM outbox WHERE state = 'doubt' AND chat_id = ?", who.ID))
+		got := botTexts(who)
 		once := slices.Compact(slices.Clone(got))
 		repeated += len(got) - len(once)
 		missing += len(expected) - len(once)
-		if !inOrder(once, expected) || len(once) < len(expected)-doubtful {
-			t.Errorf("%d got, with %d in doubt, the answers %v", who.ID, doubtful, numbers(got, expected))
+		if !isSubsequence(once, expected) || len(once) < len(expected)-doubtful {
+			t.Errorf("%d got, with %d in doubt, the answers %v", who.ID, doubtful, indexesIn(got, expected))
 		}
 	}
-	if repeated > underWay || repeated > kills*parallel {
+	if repeated > underWay || repeated > kills*maxInFlight {
 		t.Errorf("%d answers came twice, but only %d were under way", repeated, underWay)
 	}
-	t.Logf("%d answers came twice, %d not at all, %s are in doubt", repeated, missing, see.Texts("SELECT count(*) FROM outbox WHERE state = 'doubt'"))
+	t.Logf("%d answers came twice, %d not at all, %s are in doubt", repeated, missing, see.Rows("SELECT count(*) FROM outbox WHERE state = 'doubt'"))
 }
 
-// answers are the texts the bot sent to a person.
-func answers(who *sandbox.Actor) (texts []string) {
+// botTexts are the texts the bot sent to a person.
+func botTexts(who *sandbox.Actor) (texts []string) {
 	for _, m := range who.Messages() {
 		if m.FromBot {
 			texts = append(texts, m.Text)
@@ -109,16 +109,16 @@ func answers(who *sandbox.Actor) (texts []string) {
 	return texts
 }
 
-// numbers are the places of texts among all; -1 for others.
-func numbers(texts, all []string) (places []int) {
+// indexesIn are the places of texts among all; -1 for others.
+func indexesIn(texts, all []string) (places []int) {
 	for _, text := range texts {
 		places = append(places, slices.Index(all, text))
 	}
 	return places
 }
 
-// inOrder tells whether texts are some of all, in the same order.
-func inOrder(texts, all []string) bool {
+// isSubsequence tells whether texts are some of all, in the same order.
+func isSubsequence(texts, all []string) bool {
 	for _, text := range texts {
 		at := slices.Index(all, text)
 		if at < 0 {

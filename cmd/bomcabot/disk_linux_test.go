@@ -11,8 +11,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// filesMayGrowTo limits how large a file the program can write, in bytes: with 0 it is as if the disk were full.
-func (p *process) filesMayGrowTo(size uint64) {
+// limitFileSize limits how large a file the program can write, in bytes: with 0 it is as if the disk were full.
+func (p *process) limitFileSize(size uint64) {
 	p.t.Helper()
 	limit := syscall.Rlimit{Cur: size, Max: math.MaxUint64}
 	_, _, failure := syscall.RawSyscall6(syscall.SYS_PRLIMIT64, uintptr(p.cmd.Process.Pid), syscall.RLIMIT_FSIZE, uintptr(unsafe.Pointer(&limit)), 0, 0, 0)
@@ -24,27 +24,27 @@ func (p *process) filesMayGrowTo(size uint64) {
 // While the disk is full the program says so and takes nothing in; once there is room, everything that waited takes effect, once.
 func TestDiskIsFull(t *testing.T) {
 	t.Parallel()
-	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.Path(t)
-	p := serving(t, srv, database)
+	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t)
+	p := startServing(t, srv, database)
 	ann := srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "en"})
 	ann.Says("/help")
 	ann.Sees("/programme")
-	see := storetest.Look(t, database)
-	see.Await("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
+	see := storetest.Inspect(t, database)
+	see.WaitForRows("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
 
-	p.filesMayGrowTo(0)
+	p.limitFileSize(0)
 	ann.Says("What is the total budget of BOMCA?")
-	p.prints("keeping updates")
+	p.waitForOutput("keeping updates")
 	ann.SeesNothing()
-	if p.over() {
+	if p.hasExited() {
 		t.Fatal("it ended")
 	}
 
-	p.filesMayGrowTo(math.MaxUint64)
+	p.limitFileSize(math.MaxUint64)
 	ann.Sees("40.1 million")
-	see.Await("SELECT state, attempts FROM inbox ORDER BY seq", "done 0", "done 0")
-	see.Await("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
-	see.Is("PRAGMA integrity_check", "ok")
+	see.WaitForRows("SELECT state, attempts FROM inbox ORDER BY seq", "done 0", "done 0")
+	see.WaitForRows("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
+	see.ExpectRows("PRAGMA integrity_check", "ok")
 	if answered := strings.Count(ann.Transcript(), "40.1 million"); answered != 1 {
 		t.Errorf("the question was answered %d times", answered)
 	}

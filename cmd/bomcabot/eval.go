@@ -13,8 +13,8 @@ import (
 	"bomcabot/locales/knowledge"
 )
 
-// eval measures the matching of questions.
-type eval struct {
+// evalCmd measures the matching of questions.
+type evalCmd struct {
 	Train string `placeholder:"FILE" help:"Labelled questions to learn from, one JSON object a line: text, lang, label (empty or oos: to be refused). Default: the shipped examples."`
 	Tune  string `placeholder:"FILE" help:"Labelled questions that set the limit between answering and refusing. Default: it follows from what was learned."`
 	Test  string `placeholder:"FILE" help:"Labelled questions to ask. Default: those learned from, each asked of a matcher that has not seen it, which takes minutes."`
@@ -22,13 +22,13 @@ type eval struct {
 }
 
 // Run measures and prints the report.
-func (e *eval) Run(ctx context.Context, out io.Writer) error {
+func (e *evalCmd) Run(ctx context.Context, out io.Writer) error {
 	options := evaluate.Options{JSON: e.JSON}
 	base, err := knowledge.Load()
 	if err != nil {
 		return err
 	}
-	options.Train = evaluate.Shipped(base)
+	options.Train = evaluate.ShippedExamples(base)
 	for _, set := range []struct {
 		flag, file string
 		into       *[]evaluate.Question
@@ -37,7 +37,7 @@ func (e *eval) Run(ctx context.Context, out io.Writer) error {
 			continue
 		}
 		if *set.into, err = readQuestions(set.file); err != nil {
-			return errSettings(set.flag, "%w", err)
+			return settingErrorf(set.flag, "%w", err)
 		}
 	}
 	return evaluate.Run(ctx, options, out)
@@ -52,28 +52,28 @@ func readQuestions(path string) ([]evaluate.Question, error) {
 	return questions, errors.Join(err, file.Close())
 }
 
-// ask shows how a question is matched.
-type ask struct {
+// askCmd shows how a question is matched.
+type askCmd struct {
 	Lang     string `default:"en" placeholder:"LANG" help:"The language of the question: en, ru, ky, kk, tg, uz or tk (default: ${default})."`
 	Question string `arg:"" help:"The question."`
 }
 
 // Run prints the ranked topics and why.
-func (a *ask) Run(out io.Writer) error {
+func (a *askCmd) Run(out io.Writer) error {
 	lang, ok := locales.Parse(a.Lang)
 	if !ok {
-		return errSettings("--lang", "%q is none of en, ru, ky, kk, tg, uz and tk", a.Lang)
+		return settingErrorf("--lang", "%q is none of en, ru, ky, kk, tg, uz and tk", a.Lang)
 	}
 	base, err := knowledge.Load()
 	if err != nil {
 		return err
 	}
 	var examples []answer.Example
-	for _, q := range evaluate.Shipped(base) {
+	for _, q := range evaluate.ShippedExamples(base) {
 		if q.Lang == a.Lang {
 			examples = append(examples, answer.Example{Topic: q.Label, Text: q.Text})
 		}
 	}
-	_, err = fmt.Fprint(out, answer.Learn(examples, answer.ReadingOf(string(lang))).Explain(a.Question))
+	_, err = fmt.Fprint(out, answer.Train(examples, answer.OptionsFor(string(lang))).Explain(a.Question))
 	return err
 }

@@ -23,13 +23,13 @@ import (
 	"bomcabot/bot/telegram"
 )
 
-// settings are the subcommands with their flags; each flag can be given in the environment as well.
-type settings struct {
-	Serve  serve  `cmd:"" help:"Talk to Telegram. This is the default when TELEGRAM_BOT_TOKEN is set."`
-	Try    try    `cmd:"" help:"Try the bot on this computer, in a chat page that plays Telegram's part. This is the default otherwise."`
-	Backup backup `cmd:"" help:"Copy the database to a new file while the bot goes on."`
-	Eval   eval   `cmd:"" help:"Measure the matching of questions on labelled ones."`
-	Ask    ask    `cmd:"" help:"Show how a question is matched, and why."`
+// cli are the subcommands with their flags; each flag can be given in the environment as well.
+type cli struct {
+	Serve  serveCmd  `cmd:"" help:"Talk to Telegram. This is the default when TELEGRAM_BOT_TOKEN is set."`
+	Try    tryCmd    `cmd:"" help:"Try the bot on this computer, in a chat page that plays Telegram's part. This is the default otherwise."`
+	Backup backupCmd `cmd:"" help:"Copy the database to a new file while the bot goes on."`
+	Eval   evalCmd   `cmd:"" help:"Measure the matching of questions on labelled ones."`
+	Ask    askCmd    `cmd:"" help:"Show how a question is matched, and why."`
 
 	Version kong.VersionFlag `help:"Print the version and end."`
 }
@@ -49,17 +49,17 @@ func main() {
 
 // run is the program: it ends when ctx does. Errors say in one line what to change.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	var given settings
+	var given cli
 	exited := false
 	parser, err := kong.New(&given,
 		kong.Name("bomcabot"), kong.Description(description), kong.Vars{"version": version(), "default_url": telegram.DefaultURL},
-		kong.Help(help), kong.Writers(stdout, stderr), kong.Exit(func(int) { exited = true }),
+		kong.Help(printHelp), kong.Writers(stdout, stderr), kong.Exit(func(int) { exited = true }),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(slog.New(slog.NewTextHandler(stderr, nil))), kong.BindTo(stdout, (*io.Writer)(nil)),
 	)
 	if err != nil {
 		return err
 	}
-	command, err := parser.Parse(withCommand(longFlags(args)))
+	command, err := parser.Parse(withDefaultCommand(normalizeFlags(args)))
 	switch {
 	case exited: // --help and --version say what they say and end
 		return nil
@@ -72,8 +72,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	return nil // told to end before it had started
 }
 
-// help explains the command that was named; without one, all of them with their settings.
-func help(options kong.HelpOptions, ctx *kong.Context) error {
+// printHelp explains the command that was named; without one, all of them with their settings.
+func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 	if err := kong.DefaultHelpPrinter(options, ctx); err != nil || ctx.Selected() != nil {
 		return err
 	}
@@ -90,8 +90,8 @@ func help(options kong.HelpOptions, ctx *kong.Context) error {
 	return nil
 }
 
-// longFlags lets -train be written for --train, as Go's own flags are.
-func longFlags(args []string) []string {
+// normalizeFlags lets -train be written for --train, as Go's own flags are.
+func normalizeFlags(args []string) []string {
 	long := slices.Clone(args)
 	for i, arg := range long {
 		if arg == "--" {
@@ -104,8 +104,8 @@ func longFlags(args []string) []string {
 	return long
 }
 
-// withCommand adds the default command to arguments that name none.
-func withCommand(args []string) []string {
+// withDefaultCommand adds the default command to arguments that name none.
+func withDefaultCommand(args []string) []string {
 	for _, arg := range args {
 		if slices.Contains([]string{"serve", "try", "backup", "eval", "ask", "--help", "-h", "--version"}, arg) {
 			return args

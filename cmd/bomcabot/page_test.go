@@ -33,7 +33,7 @@ func TestChatPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	room := room{browser, program, texts, base}
+	room := pageEnv{browser, program, texts, base}
 
 	firstSteps := []struct {
 		persona sandbox.Persona
@@ -47,43 +47,43 @@ func TestChatPage(t *testing.T) {
 	}
 	for _, step := range firstSteps {
 		t.Run("first steps in "+string(step.lang), func(t *testing.T) {
-			v := room.enter(t, step.persona, step.lang)
+			v := room.visit(t, step.persona, step.lang)
 			if step.phone != "" {
 				v.choosesPhoneLanguage(step.phone)
 			}
 			v.start()
-			v.commands(step.hidden)
-			v.question("budget-total")
+			v.checksCommands(step.hidden)
+			v.asksQuestion("budget-total")
 		})
 	}
-	t.Run("contacts", func(t *testing.T) { room.enter(t, ann, locales.Kyrgyz).contacts() })
-	t.Run("events", func(t *testing.T) { room.enter(t, cat, locales.Turkmen).events() })
-	t.Run("another person", func(t *testing.T) { room.enter(t, ann, locales.Russian).anotherPerson() })
-	t.Run("a file", func(t *testing.T) { room.enter(t, ann, locales.Kazakh).file() })
+	t.Run("contacts", func(t *testing.T) { room.visit(t, ann, locales.Kyrgyz).contacts() })
+	t.Run("events", func(t *testing.T) { room.visit(t, cat, locales.Turkmen).events() })
+	t.Run("another person", func(t *testing.T) { room.visit(t, ann, locales.Russian).anotherPerson() })
+	t.Run("a file", func(t *testing.T) { room.visit(t, ann, locales.Kazakh).sendsFile() })
 	t.Run("the connection is lost", func(t *testing.T) {
-		line := newLine(t, program)
+		line := newProxy(t, program)
 		room := room
 		room.url = "http://" + line.address
-		room.enter(t, ann, locales.English).outage(line)
+		room.visit(t, ann, locales.English).outage(line)
 	})
 }
 
 // JavaScript functions that tell whether the element is there to be seen.
 const (
-	shown  = `(selector) => document.querySelector(selector)?.checkVisibility()`
-	hidden = `(selector) => !document.querySelector(selector)?.checkVisibility()`
+	visibleJS = `(selector) => document.querySelector(selector)?.checkVisibility()`
+	hiddenJS  = `(selector) => !document.querySelector(selector)?.checkVisibility()`
 )
 
 // A room is where people sit in front of the chat page.
-type room struct {
+type pageEnv struct {
 	browser context.Context
 	url     string
 	texts   *locales.Catalogue
 	base    *knowledge.Base
 }
 
-// enter seats a person, who is going to use that language, in front of the page.
-func (r room) enter(t *testing.T, who sandbox.Persona, lang locales.Lang) visitor {
+// visit seats a person, who is going to use that language, in front of the page.
+func (r pageEnv) visit(t *testing.T, who sandbox.Persona, lang locales.Lang) visitor {
 	t.Helper()
 	w := newWindow(t, r.browser, r.url+"/#person="+strconv.FormatInt(who.ID, 10))
 	v := visitor{w, r, lang}
@@ -94,26 +94,26 @@ func (r room) enter(t *testing.T, who sandbox.Persona, lang locales.Lang) visito
 // A visitor is a person in front of the page with the language they use.
 type visitor struct {
 	window
-	room
+	pageEnv
 	lang locales.Lang
 }
 
-// says is a text of the catalogue as it is seen.
-func (v visitor) says(key locales.Key, args locales.Args) string {
-	return seen(v.texts.Text(v.lang, key, args))
+// uiText is a text of the catalogue as it is seen.
+func (v visitor) uiText(key locales.Key, args locales.Args) string {
+	return visibleText(v.texts.Text(v.lang, key, args))
 }
 
-var tags = regexp.MustCompile(`<[^>]+>`)
+var tagPattern = regexp.MustCompile(`<[^>]+>`)
 
-// seen is a text without its HTML, and with single spaces.
-func seen(text string) string {
-	return strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(text, ""))), " ")
+// visibleText is a text without its HTML, and with single spaces.
+func visibleText(text string) string {
+	return strings.Join(strings.Fields(html.UnescapeString(tagPattern.ReplaceAllString(text, ""))), " ")
 }
 
 // isPlaying waits until the page shows the person as the chosen one.
 func (v visitor) isPlaying(who sandbox.Persona) {
 	v.t.Helper()
-	v.until("one is "+who.FirstName, `(name) => document.querySelector('[data-testid="person-select"] :checked')
+	v.waitFor("one is "+who.FirstName, `(name) => document.querySelector('[data-testid="person-select"] :checked')
 		?.closest('label').querySelector('strong').innerText === name && document.title.includes(name)`, who.FirstName)
 }
 
@@ -128,7 +128,7 @@ func (v visitor) writes(text string) {
 	v.t.Helper()
 	v.types(text)
 	v.pressesEnter()
-	v.until("the input is empty and as high as a line", `() => {
+	v.waitFor("the input is empty and as high as a line", `() => {
 		const input = document.querySelector('[data-testid="input"]');
 		return input.value === '' && input.offsetHeight < 50;
 	}`)
@@ -151,37 +151,37 @@ func (v visitor) pressesEnter() {
 // taps presses a key of the reply keyboard.
 func (v visitor) taps(key locales.Key) {
 	v.t.Helper()
-	v.clicks(`[data-testid="keyboard-button"]`, v.says(key, nil))
+	v.clicks(`[data-testid="keyboard-button"]`, v.uiText(key, nil))
 }
 
 // presses presses a button under the newest message that has one with this label, and waits for the press to be answered.
 func (v visitor) presses(label string) {
 	v.t.Helper()
 	v.clicks(`button[data-testid="inline-button"]`, label)
-	v.until("the press is answered", `() => !document.querySelector('[aria-busy]')`)
+	v.waitFor("the press is answered", `() => !document.querySelector('[aria-busy]')`)
 }
 
 // sees waits for the newest message, which must be the bot's, to have these texts, and returns the message's number.
 func (v visitor) sees(parts ...string) int {
 	v.t.Helper()
-	v.until("the newest message has "+strings.Join(parts, " | "), `(...parts) => {
+	v.waitFor("the newest message has "+strings.Join(parts, " | "), `(...parts) => {
 		const message = [...document.querySelectorAll('[data-testid="message"]')].at(-1);
 		const text = message?.innerText.replace(/\s+/g, ' ');
 		return message?.dataset.from === 'bot' && parts.every((part) => text.includes(part));
-	}`, anys(parts)...)
-	return inPage[int](v.window, `Number([...document.querySelectorAll('[data-testid="message"]')].at(-1).dataset.messageId)`)
+	}`, toAny(parts)...)
+	return evalJS[int](v.window, `Number([...document.querySelectorAll('[data-testid="message"]')].at(-1).dataset.messageId)`)
 }
 
 // seesAt waits for a certain message to have these texts.
 func (v visitor) seesAt(message int, parts ...string) {
 	v.t.Helper()
-	v.until("message "+strconv.Itoa(message)+" has "+strings.Join(parts, " | "), `(id, ...parts) => {
+	v.waitFor("message "+strconv.Itoa(message)+" has "+strings.Join(parts, " | "), `(id, ...parts) => {
 		const text = document.querySelector('[data-message-id="' + id + '"]')?.innerText.replace(/\s+/g, ' ');
 		return parts.every((part) => text?.includes(part));
-	}`, append([]any{message}, anys(parts)...)...)
+	}`, append([]any{message}, toAny(parts)...)...)
 }
 
-func anys(texts []string) []any {
+func toAny(texts []string) []any {
 	list := make([]any, len(texts))
 	for i, text := range texts {
 		list[i] = text
@@ -192,7 +192,7 @@ func anys(texts []string) []any {
 // messages counts the messages.
 func (v visitor) messages() int {
 	v.t.Helper()
-	return inPage[int](v.window, `document.querySelectorAll('[data-testid="message"]').length`)
+	return evalJS[int](v.window, `document.querySelectorAll('[data-testid="message"]').length`)
 }
 
 // choosesPhoneLanguage changes the language of the person's phone. The system draws the list itself, where no mouse of a test gets.
@@ -205,52 +205,52 @@ func (v visitor) choosesPhoneLanguage(code string) {
 func (v visitor) start() {
 	v.t.Helper()
 	v.do(chromedp.Click(chromedp.CSS(`[data-testid="start"]`)))
-	choice := v.sees(v.says(locales.LanguageChoose, nil))
-	v.until("the phone's language is on top", `(name) => document.querySelector('[data-testid="inline-button"]').innerText === name`, v.lang.Name())
-	v.welcomed(choice, v.lang.Name())
-	home := v.sees(v.says(locales.HomeChoose, nil))
-	v.presses(v.says(locales.ButtonHomeOther, nil))
-	v.seesAt(home, v.says(locales.SubscribeNoCountry, nil))
+	choice := v.sees(v.uiText(locales.LanguageChoose, nil))
+	v.waitFor("the phone's language is on top", `(name) => document.querySelector('[data-testid="inline-button"]').innerText === name`, v.lang.Name())
+	v.confirmsLanguage(choice, v.lang.Name())
+	home := v.sees(v.uiText(locales.HomeChoose, nil))
+	v.presses(v.uiText(locales.ButtonHomeOther, nil))
+	v.seesAt(home, v.uiText(locales.SubscribeNoCountry, nil))
 }
 
 // choosesLanguage chooses the language whatever the one so far is.
 func (v visitor) choosesLanguage() {
 	v.t.Helper()
 	v.writes("/language")
-	v.welcomed(v.sees(v.lang.Name()), v.lang.Name())
+	v.confirmsLanguage(v.sees(v.lang.Name()), v.lang.Name())
 }
 
-// welcomed presses a button under that message, and sees there which language holds, then the welcome and the reply keyboard.
-func (v visitor) welcomed(choice int, button string) {
+// confirmsLanguage presses a button under that message, and sees there which language holds, then the welcome and the reply keyboard.
+func (v visitor) confirmsLanguage(choice int, button string) {
 	v.t.Helper()
 	v.presses(button)
-	v.seesAt(choice, v.says(locales.LanguageChosen, locales.Args{"Language": v.lang.Name()}))
+	v.seesAt(choice, v.uiText(locales.LanguageChosen, locales.Args{"Language": v.lang.Name()}))
 	example := v.base.Answer(v.lang, "budget-total").Examples[0]
-	v.seesAt(choice+1, v.says(locales.Welcome, locales.Args{"Example": example}))
+	v.seesAt(choice+1, v.uiText(locales.Welcome, locales.Args{"Example": example}))
 	var keys []any
 	for _, key := range []locales.Key{
 		locales.MenuProgramme, locales.MenuContacts, locales.MenuEvents, locales.MenuHelp, locales.MenuLanguage,
 	} {
-		keys = append(keys, v.says(key, nil))
+		keys = append(keys, v.uiText(key, nil))
 	}
-	v.until("the reply keyboard is there", `(...labels) => labels.join() ===
+	v.waitFor("the reply keyboard is there", `(...labels) => labels.join() ===
 		[...document.querySelectorAll('[data-testid="keyboard-button"]')].filter((key) => key.checkVisibility()).map((key) => key.innerText).join()`, keys...)
-	v.until("the input invites to write", `(text) => document.querySelector('[data-testid="input"]').placeholder === text`,
-		v.says(locales.MenuPlaceholder, nil))
+	v.waitFor("the input invites to write", `(text) => document.querySelector('[data-testid="input"]').placeholder === text`,
+		v.uiText(locales.MenuPlaceholder, nil))
 }
 
-// commands types a slash and looks at the list of commands.
-func (v visitor) commands(hidden []string) {
+// checksCommands types a slash and looks at the list of commands.
+func (v visitor) checksCommands(hidden []string) {
 	v.t.Helper()
 	v.types("/")
-	v.until("the commands are described", `(start, help) => {
+	v.waitFor("the commands are described", `(start, help) => {
 		const items = [...document.querySelectorAll('[data-testid="command-item"]')].map((item) => item.innerText.replace(/\s+/g, ' '));
 		return items[0] === '/start ' + start && items.includes('/help ' + help);
-	}`, v.says(locales.CommandStart, nil), v.says(locales.CommandHelp, nil))
-	described := inPage[map[string]string](v.window, `Object.fromEntries([...document.querySelectorAll('[data-testid="command-item"]')]
+	}`, v.uiText(locales.CommandStart, nil), v.uiText(locales.CommandHelp, nil))
+	described := evalJS[map[string]string](v.window, `Object.fromEntries([...document.querySelectorAll('[data-testid="command-item"]')]
 		.map((item) => [item.querySelector('strong').innerText, item.querySelector('span').innerText]))`)
 	for command, description := range described {
-		if want := v.says(locales.Key("command_"+command[1:]), nil); description != want {
+		if want := v.uiText(locales.Key("command_"+command[1:]), nil); description != want {
 			v.t.Errorf("%s is described as %q, not as %q", command, description, want)
 		}
 	}
@@ -266,17 +266,17 @@ func (v visitor) commands(hidden []string) {
 	}
 	// The list follows what is typed, and Enter sends what is chosen.
 	v.types("priv")
-	v.until("the list is down to one command", `() => document.querySelectorAll('[data-testid="command-item"]').length === 1`)
+	v.waitFor("the list is down to one command", `() => document.querySelectorAll('[data-testid="command-item"]').length === 1`)
 	v.pressesEnter()
-	v.sees(v.says(locales.PrivacyTitle, locales.Args{"ID": ""}))
+	v.sees(v.uiText(locales.PrivacyTitle, locales.Args{"ID": ""}))
 }
 
-// question asks for a topic in words, and sees the approved answer with its source and date.
-func (v visitor) question(topic string) {
+// asksQuestion asks for a topic in words, and sees the approved answer with its source and date.
+func (v visitor) asksQuestion(topic string) {
 	v.t.Helper()
 	answer := v.base.Answer(v.lang, topic)
 	v.writes(answer.Examples[0])
-	v.sees(answer.Title, seen(answer.Text), v.says(locales.AnswerSource, locales.Args{
+	v.sees(answer.Title, visibleText(answer.Text), v.uiText(locales.AnswerSource, locales.Args{
 		"Source": v.base.Languages[v.lang].Source, "Date": v.lang.Date(knowledge.AsOf),
 	}))
 }
@@ -286,24 +286,24 @@ func (v visitor) contacts() {
 	const name, phone = "Европа Биримдигинин Кыргыз Республикасындагы өкүлчүлүгү", "+996 312 26 10 00"
 	v.choosesLanguage()
 	v.taps(locales.MenuContacts)
-	card := v.sees(v.says(locales.ContactsChoose, nil), "Кыргызстан")
+	card := v.sees(v.uiText(locales.ContactsChoose, nil), "Кыргызстан")
 	count := v.messages()
 	v.presses("Кыргызстан")
 	v.seesAt(card, "Жанна Ташиева", name)
 	v.presses(name)
-	v.seesAt(card, name, phone, "Эркиндик бульвары, 21", v.says(locales.ButtonVcard, nil))
+	v.seesAt(card, name, phone, "Эркиндик бульвары, 21", v.uiText(locales.ButtonVcard, nil))
 	if got := v.messages(); got != count {
 		v.t.Errorf("%d messages after the presses, not %d as before", got, count)
 	}
-	v.until("the link opens elsewhere", `(label) => [...document.querySelectorAll('a[data-testid="inline-button"]')].some((link) =>
+	v.waitFor("the link opens elsewhere", `(label) => [...document.querySelectorAll('a[data-testid="inline-button"]')].some((link) =>
 		link.innerText.includes(label) && link.target === '_blank' && link.href === 'http://eeas.europa.eu/delegations/kyrgyzstan')`,
-		v.says(locales.ButtonWeb, nil))
-	v.clicks(`button[data-testid="inline-button"]`, v.says(locales.ButtonWrite, nil))
-	v.until("it says that the address is copied", shown, `[data-testid="toast"]`)
+		v.uiText(locales.ButtonWeb, nil))
+	v.clicks(`button[data-testid="inline-button"]`, v.uiText(locales.ButtonWrite, nil))
+	v.waitFor("it says that the address is copied", visibleJS, `[data-testid="toast"]`)
 
-	v.presses(v.says(locales.ButtonVcard, nil))
+	v.presses(v.uiText(locales.ButtonVcard, nil))
 	v.sees("delegation-kg.vcf", name)
-	saved, err := vcard.NewDecoder(bytes.NewReader(v.downloaded("delegation-kg.vcf"))).Decode()
+	saved, err := vcard.NewDecoder(bytes.NewReader(v.download("delegation-kg.vcf"))).Decode()
 	if err != nil {
 		v.t.Fatal(err)
 	}
@@ -314,9 +314,9 @@ func (v visitor) contacts() {
 		v.t.Errorf("the vCard's telephone numbers are %q, not %q first", got, phone)
 	}
 
-	v.presses(v.says(locales.ButtonCall, nil))
+	v.presses(v.uiText(locales.ButtonCall, nil))
 	v.sees(name, phone)
-	v.until("the number can be called", `(href) => [...document.querySelectorAll('[data-testid="contact"] a')].some((link) => link.href === href)`,
+	v.waitFor("the number can be called", `(href) => [...document.querySelectorAll('[data-testid="contact"] a')].some((link) => link.href === href)`,
 		"tel:+996312261000")
 }
 
@@ -324,10 +324,10 @@ func (v visitor) contacts() {
 func (v visitor) events() {
 	v.choosesLanguage()
 	v.taps(locales.MenuEvents)
-	v.sees(v.says(locales.EventsNone, nil), "BOMCA 9 maksatnamasynyň", "Duşenbe")
-	v.presses(v.says(locales.ButtonCalendar, nil))
+	v.sees(v.uiText(locales.EventsNone, nil), "BOMCA 9 maksatnamasynyň", "Duşenbe")
+	v.presses(v.uiText(locales.ButtonCalendar, nil))
 	v.sees("bomca-event-1.ics")
-	calendar, err := ics.ParseCalendar(bytes.NewReader(v.downloaded("bomca-event-1.ics")))
+	calendar, err := ics.ParseCalendar(bytes.NewReader(v.download("bomca-event-1.ics")))
 	if err != nil {
 		v.t.Fatal(err)
 	}
@@ -352,7 +352,7 @@ func (v visitor) anotherPerson() {
 	const question = "Какой <b>автобус</b> идёт завтра в Нарын & обратно?"
 	v.choosesLanguage()
 	v.writes(question)
-	v.sees(v.says(locales.AnswerUnknown, nil), v.says(locales.AnswerKept, nil))
+	v.sees(v.uiText(locales.AnswerUnknown, nil), v.uiText(locales.AnswerKept, nil))
 
 	v.do(chromedp.Click(chromedp.CSS(`[data-testid="person-select"] input[value="1002"]`)))
 	v.isPlaying(bob)
@@ -362,41 +362,41 @@ func (v visitor) anotherPerson() {
 	v.do(chromedp.Reload())
 	v.isPlaying(bob)
 	v.seesAt(waiting, question)
-	if hash := inPage[string](v.window, `location.hash`); hash != "#person=1002" {
+	if hash := evalJS[string](v.window, `location.hash`); hash != "#person=1002" {
 		v.t.Errorf("after the reload the address ends in %q", hash)
 	}
 	v.do(chromedp.NavigateBack())
 	v.isPlaying(ann)
 }
 
-// file sends a file, which shows up as a card, and is told that the bot can only read.
-func (v visitor) file() {
+// sendsFile sends a file, which shows up as a card, and is told that the bot can only read.
+func (v visitor) sendsFile() {
 	v.choosesLanguage()
 	file := filepath.Join(v.t.TempDir(), "question.txt")
 	if err := os.WriteFile(file, []byte("BOMCA?"), 0o600); err != nil {
 		v.t.Fatal(err)
 	}
 	v.do(chromedp.SetUploadFiles(chromedp.CSS(`[data-testid="file"]`), []string{file}, chromedp.NodeReady)) // its button opens a window of the system
-	v.sees(v.says(locales.OnlyText, nil))
-	if got := v.downloaded("question.txt"); string(got) != "BOMCA?" {
+	v.sees(v.uiText(locales.OnlyText, nil))
+	if got := v.download("question.txt"); string(got) != "BOMCA?" {
 		v.t.Errorf("the file that was sent comes back as %q", got)
 	}
 }
 
 // outage loses the connection, hears of it, and can go on when it is back.
-func (v visitor) outage(to *line) {
+func (v visitor) outage(to *proxy) {
 	v.choosesLanguage()
 	before := v.messages()
-	to.cut()
-	v.until("it says that the connection is lost", shown, `[data-testid="lost"]`)
+	to.disconnect()
+	v.waitFor("it says that the connection is lost", visibleJS, `[data-testid="lost"]`)
 	v.types("/help")
 	v.pressesEnter() // chooses from the list of commands
-	v.until("it says that this is not sent", shown, `[data-testid="toast"]`)
-	v.until("the text is still there", `() => document.querySelector('[data-testid="input"]').value === '/help'`)
-	to.mend(to.server.Handler)
-	v.until("it says so no more", hidden, `[data-testid="lost"]`)
+	v.waitFor("it says that this is not sent", visibleJS, `[data-testid="toast"]`)
+	v.waitFor("the text is still there", `() => document.querySelector('[data-testid="input"]').value === '/help'`)
+	to.serve(to.server.Handler)
+	v.waitFor("it says so no more", hiddenJS, `[data-testid="lost"]`)
 	v.pressesEnter()
-	v.sees(v.says(locales.CommandHelp, nil))
+	v.sees(v.uiText(locales.CommandHelp, nil))
 	if got := v.messages(); got != before+2 {
 		v.t.Errorf("%d messages after the question and its answer, not %d", got, before+2)
 	}

@@ -18,8 +18,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// program is the path of the real program, built once for all tests.
-var program string
+// programPath is the path of the real program, built once for all tests.
+var programPath string
 
 func TestMain(m *testing.M) {
 	flag.Parse()
@@ -35,8 +35,8 @@ func withProgram(run func() int) int {
 		return 1
 	}
 	defer os.RemoveAll(folder)
-	program = filepath.Join(folder, "bomcabot")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+	programPath = filepath.Join(folder, "bomcabot")
+	if out, err := exec.Command("go", "build", "-o", programPath, ".").CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, out)
 		return 1
 	}
@@ -45,17 +45,17 @@ func withProgram(run func() int) int {
 
 // process is the program running.
 type process struct {
-	t      *testing.T
-	cmd    *exec.Cmd
-	out    logs // standard output and error
-	exited chan struct{}
-	err    error // of its end; read after exited
+	t       *testing.T
+	cmd     *exec.Cmd
+	out     logBuffer // standard output and error
+	exited  chan struct{}
+	waitErr error // of its end; read after exited
 }
 
-// started starts the program in a new folder, with settings such as BOMCA_RATE=0 and none of the surroundings'. It is killed when the test ends.
-func started(t *testing.T, command string, settings ...string) *process {
+// startProgram starts the program in a new folder, with settings such as BOMCA_RATE=0 and none of the surroundings'. It is killed when the test ends.
+func startProgram(t *testing.T, command string, settings ...string) *process {
 	t.Helper()
-	p := &process{t: t, cmd: exec.Command(program, command), exited: make(chan struct{})}
+	p := &process{t: t, cmd: exec.Command(programPath, command), exited: make(chan struct{})}
 	p.cmd.Dir, p.cmd.Env = t.TempDir(), settings
 	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.out
 	if err := p.cmd.Start(); err != nil {
@@ -63,7 +63,7 @@ func started(t *testing.T, command string, settings ...string) *process {
 	}
 	go func() {
 		defer close(p.exited)
-		p.err = p.cmd.Wait()
+		p.waitErr = p.cmd.Wait()
 	}()
 	t.Cleanup(func() {
 		p.kill()
@@ -77,24 +77,24 @@ func started(t *testing.T, command string, settings ...string) *process {
 	return p
 }
 
-// serving starts the program against a stand-in for Telegram and waits until it takes updates in.
-func serving(t *testing.T, srv *sandbox.Server, database string, settings ...string) *process {
+// startServing starts the program against a stand-in for Telegram and waits until it takes updates in.
+func startServing(t *testing.T, srv *sandbox.Server, database string, settings ...string) *process {
 	t.Helper()
-	p := started(t, "serve", append(settings, "TELEGRAM_BOT_TOKEN="+srv.Token(), "TELEGRAM_API_URL="+srv.URL(), "BOMCA_DB="+database)...)
-	p.prints("msg=ready")
+	p := startProgram(t, "serve", append(settings, "TELEGRAM_BOT_TOKEN="+srv.Token(), "TELEGRAM_API_URL="+srv.URL(), "BOMCA_DB="+database)...)
+	p.waitForOutput("msg=ready")
 	return p
 }
 
-// prints waits until the program has printed something.
-func (p *process) prints(text string) {
+// waitForOutput waits until the program has printed something.
+func (p *process) waitForOutput(text string) {
 	p.t.Helper()
-	if !storetest.Until(func() bool { return strings.Contains(p.out.String(), text) || p.over() }) || !strings.Contains(p.out.String(), text) {
+	if !storetest.Eventually(func() bool { return strings.Contains(p.out.String(), text) || p.hasExited() }) || !strings.Contains(p.out.String(), text) {
 		p.t.Fatalf("it did not print %q but\n%s", text, p.out.String())
 	}
 }
 
-// over tells whether the program has ended.
-func (p *process) over() bool {
+// hasExited tells whether the program has ended.
+func (p *process) hasExited() bool {
 	select {
 	case <-p.exited:
 		return true
@@ -115,36 +115,36 @@ func (p *process) terminate() int {
 	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		p.t.Fatal(err)
 	}
-	return p.code()
+	return p.exitCode()
 }
 
-// code waits for the end and returns the exit code; -1 when a signal ended it.
-func (p *process) code() int {
+// exitCode waits for the end and returns the exit code; -1 when a signal ended it.
+func (p *process) exitCode() int {
 	p.t.Helper()
 	select {
 	case <-p.exited:
 	case <-time.After(storetest.Timeout):
 		p.t.Fatalf("it does not end")
 	}
-	if failure := (*exec.ExitError)(nil); errors.As(p.err, &failure) {
+	if failure := (*exec.ExitError)(nil); errors.As(p.waitErr, &failure) {
 		return failure.ExitCode()
 	}
 	return 0
 }
 
-// logs is what a program printed so far.
-type logs struct {
+// logBuffer is what a program printed so far.
+type logBuffer struct {
 	mu  sync.Mutex
 	out bytes.Buffer
 }
 
-func (l *logs) Write(line []byte) (int, error) {
+func (l *logBuffer) Write(line []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.out.Write(line)
 }
 
-func (l *logs) String() string {
+func (l *logBuffer) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.out.String()

@@ -14,7 +14,7 @@ import (
 // what people ask from then on is answered once and in order, although the backup knows nothing of what came after it.
 func TestRestoredUnderLoad(t *testing.T) {
 	t.Parallel()
-	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.Path(t)
+	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t)
 	var people []*sandbox.Actor
 	for i := range 20 {
 		people = append(people, srv.Person(t, sandbox.Person{ID: int64(2001 + i), FirstName: "Person", LanguageCode: "en"}))
@@ -26,10 +26,10 @@ func TestRestoredUnderLoad(t *testing.T) {
 			}
 		}
 	}
-	p := serving(t, srv, database, "BOMCA_RATE=0")
+	p := startServing(t, srv, database, "BOMCA_RATE=0")
 	ask("/help", "/programme", "/contacts")
 	copied := database + ".copy"
-	backup := exec.Command(program, "backup", copied)
+	backup := exec.Command(programPath, "backup", copied)
 	backup.Env = []string{"BOMCA_DB=" + database}
 	if out, err := backup.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -46,25 +46,25 @@ func TestRestoredUnderLoad(t *testing.T) {
 	}
 
 	ask("/events") // nobody is there
-	p = serving(t, srv, database, "BOMCA_RATE=0")
+	p = startServing(t, srv, database, "BOMCA_RATE=0")
 	ask("/language")
-	see := storetest.Look(t, database)
+	see := storetest.Inspect(t, database)
 	for _, who := range people {
 		who.Sees("Choose your language")
-		got := answers(who)
+		got := botTexts(who)
 		if last := len(got) - 1; last < 1 || got[last] != "Choose your language" || got[last-1] == got[last] {
 			t.Errorf("%d got at last %q", who.ID, got[max(0, last-1):])
 		}
 	}
-	see.Await("SELECT count(*) FROM inbox WHERE state <> 'done'", "0")
-	see.Await("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0")
+	see.WaitForRows("SELECT count(*) FROM inbox WHERE state <> 'done'", "0")
+	see.WaitForRows("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0")
 	for _, who := range people {
-		if got := answers(who); slices.Index(got, "Choose your language") != len(got)-1 { // the only one, and the last
+		if got := botTexts(who); slices.Index(got, "Choose your language") != len(got)-1 { // the only one, and the last
 			t.Errorf("%d got %q", who.ID, got)
 		}
 	}
-	see.Is("PRAGMA integrity_check", "ok")
-	see.Is("PRAGMA foreign_key_check")
+	see.ExpectRows("PRAGMA integrity_check", "ok")
+	see.ExpectRows("PRAGMA foreign_key_check")
 	if code := p.terminate(); code != 0 {
 		t.Errorf("it ended with %d", code)
 	}

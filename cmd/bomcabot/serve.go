@@ -15,67 +15,67 @@ import (
 	"bomcabot/store"
 )
 
-// serve talks to Telegram.
-type serve struct {
+// serveCmd talks to Telegram.
+type serveCmd struct {
 	Token string `name:"telegram-bot-token" env:"TELEGRAM_BOT_TOKEN" placeholder:"TOKEN" help:"The token that BotFather gave. Better in the environment than on the command line, where others on the computer can read it."`
 	URL   string `name:"telegram-api-url" env:"TELEGRAM_API_URL" default:"${default_url}" placeholder:"URL" help:"The Bot API server (default: ${default_url})."`
 	DB    string `env:"BOMCA_DB" default:"bomca.db" placeholder:"FILE" help:"The database file; it is created and brought up to date at the start (default: ${default})."`
-	wiring
+	botFlags
 }
 
-// wiring is what serving and trying have in common.
-type wiring struct {
+// botFlags is what serving and trying have in common.
+type botFlags struct {
 	Admins   string  `env:"BOMCA_ADMINS" placeholder:"ID,ID" help:"Numeric Telegram ids of the first administrators, separated by commas."`
 	Rate     float64 `env:"BOMCA_RATE" default:"25" placeholder:"N" help:"Messages a second over all chats; Telegram bears about 30. 0 lifts this and the limits of each chat, for a Bot API server without any (default: ${default})."`
 	Parallel int     `env:"BOMCA_PARALLEL" default:"8" placeholder:"N" help:"Messages that may be under way at once, 1 to 100 (default: ${default})."`
 }
 
 // Run serves until ctx ends.
-func (s *serve) Run(ctx context.Context, log *slog.Logger) error {
+func (s *serveCmd) Run(ctx context.Context, log *slog.Logger) error {
 	if s.Token == "" {
-		return errSettings("TELEGRAM_BOT_TOKEN", "is not set: put the token that BotFather gave into it, or try the bot without Telegram: bomcabot try")
+		return settingErrorf("TELEGRAM_BOT_TOKEN", "is not set: put the token that BotFather gave into it, or try the bot without Telegram: bomcabot try")
 	}
 	db, err := store.Open(ctx, s.DB, time.Now)
 	if err != nil {
-		return errSettings("BOMCA_DB", "%w", err)
+		return settingErrorf("BOMCA_DB", "%w", err)
 	}
-	err = db.InTx(ctx, func(tx *store.Tx) error { return claim(tx, realUse) })
+	err = db.InTx(ctx, func(tx *store.Tx) error { return claimDatabase(tx, productionDatabase) })
 	if err != nil {
-		err = errSettings("BOMCA_DB", "%q: %w", s.DB, err)
+		err = settingErrorf("BOMCA_DB", "%q: %w", s.DB, err)
 	} else {
-		err = s.wire(ctx, db, s.Token, s.URL, s.URL, log, func() { log.Info("ready", "database", s.DB) })
+		err = s.runBot(ctx, db, s.Token, s.URL, s.URL, log, func() { log.Info("ready", "database", s.DB) })
 	}
 	return errors.Join(err, db.Close())
 }
 
-// wire runs the bot on a database and the Bot API server at url until ctx ends or something that cannot be mended happens; server names the one that
+// runBot runs the bot on a database and the Bot API server at url until ctx ends or something that cannot be mended happens; server names the one that
 // knows what the bot told it, see [bot.Settings]; ready is called when the bot takes updates in.
-func (w wiring) wire(ctx context.Context, db *store.Store, token, url, server string, log *slog.Logger, ready func()) error {
+func (w botFlags) runBot(ctx context.Context, db *store.Store, token, url, server string, log *slog.Logger, ready func()) error {
 	administrators, err := parseIDs(w.Admins)
 	if err != nil {
 		return err
 	}
 	if !(w.Rate >= 0 && w.Rate <= 1e6) { // NaN is neither
-		return errSettings("BOMCA_RATE", "%v is not between 0 and 1000000", w.Rate)
+		return settingErrorf("BOMCA_RATE", "%v is not between 0 and 1000000", w.Rate)
 	}
 	if w.Parallel < 1 || w.Parallel > 100 {
-		return errSettings("BOMCA_PARALLEL", "%d is not between 1 and 100", w.Parallel)
+		return settingErrorf("BOMCA_PARALLEL", "%d is not between 1 and 100", w.Parallel)
 	}
 	client, err := telegram.NewClient(token, url)
-	if errors.Is(err, telegram.ErrAddress) {
-		return errSettings("TELEGRAM_API_URL", "%w", err)
+	if errors.Is(err, telegram.ErrInvalidURL) {
+		return settingErrorf("TELEGRAM_API_URL", "%w", err)
 	}
 	if err != nil {
-		return errSettings("TELEGRAM_BOT_TOKEN", "%w", err)
+		return settingErrorf("TELEGRAM_BOT_TOKEN", "%w", err)
 	}
-	username, err := askName(ctx, client, url)
+	username, err := fetchUsername(ctx, client, url)
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(leanGC)
-	bell := telegram.NewBell()
+	debug.SetGCPercent(servingGC)
+	bell := telegram.NewNotifier()
 	conversation, err := bot.New(ctx, db, bot.Settings{
-		Username: username, Administrators: administrators, Server: server, Version: version(), Now: time.Now, Wake: bell.Ring, Download: client.Download, Log: log,
+		Username: username, Administrators: administrators, Server: server, Version: version(), Now: time.Now, Wake: bell.Notify, Download: client.Download, Log: log,
 	})
 	if err != nil {
 		return err
@@ -87,42 +87,42 @@ func (w wiring) wire(ctx context.Context, db *store.Store, token, url, server st
 	if pace.PerSecond = w.Rate; w.Rate == 0 {
 		pace = telegram.Pace{}
 	}
-	tick := time.NewTicker(tickEvery)
+	tick := time.NewTicker(tickInterval)
 	defer tick.Stop()
 	ready()
 	defer conversation.Wait()
-	return telegram.Wire{
-		Client: client, Store: db, Handler: conversation, Pace: pace, Parallel: w.Parallel, Bell: bell, Log: log, Due: conversation.Due, Tick: tick.C,
+	return telegram.Transport{
+		Client: client, Store: db, Handler: conversation, Pace: pace, MaxInFlight: w.Parallel, Notifier: bell, Log: log, RunDue: conversation.Due, Tick: tick.C,
 	}.Run(ctx)
 }
 
-// tickEvery is how often the bot looks for what is due by the clock, which takes less than a millisecond when nothing is.
-const tickEvery = time.Second
+// tickInterval is how often the bot looks for what is due by the clock, which takes less than a millisecond when nothing is.
+const tickInterval = time.Second
 
-// leanGC lets the heap grow by so many percent between collections: most of it is what was learned and never changes, so that collecting
+// servingGC lets the heap grow by so many percent between collections: most of it is what was learned and never changes, so that collecting
 // often costs little, and a small machine is enough.
-const leanGC = 20
+const servingGC = 20
 
 // attempts and attemptPause bound how long the start waits for the Bot API server.
 const (
-	attempts     = 3
-	attemptPause = time.Second
+	maxConnectAttempts = 3
+	connectRetryDelay  = time.Second
 )
 
-// askName asks the Bot API server who the bot is, which also checks the token and the address.
-func askName(ctx context.Context, client *telegram.Client, url string) (string, error) {
+// fetchUsername asks the Bot API server who the bot is, which also checks the token and the address.
+func fetchUsername(ctx context.Context, client *telegram.Client, url string) (string, error) {
 	for attempt := 1; ; attempt++ {
 		username, err := client.Username(ctx)
 		switch {
 		case err == nil:
 			return username, nil
-		case errors.Is(err, telegram.ErrToken):
-			return "", errSettings("TELEGRAM_BOT_TOKEN", "%w: copy it again from BotFather", err)
-		case attempt == attempts || ctx.Err() != nil:
-			return "", errSettings("TELEGRAM_API_URL", "no Bot API server answers at %s: check the address and the network (%w)", url, err)
+		case errors.Is(err, telegram.ErrInvalidToken):
+			return "", settingErrorf("TELEGRAM_BOT_TOKEN", "%w: copy it again from BotFather", err)
+		case attempt == maxConnectAttempts || ctx.Err() != nil:
+			return "", settingErrorf("TELEGRAM_API_URL", "no Bot API server answers at %s: check the address and the network (%w)", url, err)
 		}
 		select {
-		case <-time.After(attemptPause):
+		case <-time.After(connectRetryDelay):
 		case <-ctx.Done():
 		}
 	}
@@ -134,14 +134,14 @@ func parseIDs(list string) ([]int64, error) {
 	for _, text := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' }) {
 		id, err := strconv.ParseInt(text, 10, 64)
 		if err != nil || id <= 0 {
-			return nil, errSettings("BOMCA_ADMINS", "%q is not a numeric Telegram id such as 123456789", text)
+			return nil, settingErrorf("BOMCA_ADMINS", "%q is not a numeric Telegram id such as 123456789", text)
 		}
 		ids = append(ids, id)
 	}
 	return ids, nil
 }
 
-// errSettings says which setting to change.
-func errSettings(setting, format string, args ...any) error {
+// settingErrorf says which setting to change.
+func settingErrorf(setting, format string, args ...any) error {
 	return fmt.Errorf("%s: %w", setting, fmt.Errorf(format, args...))
 }

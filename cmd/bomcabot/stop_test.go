@@ -17,8 +17,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// asked makes so many people who have all asked for help, of a server whose answers take a while.
-func asked(t *testing.T, srv *sandbox.Server, n int) (people []*sandbox.Actor) {
+// askForHelp makes so many people who have all asked for help, of a server whose answers take a while.
+func askForHelp(t *testing.T, srv *sandbox.Server, n int) (people []*sandbox.Actor) {
 	for i := range n {
 		people = append(people, srv.Person(t, sandbox.Person{ID: int64(2001 + i), FirstName: "Person", LanguageCode: "en"}))
 		people[i].Says("/help")
@@ -29,31 +29,31 @@ func asked(t *testing.T, srv *sandbox.Server, n int) (people []*sandbox.Actor) {
 // A stop in the middle finishes what is under way: nothing is in doubt, and after the next start everybody has one answer.
 func TestTerminatedInTheMiddle(t *testing.T) {
 	t.Parallel()
-	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.Path(t)
-	srv.Fail(sandbox.Fault{Method: "sendMessage", Delay: 300 * time.Millisecond})
-	people := asked(t, srv, 40)
-	p := serving(t, srv, database, "BOMCA_RATE=0")
-	if !storetest.Until(func() bool { return len(srv.Calls("sendMessage")) >= 5 }) {
+	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t)
+	srv.AddFault(sandbox.Fault{Method: "sendMessage", Delay: 300 * time.Millisecond})
+	people := askForHelp(t, srv, 40)
+	p := startServing(t, srv, database, "BOMCA_RATE=0")
+	if !storetest.Eventually(func() bool { return len(srv.Calls("sendMessage")) >= 5 }) {
 		t.Fatal("nothing is sent")
 	}
 	if code := p.terminate(); code != 0 {
 		t.Errorf("it ended with %d", code)
 	}
-	see := storetest.Look(t, database)
-	see.Is("SELECT count(*) FROM outbox WHERE state NOT IN ('ready', 'sent')", "0")
-	if left := see.Texts("SELECT id FROM outbox WHERE state = 'ready'"); len(left) == 0 {
+	see := storetest.Inspect(t, database)
+	see.ExpectRows("SELECT count(*) FROM outbox WHERE state NOT IN ('ready', 'sent')", "0")
+	if left := see.Rows("SELECT id FROM outbox WHERE state = 'ready'"); len(left) == 0 {
 		t.Error("it was not stopped in the middle")
 	}
 	if files, _ := filepath.Glob(database + "-*"); len(files) != 0 {
 		t.Logf("beside the database are %q, held by the test", files)
 	}
-	serving(t, srv, database, "BOMCA_RATE=0")
+	startServing(t, srv, database, "BOMCA_RATE=0")
 	for _, who := range people {
 		who.Sees("/programme")
 	}
-	see.Await("SELECT DISTINCT state FROM outbox", "sent")
+	see.WaitForRows("SELECT DISTINCT state FROM outbox", "sent")
 	for _, who := range people {
-		if got := answers(who); len(got) != 1 {
+		if got := botTexts(who); len(got) != 1 {
 			t.Errorf("%d got %d answers", who.ID, len(got))
 		}
 	}
@@ -62,15 +62,15 @@ func TestTerminatedInTheMiddle(t *testing.T) {
 // A second signal ends the program at once, though a call hangs.
 func TestSecondSignal(t *testing.T) {
 	t.Parallel()
-	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.Path(t)
-	srv.Fail(sandbox.Fault{Method: "sendMessage", Delay: time.Minute})
-	asked(t, srv, 1)
-	p := serving(t, srv, database)
-	storetest.Look(t, database).Await("SELECT count(*) FROM outbox WHERE method = 'sendMessage' AND state = 'sending'", "1")
+	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t)
+	srv.AddFault(sandbox.Fault{Method: "sendMessage", Delay: time.Minute})
+	askForHelp(t, srv, 1)
+	p := startServing(t, srv, database)
+	storetest.Inspect(t, database).WaitForRows("SELECT count(*) FROM outbox WHERE method = 'sendMessage' AND state = 'sending'", "1")
 	began := time.Now()
 	signals := 0
-	if !storetest.Until(func() bool {
-		if signals++; p.over() {
+	if !storetest.Eventually(func() bool {
+		if signals++; p.hasExited() {
 			return true
 		}
 		p.cmd.Process.Signal(syscall.SIGTERM)
@@ -81,7 +81,7 @@ func TestSecondSignal(t *testing.T) {
 	if took := time.Since(began); took > 9*time.Second || signals < 2 {
 		t.Errorf("it ended after %v and %d signals", took, signals)
 	}
-	if code := p.code(); code != -1 {
+	if code := p.exitCode(); code != -1 {
 		t.Errorf("it ended with %d, not by the signal", code)
 	}
 }
@@ -89,13 +89,13 @@ func TestSecondSignal(t *testing.T) {
 // Each trial knows the menu of commands, also when its database told the one before.
 func TestTryAgain(t *testing.T) {
 	t.Parallel()
-	database := storetest.Path(t)
+	database := storetest.TempPath(t)
 	for n := range 2 {
-		p := started(t, "try", fmt.Sprint("BOMCA_PORT=", 20000+os.Getpid()%10000), "BOMCA_TRY_DB="+database)
-		p.prints("Open the chat page:\nhttp://")
+		p := startProgram(t, "try", fmt.Sprint("BOMCA_PORT=", 20000+os.Getpid()%10000), "BOMCA_TRY_DB="+database)
+		p.waitForOutput("Open the chat page:\nhttp://")
 		lines := strings.Split(strings.TrimSpace(p.out.String()), "\n")
 		url := lines[len(lines)-1]
-		if !storetest.Until(func() bool {
+		if !storetest.Eventually(func() bool {
 			response, err := http.Get(url + "/bot" + sandbox.DefaultToken + "/getMyCommands?language_code=ky")
 			if err != nil {
 				t.Fatal(err)
@@ -119,8 +119,8 @@ func TestTryOnATakenPort(t *testing.T) {
 	}
 	defer taken.Close()
 	port := taken.Addr().(*net.TCPAddr).Port
-	p := started(t, "try", fmt.Sprint("BOMCA_PORT=", port))
-	p.prints("Open the chat page:\nhttp://")
+	p := startProgram(t, "try", fmt.Sprint("BOMCA_PORT=", port))
+	p.waitForOutput("Open the chat page:\nhttp://")
 	lines := strings.Split(strings.TrimSpace(p.out.String()), "\n")
 	url := lines[len(lines)-1]
 	text, found := strings.CutPrefix(url, "http://127.0.0.1:")

@@ -14,11 +14,11 @@ import (
 	"bomcabot/store"
 )
 
-// try runs the bot against a stand-in for Telegram inside the program.
-type try struct {
+// tryCmd runs the bot against a stand-in for Telegram inside the program.
+type tryCmd struct {
 	Port int    `env:"BOMCA_PORT" default:"8080" placeholder:"PORT" help:"The port of the chat page, on this computer only; the next free one if it is taken (default: ${default})."`
 	DB   string `name:"try-db" env:"BOMCA_TRY_DB" default:"bomca-try.db" placeholder:"FILE" help:"The database file of the trial; never the real one (default: ${default})."`
-	wiring
+	botFlags
 }
 
 // The people whose part one can play on the chat page.
@@ -29,7 +29,7 @@ var (
 )
 
 // Run serves the chat page and the bot behind it until ctx ends. The page's address is the last line it prints.
-func (t *try) Run(ctx context.Context, log *slog.Logger, out io.Writer) error {
+func (t *tryCmd) Run(ctx context.Context, log *slog.Logger, out io.Writer) error {
 	server := sandbox.New(sandbox.Options{People: []sandbox.Persona{ann, bob, cat}, Groups: []string{"Ann, Bob, Cat"}})
 	begun := time.Now()
 	server.SetNextUpdateID(begun.UnixMilli()) // the database remembers the numbers of earlier trials
@@ -40,42 +40,42 @@ func (t *try) Run(ctx context.Context, log *slog.Logger, out io.Writer) error {
 	defer server.Close()
 	db, err := store.Open(ctx, t.DB, time.Now)
 	if err != nil {
-		return errSettings("BOMCA_TRY_DB", "%w", err)
+		return settingErrorf("BOMCA_TRY_DB", "%w", err)
 	}
 	err = db.InTx(ctx, func(tx *store.Tx) error {
-		if err := claim(tx, trialUse); err != nil {
-			return errSettings("BOMCA_TRY_DB", "%q: %w", t.DB, err)
+		if err := claimDatabase(tx, trialDatabase); err != nil {
+			return settingErrorf("BOMCA_TRY_DB", "%q: %w", t.DB, err)
 		}
-		if _, err := tx.Meet(store.Person{ID: bob.ID, FirstName: bob.FirstName, PhoneLang: bob.LanguageCode}); err != nil {
+		if _, err := tx.UpsertPerson(store.Person{ID: bob.ID, FirstName: bob.FirstName, PhoneLang: bob.LanguageCode}); err != nil {
 			return err
 		}
-		if err := tx.ChangeRole(bob.ID, store.Coordinator); err != nil {
+		if err := tx.SetRole(bob.ID, store.Coordinator); err != nil {
 			return err
 		}
-		return tx.ChangeCountries(bob.ID, "KG")
+		return tx.SetCoordinatorCountries(bob.ID, "KG")
 	})
 	if err == nil {
-		administrators := t.wiring
+		administrators := t.botFlags
 		administrators.Admins += "," + strconv.FormatInt(cat.ID, 10)
-		err = administrators.wire(ctx, db, sandbox.DefaultToken, url, fmt.Sprint("trial of ", begun), log, func() {
+		err = administrators.runBot(ctx, db, sandbox.DefaultToken, url, fmt.Sprint("trial of ", begun), log, func() {
 			fmt.Fprintf(out, "The bot is ready. Its data is in %s; nothing leaves this computer. Stop it with Ctrl+C.\nOpen the chat page:\n%s\n", t.DB, url)
 		})
 	}
 	return errors.Join(err, db.Close())
 }
 
-// portsToTry is how many ports are tried from the one that is wanted.
-const portsToTry = 100
+// maxPortAttempts is how many ports are tried from the one that is wanted.
+const maxPortAttempts = 100
 
 // listen opens the chat page on the wanted port or the next free one.
 func listen(server *sandbox.Server, port int) (url string, err error) {
 	if port < 1 || port > 65535 {
-		return "", errSettings("BOMCA_PORT", "%d is not a port: take one between 1 and 65535", port)
+		return "", settingErrorf("BOMCA_PORT", "%d is not a port: take one between 1 and 65535", port)
 	}
-	for p := port; p < port+portsToTry && p <= 65535; p++ {
+	for p := port; p < port+maxPortAttempts && p <= 65535; p++ {
 		if url, err = server.Listen(net.JoinHostPort("127.0.0.1", strconv.Itoa(p))); err == nil {
 			return url, nil
 		}
 	}
-	return "", errSettings("BOMCA_PORT", "no port from %d on is free: take another one (%w)", port, err)
+	return "", settingErrorf("BOMCA_PORT", "no port from %d on is free: take another one (%w)", port, err)
 }

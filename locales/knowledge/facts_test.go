@@ -20,15 +20,15 @@ type facts struct {
 }
 
 var (
-	address  = regexp.MustCompile(`(?:https?://|www\.)[\w./-]*\w|[\w.-]+@[\w-]+(?:\.[\w-]+)*\.\w+`)
-	phone    = regexp.MustCompile(`\+\d[\d ()-]{6,}\d`)
-	grouped  = regexp.MustCompile(`\b(\d{1,3})[ ,\x{00A0}\x{2009}\x{202F}](\d{3})\b`)
-	fraction = regexp.MustCompile(`(\d),(\d)`)
-	number   = regexp.MustCompile(`\d+(?:\.\d+)?`)
+	address          = regexp.MustCompile(`(?:https?://|www\.)[\w./-]*\w|[\w.-]+@[\w-]+(?:\.[\w-]+)*\.\w+`)
+	phone            = regexp.MustCompile(`\+\d[\d ()-]{6,}\d`)
+	groupedThousands = regexp.MustCompile(`\b(\d{1,3})[ ,\x{00A0}\x{2009}\x{202F}](\d{3})\b`)
+	decimalComma     = regexp.MustCompile(`(\d),(\d)`)
+	number           = regexp.MustCompile(`\d+(?:\.\d+)?`)
 )
 
-// readFacts takes the addresses and telephone numbers out of a text, then reads the numbers that are left.
-func readFacts(text string) facts {
+// extractFacts takes the addresses and telephone numbers out of a text, then reads the numbers that are left.
+func extractFacts(text string) facts {
 	var f facts
 	take := func(pattern *regexp.Regexp) []string {
 		found := pattern.FindAllString(text, -1)
@@ -39,13 +39,13 @@ func readFacts(text string) facts {
 	for _, found := range take(phone) {
 		f.phones = append(f.phones, regexp.MustCompile(`\D`).ReplaceAllString(found, ""))
 	}
-	text = grouped.ReplaceAllString(text, "$1$2")
-	text = fraction.ReplaceAllString(text, "$1.$2")
+	text = groupedThousands.ReplaceAllString(text, "$1$2")
+	text = decimalComma.ReplaceAllString(text, "$1.$2")
 	f.numbers = take(number)
 	return f
 }
 
-func TestReadFacts(t *testing.T) {
+func TestExtractFacts(t *testing.T) {
 	tests := []struct {
 		text string
 		want facts
@@ -58,7 +58,7 @@ func TestReadFacts(t *testing.T) {
 			addresses: []string{"a.b@example.org", "www.example.org/x"}, phones: []string{"996312261000"}}},
 	}
 	for _, tt := range tests {
-		if got := readFacts(tt.text); !got.equal(tt.want) {
+		if got := extractFacts(tt.text); !got.equal(tt.want) {
 			t.Errorf("%q: %+v, want %+v", tt.text, got, tt.want)
 		}
 	}
@@ -70,11 +70,11 @@ func (f facts) equal(g facts) bool {
 
 // The press release of 28 November 2018 is the only source: a number, address or telephone number that is not in it is made up.
 func TestFactsComeFromThePressRelease(t *testing.T) {
-	known := pressRelease(t)
-	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, language knowledge.Language) {
+	known := pressReleaseFacts(t)
+	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, language knowledge.Language) {
 		for id, a := range language.Answers {
 			for _, text := range []string{a.Title, a.Text} {
-				f := readFacts(text)
+				f := extractFacts(text)
 				for _, check := range []struct{ found, source []string }{{f.numbers, known.numbers}, {f.addresses, known.addresses}, {f.phones, known.phones}} {
 					for _, fact := range check.found {
 						if !slices.Contains(check.source, fact) {
@@ -87,10 +87,10 @@ func TestFactsComeFromThePressRelease(t *testing.T) {
 	})
 }
 
-// pressRelease reads the facts of the press release, which writes EUR 40, 1 million for 40.1.
-func pressRelease(t *testing.T) facts {
+// pressReleaseFacts reads the facts of the press release, which writes EUR 40, 1 million for 40.1.
+func pressReleaseFacts(t *testing.T) facts {
 	t.Helper()
-	f := readFacts(regexp.MustCompile(`(\d+), (\d) million`).ReplaceAllString(readPressRelease(t), "$1.$2 million"))
+	f := extractFacts(regexp.MustCompile(`(\d+), (\d) million`).ReplaceAllString(readPressRelease(t), "$1.$2 million"))
 	for _, must := range []string{"2600", "181", "40.1", "6.6", "2003", "24", "28", "60"} {
 		if !slices.Contains(f.numbers, must) {
 			t.Fatalf("the press release was not read right, %s is missing: %q", must, f.numbers)
@@ -100,11 +100,11 @@ func pressRelease(t *testing.T) facts {
 }
 
 func TestFactsAreTheSameInEveryLanguage(t *testing.T) {
-	english := load(t).Languages[locales.English].Answers
-	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, language knowledge.Language) {
+	english := loadBase(t).Languages[locales.English].Answers
+	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, language knowledge.Language) {
 		for _, id := range slices.Sorted(maps.Keys(language.Answers)) {
 			text := language.Answers[id].Text
-			if got, want := readFacts(text), readFacts(english[id].Text); !got.equal(want) {
+			if got, want := extractFacts(text), extractFacts(english[id].Text); !got.equal(want) {
 				t.Errorf("%s: %+v, but %+v in English: %q", id, got, want, text)
 			}
 		}

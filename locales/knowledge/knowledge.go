@@ -18,25 +18,25 @@ import (
 // AsOf is the day on which the answers about the programme hold: the date of the press release, in UTC.
 var AsOf = time.Date(2018, time.November, 28, 0, 0, 0, 0, time.UTC)
 
-// Reply tells what answers a topic.
-type Reply string
+// ReplyKind tells what answers a topic.
+type ReplyKind string
 
 // The kinds of replies.
 const (
-	ReplyText      Reply = "text"       // the approved text, with its source and date
-	ReplySelf      Reply = "self"       // the approved text alone: what the bot says of itself
-	ReplySmallTalk Reply = "small-talk" // the approved text alone; never offered as a choice
-	ReplyEvents    Reply = "events"     // the events in the database
-	ReplyContacts  Reply = "contacts"   // the contacts in the database
-	ReplyHelp      Reply = "help"       // what /help shows
-	ReplyPrivacy   Reply = "privacy"    // what /privacy shows
+	ReplyText      ReplyKind = "text"       // the approved text, with its source and date
+	ReplyAboutBot  ReplyKind = "self"       // the approved text alone: what the bot says of itself
+	ReplySmallTalk ReplyKind = "small-talk" // the approved text alone; never offered as a choice
+	ReplyEvents    ReplyKind = "events"     // the events in the database
+	ReplyContacts  ReplyKind = "contacts"   // the contacts in the database
+	ReplyHelp      ReplyKind = "help"       // what /help shows
+	ReplyPrivacy   ReplyKind = "privacy"    // what /privacy shows
 )
 
 // Topic is one thing a person may ask.
 type Topic struct {
-	ID      string `toml:"id"`      // at most 38 bytes: it travels in buttons, beside a number
-	Section string `toml:"section"` // its page under /programme; empty: only free text reaches it
-	Reply   Reply  `toml:"reply"`
+	ID      string    `toml:"id"`      // at most 38 bytes: it travels in buttons, beside a number
+	Section string    `toml:"section"` // its page under /programme; empty: only free text reaches it
+	Reply   ReplyKind `toml:"reply"`
 }
 
 // Answer is what a topic says in one language.
@@ -89,8 +89,8 @@ func Load() (*Base, error) {
 	return base, nil
 }
 
-// Lean is the base without the questions that are learned from, which take most of its memory. Of the examples of an answer the first, which people are shown, is left.
-func (b *Base) Lean() *Base {
+// WithoutTrainingExamples is the base without the questions that are learned from, which take most of its memory. Of the examples of an answer the first, which people are shown, is left.
+func (b *Base) WithoutTrainingExamples() *Base {
 	lean := *b
 	lean.Languages = make(map[locales.Lang]Language, len(b.Languages))
 	for lang, known := range b.Languages {
@@ -117,8 +117,8 @@ func (b *Base) Topic(id string) (Topic, bool) {
 // Answer is what a topic says in a language; the zero Answer for an unknown topic.
 func (b *Base) Answer(lang locales.Lang, id string) Answer { return b.Languages[lang].Answers[id] }
 
-// Section lists the topics of one page under /programme.
-func (b *Base) Section(name string) []Topic {
+// SectionTopics lists the topics of one page under /programme.
+func (b *Base) SectionTopics(name string) []Topic {
 	var topics []Topic
 	for _, topic := range b.Topics {
 		if topic.Section != "" && topic.Section == name {

@@ -10,10 +10,10 @@ import (
 	"bomcabot/locales/knowledge"
 )
 
-// foreign are the Latin words that approved texts in Cyrillic may have: names, and what BOMCA is short for.
-var foreign = regexp.MustCompile(`https?://\S+|\S+@\S+|www\.\S+|/[a-z]+\b|Border Management in Central Asia|BOMCA|Facebook|Telegram|bomcabot`)
+// allowedLatin are the Latin words that approved texts in Cyrillic may have: names, and what BOMCA is short for.
+var allowedLatin = regexp.MustCompile(`https?://\S+|\S+@\S+|www\.\S+|/[a-z]+\b|Border Management in Central Asia|BOMCA|Facebook|Telegram|bomcabot`)
 
-func cyrillic(lang locales.Lang) bool {
+func isCyrillic(lang locales.Lang) bool {
 	switch lang {
 	case locales.Russian, locales.Kyrgyz, locales.Kazakh, locales.Tajik:
 		return true
@@ -22,14 +22,14 @@ func cyrillic(lang locales.Lang) bool {
 }
 
 func TestTextsAreWrittenInOneScript(t *testing.T) {
-	inEach(t, func(t *testing.T, _ *knowledge.Base, lang locales.Lang, known knowledge.Language) {
+	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, lang locales.Lang, known knowledge.Language) {
 		wrong := unicode.Cyrillic
-		if cyrillic(lang) {
+		if isCyrillic(lang) {
 			wrong = unicode.Latin
 		}
 		for id, a := range known.Answers {
 			for _, text := range []string{a.Title, a.Text, known.Source} {
-				bare := foreign.ReplaceAllString(text, " ")
+				bare := allowedLatin.ReplaceAllString(text, " ")
 				if at := strings.IndexFunc(bare, func(r rune) bool { return unicode.Is(wrong, r) }); at >= 0 {
 					t.Errorf("%s: a letter of another script at %q", id, bare[at:])
 				}
@@ -41,7 +41,7 @@ func TestTextsAreWrittenInOneScript(t *testing.T) {
 // People mix scripts from word to word, but not within one: there it is a slip of whoever wrote the example.
 func TestNoWordMixesScripts(t *testing.T) {
 	mixed := regexp.MustCompile(`\p{Latin}\p{Cyrillic}|\p{Cyrillic}\p{Latin}`)
-	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
+	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
 		check := func(where string, texts ...string) {
 			for _, text := range texts {
 				if found := mixed.FindString(text); found != "" {
@@ -59,7 +59,7 @@ func TestNoWordMixesScripts(t *testing.T) {
 // Approved Uzbek texts write oʻ and gʻ with U+02BB and the other apostrophe as ʼ; examples are written as people type.
 func TestUzbekApostrophes(t *testing.T) {
 	wrong := regexp.MustCompile("(?i)[og][ʼ'’‘`´ʹ′]|\\pL['’‘`´ʹ′]\\pL")
-	for id, a := range load(t).Languages[locales.Uzbek].Answers {
+	for id, a := range loadBase(t).Languages[locales.Uzbek].Answers {
 		if found := wrong.FindString(a.Title + " " + a.Text); found != "" {
 			t.Errorf("%s has %+q: %q", id, found, a.Text)
 		}

@@ -22,7 +22,7 @@ const (
 	maxRatio    = 2.5 // between the numbers of a topic's examples in two languages
 )
 
-func load(t *testing.T) *knowledge.Base {
+func loadBase(t *testing.T) *knowledge.Base {
 	t.Helper()
 	base, err := knowledge.Load()
 	if err != nil {
@@ -31,18 +31,18 @@ func load(t *testing.T) *knowledge.Base {
 	return base
 }
 
-// inEach calls f for each language.
-func inEach(t *testing.T, f func(t *testing.T, base *knowledge.Base, lang locales.Lang, known knowledge.Language)) {
+// eachLanguage calls f for each language.
+func eachLanguage(t *testing.T, f func(t *testing.T, base *knowledge.Base, lang locales.Lang, known knowledge.Language)) {
 	t.Helper()
-	base := load(t)
+	base := loadBase(t)
 	for _, lang := range locales.All() {
 		t.Run(string(lang), func(t *testing.T) { f(t, base, lang, base.Languages[lang]) })
 	}
 }
 
 func TestTopics(t *testing.T) {
-	base := load(t)
-	replies := []knowledge.Reply{knowledge.ReplyText, knowledge.ReplySelf, knowledge.ReplySmallTalk, knowledge.ReplyEvents, knowledge.ReplyContacts, knowledge.ReplyHelp, knowledge.ReplyPrivacy}
+	base := loadBase(t)
+	replies := []knowledge.ReplyKind{knowledge.ReplyText, knowledge.ReplyAboutBot, knowledge.ReplySmallTalk, knowledge.ReplyEvents, knowledge.ReplyContacts, knowledge.ReplyHelp, knowledge.ReplyPrivacy}
 	seen := make(map[string]bool)
 	for _, topic := range base.Topics {
 		if topic.ID == "" || len(topic.ID) > maxID || strings.Trim(topic.ID, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
@@ -69,11 +69,11 @@ func TestTopics(t *testing.T) {
 
 // Every topic of a section is shown on its page, once, and no section comes twice.
 func TestSections(t *testing.T) {
-	base := load(t)
+	base := loadBase(t)
 	shown := make(map[string]int)
 	sections := base.Sections()
 	for _, section := range sections {
-		for _, topic := range base.Section(section) {
+		for _, topic := range base.SectionTopics(section) {
 			shown[topic.ID]++
 		}
 	}
@@ -89,18 +89,18 @@ func TestSections(t *testing.T) {
 	if distinct := slices.Compact(slices.Sorted(slices.Values(sections))); len(distinct) != len(sections) {
 		t.Errorf("a section is split in two: %q", sections)
 	}
-	if topics := base.Section(""); len(topics) != 0 {
+	if topics := base.SectionTopics(""); len(topics) != 0 {
 		t.Errorf("topics without a section make up one: %v", topics)
 	}
 }
 
 func TestEveryLanguageAnswersTheSameTopics(t *testing.T) {
-	inEach(t, func(t *testing.T, base *knowledge.Base, lang locales.Lang, known knowledge.Language) {
+	eachLanguage(t, func(t *testing.T, base *knowledge.Base, lang locales.Lang, known knowledge.Language) {
 		var want []string
 		for _, topic := range base.Topics {
 			want = append(want, topic.ID)
 			a := base.Answer(lang, topic.ID)
-			hasText := topic.Reply == knowledge.ReplyText || topic.Reply == knowledge.ReplySelf || topic.Reply == knowledge.ReplySmallTalk
+			hasText := topic.Reply == knowledge.ReplyText || topic.Reply == knowledge.ReplyAboutBot || topic.Reply == knowledge.ReplySmallTalk
 			if (a.Text != "") != hasText {
 				t.Errorf("%s, answered by %s, has the text %q", topic.ID, topic.Reply, a.Text)
 			}
@@ -116,7 +116,7 @@ func TestEveryLanguageAnswersTheSameTopics(t *testing.T) {
 }
 
 func TestTitlesAndTexts(t *testing.T) {
-	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
+	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
 		owner := make(map[string]string)
 		for id, a := range known.Answers {
 			if n := utf8.RuneCountInString(a.Title); n == 0 || n > maxTitle {
@@ -139,7 +139,7 @@ func TestTitlesAndTexts(t *testing.T) {
 }
 
 func TestExamples(t *testing.T) {
-	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
+	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
 		if n := len(known.OffTopic); n < minOffTopic {
 			t.Errorf("only %d questions are to be refused, want at least %d", n, minOffTopic)
 		}
@@ -157,8 +157,8 @@ func TestExamples(t *testing.T) {
 }
 
 // No language falls behind the others in how many ways to ask for a topic it knows.
-func TestLanguagesAreOnAPar(t *testing.T) {
-	base := load(t)
+func TestLanguagesHaveSimilarExampleCounts(t *testing.T) {
+	base := loadBase(t)
 	for _, topic := range base.Topics {
 		fewest, most := len(base.Answer(locales.English, topic.ID).Examples), 0
 		for _, lang := range locales.All() {
@@ -174,7 +174,7 @@ func TestLanguagesAreOnAPar(t *testing.T) {
 // One question cannot have two answers. Spellings that are the same to the matcher are one question.
 func TestNoExampleBelongsToTwoTopics(t *testing.T) {
 	const refused = "(off topic)"
-	inEach(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
+	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
 		owner := make(map[string]string)
 		own := func(topic string, examples []string) {
 			for _, example := range examples {

@@ -5,5 +5,5 @@
 //	db := storetest.OpenAt(t, storetest.Path(t), clock.Now)
 //	clock.Move(time.Hour)
 //
-// [Look] reads the file beside the program, over a connection of its own, as somebody with the sqlite3 command would.
+// [Inspect] reads the file beside the program, over a connection of its own, as somebody with the sqlite3 command would.
 package storetest

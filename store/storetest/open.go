@@ -26,7 +26,7 @@ type Clock struct {
 	now time.Time
 }
 
-// NewClock makes a clock that stands at [Start].
+// NewClock makes a clock that stands at [ProgrammeStart].
 func NewClock() *Clock { return &Clock{now: Start} }
 
 // Now is where the clock stands.
@@ -36,21 +36,21 @@ func (c *Clock) Now() time.Time {
 	return c.now
 }
 
-// Move moves the clock on, or back.
-func (c *Clock) Move(by time.Duration) {
+// Advance moves the clock on, or back.
+func (c *Clock) Advance(by time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.now = c.now.Add(by)
 }
 
-// Open opens a new database whose clock stands at [Start]. It is closed when the test ends.
+// Open opens a new database whose clock stands at [ProgrammeStart]. It is closed when the test ends.
 func Open(tb testing.TB) *store.Store {
 	tb.Helper()
-	return OpenAt(tb, Path(tb), NewClock().Now)
+	return OpenAt(tb, TempPath(tb), NewClock().Now)
 }
 
-// Path is where a new database file of the test may be.
-func Path(tb testing.TB) string { return filepath.Join(tb.TempDir(), "bomca.db") }
+// TempPath is where a new database file of the test may be.
+func TempPath(tb testing.TB) string { return filepath.Join(tb.TempDir(), "bomca.db") }
 
 // OpenAt opens the database file at path, with a clock. It is closed when the test ends, if it is not before.
 func OpenAt(tb testing.TB, path string, now func() time.Time) *store.Store {
@@ -67,8 +67,8 @@ func OpenAt(tb testing.TB, path string, now func() time.Time) *store.Store {
 	return db
 }
 
-// Do runs fn in a writing transaction and ends the test when it fails.
-func Do(tb testing.TB, db *store.Store, fn func(*store.Tx) error) {
+// InTx runs fn in a writing transaction and ends the test when it fails.
+func InTx(tb testing.TB, db *store.Store, fn func(*store.Tx) error) {
 	tb.Helper()
 	if err := db.InTx(context.Background(), fn); err != nil {
 		tb.Fatal(err)

@@ -25,9 +25,9 @@ func Run(ctx context.Context, options Options, w io.Writer) error {
 	var report *Report
 	var err error
 	if len(options.Test) > 0 {
-		report, err = tested(ctx, options)
+		report, err = evaluateTestSet(ctx, options)
 	} else {
-		report, err = leftOut(ctx, options)
+		report, err = evaluateLeaveOneOut(ctx, options)
 	}
 	if err != nil {
 		return err
@@ -38,59 +38,59 @@ func Run(ctx context.Context, options Options, w io.Writer) error {
 	return report.writeText(w)
 }
 
-// tested learns every language of the training set and asks the questions of the test set.
-func tested(ctx context.Context, options Options) (*Report, error) {
+// evaluateTestSet learns every language of the training set and asks the questions of the test set.
+func evaluateTestSet(ctx context.Context, options Options) (*Report, error) {
 	report := new(Report)
 	_, train := byLang(options.Train)
 	_, tune := byLang(options.Tune)
 	langs, test := byLang(options.Test)
 	var outcomes []outcome
 	for _, lang := range langs {
-		matcher, limits := report.learn(lang, train[lang])
-		asked, err := ask(ctx, matcher, test[lang], &report.latencies)
+		matcher, limits := report.train(lang, train[lang])
+		asked, err := askAll(ctx, matcher, test[lang], &report.latencies)
 		if err != nil {
 			return nil, err
 		}
 		if len(tune[lang]) > 0 {
-			tuning, err := ask(ctx, matcher, tune[lang], nil)
+			tuning, err := askAll(ctx, matcher, tune[lang], nil)
 			if err != nil {
 				return nil, err
 			}
 			limits.Tuned = true
-			limits.Known = bestLimit(tuning)
+			limits.Known = bestThreshold(tuning)
 			limits.Sure = limits.Known
-			refuseBelow(limits.Known, asked)
+			applyThreshold(limits.Known, asked)
 		}
-		report.Limits = append(report.Limits, limits)
+		report.Thresholds = append(report.Thresholds, limits)
 		outcomes = append(outcomes, asked...)
 		runtime.KeepAlive(matcher)
 	}
-	report.count(outcomes)
+	report.aggregate(outcomes)
 	return report, nil
 }
 
-// learn learns a language, and notes what that costs.
-func (r *Report) learn(lang string, questions []Question) (*answer.Matcher, Limits) {
-	before, start := heap(), time.Now()
-	matcher := answer.Learn(examples(questions), answer.ReadingOf(lang))
-	r.Training += time.Since(start)
-	r.Memory += heap() - before
+// train learns a language, and notes what that costs.
+func (r *Report) train(lang string, questions []Question) (*answer.Matcher, Thresholds) {
+	before, start := heapBytes(), time.Now()
+	matcher := answer.Train(examples(questions), answer.OptionsFor(lang))
+	r.TrainingTime += time.Since(start)
+	r.Memory += heapBytes() - before
 	r.Examples += len(questions)
-	return matcher, Limits{Lang: lang, Limits: matcher.Limits()}
+	return matcher, Thresholds{Lang: lang, Thresholds: matcher.Thresholds()}
 }
 
-// leftOut asks every question of the training set, and its variants, of a matcher that learned from all others.
-func leftOut(ctx context.Context, options Options) (*Report, error) {
-	report := &Report{LeftOut: true}
+// evaluateLeaveOneOut asks every question of the training set, and its variants, of a matcher that learned from all others.
+func evaluateLeaveOneOut(ctx context.Context, options Options) (*Report, error) {
+	report := &Report{LeaveOneOut: true}
 	langs, of := byLang(options.Train)
 	var outcomes []outcome
 	for _, lang := range langs {
-		matcher, limits := report.learn(lang, of[lang])
-		report.Limits = append(report.Limits, limits)
-		leaveOut := matcher.LeaveOut()
+		matcher, limits := report.train(lang, of[lang])
+		report.Thresholds = append(report.Thresholds, limits)
+		leaveOut := matcher.LeaveOneOut()
 		asked, latencies := make([][]outcome, len(of[lang])), make([][]time.Duration, len(of[lang]))
 		err := inParallel(len(asked), func(i int) (err error) {
-			asked[i], err = ask(ctx, leaveOut(i), variants(of[lang][i]), &latencies[i])
+			asked[i], err = askAll(ctx, leaveOut(i), variants(of[lang][i]), &latencies[i])
 			return err
 		})
 		if err != nil {
@@ -99,8 +99,8 @@ func leftOut(ctx context.Context, options Options) (*Report, error) {
 		outcomes = append(outcomes, slices.Concat(asked...)...)
 		report.latencies = append(report.latencies, slices.Concat(latencies...)...)
 	}
-	report.count(outcomes)
-	report.listStrays(outcomes)
+	report.aggregate(outcomes)
+	report.listMisclassifications(outcomes)
 	return report, nil
 }
 
@@ -129,8 +129,8 @@ func inParallel(n int, do func(i int) error) error {
 	return nil
 }
 
-// ask asks every question and, unless latencies is nil, notes how long each took.
-func ask(ctx context.Context, matcher *answer.Matcher, questions []Question, latencies *[]time.Duration) ([]outcome, error) {
+// askAll asks every question and, unless latencies is nil, notes how long each took.
+func askAll(ctx context.Context, matcher *answer.Matcher, questions []Question, latencies *[]time.Duration) ([]outcome, error) {
 	outcomes := make([]outcome, len(questions))
 	for i, q := range questions {
 		if err := ctx.Err(); err != nil {
@@ -141,13 +141,13 @@ func ask(ctx context.Context, matcher *answer.Matcher, questions []Question, lat
 		if latencies != nil {
 			*latencies = append(*latencies, time.Since(start))
 		}
-		outcomes[i] = judge(q, result)
+		outcomes[i] = newOutcome(q, result)
 	}
 	return outcomes, nil
 }
 
-// heap is how many bytes are in use.
-func heap() int64 {
+// heapBytes is how many bytes are in use.
+func heapBytes() int64 {
 	runtime.GC()
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// trivial is a set of two topics and some questions to refuse.
-func trivial() []Question {
+// sampleQuestions is a set of two topics and some questions to refuse.
+func sampleQuestions() []Question {
 	var set []Question
 	for i := range 8 {
 		n := string(rune('p' + i))
@@ -29,7 +29,7 @@ func TestRunJSON(t *testing.T) {
 		{Text: "euro budget", Lang: "en", Label: "budget", Style: "short"},
 		{Text: "weather", Lang: "en", Style: "short"},
 	}
-	if err := Run(t.Context(), Options{Train: trivial(), Test: test, JSON: true}, &out); err != nil {
+	if err := Run(t.Context(), Options{Train: sampleQuestions(), Test: test, JSON: true}, &out); err != nil {
 		t.Fatal(err)
 	}
 	var report Report
@@ -37,10 +37,10 @@ func TestRunJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := report.Groups[0]
-	if all.Lang != "" || all.Style != "" || all.Answerable != 1 || all.Hit1 != 1 || all.Refusable != 1 || all.Answered != 0 {
+	if all.Lang != "" || all.Style != "" || all.InScope != 1 || all.Hit1 != 1 || all.OutOfScope != 1 || all.OutOfScopeAnswered != 0 {
 		t.Errorf("%+v", all)
 	}
-	if report.Examples != 24 || report.Training <= 0 || report.Slowest < report.Median || len(report.Groups) != 4 {
+	if report.Examples != 24 || report.TrainingTime <= 0 || report.P99Latency < report.MedianLatency || len(report.Groups) != 4 {
 		t.Errorf("%+v", report)
 	}
 }
@@ -48,7 +48,7 @@ func TestRunJSON(t *testing.T) {
 func TestRunTuned(t *testing.T) {
 	var out bytes.Buffer
 	tune := []Question{{Text: "euro budget", Lang: "en", Label: "budget"}, {Text: "weather", Lang: "en"}}
-	if err := Run(t.Context(), Options{Train: trivial(), Tune: tune, Test: tune}, &out); err != nil {
+	if err := Run(t.Context(), Options{Train: sampleQuestions(), Tune: tune, Test: tune}, &out); err != nil {
 		t.Fatal(err)
 	}
 	if text := out.String(); !strings.Contains(text, "the strictest limit within one standard error of the best for the questions to tune on") {
@@ -56,13 +56,13 @@ func TestRunTuned(t *testing.T) {
 	}
 }
 
-func TestRunLeftOut(t *testing.T) {
+func TestRunLeaveOneOut(t *testing.T) {
 	var out bytes.Buffer
-	if err := Run(t.Context(), Options{Train: trivial()}, &out); err != nil {
+	if err := Run(t.Context(), Options{Train: sampleQuestions()}, &out); err != nil {
 		t.Fatal(err)
 	}
 	text := out.String()
-	for _, want := range []string{asWritten, oneError, "24 examples learned", "has not seen that example"} {
+	for _, want := range []string{styleAsWritten, styleTypo, "24 examples learned", "has not seen that example"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
 		}
@@ -72,8 +72,8 @@ func TestRunLeftOut(t *testing.T) {
 func TestRunStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	for _, test := range [][]Question{nil, trivial()} {
-		if err := Run(ctx, Options{Train: trivial(), Test: test}, new(bytes.Buffer)); !errors.Is(err, context.Canceled) {
+	for _, test := range [][]Question{nil, sampleQuestions()} {
+		if err := Run(ctx, Options{Train: sampleQuestions(), Test: test}, new(bytes.Buffer)); !errors.Is(err, context.Canceled) {
 			t.Errorf("got %v", err)
 		}
 	}

@@ -9,25 +9,25 @@ import (
 
 // The ways in which a held-out example is asked again, as its style.
 const (
-	asWritten    = "as written"
-	oneError     = "one typing error"
-	plainLetters = "plain letters"
-	otherScript  = "other script"
+	styleAsWritten    = "as written"
+	styleTypo         = "one typing error"
+	stylePlainLetters = "plain letters"
+	styleOtherScript  = "other script"
 )
 
 // variants are a question as written and in every other way that makes sense in its language.
 func variants(q Question) []Question {
-	list := []Question{restyle(q, asWritten, q.Text), restyle(q, oneError, misspell(q.Text))}
-	if letters, ok := plain[q.Lang]; ok {
-		list = append(list, restyle(q, plainLetters, letters.Replace(strings.ToLower(q.Text))))
+	list := []Question{withStyle(q, styleAsWritten, q.Text), withStyle(q, styleTypo, misspell(q.Text))}
+	if letters, ok := plainLetterReplacers[q.Lang]; ok {
+		list = append(list, withStyle(q, stylePlainLetters, letters.Replace(strings.ToLower(q.Text))))
 	}
-	if script, ok := scripts[q.Lang]; ok {
-		list = append(list, restyle(q, otherScript, script.Replace(" "+strings.ToLower(q.Text))))
+	if script, ok := scriptReplacers[q.Lang]; ok {
+		list = append(list, withStyle(q, styleOtherScript, script.Replace(" "+strings.ToLower(q.Text))))
 	}
 	return list
 }
 
-func restyle(q Question, style, text string) Question {
+func withStyle(q Question, style, text string) Question {
 	q.Style, q.Text = style, text
 	return q
 }
@@ -67,8 +67,8 @@ func misspell(text string) string {
 	return string(letters)
 }
 
-// plain writes a language's special letters as people do whose keyboard lacks them.
-var plain = map[string]*strings.Replacer{
+// plainLetterReplacers writes a language's special letters as people do whose keyboard lacks them.
+var plainLetterReplacers = map[string]*strings.Replacer{
 	"ru": strings.NewReplacer("ё", "е"),
 	"ky": strings.NewReplacer("ө", "о", "ү", "у", "ң", "н"),
 	"kk": strings.NewReplacer("ә", "а", "қ", "к", "ғ", "г", "ң", "н", "ө", "о", "ұ", "у", "ү", "у", "һ", "х", "і", "и"),
@@ -77,8 +77,8 @@ var plain = map[string]*strings.Replacer{
 	"tk": strings.NewReplacer("ş", "s", "ž", "j", "ý", "y", "ň", "n", "ä", "a", "ö", "o", "ü", "u", "ç", "c"),
 }
 
-// scripts write a language in its other script, as people do without a standard: Cyrillic as Latin, Latin as Cyrillic.
-var scripts = map[string]*strings.Replacer{
+// scriptReplacers write a language in its other script, as people do without a standard: Cyrillic as Latin, Latin as Cyrillic.
+var scriptReplacers = map[string]*strings.Replacer{
 	"ru": strings.NewReplacer(romanization...),
 	"ky": strings.NewReplacer(append([]string{"ө", "o", "ү", "u", "ң", "n", "ж", "j"}, romanization...)...),
 	"kk": strings.NewReplacer(append([]string{"ә", "a", "қ", "q", "ғ", "g", "ң", "n", "ө", "o", "ұ", "u", "ү", "u", "һ", "h", "і", "i", "ж", "j"}, romanization...)...),

@@ -34,7 +34,7 @@ func TestVariantsFold(t *testing.T) {
 		"tk": "şäherde haýsy çäre geçirilýär",
 	} {
 		for _, v := range variants(Question{Lang: lang, Text: text}) {
-			if v.Style == oneError {
+			if v.Style == styleTypo {
 				continue
 			}
 			if got, want := answer.Fold(v.Text), answer.Fold(text); got != want {

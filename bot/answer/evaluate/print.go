@@ -28,32 +28,32 @@ func (r *Report) writeText(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "lang\tstyle\tasked\thit@1\thit@3\tright\tmissed\toffered\twrong\tto refuse\trefused\toffered\tanswered\t")
 	for _, g := range r.Groups {
-		fmt.Fprintf(table, "%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\t\n", g.Lang, g.Style, g.Answerable,
-			percent(g.Hit1, g.Answerable), percent(g.Hit3, g.Answerable), percent(g.Right, g.Answerable),
-			percent(g.Missed, g.Answerable), percent(g.Offered, g.Answerable), percent(g.Wrong(), g.Answerable+g.Refusable),
-			g.Refusable, percent(g.Refused, g.Refusable), percent(g.Nuisance, g.Refusable), percent(g.Answered, g.Refusable))
+		fmt.Fprintf(table, "%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\t\n", g.Lang, g.Style, g.InScope,
+			percent(g.Hit1, g.InScope), percent(g.Hit3, g.InScope), percent(g.Correct, g.InScope),
+			percent(g.Missed, g.InScope), percent(g.Offered, g.InScope), percent(g.ConfidentErrors(), g.InScope+g.OutOfScope),
+			g.OutOfScope, percent(g.OutOfScopeRefused, g.OutOfScope), percent(g.OutOfScopeOffered, g.OutOfScope), percent(g.OutOfScopeAnswered, g.OutOfScope))
 	}
 	if err := table.Flush(); err != nil {
 		return err
 	}
 	page := &printer{w: w}
 	page.printf("%s\n", legend)
-	page.printf("The first topic's probability is off by %.3f on average.\n", r.Calibration)
-	r.printLimits(page)
+	page.printf("The first topic's probability is off by %.3f on average.\n", r.CalibrationError)
+	r.printThresholds(page)
 	page.printf("%d examples learned in %v; a question takes %v, 99 of 100 at most %v; %.1f MB.\n",
-		r.Examples, r.Training.Round(time.Millisecond), r.Median, r.Slowest, float64(r.Memory)/1e6)
-	if r.LeftOut {
+		r.Examples, r.TrainingTime.Round(time.Millisecond), r.MedianLatency, r.P99Latency, float64(r.Memory)/1e6)
+	if r.LeaveOneOut {
 		page.printf("The questions are the examples and variants of them, each asked of a matcher that has not seen that example.\n")
 	}
-	r.printStrays(page)
+	r.printMisclassifications(page)
 	return page.err
 }
 
-func (r *Report) printLimits(page *printer) {
-	if len(r.Limits) > 0 {
-		page.printf("%s\n", answer.LimitsExplained)
+func (r *Report) printThresholds(page *printer) {
+	if len(r.Thresholds) > 0 {
+		page.printf("%s\n", answer.ThresholdsExplained)
 	}
-	for _, l := range r.Limits {
+	for _, l := range r.Thresholds {
 		if l.Tuned {
 			page.printf("%s: refused below %.4f, the strictest limit within one standard error of the best for the questions to tune on; answered from there on.\n", l.Lang, l.Known)
 		} else {
@@ -62,17 +62,17 @@ func (r *Report) printLimits(page *printer) {
 	}
 }
 
-func (r *Report) printStrays(page *printer) {
+func (r *Report) printMisclassifications(page *printer) {
 	sure := 0
-	for _, s := range r.Strays {
-		if sure += one(s.Sure); sure == 1 && s.Sure {
+	for _, s := range r.Misclassifications {
+		if sure += boolToInt(s.Sure); sure == 1 && s.Sure {
 			page.printf("\nExamples that, held out, were answered with confidence as another topic:\n")
 		}
 		if s.Sure {
-			page.printf("%.2f  %s  %s, taken for %s: %s\n", s.Probability, s.Lang, cmp.Or(s.Label, outOfScope), s.Taken, s.Text)
+			page.printf("%.2f  %s  %s, taken for %s: %s\n", s.Probability, s.Lang, cmp.Or(s.Label, outOfScopeLabel), s.PredictedTopic, s.Text)
 		}
 	}
-	if others := len(r.Strays) - sure; others > 0 {
+	if others := len(r.Misclassifications) - sure; others > 0 {
 		page.printf("%d more had another topic ranked first, without confidence; -json lists them.\n", others)
 	}
 }

@@ -20,8 +20,8 @@ type Question struct {
 	Style string `json:"style,omitempty"` // how it is written, for figures of their own
 }
 
-// outOfScope is how public sets label a question that must be refused.
-const outOfScope = "oos"
+// outOfScopeLabel is how public sets label a question that must be refused.
+const outOfScopeLabel = "oos"
 
 // Read reads a labelled set, one JSON object a line.
 func Read(r io.Reader) ([]Question, error) {
@@ -38,15 +38,15 @@ func Read(r io.Reader) ([]Question, error) {
 		case q.Text == "":
 			return nil, fmt.Errorf("question %d has no text", len(questions)+1)
 		}
-		if q.Label == outOfScope {
+		if q.Label == outOfScopeLabel {
 			q.Label = ""
 		}
 		questions = append(questions, q)
 	}
 }
 
-// Shipped lists the examples of a knowledge base, in the order of its topics, what is to be refused last.
-func Shipped(base *knowledge.Base) []Question {
+// ShippedExamples lists the examples of a knowledge base, in the order of its topics, what is to be refused last.
+func ShippedExamples(base *knowledge.Base) []Question {
 	var questions []Question
 	for _, lang := range locales.All() {
 		for _, topic := range base.Topics {

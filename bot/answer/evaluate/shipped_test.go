@@ -10,7 +10,7 @@ import (
 	"bomcabot/locales/knowledge"
 )
 
-func base(t *testing.T) *knowledge.Base {
+func loadBase(t *testing.T) *knowledge.Base {
 	t.Helper()
 	base, err := knowledge.Load()
 	if err != nil {
@@ -19,8 +19,8 @@ func base(t *testing.T) *knowledge.Base {
 	return base
 }
 
-// own is the programme's own questions in one language.
-func own(t *testing.T, lang locales.Lang) []Question {
+// evalQuestions is the programme's own questions in one language.
+func evalQuestions(t *testing.T, lang locales.Lang) []Question {
 	t.Helper()
 	file, err := os.Open(filepath.Join("..", "testdata", "eval", string(lang)+".jsonl"))
 	if err != nil {
@@ -34,8 +34,8 @@ func own(t *testing.T, lang locales.Lang) []Question {
 	return questions
 }
 
-func TestExamplesStandUnderOneTopic(t *testing.T) {
-	_, of := byLang(Shipped(base(t)))
+func TestExamplesHaveOneTopic(t *testing.T) {
+	_, of := byLang(ShippedExamples(loadBase(t)))
 	for lang, questions := range of {
 		label := make(map[string]string)
 		for _, q := range questions {
@@ -50,7 +50,7 @@ func TestExamplesStandUnderOneTopic(t *testing.T) {
 
 func TestEveryTopicIsKnownInEveryLanguage(t *testing.T) {
 	const enough = 12
-	base := base(t)
+	base := loadBase(t)
 	for _, lang := range locales.All() {
 		if got, want := len(base.Languages[lang].Answers), len(base.Topics); got != want {
 			t.Errorf("%s has %d topics, the list %d", lang, got, want)
@@ -64,18 +64,18 @@ func TestEveryTopicIsKnownInEveryLanguage(t *testing.T) {
 }
 
 // The questions that measure are not those that teach, save in small talk: there are only so many ways to say good-bye.
-func TestOwnQuestionsAreNoExamples(t *testing.T) {
-	base := base(t)
-	_, of := byLang(Shipped(base))
+func TestEvalQuestionsAreNotExamples(t *testing.T) {
+	base := loadBase(t)
+	_, of := byLang(ShippedExamples(base))
 	for _, lang := range locales.All() {
 		taught := make(map[string]bool)
 		for _, q := range of[string(lang)] {
 			taught[answer.Fold(q.Text)] = true
 		}
 		answerable, refusable := 0, 0
-		for _, q := range own(t, lang) {
+		for _, q := range evalQuestions(t, lang) {
 			topic, known := base.Topic(q.Label)
-			if taught[answer.Fold(q.Text)] && topic.Reply != knowledge.ReplySmallTalk && topic.Reply != knowledge.ReplySelf {
+			if taught[answer.Fold(q.Text)] && topic.Reply != knowledge.ReplySmallTalk && topic.Reply != knowledge.ReplyAboutBot {
 				t.Errorf("%s: %q is an example", lang, q.Text)
 			}
 			if q.Label == "" {
@@ -94,12 +94,12 @@ func TestOwnQuestionsAreNoExamples(t *testing.T) {
 }
 
 // A guard against getting worse: the figures are in docs/answers.md.
-func TestOwnQuestionsAreAnswered(t *testing.T) {
-	_, of := byLang(Shipped(base(t)))
-	var all Figures
+func TestEvalQuestionsAreAnswered(t *testing.T) {
+	_, of := byLang(ShippedExamples(loadBase(t)))
+	var all Metrics
 	for _, lang := range []locales.Lang{locales.Russian, locales.Kyrgyz, locales.Turkmen} {
-		matcher := answer.Learn(examples(of[string(lang)]), answer.ReadingOf(string(lang)))
-		outcomes, err := ask(t.Context(), matcher, own(t, lang), nil)
+		matcher := answer.Train(examples(of[string(lang)]), answer.OptionsFor(string(lang)))
+		outcomes, err := askAll(t.Context(), matcher, evalQuestions(t, lang), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -107,13 +107,13 @@ func TestOwnQuestionsAreAnswered(t *testing.T) {
 			all.add(o)
 		}
 	}
-	if share := float64(all.Hit1) / float64(all.Answerable); share < 0.90 {
+	if share := float64(all.Hit1) / float64(all.InScope); share < 0.90 {
 		t.Errorf("the right topic comes first in %.3f, want 0.90 or more", share)
 	}
-	if share := float64(all.Wrong()) / float64(all.Answerable+all.Refusable); share > 0.03 {
+	if share := float64(all.ConfidentErrors()) / float64(all.InScope+all.OutOfScope); share > 0.03 {
 		t.Errorf("wrong answers with confidence in %.3f, want 0.03 or fewer", share)
 	}
-	if share := float64(all.NotAnswered()) / float64(all.Refusable); share < 0.90 {
+	if share := float64(all.NotAnswered()) / float64(all.OutOfScope); share < 0.90 {
 		t.Errorf("%.3f of what must be refused gets no confident answer, want 0.90 or more", share)
 	}
 }

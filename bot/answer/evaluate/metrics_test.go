@@ -1,0 +1,77 @@
+package evaluate
+
+import (
+	"math"
+	"testing"
+
+	"bomcabot/bot/answer"
+)
+
+func TestMetrics(t *testing.T) {
+	asks, strange := Question{Label: "a"}, Question{}
+	var got Metrics
+	for _, o := range []outcome{
+		{question: asks, verdict: answer.Sure, rank: 1},
+		{question: asks, verdict: answer.Sure, rank: 2},
+		{question: asks, verdict: answer.Unsure, rank: 1},
+		{question: asks, verdict: answer.Unsure, rank: 4},
+		{question: asks, verdict: answer.Unknown, rank: 1},
+		{question: asks, verdict: answer.Sure, rank: 0},
+		{question: strange, verdict: answer.Unknown},
+		{question: strange, verdict: answer.Unsure},
+		{question: strange, verdict: answer.Sure},
+	} {
+		got.add(o)
+	}
+	want := Metrics{
+		InScope: 6, Hit1: 3, Hit3: 4, Correct: 2, Missed: 1, Offered: 2, Mistaken: 2,
+		OutOfScope: 3, OutOfScopeRefused: 1, OutOfScopeOffered: 1, OutOfScopeAnswered: 1,
+	}
+	if got != want {
+		t.Errorf("\ngot  %+v\nwant %+v", got, want)
+	}
+	if got.ConfidentErrors() != 3 || got.NotAnswered() != 2 {
+		t.Errorf("%d wrong, %d not answered; want 3 and 2", got.ConfidentErrors(), got.NotAnswered())
+	}
+}
+
+func TestBestThreshold(t *testing.T) {
+	right := func(known float64) outcome {
+		return outcome{question: Question{Label: "a"}, rank: 1, inScopeProbability: known}
+	}
+	wrong := func(known float64) outcome {
+		return outcome{question: Question{Label: "a"}, rank: 2, inScopeProbability: known}
+	}
+	strange := func(known float64) outcome { return outcome{inScopeProbability: known} }
+	for name, test := range map[string]struct {
+		outcomes []outcome
+		want     float64
+	}{
+		"between":          {[]outcome{strange(0.1), strange(0.2), right(0.6), right(0.9)}, 0.4},
+		"refuse nothing":   {[]outcome{right(0.1), right(0.2)}, 0},
+		"refuse all":       {[]outcome{strange(0.1), strange(0.2)}, 1},
+		"worth one right":  {[]outcome{right(0.1), strange(0.2), strange(0.3), right(0.5)}, 0.4},
+		"a wrong one, too": {[]outcome{strange(0.1), wrong(0.3), right(0.5)}, 0.4},
+		"one lost is more": {[]outcome{strange(0.1), right(0.3), right(0.5)}, 0.2},
+		"hardly worse":     {[]outcome{strange(0.1), right(0.2), right(0.3), strange(0.4), right(0.7)}, 0.55},
+		"as well":          {[]outcome{right(0.3), strange(0.3), right(0.5)}, 0.4},
+	} {
+		if got := bestThreshold(test.outcomes); math.Abs(got-test.want) > 1e-9 {
+			t.Errorf("%s: %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+func TestCalibrationError(t *testing.T) {
+	var outcomes []outcome
+	for i := range 10 { // said to be right four times in ten, and right twice
+		o := outcome{question: Question{Label: "a"}, top: answer.Candidate{Probability: 0.45}, rank: 2}
+		if i < 2 {
+			o.rank = 1
+		}
+		outcomes = append(outcomes, o)
+	}
+	if got := calibrationError(outcomes); math.Abs(got-0.25) > 1e-9 {
+		t.Errorf("got %v, want 0.25", got)
+	}
+}

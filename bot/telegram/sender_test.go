@@ -1,0 +1,278 @@
+package telegram_test
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"testing"
+	"time"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/bot/telegram"
+	"bomcabot/store"
+	"bomcabot/store/storetest"
+)
+
+// tooManyRequests is a refusal of calls to a chat, which are to wait for some seconds.
+func tooManyRequests(chat int64, seconds int) sandbox.Fault {
+	return sandbox.Fault{Method: "sendMessage", ChatID: chat, Status: http.StatusTooManyRequests, RetryAfter: seconds, Times: 1}
+}
+
+// A chat that is told to wait waits as long as it is told; nothing else does.
+func TestOneChatWaits(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{})
+	people := r.people(2)
+	ann, bob := people[0], people[1]
+	r.srv.AddFault(tooManyRequests(ann.ID, 4))
+	ann.Says("first")
+	if !storetest.Eventually(func() bool { return len(r.calls("first")) == 1 }) {
+		t.Fatal("the answer was not sent")
+	}
+	ann.Says("second")
+	r.announce("news", ann.ID, bob.ID)
+	bob.Says("mine")
+	bob.Sees("mine")
+	bob.Sees("news")
+	ann.Sees("second")
+	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
+	turnedAway, again := r.calls("first")[0], r.calls("first")[1]
+	if waited := again.Time.Sub(turnedAway.Time); waited < 4*time.Second {
+		t.Errorf("it was sent again after %v", waited)
+	}
+	for _, call := range slices.Concat(r.calls("mine"), r.calls("news")) {
+		if toAnn := call.Params["chat_id"] == fmt.Sprint(ann.ID); toAnn != call.Time.After(again.Time) {
+			t.Errorf("%v was sent %v after Ann was told to wait", call.Params, call.Time.Sub(turnedAway.Time))
+		}
+	}
+	if got := botTexts(ann.Messages()); !slices.Equal(got, []string{"hello", "first", "second", "news"}) {
+		t.Errorf("Ann got %q", got)
+	}
+	r.observer.ExpectRows("SELECT max(attempts) FROM outbox", "1") // one that was turned away does not count
+}
+
+// A chat whose calls hang, and one that is told to wait for long, hold up nobody else.
+func TestOneChatHangs(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		fault sandbox.Fault // of the calls to Ann's chat
+		state string        // of those, meanwhile
+	}{
+		"no answer":     {sandbox.Fault{Method: "sendMessage", Delay: time.Hour}, "ready sending"},
+		"wait for 30 s": {sandbox.Fault{Method: "sendMessage", Status: http.StatusTooManyRequests, RetryAfter: 30}, "ready ready"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := startRig(t, sandbox.Options{})
+			people := r.people(2)
+			ann, bob := people[0], people[1]
+			test.fault.ChatID = ann.ID
+			r.srv.AddFault(test.fault)
+			ann.Says("first")
+			ann.Says("second")
+			r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sending' OR error LIKE '%Too Many Requests%'", "1")
+			for n := range 20 {
+				bob.Says(fmt.Sprint("question ", n))
+				bob.Sees(fmt.Sprint("question ", n))
+			}
+			r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE chat_id = 2002 AND state = 'sent'", "21")
+			r.observer.ExpectRows("SELECT group_concat(state, ' ') FROM (SELECT state FROM outbox WHERE chat_id = 2001 AND state <> 'sent' ORDER BY state)", test.state)
+			if calls := len(r.calls("second")); calls != 0 {
+				t.Errorf("what waits behind the first was sent %d times", calls)
+			}
+			if err := r.srv.SetOutage(true); err != nil { // so that the stop need not wait for the answer
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// When a second chat is told to wait, it is the bot that is too fast: everything waits.
+func TestEverythingWaits(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	r.maxInFlight = 1
+	r.run()
+	people := r.people(3)
+	r.srv.AddFault(tooManyRequests(people[0].ID, 4))
+	r.srv.AddFault(tooManyRequests(people[1].ID, 4))
+	r.announce("news", ids(people...)...)
+	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sent' AND class = 'announcement'", "3")
+	calls := r.calls("news")
+	for _, call := range calls[2:] {
+		if waited := call.Time.Sub(calls[1].Time); waited < 4*time.Second {
+			t.Errorf("the chat %s was written to %v after the second one was told to wait", call.Params["chat_id"], waited)
+		}
+	}
+}
+
+// An outage puts in doubt what was under way, and no more: until Telegram answers again, nothing is sent.
+func TestOutageCostsOneDoubt(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]sandbox.Fault{"a web page": {Status: 502, Body: badGatewayPage}, "cut": {DropRequest: true}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t, sandbox.Options{})
+			r.maxInFlight = 1
+			r.run()
+			people := r.people(5)
+			r.srv.AddFault(fault)
+			r.announce("news", ids(people...)...)
+			if !storetest.Eventually(func() bool { return len(r.srv.Calls("getMe")) >= 2 }) {
+				t.Fatal("nobody asked Telegram whether it answers again")
+			}
+			r.srv.ClearFaults()
+			for _, who := range people[1:] {
+				who.Sees("news")
+			}
+			r.observer.WaitForRows("SELECT state, count(*) FROM outbox WHERE class = 'announcement' GROUP BY state", "doubt 1", "sent 4")
+		})
+	}
+}
+
+// Nothing that waits is lost to an outage, and all of it arrives after its end.
+func TestOutageInTheMiddle(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{})
+	people := r.people(50)
+	for _, who := range people[15:] { // so that they cannot all be answered before the outage
+		r.srv.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: who.ID, Delay: time.Minute})
+	}
+	for _, who := range people {
+		who.Says("a question")
+	}
+	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sending' AND chat_id > 2015", "8")
+	if err := r.srv.SetOutage(true); err != nil {
+		t.Fatal(err)
+	}
+	asked := len(r.srv.Calls("getMe"))
+	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sending'", "0")
+	r.srv.ClearFaults()
+	if err := r.srv.SetOutage(false); err != nil {
+		t.Fatal(err)
+	}
+	for _, who := range people {
+		who.Sees("a question")
+		if got := len(r.received(who, "a question")); got > 2 {
+			t.Errorf("%v got the answer %d times", who, got)
+		}
+	}
+	r.observer.WaitForRows("SELECT state, count(*) FROM outbox GROUP BY state", "sent 100")
+	if len(r.srv.Calls("getMe")) == asked {
+		t.Error("it went on without asking Telegram whether it answers again")
+	}
+}
+
+// A hundred messages to many chats go no faster than a strict Telegram allows; what it turns away all the same, because a busy computer was late
+// with one and so too early with the next, comes later. (Not beside other tests: it goes by the real clock.)
+func TestPace(t *testing.T) {
+	r := newRig(t, sandbox.Options{Limits: sandbox.Limits{PerSecond: 30}})
+	people := make([]*sandbox.Actor, 100)
+	for i := range people {
+		people[i] = r.person(store.Person{ID: int64(2001 + i), FirstName: "Person"})
+		people[i].Says("hello")
+	}
+	r.pace = telegram.DefaultPace
+	r.run()
+	r.observer.WaitForRows("SELECT state, count(*) FROM outbox GROUP BY state", "sent 100")
+	refused := 0
+	for _, call := range r.srv.Calls("sendMessage") {
+		if call.Status != http.StatusOK {
+			refused++
+		}
+	}
+	if refused > len(people)/10 {
+		t.Errorf("%d of %d calls were too early", refused, len(people))
+	}
+	for _, who := range people {
+		if got := len(r.received(who, "hello")); got != 1 {
+			t.Errorf("%v got %d answers", who, got)
+		}
+	}
+}
+
+// Answers to presses are no messages: they keep to the pace of all, not to that of their chat.
+func TestPressesAreNotPacedAsMessages(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	r.pace = telegram.DefaultPace
+	ann := r.person(storetest.Ann)
+	ann.Says("hello")
+	const presses = 40 // at a message a second they would take more than half a minute
+	for range presses {
+		ann.PressesData(1, "x")
+	}
+	r.run()
+	if !storetest.Eventually(func() bool { return len(r.srv.Calls("answerCallbackQuery")) == presses }) {
+		t.Fatal("not all presses are answered")
+	}
+	calls := r.srv.Calls("answerCallbackQuery")
+	if took := calls[presses-1].Time.Sub(calls[0].Time); took > 20*time.Second {
+		t.Errorf("%d presses were answered in %v", presses, took)
+	}
+}
+
+// A stop in the middle waits for what is under way: nothing is in doubt, nothing is lost, and nothing comes twice.
+func TestStopInTheMiddle(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{})
+	people := r.people(30)
+	for _, who := range people[10:] { // so that they cannot all be sent before the stop
+		r.srv.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: who.ID, Delay: 2 * time.Second})
+	}
+	r.announce("news", ids(people...)...)
+	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sending' AND chat_id > 2010", "8")
+	r.stop()
+	r.srv.ClearFaults()
+	sent := len(r.calls("news"))
+	r.observer.ExpectRows("SELECT state, count(*) FROM outbox WHERE class = 'announcement' GROUP BY state", fmt.Sprint("ready ", 30-sent), fmt.Sprint("sent ", sent))
+	r.run()
+	for _, who := range people {
+		who.Sees("news")
+		if got := len(r.received(who, "news")); got != 1 {
+			t.Errorf("%v got the news %d times", who, got)
+		}
+	}
+}
+
+// After a crash, a reply that was under way is sent once more, one that was so twice and an announcement are in doubt.
+func TestAfterACrash(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{})
+	people := r.people(4)
+	r.stop()
+	r.announce("news", people[0].ID, people[1].ID)
+	r.observer.Rows(`INSERT INTO outbox (chat_id, class, method, payload, state, attempts, created_at, updated_at) VALUES
+		(2003, 'reply', 'sendMessage', '{"html":"answer"}', 'sending', 1, '', ''), (2004, 'reply', 'sendMessage', '{"html":"answer"}', 'sending', 2, '', '')`)
+	r.observer.Rows("UPDATE outbox SET state = 'sending', attempts = 1 WHERE class = 'announcement' AND chat_id = 2001")
+	r.run()
+	people[1].Sees("news")
+	people[2].Sees("answer")
+	r.observer.WaitForRows("SELECT chat_id, state, attempts FROM outbox WHERE id > 4 ORDER BY chat_id", "2001 doubt 1", "2002 sent 1", "2003 sent 2", "2004 doubt 2")
+	if got := r.received(people[0], "news"); len(got) != 0 {
+		t.Error("the announcement in doubt was sent again")
+	}
+}
+
+// A token that is revoked ends the sender; what was not sent is not in doubt.
+func TestTokenRevokedWhileSending(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	r.maxInFlight = 2
+	r.run()
+	people := r.people(8)
+	r.srv.AddFault(sandbox.Fault{Method: "sendMessage", Status: http.StatusUnauthorized})
+	r.announce("news", ids(people...)...)
+	if err := <-r.runErr; !errors.Is(err, telegram.ErrInvalidToken) {
+		t.Errorf("the sender returned %v", err)
+	}
+	r.stop()
+	r.srv.ClearFaults()
+	r.run()
+	for _, who := range people {
+		who.Sees("news")
+	}
+	r.observer.WaitForRows("SELECT state, count(*) FROM outbox WHERE class = 'announcement' GROUP BY state", "sent 8")
+}
