@@ -35,10 +35,10 @@ func TestRestoreRefusesDamage(t *testing.T) {
 	damaged[len(damaged)/2] ^= 1
 	for name, bad := range map[string][]byte{
 		"nothing":         nil,
-		"another version": append([]byte("bomcabot matcher 0\n"), data[len(format):]...),
+		"another version": append([]byte("bomcabot matcher 0\n"), data[20:]...),
 		"cut short":       data[:len(data)-1],
 		"a flipped bit":   damaged,
-		"only the format": data[:19],
+		"only the format": data[:20],
 	} {
 		if m, err := answer.Restore(bad, answer.Options{}); m != nil || err == nil {
 			t.Errorf("%s was taken for a matcher", name)
