@@ -18,20 +18,20 @@ func (b *Bot) news(tx *store.Tx, r request) (response, error) {
 
 func (b *Bot) newsPage(tx *store.Tx, r request, press view.ShowNews) (response, error) {
 	shown, total, err := tx.PublicActivities(int(press.Page)*view.NewsPerPage, view.NewsPerPage)
-	return instead(b.views.In(r.lang).News(shown, view.Pages{Page: press.Page, Total: total, Size: view.NewsPerPage})), err
+	return replaceWith(b.views.In(r.lang).News(shown, view.Pager{Page: press.Page, Total: total, Size: view.NewsPerPage})), err
 }
 
 // activities lists the activities, those with the words that follow the command or all.
 func (b *Bot) activities(tx *store.Tx, r request) (response, error) {
-	answer, err := b.activitiesPage(tx, r, view.ShowActivities{Words: view.SearchWords(r.argument)})
+	answer, err := b.activitiesPage(tx, r, view.ShowActivities{Query: view.TruncateQuery(r.argument)})
 	answer.replace = false
 	return answer, err
 }
 
 func (b *Bot) activitiesPage(tx *store.Tx, r request, press view.ShowActivities) (response, error) {
-	shown, total, err := tx.Activities(store.ActivityFilter{Words: press.Words}, int(press.Page)*view.ActivitiesPerPage, view.ActivitiesPerPage)
-	pages := view.Pages{Page: press.Page, Total: total, Size: view.ActivitiesPerPage}
-	return instead(b.views.In(r.lang).Activities(shown, press.Words, pages)), err
+	shown, total, err := tx.Activities(store.ActivityFilter{Words: press.Query}, int(press.Page)*view.ActivitiesPerPage, view.ActivitiesPerPage)
+	pages := view.Pager{Page: press.Page, Total: total, Size: view.ActivitiesPerPage}
+	return replaceWith(b.views.In(r.lang).Activities(shown, press.Query, pages)), err
 }
 
 func (b *Bot) showActivity(tx *store.Tx, r request, press view.ShowActivity) (response, error) {
@@ -39,16 +39,16 @@ func (b *Bot) showActivity(tx *store.Tx, r request, press view.ShowActivity) (re
 	if err != nil {
 		return response{}, err
 	}
-	author, err := known(tx, activity.AuthorID)
+	author, err := personOrID(tx, activity.AuthorID)
 	if err != nil {
 		return response{}, err
 	}
-	may, err := mayChange(tx, r, activity.InvolvedCountries())
-	return instead(b.views.In(r.lang).Activity(activity, author, may, r.reader(tx.Now()))), err
+	may, err := canEdit(tx, r, activity.InvolvedCountries())
+	return replaceWith(b.views.In(r.lang).Activity(activity, author, may, r.viewer(tx.Now()))), err
 }
 
-// history shows what an activity said before, and who changed it.
-func (b *Bot) history(tx *store.Tx, r request, press view.ShowHistory) (response, error) {
+// showActivityHistory shows what an activity said before, and who changed it.
+func (b *Bot) showActivityHistory(tx *store.Tx, r request, press view.ShowActivityHistory) (response, error) {
 	versions, err := tx.ActivityHistory(press.Activity)
 	from := press.Page * view.VersionsPerPage
 	switch {
@@ -58,20 +58,20 @@ func (b *Bot) history(tx *store.Tx, r request, press view.ShowHistory) (response
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
 	slices.Reverse(versions)
-	pages := view.Pages{Page: press.Page, Total: len(versions), Size: view.VersionsPerPage}
+	pages := view.Pager{Page: press.Page, Total: len(versions), Size: view.VersionsPerPage}
 	versions = versions[from:min(from+view.VersionsPerPage, int64(len(versions)))]
 	authors := make(map[int64]store.Person)
 	for _, version := range versions {
-		if authors[version.AuthorID], err = known(tx, version.AuthorID); err != nil {
+		if authors[version.AuthorID], err = personOrID(tx, version.AuthorID); err != nil {
 			return response{}, err
 		}
 	}
-	return instead(b.views.In(r.lang).History(versions, authors, pages, r.reader(tx.Now()))), nil
+	return replaceWith(b.views.In(r.lang).ActivityHistory(versions, authors, pages, r.viewer(tx.Now()))), nil
 }
 
-func (b *Bot) offerDeletion(tx *store.Tx, r request, press view.OfferDeletion) (response, error) {
-	activity, err := changeable(tx, r, press.Activity)
-	return instead(b.views.In(r.lang).OfferDeletion(activity)), err
+func (b *Bot) promptDeleteActivity(tx *store.Tx, r request, press view.PromptDeleteActivity) (response, error) {
+	activity, err := editableActivity(tx, r, press.Activity)
+	return replaceWith(b.views.In(r.lang).ConfirmDeleteActivity(activity)), err
 }
 
 func (b *Bot) deleteActivity(tx *store.Tx, r request, press view.DeleteActivity) (response, error) {
@@ -89,7 +89,7 @@ func (b *Bot) undoActivity(tx *store.Tx, r request, press view.UndoActivity) (re
 
 // changeActivity does something to an activity, for whoever may, and records it.
 func (b *Bot) changeActivity(tx *store.Tx, r request, id int64, action store.Action, change func() (store.Activity, error)) (response, error) {
-	if _, err := changeable(tx, r, id); err != nil {
+	if _, err := editableActivity(tx, r, id); err != nil {
 		return response{}, err
 	}
 	changed, err := change()
@@ -99,16 +99,16 @@ func (b *Bot) changeActivity(tx *store.Tx, r request, id int64, action store.Act
 	if err == nil {
 		err = tx.RecordAction(r.person.ID, action, store.ObjectActivity.WithID(id), "")
 	}
-	return instead(b.views.In(r.lang).ActivityChanged(changed)), err
+	return replaceWith(b.views.In(r.lang).ActivityChanged(changed)), err
 }
 
-// changeable finds an activity that the person may change.
-func changeable(tx *store.Tx, r request, id int64) (store.Activity, error) {
+// editableActivity finds an activity that the person may change.
+func editableActivity(tx *store.Tx, r request, id int64) (store.Activity, error) {
 	activity, err := findActivity(tx, id)
 	if err != nil {
 		return activity, err
 	}
-	may, err := mayChange(tx, r, activity.InvolvedCountries())
+	may, err := canEdit(tx, r, activity.InvolvedCountries())
 	if err == nil && !may {
 		err = userError{Key: locales.ActivityNotYours}
 	}

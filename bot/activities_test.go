@@ -8,8 +8,8 @@ import (
 	"bomcabot/store"
 )
 
-// published adds an activity that everybody may see, with what only coordinators may.
-func published(tx *store.Tx) error {
+// publicActivity adds an activity that everybody may see, with what only coordinators may.
+func publicActivity(tx *store.Tx) error {
 	_, _, err := tx.AddActivity(store.NewDraftToken(), store.Activity{
 		Type: store.Training, Component: store.Migration, First: store.NewDay(2026, time.November, 20), Last: store.NewDay(2026, time.November, 20),
 		Title: "Example training", Lang: "en", Countries: store.CountryParts{{Country: "TJ"}}, Public: true,
@@ -19,7 +19,7 @@ func published(tx *store.Tx) error {
 }
 
 func TestEverybodyReadsTheNewsAndNothingInternal(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities, published)
+	w := startBot(t, coordinator(1002), exampleActivities, publicActivity)
 	ann := w.person(1001, "Ann", "en")
 	ann.Says("/news")
 	ann.Sees("Example training")
@@ -31,7 +31,7 @@ func TestEverybodyReadsTheNewsAndNothingInternal(t *testing.T) {
 }
 
 func TestACoordinatorFindsDeletesAndRestoresAnActivity(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities, published)
+	w := startBot(t, coordinator(1002), exampleActivities, publicActivity)
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/activities osh workshop")
 	bob.Sees("With the words: osh workshop")
@@ -43,12 +43,12 @@ func TestACoordinatorFindsDeletesAndRestoresAnActivity(t *testing.T) {
 	bob.Presses("🗑 Delete")
 	bob.Presses("🗑 Yes, delete")
 	bob.Sees("Deleted: № 1")
-	if shown := w.activities(t); shown != 2 {
+	if shown := w.countActivities(t); shown != 2 {
 		t.Errorf("after deleting one of 3 activities %d are left", shown)
 	}
 	bob.Presses("↩️ Undo")
 	bob.Sees("Taken back")
-	if shown := w.activities(t); shown != 3 {
+	if shown := w.countActivities(t); shown != 3 {
 		t.Errorf("after the undoing there are %d activities", shown)
 	}
 	bob.Presses("▸ Open")
@@ -64,7 +64,7 @@ func TestACoordinatorFindsDeletesAndRestoresAnActivity(t *testing.T) {
 
 // A button that was pressed too late, or by somebody whose country is not concerned, changes nothing.
 func TestAnActivityIsChangedOnceAndByItsOwn(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities, published)
+	w := startBot(t, coordinator(1002), exampleActivities, publicActivity)
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/activities")
 	list := bob.Sees("Activities")
@@ -78,7 +78,7 @@ func TestAnActivityIsChangedOnceAndByItsOwn(t *testing.T) {
 	bob.Sees("This button is out of date.")
 	bob.PressesData(list.ID, "hist|1|7")
 	bob.Sees("This button is out of date.")
-	if shown := w.activities(t); shown != 2 {
+	if shown := w.countActivities(t); shown != 2 {
 		t.Errorf("there are %d activities", shown)
 	}
 	ann := w.person(1001, "Ann", "en")
@@ -88,10 +88,10 @@ func TestAnActivityIsChangedOnceAndByItsOwn(t *testing.T) {
 	ann.Sees("This is not open to you.")
 }
 
-// activities is how many there are that are not deleted.
-func (w world) activities(t *testing.T) (total int) {
+// countActivities is how many there are that are not deleted.
+func (w harness) countActivities(t *testing.T) (total int) {
 	t.Helper()
-	w.idle()
+	w.waitIdle()
 	err := w.store.View(t.Context(), func(tx *store.Tx) (err error) {
 		_, total, err = tx.Activities(store.ActivityFilter{}, 0, 1)
 		return err

@@ -30,12 +30,12 @@ func (b *Bot) newAnnouncement(tx *store.Tx, r request, press view.NewAnnouncemen
 	}
 	d.Announcement.Audience.Countries = own
 	if press.Event == 0 {
-		return b.begin(tx, r, flowAnnounce, view.StepWhat, d)
+		return b.startConversation(tx, r, flowAnnounce, view.StepSubject, d)
 	}
-	if err := d.takeEvent(tx, press.Event); err != nil {
+	if err := d.setEvent(tx, press.Event); err != nil {
 		return response{}, err
 	}
-	return b.begin(tx, r, flowAnnounce, view.StepText, d)
+	return b.startConversation(tx, r, flowAnnounce, view.StepText, d)
 }
 
 // draft is what the views show of it.
@@ -44,8 +44,8 @@ func (d *announceDialogue) draft(tx *store.Tx, r request, c *conversation) (view
 	if err != nil {
 		return view.AnnouncementDraft{}, err
 	}
-	draft := view.AnnouncementDraft{AnnouncementCard: card, Draft: c.Draft, Lang: d.Lang, Whole: d.Whole}
-	if draft.Author, err = authorClock(tx, r); err != nil {
+	draft := view.AnnouncementDraft{AnnouncementCard: card, Draft: c.Draft, Lang: d.Lang, Complete: d.Whole}
+	if draft.Author, err = authorViewer(tx, r); err != nil {
 		return view.AnnouncementDraft{}, err
 	}
 	draft.Today = store.DayOf(tx.Now().In(draft.Author.Zone))
@@ -55,27 +55,27 @@ func (d *announceDialogue) draft(tx *store.Tx, r request, c *conversation) (view
 			draft.Month = day
 		}
 	}
-	if draft.Of, err = audienceEvent(tx, d.Announcement.Audience); err != nil {
+	if draft.AudienceEvent, err = audienceEvent(tx, d.Announcement.Audience); err != nil {
 		return view.AnnouncementDraft{}, err
 	}
 	if draft.Sent() {
-		draft.Reach, err = reached(tx, d.Announcement)
+		draft.Reach, err = countReached(tx, d.Announcement)
 		return draft, err
 	}
-	if draft.Reach, err = reach(tx, d.Announcement); err != nil {
+	if draft.Reach, err = countAudience(tx, d.Announcement); err != nil {
 		return view.AnnouncementDraft{}, err
 	}
-	draft.Approval, err = wider(tx, r, d.Announcement.Audience)
+	draft.NeedsApproval, err = needsApproval(tx, r, d.Announcement.Audience)
 	return draft, err
 }
 
-// announceQuestions are the steps at which something is asked for.
-var announceQuestions = append(view.AnnouncementSteps(), view.StepLanguage, view.StepFile, view.StepFrom, view.StepReaders, view.StepAnswers, view.StepDay, view.StepHour)
+// announceInputSteps are the steps at which something is asked for.
+var announceInputSteps = append(view.AnnouncementSteps(), view.StepLanguage, view.StepFile, view.StepAudienceCountries, view.StepAudienceLanguages, view.StepAudienceRSVPs, view.StepDay, view.StepSendTime)
 
 func (d *announceDialogue) show(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
 	page := b.views.In(r.lang)
-	whole := slices.Contains([]string{view.StepCard, view.StepPreview, view.StepDay, view.StepHour, view.StepConfirm}, c.Step)
-	if whole && !d.Whole || !whole && !slices.Contains(announceQuestions, c.Step) || d.closed(c.Step) {
+	whole := slices.Contains([]string{view.StepCard, view.StepPreview, view.StepDay, view.StepSendTime, view.StepConfirm}, c.Step)
+	if whole && !d.Whole || !whole && !slices.Contains(announceInputSteps, c.Step) || d.stepLocked(c.Step) {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
 	draft, err := d.draft(tx, r, c)
@@ -84,37 +84,37 @@ func (d *announceDialogue) show(b *Bot, tx *store.Tx, r request, c *conversation
 	}
 	switch c.Step {
 	case view.StepCard:
-		return say(page.AnnouncementDraftCard(draft)), nil
+		return reply(page.AnnouncementDraftCard(draft)), nil
 	case view.StepPreview:
 		return d.preview(b, tx, r, draft)
 	case view.StepConfirm:
-		return say(page.ConfirmAnnouncement(draft)), nil
-	case view.StepWhat, view.StepAnswers:
-		if draft.Of != nil && c.Step == view.StepAnswers {
+		return reply(page.ConfirmAnnouncement(draft)), nil
+	case view.StepSubject, view.StepAudienceRSVPs:
+		if draft.AudienceEvent != nil && c.Step == view.StepAudienceRSVPs {
 			break
 		}
-		if err := d.offer(tx, &draft, c.Step == view.StepAnswers); err != nil {
+		if err := d.loadEventPage(tx, &draft, c.Step == view.StepAudienceRSVPs); err != nil {
 			return response{}, err
 		}
 	}
-	return say(page.AskAnnouncement(draft, c.Step)), nil
+	return reply(page.AskAnnouncement(draft, c.Step)), nil
 }
 
-// closed reports whether a step is not open: of what was sent only the texts can be changed, and of what waits only the time.
-func (d *announceDialogue) closed(step string) bool {
+// stepLocked reports whether a step is not open: of what was sent only the texts can be changed, and of what waits only the time.
+func (d *announceDialogue) stepLocked(step string) bool {
 	switch {
 	case d.Announcement.ID == 0:
 		return false
 	case d.Announcement.State == store.AnnouncementStarted:
 		return !slices.Contains([]string{view.StepText, view.StepLanguage, view.StepCard, view.StepPreview, view.StepConfirm, view.StepSend}, step)
 	default:
-		return !slices.Contains([]string{view.StepDay, view.StepHour, view.StepConfirm, view.StepSend}, step)
+		return !slices.Contains([]string{view.StepDay, view.StepSendTime, view.StepConfirm, view.StepSend}, step)
 	}
 }
 
 // choose takes what a button says.
 func (d *announceDialogue) choose(b *Bot, tx *store.Tx, r request, c *conversation, press view.Choose) (response, error) {
-	if d.closed(press.Field) {
+	if d.stepLocked(press.Field) {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
 	c.Step = press.Field
@@ -132,30 +132,30 @@ func (d *announceDialogue) choose(b *Bot, tx *store.Tx, r request, c *conversati
 		answer.replace = true
 		return answer, err
 	}
-	stay, err := d.take(tx, r, press.Field, press.Value)
+	stay, err := d.applyChoice(tx, r, press.Field, press.Value)
 	if err != nil {
 		return response{}, err
 	}
 	if !stay {
-		c.Step = d.following(c.Step)
+		c.Step = d.nextStep(c.Step)
 	}
 	answer, err := d.show(b, tx, r, c)
 	answer.replace = true
 	return answer, err
 }
 
-// following is the step after another one.
-func (d *announceDialogue) following(step string) string {
+// nextStep is the step after another one.
+func (d *announceDialogue) nextStep(step string) string {
 	switch step {
 	case view.StepDay:
-		return view.StepHour
-	case view.StepHour:
+		return view.StepSendTime
+	case view.StepSendTime:
 		return view.StepConfirm
 	case view.StepLanguage:
 		return view.StepText
-	case view.StepFrom, view.StepReaders, view.StepAnswers:
+	case view.StepAudienceCountries, view.StepAudienceLanguages, view.StepAudienceRSVPs:
 		return view.StepAudience
-	case view.StepWhat:
+	case view.StepSubject:
 		if !d.Whole {
 			return view.StepText
 		}
@@ -172,15 +172,15 @@ func (d *announceDialogue) following(step string) string {
 	return view.StepCard
 }
 
-// offer finds a page of the events that can be chosen: the coming ones, the nearest first, and where wanted the past ones behind them, the latest first.
-func (d *announceDialogue) offer(tx *store.Tx, draft *view.AnnouncementDraft, past bool) (err error) {
-	first := int(d.Page) * view.AnnouncedPerPage
-	draft.Pages = view.Pages{Page: d.Page, Size: view.AnnouncedPerPage}
-	if draft.Events, draft.Pages.Total, err = tx.UpcomingEvents("", first, view.AnnouncedPerPage); err != nil || !past {
+// loadEventPage finds a page of the events that can be chosen: the coming ones, the nearest first, and where wanted the past ones behind them, the latest first.
+func (d *announceDialogue) loadEventPage(tx *store.Tx, draft *view.AnnouncementDraft, past bool) (err error) {
+	first := int(d.Page) * view.EventChoicesPerPage
+	draft.Pager = view.Pager{Page: d.Page, Size: view.EventChoicesPerPage}
+	if draft.Events, draft.Pager.Total, err = tx.UpcomingEvents("", first, view.EventChoicesPerPage); err != nil || !past {
 		return err
 	}
-	over, total, err := tx.PastEvents("", max(0, first-draft.Pages.Total), view.AnnouncedPerPage-len(draft.Events))
+	over, total, err := tx.PastEvents("", max(0, first-draft.Pager.Total), view.EventChoicesPerPage-len(draft.Events))
 	draft.Events = append(draft.Events, over...)
-	draft.Pages.Total += total
+	draft.Pager.Total += total
 	return err
 }

@@ -8,7 +8,7 @@ import (
 
 // askApproval sends every administrator what people would get, and asks whether it may go out.
 func (b *Bot) askApproval(tx *store.Tx, id int64, n view.Reach) error {
-	members, err := b.everyMember(tx)
+	members, err := b.allMembers(tx)
 	if err != nil {
 		return err
 	}
@@ -20,19 +20,19 @@ func (b *Bot) askApproval(tx *store.Tx, id int64, n view.Reach) error {
 		if err != nil {
 			return err
 		}
-		s, err := b.shown(tx, to, id)
+		s, err := b.announcementDetails(tx, to, id)
 		if err != nil {
 			return err
 		}
-		messages, err := b.previews(tx, s.Announcement, n, to.lang)
+		messages, err := b.previewMessages(tx, s.Announcement, n, to.lang)
 		if err != nil {
 			return err
 		}
-		clock, err := authorClock(tx, to)
+		clock, err := authorViewer(tx, to)
 		if err != nil {
 			return err
 		}
-		messages = append(messages, b.views.In(to.lang).ApprovalWanted(s, n, clock))
+		messages = append(messages, b.views.In(to.lang).ApprovalRequest(s, n, clock))
 		if err := b.send(tx, member.ID, messages...); err != nil {
 			return err
 		}
@@ -42,7 +42,7 @@ func (b *Bot) askApproval(tx *store.Tx, id int64, n view.Reach) error {
 
 // approveAnnouncement lets an announcement be sent: at once, or at its time.
 func (b *Bot) approveAnnouncement(tx *store.Tx, r request, press view.ApproveAnnouncement) (response, error) {
-	s, err := b.shown(tx, r, press.Announcement)
+	s, err := b.announcementDetails(tx, r, press.Announcement)
 	if err != nil {
 		return response{}, err
 	}
@@ -55,7 +55,7 @@ func (b *Bot) approveAnnouncement(tx *store.Tx, r request, press view.ApproveAnn
 	if err := tx.RecordAction(r.person.ID, store.ActionAnnouncementApproved, store.ObjectAnnouncement.WithID(s.ID), ""); err != nil {
 		return response{}, err
 	}
-	if err := b.tellAuthor(tx, s, locales.AnnouncementApproved); err != nil {
+	if err := b.notifyAuthor(tx, s, locales.AnnouncementApproved); err != nil {
 		return response{}, err
 	}
 	if s.SendAt.IsZero() {
@@ -64,14 +64,14 @@ func (b *Bot) approveAnnouncement(tx *store.Tx, r request, press view.ApproveAnn
 		err = tx.TransitionAnnouncement(s.ID, store.AnnouncementPendingApproval, store.AnnouncementScheduled)
 	}
 	if err != nil {
-		return response{}, decided(err)
+		return response{}, mapConflict(err)
 	}
-	return b.after(tx, r, s.ID, locales.AnnounceApproved)
+	return b.backToAnnouncement(tx, r, s.ID, locales.AnnounceApproved)
 }
 
 // rejectAnnouncement drops an announcement that waits for approval.
 func (b *Bot) rejectAnnouncement(tx *store.Tx, r request, press view.RejectAnnouncement) (response, error) {
-	s, err := b.shown(tx, r, press.Announcement)
+	s, err := b.announcementDetails(tx, r, press.Announcement)
 	if err != nil {
 		return response{}, err
 	}
@@ -79,22 +79,22 @@ func (b *Bot) rejectAnnouncement(tx *store.Tx, r request, press view.RejectAnnou
 		return response{}, userError{Key: locales.AnnounceDecided}
 	}
 	if err := tx.TransitionAnnouncement(s.ID, store.AnnouncementPendingApproval, store.AnnouncementDropped); err != nil {
-		return response{}, decided(err)
+		return response{}, mapConflict(err)
 	}
 	if err := tx.RecordAction(r.person.ID, store.ActionAnnouncementRejected, store.ObjectAnnouncement.WithID(s.ID), ""); err != nil {
 		return response{}, err
 	}
-	if err := b.tellAuthor(tx, s, locales.AnnouncementRejected); err != nil {
+	if err := b.notifyAuthor(tx, s, locales.AnnouncementRejected); err != nil {
 		return response{}, err
 	}
-	return b.after(tx, r, s.ID, locales.AnnounceRejected)
+	return b.backToAnnouncement(tx, r, s.ID, locales.AnnounceRejected)
 }
 
-// tellAuthor tells the author of an announcement what became of it.
-func (b *Bot) tellAuthor(tx *store.Tx, s view.AnnouncementShown, what locales.Key) error {
+// notifyAuthor tells the author of an announcement what became of it.
+func (b *Bot) notifyAuthor(tx *store.Tx, s view.AnnouncementDetails, what locales.Key) error {
 	author, err := b.recipient(tx, s.Author)
 	if err != nil {
 		return err
 	}
-	return b.send(tx, s.Author, b.views.In(author.lang).AnnouncementTold(what, s))
+	return b.send(tx, s.Author, b.views.In(author.lang).AnnouncementNotice(what, s))
 }

@@ -14,9 +14,9 @@ func ownCountries(tx *store.Tx, r request) (store.Countries, error) {
 	return tx.CoordinatorCountries(r.person.ID)
 }
 
-// wider reports whether an announcement goes beyond a coordinator's countries, so that an administrator has to approve it: it is for others as well, and not
+// needsApproval reports whether an announcement goes beyond a coordinator's countries, so that an administrator has to approve it: it is for others as well, and not
 // just for the guests of an event that concerns none but these countries.
-func wider(tx *store.Tx, r request, a store.Audience) (bool, error) {
+func needsApproval(tx *store.Tx, r request, a store.Audience) (bool, error) {
 	if r.role == store.Administrator {
 		return false, nil
 	}
@@ -34,29 +34,29 @@ func wider(tx *store.Tx, r request, a store.Audience) (bool, error) {
 	return own.Union(event.InvolvedCountries()) != own, err
 }
 
-// reach counts an audience as it is now.
-func reach(tx *store.Tx, a store.Announcement) (view.Reach, error) {
+// countAudience counts an audience as it is now.
+func countAudience(tx *store.Tx, a store.Announcement) (view.Reach, error) {
 	listeners, err := tx.AudienceMembers(a.Kind, a.Audience)
-	n := view.Reach{Langs: make(map[locales.Lang]int)}
+	n := view.Reach{ByLanguage: make(map[locales.Lang]int)}
 	for _, l := range listeners {
 		switch {
-		case !speaks(a.Audience, l):
+		case !matchesLanguages(a.Audience, l):
 		case !l.Subscribed:
 			n.OptedOut++
 		case !l.Reachable:
 			n.Unreachable++
 		default:
-			n.Now++
-			n.Langs[listenerLang(l)]++
+			n.Recipients++
+			n.ByLanguage[audienceMemberLang(l)]++
 		}
 	}
 	return n, err
 }
 
-// authorClock is a coordinator as a reader whose clock is known: where nothing else tells, it is that of the first of their countries, or the region's most
+// authorViewer is a coordinator as a reader whose clock is known: where nothing else tells, it is that of the first of their countries, or the region's most
 // common one.
-func authorClock(tx *store.Tx, r request) (view.Reader, error) {
-	reader := r.reader(tx.Now())
+func authorViewer(tx *store.Tx, r request) (view.Viewer, error) {
+	reader := r.viewer(tx.Now())
 	if reader.Zone != nil {
 		return reader, nil
 	}
@@ -77,8 +77,8 @@ func audienceEvent(tx *store.Tx, a store.Audience) (*store.Event, error) {
 	return &event, err
 }
 
-// reached counts those whom an announcement reached, by the language that they read now. Of who has unsubscribed altogether the language is not looked for.
-func reached(tx *store.Tx, a store.Announcement) (view.Reach, error) {
+// countReached counts those whom an announcement reached, by the language that they read now. Of who has unsubscribed altogether the language is not looked for.
+func countReached(tx *store.Tx, a store.Announcement) (view.Reach, error) {
 	arrivals, err := tx.Deliveries(a.ID)
 	if err != nil {
 		return view.Reach{}, err
@@ -86,12 +86,12 @@ func reached(tx *store.Tx, a store.Announcement) (view.Reach, error) {
 	listeners, err := tx.AudienceMembers(a.Kind, store.Audience{})
 	langs := make(map[int64]locales.Lang, len(listeners))
 	for _, l := range listeners {
-		langs[l.ChatID] = listenerLang(l)
+		langs[l.ChatID] = audienceMemberLang(l)
 	}
-	n := view.Reach{Now: len(arrivals), Langs: make(map[locales.Lang]int)}
+	n := view.Reach{Recipients: len(arrivals), ByLanguage: make(map[locales.Lang]int)}
 	for _, arrival := range arrivals {
 		if lang, ok := langs[arrival.ChatID]; ok {
-			n.Langs[lang]++
+			n.ByLanguage[lang]++
 		}
 	}
 	return n, err

@@ -23,7 +23,7 @@ func TestFormattingArrives(t *testing.T) {
 	for name, text := range formattings {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := start(t, coordinator(1002), exampleSubscribers)
+			w := startBot(t, coordinator(1002), exampleSubscribers)
 			people := w.subscribers()
 			bob := w.person(1002, "Bob", "en")
 			writes := func(write func()) {
@@ -31,21 +31,21 @@ func TestFormattingArrives(t *testing.T) {
 				w.presses(bob, "➕ New", "✍️ A text with news")
 				write()
 				w.presses(bob, "✅ Done", "👁 Preview")
-				sends(bob, w)
+				confirmSend(bob, w)
 			}
 			writes(func() { bob.SaysHTML(text) })
 			writes(func() { bob.SendsHTML(sandbox.Photo{Caption: text}) })
 			for _, reader := range people[:2] {
-				if got := formatted(reader, text); got != 2 {
+				if got := countFormatted(reader, text); got != 2 {
 					t.Errorf("%d of 2 messages with %s are in\n%s", got, text, reader.Transcript())
 				}
 			}
 			w.presses(bob, "✏️ Correct", "✏️ Text")
 			bob.SaysHTML("<u>Mended</u> " + text)
 			w.presses(bob, "👁 Preview", "✏️ Correct", "✏️ Yes, change it")
-			w.passes(4 * time.Second)
+			w.advance(4 * time.Second)
 			for _, reader := range people[:2] {
-				if got := formatted(reader, "<u>Mended</u> "+text); got != 1 {
+				if got := countFormatted(reader, "<u>Mended</u> "+text); got != 1 {
 					t.Errorf("%d messages of 1 with the mended text are in\n%s", got, reader.Transcript())
 				}
 			}
@@ -53,8 +53,8 @@ func TestFormattingArrives(t *testing.T) {
 	}
 }
 
-// formatted counts the messages of a person that begin with a text formatted like this.
-func formatted(person *sandbox.Actor, html string) (n int) {
+// countFormatted counts the messages of a person that begin with a text formatted like this.
+func countFormatted(person *sandbox.Actor, html string) (n int) {
 	for _, message := range person.Messages() {
 		if message.FromBot && !message.Deleted && strings.HasPrefix(message.HTML(), html+"\n") {
 			n++

@@ -13,7 +13,7 @@ func (d *announceDialogue) save(b *Bot, tx *store.Tx, r request, c *conversation
 	if !d.Whole || !d.Previewed {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
-	if err := d.fits(b, tx); err != nil {
+	if err := d.checkLength(b, tx); err != nil {
 		return response{}, err
 	}
 	var toast locales.Key
@@ -32,9 +32,9 @@ func (d *announceDialogue) save(b *Bot, tx *store.Tx, r request, c *conversation
 	if err != nil {
 		return response{}, err
 	}
-	c.over = true
+	c.done = true
 	answer, err := b.showAnnouncement(tx, r, view.ShowAnnouncement{Announcement: d.Announcement.ID})
-	return toasted(answer, b.views.In(r.lang).Toast(toast, nil)), err
+	return withToast(answer, b.views.In(r.lang).Toast(toast, nil)), err
 }
 
 // add makes the announcement of a draft, so that no draft makes two.
@@ -43,15 +43,15 @@ func (d *announceDialogue) add(b *Bot, tx *store.Tx, r request, c *conversation)
 	if !a.SendAt.IsZero() && !a.SendAt.After(tx.Now()) {
 		return "", userError{Key: locales.NeweventPast}
 	}
-	n, err := reach(tx, a)
-	if err == nil && n.Now == 0 {
+	n, err := countAudience(tx, a)
+	if err == nil && n.Recipients == 0 {
 		err = userError{Key: locales.AnnounceNobody}
 	}
 	if err != nil {
 		return "", err
 	}
 	a.Draft, a.Author, a.State, a.Version = c.Draft, r.person.ID, store.AnnouncementScheduled, 1
-	beyond, err := wider(tx, r, a.Audience)
+	beyond, err := needsApproval(tx, r, a.Audience)
 	if err != nil {
 		return "", err
 	}
@@ -77,16 +77,16 @@ func (d *announceDialogue) add(b *Bot, tx *store.Tx, r request, c *conversation)
 
 // sendNow begins to send an announcement, and shows whoever is to see it how it goes.
 func (b *Bot) sendNow(tx *store.Tx, a store.Announcement, by int64) error {
-	run, err := b.beginAnnouncement(tx, a, by)
+	run, err := b.startSendRun(tx, a, by)
 	if err != nil {
 		return err
 	}
-	return b.showRun(tx, run)
+	return b.postProgress(tx, run)
 }
 
 // correct adds a version of the texts of what was sent, and changes it wherever it was received.
 func (d *announceDialogue) correct(b *Bot, tx *store.Tx, r request) (toast locales.Key, err error) {
-	if err := atRest(tx, d.Announcement.ID); err != nil {
+	if err := checkNoActiveRun(tx, d.Announcement.ID); err != nil {
 		return "", err
 	}
 	version, err := tx.UpdateAnnouncementTexts(d.Announcement.ID, d.Announcement.Texts)
@@ -96,11 +96,11 @@ func (d *announceDialogue) correct(b *Bot, tx *store.Tx, r request) (toast local
 	if err := tx.RecordAction(r.person.ID, store.ActionAnnouncementCorrected, store.ObjectAnnouncement.WithID(d.Announcement.ID), ""); err != nil {
 		return "", err
 	}
-	return locales.AnnounceBegun, b.startCorrection(tx, d.Announcement.ID, version, r.person.ID)
+	return locales.AnnounceBegun, b.startCorrectionRun(tx, d.Announcement.ID, version, r.person.ID)
 }
 
-// startCorrection changes an announcement wherever it was received, or is on its way to; nothing where it is nowhere.
-func (b *Bot) startCorrection(tx *store.Tx, id int64, version int, by int64) error {
+// startCorrectionRun changes an announcement wherever it was received, or is on its way to; nothing where it is nowhere.
+func (b *Bot) startCorrectionRun(tx *store.Tx, id int64, version int, by int64) error {
 	deliveries, err := tx.Deliveries(id)
 	if err != nil {
 		return err
@@ -109,7 +109,7 @@ func (b *Bot) startCorrection(tx *store.Tx, id int64, version int, by int64) err
 	if err != nil {
 		return err
 	}
-	recipients := targets(deliveries)
+	recipients := recipientsOf(deliveries)
 	for _, chat := range coming {
 		recipients = append(recipients, store.Recipient{ChatID: chat})
 	}
@@ -120,11 +120,11 @@ func (b *Bot) startCorrection(tx *store.Tx, id int64, version int, by int64) err
 	if err != nil {
 		return err
 	}
-	return b.showRun(tx, run)
+	return b.postProgress(tx, run)
 }
 
-// targets are the messages that a run changes or deletes.
-func targets(deliveries []store.Delivery) []store.Recipient {
+// recipientsOf are the messages that a run changes or deletes.
+func recipientsOf(deliveries []store.Delivery) []store.Recipient {
 	recipients := make([]store.Recipient, len(deliveries))
 	for i, delivery := range deliveries {
 		recipients[i] = store.Recipient{ChatID: delivery.ChatID, TargetMessageID: delivery.MessageID}
@@ -147,8 +147,8 @@ func (d *announceDialogue) reschedule(tx *store.Tx, r request) (toast locales.Ke
 	return locales.AnnounceScheduled, tx.RecordAction(r.person.ID, store.ActionEventChanged, store.ObjectAnnouncement.WithID(a.ID), view.StepDay)
 }
 
-// atRest refuses what cannot be done while a run of the announcement goes on.
-func atRest(tx *store.Tx, id int64) error {
+// checkNoActiveRun refuses what cannot be done while a run of the announcement goes on.
+func checkNoActiveRun(tx *store.Tx, id int64) error {
 	runs, err := tx.Runs(id)
 	for _, run := range runs {
 		if run.EndedAt.IsZero() {

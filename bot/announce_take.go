@@ -11,23 +11,23 @@ import (
 	"bomcabot/store"
 )
 
-// take takes the value of a button; stay reports that the same is still being asked.
-func (d *announceDialogue) take(tx *store.Tx, r request, field, value string) (stay bool, err error) {
-	turned, turn := strings.CutPrefix(value, view.Turn)
+// applyChoice takes the value of a button; stay reports that the same is still being asked.
+func (d *announceDialogue) applyChoice(tx *store.Tx, r request, field, value string) (stay bool, err error) {
+	turned, turn := strings.CutPrefix(value, view.Navigate)
 	outdated := userError{Key: locales.ErrorOldButton}
 	a := &d.Announcement
-	d.Previewed = d.Previewed && (field == view.StepDay || field == view.StepHour)
+	d.Previewed = d.Previewed && (field == view.StepDay || field == view.StepSendTime)
 	switch field {
-	case view.StepWhat:
+	case view.StepSubject:
 		switch {
 		case turn:
-			d.Page = number(turned)
+			d.Page = parseNumber(turned)
 			return true, nil
 		case value == string(store.AboutMeeting), value == string(store.AboutNews):
 			a.Kind, a.Event = store.AnnouncementKind(value), 0
 			return false, nil
 		}
-		return false, d.takeEvent(tx, number(value))
+		return false, d.setEvent(tx, parseNumber(value))
 	case view.StepText:
 		if !turn {
 			delete(a.Texts, string(d.Lang))
@@ -42,16 +42,16 @@ func (d *announceDialogue) take(tx *store.Tx, r request, field, value string) (s
 	case view.StepFile:
 		a.FileID, a.Photo = "", false
 	case view.StepAudience:
-		return d.takeAudience(value)
-	case view.StepFrom:
+		return d.chooseAudience(value)
+	case view.StepAudienceCountries:
 		countries, ok := store.ParseCountries(value)
-		if !ok && value != view.Nothing && !turn {
+		if !ok && value != view.ValueNone && !turn {
 			return false, outdated
 		}
 		a.Audience.Countries = countries // of what is no set: empty
 		return !turn, nil
-	case view.StepReaders:
-		if value == view.Nothing {
+	case view.StepAudienceLanguages:
+		if value == view.ValueNone {
 			a.Audience.Langs = nil
 			return false, nil
 		}
@@ -60,24 +60,24 @@ func (d *announceDialogue) take(tx *store.Tx, r request, field, value string) (s
 		}
 		a.Audience.Langs = toggled(a.Audience.Langs, value)
 		return true, nil
-	case view.StepAnswers:
-		return d.takeAnswers(tx, value, turned, turn)
+	case view.StepAudienceRSVPs:
+		return d.chooseAnswers(tx, value, turned, turn)
 	case view.StepDay:
-		day, turned, err := pickDay(value, &d.Month)
+		day, turned, err := parseDayChoice(value, &d.Month)
 		if err != nil || turned {
 			return turned, err
 		}
-		return false, d.takeDay(tx, r, day)
-	case view.StepHour:
-		return false, d.takeHour(tx, r, value)
+		return false, d.setDay(tx, r, day)
+	case view.StepSendTime:
+		return false, d.setHour(tx, r, value)
 	default:
 		return false, outdated
 	}
 	return false, nil
 }
 
-// takeEvent makes an event what is announced.
-func (d *announceDialogue) takeEvent(tx *store.Tx, id int64) error {
+// setEvent makes an event what is announced.
+func (d *announceDialogue) setEvent(tx *store.Tx, id int64) error {
 	event, err := findEvent(tx, id)
 	switch {
 	case err != nil:
@@ -91,14 +91,14 @@ func (d *announceDialogue) takeEvent(tx *store.Tx, id int64) error {
 	return nil
 }
 
-func (d *announceDialogue) takeAudience(value string) (stay bool, err error) {
+func (d *announceDialogue) chooseAudience(value string) (stay bool, err error) {
 	a := &d.Announcement
 	switch value {
-	case view.OnlyTeam:
+	case view.ToggleTeam:
 		a.Audience.TeamOnly = !a.Audience.TeamOnly
-	case view.NotAtNight:
+	case view.ToggleQuiet:
 		a.Quiet = !a.Quiet
-	case view.Turn:
+	case view.Navigate:
 		return false, nil
 	default:
 		return false, userError{Key: locales.ErrorOldButton}
@@ -106,22 +106,22 @@ func (d *announceDialogue) takeAudience(value string) (stay bool, err error) {
 	return true, nil
 }
 
-// takeAnswers takes the event whose guests are the audience, and what they answered: at first that they come.
-func (d *announceDialogue) takeAnswers(tx *store.Tx, value, turned string, turn bool) (stay bool, err error) {
+// chooseAnswers takes the event whose guests are the audience, and what they answered: at first that they come.
+func (d *announceDialogue) chooseAnswers(tx *store.Tx, value, turned string, turn bool) (stay bool, err error) {
 	audience := &d.Announcement.Audience
 	answer := store.RSVP(value)
 	switch {
 	case turn:
-		d.Page = number(turned)
-	case value == view.Nothing:
+		d.Page = parseNumber(turned)
+	case value == view.ValueNone:
 		audience.Event, audience.RSVPs, audience.Attended = 0, nil, false
 		return false, nil
-	case value == view.WhoCame:
+	case value == view.ToggleAttended:
 		audience.Attended = !audience.Attended
 	case slices.Contains([]store.RSVP{store.RSVPYes, store.RSVPWaitlisted, store.RSVPMaybe, store.RSVPNo}, answer):
 		audience.RSVPs = toggled(audience.RSVPs, answer)
 	default:
-		event, err := findEvent(tx, number(value))
+		event, err := findEvent(tx, parseNumber(value))
 		if err != nil {
 			return false, err
 		}
@@ -140,20 +140,20 @@ func toggled[T ~string](set []T, member T) []T {
 
 // readDay takes a day that was typed.
 func (d *announceDialogue) readDay(tx *store.Tx, r request) error {
-	author, err := authorClock(tx, r)
+	author, err := authorViewer(tx, r)
 	if err != nil {
 		return err
 	}
-	day, ok := typed.Reader{Today: store.DayOf(tx.Now().In(author.Zone)), Coming: true}.Day(r.text)
+	day, ok := typed.Parser{Today: store.DayOf(tx.Now().In(author.Zone)), PreferFuture: true}.ParseDay(r.text)
 	if !ok {
 		return userError{Key: locales.NeweventNoDay}
 	}
-	return d.takeDay(tx, r, day)
+	return d.setDay(tx, r, day)
 }
 
-// takeDay takes the day on which the announcement is sent, by the author's clock.
-func (d *announceDialogue) takeDay(tx *store.Tx, r request, day store.Day) error {
-	author, err := authorClock(tx, r)
+// setDay takes the day on which the announcement is sent, by the author's clock.
+func (d *announceDialogue) setDay(tx *store.Tx, r request, day store.Day) error {
+	author, err := authorViewer(tx, r)
 	if err != nil {
 		return err
 	}
@@ -164,14 +164,14 @@ func (d *announceDialogue) takeDay(tx *store.Tx, r request, day store.Day) error
 	return nil
 }
 
-// takeHour takes the hour at which the announcement is sent, by the author's clock.
-func (d *announceDialogue) takeHour(tx *store.Tx, r request, value string) error {
-	author, err := authorClock(tx, r)
+// setHour takes the hour at which the announcement is sent, by the author's clock.
+func (d *announceDialogue) setHour(tx *store.Tx, r request, value string) error {
+	author, err := authorViewer(tx, r)
 	if err != nil {
 		return err
 	}
 	hour, _, ok := parseHours(value + "-" + value)
-	clock, err := time.Parse(clockForm, hour)
+	clock, err := time.Parse(clockLayout, hour)
 	if !ok || err != nil || d.Day.IsZero() {
 		return userError{Key: locales.AnnounceNoHour}
 	}

@@ -8,28 +8,28 @@ import (
 	"bomcabot/store"
 )
 
-// answerAnnounced notes what a person answers to the invitation in an announcement.
-func (b *Bot) answerAnnounced(tx *store.Tx, r request, press view.AnswerAnnounced) (response, error) {
-	a, err := announcedEvent(tx, press.Announcement)
+// rsvpFromAnnouncement notes what a person answers to the invitation in an announcement.
+func (b *Bot) rsvpFromAnnouncement(tx *store.Tx, r request, press view.SetRSVPFromAnnouncement) (response, error) {
+	a, err := findEventAnnouncement(tx, press.Announcement)
 	if err != nil {
 		return response{}, err
 	}
-	answer, err := b.answerEvent(tx, r, view.AnswerEvent{Event: a.Event, Answer: press.Answer})
-	return b.underAnnouncement(tx, r, a, answer, err)
+	answer, err := b.rsvp(tx, r, view.SetRSVP{Event: a.Event, RSVP: press.RSVP})
+	return b.redrawAnnouncement(tx, r, a, answer, err)
 }
 
-// remindAnnounced notes whether a person wants to be reminded of the event of an announcement.
-func (b *Bot) remindAnnounced(tx *store.Tx, r request, press view.RemindAnnounced) (response, error) {
-	a, err := announcedEvent(tx, press.Announcement)
+// setReminderFromAnnouncement notes whether a person wants to be reminded of the event of an announcement.
+func (b *Bot) setReminderFromAnnouncement(tx *store.Tx, r request, press view.SetReminderFromAnnouncement) (response, error) {
+	a, err := findEventAnnouncement(tx, press.Announcement)
 	if err != nil {
 		return response{}, err
 	}
-	answer, err := b.remindOf(tx, r, view.RemindOf{Event: a.Event, Wanted: press.Wanted})
-	return b.underAnnouncement(tx, r, a, answer, err)
+	answer, err := b.setReminder(tx, r, view.SetReminder{Event: a.Event, Enabled: press.Enabled})
+	return b.redrawAnnouncement(tx, r, a, answer, err)
 }
 
-// announcedEvent finds the announcement of a button that answers its event.
-func announcedEvent(tx *store.Tx, id int64) (store.Announcement, error) {
+// findEventAnnouncement finds the announcement of a button that answers its event.
+func findEventAnnouncement(tx *store.Tx, id int64) (store.Announcement, error) {
 	if id == 0 {
 		return store.Announcement{}, userError{Key: locales.AnnounceOnlyPreview}
 	}
@@ -40,15 +40,15 @@ func announcedEvent(tx *store.Tx, id int64) (store.Announcement, error) {
 	return a, err
 }
 
-// underAnnouncement leaves the announcement where it is when an answer would put the event in its place: it is shown anew, with the person's answer. In a
+// redrawAnnouncement leaves the announcement where it is when an answer would put the event in its place: it is shown anew, with the person's answer. In a
 // group, whose members answer differently, it stays as it is.
-func (b *Bot) underAnnouncement(tx *store.Tx, r request, a store.Announcement, answer response, err error) (response, error) {
+func (b *Bot) redrawAnnouncement(tx *store.Tx, r request, a store.Announcement, answer response, err error) (response, error) {
 	answer.messages = nil
 	if err != nil || !r.private {
 		return answer, err
 	}
-	message, err := b.announcement(tx, a, r)
-	return toasted(instead(message), answer.toast), err
+	message, err := b.announcementMessage(tx, a, r)
+	return withToast(replaceWith(message), answer.toast), err
 }
 
 // refreshAnnouncements lets the announcements of an event show what became of it. Those of one that is cancelled which wait to be sent are dropped, and their
@@ -61,9 +61,9 @@ func (b *Bot) refreshAnnouncements(tx *store.Tx, event store.Event, by int64) er
 	for _, a := range announcements {
 		switch {
 		case a.State == store.AnnouncementStarted:
-			err = b.startCorrection(tx, a.ID, a.Version, by)
+			err = b.startCorrectionRun(tx, a.ID, a.Version, by)
 		case event.Status == store.Cancelled:
-			err = b.dropWithEvent(tx, a)
+			err = b.dropForCancelledEvent(tx, a)
 		}
 		if err != nil {
 			return err
@@ -72,8 +72,8 @@ func (b *Bot) refreshAnnouncements(tx *store.Tx, event store.Event, by int64) er
 	return nil
 }
 
-// dropWithEvent drops an announcement that waits, because its event is cancelled.
-func (b *Bot) dropWithEvent(tx *store.Tx, a store.Announcement) error {
+// dropForCancelledEvent drops an announcement that waits, because its event is cancelled.
+func (b *Bot) dropForCancelledEvent(tx *store.Tx, a store.Announcement) error {
 	if err := tx.TransitionAnnouncement(a.ID, a.State, store.AnnouncementDropped); err != nil {
 		return err
 	}
@@ -81,9 +81,9 @@ func (b *Bot) dropWithEvent(tx *store.Tx, a store.Announcement) error {
 	if err != nil {
 		return err
 	}
-	s, err := b.shown(tx, author, a.ID)
+	s, err := b.announcementDetails(tx, author, a.ID)
 	if err != nil {
 		return err
 	}
-	return b.tellAuthor(tx, s, locales.AnnouncementEventCancelled)
+	return b.notifyAuthor(tx, s, locales.AnnouncementEventCancelled)
 }

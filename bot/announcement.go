@@ -23,8 +23,8 @@ func (b *Bot) recipient(tx *store.Tx, chatID int64) (request, error) {
 	return request{person: person, role: b.roleOf(person), lang: language(person), chatID: chatID, private: true}, err
 }
 
-// announcement is an announcement as a recipient gets it, and as its author sees it before.
-func (b *Bot) announcement(tx *store.Tx, a store.Announcement, to request) (view.Message, error) {
+// announcementMessage is an announcement as a recipient gets it, and as its author sees it before.
+func (b *Bot) announcementMessage(tx *store.Tx, a store.Announcement, to request) (view.Message, error) {
 	card, err := announcementCard(tx, a)
 	if err != nil {
 		return view.Message{}, err
@@ -35,7 +35,7 @@ func (b *Bot) announcement(tx *store.Tx, a store.Announcement, to request) (view
 			return view.Message{}, err
 		}
 	}
-	return b.views.In(to.lang).Announcement(card, to.reader(tx.Now())), nil
+	return b.views.In(to.lang).Announcement(card, to.viewer(tx.Now())), nil
 }
 
 // announcementCard is an announcement with the event that it is about.
@@ -49,9 +49,9 @@ func announcementCard(tx *store.Tx, a store.Announcement) (view.AnnouncementCard
 	return card, err
 }
 
-// beginAnnouncement begins to send an announcement to those whom it is meant for now; by is who started that, and sees it go on. It returns
+// startSendRun begins to send an announcement to those whom it is meant for now; by is who started that, and sees it go on. It returns
 // [appendMessage.ErrConflict] when it was begun, or dropped, meanwhile.
-func (b *Bot) beginAnnouncement(tx *store.Tx, a store.Announcement, by int64) (store.Run, error) {
+func (b *Bot) startSendRun(tx *store.Tx, a store.Announcement, by int64) (store.Run, error) {
 	if err := tx.TransitionAnnouncement(a.ID, a.State, store.AnnouncementStarted); err != nil {
 		return store.Run{}, err
 	}
@@ -61,41 +61,41 @@ func (b *Bot) beginAnnouncement(tx *store.Tx, a store.Announcement, by int64) (s
 	}
 	var recipients []store.Recipient
 	for _, l := range listeners {
-		if !l.Subscribed || !l.Reachable || !speaks(a.Audience, l) {
+		if !l.Subscribed || !l.Reachable || !matchesLanguages(a.Audience, l) {
 			continue
 		}
 		recipient := store.Recipient{ChatID: l.ChatID}
 		if a.Quiet {
-			recipient.NotBefore = morning(tx.Now(), clockOf(l))
+			recipient.NotBefore = endOfQuietHours(tx.Now(), audienceMemberZone(l))
 		}
 		recipients = append(recipients, recipient)
 	}
 	return tx.StartRun(a.ID, store.SendRun, a.Version, by, recipients)
 }
 
-// listenerLang is the language in which a listener is written to.
-func listenerLang(l store.AudienceMember) locales.Lang {
+// audienceMemberLang is the language in which a listener is written to.
+func audienceMemberLang(l store.AudienceMember) locales.Lang {
 	return language(store.Person{Lang: l.Lang, PhoneLang: l.PhoneLang})
 }
 
-// speaks reports whether a listener reads one of the languages that an audience is limited to.
-func speaks(a store.Audience, l store.AudienceMember) bool {
-	return len(a.Langs) == 0 || slices.Contains(a.Langs, string(listenerLang(l)))
+// matchesLanguages reports whether a listener reads one of the languages that an audience is limited to.
+func matchesLanguages(a store.Audience, l store.AudienceMember) bool {
+	return len(a.Langs) == 0 || slices.Contains(a.Langs, string(audienceMemberLang(l)))
 }
 
 // Quiet hours, by the clock of whoever is written to.
 const (
-	nightFrom = 22
-	nightTill = 8
+	quietStartHour = 22
+	quietEndHour   = 8
 )
 
-// clockOf is a listener's clock: the one they chose, or else that of their language, of the first of their countries, or the region's most common one.
-func clockOf(l store.AudienceMember) *time.Location {
+// audienceMemberZone is a listener's clock: the one they chose, or else that of their language, of the first of their countries, or the region's most common one.
+func audienceMemberZone(l store.AudienceMember) *time.Location {
 	chosen := l.Zone
-	if chosen == "" && usualZone[listenerLang(l)] == "" {
+	if chosen == "" && defaultZones[audienceMemberLang(l)] == "" {
 		chosen = countryZone(l.Countries)
 	}
-	return zoneOf(chosen, listenerLang(l))
+	return zoneOf(chosen, audienceMemberLang(l))
 }
 
 // countryZone is the clock of the first of some countries; where there is none, the region's most common one.
@@ -103,18 +103,18 @@ func countryZone(countries store.Countries) string {
 	if countries == "" {
 		return "Asia/Tashkent" // as in four of the five countries
 	}
-	return view.ZoneOf(countries.Codes()[0])
+	return view.ZoneForCountry(countries.Codes()[0])
 }
 
-// morning is the end of the night where it is night now; zero where it is day.
-func morning(now time.Time, zone *time.Location) store.Time {
+// endOfQuietHours is the end of the night where it is night now; zero where it is day.
+func endOfQuietHours(now time.Time, zone *time.Location) store.Time {
 	local := now.In(zone)
 	day := local.Day()
 	switch {
-	case local.Hour() >= nightFrom:
+	case local.Hour() >= quietStartHour:
 		day++
-	case local.Hour() >= nightTill:
+	case local.Hour() >= quietEndHour:
 		return store.Time{}
 	}
-	return store.Time{Time: time.Date(local.Year(), local.Month(), day, nightTill, 0, 0, 0, zone).UTC()}
+	return store.Time{Time: time.Date(local.Year(), local.Month(), day, quietEndHour, 0, 0, 0, zone).UTC()}
 }

@@ -17,24 +17,24 @@ func (b *Bot) audit(tx *store.Tx, r request) (response, error) {
 }
 
 func (b *Bot) auditPage(tx *store.Tx, r request, press view.ShowAudit) (response, error) {
-	entries, total, err := tx.Audit(int(press.Page)*view.EntriesPerPage, view.EntriesPerPage)
-	pages := view.Pages{Page: press.Page, Total: total, Size: view.EntriesPerPage}
-	return instead(b.views.In(r.lang).Audit(entries, pages, r.reader(tx.Now()))), err
+	entries, total, err := tx.Audit(int(press.Page)*view.AuditEntriesPerPage, view.AuditEntriesPerPage)
+	pages := view.Pager{Page: press.Page, Total: total, Size: view.AuditEntriesPerPage}
+	return replaceWith(b.views.In(r.lang).Audit(entries, pages, r.viewer(tx.Now()))), err
 }
 
-// auditBy shows what one person did.
-func (b *Bot) auditBy(tx *store.Tx, r request, press view.ShowAuditBy) (response, error) {
-	person, err := known(tx, press.Person)
+// auditByPerson shows what one person did.
+func (b *Bot) auditByPerson(tx *store.Tx, r request, press view.ShowAuditByActor) (response, error) {
+	person, err := personOrID(tx, press.Person)
 	if err != nil {
 		return response{}, err
 	}
-	entries, total, err := tx.AuditByActor(person.ID, int(press.Page)*view.EntriesPerPage, view.EntriesPerPage)
-	pages := view.Pages{Page: press.Page, Total: total, Size: view.EntriesPerPage}
-	return instead(b.views.In(r.lang).AuditBy(person, entries, pages, r.reader(tx.Now()))), err
+	entries, total, err := tx.AuditByActor(person.ID, int(press.Page)*view.AuditEntriesPerPage, view.AuditEntriesPerPage)
+	pages := view.Pager{Page: press.Page, Total: total, Size: view.AuditEntriesPerPage}
+	return replaceWith(b.views.In(r.lang).AuditByActor(person, entries, pages, r.viewer(tx.Now()))), err
 }
 
-// known finds a person; of one who is not known any more, the number is left.
-func known(tx *store.Tx, id int64) (store.Person, error) {
+// personOrID finds a person; of one who is not known any more, the number is left.
+func personOrID(tx *store.Tx, id int64) (store.Person, error) {
 	person, err := tx.Person(id)
 	if errors.Is(err, store.ErrNotFound) {
 		return store.Person{ID: id}, nil
@@ -42,28 +42,28 @@ func known(tx *store.Tx, id int64) (store.Person, error) {
 	return person, err
 }
 
-// auditOf shows what was done to one thing.
-func (b *Bot) auditOf(tx *store.Tx, r request, press view.ShowAuditOf) (response, error) {
+// auditOfObject shows what was done to one thing.
+func (b *Bot) auditOfObject(tx *store.Tx, r request, press view.ShowAuditByObject) (response, error) {
 	if !slices.Contains(store.ObjectKinds(), press.Kind) {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
 	object := store.Object{Kind: press.Kind, ID: press.ID}
-	entries, total, err := tx.AuditByObject(object, int(press.Page)*view.EntriesPerPage, view.EntriesPerPage)
-	pages := view.Pages{Page: press.Page, Total: total, Size: view.EntriesPerPage}
-	return instead(b.views.In(r.lang).AuditOf(object, entries, pages, r.reader(tx.Now()))), err
+	entries, total, err := tx.AuditByObject(object, int(press.Page)*view.AuditEntriesPerPage, view.AuditEntriesPerPage)
+	pages := view.Pager{Page: press.Page, Total: total, Size: view.AuditEntriesPerPage}
+	return replaceWith(b.views.In(r.lang).AuditByObject(object, entries, pages, r.viewer(tx.Now()))), err
 }
 
-func (b *Bot) entry(tx *store.Tx, r request, press view.ShowEntry) (response, error) {
+func (b *Bot) showAuditEntry(tx *store.Tx, r request, press view.ShowAuditEntry) (response, error) {
 	entry, err := tx.AuditEntry(press.Entry)
 	if errors.Is(err, store.ErrNotFound) {
 		err = userError{Key: locales.ErrorOldButton}
 	}
-	return instead(b.views.In(r.lang).Entry(entry, r.reader(tx.Now()))), err
+	return replaceWith(b.views.In(r.lang).AuditEntry(entry, r.viewer(tx.Now()))), err
 }
 
-// actors shows who did anything.
-func (b *Bot) actors(tx *store.Tx, r request, press view.ShowActors) (response, error) {
-	actors, total, err := tx.AuditActors(int(press.Page)*view.ActorsPerPage, view.ActorsPerPage)
-	pages := view.Pages{Page: press.Page, Total: total, Size: view.ActorsPerPage}
-	return instead(b.views.In(r.lang).Actors(actors, pages)), err
+// auditActors shows who did anything.
+func (b *Bot) auditActors(tx *store.Tx, r request, press view.ShowAuditActors) (response, error) {
+	actors, total, err := tx.AuditActors(int(press.Page)*view.AuditActorsPerPage, view.AuditActorsPerPage)
+	pages := view.Pager{Page: press.Page, Total: total, Size: view.AuditActorsPerPage}
+	return replaceWith(b.views.In(r.lang).AuditActors(actors, pages)), err
 }

@@ -10,7 +10,7 @@ import (
 )
 
 func TestWhatCoordinatorsDoIsRecorded(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	ann, bob, cat := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
 	for _, question := range []string{"kuchmuch lambada zubrik?", "murzak bombila trun?"} {
 		ann.Says(question)
@@ -21,7 +21,7 @@ func TestWhatCoordinatorsDoIsRecorded(t *testing.T) {
 	bob.PressesData(inbox.ID, "teach|1|budget-total")
 	bob.Sees("I have learned the question")
 	bob.PressesData(inbox.ID, "close|2")
-	w.idle()
+	w.waitIdle()
 
 	cat.Says("/audit")
 	cat.Sees("Question No. 2: closed without an answer")
@@ -37,20 +37,20 @@ func TestWhatCoordinatorsDoIsRecorded(t *testing.T) {
 }
 
 func TestWhatBecomesOfAnAnnouncementIsRecorded(t *testing.T) {
-	w := start(t, coordinator(1002), exampleSubscribers)
+	w := startBot(t, coordinator(1002), exampleSubscribers)
 	people := w.subscribers()
 	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[0].ID, Status: http.StatusTooManyRequests, RetryAfter: 3600})
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, DropRequest: true, Times: 1})
-	composes(bob, w, "News of tomorrow.")
+	composeNews(bob, w, "News of tomorrow.")
 	w.presses(bob, "🕒 At a time", "24", "09:00", "📣 Yes, send it")
 	for _, step := range [][2]string{{"📣 Send now", "It has begun."}, {"⏸ Pause", "Paused: "}, {"▶️ Resume", "It goes on."}, {"⏹ Stop", "Stopped: "}} {
 		bob.Presses(step[0])
 		bob.Sees(step[1])
 	}
-	w.passes(time.Hour)
+	w.advance(time.Hour)
 	bob.PressesData(bob.LastBotMessage().ID, "runmore|1")
-	w.idle()
+	w.waitIdle()
 
 	cat.Says("/audit")
 	for _, done := range []string{"made", "sent at once", "paused", "resumed", "stopped", "sent again to those in doubt"} {
@@ -59,7 +59,7 @@ func TestWhatBecomesOfAnAnnouncementIsRecorded(t *testing.T) {
 }
 
 func TestTheAuditHasPages(t *testing.T) {
-	w := start(t, func(tx *store.Tx) error {
+	w := startBot(t, func(tx *store.Tx) error {
 		for id := range int64(20) {
 			if err := tx.RecordAction(catID, store.ActionQuestionClosed, store.ObjectQuestion.WithID(id+1), ""); err != nil {
 				return err
@@ -80,7 +80,7 @@ func TestTheAuditHasPages(t *testing.T) {
 
 // What is not recorded shows nothing, and what is forged says so.
 func TestAForgedLookIntoTheAudit(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	cat := w.person(catID, "Cat", "en")
 	cat.Says("/audit")
 	audit := cat.Sees("Nothing is recorded yet.")

@@ -18,38 +18,38 @@ import (
 
 // Settings is what the bot must be told.
 type Settings struct {
-	Username       string  // the bot's own, without the @
-	Administrators []int64 // numeric Telegram ids of the first administrators
-	Server         string  // names the Bot API server; another one is given the menus and the profile anew
-	Version        string  // of the program
-	Now            func() time.Time
-	Wake           func() // called when calls were put into the outbox aside
-	Download       Download
-	Log            *slog.Logger
+	Username  string  // the bot's own, without the @
+	AdminIDs  []int64 // numeric Telegram ids of the first administrators
+	APIServer string  // names the Bot API server; another one is given the menus and the profile anew
+	Version   string  // of the program
+	Now       func() time.Time
+	Notify    func() // called when calls were put into the outbox aside
+	Download  Download
+	Log       *slog.Logger
 }
 
-// Download fetches the content of a file that somebody sent, of at most limit bytes; see [telegram.Client.Download].
+// Download fetches the content of a file that somebody sent, of at most limit bytes; see [sandboxClient.Client.Download].
 type Download func(ctx context.Context, fileID string, limit int64) ([]byte, error)
 
 // Bot answers updates. It is safe for concurrent use, though its wire hands it one update after the other.
 type Bot struct {
-	settings Settings
-	store    *store.Store
-	base     *knowledge.Base
-	texts    *locales.Catalogue
-	views    *view.Views
-	menu     map[string]string // a main button's label, in any language → its command
-	tables   tables
-	since    time.Time
+	settings        Settings
+	store           *store.Store
+	knowledge       *knowledge.Base
+	texts           *locales.Catalogue
+	views           *view.Views
+	commandsByLabel map[string]string // a main button's label, in any language → its command
+	registry        registry
+	startedAt       time.Time
 
-	pulses map[int64]pulse // of the runs that are open; only [Bot.RunDue] uses them
+	progressSamples map[int64]progressSample // of the runs that are open; only [Bot.RunDue] uses them
 
-	brain    atomic.Pointer[brain]
-	learning atomic.Bool     // a new brain is being learned
-	working  atomic.Bool     // jobs are being done
-	life     context.Context // when it ends, no further job is begun and no further language learned, and what waits for the network is given up
-	endLife  context.CancelFunc
-	aside    sync.WaitGroup // what goes on beside the updates
+	matchers      atomic.Pointer[matcherSet]
+	training      atomic.Bool     // a new brain is being learned
+	workerRunning atomic.Bool     // jobs are being done
+	ctx           context.Context // when it ends, no further job is begun and no further language learned, and what waits for the network is given up
+	cancel        context.CancelFunc
+	background    sync.WaitGroup // what goes on beside the updates
 }
 
 // New reads the texts and the knowledge base, and begins to learn to match questions. A question that comes before its language is learned,
@@ -71,42 +71,42 @@ func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) 
 	if err != nil {
 		return nil, err
 	}
-	mind := newBrain(base, added, nil)
+	mind := newMatcherSet(base, added, nil)
 	b := assemble(db, settings, texts, base.WithoutTrainingExamples(), mind)
-	b.learning.Store(true)
-	b.aside.Go(func() {
-		defer b.learning.Store(false)
-		b.study(mind)
+	b.training.Store(true)
+	b.background.Go(func() {
+		defer b.training.Store(false)
+		b.train(mind)
 	})
 	return b, nil
 }
 
 // assemble puts a bot together from what was read and what is learned.
-func assemble(db *store.Store, settings Settings, texts *locales.Catalogue, base *knowledge.Base, mind *brain) *Bot {
+func assemble(db *store.Store, settings Settings, texts *locales.Catalogue, base *knowledge.Base, mind *matcherSet) *Bot {
 	b := &Bot{
-		settings: settings, store: db, base: base, texts: texts, views: view.New(texts, base),
-		menu: mainButtons(texts), tables: newTables(), since: settings.Now(),
+		settings: settings, store: db, knowledge: base, texts: texts, views: view.New(texts, base),
+		commandsByLabel: commandsByLabel(texts), registry: newRegistry(), startedAt: settings.Now(),
 	}
-	b.life, b.endLife = context.WithCancel(context.Background())
-	b.brain.Store(mind)
+	b.ctx, b.cancel = context.WithCancel(context.Background())
+	b.matchers.Store(mind)
 	return b
 }
 
-// Wait waits for what goes on beside the updates; jobs that have not begun stay for the next start. No update may be handled any more.
-func (b *Bot) Wait() {
-	b.endLife()
-	b.aside.Wait()
+// Close waits for what goes on beside the updates; jobs that have not begun stay for the next start. No update may be handled any more.
+func (b *Bot) Close() {
+	b.cancel()
+	b.background.Wait()
 }
 
-// Handle implements [telegram.Handler].
+// Handle implements [sandboxClient.Handler].
 func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
 	if m := update.Membership; m != nil {
-		return b.noteMembership(tx, *m)
+		return b.handleMembership(tx, *m)
 	}
 	if m := update.Message; m != nil && m.MigrateTo != 0 {
 		return tx.MoveChat(m.Chat.ID, m.MigrateTo)
 	}
-	r, ok, err := b.request(tx, update)
+	r, ok, err := b.newRequest(tx, update)
 	if err != nil || !ok {
 		return err
 	}
@@ -116,39 +116,39 @@ func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
 	answer, err := b.route(tx, r)
 	var mistake userError
 	if errors.As(err, &mistake) {
-		answer = b.explain(r, mistake)
+		answer = b.errorResponse(r, mistake)
 	} else if err != nil {
 		return fmt.Errorf("%s: %w", r, err)
 	}
-	return b.deliver(tx, r, answer)
+	return b.enqueueResponse(tx, r, answer)
 }
 
-// noteMembership notes that a person blocked the bot or allowed it again, or that it was removed from a group.
-func (b *Bot) noteMembership(tx *store.Tx, m telegram.Membership) error {
+// handleMembership notes that a person blocked the bot or allowed it again, or that it was removed from a group.
+func (b *Bot) handleMembership(tx *store.Tx, m telegram.Membership) error {
 	return tx.SetReachable(m.Chat.ID, !m.Removed())
 }
 
-// ReplyError implements [telegram.Handler].
+// ReplyError implements [sandboxClient.Handler].
 func (b *Bot) ReplyError(tx *store.Tx, update telegram.Update, reference string) error {
-	r, ok, err := b.request(tx, update)
+	r, ok, err := b.newRequest(tx, update)
 	if err != nil || !ok {
 		return err
 	}
-	return b.deliver(tx, r, b.explain(r, userError{locales.ErrorUnexpected, locales.Args{"Reference": reference}}))
+	return b.enqueueResponse(tx, r, b.errorResponse(r, userError{locales.ErrorUnexpected, locales.Args{"Reference": reference}}))
 }
 
-// maxQueued is how many calls may wait for one chat. Somebody who writes faster than Telegram lets the bot answer is told so once;
+// maxQueuedPerChat is how many calls may wait for one chat. Somebody who writes faster than Telegram lets the bot answer is told so once;
 // what they write until the queue is shorter is passed over.
-const maxQueued = 20
+const maxQueuedPerChat = 20
 
 // flooded reports whether an update is to be passed over because its chat has more waiting than it can be sent.
 func (b *Bot) flooded(tx *store.Tx, r request) (bool, error) {
-	queued, err := tx.QueueLength(r.chatID, maxQueued+1)
-	if err != nil || queued < maxQueued {
+	queued, err := tx.QueueLength(r.chatID, maxQueuedPerChat+1)
+	if err != nil || queued < maxQueuedPerChat {
 		return false, err
 	}
-	if queued == maxQueued {
-		return true, b.deliver(tx, r, b.explain(r, userError{Key: locales.ErrorTooFast}))
+	if queued == maxQueuedPerChat {
+		return true, b.enqueueResponse(tx, r, b.errorResponse(r, userError{Key: locales.ErrorTooFast}))
 	}
 	return true, nil
 }

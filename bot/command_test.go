@@ -16,7 +16,7 @@ func FuzzCommand(f *testing.F) {
 	b := &Bot{settings: Settings{Username: "bomcabot"}}
 	name := regexp.MustCompile(`^[a-z0-9_]{1,32}$`)
 	f.Fuzz(func(t *testing.T, text string) {
-		command, argument, mine := b.command(text)
+		command, argument, mine := b.parseCommand(text)
 		switch {
 		case command == "":
 			if argument != "" || mine {
@@ -25,13 +25,13 @@ func FuzzCommand(f *testing.F) {
 		case !name.MatchString(command) || text[0] != '/' || !strings.HasSuffix(strings.TrimSpace(text), argument):
 			t.Errorf("%q is the command %q with %q", text, command, argument)
 		default:
-			again, same, mine := b.command("/" + command + "@BOMCABOT " + argument)
+			again, same, mine := b.parseCommand("/" + command + "@BOMCABOT " + argument)
 			if again != command || same != argument || !mine {
 				t.Errorf("%q with %q, written for this bot, became %q with %q", command, argument, again, same)
 			}
 		}
-		rest, _ := b.unmention(text)
-		if twice, still := b.unmention(rest); still || twice != rest {
+		rest, _ := b.stripMentions(text)
+		if twice, still := b.stripMentions(rest); still || twice != rest {
 			t.Errorf("%q without the mentions is %q, and then %q", text, rest, twice)
 		}
 	})

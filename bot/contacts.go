@@ -9,12 +9,12 @@ import (
 	"bomcabot/store"
 )
 
-func (b *Bot) countries(_ *store.Tx, r request) (response, error) {
-	return say(b.views.In(r.lang).Countries()), nil
+func (b *Bot) contactCountries(_ *store.Tx, r request) (response, error) {
+	return reply(b.views.In(r.lang).ContactCountries()), nil
 }
 
-// contactsOf shows the contacts of a country, in place of the message whose button was pressed.
-func (b *Bot) contactsOf(tx *store.Tx, r request, press view.ShowContacts) (response, error) {
+// showContacts shows the contacts of a country, in place of the message whose button was pressed.
+func (b *Bot) showContacts(tx *store.Tx, r request, press view.ShowContacts) (response, error) {
 	if !slices.Contains(view.Countries(), press.Country) {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
@@ -26,15 +26,15 @@ func (b *Bot) contactsOf(tx *store.Tx, r request, press view.ShowContacts) (resp
 	if err != nil {
 		return response{}, err
 	}
-	return instead(b.views.In(r.lang).Contacts(press.Country, own, all)), nil
+	return replaceWith(b.views.In(r.lang).Contacts(press.Country, own, all)), nil
 }
 
-func (b *Bot) contact(tx *store.Tx, r request, press view.ShowContact) (response, error) {
+func (b *Bot) showContact(tx *store.Tx, r request, press view.ShowContact) (response, error) {
 	c, err := findContact(tx, press.Contact)
 	if err != nil {
 		return response{}, err
 	}
-	return instead(b.views.In(r.lang).Contact(c)), nil
+	return replaceWith(b.views.In(r.lang).Contact(c)), nil
 }
 
 func (b *Bot) callContact(tx *store.Tx, r request, press view.CallContact) (response, error) {
@@ -45,17 +45,17 @@ func (b *Bot) callContact(tx *store.Tx, r request, press view.CallContact) (resp
 	if c.Phone == "" {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
-	card, err := b.views.In(r.lang).CallCard(c)
-	return say(card), err
+	card, err := b.views.In(r.lang).PhoneContact(c)
+	return reply(card), err
 }
 
-func (b *Bot) saveContact(tx *store.Tx, r request, press view.SaveContact) (response, error) {
+func (b *Bot) downloadContact(tx *store.Tx, r request, press view.DownloadContact) (response, error) {
 	c, err := findContact(tx, press.Contact)
 	if err != nil {
 		return response{}, err
 	}
 	file, err := b.views.In(r.lang).ContactFile(c)
-	return say(file), err
+	return reply(file), err
 }
 
 // findContact finds the contact of a button; one that is gone is a button out of date.

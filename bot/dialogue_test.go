@@ -71,7 +71,7 @@ func play(t *testing.T, heading, script string) string {
 		prepare = append(prepare, exampleActivities)
 	}
 	if strings.Contains(circumstances, "event that is over") {
-		prepare = append(prepare, overMeeting)
+		prepare = append(prepare, pastMeeting)
 	}
 	if strings.Contains(circumstances, "invitation") {
 		prepare = append(prepare, exampleInvitation)
@@ -79,18 +79,18 @@ func play(t *testing.T, heading, script string) string {
 	if strings.Contains(circumstances, "subscribers") {
 		prepare = append(prepare, exampleSubscribers)
 	}
-	w := start(t, prepare...)
+	w := startBot(t, prepare...)
 	person := w.person(id, name, phone)
-	w.idle()
+	w.waitIdle()
 	for line := range strings.Lines(script) {
 		act(t, person, name, strings.TrimRight(line, "\n"))
-		w.idle()
+		w.waitIdle()
 	}
-	return chance.ReplaceAllString(person.Transcript(), "$1$2…")
+	return varyingParts.ReplaceAllString(person.Transcript(), "$1$2…")
 }
 
-// chance is what differs each time: the token of an invitation, and the sizes of pictures, workbooks and data files.
-var chance = regexp.MustCompile(`(\.(?:png|xlsx|json) \()[0-9]+|(\?start=)[A-Za-z0-9_-]{22}`)
+// varyingParts is what differs each time: the token of an invitation, and the sizes of pictures, workbooks and data files.
+var varyingParts = regexp.MustCompile(`(\.(?:png|xlsx|json) \()[0-9]+|(\?start=)[A-Za-z0-9_-]{22}`)
 
 // act does what a line of a transcript says the person does; what the bot says is passed over.
 func act(t *testing.T, person *sandbox.Actor, name, line string) {

@@ -8,10 +8,10 @@ import (
 	"bomcabot/store"
 )
 
-// logEvent makes an activity of an event that is over: it opens the dialogue's card with what is known of it. Where that was done before, it
+// logEventAsActivity makes an activity of an event that is over: it opens the dialogue's card with what is known of it. Where that was done before, it
 // opens what came of it: the activity, or the draft that the person is in the middle of.
-func (b *Bot) logEvent(tx *store.Tx, r request, press view.LogEvent) (response, error) {
-	event, err := managed(tx, r, press.Event)
+func (b *Bot) logEventAsActivity(tx *store.Tx, r request, press view.LogEventAsActivity) (response, error) {
+	event, err := editableEvent(tx, r, press.Event)
 	switch {
 	case err != nil:
 		return response{}, err
@@ -29,7 +29,7 @@ func (b *Bot) logEvent(tx *store.Tx, r request, press view.LogEvent) (response, 
 	if !errors.Is(err, store.ErrNotFound) {
 		return response{}, err
 	}
-	c, found, err := b.underWay(tx, r)
+	c, found, err := b.currentConversation(tx, r)
 	if err != nil {
 		return response{}, err
 	}
@@ -38,15 +38,15 @@ func (b *Bot) logEvent(tx *store.Tx, r request, press view.LogEvent) (response, 
 		case err != nil:
 			return response{}, err
 		case again:
-			return c.told.show(b, tx, r, c)
+			return c.state.show(b, tx, r, c)
 		}
 	}
-	return starting(on((*Bot).logEventAnew))(b, tx, r)
+	return confirmDiscard(onPress((*Bot).startLogFromEvent))(b, tx, r)
 }
 
-// logEventAnew opens the card of an activity with what is known of an event, and notes that it comes of it.
-func (b *Bot) logEventAnew(tx *store.Tx, r request, press view.LogEvent) (response, error) {
-	event, err := managed(tx, r, press.Event)
+// startLogFromEvent opens the card of an activity with what is known of an event, and notes that it comes of it.
+func (b *Bot) startLogFromEvent(tx *store.Tx, r request, press view.LogEventAsActivity) (response, error) {
+	event, err := editableEvent(tx, r, press.Event)
 	if err != nil {
 		return response{}, err
 	}
@@ -54,7 +54,7 @@ func (b *Bot) logEventAnew(tx *store.Tx, r request, press view.LogEvent) (respon
 	if err != nil {
 		return response{}, err
 	}
-	answer, err := b.logFrom(tx, r, activityOf(event, b.views.In(r.lang).EventText(event), counts))
+	answer, err := b.logPrefilled(tx, r, activityFromEvent(event, b.views.In(r.lang).EventText(event), counts))
 	if err != nil {
 		return response{}, err
 	}
@@ -65,9 +65,9 @@ func (b *Bot) logEventAnew(tx *store.Tx, r request, press view.LogEvent) (respon
 	return answer, tx.LinkDraftToEvent(event.ID, c.Draft)
 }
 
-// activityOf is what an event tells of the activity that it was. Its component is not known, nor how many women came; where nobody's attendance was
+// activityFromEvent is what an event tells of the activity that it was. Its component is not known, nor how many women came; where nobody's attendance was
 // ticked, how many came is not known either.
-func activityOf(event store.Event, text store.EventText, counts store.Attendance) store.Activity {
+func activityFromEvent(event store.Event, text store.EventText, counts store.Attendance) store.Activity {
 	zone := event.Location()
 	a := store.Activity{
 		Type: store.Meeting, First: store.DayOf(event.Starts.In(zone)), Last: store.DayOf(event.Ends.In(zone).Add(-1)), Title: text.Title, Place: text.Place, Lang: text.Lang,

@@ -8,12 +8,12 @@ import (
 	"bomcabot/store"
 )
 
-// wasThere is a past event with two guests, one of whom attended it.
-func wasThere(tx *store.Tx) error {
+// pastMeetingWithGuests is a past event with two guests, one of whom attended it.
+func pastMeetingWithGuests(tx *store.Tx) error {
 	if err := exampleMeeting(tx); err != nil {
 		return err
 	}
-	event, err := tx.Event(meeting)
+	event, err := tx.Event(meetingID)
 	if err != nil {
 		return err
 	}
@@ -25,25 +25,25 @@ func wasThere(tx *store.Tx) error {
 			return err
 		}
 	}
-	return tx.SetAttended(meeting, 1001, true)
+	return tx.SetAttended(meetingID, 1001, true)
 }
 
-// logs presses the button that makes an activity of the example meeting, once it is over.
-func logs(t *testing.T, w world, person *sandbox.Actor, want string) {
+// logMeeting presses the button that makes an activity of the example meeting, once it is over.
+func logMeeting(t *testing.T, w harness, person *sandbox.Actor, want string) {
 	t.Helper()
 	person.Says("/help")
 	help := person.Sees("Commands")
-	w.idle()
+	w.waitIdle()
 	person.PressesData(help.ID, "logev|2")
 	person.Sees(want)
-	w.idle()
+	w.waitIdle()
 }
 
 func TestAnEventThatIsOverBecomesOneActivity(t *testing.T) {
-	w := start(t, coordinator(1002), wasThere)
+	w := startBot(t, coordinator(1002), pastMeetingWithGuests)
 	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
-	logs(t, w, bob, "This event is not over yet.")
-	w.passes(untilMeeting + 24*time.Hour)
+	logMeeting(t, w, bob, "This event is not over yet.")
+	w.advance(untilMeeting + 24*time.Hour)
 	bob.Says("/help")
 	help := bob.Sees("Commands")
 	bob.PressesData(help.ID, "manage|2")
@@ -54,28 +54,28 @@ func TestAnEventThatIsOverBecomesOneActivity(t *testing.T) {
 	for _, told := range []string{"Example meeting", "Example hall", "Steering or coordination meeting", "Tuesday, 1 December 2026", "Kyrgyzstan", "Participants: 1"} {
 		bob.Sees(told)
 	}
-	w.idle()
-	logs(t, w, bob, "Example hall") // pressed twice: the same draft
-	logs(t, w, cat, "component")    // somebody else's draft of the same event
+	w.waitIdle()
+	logMeeting(t, w, bob, "Example hall") // pressed twice: the same draft
+	logMeeting(t, w, cat, "component")    // somebody else's draft of the same event
 	bob.Presses("💾 Save")
 	bob.Sees("№ 1 · Example meeting")
 	cat.Presses("Trade facilitation")
 	cat.Sees("Example hall")
 	cat.Presses("💾 Save")
 	cat.Sees("№ 1 · Example meeting")
-	if made := w.activities(t); made != 1 {
+	if made := w.countActivities(t); made != 1 {
 		t.Errorf("the event became %d activities", made)
 	}
-	logs(t, w, bob, "Participants: 1") // pressed later: the activity
+	logMeeting(t, w, bob, "Participants: 1") // pressed later: the activity
 	bob.Presses("🗑 Delete")
 	bob.Presses("🗑 Yes, delete")
 	bob.Sees("Deleted: № 1")
-	logs(t, w, bob, "component") // what was deleted can be logged anew
+	logMeeting(t, w, bob, "component") // what was deleted can be logged anew
 }
 
 func TestOnlyACoordinatorOfItsCountriesMakesAnActivityOfAnEvent(t *testing.T) {
-	w := start(t, coordinator(1002), exampleMeeting, fullTraining)
-	w.passes(30 * 24 * time.Hour)
+	w := startBot(t, coordinator(1002), exampleMeeting, fullTraining)
+	w.advance(30 * 24 * time.Hour)
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/help")
 	help := bob.Sees("Commands")

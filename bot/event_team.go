@@ -10,13 +10,13 @@ import (
 	"bomcabot/store"
 )
 
-// managed finds an event that the person may change: an administrator any, a coordinator one that concerns their countries.
-func managed(tx *store.Tx, r request, id int64) (store.Event, error) {
+// editableEvent finds an event that the person may change: an administrator any, a coordinator one that concerns their countries.
+func editableEvent(tx *store.Tx, r request, id int64) (store.Event, error) {
 	event, err := findEvent(tx, id)
 	if err != nil {
 		return store.Event{}, err
 	}
-	may, err := mayChange(tx, r, event.InvolvedCountries())
+	may, err := canEdit(tx, r, event.InvolvedCountries())
 	if err == nil && !may {
 		err = userError{Key: locales.EventNotYours}
 	}
@@ -24,26 +24,26 @@ func managed(tx *store.Tx, r request, id int64) (store.Event, error) {
 }
 
 func (b *Bot) manageEvent(tx *store.Tx, r request, press view.ManageEvent) (response, error) {
-	event, err := managed(tx, r, press.Event)
+	event, err := editableEvent(tx, r, press.Event)
 	if err != nil {
 		return response{}, err
 	}
-	card, err := b.card(tx, r, event)
-	return instead(b.views.In(r.lang).ManagedEvent(card, r.reader(tx.Now()))), err
+	card, err := b.eventCard(tx, r, event)
+	return replaceWith(b.views.In(r.lang).ManagedEvent(card, r.viewer(tx.Now()))), err
 }
 
 func (b *Bot) guests(tx *store.Tx, r request, press view.ShowGuests) (response, error) {
-	event, err := managed(tx, r, press.Event)
+	event, err := editableEvent(tx, r, press.Event)
 	if err != nil {
 		return response{}, err
 	}
 	guests, total, err := tx.Guests(event.ID, int(press.Page)*view.GuestsPerPage, view.GuestsPerPage)
-	return instead(b.views.In(r.lang).Guests(event, guests, view.Pages{Page: press.Page, Total: total, Size: view.GuestsPerPage})), err
+	return replaceWith(b.views.In(r.lang).GuestList(event, guests, view.Pager{Page: press.Page, Total: total, Size: view.GuestsPerPage})), err
 }
 
 // exportGuests sends those who answered an event as a spreadsheet, and notes that their names left the bot.
 func (b *Bot) exportGuests(tx *store.Tx, r request, press view.ExportGuests) (response, error) {
-	event, err := managed(tx, r, press.Event)
+	event, err := editableEvent(tx, r, press.Event)
 	if err != nil {
 		return response{}, err
 	}
@@ -52,29 +52,29 @@ func (b *Bot) exportGuests(tx *store.Tx, r request, press view.ExportGuests) (re
 		return response{}, err
 	}
 	page := b.views.In(r.lang)
-	workbook, err := roster.EncodeXLSX(page.GuestSheet(), page.GuestTable(guests))
+	workbook, err := roster.EncodeXLSX(page.GuestSheetName(), page.GuestTable(guests))
 	if err != nil {
 		return response{}, err
 	}
-	return say(page.GuestFile(event, workbook)), tx.RecordAction(r.person.ID, store.ActionGuestsExported, store.ObjectEvent.WithID(event.ID), "")
+	return reply(page.GuestFile(event, workbook)), tx.RecordAction(r.person.ID, store.ActionGuestsExported, store.ObjectEvent.WithID(event.ID), "")
 }
 
 func (b *Bot) takeAttendance(tx *store.Tx, r request, press view.TakeAttendance) (response, error) {
-	event, err := managed(tx, r, press.Event)
+	event, err := editableEvent(tx, r, press.Event)
 	if err != nil {
 		return response{}, err
 	}
-	guests, total, err := tx.Guests(event.ID, int(press.Page)*view.TicksPerPage, view.TicksPerPage)
+	guests, total, err := tx.Guests(event.ID, int(press.Page)*view.AttendancePerPage, view.AttendancePerPage)
 	if err != nil {
 		return response{}, err
 	}
 	counts, err := tx.Attendance(event.ID)
-	return instead(b.views.In(r.lang).AttendanceList(event, guests, counts, view.Pages{Page: press.Page, Total: total, Size: view.TicksPerPage})), err
+	return replaceWith(b.views.In(r.lang).AttendanceList(event, guests, counts, view.Pager{Page: press.Page, Total: total, Size: view.AttendancePerPage})), err
 }
 
-// tickGuest notes whether somebody attended an event. The button says which, so that two fingers on it do no harm.
-func (b *Bot) tickGuest(tx *store.Tx, r request, press view.TickGuest) (response, error) {
-	event, err := managed(tx, r, press.Event)
+// markAttendance notes whether somebody attended an event. The button says which, so that two fingers on it do no harm.
+func (b *Bot) markAttendance(tx *store.Tx, r request, press view.MarkAttendance) (response, error) {
+	event, err := editableEvent(tx, r, press.Event)
 	if err != nil {
 		return response{}, err
 	}
@@ -85,22 +85,22 @@ func (b *Bot) tickGuest(tx *store.Tx, r request, press view.TickGuest) (response
 	if err != nil {
 		return response{}, err
 	}
-	return b.ticked(tx, r, event, press.Page)
+	return b.recordAttendance(tx, r, event, press.Page)
 }
 
-func (b *Bot) tickAll(tx *store.Tx, r request, press view.TickAll) (response, error) {
-	event, err := managed(tx, r, press.Event)
+func (b *Bot) markAllAttended(tx *store.Tx, r request, press view.MarkAllAttended) (response, error) {
+	event, err := editableEvent(tx, r, press.Event)
 	if err != nil {
 		return response{}, err
 	}
 	if err := tx.SetAllAttended(event.ID); err != nil {
 		return response{}, err
 	}
-	return b.ticked(tx, r, event, 0)
+	return b.recordAttendance(tx, r, event, 0)
 }
 
-// ticked notes that somebody changes who attended an event, with how many it is now, and shows the list.
-func (b *Bot) ticked(tx *store.Tx, r request, event store.Event, page int64) (response, error) {
+// recordAttendance notes that somebody changes who attended an event, with how many it is now, and shows the list.
+func (b *Bot) recordAttendance(tx *store.Tx, r request, event store.Event, page int64) (response, error) {
 	counts, err := tx.Attendance(event.ID)
 	if err != nil {
 		return response{}, err
@@ -111,19 +111,19 @@ func (b *Bot) ticked(tx *store.Tx, r request, event store.Event, page int64) (re
 	return b.takeAttendance(tx, r, view.TakeAttendance{Event: event.ID, Page: page})
 }
 
-// offerCancel asks whether an event is to be cancelled.
-func (b *Bot) offerCancel(tx *store.Tx, r request, press view.OfferCancel) (response, error) {
-	event, err := managed(tx, r, press.Event)
+// promptCancelEvent asks whether an event is to be cancelled.
+func (b *Bot) promptCancelEvent(tx *store.Tx, r request, press view.PromptCancelEvent) (response, error) {
+	event, err := editableEvent(tx, r, press.Event)
 	if err != nil {
 		return response{}, err
 	}
 	followers, err := tx.Followers(event.ID)
-	return instead(b.views.In(r.lang).ConfirmCancel(event, len(followers), r.reader(tx.Now()))), err
+	return replaceWith(b.views.In(r.lang).ConfirmCancelEvent(event, len(followers), r.viewer(tx.Now()))), err
 }
 
 // cancelEvent cancels an event and tells those who follow it.
 func (b *Bot) cancelEvent(tx *store.Tx, r request, press view.CancelEvent) (response, error) {
-	before, err := managed(tx, r, press.Event)
+	before, err := editableEvent(tx, r, press.Event)
 	switch {
 	case err != nil:
 		return response{}, err
@@ -142,7 +142,7 @@ func (b *Bot) cancelEvent(tx *store.Tx, r request, press view.CancelEvent) (resp
 	if err := tx.RecordAction(r.person.ID, store.ActionEventCancelled, store.ObjectEvent.WithID(event.ID), ""); err != nil {
 		return response{}, err
 	}
-	told, err := b.tellFollowers(tx, before, event)
+	told, err := b.notifyFollowers(tx, before, event)
 	if err != nil {
 		return response{}, err
 	}
@@ -150,12 +150,12 @@ func (b *Bot) cancelEvent(tx *store.Tx, r request, press view.CancelEvent) (resp
 		return response{}, err
 	}
 	answer, err := b.manageEvent(tx, r, view.ManageEvent{Event: event.ID})
-	return toasted(answer, b.views.In(r.lang).Toast(locales.EventTold, locales.Args{"Number": told})), err
+	return withToast(answer, b.views.In(r.lang).Toast(locales.EventTold, locales.Args{"Number": told})), err
 }
 
-// tellFollowers tells those who follow an event, with the calendar's file anew, what became of it, as far as it concerns what they read of it. It returns
+// notifyFollowers tells those who follow an event, with the calendar's file anew, what became of it, as far as it concerns what they read of it. It returns
 // how many they are.
-func (b *Bot) tellFollowers(tx *store.Tx, before, event store.Event) (told int, err error) {
+func (b *Bot) notifyFollowers(tx *store.Tx, before, event store.Event) (told int, err error) {
 	followers, err := tx.Followers(event.ID)
 	if err != nil {
 		return 0, err
@@ -165,14 +165,14 @@ func (b *Bot) tellFollowers(tx *store.Tx, before, event store.Event) (told int, 
 		how.Heading = locales.EventCalledOff
 	}
 	if !event.SameTime(before) {
-		how.Before = &before
+		how.Previous = &before
 	}
 	for _, person := range followers {
 		page := b.views.In(language(person))
 		if event.Status == before.Status && event.SameTime(before) && event.Country == before.Country && page.EventText(event) == page.EventText(before) {
 			continue
 		}
-		if err := b.tell(tx, person, event, how, b.eventFile(tx, page, event)); err != nil {
+		if err := b.notifyAboutEvent(tx, person, event, how, b.eventFile(tx, page, event)); err != nil {
 			return told, err
 		}
 		told++

@@ -9,13 +9,13 @@ import (
 	"bomcabot/store"
 )
 
-// evidence lists the files that show that an activity took place. Who looks at the list has sent what there was to attach.
-func (b *Bot) evidence(tx *store.Tx, r request, press view.ShowEvidence) (response, error) {
+// showEvidence lists the files that show that an activity took place. Who looks at the list has sent what there was to attach.
+func (b *Bot) showEvidence(tx *store.Tx, r request, press view.ShowEvidence) (response, error) {
 	activity, err := findActivity(tx, press.Activity)
 	if err != nil {
 		return response{}, err
 	}
-	c, found, err := b.underWay(tx, r)
+	c, found, err := b.currentConversation(tx, r)
 	if err == nil && found && c.Flow == flowEvidence {
 		err = tx.EndConversation(c.Draft)
 	}
@@ -26,11 +26,11 @@ func (b *Bot) evidence(tx *store.Tx, r request, press view.ShowEvidence) (respon
 	if err != nil {
 		return response{}, err
 	}
-	removed, err := tx.RemovedEvidence(activity.ID, view.RemovedShown)
+	removed, err := tx.RemovedEvidence(activity.ID, view.MaxShownRemovedEvidence)
 	if err != nil {
 		return response{}, err
 	}
-	pages := view.Pages{Page: press.Page, Total: len(files), Size: view.EvidencePerPage}
+	pages := view.Pager{Page: press.Page, Total: len(files), Size: view.EvidencePerPage}
 	if press.Page > int64(max(len(files)-1, 0))/view.EvidencePerPage {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
@@ -38,40 +38,40 @@ func (b *Bot) evidence(tx *store.Tx, r request, press view.ShowEvidence) (respon
 	people := make(map[int64]store.Person)
 	for _, file := range append(removed[:len(removed):len(removed)], files...) {
 		for _, id := range []int64{file.AddedBy, file.RemovedBy} {
-			if people[id], err = known(tx, id); err != nil {
+			if people[id], err = personOrID(tx, id); err != nil {
 				return response{}, err
 			}
 		}
 	}
-	may, err := mayChange(tx, r, activity.InvolvedCountries())
-	return instead(b.views.In(r.lang).Evidence(activity, view.EvidencePage{Files: files, Removed: removed, People: people, May: may, Pages: pages}, r.reader(tx.Now()))), err
+	may, err := canEdit(tx, r, activity.InvolvedCountries())
+	return replaceWith(b.views.In(r.lang).Evidence(activity, view.EvidencePage{Files: files, Removed: removed, People: people, CanEdit: may, Pager: pages}, r.viewer(tx.Now()))), err
 }
 
-// fetchEvidence sends a file back. One that was taken away can still be read.
-func (b *Bot) fetchEvidence(tx *store.Tx, r request, press view.FetchEvidence) (response, error) {
+// downloadEvidence sends a file back. One that was taken away can still be read.
+func (b *Bot) downloadEvidence(tx *store.Tx, r request, press view.DownloadEvidence) (response, error) {
 	file, err := findEvidence(tx, press.File)
-	return say(b.views.In(r.lang).EvidenceFile(file)), err
+	return reply(b.views.In(r.lang).EvidenceFile(file)), err
 }
 
 // removeEvidence takes a file away from its activity, for whoever may change that.
 func (b *Bot) removeEvidence(tx *store.Tx, r request, press view.RemoveEvidence) (response, error) {
-	file, err := changeableEvidence(tx, r, press.File)
+	file, err := editableEvidence(tx, r, press.File)
 	if err != nil {
 		return response{}, err
 	}
 	err = tx.RemoveEvidence(file.ID, r.person.ID)
 	if errors.Is(err, store.ErrNotFound) { // pressed twice
-		return instead(b.views.In(r.lang).EvidenceRemoved(file)), nil
+		return replaceWith(b.views.In(r.lang).EvidenceRemoved(file)), nil
 	}
 	if err == nil {
 		err = recordEvidence(tx, r, store.ActionEvidenceRemoved, file)
 	}
-	return instead(b.views.In(r.lang).EvidenceRemoved(file)), err
+	return replaceWith(b.views.In(r.lang).EvidenceRemoved(file)), err
 }
 
 // restoreEvidence gives a file back to its activity.
 func (b *Bot) restoreEvidence(tx *store.Tx, r request, press view.RestoreEvidence) (response, error) {
-	file, err := changeableEvidence(tx, r, press.File)
+	file, err := editableEvidence(tx, r, press.File)
 	if err != nil {
 		return response{}, err
 	}
@@ -82,7 +82,7 @@ func (b *Bot) restoreEvidence(tx *store.Tx, r request, press view.RestoreEvidenc
 	if err != nil {
 		return response{}, err
 	}
-	return b.evidence(tx, r, view.ShowEvidence{Activity: file.ActivityID})
+	return b.showEvidence(tx, r, view.ShowEvidence{Activity: file.ActivityID})
 }
 
 // findEvidence finds the file of a button.
@@ -94,18 +94,18 @@ func findEvidence(tx *store.Tx, id int64) (store.Evidence, error) {
 	return file, err
 }
 
-// changeableEvidence finds a file whose activity the person may change.
-func changeableEvidence(tx *store.Tx, r request, id int64) (store.Evidence, error) {
+// editableEvidence finds a file whose activity the person may change.
+func editableEvidence(tx *store.Tx, r request, id int64) (store.Evidence, error) {
 	file, err := findEvidence(tx, id)
 	if err == nil {
-		_, err = existing(tx, r, file.ActivityID)
+		_, err = undeletedActivity(tx, r, file.ActivityID)
 	}
 	return file, err
 }
 
-// existing finds an activity that the person may change and that is not deleted.
-func existing(tx *store.Tx, r request, id int64) (store.Activity, error) {
-	activity, err := changeable(tx, r, id)
+// undeletedActivity finds an activity that the person may change and that is not deleted.
+func undeletedActivity(tx *store.Tx, r request, id int64) (store.Activity, error) {
+	activity, err := editableActivity(tx, r, id)
 	if err == nil && activity.Deleted {
 		err = userError{Key: locales.ActivityMeanwhile}
 	}

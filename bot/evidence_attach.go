@@ -26,31 +26,31 @@ type evidenceDialogue struct{ Activity int64 }
 
 // attachEvidence begins to collect files for an activity.
 func (b *Bot) attachEvidence(tx *store.Tx, r request, press view.AttachEvidence) (response, error) {
-	if _, err := existing(tx, r, press.Activity); err != nil {
+	if _, err := undeletedActivity(tx, r, press.Activity); err != nil {
 		return response{}, err
 	}
-	return b.begin(tx, r, flowEvidence, stepFiles, &evidenceDialogue{press.Activity})
+	return b.startConversation(tx, r, flowEvidence, stepFiles, &evidenceDialogue{press.Activity})
 }
 
 func (d *evidenceDialogue) show(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
-	activity, err := existing(tx, r, d.Activity)
+	activity, err := undeletedActivity(tx, r, d.Activity)
 	if err == nil && c.Step != stepFiles {
 		err = userError{Key: locales.ErrorOldButton}
 	}
-	return say(b.views.In(r.lang).AskEvidence(activity)), err
+	return reply(b.views.In(r.lang).AskEvidence(activity)), err
 }
 
 func (d *evidenceDialogue) choose(*Bot, *store.Tx, request, *conversation, view.Choose) (response, error) {
 	return response{}, userError{Key: locales.ErrorOldButton}
 }
 
-func (d *evidenceDialogue) read(*Bot, *store.Tx, request, *conversation) (response, error) {
+func (d *evidenceDialogue) handleText(*Bot, *store.Tx, request, *conversation) (response, error) {
 	return response{}, userError{Key: locales.EvidenceKinds}
 }
 
-// collect takes a file. Its content is looked at aside, where all that were sent together are answered together.
-func (d *evidenceDialogue) collect(b *Bot, tx *store.Tx, r request, _ *conversation) (response, error) {
-	if _, err := existing(tx, r, d.Activity); err != nil {
+// handleFile takes a file. Its content is looked at aside, where all that were sent together are answered together.
+func (d *evidenceDialogue) handleFile(b *Bot, tx *store.Tx, r request, _ *conversation) (response, error) {
+	if _, err := undeletedActivity(tx, r, d.Activity); err != nil {
 		return response{}, err
 	}
 	name := evidenceName(*r.file, r.text)
@@ -68,8 +68,8 @@ func (d *evidenceDialogue) collect(b *Bot, tx *store.Tx, r request, _ *conversat
 	if err != nil {
 		return response{}, fmt.Errorf("writing a job: %w", err)
 	}
-	b.work()
-	return response{}, tx.ReplaceJob(kindEvidence, r.person.ID, string(payload))
+	b.startWorker()
+	return response{}, tx.ReplaceJob(jobKindEvidence, r.person.ID, string(payload))
 }
 
 // evidenceName is what a file is called: as its sender's computer calls it; a photo, which has no name, by its caption.

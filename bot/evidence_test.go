@@ -20,8 +20,8 @@ func pdf(name, text string) sandbox.Document {
 	return sandbox.Document{Name: name, Data: []byte("%PDF-1.7\n" + text)}
 }
 
-// attaching is a coordinator who is asked for files of the first example activity.
-func attaching(t *testing.T, w world) *sandbox.Actor {
+// startAttaching is a coordinator who is asked for files of the first example activity.
+func startAttaching(t *testing.T, w harness) *sandbox.Actor {
 	t.Helper()
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/activities")
@@ -32,15 +32,15 @@ func attaching(t *testing.T, w world) *sandbox.Actor {
 	bob.Sees("No file is attached yet.")
 	bob.Presses("➕ Attach photos or documents")
 	bob.Sees("Send photos or documents")
-	w.idle()
+	w.waitIdle()
 	return bob
 }
 
-// files are the names of the files of the first example activity.
-func (w world) files(t *testing.T) (names []string) {
+// evidenceNames are the names of the files of the first example activity.
+func (w harness) evidenceNames(t *testing.T) (names []string) {
 	t.Helper()
-	w.idle()
-	w.read(func(tx *store.Tx) error {
+	w.waitIdle()
+	w.view(func(tx *store.Tx) error {
 		files, err := tx.EvidenceForActivity(1)
 		for _, file := range files {
 			names = append(names, file.Name)
@@ -51,16 +51,16 @@ func (w world) files(t *testing.T) (names []string) {
 }
 
 func TestEvidenceIsAttachedReadBackAndTakenAway(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities)
-	bob := attaching(t, w)
+	w := startBot(t, coordinator(1002), exampleActivities)
+	bob := startAttaching(t, w)
 	bob.Sends(pdf("List </b>.pdf", "example"))
 	bob.Sees("✅ List </b>.pdf · 1 KB")
 	bob.Sends(sandbox.Photo{Caption: "The room"})
 	bob.Sees("Files attached: 2\n\n✅ The room")
 	bob.Sends(pdf("The same.pdf", "example"))
 	bob.Sees("☑️ The same.pdf: attached already")
-	w.idle()
-	w.read(func(tx *store.Tx) error {
+	w.waitIdle()
+	w.view(func(tx *store.Tx) error {
 		files, err := tx.EvidenceForActivity(1)
 		want := store.Evidence{
 			ID: 1, ActivityID: 1, Name: "List </b>.pdf", MIME: "application/pdf", Size: 16, FileID: "SandboxFile-1", AddedBy: 1002,
@@ -77,12 +77,12 @@ func TestEvidenceIsAttachedReadBackAndTakenAway(t *testing.T) {
 	bob.Presses("✅ Done")
 	bob.Sees("2. The room · 1 KB\nBob")
 	bob.Presses("📄 1. List </b>.pdf")
-	w.idle()
+	w.waitIdle()
 	if last := bob.LastBotMessage(); last.Document == nil || !bytes.Equal(last.Document.Data, pdf("", "example").Data) || !strings.Contains(last.Caption, "SHA-256: 4c05a9d3") {
 		t.Errorf("Bob is sent %+v", last)
 	}
 	bob.Presses("📄 2. The room")
-	w.idle()
+	w.waitIdle()
 	if last := bob.LastBotMessage(); last.Photo == nil {
 		t.Errorf("Bob is sent %+v", last)
 	}
@@ -90,7 +90,7 @@ func TestEvidenceIsAttachedReadBackAndTakenAway(t *testing.T) {
 	bob.Sees("Taken away from activity No. 1: List </b>.pdf")
 	bob.Presses("← Back")
 	bob.Sees("Taken away, and not counted any more:\n🗑 List </b>.pdf")
-	if left := w.files(t); len(left) != 1 {
+	if left := w.evidenceNames(t); len(left) != 1 {
 		t.Errorf("left: %q", left)
 	}
 	bob.Says("/help") // the list was looked at, so that the dialogue is over
@@ -106,22 +106,22 @@ func TestEvidenceIsAttachedReadBackAndTakenAway(t *testing.T) {
 }
 
 func TestAFileThatWasTakenAwayIsGivenBackOnce(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities)
-	bob := attaching(t, w)
+	w := startBot(t, coordinator(1002), exampleActivities)
+	bob := startAttaching(t, w)
 	bob.Sends(pdf("List.pdf", "example"))
 	message := bob.Sees("✅ List.pdf")
 	for _, data := range []string{"unfile|1", "unfile|1", "refile|1", "refile|1"} {
 		bob.PressesData(message.ID, data)
-		w.idle()
+		w.waitIdle()
 	}
 	for _, data := range []string{"unfile|9", "refile|9", "file|9"} {
 		bob.PressesData(message.ID, data)
 		bob.Sees("out of date")
 	}
-	if files := w.files(t); len(files) != 1 {
+	if files := w.evidenceNames(t); len(files) != 1 {
 		t.Errorf("there are %q", files)
 	}
-	w.read(func(tx *store.Tx) error {
+	w.view(func(tx *store.Tx) error {
 		_, total, err := tx.AuditByObject(store.ObjectActivity.WithID(1), 0, 1)
 		if total != 3 {
 			t.Errorf("the audit has %d entries, want 3: added, removed, restored", total)
@@ -132,20 +132,20 @@ func TestAFileThatWasTakenAwayIsGivenBackOnce(t *testing.T) {
 
 // An album is as many messages as it has pictures. All of it is kept, and what became of it fits into a message or a few.
 func TestAnAlbumIsKeptWhole(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities)
-	bob := attaching(t, w)
+	w := startBot(t, coordinator(1002), exampleActivities)
+	bob := startAttaching(t, w)
 	for i := range 10 {
 		bob.Sends(pdf(string(rune('a'+i))+".pdf", string(rune('a'+i))))
 	}
-	if files := w.files(t); strings.Join(files, " ") != "a.pdf b.pdf c.pdf d.pdf e.pdf f.pdf g.pdf h.pdf i.pdf j.pdf" {
+	if files := w.evidenceNames(t); strings.Join(files, " ") != "a.pdf b.pdf c.pdf d.pdf e.pdf f.pdf g.pdf h.pdf i.pdf j.pdf" {
 		t.Errorf("kept: %q", files)
 	}
 	bob.Sees("Files attached: 10")
 }
 
 func TestWhatCannotBeEvidenceIsRefused(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities)
-	bob := attaching(t, w)
+	w := startBot(t, coordinator(1002), exampleActivities)
+	bob := startAttaching(t, w)
 	for _, test := range []struct {
 		content sandbox.Content
 		want    string
@@ -158,18 +158,18 @@ func TestWhatCannotBeEvidenceIsRefused(t *testing.T) {
 	} {
 		bob.Sends(test.content)
 		bob.Sees(test.want)
-		w.idle()
+		w.waitIdle()
 	}
 	bob.Says("Here they are")
 	bob.Sees("I take photos and pictures")
-	if files := w.files(t); len(files) > 0 {
+	if files := w.evidenceNames(t); len(files) > 0 {
 		t.Errorf("kept: %q", files)
 	}
 }
 
 func TestAFileThatTelegramDoesNotGiveIsAskedForAgain(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities)
-	bob := attaching(t, w)
+	w := startBot(t, coordinator(1002), exampleActivities)
+	bob := startAttaching(t, w)
 	for _, test := range []struct {
 		fault sandbox.Fault
 		want  string
@@ -182,7 +182,7 @@ func TestAFileThatTelegramDoesNotGiveIsAskedForAgain(t *testing.T) {
 		w.AddFault(test.fault)
 		bob.Sends(pdf("List.pdf", "example"))
 		bob.Sees("⚠️ List.pdf: " + test.want)
-		w.idle()
+		w.waitIdle()
 		w.ClearFaults()
 	}
 	bob.Sends(pdf("List.pdf", "example"))
@@ -197,11 +197,11 @@ func TestAFileThatTelegramDoesNotGiveIsAskedForAgain(t *testing.T) {
 func TestFilesThatAnEarlierRunLeftAreKept(t *testing.T) {
 	for may, want := range map[string]string{"KG": "✅ List.pdf", "UZ": "⚠️ List.pdf: Only a coordinator of a country that took part", "": ""} {
 		t.Run(may, func(t *testing.T) {
-			w := start(t, coordinator(1002), exampleActivities)
+			w := startBot(t, coordinator(1002), exampleActivities)
 			bob := w.person(1002, "Bob", "en")
 			bob.Sends(pdf("List.pdf", "example"))
 			bob.Sees("only text")
-			w.idle()
+			w.waitIdle()
 			err := w.store.InTx(t.Context(), func(tx *store.Tx) error {
 				if may == "" {
 					if err := tx.SetRole(1002, store.Everyone); err != nil {
@@ -213,13 +213,13 @@ func TestFilesThatAnEarlierRunLeftAreKept(t *testing.T) {
 				if _, err := tx.AddPendingEvidence(store.PendingEvidence{ActivityID: 1, PersonID: 1002, Name: "List.pdf", FileID: "SandboxFile-1"}); err != nil {
 					return err
 				}
-				return tx.ReplaceJob(kindEvidence, 1002, `{"Person": 1002, "Last": 1}`)
+				return tx.ReplaceJob(jobKindEvidence, 1002, `{"Person": 1002, "Last": 1}`)
 			})
 			if err != nil {
 				t.Fatal(err)
 			}
-			w.passes(0)
-			w.read(func(tx *store.Tx) error {
+			w.advance(0)
+			w.view(func(tx *store.Tx) error {
 				left, err := tx.PendingEvidence(1002)
 				if len(left) > 0 {
 					t.Errorf("left: %+v", left)
@@ -243,22 +243,22 @@ func TestTheEndDoesNotWaitForADownload(t *testing.T) {
 	}
 	defer db.Close()
 	begun := make(chan bool, 1)
-	known := shared()
-	b := assemble(db, Settings{Now: time.Now, Wake: func() {}, Log: slog.New(slog.DiscardHandler), Download: func(ctx context.Context, _ string, _ int64) ([]byte, error) {
+	known := sharedFixtures()
+	b := assemble(db, Settings{Now: time.Now, Notify: func() {}, Log: slog.New(slog.DiscardHandler), Download: func(ctx context.Context, _ string, _ int64) ([]byte, error) {
 		begun <- true
 		<-ctx.Done()
 		return nil, ctx.Err()
 	}}, known.texts, known.base, known.brain)
 	for _, do := range []func(tx *store.Tx) error{coordinator(1002), exampleActivities, func(tx *store.Tx) error {
 		_, err := tx.AddPendingEvidence(store.PendingEvidence{ActivityID: 1, PersonID: 1002, Name: "List.pdf", FileID: "example"})
-		return errors.Join(err, tx.ReplaceJob(kindEvidence, 1002, `{"Person": 1002, "Last": 1}`), b.resumeJobs(tx))
+		return errors.Join(err, tx.ReplaceJob(jobKindEvidence, 1002, `{"Person": 1002, "Last": 1}`), b.resumeJobs(tx))
 	}} {
 		if err := db.InTx(t.Context(), do); err != nil {
 			t.Fatal(err)
 		}
 	}
 	<-begun
-	b.Wait()
+	b.Close()
 	err = db.View(t.Context(), func(tx *store.Tx) error {
 		waiting, err := tx.HasJobs()
 		left, err2 := tx.PendingEvidence(1002)
@@ -273,7 +273,7 @@ func TestTheEndDoesNotWaitForADownload(t *testing.T) {
 }
 
 func TestEvidenceOfOtherCountriesIsReadAndNotChanged(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities, published)
+	w := startBot(t, coordinator(1002), exampleActivities, publicActivity)
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/help")
 	help := bob.Sees("Commands")

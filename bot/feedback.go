@@ -23,9 +23,9 @@ func (b *Bot) ratePoor(tx *store.Tx, r request, press view.RatePoor) (response, 
 		return response{}, err
 	}
 	lang, _ := locales.Parse(exchange.Lang)
-	next := b.nearest(b.brain.Load().topics[lang].ask(exchange.Question), offered+1)
+	next := b.suggestTopics(b.matchers.Load().topicMatchers[lang].ask(exchange.Question), maxSuggestions+1)
 	next = slices.DeleteFunc(next, func(topic string) bool { return topic == exchange.Topic })
-	answer.messages = append(answer.messages, b.views.In(r.lang).Sorry(next[:min(offered, len(next))], exchange.ID))
+	answer.messages = append(answer.messages, b.views.In(r.lang).AlternativeTopics(next[:min(maxSuggestions, len(next))], exchange.ID))
 	return answer, nil
 }
 
@@ -36,21 +36,21 @@ func (b *Bot) rate(tx *store.Tx, r request, id int64, rating int, shown string) 
 	} else if err != nil {
 		return store.Exchange{}, response{}, err
 	}
-	exchange, err := b.exchange(tx, r, id)
+	exchange, err := b.findExchange(tx, r, id)
 	if err != nil {
 		return store.Exchange{}, response{}, err
 	}
-	topic, known := b.base.Topic(exchange.Topic)
+	topic, known := b.knowledge.Topic(exchange.Topic)
 	lang, ok := locales.Parse(shown)
 	if !known || !ok {
 		return store.Exchange{}, response{}, userError{Key: locales.ErrorOldButton}
 	}
-	return exchange, instead(b.views.In(lang).Answer(topic)), nil
+	return exchange, replaceWith(b.views.In(lang).Answer(topic)), nil
 }
 
-// passOn passes a question on to the coordinators.
-func (b *Bot) passOn(tx *store.Tx, r request, press view.PassOn) (response, error) {
-	exchange, err := b.exchange(tx, r, press.Exchange)
+// escalateQuestion passes a question on to the coordinators.
+func (b *Bot) escalateQuestion(tx *store.Tx, r request, press view.EscalateQuestion) (response, error) {
+	exchange, err := b.findExchange(tx, r, press.Exchange)
 	if err != nil {
 		return response{}, err
 	}
@@ -59,22 +59,22 @@ func (b *Bot) passOn(tx *store.Tx, r request, press view.PassOn) (response, erro
 	}
 	lang, _ := locales.Parse(exchange.Lang)
 	r.text = exchange.Question
-	if _, err := b.keep(tx, r, lang); err != nil {
+	if _, err := b.saveQuestion(tx, r, lang); err != nil {
 		return response{}, err
 	}
-	return instead(b.views.In(r.lang).Text(locales.PassedOn, nil)), nil
+	return replaceWith(b.views.In(r.lang).Text(locales.PassedOn, nil)), nil
 }
 
-// answerIn shows the answer to a question in another language.
-func (b *Bot) answerIn(tx *store.Tx, r request, press view.AnswerIn) (response, error) {
-	exchange, err := b.exchange(tx, r, press.Exchange)
+// answerInLanguage shows the answer to a question in another language.
+func (b *Bot) answerInLanguage(tx *store.Tx, r request, press view.AnswerInLanguage) (response, error) {
+	exchange, err := b.findExchange(tx, r, press.Exchange)
 	if err != nil {
 		return response{}, err
 	}
-	topic, known := b.base.Topic(exchange.Topic)
+	topic, known := b.knowledge.Topic(exchange.Topic)
 	lang, ok := locales.Parse(press.Lang)
 	if !known || !ok {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
-	return instead(b.views.In(lang).Rated(topic, exchange.ID, "")), nil
+	return replaceWith(b.views.In(lang).RatableAnswer(topic, exchange.ID, "")), nil
 }

@@ -14,11 +14,11 @@ import (
 
 // What makes a question a follow-up to the one before it: "and in Tajikistan?", "their phone?", "when exactly?"
 const (
-	followUpAge   = 5 * time.Minute // for how long a question can refer to the one before
-	followUpWords = 5               // it has no more words
-	followUpFrom  = 0.01            // one of the topics beside the last answer has at least this probability by itself,
-	followUpShare = 0.5             // and at least this share of the probability of them all
-	smallWord     = 3               // letters: a word that only ties a place to what was said before, like "and" and "in", has no more
+	followUpMaxAge         = 5 * time.Minute // for how long a question can refer to the one before
+	followUpMaxWords       = 5               // it has no more words
+	followUpMinProbability = 0.01            // one of the topics beside the last answer has at least this probability by itself,
+	followUpMinShare       = 0.5             // and at least this share of the probability of them all
+	maxFunctionWordLen     = 3               // letters: a word that only ties a place to what was said before, like "and" and "in", has no more
 )
 
 // The topics that are answered from the database by country.
@@ -27,10 +27,10 @@ const (
 	eventsTopic   = "events-next"
 )
 
-// placeAlone reports whether a question is but a place: "and in Tajikistan?"
-func placeAlone(question string) bool {
+// isPlaceOnly reports whether a question is but a place: "and in Tajikistan?"
+func isPlaceOnly(question string) bool {
 	for word := range strings.FieldsSeq(answer.Normalize(question)) {
-		if answer.Country(word) == "" && utf8.RuneCountInString(word) > smallWord {
+		if answer.Country(word) == "" && utf8.RuneCountInString(word) > maxFunctionWordLen {
 			return false
 		}
 	}
@@ -40,24 +40,24 @@ func placeAlone(question string) bool {
 // followUp understands a short question from the last exchange in its chat: a place asks for the contacts or the events there after those, and other
 // words for what stands beside the last answer under /programme. It reports false when it is no follow-up.
 func (b *Bot) followUp(tx *store.Tx, r request, alone answer.Result) (answer.Result, bool, error) {
-	if len(strings.Fields(r.text)) > followUpWords {
+	if len(strings.Fields(r.text)) > followUpMaxWords {
 		return answer.Result{}, false, nil
 	}
-	last, err := tx.LastExchange(r.chatID, r.person.ID, followUpAge)
+	last, err := tx.LastExchange(r.chatID, r.person.ID, followUpMaxAge)
 	if errors.Is(err, store.ErrNotFound) {
 		return answer.Result{}, false, nil
 	}
 	if err != nil {
 		return answer.Result{}, false, err
 	}
-	topic, ok := b.base.Topic(last.Topic)
+	topic, ok := b.knowledge.Topic(last.Topic)
 	if !ok {
 		return answer.Result{}, false, nil
 	}
-	if place := answer.Country(r.text) != ""; place && aboutContacts(topic) {
-		return surely(contactsTopic), true, nil
+	if place := answer.Country(r.text) != ""; place && isAboutContacts(topic) {
+		return sureResult(contactsTopic), true, nil
 	} else if place && topic.Reply == knowledge.ReplyEvents {
-		return surely(eventsTopic), true, nil
+		return sureResult(eventsTopic), true, nil
 	}
 	if alone.Verdict == answer.Sure {
 		return answer.Result{}, false, nil
@@ -65,23 +65,23 @@ func (b *Bot) followUp(tx *store.Tx, r request, alone answer.Result) (answer.Res
 	var beside []answer.Candidate
 	var sum float64
 	for _, candidate := range alone.Candidates {
-		if other, _ := b.base.Topic(candidate.Topic); other.Section == topic.Section && other.Section != "" && other.ID != topic.ID {
+		if other, _ := b.knowledge.Topic(candidate.Topic); other.Section == topic.Section && other.Section != "" && other.ID != topic.ID {
 			beside = append(beside, candidate)
 			sum += candidate.Probability
 		}
 	}
-	if len(beside) == 0 || beside[0].Probability < max(followUpFrom, followUpShare*sum) {
+	if len(beside) == 0 || beside[0].Probability < max(followUpMinProbability, followUpMinShare*sum) {
 		return answer.Result{}, false, nil
 	}
-	return surely(beside[0].Topic), true, nil
+	return sureResult(beside[0].Topic), true, nil
 }
 
-// aboutContacts reports whether a topic tells how to reach somebody.
-func aboutContacts(topic knowledge.Topic) bool {
+// isAboutContacts reports whether a topic tells how to reach somebody.
+func isAboutContacts(topic knowledge.Topic) bool {
 	return topic.Reply == knowledge.ReplyContacts || slices.Contains([]string{"contact-person", "contact-email"}, topic.ID) || topic.Section == "delegation"
 }
 
-// surely is a result that is sure of a topic.
-func surely(topic string) answer.Result {
+// sureResult is a result that is sure of a topic.
+func sureResult(topic string) answer.Result {
 	return answer.Result{Verdict: answer.Sure, Candidates: []answer.Candidate{{Topic: topic, Probability: 1}}}
 }

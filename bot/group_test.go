@@ -3,17 +3,17 @@ package bot
 import "testing"
 
 func TestInAGroupTheBotAnswersOnlyWhoSpeaksToIt(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "ru")
 	group := w.Group(t, "Ann, Bob", ann, bob)
 	answered := func(text string) {
 		t.Helper()
 		group.Sees(text)
-		w.idle()
+		w.waitIdle()
 	}
 	silent := func() {
 		t.Helper()
-		w.idle()
+		w.waitIdle()
 		group.SeesNothing()
 	}
 
@@ -49,12 +49,12 @@ func TestInAGroupTheBotAnswersOnlyWhoSpeaksToIt(t *testing.T) {
 
 // TestAGroupThatBecomesASupergroupIsAnsweredThere moves a group while an answer waits for it.
 func TestAGroupThatBecomesASupergroupIsAnsweredThere(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann := w.person(1001, "Ann", "en")
 	group := w.Group(t, "Ann", ann)
 	group.Says(ann, "/help@bomcabot")
 	group.Sees("Commands")
-	w.idle()
+	w.waitIdle()
 	w.Migrate(group)
 	group.Says(ann, "@bomcabot Who funds the programme?")
 	group.Sees("funded by the European Union")

@@ -25,37 +25,37 @@ import (
 // today is the day on which the tests' bot lives: a Monday, 09:00 in UTC.
 var today = time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC)
 
-// world is a running bot: the real wire on a real database, against the sandbox.
-type world struct {
+// harness is a running bot: the real wire on a real database, against the sandbox.
+type harness struct {
 	*sandbox.Server
 	tb    testing.TB
 	bot   *Bot
 	store *store.Store
 	clock *clock
 	ticks chan time.Time // of the bot's clockwork
-	log   *log
+	log   *logBuffer
 }
 
 // clock starts at today and stands still until a test moves it.
-type clock struct{ moved atomic.Int64 }
+type clock struct{ offset atomic.Int64 }
 
-func (c *clock) now() time.Time { return today.Add(time.Duration(c.moved.Load())) }
+func (c *clock) now() time.Time { return today.Add(time.Duration(c.offset.Load())) }
 
-func (c *clock) move(by time.Duration) { c.moved.Add(int64(by)) }
+func (c *clock) advance(by time.Duration) { c.offset.Add(int64(by)) }
 
-// log is what the bot has logged.
-type log struct {
+// logBuffer is what the bot has logged.
+type logBuffer struct {
 	mutex sync.Mutex
 	text  strings.Builder
 }
 
-func (l *log) Write(text []byte) (int, error) {
+func (l *logBuffer) Write(text []byte) (int, error) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	return l.text.Write(text)
 }
 
-func (l *log) String() string {
+func (l *logBuffer) String() string {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	return l.text.String()
@@ -64,11 +64,11 @@ func (l *log) String() string {
 // catID is the numeric id of Cat, the administrator.
 const catID = 1003
 
-// shared is what all tests share, because reading and learning take their time.
-var shared = sync.OnceValue(func() (known struct {
+// sharedFixtures is what all tests share, because reading and learning take their time.
+var sharedFixtures = sync.OnceValue(func() (known struct {
 	texts *locales.Catalogue
 	base  *knowledge.Base
-	brain *brain
+	brain *matcherSet
 	err   error
 }) {
 	var texts, base error
@@ -88,15 +88,15 @@ var shared = sync.OnceValue(func() (known struct {
 		known.err = err
 		return known
 	}
-	known.brain = newBrain(known.base, nil, nil)
-	known.err = errors.Join(known.brain.study(context.Background(), db), db.Close())
+	known.brain = newMatcherSet(known.base, nil, nil)
+	known.err = errors.Join(known.brain.train(context.Background(), db), db.Close())
 	return known
 })
 
-// start runs a bot until the test ends. What prepare does, stands in the database before.
-func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
+// startBot runs a bot until the test ends. What prepare does, stands in the database before.
+func startBot(tb testing.TB, prepare ...func(tx *store.Tx) error) harness {
 	tb.Helper()
-	clock, logged := new(clock), new(log)
+	clock, logged := new(clock), new(logBuffer)
 	server := sandbox.Start(tb, sandbox.Options{Now: clock.now})
 	path := filepath.Join(tb.TempDir(), "bomca.db")
 	db, err := store.Open(tb.Context(), path, clock.now)
@@ -108,7 +108,7 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 			tb.Fatal(err)
 		}
 	}
-	known := shared()
+	known := sharedFixtures()
 	if known.err != nil {
 		tb.Fatal(known.err)
 	}
@@ -118,13 +118,13 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 	}
 	logger := slog.New(slog.NewTextHandler(io.MultiWriter(tb.Output(), logged), nil))
 	bell := telegram.NewNotifier()
-	settings := Settings{Username: server.Bot().Username, Administrators: []int64{catID}, Version: "test", Now: clock.now, Wake: bell.Notify, Download: client.Download, Log: logger}
+	settings := Settings{Username: server.Bot().Username, AdminIDs: []int64{catID}, Version: "test", Now: clock.now, Notify: bell.Notify, Download: client.Download, Log: logger}
 	conversation := assemble(db, settings, known.texts, known.base, known.brain)
-	if err := db.InTx(tb.Context(), conversation.Introduce); err != nil {
+	if err := db.InTx(tb.Context(), conversation.SyncProfile); err != nil {
 		tb.Fatal(err)
 	}
 	ticks := make(chan time.Time)
-	wire := telegram.Transport{Client: client, Store: db, Handler: witnessed(tb, path, conversation), MaxInFlight: 8, Notifier: bell, Log: logger, RunDue: conversation.Due, Tick: ticks}
+	wire := telegram.Transport{Client: client, Store: db, Handler: withAuditGuard(tb, path, conversation), MaxInFlight: 8, Notifier: bell, Log: logger, RunDue: conversation.RunDue, Tick: ticks}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- wire.Run(ctx) }()
@@ -133,35 +133,35 @@ func start(tb testing.TB, prepare ...func(tx *store.Tx) error) world {
 		if err := <-ended; err != nil {
 			tb.Errorf("the wire ended: %v", err)
 		}
-		conversation.Wait()
+		conversation.Close()
 		if err := db.Close(); err != nil {
 			tb.Error(err)
 		}
 	})
-	return world{server, tb, conversation, db, clock, ticks, logged}
+	return harness{server, tb, conversation, db, clock, ticks, logged}
 }
 
-// passes lets time pass, and waits until the bot has done what is due by then: it takes the second tick when it is through with the first.
-func (w world) passes(by time.Duration) {
+// advance lets time pass, and waits until the bot has done what is due by then: it takes the second tick when it is through with the first.
+func (w harness) advance(by time.Duration) {
 	w.tb.Helper()
-	w.clock.move(by)
+	w.clock.advance(by)
 	w.ticks <- w.clock.now()
 	w.ticks <- w.clock.now()
-	w.idle()
+	w.waitIdle()
 }
 
-// ticksBy lets time pass, and waits until the bot has noticed, though not for what it sends.
-func (w world) ticksBy(by time.Duration) {
-	w.clock.move(by)
+// tick lets time pass, and waits until the bot has noticed, though not for what it sends.
+func (w harness) tick(by time.Duration) {
+	w.clock.advance(by)
 	w.ticks <- w.clock.now()
 	w.ticks <- w.clock.now()
 }
 
-// idle waits until the bot has dealt with everything that was said to it.
-func (w world) idle() {
+// waitIdle waits until the bot has dealt with everything that was said to it.
+func (w harness) waitIdle() {
 	w.tb.Helper()
 	deadline := time.Now().Add(time.Minute)
-	for !w.taken() || !w.quiet() {
+	for !w.updatesConsumed() || !w.queuesIdle() {
 		if time.Now().After(deadline) {
 			w.tb.Fatal("the bot does not come to rest")
 		}
@@ -169,8 +169,8 @@ func (w world) idle() {
 	}
 }
 
-// taken reports whether the bot has confirmed every update.
-func (w world) taken() bool {
+// updatesConsumed reports whether the bot has confirmed every update.
+func (w harness) updatesConsumed() bool {
 	response, err := http.Get(w.URL() + "/bot" + w.Token() + "/getWebhookInfo")
 	if err != nil {
 		w.tb.Fatal(err)
@@ -187,17 +187,17 @@ func (w world) taken() bool {
 	return info.Result.Pending == 0
 }
 
-// quiet reports whether nothing waits to be handled or sent.
-func (w world) quiet() (idle bool) {
-	w.read(func(tx *store.Tx) (err error) {
+// queuesIdle reports whether nothing waits to be handled or sent.
+func (w harness) queuesIdle() (idle bool) {
+	w.view(func(tx *store.Tx) (err error) {
 		idle, err = tx.Idle()
 		return err
 	})
 	return idle
 }
 
-// read looks into the database.
-func (w world) read(fn func(tx *store.Tx) error) {
+// view looks into the database.
+func (w harness) view(fn func(tx *store.Tx) error) {
 	w.tb.Helper()
 	if err := w.store.View(w.tb.Context(), fn); err != nil {
 		w.tb.Fatal(err)
@@ -205,7 +205,7 @@ func (w world) read(fn func(tx *store.Tx) error) {
 }
 
 // person is somebody in their private chat.
-func (w world) person(id int64, name, phone string) *sandbox.Actor {
+func (w harness) person(id int64, name, phone string) *sandbox.Actor {
 	return w.Person(w.tb, sandbox.Person{ID: id, FirstName: name, LanguageCode: phone})
 }
 
@@ -254,8 +254,8 @@ func exampleMeeting(tx *store.Tx) error {
 	return err
 }
 
-// overMeeting is an event of this month in two countries, whose hours are not known, that Dan attended.
-func overMeeting(tx *store.Tx) error {
+// pastMeeting is an event of this month in two countries, whose hours are not known, that Dan attended.
+func pastMeeting(tx *store.Tx) error {
 	id, err := tx.AddEvent(store.Event{
 		UID: "over@bomcabot", Zone: "Asia/Bishkek", Country: "KG", Invited: "KG,TJ", AllDay: true,
 		Starts: store.Time{Time: time.Date(2026, time.November, 18, 18, 0, 0, 0, time.UTC)},

@@ -13,18 +13,18 @@ func (b *Bot) start(tx *store.Tx, r request) (response, error) {
 	case !r.private:
 		return b.help(tx, r)
 	case store.IsInvitationToken(r.argument):
-		return b.join(tx, r)
+		return b.joinTeam(tx, r)
 	}
 	if r.role != store.Everyone {
-		if err := enqueue(tx, r.chatID, b.menuOf(b.views.In(r.lang), "", r.role)); err != nil {
+		if err := enqueue(tx, r.chatID, b.commandMenu(b.views.In(r.lang), "", r.role)); err != nil {
 			return response{}, err
 		}
 	}
-	return say(b.views.In(r.lang).Start()), nil
+	return reply(b.views.In(r.lang).StartLanguagePicker()), nil
 }
 
-func (b *Bot) languages(_ *store.Tx, r request) (response, error) {
-	return say(b.views.In(r.lang).ChooseLanguage()), nil
+func (b *Bot) askLanguage(_ *store.Tx, r request) (response, error) {
+	return reply(b.views.In(r.lang).LanguagePicker()), nil
 }
 
 // chooseLanguage makes a language the person's own, and in their private chat welcomes them in it and gives them their menus in it. Whoever has chosen
@@ -38,13 +38,13 @@ func (b *Bot) chooseLanguage(tx *store.Tx, r request, press view.ChooseLanguage)
 		return response{}, err
 	}
 	page := b.views.In(lang)
-	answer := instead(page.LanguageChosen())
+	answer := replaceWith(page.LanguageChosen())
 	if r.private {
 		answer.messages = append(answer.messages, page.Welcome())
 		if err := tx.SubscribeIfNew(r.person.ID); err != nil {
 			return response{}, err
 		}
-		if err := enqueue(tx, r.chatID, b.menuOf(page, "", r.role)); err != nil {
+		if err := enqueue(tx, r.chatID, b.commandMenu(page, "", r.role)); err != nil {
 			return response{}, err
 		}
 	}
@@ -52,11 +52,11 @@ func (b *Bot) chooseLanguage(tx *store.Tx, r request, press view.ChooseLanguage)
 }
 
 func (b *Bot) help(_ *store.Tx, r request) (response, error) {
-	return say(b.views.In(r.lang).Help(open(r.role))), nil
+	return reply(b.views.In(r.lang).Help(commandsFor(r.role))), nil
 }
 
-// mainButtons maps the labels of the main buttons, in every language, to the commands that they stand for.
-func mainButtons(texts *locales.Catalogue) map[string]string {
+// commandsByLabel maps the labels of the main buttons, in every language, to the commands that they stand for.
+func commandsByLabel(texts *locales.Catalogue) map[string]string {
 	stands := map[locales.Key]string{
 		locales.MenuProgramme: "programme", locales.MenuContacts: "contacts", locales.MenuEvents: "events", locales.MenuHelp: "help", locales.MenuLanguage: "language",
 	}

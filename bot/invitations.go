@@ -12,23 +12,23 @@ import (
 
 // A person may try so many tokens that are no invitation's within so much time; after that, every token is refused to them as such a one.
 const (
-	maxWrongTokens = 5
-	wrongTokensAge = time.Hour
+	maxWrongTokens   = 5
+	wrongTokenWindow = time.Hour
 )
 
-func (b *Bot) offerInvitation(_ *store.Tx, r request) (response, error) {
-	return instead(b.views.In(r.lang).InvitationRole()), nil
+func (b *Bot) promptInvitationRole(_ *store.Tx, r request) (response, error) {
+	return replaceWith(b.views.In(r.lang).InvitationRolePicker()), nil
 }
 
-func (b *Bot) offerValidity(_ *store.Tx, r request, press view.OfferValidity) (response, error) {
-	if err := invitable(press.Role, press.Countries); err != nil {
+func (b *Bot) promptInvitationValidity(_ *store.Tx, r request, press view.PromptInvitationValidity) (response, error) {
+	if err := validateInvitation(press.Role, press.Countries); err != nil {
 		return response{}, err
 	}
-	return instead(b.views.In(r.lang).InvitationValidity(press.Role, press.Countries)), nil
+	return replaceWith(b.views.In(r.lang).InvitationValidityPicker(press.Role, press.Countries)), nil
 }
 
-// invitable refuses what nobody can be invited as.
-func invitable(role store.Role, countries store.Countries) error {
+// validateInvitation refuses what nobody can be invited as.
+func validateInvitation(role store.Role, countries store.Countries) error {
 	switch {
 	case role == store.Everyone:
 		return userError{Key: locales.ErrorOldButton}
@@ -39,12 +39,12 @@ func invitable(role store.Role, countries store.Countries) error {
 	}
 }
 
-// invite makes an invitation. Its token is sent and then nowhere kept.
-func (b *Bot) invite(tx *store.Tx, r request, press view.Invite) (response, error) {
-	if err := invitable(press.Role, press.Countries); err != nil {
+// createInvitation makes an invitation. Its token is sent and then nowhere kept.
+func (b *Bot) createInvitation(tx *store.Tx, r request, press view.CreateInvitation) (response, error) {
+	if err := validateInvitation(press.Role, press.Countries); err != nil {
 		return response{}, err
 	}
-	if !slices.Contains(view.Validities(), press.Days) {
+	if !slices.Contains(view.InvitationDays(), press.Days) {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
 	expires := tx.Now().Add(time.Duration(press.Days) * 24 * time.Hour)
@@ -54,20 +54,20 @@ func (b *Bot) invite(tx *store.Tx, r request, press view.Invite) (response, erro
 	if invitation.ID, err = tx.AddInvitation(token, invitation); err != nil {
 		return response{}, err
 	}
-	if err := tx.RecordAction(r.person.ID, store.ActionInvited, store.ObjectInvitation.WithID(invitation.ID), post(press.Role, press.Countries)); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionInvited, store.ObjectInvitation.WithID(invitation.ID), roleAuditDetail(press.Role, press.Countries)); err != nil {
 		return response{}, err
 	}
 	page := b.views.In(r.lang)
-	card, err := page.Invitation(invitation, "https://t.me/"+b.settings.Username+"?start="+token, r.reader(tx.Now()))
-	answer := instead(page.InvitationMade(invitation))
+	card, err := page.Invitation(invitation, "https://t.me/"+b.settings.Username+"?start="+token, r.viewer(tx.Now()))
+	answer := replaceWith(page.InvitationCreated(invitation))
 	answer.messages = append(answer.messages, card)
 	return answer, err
 }
 
 func (b *Bot) invitations(tx *store.Tx, r request, press view.ShowInvitations) (response, error) {
 	list, total, err := tx.OpenInvitations(int(press.Page)*view.InvitationsPerPage, view.InvitationsPerPage)
-	pages := view.Pages{Page: press.Page, Total: total, Size: view.InvitationsPerPage}
-	return instead(b.views.In(r.lang).Invitations(list, pages, r.reader(tx.Now()))), err
+	pages := view.Pager{Page: press.Page, Total: total, Size: view.InvitationsPerPage}
+	return replaceWith(b.views.In(r.lang).Invitations(list, pages, r.viewer(tx.Now()))), err
 }
 
 func (b *Bot) revokeInvitation(tx *store.Tx, r request, press view.RevokeInvitation) (response, error) {
@@ -79,7 +79,7 @@ func (b *Bot) revokeInvitation(tx *store.Tx, r request, press view.RevokeInvitat
 		return response{}, err
 	}
 	answer, err := b.invitations(tx, r, view.ShowInvitations{})
-	return toasted(answer, b.views.In(r.lang).Toast(locales.InvitationRevoked, nil)), err
+	return withToast(answer, b.views.In(r.lang).Toast(locales.InvitationRevoked, nil)), err
 }
 
 func revoke(tx *store.Tx, actor, invitation int64) error {
@@ -89,8 +89,8 @@ func revoke(tx *store.Tx, actor, invitation int64) error {
 	return tx.RecordAction(actor, store.ActionInvitationRevoked, store.ObjectInvitation.WithID(invitation), "")
 }
 
-// revokeAll withdraws the open invitations of a person.
-func revokeAll(tx *store.Tx, actor, inviter int64) error {
+// revokeInvitationsBy withdraws the open invitations of a person.
+func revokeInvitationsBy(tx *store.Tx, actor, inviter int64) error {
 	invitations, err := tx.OpenInvitationIDsBy(inviter)
 	if err != nil {
 		return err
@@ -103,15 +103,15 @@ func revokeAll(tx *store.Tx, actor, inviter int64) error {
 	return nil
 }
 
-// join lets a person into the team by the token of an invitation, and tells who invited them.
-func (b *Bot) join(tx *store.Tx, r request) (response, error) {
-	invitation, err := b.redeemable(tx, r)
+// joinTeam lets a person into the team by the token of an invitation, and tells who invited them.
+func (b *Bot) joinTeam(tx *store.Tx, r request) (response, error) {
+	invitation, err := b.findRedeemable(tx, r)
 	if err != nil {
 		return response{}, err
 	}
 	var countries store.Countries
 	if invitation.UsedAt.IsZero() {
-		countries, err = b.accept(tx, r, invitation)
+		countries, err = b.acceptInvitation(tx, r, invitation)
 	} else { // the link was opened twice
 		countries, err = tx.CoordinatorCountries(r.person.ID)
 	}
@@ -119,16 +119,16 @@ func (b *Bot) join(tx *store.Tx, r request) (response, error) {
 		return response{}, err
 	}
 	page := b.views.In(r.lang)
-	answer := say(page.WelcomeToTeam(invitation.Role, countries, beyond(invitation.Role)))
+	answer := reply(page.WelcomeToTeam(invitation.Role, countries, staffCommands(invitation.Role)))
 	if r.person.Lang == "" {
-		answer.messages = append(answer.messages, page.Start())
+		answer.messages = append(answer.messages, page.StartLanguagePicker())
 	}
 	return answer, nil
 }
 
-// redeemable finds the invitation of the token that a person sent, if it is for them.
-func (b *Bot) redeemable(tx *store.Tx, r request) (store.Invitation, error) {
-	tried, err := tx.CountWrongTokens(r.person.ID, wrongTokensAge)
+// findRedeemable finds the invitation of the token that a person sent, if it is for them.
+func (b *Bot) findRedeemable(tx *store.Tx, r request) (store.Invitation, error) {
+	tried, err := tx.CountWrongTokens(r.person.ID, wrongTokenWindow)
 	if err != nil {
 		return store.Invitation{}, err
 	}
@@ -138,7 +138,7 @@ func (b *Bot) redeemable(tx *store.Tx, r request) (store.Invitation, error) {
 	invitation, err := tx.InvitationByToken(r.argument)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		if err := tx.RecordWrongToken(r.person.ID, wrongTokensAge); err != nil {
+		if err := tx.RecordWrongToken(r.person.ID, wrongTokenWindow); err != nil {
 			return store.Invitation{}, err
 		}
 		return store.Invitation{}, userError{Key: locales.InvitationWrong}
@@ -155,15 +155,15 @@ func (b *Bot) redeemable(tx *store.Tx, r request) (store.Invitation, error) {
 	case r.role == store.Administrator:
 		return store.Invitation{}, userError{Key: locales.InvitationNeedless}
 	}
-	inviter, err := known(tx, invitation.InvitedBy)
+	inviter, err := personOrID(tx, invitation.InvitedBy)
 	if err == nil && b.roleOf(inviter) != store.Administrator { // nobody can grant what they have lost
 		err = userError{Key: locales.InvitationWithdrawn}
 	}
 	return invitation, err
 }
 
-// accept gives a person what they were invited to. A coordinator's new countries come to those they have.
-func (b *Bot) accept(tx *store.Tx, r request, invitation store.Invitation) (store.Countries, error) {
+// acceptInvitation gives a person what they were invited to. A coordinator's new countries come to those they have.
+func (b *Bot) acceptInvitation(tx *store.Tx, r request, invitation store.Invitation) (store.Countries, error) {
 	countries := invitation.Countries
 	if invitation.Role == store.Coordinator {
 		own, err := tx.CoordinatorCountries(r.person.ID)
@@ -175,13 +175,13 @@ func (b *Bot) accept(tx *store.Tx, r request, invitation store.Invitation) (stor
 	if err := tx.UseInvitation(invitation.ID, r.person.ID); err != nil {
 		return "", err
 	}
-	if err := tx.RecordAction(r.person.ID, store.ActionInvitationAccepted, store.ObjectInvitation.WithID(invitation.ID), post(invitation.Role, invitation.Countries)); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionInvitationAccepted, store.ObjectInvitation.WithID(invitation.ID), roleAuditDetail(invitation.Role, invitation.Countries)); err != nil {
 		return "", err
 	}
-	if err := b.appoint(tx, r.person.ID, r.person, invitation.Role, countries); err != nil {
+	if err := b.assignRole(tx, r.person.ID, r.person, invitation.Role, countries); err != nil {
 		return "", err
 	}
-	inviter, err := known(tx, invitation.InvitedBy)
+	inviter, err := personOrID(tx, invitation.InvitedBy)
 	if err != nil {
 		return "", err
 	}

@@ -14,13 +14,13 @@ import (
 	"bomcabot/store"
 )
 
-// opens has somebody open the link of an invitation.
-func opens(person *sandbox.Actor, token string) { person.Says("/start " + token) }
+// openInvitation has somebody open the link of an invitation.
+func openInvitation(person *sandbox.Actor, token string) { person.Says("/start " + token) }
 
 // roles are the roles of those who have one by the database, by their names.
-func (w world) roles() map[string]store.Role {
+func (w harness) roles() map[string]store.Role {
 	roles := make(map[string]store.Role)
-	w.read(func(tx *store.Tx) error {
+	w.view(func(tx *store.Tx) error {
 		team, err := tx.Team()
 		for _, member := range team {
 			roles[member.FirstName] = member.Role
@@ -31,11 +31,11 @@ func (w world) roles() map[string]store.Role {
 }
 
 func TestAnInvitationLetsOneOfTwoInWhoOpenItAtOnce(t *testing.T) {
-	w := start(t, exampleInvitation)
+	w := startBot(t, exampleInvitation)
 	ann, dan := w.person(1001, "Ann", "en"), w.person(1004, "Dan", "en")
-	opens(ann, exampleToken)
-	opens(dan, exampleToken)
-	w.idle()
+	openInvitation(ann, exampleToken)
+	openInvitation(dan, exampleToken)
+	w.waitIdle()
 	if roles := w.roles(); len(roles) != 1 {
 		t.Errorf("the team is %v, want one coordinator", roles)
 	}
@@ -48,18 +48,18 @@ func TestAnInvitationLetsOneOfTwoInWhoOpenItAtOnce(t *testing.T) {
 }
 
 func TestAnInvitationExpires(t *testing.T) {
-	w := start(t, exampleInvitation)
+	w := startBot(t, exampleInvitation)
 	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
-	w.clock.move(24*time.Hour - time.Second)
+	w.clock.advance(24*time.Hour - time.Second)
 	cat.Says("/team")
 	cat.Presses("✉️ Open invitations")
 	cat.Sees("Invitation No. 1")
-	w.clock.move(time.Second)
-	opens(ann, exampleToken)
+	w.clock.advance(time.Second)
+	openInvitation(ann, exampleToken)
 	ann.Sees("This invitation has expired.")
 	cat.Says("/team")
 	cat.Sees("The team")
-	w.idle()
+	w.waitIdle()
 	if roles := w.roles(); len(roles) != 0 {
 		t.Errorf("the team is %v, want nobody", roles)
 	}
@@ -69,48 +69,48 @@ func TestAnInvitationExpires(t *testing.T) {
 }
 
 func TestAnInvitationCanBeWithdrawn(t *testing.T) {
-	w := start(t, exampleInvitation)
+	w := startBot(t, exampleInvitation)
 	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
 	cat.Says("/team")
 	cat.Presses("✉️ Open invitations")
 	list := cat.Sees("Invitation No. 1")
 	cat.Presses("🗑 Withdraw No. 1")
 	cat.Sees("The invitation is withdrawn.")
-	opens(ann, exampleToken)
+	openInvitation(ann, exampleToken)
 	ann.Sees("This invitation was withdrawn.")
 	cat.PressesData(list.ID, "revoke|1")
 	cat.Sees("This invitation is not open any more.")
 }
 
 func TestWhoGuessesTokensIsRefusedEvenARightOne(t *testing.T) {
-	w := start(t, exampleInvitation)
+	w := startBot(t, exampleInvitation)
 	ann, dan := w.person(1001, "Ann", "en"), w.person(1004, "Dan", "en")
 	const refusal = "This invitation is not valid."
 	for range maxWrongTokens {
-		opens(ann, store.NewInvitationToken())
+		openInvitation(ann, store.NewInvitationToken())
 		ann.Sees(refusal)
 	}
-	opens(ann, exampleToken)
+	openInvitation(ann, exampleToken)
 	ann.Sees(refusal)
-	w.clock.move(wrongTokensAge - time.Second)
-	opens(ann, exampleToken)
+	w.clock.advance(wrongTokenWindow - time.Second)
+	openInvitation(ann, exampleToken)
 	ann.Sees(refusal)
-	opens(dan, store.NewInvitationToken()) // what one person tried is not held against another
+	openInvitation(dan, store.NewInvitationToken()) // what one person tried is not held against another
 	dan.Sees(refusal)
-	w.clock.move(time.Second)
-	opens(ann, exampleToken)
+	w.clock.advance(time.Second)
+	openInvitation(ann, exampleToken)
 	ann.Sees("Welcome to the team")
 }
 
 func TestWhoCannotUseAnInvitationLeavesItOpen(t *testing.T) {
-	w := start(t, exampleInvitation)
+	w := startBot(t, exampleInvitation)
 	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
-	opens(cat, exampleToken)
+	openInvitation(cat, exampleToken)
 	cat.Sees("You are an administrator already.")
 	group := w.Group(t, "Ann, Cat", ann, cat)
 	group.Says(ann, "/start@bomcabot "+exampleToken)
 	group.Sees("Commands")
-	opens(ann, exampleToken)
+	openInvitation(ann, exampleToken)
 	ann.Sees("Coordinator: Kyrgyzstan, Tajikistan")
 	cat.Sees("Ann has accepted your invitation No. 1.")
 }
@@ -118,19 +118,19 @@ func TestWhoCannotUseAnInvitationLeavesItOpen(t *testing.T) {
 // TestACoordinatorKeepsTheCountriesTheyHave invites Bob, who has Kyrgyzstan, for a country more.
 func TestACoordinatorKeepsTheCountriesTheyHave(t *testing.T) {
 	const token = "AnExampleInvitation-02"
-	w := start(t, coordinator(1002), func(tx *store.Tx) error {
+	w := startBot(t, coordinator(1002), func(tx *store.Tx) error {
 		_, err := tx.AddInvitation(token, store.Invitation{Role: store.Coordinator, Countries: "UZ", InvitedBy: catID, ExpiresAt: store.Time{Time: today.Add(time.Hour)}})
 		return err
 	})
 	bob := w.person(1002, "Bob", "en")
-	opens(bob, token)
+	openInvitation(bob, token)
 	bob.Sees("Coordinator: Kyrgyzstan, Uzbekistan")
 }
 
 // TestNobodyInvitesWithARightTheyHaveLost takes Dan's role while an invitation of his is open.
 func TestNobodyInvitesWithARightTheyHaveLost(t *testing.T) {
 	invitation := store.Invitation{Role: store.Administrator, InvitedBy: 1004, ExpiresAt: store.Time{Time: today.Add(time.Hour)}}
-	w := start(t, member(1004, "Dan", store.Administrator), func(tx *store.Tx) error {
+	w := startBot(t, member(1004, "Dan", store.Administrator), func(tx *store.Tx) error {
 		_, err := tx.AddInvitation(exampleToken, invitation)
 		return err
 	})
@@ -140,13 +140,13 @@ func TestNobodyInvitesWithARightTheyHaveLost(t *testing.T) {
 	cat.Presses("🗑 Remove from the team")
 	cat.Presses("Yes")
 	cat.Sees("Removed from the team.")
-	opens(ann, exampleToken)
+	openInvitation(ann, exampleToken)
 	ann.Sees("This invitation was withdrawn.")
-	w.idle()
+	w.waitIdle()
 	if roles := w.roles(); len(roles) != 0 {
 		t.Errorf("the team is %v, want nobody", roles)
 	}
-	w.read(func(tx *store.Tx) error { // or it would be open again, should Dan come back
+	w.view(func(tx *store.Tx) error { // or it would be open again, should Dan come back
 		_, open, err := tx.OpenInvitations(0, 0)
 		if open != 0 {
 			t.Errorf("%d invitations are open, want none", open)
@@ -157,43 +157,43 @@ func TestNobodyInvitesWithARightTheyHaveLost(t *testing.T) {
 
 // TestAnInvitationEndsWithTheSettingsOfItsInviter opens one of Dan's, whom the settings named as an administrator once.
 func TestAnInvitationEndsWithTheSettingsOfItsInviter(t *testing.T) {
-	w := start(t, func(tx *store.Tx) error {
+	w := startBot(t, func(tx *store.Tx) error {
 		_, err := tx.AddInvitation(exampleToken, store.Invitation{Role: store.Administrator, InvitedBy: 1004, ExpiresAt: store.Time{Time: today.Add(time.Hour)}})
 		return err
 	})
 	ann := w.person(1001, "Ann", "en")
-	opens(ann, exampleToken)
+	openInvitation(ann, exampleToken)
 	ann.Sees("This invitation was withdrawn.")
-	w.idle()
+	w.waitIdle()
 	if roles := w.roles(); len(roles) != 0 {
 		t.Errorf("the team is %v, want nobody", roles)
 	}
 }
 
 func TestWhoWasRemovedDoesNotComeBackByTheirInvitation(t *testing.T) {
-	w := start(t, exampleInvitation)
+	w := startBot(t, exampleInvitation)
 	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
-	opens(ann, exampleToken)
+	openInvitation(ann, exampleToken)
 	ann.Sees("Welcome to the team")
 	cat.Says("/team")
-	cat.PressesData(cat.Sees("The team").ID, forged(t, ann.ID))
+	cat.PressesData(cat.Sees("The team").ID, removalData(t, ann.ID))
 	cat.Sees("Removed from the team.")
-	opens(ann, exampleToken)
+	openInvitation(ann, exampleToken)
 	ann.Sees("This invitation has been used already")
 	ann.Says("/inbox")
 	ann.Sees("This is not open to you.")
 }
 
-// invites has Cat invite an administrator.
-func invites(cat *sandbox.Actor) {
+// inviteAdministrator has Cat invite an administrator.
+func inviteAdministrator(cat *sandbox.Actor) {
 	cat.Says("/team")
 	cat.Presses("➕ Invite")
 	cat.Presses("Administrator")
 	cat.Presses("1 day")
 }
 
-// keeps reports whether a text is anywhere in the database, or in the log.
-func (w world) keeps(text string) bool {
+// isStoredOrLogged reports whether a text is anywhere in the database, or in the log.
+func (w harness) isStoredOrLogged(text string) bool {
 	w.tb.Helper()
 	path := filepath.Join(w.tb.TempDir(), "copy.db")
 	if err := w.store.Backup(w.tb.Context(), path); err != nil {
@@ -209,38 +209,38 @@ func (w world) keeps(text string) bool {
 var startLink = regexp.MustCompile(`https://t\.me/bomcabot\?start=([A-Za-z0-9_-]{22})`)
 
 func TestATokenIsNowhereKept(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
-	invites(cat)
+	inviteAdministrator(cat)
 	card := cat.Sees("Open this link in Telegram")
 	link := startLink.FindStringSubmatch(card.Caption)
 	if link == nil || card.Photo == nil {
 		t.Fatalf("no link, or no picture: %+v", card)
 	}
 	token := link[1]
-	w.idle()
-	if w.keeps(token) {
+	w.waitIdle()
+	if w.isStoredOrLogged(token) {
 		t.Error("the token is kept once it was sent")
 	}
-	opens(ann, token)
+	openInvitation(ann, token)
 	ann.Sees("Welcome to the team")
-	w.idle()
-	if w.keeps(token) {
+	w.waitIdle()
+	if w.isStoredOrLogged(token) {
 		t.Error("the token is kept once it was used")
 	}
-	if !w.keeps("Ann") {
+	if !w.isStoredOrLogged("Ann") {
 		t.Error("a look at what is kept sees nothing")
 	}
 }
 
 func TestATokenIsNotKeptWhenItCannotBeSent(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	cat := w.person(catID, "Cat", "en")
 	w.AddFault(sandbox.Fault{Method: "sendPhoto", Status: 400})
-	invites(cat)
+	inviteAdministrator(cat)
 	cat.Sees("Invitation No. 1 is ready.")
-	w.idle()
-	if w.keeps("?start=") {
+	w.waitIdle()
+	if w.isStoredOrLogged("?start=") {
 		t.Error("a token is kept that could not be sent")
 	}
 }

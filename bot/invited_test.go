@@ -10,8 +10,8 @@ import (
 	"bomcabot/store"
 )
 
-// meeting is the id of [exampleMeeting]: the press release's is the first.
-const meeting = 2
+// meetingID is the id of [exampleMeeting]: the press release's is the first.
+const meetingID = 2
 
 // untilMeeting is how long it is from today to the example meeting.
 const untilMeeting = 186*time.Hour + 30*time.Minute
@@ -23,7 +23,7 @@ func withSeats(seats int) func(tx *store.Tx) error {
 
 // changeMeeting changes the example meeting past the bot.
 func changeMeeting(tx *store.Tx, change func(e *store.Event)) error {
-	event, err := tx.Event(meeting)
+	event, err := tx.Event(meetingID)
 	if err != nil {
 		return err
 	}
@@ -32,23 +32,23 @@ func changeMeeting(tx *store.Tx, change func(e *store.Event)) error {
 	return err
 }
 
-// comes lets somebody say that they come to the example meeting.
-func comes(t *testing.T, w world, person *sandbox.Actor) {
+// acceptMeeting lets somebody say that they come to the example meeting.
+func acceptMeeting(t *testing.T, w harness, person *sandbox.Actor) {
 	t.Helper()
 	person.Says("/events")
 	person.Sees("Example hall")
 	person.Presses("✅ I will come")
-	w.idle()
+	w.waitIdle()
 }
 
 // attendance is what the database knows of the answers to the example meeting.
-func attendance(w world) (counts store.Attendance) {
-	w.read(func(tx *store.Tx) (err error) { counts, err = tx.Attendance(meeting); return err })
+func attendance(w harness) (counts store.Attendance) {
+	w.view(func(tx *store.Tx) (err error) { counts, err = tx.Attendance(meetingID); return err })
 	return counts
 }
 
-// texts are what a person was sent that contains a part.
-func texts(person *sandbox.Actor, part string) (found []string) {
+// transcriptBlocks are what a person was sent that contains a part.
+func transcriptBlocks(person *sandbox.Actor, part string) (found []string) {
 	for _, block := range strings.Split(person.Transcript(), "\nbot: ")[1:] {
 		if strings.Contains(block, part) {
 			found = append(found, block)
@@ -58,7 +58,7 @@ func texts(person *sandbox.Actor, part string) (found []string) {
 }
 
 func TestTheLastSeatGoesToOneOfTwoWhoTakeItAtOnce(t *testing.T) {
-	w := start(t, exampleMeeting, withSeats(1))
+	w := startBot(t, exampleMeeting, withSeats(1))
 	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
 	for _, person := range []*sandbox.Actor{ann, bob} {
 		person.Says("/events")
@@ -66,7 +66,7 @@ func TestTheLastSeatGoesToOneOfTwoWhoTakeItAtOnce(t *testing.T) {
 	}
 	ann.Presses("✅ I will come")
 	bob.Presses("✅ I will come")
-	w.idle()
+	w.waitIdle()
 	if got, want := attendance(w), (store.Attendance{Yes: 1, Waitlisted: 1}); got != want {
 		t.Errorf("the answers are %+v, want %+v", got, want)
 	}
@@ -75,36 +75,36 @@ func TestTheLastSeatGoesToOneOfTwoWhoTakeItAtOnce(t *testing.T) {
 }
 
 func TestWhoWaitsIsMovedUpInOrderAndTold(t *testing.T) {
-	w := start(t, exampleMeeting, withSeats(1))
+	w := startBot(t, exampleMeeting, withSeats(1))
 	ann, bob, dan, eve := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en"), w.person(1004, "Dan", "en"), w.person(1005, "Eve", "en")
 	for _, person := range []*sandbox.Actor{ann, bob, dan, eve} {
-		comes(t, w, person)
+		acceptMeeting(t, w, person)
 	}
 	bob.Blocks()
-	w.idle()
+	w.waitIdle()
 	ann.Presses("🤔 Maybe")
 	dan.Sees("A seat has become free: you are coming!")
-	w.idle()
+	w.waitIdle()
 	if got, want := attendance(w), (store.Attendance{Yes: 1, Waitlisted: 2, Maybe: 1}); got != want {
 		t.Errorf("the answers are %+v, want %+v", got, want)
 	}
-	if moved := texts(eve, "A seat has become free"); len(moved) > 0 {
+	if moved := transcriptBlocks(eve, "A seat has become free"); len(moved) > 0 {
 		t.Errorf("Eve was told %q", moved)
 	}
 }
 
 func TestAnAnswerThatComesTooLateSaysSo(t *testing.T) {
-	w := start(t, exampleMeeting)
+	w := startBot(t, exampleMeeting)
 	ann := w.person(1001, "Ann", "en")
 	ann.Says("/events")
 	card := ann.Sees("Example hall")
-	w.clock.move(untilMeeting)
+	w.clock.advance(untilMeeting)
 	for _, data := range []string{"rsvp|2|yes", "remind|2|y"} {
 		ann.PressesData(card.ID, data)
 		ann.Sees("This event has begun: it cannot be answered any more.")
 	}
-	w.clock.move(-untilMeeting)
-	if err := w.store.InTx(t.Context(), func(tx *store.Tx) error { _, err := tx.CancelEvent(meeting, 0); return err }); err != nil {
+	w.clock.advance(-untilMeeting)
+	if err := w.store.InTx(t.Context(), func(tx *store.Tx) error { _, err := tx.CancelEvent(meetingID, 0); return err }); err != nil {
 		t.Fatal(err)
 	}
 	ann.PressesData(card.ID, "rsvp|2|yes")
@@ -121,18 +121,18 @@ func TestAnAnswerThatComesTooLateSaysSo(t *testing.T) {
 }
 
 func TestRemindersComeADayAndAnHourBeforeAndOnce(t *testing.T) {
-	w := start(t, exampleMeeting)
+	w := startBot(t, exampleMeeting)
 	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "ru")
-	comes(t, w, ann)
+	acceptMeeting(t, w, ann)
 	bob.Says("/events")
 	bob.Sees("Зал-пример")
 	bob.Presses("🕒 Мой часовой пояс")
 	bob.Sees("По какому времени")
 	bob.Presses("Рига · 11:00 (UTC+2)")
-	w.idle()
+	w.waitIdle()
 	bob.Presses("🔔 Напомнить мне")
-	w.idle()
-	w.passes(untilMeeting - 24*time.Hour - time.Minute)
+	w.waitIdle()
+	w.advance(untilMeeting - 24*time.Hour - time.Minute)
 	for _, step := range []struct {
 		passes     time.Duration
 		day, hour  int
@@ -144,11 +144,11 @@ func TestRemindersComeADayAndAnHourBeforeAndOnce(t *testing.T) {
 		{time.Hour, 1, 1, "Мероприятие скоро начнется.", "🗓 вторник, 1 декабря 2026 г., 09:30–17:00 (UTC+6)"},
 		{time.Hour, 1, 1, "", ""},
 	} {
-		w.passes(step.passes)
-		if day, hour := len(texts(ann, "A reminder")), len(texts(ann, "begins soon")); day != step.day || hour != step.hour {
+		w.advance(step.passes)
+		if day, hour := len(transcriptBlocks(ann, "A reminder")), len(transcriptBlocks(ann, "begins soon")); day != step.day || hour != step.hour {
 			t.Fatalf("at %v Ann has got %d and %d reminders, want %d and %d", w.clock.now(), day, hour, step.day, step.hour)
 		}
-		if step.told != "" && !slices.ContainsFunc(texts(bob, step.told), func(text string) bool { return strings.Contains(text, step.when) }) {
+		if step.told != "" && !slices.ContainsFunc(transcriptBlocks(bob, step.told), func(text string) bool { return strings.Contains(text, step.when) }) {
 			t.Errorf("at %v Bob was not told %q with %q", w.clock.now(), step.told, step.when)
 		}
 	}
@@ -169,11 +169,11 @@ func TestALateReminderComesWhileItHelps(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			w := start(t, exampleMeeting)
+			w := startBot(t, exampleMeeting)
 			ann := w.person(1001, "Ann", "en")
-			comes(t, w, ann)
-			w.passes(untilMeeting - tt.before)
-			if day, hour := len(texts(ann, "A reminder")), len(texts(ann, "begins soon")); day != tt.day || hour != tt.hour {
+			acceptMeeting(t, w, ann)
+			w.advance(untilMeeting - tt.before)
+			if day, hour := len(transcriptBlocks(ann, "A reminder")), len(transcriptBlocks(ann, "begins soon")); day != tt.day || hour != tt.hour {
 				t.Errorf("Ann has got %d and %d reminders, want %d and %d", day, hour, tt.day, tt.hour)
 			}
 		})
@@ -181,22 +181,22 @@ func TestALateReminderComesWhileItHelps(t *testing.T) {
 }
 
 func TestNobodyIsRemindedWhoDoesNotWantItOrCannotBeTold(t *testing.T) {
-	w := start(t, exampleMeeting)
+	w := startBot(t, exampleMeeting)
 	ann, bob, dan := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en"), w.person(1004, "Dan", "en")
 	for _, person := range []*sandbox.Actor{ann, bob, dan} {
-		comes(t, w, person)
+		acceptMeeting(t, w, person)
 	}
 	ann.Presses("🔕 Do not remind me")
 	bob.Presses("❌ No")
 	dan.Blocks()
-	w.passes(untilMeeting - 20*time.Hour)
-	w.passes(19*time.Hour + 30*time.Minute)
+	w.advance(untilMeeting - 20*time.Hour)
+	w.advance(19*time.Hour + 30*time.Minute)
 	for _, person := range []*sandbox.Actor{ann, bob, dan} {
-		if got := texts(person, "🔔 A reminder"); len(got) > 0 {
+		if got := transcriptBlocks(person, "🔔 A reminder"); len(got) > 0 {
 			t.Errorf("there was a reminder: %q", got)
 		}
 	}
-	w.read(func(tx *store.Tx) error {
+	w.view(func(tx *store.Tx) error {
 		traffic, err := tx.Stats()
 		if traffic.PendingCalls+traffic.FailedCalls+traffic.InDoubtCalls > 0 {
 			t.Errorf("what is sent does not come to rest: %+v", traffic)
@@ -206,10 +206,10 @@ func TestNobodyIsRemindedWhoDoesNotWantItOrCannotBeTold(t *testing.T) {
 }
 
 func TestRemindersFollowAnEventThatIsMoved(t *testing.T) {
-	w := start(t, exampleMeeting)
+	w := startBot(t, exampleMeeting)
 	ann := w.person(1001, "Ann", "en")
-	comes(t, w, ann)
-	w.passes(untilMeeting - 20*time.Hour)
+	acceptMeeting(t, w, ann)
+	w.advance(untilMeeting - 20*time.Hour)
 	move := func(by time.Duration) {
 		if err := w.store.InTx(t.Context(), func(tx *store.Tx) error {
 			return changeMeeting(tx, func(e *store.Event) { e.Starts.Time, e.Ends.Time = e.Starts.Add(by), e.Ends.Add(by) })
@@ -218,22 +218,22 @@ func TestRemindersFollowAnEventThatIsMoved(t *testing.T) {
 		}
 	}
 	move(48 * time.Hour)
-	w.passes(19*time.Hour + 30*time.Minute) // half an hour before it would have begun
-	w.passes(24*time.Hour + 30*time.Minute)
-	if day, hour := len(texts(ann, "A reminder")), len(texts(ann, "begins soon")); day != 2 || hour != 0 {
+	w.advance(19*time.Hour + 30*time.Minute) // half an hour before it would have begun
+	w.advance(24*time.Hour + 30*time.Minute)
+	if day, hour := len(transcriptBlocks(ann, "A reminder")), len(transcriptBlocks(ann, "begins soon")); day != 2 || hour != 0 {
 		t.Errorf("Ann has got %d and %d reminders, want 2 and 0", day, hour)
 	}
 	move(-20 * time.Hour) // to less than a day ahead: that she was told of the change is reminder enough
-	w.passes(0)
-	if day := len(texts(ann, "A reminder")); day != 2 {
+	w.advance(0)
+	if day := len(transcriptBlocks(ann, "A reminder")); day != 2 {
 		t.Errorf("Ann has got %d reminders of the day before, want 2", day)
 	}
 }
 
 // A card with 500 answers has counts, not names.
 func TestManyAnswersStayWithinLimits(t *testing.T) {
-	w := start(t, exampleMeeting, func(tx *store.Tx) error {
-		event, err := tx.Event(meeting)
+	w := startBot(t, exampleMeeting, func(tx *store.Tx) error {
+		event, err := tx.Event(meetingID)
 		for id := int64(5000); id < 5500 && err == nil; id++ {
 			if _, err = tx.UpsertPerson(store.Person{ID: id, FirstName: strings.Repeat("😀", 32)}); err == nil {
 				_, err = tx.SetRSVP(event, id, []store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo}[id%3])
@@ -242,10 +242,10 @@ func TestManyAnswersStayWithinLimits(t *testing.T) {
 		return err
 	})
 	ann := w.person(1001, "Ann", "en")
-	comes(t, w, ann)
+	acceptMeeting(t, w, ann)
 	ann.Sees("👥 Coming: 168 · maybe: 166")
-	w.passes(untilMeeting - 24*time.Hour)
-	w.read(func(tx *store.Tx) error {
+	w.advance(untilMeeting - 24*time.Hour)
+	w.view(func(tx *store.Tx) error {
 		due, err := tx.DueReminders(1000)
 		if len(due) > 0 {
 			t.Errorf("%d reminders are still due", len(due))
@@ -255,13 +255,13 @@ func TestManyAnswersStayWithinLimits(t *testing.T) {
 }
 
 func TestInAGroupNobodysAnswerIsTold(t *testing.T) {
-	w := start(t, exampleMeeting)
+	w := startBot(t, exampleMeeting)
 	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
 	group := w.Group(t, "Example group", ann, bob)
 	group.Says(ann, "/events")
 	group.Sees("Example hall")
 	group.Presses(ann, "✅ I will come")
-	w.idle()
+	w.waitIdle()
 	if last := group.LastBotMessage().Text; !strings.Contains(last, "Coming: 1") || strings.Contains(last, "You are coming") {
 		t.Errorf("the group reads %q", last)
 	}

@@ -15,7 +15,7 @@ import (
 
 // TestACoordinatorTeachesTheBotAQuestion lets Bob match a question that the bot did not know; Ann gets the answer, and the next one who asks does at once.
 func TestACoordinatorTeachesTheBotAQuestion(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
 	const question = "kuchmuch lambada zubrik?"
 	ann.Says(question)
@@ -23,7 +23,7 @@ func TestACoordinatorTeachesTheBotAQuestion(t *testing.T) {
 	bob.Says("/inbox")
 	inbox := bob.Sees("1 question is waiting")
 	bob.Presses("1")
-	w.idle()
+	w.waitIdle()
 	if len(bob.LastBotMessage().Inline) == 0 {
 		t.Fatalf("no topics are offered: %+v", bob.LastBotMessage())
 	}
@@ -31,7 +31,7 @@ func TestACoordinatorTeachesTheBotAQuestion(t *testing.T) {
 	bob.PressesData(inbox.ID, "teach|1|budget-total")
 	bob.Sees("I have learned the question")
 	ann.Sees("A coordinator has found the answer to your question: " + question)
-	w.idle()
+	w.waitIdle()
 	if last := ann.LastBotMessage().Text; !strings.Contains(last, "40.1 million") {
 		t.Errorf("Ann was answered %q, not with the topic Bob chose (the first one offered was %q)", last, topic)
 	}
@@ -42,7 +42,7 @@ func TestACoordinatorTeachesTheBotAQuestion(t *testing.T) {
 	deadline := time.Now().Add(2 * time.Minute) // with the race detector, learning takes ten times as long
 	for {
 		cat.Says(question)
-		w.idle()
+		w.waitIdle()
 		if strings.Contains(cat.LastBotMessage().Text, "40.1 million") {
 			return
 		}
@@ -53,7 +53,7 @@ func TestACoordinatorTeachesTheBotAQuestion(t *testing.T) {
 }
 
 func TestOnlyWhoAskedCanRate(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
 	group := w.Group(t, "Ann, Bob", ann, bob)
 	group.Says(ann, "@bomcabot Who funds the programme?")
@@ -71,7 +71,7 @@ func TestEndWhileLearning(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.Wait()
+	b.Close()
 	if kept := storetest.Inspect(t, path).Rows("SELECT name FROM models"); len(kept) > len(locales.All()) {
 		t.Errorf("it learned %v before it ended", kept)
 	}
@@ -84,13 +84,13 @@ func TestWhatIsWantedIsLearnedFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := storetest.TempPath(t)
-	mind := newBrain(base, nil, nil)
+	mind := newMatcherSet(base, nil, nil)
 	last := locales.All()[len(locales.All())-1]
-	mind.topics[last].wanted.Store(true)
+	mind.topicMatchers[last].prioritized.Store(true)
 	life, end := context.WithCancel(t.Context())
 	studied := make(chan error)
-	go func() { studied <- mind.study(life, storetest.OpenAt(t, path, time.Now)) }()
-	mind.topics[last].ask("BOMCA")
+	go func() { studied <- mind.train(life, storetest.OpenAt(t, path, time.Now)) }()
+	mind.topicMatchers[last].ask("BOMCA")
 	end()
 	if err := <-studied; err != nil {
 		t.Error(err)
@@ -106,28 +106,28 @@ func TestLearningLeavesTheComputerToQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mind := newBrain(base, nil, nil)
-	mind.asked.Store(time.Now().Add(time.Hour).UnixNano()) // as if they came for an hour
-	todo := []*subject{mind.topics[locales.Tajik], mind.topics[locales.Uzbek]}
+	mind := newMatcherSet(base, nil, nil)
+	mind.lastQuestionUnixNano.Store(time.Now().Add(time.Hour).UnixNano()) // as if they came for an hour
+	todo := []*lazyMatcher{mind.topicMatchers[locales.Tajik], mind.topicMatchers[locales.Uzbek]}
 	const patience = 20 * time.Millisecond
 	began := time.Now()
-	mind.awaitLull(t.Context(), todo, patience)
+	mind.waitIdle(t.Context(), todo, patience)
 	if waited := time.Since(began); waited < patience {
 		t.Errorf("it waited for %v, though questions came", waited)
 	}
 	waiting := make(chan struct{})
 	go func() {
-		mind.awaitLull(t.Context(), todo, time.Hour)
+		mind.waitIdle(t.Context(), todo, time.Hour)
 		close(waiting)
 	}()
-	go mind.topics[locales.Uzbek].await()
+	go mind.topicMatchers[locales.Uzbek].waitReady()
 	<-waiting
-	if at := firstWanted(todo); at != 1 {
+	if at := firstPrioritized(todo); at != 1 {
 		t.Errorf("%d is learned next, want the one that somebody waits for", at)
 	}
-	close(mind.topics[locales.Uzbek].learned)
-	mind.hasten()
-	if at := firstWanted(todo); at != 0 {
+	close(mind.topicMatchers[locales.Uzbek].ready)
+	mind.prioritizeAll()
+	if at := firstPrioritized(todo); at != 0 {
 		t.Errorf("%d is learned next, want the first: all are wanted", at)
 	}
 }

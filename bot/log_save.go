@@ -13,41 +13,41 @@ func (d *activityDialogue) save(b *Bot, tx *store.Tx, r request, c *conversation
 	if !d.Whole {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
-	now, err := dayHere(tx, r)
+	now, err := localDay(tx, r)
 	if err != nil {
 		return response{}, err
 	}
 	page := b.views.In(r.lang)
 	if found := d.Activity.Validate(now); len(found) > 0 {
-		return response{}, wrong(page, found[0])
+		return response{}, validationError(page, found[0])
 	}
-	if err := d.concerns(tx, r); err != nil {
+	if err := d.checkPermission(tx, r); err != nil {
 		return response{}, err
 	}
-	kept, err := d.keep(tx, r, c)
+	kept, err := d.persist(tx, r, c)
 	if errors.Is(err, store.ErrConflict) {
 		err = userError{Key: locales.ActivityMeanwhile}
 	}
 	if err != nil {
 		return response{}, err
 	}
-	c.over = true
+	c.done = true
 	if kept.Version == d.Activity.Version { // nothing was changed, so there is nothing to undo
 		return b.showActivity(tx, r, view.ShowActivity{Activity: kept.ID})
 	}
-	return instead(page.ActivityChanged(kept)), nil
+	return replaceWith(page.ActivityChanged(kept)), nil
 }
 
-// keep keeps the activity: a new one, or what was changed of an old one.
-func (d *activityDialogue) keep(tx *store.Tx, r request, c *conversation) (store.Activity, error) {
+// persist keeps the activity: a new one, or what was changed of an old one.
+func (d *activityDialogue) persist(tx *store.Tx, r request, c *conversation) (store.Activity, error) {
 	if d.Activity.ID == 0 {
 		return d.add(tx, r, c)
 	}
 	return d.change(tx, r)
 }
 
-// savedAlready is what the second finger on the button that saves is told: that the draft is over because it was saved, where that is so.
-func savedAlready(tx *store.Tx, press view.Choose, outdated error) error {
+// alreadySavedError is what the second finger on the button that saves is told: that the draft is over because it was saved, where that is so.
+func alreadySavedError(tx *store.Tx, press view.Choose, outdated error) error {
 	if press.Field != view.StepSave {
 		return outdated
 	}
@@ -73,7 +73,7 @@ func (d *activityDialogue) add(tx *store.Tx, r request, c *conversation) (store.
 
 // change keeps a new version of an activity, unless it says what the latest one says.
 func (d *activityDialogue) change(tx *store.Tx, r request) (store.Activity, error) {
-	before, err := changeable(tx, r, d.Activity.ID)
+	before, err := editableActivity(tx, r, d.Activity.ID)
 	if err != nil {
 		return store.Activity{}, err
 	}

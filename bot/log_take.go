@@ -15,37 +15,37 @@ func (d *activityDialogue) choose(b *Bot, tx *store.Tx, r request, c *conversati
 	if press.Field == view.StepSave {
 		return d.save(b, tx, r, c)
 	}
-	if !d.asks(press.Field) {
+	if !d.stepAvailable(press.Field) {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
-	now, err := dayHere(tx, r)
+	now, err := localDay(tx, r)
 	if err != nil {
 		return response{}, err
 	}
-	stay, err := d.take(b.views.In(r.lang), now, press.Field, press.Value)
+	stay, err := d.applyChoice(b.views.In(r.lang), now, press.Field, press.Value)
 	if err == nil && press.Field == view.StepCountries && !stay {
-		err = d.concerns(tx, r)
+		err = d.checkPermission(tx, r)
 	}
 	if err != nil {
 		return response{}, err
 	}
 	if stay {
-		return replacing(d.show(b, tx, r, c))
+		return asReplacement(d.show(b, tx, r, c))
 	}
-	return replacing(d.on(b, tx, r, c))
+	return asReplacement(d.advance(b, tx, r, c))
 }
 
-// concerns refuses an activity in which no country of the person took part.
-func (d *activityDialogue) concerns(tx *store.Tx, r request) error {
-	may, err := mayChange(tx, r, d.Activity.InvolvedCountries())
+// checkPermission refuses an activity in which no country of the person took part.
+func (d *activityDialogue) checkPermission(tx *store.Tx, r request) error {
+	may, err := canEdit(tx, r, d.Activity.InvolvedCountries())
 	if err == nil && !may {
 		err = userError{Key: locales.ActivityNotYours}
 	}
 	return err
 }
 
-// take takes the value of a button; stay reports that the same is still being asked.
-func (d *activityDialogue) take(page view.Page, now store.Day, step, value string) (stay bool, err error) {
+// applyChoice takes the value of a button; stay reports that the same is still being asked.
+func (d *activityDialogue) applyChoice(page view.Page, now store.Day, step, value string) (stay bool, err error) {
 	outdated := userError{Key: locales.ErrorOldButton}
 	a := &d.Activity
 	switch step {
@@ -60,9 +60,9 @@ func (d *activityDialogue) take(page view.Page, now store.Day, step, value strin
 		}
 		a.Component = store.Component(value)
 	case view.StepCountries:
-		return d.takeCountries(page, value)
+		return d.chooseCountries(page, value)
 	case view.StepDay, view.StepLastDay:
-		return d.takeDayButton(page, now, step, value)
+		return d.chooseDay(page, now, step, value)
 	case view.StepLanguage:
 		lang, known := locales.Parse(value)
 		if !known {
@@ -70,34 +70,34 @@ func (d *activityDialogue) take(page view.Page, now store.Day, step, value strin
 		}
 		a.Lang = string(lang)
 	case view.StepPublic:
-		if value != view.Yes && value != view.No {
+		if value != view.ValueYes && value != view.ValueNo {
 			return false, outdated
 		}
-		a.Public = value == view.Yes
-	case view.StepTitle, view.StepCard, view.StepMore, view.StepParts, view.StepAgencies:
+		a.Public = value == view.ValueYes
+	case view.StepTitle, view.StepCard, view.StepMoreFields, view.StepCountryCounts, view.StepAgencyCounts:
 		return false, outdated
 	default:
-		if value != view.Nothing {
+		if value != view.ValueNone {
 			return false, outdated
 		}
 		if step == view.StepTotal { // without it there is no sense in asking for a part
 			d.Given = append(d.Given, view.StepWomen)
 		}
-		return false, d.set(page, now, step, "", store.Headcount{})
+		return false, d.setValue(page, now, step, "", store.Headcount{})
 	}
 	return false, nil
 }
 
-// takeCountries takes which countries took part, or that these are all; what was counted of them stays.
-func (d *activityDialogue) takeCountries(page view.Page, value string) (stay bool, err error) {
-	if value == view.Turn && len(d.Activity.Countries) == 0 {
-		return false, wrong(page, store.ValidationError{Field: store.FieldCountries, Problem: store.Missing})
+// chooseCountries takes which countries took part, or that these are all; what was counted of them stays.
+func (d *activityDialogue) chooseCountries(page view.Page, value string) (stay bool, err error) {
+	if value == view.Navigate && len(d.Activity.Countries) == 0 {
+		return false, validationError(page, store.ValidationError{Field: store.FieldCountries, Problem: store.Missing})
 	}
-	if value == view.Turn {
+	if value == view.Navigate {
 		return false, nil
 	}
-	countries, ok := store.ParseCountries(strings.Trim(value, view.Nothing))
-	if !ok && value != view.Nothing {
+	countries, ok := store.ParseCountries(strings.Trim(value, view.ValueNone))
+	if !ok && value != view.ValueNone {
 		return false, userError{Key: locales.ErrorOldButton}
 	}
 	d.setCountries(countries)
@@ -118,9 +118,9 @@ func (d *activityDialogue) setCountries(countries store.Countries) {
 	d.Activity.Countries = parts
 }
 
-// takeDayButton takes a day of the calendar, or the month to show.
-func (d *activityDialogue) takeDayButton(page view.Page, now store.Day, step, value string) (stay bool, err error) {
-	day, turned, unread := pickDay(value, &d.Month)
+// chooseDay takes a day of the calendar, or the month to show.
+func (d *activityDialogue) chooseDay(page view.Page, now store.Day, step, value string) (stay bool, err error) {
+	day, turned, unread := parseDayChoice(value, &d.Month)
 	switch {
 	case turned:
 		return true, nil
@@ -128,11 +128,11 @@ func (d *activityDialogue) takeDayButton(page view.Page, now store.Day, step, va
 		return false, d.setDays(page, now, day, store.Day{})
 	case unread == nil:
 		return false, d.setDays(page, now, d.Activity.First, day)
-	case step == view.StepDay && value == view.Today:
+	case step == view.StepDay && value == view.ValueToday:
 		return false, d.setDays(page, now, now, now)
-	case step == view.StepDay && value == view.Yesterday:
+	case step == view.StepDay && value == view.ValueYesterday:
 		return false, d.setDays(page, now, now.AddDays(-1), now.AddDays(-1))
-	case step == view.StepLastDay && value == view.Nothing:
+	case step == view.StepLastDay && value == view.ValueNone:
 		return false, d.setDays(page, now, d.Activity.First, d.Activity.First)
 	default:
 		return false, userError{Key: locales.ErrorOldButton}
@@ -145,19 +145,19 @@ func (d *activityDialogue) setDays(page view.Page, now, first, last store.Day) e
 	if last.IsZero() {
 		tried.Last = first
 	}
-	if err := refused(page, tried, now, store.FieldDays); err != nil {
+	if err := checkFields(page, tried, now, store.FieldDays); err != nil {
 		return err
 	}
 	d.Activity.First, d.Activity.Last = first, last
 	return nil
 }
 
-// set takes a text or numbers of a step; without them the field is not recorded.
-func (d *activityDialogue) set(page view.Page, now store.Day, step, text string, people store.Headcount) error {
+// setValue takes a text or numbers of a step; without them the field is not recorded.
+func (d *activityDialogue) setValue(page view.Page, now store.Day, step, text string, people store.Headcount) error {
 	changed := d.Activity
 	fields := []store.Field{store.Field(step)}
-	whole, part := view.Part(step)
-	written, number := textOf(&changed, step), numberOf(&changed, step)
+	whole, part := view.SplitStep(step)
+	written, number := textField(&changed, step), countField(&changed, step)
 	switch {
 	case step == view.StepTitle || step == view.StepPlace: // of one row
 		*written = strings.Join(strings.Fields(text), " ")
@@ -170,40 +170,40 @@ func (d *activityDialogue) set(page view.Page, now store.Day, step, text string,
 		fields = append(fields, store.FieldWomen, store.FieldMen)
 	case step == view.StepTotal:
 		changed.Total = people.Total
-	case whole == view.StepParts:
-		if err := refused(page, store.Activity{Headcount: people}, now, store.FieldTotal, store.FieldWomen, store.FieldMen); err != nil {
+	case whole == view.StepCountryCounts:
+		if err := checkFields(page, store.Activity{Headcount: people}, now, store.FieldTotal, store.FieldWomen, store.FieldMen); err != nil {
 			return err
 		}
 		changed.Countries = slices.Clone(changed.Countries)
 		changed.Countries[slices.IndexFunc(changed.Countries, func(p store.CountryPart) bool { return p.Country == part })].Headcount = people
 		fields = nil // how the parts add up is told where all of them are seen
-	case whole == view.StepAgencies:
-		changed.Agencies = counted(changed.Agencies, store.AgencyKind(part), people.Total)
+	case whole == view.StepAgencyCounts:
+		changed.Agencies = withAgencyCount(changed.Agencies, store.AgencyKind(part), people.Total)
 		fields = nil
 	}
-	if err := refused(page, changed, now, fields...); err != nil {
+	if err := checkFields(page, changed, now, fields...); err != nil {
 		return err
 	}
 	d.Activity = changed
 	return nil
 }
 
-// textOf is the text that a step asks for; nil: it asks for none.
-func textOf(a *store.Activity, step string) *string {
+// textField is the text that a step asks for; nil: it asks for none.
+func textField(a *store.Activity, step string) *string {
 	return map[string]*string{
 		view.StepTitle: &a.Title, view.StepPlace: &a.Place, view.StepPartners: &a.Partners, view.StepOutcome: &a.Outcome, view.StepNextStep: &a.NextStep,
 	}[step]
 }
 
-// numberOf is the number that a step asks for besides the total and the parts; nil: it asks for none.
-func numberOf(a *store.Activity, step string) *store.Count {
+// countField is the number that a step asks for besides the total and the parts; nil: it asks for none.
+func countField(a *store.Activity, step string) *store.Count {
 	return map[string]*store.Count{
 		view.StepWomen: &a.Women, view.StepMen: &a.Men, view.StepInRoom: &a.InRoom, view.StepOnline: &a.Online, view.StepExperts: &a.Experts,
 	}[step]
 }
 
-// counted is how many came from the agencies, with how many came from one kind.
-func counted(parts store.AgencyParts, kind store.AgencyKind, total store.Count) store.AgencyParts {
+// withAgencyCount is how many came from the agencies, with how many came from one kind.
+func withAgencyCount(parts store.AgencyParts, kind store.AgencyKind, total store.Count) store.AgencyParts {
 	parts = slices.DeleteFunc(slices.Clone(parts), func(p store.AgencyPart) bool { return p.Kind == kind })
 	if total.Known {
 		parts = append(parts, store.AgencyPart{Kind: kind, Total: total})
@@ -211,18 +211,18 @@ func counted(parts store.AgencyParts, kind store.AgencyKind, total store.Count) 
 	return parts
 }
 
-// refused is what is wrong with one of the fields of an activity. That something is missing is told later, when it is to be saved.
-func refused(page view.Page, a store.Activity, now store.Day, fields ...store.Field) error {
+// checkFields is what is wrong with one of the fields of an activity. That something is missing is told later, when it is to be saved.
+func checkFields(page view.Page, a store.Activity, now store.Day, fields ...store.Field) error {
 	for _, found := range a.Validate(now) {
 		if found.Problem != store.Missing && found.Problem != store.SumMismatch && slices.Contains(fields, found.Field) {
-			return wrong(page, found)
+			return validationError(page, found)
 		}
 	}
 	return nil
 }
 
-// wrong tells a person which rule an activity breaks.
-func wrong(page view.Page, found store.ValidationError) error {
-	key, args := page.Wrong(found)
+// validationError tells a person which rule an activity breaks.
+func validationError(page view.Page, found store.ValidationError) error {
+	key, args := page.ValidationMessage(found)
 	return userError{key, args}
 }

@@ -18,9 +18,9 @@ import (
 const logLine = "/log workshop KG trade 2026-11-20 24/8 Risk profiling, Osh"
 
 // logged lists the activities that are not deleted, the latest first.
-func (w world) logged() (all []store.Activity) {
-	w.idle()
-	w.read(func(tx *store.Tx) (err error) {
+func (w harness) logged() (all []store.Activity) {
+	w.waitIdle()
+	w.view(func(tx *store.Tx) (err error) {
 		all, _, err = tx.Activities(store.ActivityFilter{}, 0, 100)
 		return err
 	})
@@ -28,9 +28,9 @@ func (w world) logged() (all []store.Activity) {
 }
 
 // draftOf is the token of the draft that somebody is in the middle of; empty: of none.
-func (w world) draftOf(person *sandbox.Actor) (draft string) {
-	w.idle()
-	w.read(func(tx *store.Tx) error {
+func (w harness) draftOf(person *sandbox.Actor) (draft string) {
+	w.waitIdle()
+	w.view(func(tx *store.Tx) error {
 		c, _ := tx.Conversation(person.ID, person.ID)
 		draft = c.Draft
 		return nil
@@ -38,8 +38,8 @@ func (w world) draftOf(person *sandbox.Actor) (draft string) {
 	return draft
 }
 
-// walks says or presses one thing after the other, and sees what comes of each.
-func walks(t *testing.T, w world, person *sandbox.Actor, steps [][2]string) {
+// playSteps says or presses one thing after the other, and sees what comes of each.
+func playSteps(t *testing.T, w harness, person *sandbox.Actor, steps [][2]string) {
 	t.Helper()
 	for _, step := range steps {
 		if label, ok := strings.CutPrefix(step[0], "["); ok {
@@ -48,12 +48,12 @@ func walks(t *testing.T, w world, person *sandbox.Actor, steps [][2]string) {
 			person.Says(step[0])
 		}
 		person.Sees(step[1])
-		w.idle()
+		w.waitIdle()
 	}
 }
 
 func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	bob := w.person(1002, "Bob", "en")
 	bob.Says(logLine)
 	card := bob.Sees("Please check, then save.\n\nType: National workshop\nComponent: Trade facilitation\nCountries: Kyrgyzstan\nDays: Friday, 20 November 2026\n" +
@@ -84,7 +84,7 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 	if got := w.logged(); len(got) != 0 {
 		t.Errorf("after Undo and one more Save there is %+v", got)
 	}
-	w.read(func(tx *store.Tx) error {
+	w.view(func(tx *store.Tx) error {
 		entries, _, err := tx.AuditByObject(store.ObjectActivity.WithID(1), 0, 10)
 		var actions []store.Action
 		for _, entry := range entries {
@@ -99,13 +99,13 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 
 // A bot that was started anew knows the draft, and two presses of Save, one before and one after, make one activity.
 func TestADraftIsSavedOnceAcrossARestart(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	bob := w.person(1002, "Bob", "en")
 	bob.Says(logLine)
 	bob.Sees("Please check, then save.")
 	press := telegram.Update{Press: &telegram.Press{ID: "1", From: telegram.User{ID: 1002, FirstName: "Bob"}, Data: "=|" + w.draftOf(bob) + "|save|>"}}
 	for range 2 {
-		restarted := shownBot(t, w)
+		restarted := restartedBot(t, w)
 		if err := w.store.InTx(t.Context(), func(tx *store.Tx) error { return restarted.Handle(tx, press) }); err != nil {
 			t.Fatal(err)
 		}
@@ -117,9 +117,9 @@ func TestADraftIsSavedOnceAcrossARestart(t *testing.T) {
 
 // What is wrong is said, and everything else stays told.
 func TestNothingOfALineIsLostByWhatIsWrongInIt(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	bob := w.person(1002, "Bob", "en")
-	walks(t, w, bob, [][2]string{
+	playSteps(t, w, bob, [][2]string{
 		{"/log workshop KG trade 30.11.2026 24/8 " + strings.Repeat("x", 3000) + ", Osh", "When did it begin?"},
 		{"19.12.2002", "before 2003"}, {"24.11.2026", "still to come"}, {"31.11.2026", "I do not understand this day"}, {"20.11–18.11.2026", "I do not understand this day"},
 		{"20–21.11.2026", "What is its title?"},
@@ -145,7 +145,7 @@ func TestADraftSurvives(t *testing.T) {
 	full.ID, full.Version, full.Agencies = 7, 3, store.AgencyParts{{Kind: store.CustomsAgency, Total: store.Counted(0)}}
 	full.InRoom, full.Online, full.Experts, full.Public = store.Counted(20), store.Counted(4), store.Counted(2), true
 	full.Countries = store.CountryParts{{Country: "KG", Headcount: store.Headcount{Total: store.Counted(12), Men: store.Counted(0)}}, {Country: "TJ"}}
-	d := activityDialogue{Activity: full, Month: full.First, Given: view.LogSteps(), Typed: true, Unclear: []string{"24 Nov 28"}, Whole: true}
+	d := activityDialogue{Activity: full, Month: full.First, Given: view.ActivitySteps(), Typed: true, Unclear: []string{"24 Nov 28"}, Whole: true}
 	payload, err := json.Marshal(d)
 	if err != nil {
 		t.Fatal(err)
@@ -165,14 +165,14 @@ func exampleActivity() store.Activity {
 }
 
 func TestAnActivityIsEditedWithItsHistory(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities)
+	w := startBot(t, coordinator(1002), exampleActivities)
 	bob := w.person(1002, "Bob", "en")
-	walks(t, w, bob, [][2]string{
+	playSteps(t, w, bob, [][2]string{
 		{"/activities", "Activities"}, {"[▸ № 1 · Example workshop", "Participants: 24"}, {"[✏️ Change", "Title: Example workshop"}, {"[💾 Save", "1 · logged · Bob"}, // nothing was changed
 		{"[✏️ Change", "Title: Example workshop"}, {"[Title", "What is its title?"}, {"Another example", "Title: Another example"}, {"[💾 Save", "Changed: № 1 · Another example"},
 		{"[▸ Open", "2 · changed · Bob"}, {"[🕘 History", "Another example"},
 	})
-	w.read(func(tx *store.Tx) error {
+	w.view(func(tx *store.Tx) error {
 		versions, err := tx.ActivityHistory(1)
 		if len(versions) != 2 || versions[0].Title != "Example workshop" || versions[1].Title != "Another example" || versions[1].Change != store.Edited {
 			t.Errorf("the history is %+v", versions)
@@ -186,10 +186,10 @@ func TestAnActivityIsEditedWithItsHistory(t *testing.T) {
 
 // Of two who change an activity the second is told, and nothing is overwritten.
 func TestTwoCoordinatorsDoNotOverwriteAnActivity(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities)
+	w := startBot(t, coordinator(1002), exampleActivities)
 	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
 	for _, person := range []*sandbox.Actor{bob, cat} {
-		walks(t, w, person, [][2]string{
+		playSteps(t, w, person, [][2]string{
 			{"/activities", "Activities"}, {"[▸ № 1 · Example workshop", "Participants: 24"}, {"[✏️ Change", "Title: Example workshop"}, {"[Place", "Where was it?"}, {"Example " + map[*sandbox.Actor]string{bob: "Bob", cat: "Cat"}[person], "Place: Example"},
 		})
 	}
@@ -204,7 +204,7 @@ func TestTwoCoordinatorsDoNotOverwriteAnActivity(t *testing.T) {
 
 // Rights are checked when a dialogue begins, at its card, and at the button that saves, whatever became of them meanwhile.
 func TestOnlyACoordinatorOfACountryLogsAndEdits(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities, published)
+	w := startBot(t, coordinator(1002), exampleActivities, publicActivity)
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/help")
 	help := bob.Sees("Commands")
@@ -212,7 +212,7 @@ func TestOnlyACoordinatorOfACountryLogsAndEdits(t *testing.T) {
 	bob.Sees("Only a coordinator of a country that took part")
 	bob.PressesData(help.ID, "edit|99")
 	bob.Sees("This button is out of date.")
-	walks(t, w, bob, [][2]string{
+	playSteps(t, w, bob, [][2]string{
 		{"/log training TJ trade 20.11.2026 24/8 Example, Khujand", "Countries: Tajikistan"}, {"[💾 Save", "Only a coordinator of a country that took part"},
 		{"[Countries", "Which countries took part?"}, {"[✅ Done", "Only a coordinator"}, {"Tajikistan, Uzbekistan", "Only a coordinator"}, {"KG TJ", "Countries: Kyrgyzstan, Tajikistan"},
 	})
@@ -233,7 +233,7 @@ func TestOnlyACoordinatorOfACountryLogsAndEdits(t *testing.T) {
 
 // Forged buttons of one's own draft lead to no activity without what it needs.
 func TestADraftOfAnActivityCannotSkipWhatItNeeds(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/log")
 	question := bob.Sees("What kind of activity was it?")
@@ -251,7 +251,7 @@ func TestADraftOfAnActivityCannotSkipWhatItNeeds(t *testing.T) {
 	bob.Sees("This day is still to come.")
 	bob.PressesData(question.ID, "=|"+draft+"|day|>9999-12-01")
 	bob.Sees("When did it begin?")
-	w.read(func(tx *store.Tx) error {
+	w.view(func(tx *store.Tx) error {
 		traffic, err := tx.Stats()
 		if traffic.DeadUpdates != 0 {
 			t.Errorf("%d updates were set aside", traffic.DeadUpdates)
@@ -265,7 +265,7 @@ func TestADraftOfAnActivityCannotSkipWhatItNeeds(t *testing.T) {
 
 // What is begun with what is known already is at its card; what is missing is asked for before.
 func TestALogBegunFromWhatIsKnown(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	known := exampleActivity()
 	lacking := known
 	lacking.Type, lacking.Component = "", ""
@@ -276,13 +276,13 @@ func TestALogBegunFromWhatIsKnown(t *testing.T) {
 		tt.activity.ID, tt.activity.Version = 99, 9
 		err := w.store.InTx(t.Context(), func(tx *store.Tx) error {
 			r := request{person: store.Person{ID: 1002}, role: store.Coordinator, lang: locales.English, chatID: 1002, private: true}
-			_, err := shownBot(t, w).logFrom(tx, r, tt.activity)
+			_, err := restartedBot(t, w).logPrefilled(tx, r, tt.activity)
 			return err
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		w.read(func(tx *store.Tx) error {
+		w.view(func(tx *store.Tx) error {
 			c, err := tx.Conversation(1002, 1002)
 			if c.Step != tt.step || !strings.Contains(c.Payload, "Example training") || strings.Contains(c.Payload, "99") {
 				t.Errorf("the conversation is %+v, want it at %s", c, tt.step)
@@ -292,10 +292,10 @@ func TestALogBegunFromWhatIsKnown(t *testing.T) {
 	}
 }
 
-// shownBot is a bot on the database of a world.
-func shownBot(t *testing.T, w world) *Bot {
+// restartedBot is a bot on the database of a world.
+func restartedBot(t *testing.T, w harness) *Bot {
 	t.Helper()
-	known := shared()
+	known := sharedFixtures()
 	if known.err != nil {
 		t.Fatal(known.err)
 	}
@@ -304,7 +304,7 @@ func shownBot(t *testing.T, w world) *Bot {
 
 // Possible duplicates are shown before an activity is saved.
 func TestTwinsAreShown(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities)
+	w := startBot(t, coordinator(1002), exampleActivities)
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/log workshop KG trade 16.11.2026 24/8 Example workshop, Osh")
 	bob.Sees("It may have been logged already. Please look at these first:\n№ 1 · Example workshop\n16–17 November 2026 · Osh")

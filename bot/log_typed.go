@@ -11,9 +11,9 @@ import (
 	"bomcabot/store"
 )
 
-// logLine begins the dialogue with what a line tells. What it does not tell, tells unclearly or tells wrongly is asked for; why, is said before.
-func (b *Bot) logLine(tx *store.Tx, r request, d *activityDialogue) (response, error) {
-	now, err := dayHere(tx, r)
+// logFromLine begins the dialogue with what a line tells. What it does not tell, tells unclearly or tells wrongly is asked for; why, is said before.
+func (b *Bot) logFromLine(tx *store.Tx, r request, d *activityDialogue) (response, error) {
+	now, err := localDay(tx, r)
 	if err != nil {
 		return response{}, err
 	}
@@ -22,9 +22,9 @@ func (b *Bot) logLine(tx *store.Tx, r request, d *activityDialogue) (response, e
 	if err != nil {
 		return response{}, err
 	}
-	step := d.next(view.LogSteps())
+	step := d.firstMissing(view.ActivitySteps())
 	d.Whole = step == view.StepCard
-	answer, err := b.begin(tx, r, flowLog, step, d)
+	answer, err := b.startConversation(tx, r, flowLog, step, d)
 	if err != nil {
 		return response{}, err
 	}
@@ -36,8 +36,8 @@ func (b *Bot) logLine(tx *store.Tx, r request, d *activityDialogue) (response, e
 
 // readLine takes what a line tells, and returns what of it was wrong.
 func (d *activityDialogue) readLine(page view.Page, now store.Day, text string) (faults []userError, err error) {
-	line := typed.Reader{Today: now}.Line(text)
-	d.Typed, d.Unclear = true, line.Unclear
+	line := typed.Parser{Today: now}.ParseLine(text)
+	d.Typed, d.Unclear = true, line.Ambiguous
 	a := &d.Activity
 	given := func(told bool, step string, take func() error) {
 		if !told || err != nil {
@@ -54,7 +54,7 @@ func (d *activityDialogue) readLine(page view.Page, now store.Day, text string) 
 		}
 	}
 	write := func(step, text string, people store.Headcount) func() error {
-		return func() error { return d.set(page, now, step, text, people) }
+		return func() error { return d.setValue(page, now, step, text, people) }
 	}
 	given(line.Type != "", view.StepType, func() error { a.Type = line.Type; return nil })
 	given(line.Component != "", view.StepComponent, func() error { a.Component = line.Component; return nil })
@@ -71,9 +71,9 @@ func (d *activityDialogue) readLine(page view.Page, now store.Day, text string) 
 	return faults, err
 }
 
-// read takes what the coordinator types.
-func (d *activityDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
-	now, err := dayHere(tx, r)
+// handleText takes what the coordinator types.
+func (d *activityDialogue) handleText(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
+	now, err := localDay(tx, r)
 	if err != nil {
 		return response{}, err
 	}
@@ -84,8 +84,8 @@ func (d *activityDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation
 	case view.StepDay, view.StepLastDay:
 		err = d.readDays(page, now, step, r.text)
 	case view.StepTitle, view.StepPlace, view.StepPartners, view.StepOutcome, view.StepNextStep:
-		err = d.set(page, now, step, r.text, store.Headcount{})
-	case view.StepLanguage, view.StepPublic, view.StepParts, view.StepAgencies, view.StepCard, view.StepMore:
+		err = d.setValue(page, now, step, r.text, store.Headcount{})
+	case view.StepLanguage, view.StepPublic, view.StepCountryCounts, view.StepAgencyCounts, view.StepCard, view.StepMoreFields:
 		err = userError{Key: locales.DialogueButtons}
 	default:
 		err = d.readNumbers(page, now, step, r.text)
@@ -93,7 +93,7 @@ func (d *activityDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation
 	if err != nil {
 		return response{}, err
 	}
-	return d.on(b, tx, r, c)
+	return d.advance(b, tx, r, c)
 }
 
 // readName takes a name that has buttons as well: nothing but it may be typed.
@@ -102,7 +102,7 @@ func (d *activityDialogue) readName(tx *store.Tx, r request, now store.Day, step
 	if step == view.StepType { // which kind of workshop one is, the countries tell
 		text += " " + strings.Join(a.InvolvedCountries().Codes(), " ")
 	}
-	line := typed.Reader{Today: now}.Line(text)
+	line := typed.Parser{Today: now}.ParseLine(text)
 	understood := false
 	switch step {
 	case view.StepType:
@@ -116,7 +116,7 @@ func (d *activityDialogue) readName(tx *store.Tx, r request, now store.Day, step
 	case view.StepCountries:
 		if understood = line.Countries != "" && line.Title == ""; understood {
 			d.setCountries(line.Countries)
-			return d.concerns(tx, r)
+			return d.checkPermission(tx, r)
 		}
 	}
 	if !understood || line.Title != "" {
@@ -126,7 +126,7 @@ func (d *activityDialogue) readName(tx *store.Tx, r request, now store.Day, step
 }
 
 func (d *activityDialogue) readDays(page view.Page, now store.Day, step, text string) error {
-	first, last, ok := typed.Reader{Today: now}.Period(text)
+	first, last, ok := typed.Parser{Today: now}.ParsePeriod(text)
 	switch {
 	case !ok, step == view.StepLastDay && first != last:
 		return userError{Key: locales.NeweventNoDay}
@@ -141,19 +141,19 @@ func (d *activityDialogue) readDays(page view.Page, now store.Day, step, text st
 
 // readNumbers takes a number, and with a total or a country's the women among them.
 func (d *activityDialogue) readNumbers(page view.Page, now store.Day, step, text string) error {
-	people, ok := typed.People(text)
-	whole, _ := view.Part(step)
-	withSexes := whole == view.StepTotal || whole == view.StepParts
+	people, ok := typed.ParsePeople(text)
+	whole, _ := view.SplitStep(step)
+	withSexes := whole == view.StepTotal || whole == view.StepCountryCounts
 	switch {
 	case !withSexes:
-		people.Total, ok = typed.Count(text)
+		people.Total, ok = typed.ParseCount(text)
 	case !people.Total.Known:
 		ok = false
 	}
 	if !ok {
 		return userError{Key: locales.LogNoNumber}
 	}
-	if err := d.set(page, now, step, "", people); err != nil {
+	if err := d.setValue(page, now, step, "", people); err != nil {
 		return err
 	}
 	if people.Women.Known || people.Men.Known {

@@ -13,10 +13,10 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// held is what the database holds about a person, by name, as so many rows.
-func (w world) held(id int64) map[string]int {
+// personalDataCounts is what the database holds about a person, by name, as so many rows.
+func (w harness) personalDataCounts(id int64) map[string]int {
 	rows := make(map[string]int)
-	w.read(func(tx *store.Tx) error {
+	w.view(func(tx *store.Tx) error {
 		held, err := tx.PersonalData(id)
 		for _, h := range held {
 			rows[h.Name] = h.Total
@@ -26,9 +26,9 @@ func (w world) held(id int64) map[string]int {
 	return rows
 }
 
-// underWay reports whether a call is on its way to a person.
-func (w world) underWay(id int64) (yes bool) {
-	w.read(func(tx *store.Tx) error {
+// hasMessageInFlight reports whether a call is on its way to a person.
+func (w harness) hasMessageInFlight(id int64) (yes bool) {
+	w.view(func(tx *store.Tx) error {
 		held, err := tx.PersonalData(id)
 		for _, h := range held {
 			for _, row := range h.Rows {
@@ -42,12 +42,12 @@ func (w world) underWay(id int64) (yes bool) {
 
 // The file has what the person did, and is nowhere kept, even when it could not be sent.
 func TestMyDataIsSentAndNotKept(t *testing.T) {
-	w := start(t, coordinator(1002), exampleMeeting)
+	w := startBot(t, coordinator(1002), exampleMeeting)
 	bob := w.person(1002, "Bob", "ru")
 	bob.Says("Кто финансирует программу?")
 	bob.Says("/events")
 	bob.Presses("✅ Приду")
-	w.idle()
+	w.waitIdle()
 	bob.Says("/mydata")
 	bob.Sees("Все, что я о Вас храню")
 	var file map[string]any
@@ -65,8 +65,8 @@ func TestMyDataIsSentAndNotKept(t *testing.T) {
 	}
 	w.AddFault(sandbox.Fault{Method: "sendDocument", Status: 400, Times: 1})
 	bob.Says("/mydata")
-	w.idle()
-	w.read(func(tx *store.Tx) error {
+	w.waitIdle()
+	w.view(func(tx *store.Tx) error {
 		traffic, err := tx.Stats()
 		held, err2 := tx.PersonalData(1002)
 		for _, h := range held {
@@ -87,21 +87,21 @@ func TestMyDataIsSentAndNotKept(t *testing.T) {
 
 // Of who erases themselves nothing is left but the note that they were told so; their seat goes to whoever waits; and they begin afresh.
 func TestWhoErasesThemselvesIsForgotten(t *testing.T) {
-	w := start(t, exampleMeeting, withSeats(1))
+	w := startBot(t, exampleMeeting, withSeats(1))
 	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
 	ann.Says("/start")
 	ann.Presses("English")
 	ann.Presses("Kyrgyzstan")
-	comes(t, w, ann)
-	comes(t, w, bob)
+	acceptMeeting(t, w, ann)
+	acceptMeeting(t, w, bob)
 	ann.Says("Where is the nearest restaurant?")
 	ann.Says("/forget")
 	ann.Sees("Your seat at a coming event becomes free for somebody else.")
 	ann.Presses("🗑 Yes, erase everything")
 	ann.Sees("I have erased what I kept about you.")
 	bob.Sees("A seat has become free: you are coming!")
-	w.idle()
-	held := w.held(1001)
+	w.waitIdle()
+	held := w.personalDataCounts(1001)
 	delete(held, "messages_to_you")
 	if len(held) > 0 {
 		t.Errorf("about Ann is still held %v", held)
@@ -109,10 +109,10 @@ func TestWhoErasesThemselvesIsForgotten(t *testing.T) {
 	if counts := attendance(w); counts.Yes != 1 || counts.Waitlisted != 0 {
 		t.Errorf("the answers are %+v, want Bob's alone", counts)
 	}
-	w.passes(8 * 24 * time.Hour)
+	w.advance(8 * 24 * time.Hour)
 	ann.Says("/start")
-	w.idle()
-	if held := w.held(1001); held["profile"] != 1 || len(held) > 2 {
+	w.waitIdle()
+	if held := w.personalDataCounts(1001); held["profile"] != 1 || len(held) > 2 {
 		t.Errorf("after a fresh start is held %v", held)
 	}
 	ann.Presses("English")
@@ -121,14 +121,14 @@ func TestWhoErasesThemselvesIsForgotten(t *testing.T) {
 
 // What is on its way to who erases themselves brings nothing back, however it ends.
 func TestWhatIsOnItsWayBringsNothingBack(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann := w.person(1001, "Ann", "en")
 	ann.Says("/forget")
 	ann.Sees("Erase everything I keep about you?")
-	w.idle()
+	w.waitIdle()
 	w.AddFault(sandbox.Fault{Method: "sendMessage", Status: 400, Times: 1, Delay: time.Second})
 	ann.Says("/help")
-	if !storetest.Eventually(func() bool { return w.underWay(1001) }) {
+	if !storetest.Eventually(func() bool { return w.hasMessageInFlight(1001) }) {
 		t.Fatal("nothing is on its way")
 	}
 	ann.Presses("🗑 Yes, erase everything")
@@ -136,8 +136,8 @@ func TestWhatIsOnItsWayBringsNothingBack(t *testing.T) {
 	if !storetest.Eventually(func() bool { return strings.Contains(w.log.String(), "Telegram refused a call") }) {
 		t.Fatal("the call did not end")
 	}
-	w.idle()
-	w.read(func(tx *store.Tx) error {
+	w.waitIdle()
+	w.view(func(tx *store.Tx) error {
 		traffic, err := tx.Stats()
 		if traffic.People != 0 || traffic.FailedCalls != 0 {
 			t.Errorf("there are %d people and %d failed calls, want none", traffic.People, traffic.FailedCalls)
@@ -148,13 +148,13 @@ func TestWhatIsOnItsWayBringsNothingBack(t *testing.T) {
 
 // Work that was begun for who erased themselves ends without a word, even when they are back already.
 func TestWorkForWhoErasedThemselvesIsDropped(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	cat := w.person(catID, "Cat", "en")
 	cat.Says("/help")
-	w.idle()
+	w.waitIdle()
 	var begun store.Job
 	storetest.InTx(t, w.store, func(tx *store.Tx) (err error) {
-		if err = tx.AddJob(kindReport, catID, `{}`); err == nil {
+		if err = tx.AddJob(jobKindReport, catID, `{}`); err == nil {
 			begun, _, err = tx.TakeJob()
 		}
 		return err
@@ -164,13 +164,13 @@ func TestWorkForWhoErasedThemselvesIsDropped(t *testing.T) {
 	cat.Sees("You remain an administrator")
 	cat.Says("/help")
 	cat.Sees("Commands")
-	w.idle()
-	known := shared()
-	bot := assemble(w.store, Settings{Administrators: []int64{catID}, Now: w.clock.now, Log: slog.New(slog.NewTextHandler(w.log, nil))}, known.texts, known.base, known.brain)
-	if err := bot.doJob(t.Context(), begun); err != nil {
+	w.waitIdle()
+	known := sharedFixtures()
+	bot := assemble(w.store, Settings{AdminIDs: []int64{catID}, Now: w.clock.now, Log: slog.New(slog.NewTextHandler(w.log, nil))}, known.texts, known.base, known.brain)
+	if err := bot.runJob(t.Context(), begun); err != nil {
 		t.Fatal(err)
 	}
-	w.idle()
+	w.waitIdle()
 	if last := cat.LastBotMessage().Text; !strings.Contains(last, "Commands") {
 		t.Errorf("the last thing that Cat sees is %q", last)
 	}
@@ -178,7 +178,7 @@ func TestWorkForWhoErasedThemselvesIsDropped(t *testing.T) {
 
 // Who is an administrator by the settings leaves no open invitation behind.
 func TestWhoErasesThemselvesInvitesNobody(t *testing.T) {
-	w := start(t, exampleInvitation)
+	w := startBot(t, exampleInvitation)
 	cat, ann := w.person(catID, "Cat", "en"), w.person(1001, "Ann", "en")
 	cat.Says("/forget")
 	cat.Presses("🗑 Yes, erase everything")
@@ -189,42 +189,42 @@ func TestWhoErasesThemselvesInvitesNobody(t *testing.T) {
 
 // The button counts for an hour.
 func TestAnOldButtonErasesNobody(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann := w.person(1001, "Ann", "en")
 	ann.Says("/forget")
 	ann.Sees("Erase everything I keep about you?")
-	w.clock.move(forgetWithin)
+	w.clock.advance(forgetButtonTTL)
 	ann.Presses("🗑 Yes, erase everything")
 	ann.Sees("This button is out of date.")
-	if held := w.held(1001); held["profile"] != 1 {
+	if held := w.personalDataCounts(1001); held["profile"] != 1 {
 		t.Errorf("about Ann is held %v", held)
 	}
 }
 
 // A coordinator who erases themselves leaves the team at once; what they logged stays, of a former coordinator.
 func TestWhatACoordinatorLoggedStays(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities)
+	w := startBot(t, coordinator(1002), exampleActivities)
 	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
 	bob.Says("/forget")
 	bob.Sees("What stays: the activities and files that you logged")
 	bob.Presses("🗑 Yes, erase everything")
 	bob.Sees("I have erased what I kept about you.")
-	w.idle()
-	held := w.held(1002)
+	w.waitIdle()
+	held := w.personalDataCounts(1002)
 	delete(held, "messages_to_you")
 	if len(held) != 3 || held["activities_you_logged"] != 2 || held["actions_by_you"] != 1 || held["actions_about_you"] != 1 {
 		t.Errorf("about Bob is held %v", held)
 	}
-	if menu := bob.Commands(); len(menu) != len(may[store.Everyone]) {
+	if menu := bob.Commands(); len(menu) != len(allowedCommands[store.Everyone]) {
 		t.Errorf("his menu is still %v", menu)
 	}
 	bob.Says("/activities")
 	bob.Sees("This is not open to you.")
-	w.idle()
+	w.waitIdle()
 	bob.Says("/forget") // and nothing of him at all
 	bob.Presses("🗑 Yes, erase everything")
 	bob.Sees("I have erased what I kept about you.")
-	w.idle()
+	w.waitIdle()
 	cat.Says("/activities")
 	cat.Presses("▸ № 1 · Example workshop")
 	cat.Sees("a former coordinator")
@@ -234,12 +234,12 @@ func TestWhatACoordinatorLoggedStays(t *testing.T) {
 
 // The bot is not left without an administrator.
 func TestTheLastAdministratorCannotEraseThemselves(t *testing.T) {
-	w := start(t, member(1002, "Bob", store.Administrator))
+	w := startBot(t, member(1002, "Bob", store.Administrator))
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/forget")
 	bob.Sees("This is the last administrator.")
 	w.person(catID, "Cat", "en").Says("/help")
-	w.idle()
+	w.waitIdle()
 	bob.Says("/forget")
 	bob.Sees("You also leave the team")
 }

@@ -28,24 +28,24 @@ type eventDialogue struct {
 func (b *Bot) newEvent(tx *store.Tx, r request) (response, error) {
 	d := &eventDialogue{Lang: r.lang}
 	if r.argument == "" {
-		return b.begin(tx, r, flowEvent, view.StepTitle, d)
+		return b.startConversation(tx, r, flowEvent, view.StepTitle, d)
 	}
 	unclear, err := d.readLine(tx, r.argument)
 	if err != nil {
 		return response{}, err
 	}
-	step := d.next(view.EventSteps())
+	step := d.firstMissing(view.EventSteps())
 	d.Whole = step == view.StepCard
-	answer, err := b.begin(tx, r, flowEvent, step, d)
+	answer, err := b.startConversation(tx, r, flowEvent, step, d)
 	if len(unclear) > 0 {
-		answer.messages = append([]view.Message{b.views.In(r.lang).Unclear(unclear)}, answer.messages...)
+		answer.messages = append([]view.Message{b.views.In(r.lang).AmbiguousWords(unclear)}, answer.messages...)
 	}
 	return answer, err
 }
 
-// changeEvent begins the dialogue that changes an event, at its card.
-func (b *Bot) changeEvent(tx *store.Tx, r request, press view.ChangeEvent) (response, error) {
-	event, err := managed(tx, r, press.Event)
+// editEvent begins the dialogue that changes an event, at its card.
+func (b *Bot) editEvent(tx *store.Tx, r request, press view.EditEvent) (response, error) {
+	event, err := editableEvent(tx, r, press.Event)
 	switch {
 	case err != nil:
 		return response{}, err
@@ -63,12 +63,12 @@ func (b *Bot) changeEvent(tx *store.Tx, r request, press view.ChangeEvent) (resp
 	} else {
 		d.From, d.Till = locales.Clock(starts), locales.Clock(ends)
 	}
-	return b.begin(tx, r, flowEvent, view.StepCard, d)
+	return b.startConversation(tx, r, flowEvent, view.StepCard, d)
 }
 
-// host makes a country the host, with its clock.
-func (d *eventDialogue) host(country string) {
-	d.Event.Country, d.Event.Zone = country, view.ZoneOf(country)
+// setHost makes a country the host, with its clock.
+func (d *eventDialogue) setHost(country string) {
+	d.Event.Country, d.Event.Zone = country, view.ZoneForCountry(country)
 }
 
 // event is the event as it was told so far.
@@ -76,7 +76,7 @@ func (d *eventDialogue) event() store.Event {
 	e, zone := d.Event, d.Event.Location()
 	e.AllDay = d.From == ""
 	at := func(day store.Day, clock string) store.Time {
-		hours, _ := time.Parse(clockForm, clock) // of what is empty: midnight
+		hours, _ := time.Parse(clockLayout, clock) // of what is empty: midnight
 		return store.Time{Time: time.Date(day.Year(), day.Month(), day.Day(), hours.Hour(), hours.Minute(), 0, 0, zone).UTC()}
 	}
 	e.Starts, e.Ends = at(d.First, d.From), at(d.Last, d.Till)
@@ -86,11 +86,11 @@ func (d *eventDialogue) event() store.Event {
 	return e
 }
 
-const clockForm = "15:04"
+const clockLayout = "15:04"
 
 // draft is what the views show of it.
 func (d *eventDialogue) draft(tx *store.Tx, c *conversation) view.EventDraft {
-	draft := view.EventDraft{Event: d.event(), Draft: c.Draft, Lang: d.Lang, First: d.First, Last: d.Last, Month: d.Month, Whole: d.Whole}
+	draft := view.EventDraft{Event: d.event(), Draft: c.Draft, Lang: d.Lang, First: d.First, Last: d.Last, Month: d.Month, Complete: d.Whole}
 	draft.Today = store.DayOf(tx.Now().In(d.Event.Location()))
 	for _, day := range []store.Day{d.First, draft.Today} {
 		if draft.Month.IsZero() {
@@ -103,29 +103,29 @@ func (d *eventDialogue) draft(tx *store.Tx, c *conversation) view.EventDraft {
 func (d *eventDialogue) show(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
 	page, draft := b.views.In(r.lang), d.draft(tx, c)
 	switch {
-	case c.Step == view.StepCard && !d.Whole, c.Step != view.StepCard && !slices.Contains(eventQuestions, c.Step):
+	case c.Step == view.StepCard && !d.Whole, c.Step != view.StepCard && !slices.Contains(eventInputSteps, c.Step):
 		return response{}, userError{Key: locales.ErrorOldButton}
 	case c.Step == view.StepCard:
-		return say(page.EventDraftCard(draft, r.reader(tx.Now()))), nil
+		return reply(page.EventDraftCard(draft, r.viewer(tx.Now()))), nil
 	default:
-		return say(page.AskEvent(draft, c.Step)), nil
+		return reply(page.AskEvent(draft, c.Step)), nil
 	}
 }
 
-// eventQuestions are the steps at which something is asked for.
-var eventQuestions = append(view.EventSteps(), view.StepLastDay, view.StepZone, view.StepLanguage)
+// eventInputSteps are the steps at which something is asked for.
+var eventInputSteps = append(view.EventSteps(), view.StepLastDay, view.StepZone, view.StepLanguage)
 
-// on goes to the step that follows, and asks what is asked there.
-func (d *eventDialogue) on(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
+// advance goes to the step that follows, and asks what is asked there.
+func (d *eventDialogue) advance(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
 	d.Month = store.Day{}
-	c.Step = d.following(c.Step)
+	c.Step = d.nextStep(c.Step)
 	if c.Step == view.StepCard {
 		d.Whole, d.Adding = true, false
 	}
 	return d.show(b, tx, r, c)
 }
 
-func (d *eventDialogue) following(step string) string {
+func (d *eventDialogue) nextStep(step string) string {
 	steps := view.EventSteps()
 	switch {
 	case step == view.StepLanguage && (d.Adding || !d.Whole):
@@ -133,17 +133,17 @@ func (d *eventDialogue) following(step string) string {
 	case step == view.StepDay:
 		return view.StepLastDay
 	case d.Adding:
-		steps = []string{view.StepTitle, view.StepPlace, view.StepAbout}
+		steps = []string{view.StepTitle, view.StepPlace, view.StepDescription}
 	case d.Whole:
 		return view.StepCard
 	case step == view.StepLastDay:
 		step = view.StepDay
 	}
-	return d.next(steps[slices.Index(steps, step)+1:])
+	return d.firstMissing(steps[slices.Index(steps, step)+1:])
 }
 
-// next is the first of the steps that has to be asked for; after them comes the card, unless an event cannot do without what is missing.
-func (d *eventDialogue) next(steps []string) string {
+// firstMissing is the first of the steps that has to be asked for; after them comes the card, unless an event cannot do without what is missing.
+func (d *eventDialogue) firstMissing(steps []string) string {
 	for _, step := range steps {
 		if d.Adding || !slices.Contains(d.Given, step) {
 			return step
@@ -167,12 +167,12 @@ func (d *eventDialogue) choose(b *Bot, tx *store.Tx, r request, c *conversation,
 	if press.Field == view.StepSave {
 		return d.save(b, tx, r, c)
 	}
-	stay, err := d.take(tx, press.Field, press.Value)
+	stay, err := d.applyChoice(tx, press.Field, press.Value)
 	if err != nil {
 		return response{}, err
 	}
 	if stay {
-		return replacing(d.show(b, tx, r, c))
+		return asReplacement(d.show(b, tx, r, c))
 	}
-	return replacing(d.on(b, tx, r, c))
+	return asReplacement(d.advance(b, tx, r, c))
 }

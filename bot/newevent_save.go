@@ -13,7 +13,7 @@ import (
 // save makes or changes the event, and tells those who follow it.
 func (d *eventDialogue) save(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
 	event := d.event()
-	if err := d.ready(tx, r, event); err != nil {
+	if err := d.validate(tx, r, event); err != nil {
 		return response{}, err
 	}
 	toast := b.views.In(r.lang).Toast(locales.TeamSaved, nil)
@@ -31,13 +31,13 @@ func (d *eventDialogue) save(b *Bot, tx *store.Tx, r request, c *conversation) (
 	if err != nil {
 		return response{}, err
 	}
-	c.over = true
+	c.done = true
 	answer, err := b.manageEvent(tx, r, view.ManageEvent{Event: event.ID})
-	return toasted(answer, toast), err
+	return withToast(answer, toast), err
 }
 
-// ready refuses what cannot be saved.
-func (d *eventDialogue) ready(tx *store.Tx, r request, event store.Event) error {
+// validate refuses what cannot be saved.
+func (d *eventDialogue) validate(tx *store.Tx, r request, event store.Event) error {
 	if !d.Whole {
 		return userError{Key: locales.ErrorOldButton}
 	}
@@ -47,14 +47,14 @@ func (d *eventDialogue) ready(tx *store.Tx, r request, event store.Event) error 
 	before := store.Event{}
 	if event.ID != 0 {
 		var err error
-		if before, err = managed(tx, r, event.ID); err != nil {
+		if before, err = editableEvent(tx, r, event.ID); err != nil {
 			return err
 		}
 	}
 	if event.HasStarted(tx.Now()) && !event.SameTime(before) && !event.AllDay || !event.Ends.After(tx.Now()) {
 		return userError{Key: locales.NeweventPast}
 	}
-	may, err := mayChange(tx, r, event.InvolvedCountries())
+	may, err := canEdit(tx, r, event.InvolvedCountries())
 	if err == nil && !may {
 		err = userError{Key: locales.EventNotYours}
 	}
@@ -81,20 +81,20 @@ func (d *eventDialogue) change(b *Bot, tx *store.Tx, r request, event store.Even
 	if event, err = tx.UpdateEvent(event); err != nil {
 		return 0, err
 	}
-	if err := tx.RecordAction(r.person.ID, store.ActionEventChanged, store.ObjectEvent.WithID(event.ID), changes(before, event)); err != nil {
+	if err := tx.RecordAction(r.person.ID, store.ActionEventChanged, store.ObjectEvent.WithID(event.ID), changedFields(before, event)); err != nil {
 		return 0, err
 	}
-	if told, err = b.tellFollowers(tx, before, event); err != nil {
+	if told, err = b.notifyFollowers(tx, before, event); err != nil {
 		return 0, err
 	}
 	if err := b.refreshAnnouncements(tx, event, r.person.ID); err != nil {
 		return 0, err
 	}
-	return told, b.moveUp(tx, event)
+	return told, b.promoteWaitlist(tx, event)
 }
 
-// changes lists what of an event is changed, as the steps that ask for it.
-func changes(before, event store.Event) string {
+// changedFields lists what of an event is changed, as the steps that ask for it.
+func changedFields(before, event store.Event) string {
 	var codes []string
 	note := func(changed bool, code string) {
 		if changed {

@@ -10,9 +10,9 @@ import (
 	"bomcabot/store"
 )
 
-// take takes the value of a button; stay reports that the same is still being asked.
-func (d *eventDialogue) take(tx *store.Tx, field, value string) (stay bool, err error) {
-	turn := strings.HasPrefix(value, view.Turn)
+// applyChoice takes the value of a button; stay reports that the same is still being asked.
+func (d *eventDialogue) applyChoice(tx *store.Tx, field, value string) (stay bool, err error) {
+	turn := strings.HasPrefix(value, view.Navigate)
 	outdated := userError{Key: locales.ErrorOldButton}
 	switch field {
 	case view.StepCountry:
@@ -20,50 +20,50 @@ func (d *eventDialogue) take(tx *store.Tx, field, value string) (stay bool, err 
 			return false, outdated
 		}
 		if d.Event.Country != value {
-			d.host(value)
+			d.setHost(value)
 		}
 	case view.StepInvited:
 		if turn {
 			return false, nil
 		}
-		countries, ok := store.ParseCountries(strings.Trim(value, view.Nothing))
-		if !ok && value != view.Nothing {
+		countries, ok := store.ParseCountries(strings.Trim(value, view.ValueNone))
+		if !ok && value != view.ValueNone {
 			return false, outdated
 		}
 		d.Event.Invited = countries
 		return true, nil
 	case view.StepDay, view.StepLastDay:
-		if field == view.StepLastDay && value == view.Nothing {
-			return false, d.takeDay(tx, field, d.First)
+		if field == view.StepLastDay && value == view.ValueNone {
+			return false, d.setDay(tx, field, d.First)
 		}
-		day, turned, err := pickDay(value, &d.Month)
+		day, turned, err := parseDayChoice(value, &d.Month)
 		if err != nil || turned {
 			return turned, err
 		}
-		return false, d.takeDay(tx, field, day)
+		return false, d.setDay(tx, field, day)
 	case view.StepHours:
-		return false, d.takeHours(value)
+		return false, d.setHours(value)
 	case view.StepZone:
-		return false, d.takeZone(value)
+		return false, d.setZone(value)
 	case view.StepLanguage:
 		lang, ok := locales.Parse(value)
 		if !ok {
 			return false, outdated
 		}
 		d.Lang = lang
-		d.Adding = d.Whole && d.text().Title == ""
+		d.Adding = d.Whole && d.currentText().Title == ""
 	case view.StepSeats:
 		d.Event.Seats = 0
-	case view.StepPlace, view.StepAbout:
-		return false, d.takeText(field, "")
+	case view.StepPlace, view.StepDescription:
+		return false, d.setText(field, "")
 	default:
 		return false, outdated
 	}
 	return false, nil
 }
 
-// takeDay takes the first or the last day; the last one stays as far from a first one that is moved as it was.
-func (d *eventDialogue) takeDay(tx *store.Tx, field string, day store.Day) error {
+// setDay takes the first or the last day; the last one stays as far from a first one that is moved as it was.
+func (d *eventDialogue) setDay(tx *store.Tx, field string, day store.Day) error {
 	first, last := d.First, day
 	if field == view.StepDay {
 		first = day
@@ -81,9 +81,9 @@ func (d *eventDialogue) takeDay(tx *store.Tx, field string, day store.Day) error
 	return nil
 }
 
-// takeHours takes hours such as 09:00–17:00, or none.
-func (d *eventDialogue) takeHours(value string) error {
-	if value == view.Nothing {
+// setHours takes hours such as 09:00–17:00, or none.
+func (d *eventDialogue) setHours(value string) error {
+	if value == view.ValueNone {
 		d.From, d.Till = "", ""
 		return nil
 	}
@@ -98,7 +98,7 @@ func (d *eventDialogue) takeHours(value string) error {
 	return nil
 }
 
-func (d *eventDialogue) takeZone(name string) error {
+func (d *eventDialogue) setZone(name string) error {
 	if _, err := time.LoadLocation(name); err != nil || !strings.Contains(name, "/") {
 		return userError{locales.NeweventNoZone, locales.Args{"Example": view.ExampleZone}}
 	}
@@ -106,8 +106,8 @@ func (d *eventDialogue) takeZone(name string) error {
 	return nil
 }
 
-// text is what was written in the language of the draft.
-func (d *eventDialogue) text() store.EventText {
+// currentText is what was written in the language of the draft.
+func (d *eventDialogue) currentText() store.EventText {
 	for _, text := range d.Event.Texts {
 		if text.Lang == string(d.Lang) {
 			return text
@@ -116,15 +116,15 @@ func (d *eventDialogue) text() store.EventText {
 	return store.EventText{Lang: string(d.Lang)}
 }
 
-// takeText takes the title, the place or the description in the language of the draft.
-func (d *eventDialogue) takeText(field, value string) error {
-	text := d.text()
+// setText takes the title, the place or the description in the language of the draft.
+func (d *eventDialogue) setText(field, value string) error {
+	text := d.currentText()
 	switch field {
 	case view.StepTitle:
 		text.Title = strings.Join(strings.Fields(value), " ")
 	case view.StepPlace:
 		text.Place = strings.Join(strings.Fields(value), " ")
-	case view.StepAbout:
+	case view.StepDescription:
 		text.Description = strings.TrimSpace(value)
 	}
 	if wrong := text.Validate(); len(wrong) > 0 && wrong[0].Problem == store.TooLong {
@@ -138,18 +138,18 @@ func (d *eventDialogue) takeText(field, value string) error {
 	return nil
 }
 
-// read takes what the coordinator types.
-func (d *eventDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
+// handleText takes what the coordinator types.
+func (d *eventDialogue) handleText(b *Bot, tx *store.Tx, r request, c *conversation) (response, error) {
 	var err error
 	switch c.Step {
-	case view.StepTitle, view.StepPlace, view.StepAbout:
-		err = d.takeText(c.Step, r.text)
+	case view.StepTitle, view.StepPlace, view.StepDescription:
+		err = d.setText(c.Step, r.text)
 	case view.StepDay, view.StepLastDay:
 		err = d.readDay(tx, c, r.text)
 	case view.StepHours:
-		err = d.takeHours(r.text)
+		err = d.setHours(r.text)
 	case view.StepZone:
-		err = d.takeZone(strings.TrimSpace(r.text))
+		err = d.setZone(strings.TrimSpace(r.text))
 	case view.StepSeats:
 		err = d.readSeats(r.text)
 	default:
@@ -158,5 +158,5 @@ func (d *eventDialogue) read(b *Bot, tx *store.Tx, r request, c *conversation) (
 	if err != nil {
 		return response{}, err
 	}
-	return d.on(b, tx, r, c)
+	return d.advance(b, tx, r, c)
 }

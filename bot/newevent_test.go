@@ -10,14 +10,14 @@ import (
 	"bomcabot/store"
 )
 
-// manages opens what a coordinator can do with the example meeting.
-func manages(t *testing.T, w world, person *sandbox.Actor) {
+// openManageCard opens what a coordinator can do with the example meeting.
+func openManageCard(t *testing.T, w harness, person *sandbox.Actor) {
 	t.Helper()
 	person.Says("/events")
 	person.Sees("Example hall")
 	person.Presses("⚙️ Manage")
 	person.Sees("Example hall")
-	w.idle()
+	w.waitIdle()
 }
 
 // missingLines tells which of the wanted lines a calendar file that a person was sent last has not.
@@ -37,15 +37,15 @@ func missingLines(t *testing.T, person *sandbox.Actor, want ...string) (missing 
 }
 
 func TestAChangeReachesThoseWhoMayComeInTheirLanguageWithTheCalendarAnew(t *testing.T) {
-	w := start(t, coordinator(1002), exampleMeeting)
+	w := startBot(t, coordinator(1002), exampleMeeting)
 	ann, dan, eve, bob := w.person(1001, "Ann", "ru"), w.person(1004, "Dan", "en"), w.person(1005, "Eve", "en"), w.person(1002, "Bob", "en")
 	ann.Says("/events")
 	ann.Sees("Зал-пример")
 	ann.Presses("🤔 Возможно")
-	comes(t, w, dan)
-	comes(t, w, eve)
+	acceptMeeting(t, w, dan)
+	acceptMeeting(t, w, eve)
 	eve.Presses("❌ No")
-	manages(t, w, bob)
+	openManageCard(t, w, bob)
 	bob.Presses("✏️ Change")
 	bob.Sees("Please check, then save")
 	bob.Presses("Days")
@@ -56,7 +56,7 @@ func TestAChangeReachesThoseWhoMayComeInTheirLanguageWithTheCalendarAnew(t *test
 	bob.Sees("Thursday, 3 December 2026, 09:30–17:00 (UTC+6)")
 	bob.Presses("💾 Save")
 	bob.Sees("Done. People told: 2")
-	w.idle()
+	w.waitIdle()
 	ann.Sees("В мероприятии есть изменения.\nБыло: вторник, 1 декабря 2026 г., 09:30–17:00 (UTC+6)")
 	dan.Sees("Before: Tuesday, 1 December 2026")
 	for _, person := range []*sandbox.Actor{ann, dan} {
@@ -64,24 +64,24 @@ func TestAChangeReachesThoseWhoMayComeInTheirLanguageWithTheCalendarAnew(t *test
 			t.Errorf("the calendar file misses %q:\n%s", missing, person.LastBotMessage().Document.Data)
 		}
 	}
-	if told := texts(eve, "has changed"); len(told) > 0 {
+	if told := transcriptBlocks(eve, "has changed"); len(told) > 0 {
 		t.Errorf("Eve, who does not come, was told %q", told)
 	}
 	bob.Presses("🚫 Cancel the event")
 	bob.Sees("People who will be told: 2")
 	bob.Presses("🚫 Yes, cancel it")
 	bob.Sees("This event is cancelled.")
-	w.idle()
+	w.waitIdle()
 	ann.Sees("мероприятие, за которым Вы следите, не состоится")
 	if missing := missingLines(t, ann, "METHOD:CANCEL", "UID:example@bomcabot", "SEQUENCE:2", "STATUS:CANCELLED"); missing != nil {
 		t.Errorf("the calendar file misses %q:\n%s", missing, ann.LastBotMessage().Document.Data)
 	}
-	w.passes(9 * 24 * time.Hour)
-	if reminded := texts(dan, "🔔 A reminder"); len(reminded) > 0 {
+	w.advance(9 * 24 * time.Hour)
+	if reminded := transcriptBlocks(dan, "🔔 A reminder"); len(reminded) > 0 {
 		t.Errorf("Dan was reminded of what is cancelled: %q", reminded)
 	}
-	w.read(func(tx *store.Tx) error {
-		entries, _, err := tx.AuditByObject(store.ObjectEvent.WithID(meeting), 0, 10)
+	w.view(func(tx *store.Tx) error {
+		entries, _, err := tx.AuditByObject(store.ObjectEvent.WithID(meetingID), 0, 10)
 		var actions []store.Action
 		for _, entry := range entries {
 			actions = append(actions, entry.Action)
@@ -94,11 +94,11 @@ func TestAChangeReachesThoseWhoMayComeInTheirLanguageWithTheCalendarAnew(t *test
 }
 
 func TestMoreSeatsMoveUpWhoWaitsAndTellNobodyElse(t *testing.T) {
-	w := start(t, coordinator(1002), exampleMeeting, withSeats(1))
+	w := startBot(t, coordinator(1002), exampleMeeting, withSeats(1))
 	ann, dan, bob := w.person(1001, "Ann", "en"), w.person(1004, "Dan", "en"), w.person(1002, "Bob", "en")
-	comes(t, w, ann)
-	comes(t, w, dan)
-	manages(t, w, bob)
+	acceptMeeting(t, w, ann)
+	acceptMeeting(t, w, dan)
+	openManageCard(t, w, bob)
 	bob.Presses("✏️ Change")
 	bob.Sees("Please check, then save")
 	bob.Presses("Seats")
@@ -108,18 +108,18 @@ func TestMoreSeatsMoveUpWhoWaitsAndTellNobodyElse(t *testing.T) {
 	bob.Presses("💾 Save")
 	bob.Sees("Done. People told: 0")
 	dan.Sees("A seat has become free: you are coming!")
-	w.idle()
-	if told := texts(ann, "has changed"); len(told) > 0 {
+	w.waitIdle()
+	if told := transcriptBlocks(ann, "has changed"); len(told) > 0 {
 		t.Errorf("Ann was told %q", told)
 	}
 }
 
 func TestAnEventIsMadeOnceHoweverOftenItIsSaved(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/newevent")
 	bob.Sees("What is the event called?")
-	walks(t, w, bob, [][2]string{
+	playSteps(t, w, bob, [][2]string{
 		{strings.Repeat("😀", 101), "too long: at most 200 characters"}, {"Example\n</b> =HYPERLINK(1)", "Which country is the host?"}, {"[Kyrgyzstan", "Which countries are invited?"},
 		{"Osh", "Please use the buttons here"}, {"[✅ Done", "When does it begin?"}, {"22.11.2026", "That is in the past"}, {"24.11.2026", "Which day is the last?"}, {"25.12.2026", "nor more than 31 days"},
 		{"24/11/2026", "From when to when?"}, {"17-9", "I do not understand these hours"}, {"10-16", "Where?"}, {"[Skip →", "How many seats"}, {"-1", "whole number from 1"}, {"[No limit", "What should people know"},
@@ -127,8 +127,8 @@ func TestAnEventIsMadeOnceHoweverOftenItIsSaved(t *testing.T) {
 	})
 	bob.Presses("💾 Save")
 	bob.Presses("💾 Save")
-	w.idle()
-	w.read(func(tx *store.Tx) error {
+	w.waitIdle()
+	w.view(func(tx *store.Tx) error {
 		events, total, err := tx.UpcomingEvents("KG", 0, 10)
 		if total != 1 || events[0].Texts[0].Title != "Example </b> =HYPERLINK(1)" || events[0].Invited != "" {
 			t.Errorf("%d events are coming: %+v", total, events)
@@ -138,7 +138,7 @@ func TestAnEventIsMadeOnceHoweverOftenItIsSaved(t *testing.T) {
 }
 
 func TestACoordinatorChangesOnlyWhatConcernsTheirCountries(t *testing.T) {
-	w := start(t, coordinator(1002), exampleMeeting, fullTraining)
+	w := startBot(t, coordinator(1002), exampleMeeting, fullTraining)
 	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
 	bob.Says("/help")
 	help := bob.Sees("Commands")
@@ -150,7 +150,7 @@ func TestACoordinatorChangesOnlyWhatConcernsTheirCountries(t *testing.T) {
 	help = cat.Sees("Commands")
 	cat.PressesData(help.ID, "guests|3|0")
 	cat.Sees("✅ Dan")
-	w.read(func(tx *store.Tx) error {
+	w.view(func(tx *store.Tx) error {
 		training, err := tx.Event(3)
 		if training.Status != store.Confirmed || training.Sequence != 0 {
 			t.Errorf("the training is %+v", training)
@@ -160,17 +160,17 @@ func TestACoordinatorChangesOnlyWhatConcernsTheirCountries(t *testing.T) {
 }
 
 func TestTwoCoordinatorsDoNotOverwriteEachOther(t *testing.T) {
-	w := start(t, coordinator(1002), exampleMeeting)
+	w := startBot(t, coordinator(1002), exampleMeeting)
 	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
 	for _, person := range []*sandbox.Actor{bob, cat} {
-		manages(t, w, person)
+		openManageCard(t, w, person)
 		person.Presses("✏️ Change")
 		person.Sees("Please check, then save")
 		person.Presses("Title")
 		person.Sees("What is the event called?")
 		person.Says("Example of " + map[*sandbox.Actor]string{bob: "Bob", cat: "Cat"}[person])
 		person.Sees("Please check, then save")
-		w.idle()
+		w.waitIdle()
 	}
 	bob.Presses("💾 Save")
 	bob.Sees("Done.")
@@ -179,14 +179,14 @@ func TestTwoCoordinatorsDoNotOverwriteEachOther(t *testing.T) {
 }
 
 func TestAttendanceIsTickedAndNamesAreExported(t *testing.T) {
-	w := start(t, coordinator(1002), exampleMeeting)
+	w := startBot(t, coordinator(1002), exampleMeeting)
 	ann, dan, bob := w.person(1001, "=HYPERLINK(1)", "en"), w.person(1004, "Dan", "en"), w.person(1002, "Bob", "en")
-	comes(t, w, ann)
-	comes(t, w, dan)
+	acceptMeeting(t, w, ann)
+	acceptMeeting(t, w, dan)
 	dan.Presses("🤔 Maybe")
-	w.idle()
-	w.passes(untilMeeting)
-	manages(t, w, bob)
+	w.waitIdle()
+	w.advance(untilMeeting)
+	openManageCard(t, w, bob)
 	bob.Presses("☑ Attendance")
 	bob.Sees("Present: 0")
 	bob.Presses("☐ Dan 🤔")
@@ -200,7 +200,7 @@ func TestAttendanceIsTickedAndNamesAreExported(t *testing.T) {
 	bob.Presses("👥 Who comes")
 	bob.Sees("✅ =HYPERLINK(1)\n🤔 Dan")
 	bob.Presses("📄 As a table")
-	w.idle()
+	w.waitIdle()
 	if document := bob.LastBotMessage().Document; document == nil || document.Name != "bomca-event-2.xlsx" {
 		t.Errorf("Bob was sent %+v", bob.LastBotMessage())
 	}
@@ -210,7 +210,7 @@ func TestAttendanceIsTickedAndNamesAreExported(t *testing.T) {
 }
 
 func TestWhatALineOfAnEventLeavesUnclearIsSaid(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/newevent KG 24 Nov 28 Example meeting, Osh")
 	bob.Sees("I am not sure what is meant here: 24 Nov 28")
@@ -219,12 +219,12 @@ func TestWhatALineOfAnEventLeavesUnclearIsSaid(t *testing.T) {
 
 // Forged buttons of one's own draft lead to no event without a title, a country or a day.
 func TestADraftCannotSkipWhatAnEventNeeds(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/newevent")
 	question := bob.Sees("What is the event called?")
 	var draft string
-	w.read(func(tx *store.Tx) error {
+	w.view(func(tx *store.Tx) error {
 		c, err := tx.Conversation(bob.ID, bob.ID)
 		draft = c.Draft
 		return err
@@ -237,8 +237,8 @@ func TestADraftCannotSkipWhatAnEventNeeds(t *testing.T) {
 		bob.PressesData(question.ID, step[0])
 		bob.Sees(step[1])
 	}
-	w.idle()
-	w.read(func(tx *store.Tx) error {
+	w.waitIdle()
+	w.view(func(tx *store.Tx) error {
 		_, total, err := tx.UpcomingEvents("", 0, 1)
 		traffic, _ := tx.Stats()
 		if total != 0 || traffic.DeadUpdates != 0 {

@@ -45,7 +45,7 @@ func TestALineTellsOfAnEvent(t *testing.T) {
 				fields[i] = "-"
 			}
 		}
-		got := strings.Join(fields, " ") + " [" + d.text().Title + "] [" + d.text().Place + "]"
+		got := strings.Join(fields, " ") + " [" + d.currentText().Title + "] [" + d.currentText().Place + "]"
 		if got != want || err != nil {
 			t.Errorf("%s\n got %s (%v)\nwant %s", line, got, err, want)
 		}

@@ -14,22 +14,22 @@ type response struct {
 	toast    string // shown briefly to whoever pressed a button
 }
 
-// say is a response of messages.
-func say(messages ...view.Message) response { return response{messages: messages} }
+// reply is a response of messages.
+func reply(messages ...view.Message) response { return response{messages: messages} }
 
-// instead is a response that replaces the message whose button was pressed.
-func instead(message view.Message) response {
+// replaceWith is a response that replaces the message whose button was pressed.
+func replaceWith(message view.Message) response {
 	return response{messages: []view.Message{message}, replace: true}
 }
 
-// replacing lets an answer replace the message whose button was pressed.
-func replacing(answer response, err error) (response, error) {
+// asReplacement lets an answer replace the message whose button was pressed.
+func asReplacement(answer response, err error) (response, error) {
 	answer.replace = true
 	return answer, err
 }
 
-// toasted is a response that also shows a text briefly to whoever pressed a button.
-func toasted(answer response, toast string) response {
+// withToast is a response that also shows a text briefly to whoever pressed a button.
+func withToast(answer response, toast string) response {
 	answer.toast = toast
 	return answer
 }
@@ -42,13 +42,13 @@ type userError struct {
 
 func (e userError) Error() string { return string(e.Key) }
 
-// explain tells a person what is wrong: briefly over the chat when a button was pressed, in a message otherwise.
-func (b *Bot) explain(r request, e userError) response {
+// errorResponse tells a person what is wrong: briefly over the chat when a button was pressed, in a message otherwise.
+func (b *Bot) errorResponse(r request, e userError) response {
 	page := b.views.In(r.lang)
 	if r.pressID != "" {
 		return response{toast: page.Toast(e.Key, e.Args)}
 	}
-	return say(page.Text(e.Key, e.Args))
+	return reply(page.Text(e.Key, e.Args))
 }
 
 // send puts messages into the outbox for somebody, in their private chat.
@@ -65,8 +65,8 @@ func (b *Bot) send(tx *store.Tx, personID int64, messages ...view.Message) error
 	return nil
 }
 
-// announce is [Bot.send] of what nobody is waiting for: it comes after the replies, and is never sent twice.
-func (b *Bot) announce(tx *store.Tx, personID int64, messages ...view.Message) error {
+// sendUnsolicited is [Bot.send] of what nobody is waiting for: it comes after the replies, and is never sent twice.
+func (b *Bot) sendUnsolicited(tx *store.Tx, personID int64, messages ...view.Message) error {
 	for _, message := range messages {
 		call, err := toCall(message, false, 0)
 		if err != nil {
@@ -84,8 +84,8 @@ func (b *Bot) announce(tx *store.Tx, personID int64, messages ...view.Message) e
 	return nil
 }
 
-// deliver puts a response into the outbox. A press is always answered, so that the button stops waiting.
-func (b *Bot) deliver(tx *store.Tx, r request, answer response) error {
+// enqueueResponse puts a response into the outbox. A press is always answered, so that the button stops waiting.
+func (b *Bot) enqueueResponse(tx *store.Tx, r request, answer response) error {
 	var calls []telegram.Call
 	if r.pressID != "" {
 		calls = append(calls, telegram.AnswerPress{ID: r.pressID, Text: answer.toast})
@@ -125,7 +125,7 @@ func toCall(m view.Message, replace bool, messageID int64) (telegram.Call, error
 	}
 	replace = replace && messageID != 0
 	switch {
-	case replace && m.Kept():
+	case replace && m.HasFileID():
 		return telegram.EditCaption{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard}, nil
 	case m.Document != nil:
 		return telegram.SendDocument{Name: m.Document.Name, Content: m.Document.Content, HTML: m.HTML, Keyboard: keyboard, Secret: m.Document.Secret, FileID: m.Document.FileID}, nil
@@ -144,11 +144,11 @@ func toKeyboard(m view.Message) (telegram.Keyboard, error) {
 		var buttons []telegram.Button
 		for _, b := range row {
 			button := telegram.Button{Text: b.Text, URL: b.URL}
-			if b.Copy != "" {
-				button.Copy = &telegram.CopyText{Text: b.Copy}
+			if b.CopyText != "" {
+				button.Copy = &telegram.CopyText{Text: b.CopyText}
 			}
 			if b.Press != nil {
-				data, err := view.Encode(b.Press)
+				data, err := view.EncodePress(b.Press)
 				if err != nil {
 					return telegram.Keyboard{}, err
 				}

@@ -8,23 +8,23 @@ import (
 	"bomcabot/store"
 )
 
-// maxDue is how many reminders are put into the outbox in one transaction.
-const maxDue = 200
+// maxDueReminders is how many reminders are put into the outbox in one transaction.
+const maxDueReminders = 200
 
-// Due sends what is due by the clock, or a part of it, and then reports that there is more: reminders of events, to each in their language and zone.
+// RunDue sends what is due by the clock, or a part of it, and then reports that there is more: reminders of events, to each in their language and zone.
 // One that cannot be written is logged and not tried again, so that it holds up no other. It also begins the announcements whose time has come, lets the
 // progress of those that are being sent be seen, and sees to the jobs that an earlier run left.
-func (b *Bot) Due(tx *store.Tx) (more bool, err error) {
+func (b *Bot) RunDue(tx *store.Tx) (more bool, err error) {
 	if err := b.resumeJobs(tx); err != nil {
 		return false, err
 	}
-	if err := b.startDue(tx); err != nil {
+	if err := b.startDueAnnouncements(tx); err != nil {
 		return false, err
 	}
-	if err := b.followRuns(tx); err != nil {
+	if err := b.updateRuns(tx); err != nil {
 		return false, err
 	}
-	due, err := tx.DueReminders(maxDue)
+	due, err := tx.DueReminders(maxDueReminders)
 	if err != nil {
 		return false, err
 	}
@@ -33,7 +33,7 @@ func (b *Bot) Due(tx *store.Tx) (more bool, err error) {
 			return false, err
 		}
 		err := tx.Savepoint(func() error {
-			return b.tell(tx, reminder.To, reminder.Event, view.EventCard{Heading: reminderHeadings[reminder.LeadTime]})
+			return b.notifyAboutEvent(tx, reminder.To, reminder.Event, view.EventCard{Heading: reminderHeadings[reminder.LeadTime]})
 		})
 		if errors.Is(err, store.ErrTxAborted) {
 			return false, err
@@ -42,7 +42,7 @@ func (b *Bot) Due(tx *store.Tx) (more bool, err error) {
 			b.settings.Log.Error("a reminder failed", "event", reminder.Event.ID, "person", reminder.To.ID, "error", err)
 		}
 	}
-	return len(due) == maxDue, nil
+	return len(due) == maxDueReminders, nil
 }
 
 var reminderHeadings = map[store.LeadTime]locales.Key{store.DayAhead: locales.EventReminderDay, store.HourAhead: locales.EventReminderHour}

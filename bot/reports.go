@@ -16,41 +16,41 @@ import (
 // report offers periods, or begins a report for the days that follow the command.
 func (b *Bot) report(tx *store.Tx, r request) (response, error) {
 	if r.argument != "" {
-		return b.reportFor(tx, r, r.argument)
+		return b.reportTypedPeriod(tx, r, r.argument)
 	}
 	baseline, err := tx.Baseline()
 	if err != nil {
 		return response{}, err
 	}
-	return say(b.views.In(r.lang).OfferReports(usualPeriods(r.today(tx.Now()), baseline.First))), nil
+	return reply(b.views.In(r.lang).ReportPicker(standardPeriods(r.today(tx.Now()), baseline.First))), nil
 }
 
-// usualPeriods are those that people report for: the month, the quarter and the year of a day, and all since the first day of the baseline.
-func usualPeriods(today, since store.Day) []view.ReportPeriod {
+// standardPeriods are those that people report for: the month, the quarter and the year of a day, and all since the first day of the baseline.
+func standardPeriods(today, since store.Day) []view.ReportPreset {
 	year, month := today.Year(), today.Month()
 	quarter := month - (month-1)%3
-	from := func(first time.Month, months int) view.ReportOf {
-		return view.ReportOf{First: store.NewDay(year, first, 1), Last: store.NewDay(year, first+time.Month(months), 0)}
+	from := func(first time.Month, months int) view.ReportSpec {
+		return view.ReportSpec{First: store.NewDay(year, first, 1), Last: store.NewDay(year, first+time.Month(months), 0)}
 	}
-	return []view.ReportPeriod{
-		{Name: locales.ButtonReportMonth, Of: from(month, 1)}, {Name: locales.ButtonReportQuarter, Of: from(quarter, 3)},
-		{Name: locales.ButtonReportYear, Of: from(time.January, 12)}, {Name: locales.ButtonReportSince, Of: view.ReportOf{First: since, Last: today}},
+	return []view.ReportPreset{
+		{Name: locales.ButtonReportMonth, Spec: from(month, 1)}, {Name: locales.ButtonReportQuarter, Spec: from(quarter, 3)},
+		{Name: locales.ButtonReportYear, Spec: from(time.January, 12)}, {Name: locales.ButtonReportSince, Spec: view.ReportSpec{First: since, Last: today}},
 	}
 }
 
-// reportFor begins a report for days that were typed.
-func (b *Bot) reportFor(tx *store.Tx, r request, text string) (response, error) {
-	first, last, ok := typed.Reader{Today: r.today(tx.Now())}.Period(text)
+// reportTypedPeriod begins a report for days that were typed.
+func (b *Bot) reportTypedPeriod(tx *store.Tx, r request, text string) (response, error) {
+	first, last, ok := typed.Parser{Today: r.today(tx.Now())}.ParsePeriod(text)
 	if !ok {
 		return response{}, userError{Key: locales.ReportNoPeriod}
 	}
-	return b.makeReport(tx, r, view.MakeReport{Of: view.ReportOf{First: first, Last: last}})
+	return b.makeReport(tx, r, view.MakeReport{Spec: view.ReportSpec{First: first, Last: last}})
 }
 
 // makeReport begins a report, which is made aside. One without a cut-off knows everything up to now.
 func (b *Bot) makeReport(tx *store.Tx, r request, press view.MakeReport) (response, error) {
-	of := press.Of
-	if !reportable(of, r.today(tx.Now())) {
+	of := press.Spec
+	if !isValidPeriod(of, r.today(tx.Now())) {
 		return response{}, userError{Key: locales.ReportNoPeriod}
 	}
 	if of.CutOff == 0 {
@@ -60,32 +60,32 @@ func (b *Bot) makeReport(tx *store.Tx, r request, press view.MakeReport) (respon
 		}
 		of.CutOff = now.UnixMilli()
 	}
-	err := b.addJob(tx, r, kindReport, reportJob{of})
+	err := b.addJob(tx, r, jobKindReport, reportJob{of})
 	if errors.Is(err, store.ErrConflict) {
 		err = userError{Key: locales.ReportUnderWay}
 	}
-	return say(b.views.In(r.lang).ReportBegun(of)), err
+	return reply(b.views.In(r.lang).ReportStarted(of)), err
 }
 
-// reportable reports whether there can be a report: its days are in order, of the programme's time, and not after this year.
-func reportable(of view.ReportOf, today store.Day) bool {
+// isValidPeriod reports whether there can be a report: its days are in order, of the programme's time, and not after this year.
+func isValidPeriod(of view.ReportSpec, today store.Day) bool {
 	return !of.Last.Before(of.First.Time) && !of.First.Before(store.ProgrammeStart.Time) && of.Last.Year() <= today.Year()
 }
 
-// kindReport is the kind of the job that makes a report.
-const kindReport = "report"
+// jobKindReport is the kind of the job that makes a report.
+const jobKindReport = "report"
 
 // reportJob is what such a job is to make.
-type reportJob struct{ Of view.ReportOf }
+type reportJob struct{ Of view.ReportSpec }
 
-// doReport makes a report: its headline under its picture, and its workbook.
-func doReport(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) (messages []view.Message, err error) {
+// runReportJob makes a report: its headline under its picture, and its workbook.
+func runReportJob(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) (messages []view.Message, err error) {
 	var job reportJob
 	if err := json.Unmarshal(payload, &job); err != nil {
 		return nil, err
 	}
 	var made report.Report
-	if err := b.store.View(ctx, func(tx *store.Tx) error { made, err = readReport(tx, job.Of); return err }); err != nil {
+	if err := b.store.View(ctx, func(tx *store.Tx) error { made, err = buildReport(tx, job.Of); return err }); err != nil {
 		return nil, err
 	}
 	edition := made.In(b.texts, lang)
@@ -99,12 +99,12 @@ func doReport(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) (m
 	}
 	page := b.views.In(lang)
 	return []view.Message{ // the counting rule, the first of the notes, goes with the workbook: a caption has not room for all
-		page.ReportPicture(job.Of, edition.HeadlineText(), edition.Notes()[1:], picture), page.ReportWorkbook(job.Of, edition.AsOf(), workbook),
+		page.ReportChart(job.Of, edition.HeadlineText(), edition.Notes()[1:], picture), page.ReportWorkbook(job.Of, edition.AsOf(), workbook),
 	}, nil
 }
 
-// readReport counts what a report is of.
-func readReport(tx *store.Tx, of view.ReportOf) (report.Report, error) {
+// buildReport counts what a report is of.
+func buildReport(tx *store.Tx, of view.ReportSpec) (report.Report, error) {
 	baseline, err := tx.Baseline()
 	if err != nil {
 		return report.Report{}, err
@@ -123,7 +123,7 @@ func (b *Bot) openFigures(tx *store.Tx, r request, press view.OpenFigures) (resp
 
 // figures lists the figures of a report.
 func (b *Bot) figures(tx *store.Tx, r request, press view.ShowFigures) (response, error) {
-	made, err := readReport(tx, press.Of)
+	made, err := buildReport(tx, press.Spec)
 	if err != nil {
 		return response{}, err
 	}
@@ -131,28 +131,28 @@ func (b *Bot) figures(tx *store.Tx, r request, press view.ShowFigures) (response
 	for _, line := range made.In(b.texts, r.lang).NamedFigures() {
 		figures = append(figures, view.ReportFigure{Code: line.Code, Name: line.Name, N: line.N})
 	}
-	return instead(b.views.In(r.lang).ReportFigures(press.Of, figures)), nil
+	return replaceWith(b.views.In(r.lang).ReportFigures(press.Spec, figures)), nil
 }
 
 // trace shows a page of the activities behind a figure, the first ones first, as they were at the report's cut-off.
 func (b *Bot) trace(tx *store.Tx, r request, press view.TraceFigure) (response, error) {
-	made, err := readReport(tx, press.Of)
+	made, err := buildReport(tx, press.Spec)
 	if err != nil {
 		return response{}, err
 	}
 	line, known := made.In(b.texts, r.lang).FigureByCode(press.Figure)
-	pages := view.Pages{Page: press.Page, Total: len(line.Figure.ActivityIDs), Size: view.TracedPerPage}
-	if !known || press.Page > int64(pages.Total-1)/view.TracedPerPage {
+	pages := view.Pager{Page: press.Page, Total: len(line.Figure.ActivityIDs), Size: view.TraceActivitiesPerPage}
+	if !known || press.Page > int64(pages.Total-1)/view.TraceActivitiesPerPage {
 		return response{}, userError{Key: locales.ErrorOldButton}
 	}
-	first := press.Page * view.TracedPerPage
+	first := press.Page * view.TraceActivitiesPerPage
 	byID := make(map[int64]store.Activity)
 	for _, a := range made.Activities {
 		byID[a.ID] = a
 	}
 	var shown []store.Activity
-	for _, id := range line.Figure.ActivityIDs[first:min(first+view.TracedPerPage, int64(pages.Total))] {
+	for _, id := range line.Figure.ActivityIDs[first:min(first+view.TraceActivitiesPerPage, int64(pages.Total))] {
 		shown = append(shown, byID[id])
 	}
-	return instead(b.views.In(r.lang).ReportTrace(press.Of, view.ReportFigure{Code: line.Code, Name: line.Name, N: line.N}, shown, pages)), nil
+	return replaceWith(b.views.In(r.lang).ReportTrace(press.Spec, view.ReportFigure{Code: line.Code, Name: line.Name, N: line.N}, shown, pages)), nil
 }

@@ -24,15 +24,15 @@ func BenchmarkReport(b *testing.B) {
 	}
 	defer db.Close()
 	last := store.DayOf(today)
-	var of view.ReportOf
+	var of view.ReportSpec
 	err = db.InTx(b.Context(), func(tx *store.Tx) error {
 		for i := range activities {
-			if _, _, err := tx.AddActivity(fmt.Sprint(i), manyActivities(i, last.AddDays(i*days/activities-days)), 1002); err != nil {
+			if _, _, err := tx.AddActivity(fmt.Sprint(i), benchActivity(i, last.AddDays(i*days/activities-days)), 1002); err != nil {
 				return err
 			}
 		}
 		cutOff, err := tx.CutOff()
-		of = view.ReportOf{First: last.AddDays(-days), Last: last, CutOff: cutOff.UnixMilli()}
+		of = view.ReportSpec{First: last.AddDays(-days), Last: last, CutOff: cutOff.UnixMilli()}
 		return err
 	})
 	if err != nil {
@@ -50,7 +50,7 @@ func BenchmarkReport(b *testing.B) {
 	debug.SetGCPercent(20) // as the program sets it
 	debug.FreeOSMemory()
 	for b.Loop() {
-		if _, err := doReport(b.Context(), bot, locales.Kyrgyz, payload); err != nil {
+		if _, err := runReportJob(b.Context(), bot, locales.Kyrgyz, payload); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -59,8 +59,8 @@ func BenchmarkReport(b *testing.B) {
 	b.ReportMetric(float64(m.HeapSys-m.HeapReleased)/1e6, "MB")
 }
 
-// manyActivities is one of many activities, each a little different.
-func manyActivities(i int, day store.Day) store.Activity {
+// benchActivity is one of many activities, each a little different.
+func benchActivity(i int, day store.Day) store.Activity {
 	a := store.Activity{
 		Type: store.ActivityTypes()[i%8], Component: store.Components()[i%3], First: day, Last: day.AddDays(min(i%3, int(store.DayOf(today).Sub(day.Time)/(24*time.Hour)))),
 		Place: "Osh", Title: fmt.Sprint("Example workshop ", i), Lang: "en",

@@ -15,8 +15,8 @@ import (
 	"bomcabot/store"
 )
 
-// delivered are the picture and the workbook of the last report that somebody got.
-func delivered(t *testing.T, person *sandbox.Actor) (picture, workbook sandbox.Message) {
+// lastReport are the picture and the workbook of the last report that somebody got.
+func lastReport(t *testing.T, person *sandbox.Actor) (picture, workbook sandbox.Message) {
 	t.Helper()
 	messages := person.Messages()
 	if len(messages) < 2 || messages[len(messages)-2].Photo == nil || messages[len(messages)-1].Document == nil {
@@ -44,19 +44,19 @@ func unzip(t *testing.T, workbook []byte) map[string]string {
 }
 
 func TestTheSameReportHasTheSameFiguresAfterChanges(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities)
+	w := startBot(t, coordinator(1002), exampleActivities)
 	bob := w.person(1002, "Bob", "en")
 	bob.Says("/report 2026-11-01 2026-11-30")
-	w.idle()
-	picture, workbook := delivered(t, bob)
-	w.clock.move(time.Hour)
+	w.waitIdle()
+	picture, workbook := lastReport(t, bob)
+	w.clock.advance(time.Hour)
 	if err := w.store.InTx(t.Context(), func(tx *store.Tx) error { _, err := tx.DeleteActivity(1, 1, 1002); return err }); err != nil {
 		t.Fatal(err)
 	}
-	w.clock.move(24 * time.Hour)
+	w.clock.advance(24 * time.Hour)
 	bob.Presses("🔁 The same report again")
-	w.idle()
-	again, workbookAgain := delivered(t, bob)
+	w.waitIdle()
+	again, workbookAgain := lastReport(t, bob)
 	if again.ID == picture.ID || again.Caption != picture.Caption || !bytes.Equal(again.Photo.Data, picture.Photo.Data) {
 		t.Errorf("the same report says %q, before %q", again.Caption, picture.Caption)
 	}
@@ -69,14 +69,14 @@ func TestTheSameReportHasTheSameFiguresAfterChanges(t *testing.T) {
 	bob.Sees("№ 1 · Example workshop")
 
 	bob.Says("/report 2026-11-01 2026-11-30")
-	w.idle()
-	if now, _ := delivered(t, bob); !strings.Contains(now.Caption, "24 beneficiaries") {
+	w.waitIdle()
+	if now, _ := lastReport(t, bob); !strings.Contains(now.Caption, "24 beneficiaries") {
 		t.Errorf("the new report says %q", now.Caption)
 	}
 }
 
-// leaves puts a job into the database as an earlier run of the program left it, which had begun it so many times, and lets the bot find it.
-func (w world) leaves(kind string, personID int64, begun int) {
+// addInterruptedJob puts a job into the database as an earlier run of the program left it, which had begun it so many times, and lets the bot find it.
+func (w harness) addInterruptedJob(kind string, personID int64, begun int) {
 	w.tb.Helper()
 	err := w.store.InTx(w.tb.Context(), func(tx *store.Tx) error {
 		if err := tx.AddJob(kind, personID, `{"Of": {"First": "2026-11-01T00:00:00Z", "Last": "2026-11-30T00:00:00Z", "CutOff": 1795424400000}}`); err != nil {
@@ -92,42 +92,42 @@ func (w world) leaves(kind string, personID int64, begun int) {
 	if err != nil {
 		w.tb.Fatal(err)
 	}
-	w.passes(0)
+	w.advance(0)
 }
 
-// greeted is somebody who has written to the bot before.
-func (w world) greeted(id int64, name string) *sandbox.Actor {
+// returningPerson is somebody who has written to the bot before.
+func (w harness) returningPerson(id int64, name string) *sandbox.Actor {
 	person := w.person(id, name, "en")
 	person.Says("/help")
-	w.idle()
+	w.waitIdle()
 	return person
 }
 
 func TestAReportThatAnEarlierRunLeftIsMade(t *testing.T) {
-	w := start(t, coordinator(1002), exampleActivities)
-	bob := w.greeted(1002, "Bob")
-	w.leaves(kindReport, 1002, maxAttempts-1)
-	delivered(t, bob)
+	w := startBot(t, coordinator(1002), exampleActivities)
+	bob := w.returningPerson(1002, "Bob")
+	w.addInterruptedJob(jobKindReport, 1002, maxJobAttempts-1)
+	lastReport(t, bob)
 }
 
 func TestWhoIsNoCoordinatorAnyMoreGetsNoReport(t *testing.T) {
-	w := start(t, exampleActivities)
-	ann := w.greeted(1001, "Ann")
+	w := startBot(t, exampleActivities)
+	ann := w.returningPerson(1001, "Ann")
 	help := ann.LastBotMessage()
-	w.leaves(kindReport, 1001, 0)
+	w.addInterruptedJob(jobKindReport, 1001, 0)
 	if last := ann.LastBotMessage(); last.ID != help.ID {
 		t.Errorf("Ann gets %+v", last)
 	}
 }
 
 func TestAJobThatFailsSaysSo(t *testing.T) {
-	for name, left := range map[string]func(w world){
-		"no such kind":                       func(w world) { w.leaves("example", 1002, 0) },
-		"the program ended with it so often": func(w world) { w.leaves(kindReport, 1002, maxAttempts) },
+	for name, left := range map[string]func(w harness){
+		"no such kind":                       func(w harness) { w.addInterruptedJob("example", 1002, 0) },
+		"the program ended with it so often": func(w harness) { w.addInterruptedJob(jobKindReport, 1002, maxJobAttempts) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			w := start(t, coordinator(1002))
-			bob := w.greeted(1002, "Bob")
+			w := startBot(t, coordinator(1002))
+			bob := w.returningPerson(1002, "Bob")
 			left(w)
 			reference := regexp.MustCompile(`reference=(\w+)`).FindStringSubmatch(w.log.String())
 			if reference == nil || !strings.Contains(bob.LastBotMessage().Text, reference[1]) {

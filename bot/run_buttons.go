@@ -17,11 +17,11 @@ func findRun(tx *store.Tx, r request, id int64) (store.Run, error) {
 	if err != nil {
 		return run, err
 	}
-	_, err = findAnnounced(tx, r, run.AnnouncementID)
+	_, err = findRunAnnouncement(tx, r, run.AnnouncementID)
 	return run, err
 }
 
-func findAnnounced(tx *store.Tx, r request, id int64) (store.Announcement, error) {
+func findRunAnnouncement(tx *store.Tx, r request, id int64) (store.Announcement, error) {
 	a, err := tx.Announcement(id)
 	if errors.Is(err, store.ErrNotFound) {
 		return a, userError{Key: locales.ErrorOldButton}
@@ -33,15 +33,15 @@ func findAnnounced(tx *store.Tx, r request, id int64) (store.Announcement, error
 	if concerned == "" {
 		concerned = store.AllCountries
 	}
-	may, err := mayChange(tx, r, concerned)
+	may, err := canEdit(tx, r, concerned)
 	if err == nil && !may {
 		err = userError{Key: locales.RunNotYours}
 	}
 	return a, err
 }
 
-// runNow shows, in place of the message whose button was pressed, how a run goes; or how it ended.
-func (b *Bot) runNow(tx *store.Tx, r request, id int64) (response, view.RunCard, error) {
+// runStatus shows, in place of the message whose button was pressed, how a run goes; or how it ended.
+func (b *Bot) runStatus(tx *store.Tx, r request, id int64) (response, view.RunCard, error) {
 	run, err := tx.Run(id)
 	if err != nil {
 		return response{}, view.RunCard{}, err
@@ -52,50 +52,50 @@ func (b *Bot) runNow(tx *store.Tx, r request, id int64) (response, view.RunCard,
 	}
 	page := b.views.In(r.lang)
 	if !run.EndedAt.IsZero() {
-		return instead(page.RunReport(card)), card, nil
+		return replaceWith(page.RunReport(card)), card, nil
 	}
 	message := page.Run(card)
 	if r.messageID == run.ProgressMessageID && r.messageID != 0 { // it shows this from now on
 		run.ProgressText, run.ProgressAt = message.HTML, store.Time{Time: tx.Now()}
 		err = tx.SetRunProgress(run)
 	}
-	return instead(message), card, err
+	return replaceWith(message), card, err
 }
 
 func (b *Bot) openRun(tx *store.Tx, r request, press view.ShowRun) (response, error) {
 	if _, err := findRun(tx, r, press.Run); err != nil {
 		return response{}, err
 	}
-	answer, _, err := b.runNow(tx, r, press.Run)
+	answer, _, err := b.runStatus(tx, r, press.Run)
 	return answer, err
 }
 
 func (b *Bot) pauseRun(tx *store.Tx, r request, press view.PauseRun) (response, error) {
-	return b.steer(tx, r, press.Run, steering{store.ActionRunPaused, locales.RunIsPaused, tx.PauseRun})
+	return b.setRunState(tx, r, press.Run, runTransition{store.ActionRunPaused, locales.RunIsPaused, tx.PauseRun})
 }
 
 func (b *Bot) resumeRun(tx *store.Tx, r request, press view.ResumeRun) (response, error) {
-	return b.steer(tx, r, press.Run, steering{store.ActionRunResumed, locales.RunIsResumed, tx.ResumeRun})
+	return b.setRunState(tx, r, press.Run, runTransition{store.ActionRunResumed, locales.RunIsResumed, tx.ResumeRun})
 }
 
 func (b *Bot) stopRun(tx *store.Tx, r request, press view.StopRun) (response, error) {
-	return b.steer(tx, r, press.Run, steering{store.ActionRunStopped, locales.RunIsStopped, tx.StopRun})
+	return b.setRunState(tx, r, press.Run, runTransition{store.ActionRunStopped, locales.RunIsStopped, tx.StopRun})
 }
 
-// steering is what somebody does to a run: how the audit and a toast call it, and how it is done.
-type steering struct {
+// runTransition is what somebody does to a run: how the audit and a toast call it, and how it is done.
+type runTransition struct {
 	action store.Action
-	done   locales.Key
+	toast  locales.Key
 	change func(id int64) error
 }
 
-// steer pauses, resumes or stops a run, shows it, and says so, with how many messages are under way. Where somebody was faster, it is only shown.
-func (b *Bot) steer(tx *store.Tx, r request, id int64, s steering) (response, error) {
+// setRunState pauses, resumes or stops a run, shows it, and says so, with how many messages are under way. Where somebody was faster, it is only shown.
+func (b *Bot) setRunState(tx *store.Tx, r request, id int64, s runTransition) (response, error) {
 	run, err := findRun(tx, r, id)
 	if err != nil {
 		return response{}, err
 	}
-	done := s.done
+	done := s.toast
 	switch err := s.change(id); {
 	case errors.Is(err, store.ErrConflict) && (run.State == store.Stopped || run.State == store.Done):
 		done = locales.RunOver
@@ -108,14 +108,14 @@ func (b *Bot) steer(tx *store.Tx, r request, id int64, s steering) (response, er
 			return response{}, err
 		}
 	}
-	answer, card, err := b.runNow(tx, r, id)
+	answer, card, err := b.runStatus(tx, r, id)
 	page := b.views.In(r.lang)
-	return toasted(answer, page.Toast(done, locales.Args{"Number": card.Waiting - card.Held})), err
+	return withToast(answer, page.Toast(done, locales.Args{"Number": card.Waiting - card.Held})), err
 }
 
-// sendAgain sends an announcement once more to those of whom nobody knows whether it reached them.
-func (b *Bot) sendAgain(tx *store.Tx, r request, press view.SendAgain) (response, error) {
-	a, err := findAnnounced(tx, r, press.Announcement)
+// resendInDoubt sends an announcement once more to those of whom nobody knows whether it reached them.
+func (b *Bot) resendInDoubt(tx *store.Tx, r request, press view.ResendInDoubt) (response, error) {
+	a, err := findRunAnnouncement(tx, r, press.Announcement)
 	if err != nil {
 		return response{}, err
 	}
@@ -137,11 +137,11 @@ func (b *Bot) sendAgain(tx *store.Tx, r request, press view.SendAgain) (response
 	if err := tx.RecordAction(r.person.ID, store.ActionAnnouncementResent, store.ObjectAnnouncement.WithID(a.ID), ""); err != nil {
 		return response{}, err
 	}
-	return response{}, b.showRun(tx, run)
+	return response{}, b.postProgress(tx, run)
 }
 
-// fates lists the recipients of a run that fared alike.
-func (b *Bot) fates(tx *store.Tx, r request, press view.ShowFates) (response, error) {
+// showRunRecipients lists the recipients of a run that fared alike.
+func (b *Bot) showRunRecipients(tx *store.Tx, r request, press view.ShowRunRecipients) (response, error) {
 	run, err := findRun(tx, r, press.Run)
 	if err != nil {
 		return response{}, err
@@ -151,7 +151,7 @@ func (b *Bot) fates(tx *store.Tx, r request, press view.ShowFates) (response, er
 		return response{}, err
 	}
 	total := map[store.OutgoingState]int{store.InDoubt: counts.InDoubt, store.Unreachable: counts.Unreachable, store.Failed: counts.Failed}[press.State]
-	pages := view.Pages{Page: press.Page, Total: total, Size: view.FatesPerPage}
-	list, err := tx.RecipientResults(run.ID, press.State, int(press.Page)*view.FatesPerPage, view.FatesPerPage)
-	return instead(b.views.In(r.lang).RunFates(run, press.State, list, pages)), err
+	pages := view.Pager{Page: press.Page, Total: total, Size: view.RunRecipientsPerPage}
+	list, err := tx.RecipientResults(run.ID, press.State, int(press.Page)*view.RunRecipientsPerPage, view.RunRecipientsPerPage)
+	return replaceWith(b.views.In(r.lang).RunRecipients(run, press.State, list, pages)), err
 }

@@ -9,11 +9,11 @@ import (
 	"bomcabot/store"
 )
 
-// progressEvery is how often, at most, the message that shows the progress of a run changes.
-const progressEvery = 3 * time.Second
+// progressInterval is how often, at most, the message that shows the progress of a run changes.
+const progressInterval = 3 * time.Second
 
-// showRun shows whoever started a run how it goes, in a message of its own that changes from then on.
-func (b *Bot) showRun(tx *store.Tx, run store.Run) error {
+// postProgress shows whoever started a run how it goes, in a message of its own that changes from then on.
+func (b *Bot) postProgress(tx *store.Tx, run store.Run) error {
 	to, err := b.recipient(tx, run.StartedBy)
 	if err != nil {
 		return err
@@ -22,7 +22,7 @@ func (b *Bot) showRun(tx *store.Tx, run store.Run) error {
 	if err != nil {
 		return err
 	}
-	return b.show(tx, to, card)
+	return b.showProgress(tx, to, card)
 }
 
 // runCard is a run as it stands now.
@@ -32,15 +32,15 @@ func runCard(tx *store.Tx, run store.Run) (view.RunCard, error) {
 	if err != nil {
 		return card, err
 	}
-	if card.About, err = announcementCard(tx, a); err != nil {
+	if card.Announcement, err = announcementCard(tx, a); err != nil {
 		return card, err
 	}
 	card.RunCounts, err = tx.CountRun(run)
 	return card, err
 }
 
-// show puts how a run goes into the message that shows it, or into a new one; nothing when that says it already.
-func (b *Bot) show(tx *store.Tx, to request, card view.RunCard) error {
+// showProgress puts how a run goes into the message that shows it, or into a new one; nothing when that says it already.
+func (b *Bot) showProgress(tx *store.Tx, to request, card view.RunCard) error {
 	message := b.views.In(to.lang).Run(card)
 	if message.HTML == card.ProgressText {
 		return nil
@@ -60,8 +60,8 @@ func (b *Bot) show(tx *store.Tx, to request, card view.RunCard) error {
 	return tx.SetRunProgress(card.Run)
 }
 
-// followRuns lets those who started a run see how it goes, and ends the runs that have nobody left. A run that cannot be shown holds up no other.
-func (b *Bot) followRuns(tx *store.Tx) error {
+// updateRuns lets those who started a run see how it goes, and ends the runs that have nobody left. A run that cannot be shown holds up no other.
+func (b *Bot) updateRuns(tx *store.Tx) error {
 	if _, err := tx.ReleaseHeld(); err != nil {
 		return err
 	}
@@ -70,10 +70,10 @@ func (b *Bot) followRuns(tx *store.Tx) error {
 		return err
 	}
 	if len(runs) == 0 {
-		b.pulses = nil
+		b.progressSamples = nil
 	}
 	for _, run := range runs {
-		err := tx.Savepoint(func() error { return b.follow(tx, run) })
+		err := tx.Savepoint(func() error { return b.updateProgress(tx, run) })
 		if errors.Is(err, store.ErrTxAborted) {
 			return err
 		}
@@ -84,10 +84,10 @@ func (b *Bot) followRuns(tx *store.Tx) error {
 	return nil
 }
 
-// follow shows how a run goes, and when nobody is left, ends it with a report.
-func (b *Bot) follow(tx *store.Tx, run store.Run) error {
-	waits, since, err := progressMessage(tx, &run)
-	if err != nil || waits || tx.Now().Sub(since) < progressEvery {
+// updateProgress shows how a run goes, and when nobody is left, ends it with a report.
+func (b *Bot) updateProgress(tx *store.Tx, run store.Run) error {
+	waits, since, err := findProgressMessage(tx, &run)
+	if err != nil || waits || tx.Now().Sub(since) < progressInterval {
 		return err
 	}
 	card, err := runCard(tx, run)
@@ -107,15 +107,15 @@ func (b *Bot) follow(tx *store.Tx, run store.Run) error {
 	if !card.HasWaiting() {
 		return b.endRun(tx, to, card)
 	}
-	card.Rate = b.speed(run, tx.Now(), card.Total-card.Waiting)
+	card.Rate = b.sendRate(run, tx.Now(), card.Total-card.Waiting)
 	if card.ProgressMessageID == 0 { // it did not arrive: the report will
 		return nil
 	}
-	return b.show(tx, to, card)
+	return b.showProgress(tx, to, card)
 }
 
-// progressMessage finds out which message shows the progress of a run, and since when. waits is true while it, or its last change, waits to be sent.
-func progressMessage(tx *store.Tx, run *store.Run) (waits bool, since time.Time, err error) {
+// findProgressMessage finds out which message shows the progress of a run, and since when. waits is true while it, or its last change, waits to be sent.
+func findProgressMessage(tx *store.Tx, run *store.Run) (waits bool, since time.Time, err error) {
 	since = run.ProgressAt.Time
 	row, err := tx.Outgoing(run.ProgressOutboxID)
 	if errors.Is(err, store.ErrNotFound) {
@@ -135,41 +135,41 @@ func (b *Bot) endRun(tx *store.Tx, to request, card view.RunCard) error {
 	if err := tx.EndRun(card.Run.ID); err != nil {
 		return err
 	}
-	delete(b.pulses, card.Run.ID)
+	delete(b.progressSamples, card.Run.ID)
 	if card.State != store.Stopped {
 		card.State = store.Done
 	}
 	if card.ProgressMessageID != 0 {
-		if err := b.show(tx, to, card); err != nil {
+		if err := b.showProgress(tx, to, card); err != nil {
 			return err
 		}
 	}
 	return b.send(tx, to.chatID, b.views.In(to.lang).RunReport(card))
 }
 
-// pulse is how far a run was when it was last looked at.
-type pulse struct {
-	at   time.Time
-	done int     // recipients behind it
-	rate float64 // recipients a second since the time before, smoothed
+// progressSample is how far a run was when it was last looked at.
+type progressSample struct {
+	at        time.Time
+	processed int     // recipients behind it
+	rate      float64 // recipients a second since the time before, smoothed
 }
 
-// speed is how many recipients a run has behind it a second; 0 before that is known, and when it stands still.
-func (b *Bot) speed(run store.Run, now time.Time, done int) float64 {
-	last, known := b.pulses[run.ID]
-	if !known && now.Sub(run.StartedAt.Time) < 2*progressEvery { // it is new
-		last, known = pulse{at: run.StartedAt.Time}, true
+// sendRate is how many recipients a run has behind it a second; 0 before that is known, and when it stands still.
+func (b *Bot) sendRate(run store.Run, now time.Time, done int) float64 {
+	last, known := b.progressSamples[run.ID]
+	if !known && now.Sub(run.StartedAt.Time) < 2*progressInterval { // it is new
+		last, known = progressSample{at: run.StartedAt.Time}, true
 	}
-	next := pulse{at: now, done: done}
-	if elapsed := now.Sub(last.at).Seconds(); known && elapsed > 0 && done > last.done {
-		next.rate = float64(done-last.done) / elapsed
+	next := progressSample{at: now, processed: done}
+	if elapsed := now.Sub(last.at).Seconds(); known && elapsed > 0 && done > last.processed {
+		next.rate = float64(done-last.processed) / elapsed
 		if last.rate > 0 {
 			next.rate = (next.rate + last.rate) / 2
 		}
 	}
-	if b.pulses == nil {
-		b.pulses = make(map[int64]pulse)
+	if b.progressSamples == nil {
+		b.progressSamples = make(map[int64]progressSample)
 	}
-	b.pulses[run.ID] = next
+	b.progressSamples[run.ID] = next
 	return next.rate
 }

@@ -7,11 +7,11 @@ import (
 	"bomcabot/store"
 )
 
-// maxLate is how late an announcement is still sent by itself, where the program did not run at its time.
-const maxLate = time.Hour
+// maxStartDelay is how late an announcement is still sent by itself, where the program did not run at its time.
+const maxStartDelay = time.Hour
 
-// startDue begins the announcements whose time has come. Of one that is too late the author is asked.
-func (b *Bot) startDue(tx *store.Tx) error {
+// startDueAnnouncements begins the announcements whose time has come. Of one that is too late the author is asked.
+func (b *Bot) startDueAnnouncements(tx *store.Tx) error {
 	due, err := tx.DueAnnouncements()
 	if err != nil {
 		return err
@@ -33,14 +33,14 @@ func (b *Bot) startScheduled(tx *store.Tx, id int64) error {
 	if err != nil {
 		return err
 	}
-	if tx.Now().Sub(a.SendAt.Time) > maxLate {
+	if tx.Now().Sub(a.SendAt.Time) > maxStartDelay {
 		return b.askAboutMissed(tx, a)
 	}
-	run, err := b.beginAnnouncement(tx, a, a.Author)
+	run, err := b.startSendRun(tx, a, a.Author)
 	if err != nil {
 		return err
 	}
-	return b.showRun(tx, run)
+	return b.postProgress(tx, run)
 }
 
 // askAboutMissed asks the author of an announcement what to do about it.
@@ -56,5 +56,5 @@ func (b *Bot) askAboutMissed(tx *store.Tx, a store.Announcement) error {
 	if err != nil {
 		return err
 	}
-	return b.send(tx, a.Author, b.views.In(to.lang).RunMissed(card, to.reader(tx.Now())))
+	return b.send(tx, a.Author, b.views.In(to.lang).MissedAnnouncement(card, to.viewer(tx.Now())))
 }

@@ -8,7 +8,7 @@ import (
 	"bomcabot/store"
 )
 
-// Compose implements [telegram.Handler]: it writes what a recipient of an announcement gets when it is their turn, in the language that they read by then.
+// Compose implements [sandboxClient.Handler]: it writes what a recipient of an announcement gets when it is their turn, in the language that they read by then.
 // To send it, whoever does not want such announcements any more, or cannot be written to, is passed over; what they have already is corrected and recalled.
 func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error) {
 	run, err := tx.Run(o.RunID)
@@ -16,21 +16,21 @@ func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, er
 		return nil, "", err
 	}
 	if run.Kind == store.RecallRun {
-		return recall(tx, run, o)
+		return composeRecall(tx, run, o)
 	}
 	a, err := tx.AnnouncementVersion(run.AnnouncementID, run.Version)
 	if err != nil {
 		return nil, "", err
 	}
 	anew := run.Kind != store.CorrectRun
-	if wanted, err := stillWanted(tx, a, o.ChatID); err != nil || anew && !wanted {
+	if wanted, err := stillSubscribed(tx, a, o.ChatID); err != nil || anew && !wanted {
 		return nil, store.SkippedUnsubscribed, err
 	}
 	to, err := b.recipient(tx, o.ChatID)
 	if err != nil {
 		return nil, "", err
 	}
-	message, err := b.announcement(tx, a, to)
+	message, err := b.announcementMessage(tx, a, to)
 	if err != nil {
 		return nil, "", err
 	}
@@ -46,8 +46,8 @@ func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, er
 	return call, "", err
 }
 
-// stillWanted reports whether a chat still wants announcements of this kind and can be written to.
-func stillWanted(tx *store.Tx, a store.Announcement, chatID int64) (bool, error) {
+// stillSubscribed reports whether a chat still wants announcements of this kind and can be written to.
+func stillSubscribed(tx *store.Tx, a store.Announcement, chatID int64) (bool, error) {
 	chosen, err := tx.Subscription(chatID)
 	if err != nil || a.Kind == store.AboutNews && !chosen.News || a.Kind == store.AboutMeeting && !chosen.Meetings {
 		return false, err
@@ -62,16 +62,16 @@ func stillWanted(tx *store.Tx, a store.Announcement, chatID int64) (bool, error)
 	return person.Reachable, err
 }
 
-// deletable is for how long Telegram lets a bot delete its message, https://core.telegram.org/bots/api#deletemessage.
-const deletable = 48 * time.Hour
+// maxDeletableAge is for how long Telegram lets a bot delete its message, https://core.telegram.org/bots/api#deletemessage.
+const maxDeletableAge = 48 * time.Hour
 
-// recall deletes an announcement at a recipient, where Telegram still allows it.
-func recall(tx *store.Tx, run store.Run, o store.Outgoing) (telegram.Call, string, error) {
+// composeRecall deletes an announcement at a recipient, where Telegram still allows it.
+func composeRecall(tx *store.Tx, run store.Run, o store.Outgoing) (telegram.Call, string, error) {
 	sent, err := tx.DeliverySentAt(run.AnnouncementID, o.ChatID, o.TargetMessageID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, "", err
 	}
-	if err == nil && tx.Now().Sub(sent.Time) >= deletable {
+	if err == nil && tx.Now().Sub(sent.Time) >= maxDeletableAge {
 		return nil, store.SkippedTooOld, nil
 	}
 	return telegram.DeleteMessage{MessageID: o.TargetMessageID}, "", nil

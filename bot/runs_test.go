@@ -28,8 +28,8 @@ var exampleNews = store.Announcement{
 	Texts: map[string]string{"en": "Example <b>news</b>", "ru": "Пример <b>новости</b>"},
 }
 
-// audience is a world with Bob, a coordinator of Kyrgyzstan who announces, and so many subscribers from 2001 on, who read English and Russian in turn.
-func audience(t *testing.T, n int, prepare ...func(tx *store.Tx) error) (w world, bob *sandbox.Actor, people []*sandbox.Actor) {
+// startWithSubscribers is a world with Bob, a coordinator of Kyrgyzstan who announces, and so many subscribers from 2001 on, who read English and Russian in turn.
+func startWithSubscribers(t *testing.T, n int, prepare ...func(tx *store.Tx) error) (w harness, bob *sandbox.Actor, people []*sandbox.Actor) {
 	t.Helper()
 	prepare = append(prepare, coordinator(1002), func(tx *store.Tx) error {
 		return tx.SetLanguage(1002, "en")
@@ -37,7 +37,7 @@ func audience(t *testing.T, n int, prepare ...func(tx *store.Tx) error) (w world
 	for i := range n {
 		prepare = append(prepare, subscriber(int64(2001+i), fmt.Sprint("Person ", i+1), []string{"en", "ru"}[i%2]))
 	}
-	w = start(t, prepare...)
+	w = startBot(t, prepare...)
 	bob = w.person(1002, "Bob", "en")
 	w.StartChat(bob)
 	for i := range n {
@@ -48,17 +48,17 @@ func audience(t *testing.T, n int, prepare ...func(tx *store.Tx) error) (w world
 	return w, bob, people
 }
 
-// runs begins a run for some people and waits until it has turned to all of them.
-func (w world) runs(a store.Announcement, kind store.RunKind, people []*sandbox.Actor, targets ...int64) {
+// runToEnd begins a run for some people and waits until it has turned to all of them.
+func (w harness) runToEnd(a store.Announcement, kind store.RunKind, people []*sandbox.Actor, targets ...int64) {
 	w.tb.Helper()
-	w.begins(a, kind, people, targets...)
-	w.passes(0)
+	w.startRun(a, kind, people, targets...)
+	w.advance(0)
 }
 
-// begins begins a run for some people, with the progress shown to Bob. targets are the messages that it is about, if it is.
-func (w world) begins(a store.Announcement, kind store.RunKind, people []*sandbox.Actor, targets ...int64) {
+// startRun begins a run for some people, with the progress shown to Bob. targets are the messages that it is about, if it is.
+func (w harness) startRun(a store.Announcement, kind store.RunKind, people []*sandbox.Actor, targets ...int64) {
 	w.tb.Helper()
-	w.writes(func(tx *store.Tx) error {
+	w.inTx(func(tx *store.Tx) error {
 		known, err := tx.Announcement(1)
 		if errors.Is(err, store.ErrNotFound) {
 			_, err = tx.AddAnnouncement(a)
@@ -75,23 +75,23 @@ func (w world) begins(a store.Announcement, kind store.RunKind, people []*sandbo
 			}
 		}
 		run, err := tx.StartRun(known.ID, kind, known.Version, 1002, recipients)
-		return errors.Join(err, w.bot.showRun(tx, run))
+		return errors.Join(err, w.bot.postProgress(tx, run))
 	})
 }
 
-// writes changes the database beside the bot.
-func (w world) writes(fn func(tx *store.Tx) error) {
+// inTx changes the database beside the bot.
+func (w harness) inTx(fn func(tx *store.Tx) error) {
 	w.tb.Helper()
 	if err := w.store.InTx(w.tb.Context(), fn); err != nil {
 		w.tb.Fatal(err)
 	}
 }
 
-// awaits waits until something stands in the database.
-func (w world) awaits(holds func(tx *store.Tx) (bool, error)) {
+// waitFor waits until something stands in the database.
+func (w harness) waitFor(holds func(tx *store.Tx) (bool, error)) {
 	w.tb.Helper()
 	there := storetest.Eventually(func() (is bool) {
-		w.read(func(tx *store.Tx) (err error) { is, err = holds(tx); return err })
+		w.view(func(tx *store.Tx) (err error) { is, err = holds(tx); return err })
 		return is
 	})
 	if !there {
@@ -99,8 +99,8 @@ func (w world) awaits(holds func(tx *store.Tx) (bool, error)) {
 	}
 }
 
-// got are the texts of the bot that somebody has.
-func got(who *sandbox.Actor) (texts []string) {
+// botTexts are the texts of the bot that somebody has.
+func botTexts(who *sandbox.Actor) (texts []string) {
 	for _, m := range who.Messages() {
 		if m.FromBot && !m.Deleted {
 			texts = append(texts, m.Text)
@@ -112,24 +112,24 @@ func got(who *sandbox.Actor) (texts []string) {
 // Everybody gets an announcement once, in their language; whoever unsubscribed, blocked the bot or erased themselves before their turn gets nothing. The author
 // sees it in one message, and gets a report with the reasons.
 func TestRunReachesThoseWhoStillWantIt(t *testing.T) {
-	w, bob, people := audience(t, 6)
-	w.writes(func(tx *store.Tx) error {
+	w, bob, people := startWithSubscribers(t, 6)
+	w.inTx(func(tx *store.Tx) error {
 		return errors.Join(tx.SetReachable(2004, false), tx.Unsubscribe(2003), tx.SetSubscription(store.Subscription{ChatID: 2005, Meetings: true}))
 	})
 	w.BlockSilently(people[5])
-	w.runs(exampleNews, store.SendRun, people)
+	w.runToEnd(exampleNews, store.SendRun, people)
 	for i, want := range map[int]string{0: "Example news", 1: "Пример новости"} {
-		if texts := got(people[i]); len(texts) != 1 || !strings.HasPrefix(texts[0], want) || !strings.Contains(texts[0], "/subscribe") {
+		if texts := botTexts(people[i]); len(texts) != 1 || !strings.HasPrefix(texts[0], want) || !strings.Contains(texts[0], "/subscribe") {
 			t.Errorf("%d got %q", people[i].ID, texts)
 		}
 	}
 	for _, i := range []int{2, 3, 4, 5} {
-		if texts := got(people[i]); len(texts) != 0 {
+		if texts := botTexts(people[i]); len(texts) != 0 {
 			t.Errorf("%d got %q", people[i].ID, texts)
 		}
 	}
-	w.passes(progressEvery)
-	texts := got(bob)
+	w.advance(progressInterval)
+	texts := botTexts(bob)
 	if len(texts) != 2 || !strings.Contains(texts[0], "100% · 6 / 6") || !strings.Contains(texts[1], "finished\nExample news") || !strings.Contains(texts[1], "Recipients: 6\nSent: 2\nCould not be reached: 1\nPassed over: 3") {
 		t.Errorf("Bob got %q", texts)
 	}
@@ -141,42 +141,42 @@ func TestRunReachesThoseWhoStillWantIt(t *testing.T) {
 
 // The message that shows the progress changes once in three seconds at most, not at all when nothing changed, and not while a change of it waits to be sent.
 func TestProgressChangesNowAndThen(t *testing.T) {
-	w, bob, people := audience(t, 4)
+	w, bob, people := startWithSubscribers(t, 4)
 	w.AddFault(sandbox.Fault{Method: "sendMessage", Delay: time.Hour, ChatID: people[3].ID}) // a run that does not end
-	w.begins(exampleNews, store.SendRun, people)
-	w.ticksBy(0)
+	w.startRun(exampleNews, store.SendRun, people)
+	w.tick(0)
 	bob.Sees("Sending")
 	for _, who := range people[:3] {
 		who.Sees("/subscribe")
 	}
-	w.awaits(func(tx *store.Tx) (bool, error) {
+	w.waitFor(func(tx *store.Tx) (bool, error) {
 		counts, err := tx.CountRun(store.Run{ID: 1, Total: 4})
 		return counts.Sent == 3, err
 	})
 	shown := func() {
-		w.awaits(func(tx *store.Tx) (bool, error) {
+		w.waitFor(func(tx *store.Tx) (bool, error) {
 			waiting, err := tx.QueueLength(bob.ID, 1)
 			return waiting == 0, err
 		})
 	}
 	edits := func() int { return len(w.Calls("editMessageText")) }
 	shown()
-	w.ticksBy(time.Second)
-	w.ticksBy(time.Second)
+	w.tick(time.Second)
+	w.tick(time.Second)
 	if edits() != 0 {
 		t.Errorf("%d changes within two seconds", edits())
 	}
-	w.ticksBy(time.Second)
+	w.tick(time.Second)
 	bob.Sees("75% · 3 / 4")
 	for range 5 {
 		shown()
-		w.ticksBy(progressEvery)
+		w.tick(progressInterval)
 	}
 	shown()
 	if edits() != 2 || strings.Contains(bob.LastBotMessage().Text, "a second") {
 		t.Errorf("%d changes, though nothing happened after the first but that it stands still:\n%s", edits(), bob.LastBotMessage().Text)
 	}
-	w.writes(func(tx *store.Tx) error { // a change of the message waits
+	w.inTx(func(tx *store.Tx) error { // a change of the message waits
 		run, err := tx.Run(1)
 		if err != nil {
 			return err
@@ -185,10 +185,10 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 		return errors.Join(tx.Postpone(run.ProgressOutboxID, tx.Now().Add(time.Hour), false, "wait"), tx.SetRunProgress(run))
 	})
 	for range 3 {
-		w.ticksBy(progressEvery)
+		w.tick(progressInterval)
 	}
 	var waiting int
-	w.read(func(tx *store.Tx) (err error) { waiting, err = tx.QueueLength(bob.ID, 9); return err })
+	w.view(func(tx *store.Tx) (err error) { waiting, err = tx.QueueLength(bob.ID, 9); return err })
 	if waiting != 1 {
 		t.Errorf("%d changes wait", waiting)
 	}
@@ -196,21 +196,21 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 
 // Whoever erases themselves is shown no more of a run that they started; it goes on, and ends.
 func TestRunOfSomebodyWhoErasedThemselves(t *testing.T) {
-	w, bob, people := audience(t, 2)
+	w, bob, people := startWithSubscribers(t, 2)
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Delay: 3 * time.Second})
-	w.begins(exampleNews, store.SendRun, people)
-	w.ticksBy(0)
+	w.startRun(exampleNews, store.SendRun, people)
+	w.tick(0)
 	bob.Sees("Sending")
 	bob.Says("/forget")
 	bob.Presses("🗑 Yes, erase everything")
 	bob.Sees("I have erased")
 	shown := len(bob.Messages())
-	w.passes(progressEvery)
-	w.passes(progressEvery)
+	w.advance(progressInterval)
+	w.advance(progressInterval)
 	if edits := len(w.Calls("editMessageText")); edits != 1 || len(bob.Messages()) != shown { // the one that says what was erased
 		t.Errorf("%d messages were changed, and Bob has:\n%s", edits, bob.Transcript())
 	}
-	w.read(func(tx *store.Tx) error {
+	w.view(func(tx *store.Tx) error {
 		open, err := tx.OpenRuns()
 		if len(open) != 0 {
 			t.Errorf("the run goes on: %+v", open)
@@ -221,10 +221,10 @@ func TestRunOfSomebodyWhoErasedThemselves(t *testing.T) {
 
 // Those of whom Telegram did not say whether it took the message are listed, and get it again when Bob wants it, once however often he presses.
 func TestSendAgainToThoseInDoubt(t *testing.T) {
-	w, bob, people := audience(t, 3)
+	w, bob, people := startWithSubscribers(t, 3)
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, DropRequest: true, Times: 1})
-	w.runs(exampleNews, store.SendRun, people)
-	w.passes(progressEvery)
+	w.runToEnd(exampleNews, store.SendRun, people)
+	w.advance(progressInterval)
 	bob.Sees("In doubt: 1")
 	report := bob.LastBotMessage().ID
 	bob.Presses("❔ Who is in doubt")
@@ -233,42 +233,42 @@ func TestSendAgainToThoseInDoubt(t *testing.T) {
 	bob.Sees("Recipients: 3")
 	bob.PressesData(report, "runmore|1")
 	bob.PressesData(report, "runmore|1")
-	w.idle()
-	w.passes(progressEvery)
+	w.waitIdle()
+	w.advance(progressInterval)
 	for _, who := range people {
-		if texts := got(who); len(texts) != 1 {
+		if texts := botTexts(who); len(texts) != 1 {
 			t.Errorf("%d got %q", who.ID, texts)
 		}
 	}
-	if texts := got(bob); len(texts) != 4 || !strings.Contains(texts[3], "Sending again to those in doubt · finished") || !strings.Contains(texts[3], "Recipients: 1\nSent: 1") {
+	if texts := botTexts(bob); len(texts) != 4 || !strings.Contains(texts[3], "Sending again to those in doubt · finished") || !strings.Contains(texts[3], "Recipients: 1\nSent: 1") {
 		t.Errorf("Bob got %q", texts)
 	}
 }
 
 // What was sent is corrected where it is, also for those who unsubscribed since, and is deleted where Telegram still allows it.
 func TestCorrectAndRecall(t *testing.T) {
-	w, bob, people := audience(t, 2)
-	w.runs(exampleNews, store.SendRun, people)
-	w.passes(progressEvery)
-	w.writes(func(tx *store.Tx) error {
+	w, bob, people := startWithSubscribers(t, 2)
+	w.runToEnd(exampleNews, store.SendRun, people)
+	w.advance(progressInterval)
+	w.inTx(func(tx *store.Tx) error {
 		_, err := tx.UpdateAnnouncementTexts(1, map[string]string{"en": "Mended news"})
 		return errors.Join(err, tx.Unsubscribe(people[0].ID))
 	})
 	first, second := int64(people[0].LastBotMessage().ID), int64(people[1].LastBotMessage().ID)
-	w.runs(exampleNews, store.CorrectRun, people, first, second)
-	w.passes(progressEvery)
+	w.runToEnd(exampleNews, store.CorrectRun, people, first, second)
+	w.advance(progressInterval)
 	for _, who := range people {
-		if texts := got(who); len(texts) != 1 || !strings.HasPrefix(texts[0], "Mended news") {
+		if texts := botTexts(who); len(texts) != 1 || !strings.HasPrefix(texts[0], "Mended news") {
 			t.Errorf("%d has %q", who.ID, texts)
 		}
 	}
 	bob.Sees("Corrected: 2")
-	w.clock.move(47 * time.Hour)
-	w.runs(exampleNews, store.RecallRun, people[:1], first)
-	w.clock.move(2 * time.Hour)
-	w.runs(exampleNews, store.RecallRun, people[1:], second)
-	w.passes(progressEvery)
-	if one, two := got(people[0]), got(people[1]); len(one) != 0 || len(two) != 1 {
+	w.clock.advance(47 * time.Hour)
+	w.runToEnd(exampleNews, store.RecallRun, people[:1], first)
+	w.clock.advance(2 * time.Hour)
+	w.runToEnd(exampleNews, store.RecallRun, people[1:], second)
+	w.advance(progressInterval)
+	if one, two := botTexts(people[0]), botTexts(people[1]); len(one) != 0 || len(two) != 1 {
 		t.Errorf("after the recall they have %q and %q", one, two)
 	}
 	bob.Sees("Deleted: 0\nPassed over: 1")
@@ -276,15 +276,15 @@ func TestCorrectAndRecall(t *testing.T) {
 
 // A run is paused, resumed and stopped by coordinators of a country that it is for, as they are when they press, and by nobody else.
 func TestRunIsSteeredByItsCountries(t *testing.T) {
-	w, bob, people := audience(t, 3, member(1004, "Dan", store.Coordinator), func(tx *store.Tx) error { return tx.SetCoordinatorCountries(1004, "UZ") })
+	w, bob, people := startWithSubscribers(t, 3, member(1004, "Dan", store.Coordinator), func(tx *store.Tx) error { return tx.SetCoordinatorCountries(1004, "UZ") })
 	dan := w.person(1004, "Dan", "en")
 	w.StartChat(dan)
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[0].ID, Status: http.StatusTooManyRequests, RetryAfter: 3600})
-	w.begins(exampleNews, store.SendRun, people)
-	w.ticksBy(0)
+	w.startRun(exampleNews, store.SendRun, people)
+	w.tick(0)
 	bob.Sees("Sending")
 	state := func() (now store.RunState) {
-		w.read(func(tx *store.Tx) error { run, err := tx.Run(1); now = run.State; return err })
+		w.view(func(tx *store.Tx) error { run, err := tx.Run(1); now = run.State; return err })
 		return now
 	}
 	dan.PressesData(1, "runstop|1")
@@ -305,7 +305,7 @@ func TestRunIsSteeredByItsCountries(t *testing.T) {
 	}
 	bob.PressesData(bob.LastBotMessage().ID, "rungo|1")
 	bob.Sees("It is over already.")
-	w.writes(func(tx *store.Tx) error { return tx.SetCoordinatorCountries(1002, "") })
+	w.inTx(func(tx *store.Tx) error { return tx.SetCoordinatorCountries(1002, "") })
 	bob.PressesData(bob.LastBotMessage().ID, "runlist|1|doubt|0")
 	bob.Sees("Only a coordinator")
 }
@@ -325,25 +325,25 @@ func TestScheduledAnnouncements(t *testing.T) {
 		{"later", time.Hour + time.Second, store.AnnouncementMissed, 0, "I did not run at 23 November 2026, 10:00"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			w, bob, people := audience(t, 2)
+			w, bob, people := startWithSubscribers(t, 2)
 			a := exampleNews
 			a.State, a.SendAt, a.Audience = store.AnnouncementScheduled, store.Time{Time: today.Add(time.Hour)}, store.Audience{Langs: []string{"ru"}}
-			w.writes(func(tx *store.Tx) error { _, err := tx.AddAnnouncement(a); return err })
-			w.passes(time.Hour + test.late)
-			w.passes(progressEvery)
-			w.passes(progressEvery)
-			w.read(func(tx *store.Tx) error {
+			w.inTx(func(tx *store.Tx) error { _, err := tx.AddAnnouncement(a); return err })
+			w.advance(time.Hour + test.late)
+			w.advance(progressInterval)
+			w.advance(progressInterval)
+			w.view(func(tx *store.Tx) error {
 				now, err := tx.Announcement(1)
 				if now.State != test.state {
 					t.Errorf("it is %s", now.State)
 				}
 				return err
 			})
-			if len(got(people[0])) != 0 || len(got(people[1])) != test.sent {
-				t.Errorf("they got %q and %q", got(people[0]), got(people[1]))
+			if len(botTexts(people[0])) != 0 || len(botTexts(people[1])) != test.sent {
+				t.Errorf("they got %q and %q", botTexts(people[0]), botTexts(people[1]))
 			}
-			if test.bob == "" && len(got(bob)) != 0 || test.bob != "" && !slices.ContainsFunc(got(bob), func(text string) bool { return strings.Contains(text, test.bob) }) {
-				t.Errorf("Bob got %q", got(bob))
+			if test.bob == "" && len(botTexts(bob)) != 0 || test.bob != "" && !slices.ContainsFunc(botTexts(bob), func(text string) bool { return strings.Contains(text, test.bob) }) {
+				t.Errorf("Bob got %q", botTexts(bob))
 			}
 		})
 	}
@@ -351,24 +351,24 @@ func TestScheduledAnnouncements(t *testing.T) {
 
 // Those whose night it is get it in their morning; until then the run goes on, and says so.
 func TestRunWaitsForTheMorning(t *testing.T) {
-	w, bob, people := audience(t, 2)
-	w.writes(func(tx *store.Tx) error {
+	w, bob, people := startWithSubscribers(t, 2)
+	w.inTx(func(tx *store.Tx) error {
 		if _, err := tx.AddAnnouncement(exampleNews); err != nil {
 			return err
 		}
 		run, err := tx.StartRun(1, store.SendRun, 1, 1002, []store.Recipient{{ChatID: people[0].ID}, {ChatID: people[1].ID, NotBefore: store.Time{Time: today.Add(8 * time.Hour)}}})
-		return errors.Join(err, w.bot.showRun(tx, run))
+		return errors.Join(err, w.bot.postProgress(tx, run))
 	})
-	w.passes(progressEvery)
-	w.passes(progressEvery)
+	w.advance(progressInterval)
+	w.advance(progressInterval)
 	bob.Sees("Of these, until their morning: 1")
-	if len(got(people[0])) != 1 || len(got(people[1])) != 0 {
-		t.Errorf("they got %q and %q", got(people[0]), got(people[1]))
+	if len(botTexts(people[0])) != 1 || len(botTexts(people[1])) != 0 {
+		t.Errorf("they got %q and %q", botTexts(people[0]), botTexts(people[1]))
 	}
-	w.passes(8 * time.Hour)
-	w.passes(progressEvery)
+	w.advance(8 * time.Hour)
+	w.advance(progressInterval)
 	bob.Sees("Sending · finished")
-	if len(got(people[1])) != 1 {
-		t.Errorf("after the night they got %q", got(people[1]))
+	if len(botTexts(people[1])) != 1 {
+		t.Errorf("after the night they got %q", botTexts(people[1]))
 	}
 }

@@ -11,27 +11,27 @@ import (
 	"bomcabot/store"
 )
 
-// subject is one thing that is learned by itself.
-type subject struct {
-	name        string
-	examples    []answer.Example
-	reading     answer.Options
-	fingerprint string          // of all there is to learn
-	wanted      atomic.Bool     // somebody waits for it,
-	wish        chan<- struct{} // and says so here
-	learned     chan struct{}   // closed when the matcher is there
-	matcher     *answer.Matcher
-	data        []byte // of the matcher, to be kept for the next start; nil: it is
+// lazyMatcher is one thing that is learned by itself.
+type lazyMatcher struct {
+	name         string
+	examples     []answer.Example
+	reading      answer.Options
+	fingerprint  string          // of all there is to learn
+	prioritized  atomic.Bool     // somebody waits for it,
+	wake         chan<- struct{} // and says so here
+	ready        chan struct{}   // closed when the matcher is there
+	matcher      *answer.Matcher
+	unsavedModel []byte // of the matcher, to be kept for the next start; nil: it is
 }
 
-func newSubject(name string, examples []answer.Example, reading answer.Options, wish chan<- struct{}) *subject {
-	return &subject{
-		name: name, examples: examples, reading: reading, fingerprint: answer.Fingerprint(examples, reading), wish: wish, learned: make(chan struct{}),
+func newLazyMatcher(name string, examples []answer.Example, reading answer.Options, wish chan<- struct{}) *lazyMatcher {
+	return &lazyMatcher{
+		name: name, examples: examples, reading: reading, fingerprint: answer.Fingerprint(examples, reading), wake: wish, ready: make(chan struct{}),
 	}
 }
 
-// or is the one before where there is nothing new to learn.
-func (s *subject) or(before *subject) *subject {
+// reuseIfUnchanged is the one before where there is nothing new to learn.
+func (s *lazyMatcher) reuseIfUnchanged(before *lazyMatcher) *lazyMatcher {
 	if s.fingerprint == before.fingerprint {
 		return before
 	}
@@ -39,40 +39,40 @@ func (s *subject) or(before *subject) *subject {
 }
 
 // ask asks the matcher, as soon as it has learned.
-func (s *subject) ask(question string) answer.Result {
-	s.await()
+func (s *lazyMatcher) ask(question string) answer.Result {
+	s.waitReady()
 	return s.matcher.Ask(question)
 }
 
-// await returns when the subject is learned, and has it learned next.
-func (s *subject) await() {
-	s.hasten()
-	<-s.learned
+// waitReady returns when the subject is learned, and has it learned next.
+func (s *lazyMatcher) waitReady() {
+	s.prioritize()
+	<-s.ready
 }
 
-// hasten has the subject learned next, unless it is learned.
-func (s *subject) hasten() {
+// prioritize has the subject learned next, unless it is learned.
+func (s *lazyMatcher) prioritize() {
 	select {
-	case <-s.learned:
+	case <-s.ready:
 		return
 	default:
 	}
-	s.wanted.Store(true)
+	s.prioritized.Store(true)
 	select {
-	case s.wish <- struct{}{}:
+	case s.wake <- struct{}{}:
 	default: // it has been said, and not been heard yet
 	}
 }
 
-// study recalls what an earlier start learned or, failing that, learns. A failure to recall is no reason not to learn. The examples are let go of: they
+// loadOrTrain recalls what an earlier start learned or, failing that, learns. A failure to recall is no reason not to learn. The examples are let go of: they
 // take much of the memory.
-func (s *subject) study(ctx context.Context, db *store.Store) error {
+func (s *lazyMatcher) loadOrTrain(ctx context.Context, db *store.Store) error {
 	select {
-	case <-s.learned:
+	case <-s.ready:
 		return nil
 	default:
 	}
-	defer close(s.learned)
+	defer close(s.ready)
 	var kept []byte
 	err := db.View(ctx, func(tx *store.Tx) (err error) {
 		kept, err = tx.Model(s.name, s.fingerprint)
@@ -82,15 +82,15 @@ func (s *subject) study(ctx context.Context, db *store.Store) error {
 	if strange != nil { // nothing was kept, or by another version of the program
 		var failed error
 		matcher = answer.Train(s.examples, s.reading)
-		s.data, failed = matcher.MarshalBinary()
+		s.unsavedModel, failed = matcher.MarshalBinary()
 		err = errors.Join(err, failed)
 	}
 	s.matcher, s.examples = matcher.WithoutExamples(), nil
 	return err
 }
 
-// examples are the questions to learn a language's topics from; those to be refused have no topic.
-func examples(base *knowledge.Base, lang locales.Lang, added []store.Example) []answer.Example {
+// topicExamples are the questions to learn a language's topics from; those to be refused have no topic.
+func topicExamples(base *knowledge.Base, lang locales.Lang, added []store.Example) []answer.Example {
 	known := base.Languages[lang]
 	var list []answer.Example
 	for _, topic := range base.Topics {
@@ -109,21 +109,21 @@ func examples(base *knowledge.Base, lang locales.Lang, added []store.Example) []
 	return list
 }
 
-// sampled is how many questions there are for one that the languages are learned from: these are enough to tell seven languages apart.
-const sampled = 8
+// languageSampleStride is how many questions there are for one that the languages are learned from: these are enough to tell seven languages apart.
+const languageSampleStride = 8
 
-// samples are the questions to learn the languages from: there, the languages are the topics. What is written alike in two languages tells nothing.
-func samples(base *knowledge.Base) []answer.Example {
+// languageExamples are the questions to learn the languages from: there, the languages are the topics. What is written alike in two languages tells nothing.
+func languageExamples(base *knowledge.Base) []answer.Example {
 	languages := make(map[string]int)
 	for _, lang := range locales.All() {
-		for _, example := range examples(base, lang, nil) {
+		for _, example := range topicExamples(base, lang, nil) {
 			languages[answer.Fold(example.Text)]++
 		}
 	}
 	var list []answer.Example
 	for _, lang := range locales.All() {
-		for i, example := range examples(base, lang, nil) {
-			if i%sampled == 0 && languages[answer.Fold(example.Text)] == 1 {
+		for i, example := range topicExamples(base, lang, nil) {
+			if i%languageSampleStride == 0 && languages[answer.Fold(example.Text)] == 1 {
 				list = append(list, answer.Example{Topic: string(lang), Text: example.Text})
 			}
 		}

@@ -8,38 +8,38 @@ import (
 	"bomcabot/store"
 )
 
-// wants are the announcements that a chat wants.
-func (w world) wants(chat int64) (wants store.Subscription) {
-	w.read(func(tx *store.Tx) (err error) { wants, err = tx.Subscription(chat); return err })
+// subscription are the announcements that a chat wants.
+func (w harness) subscription(chat int64) (wants store.Subscription) {
+	w.view(func(tx *store.Tx) (err error) { wants, err = tx.Subscription(chat); return err })
 	return wants
 }
 
-// expect reports a test that failed when a chat wants other announcements.
-func (w world) expect(chat int64, want store.Subscription) {
+// expectSubscription reports a test that failed when a chat wants other announcements.
+func (w harness) expectSubscription(chat int64, want store.Subscription) {
 	w.tb.Helper()
-	w.idle()
+	w.waitIdle()
 	want.ChatID = chat
-	if got := w.wants(chat); got != want {
+	if got := w.subscription(chat); got != want {
 		w.tb.Errorf("the chat wants %+v, want %+v", got, want)
 	}
 }
 
 // Whoever chooses a language in their private chat gets announcements of every kind; nobody else does, and who has stopped them keeps it so.
 func TestAnnouncementsAreForWhoChoseALanguage(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
 	ann.Says("Who funds the programme?")
 	ann.Says("/start")
-	w.expect(1001, store.Subscription{})
+	w.expectSubscription(1001, store.Subscription{})
 	ann.Presses("English")
-	w.expect(1001, store.Subscription{Meetings: true, News: true})
+	w.expectSubscription(1001, store.Subscription{Meetings: true, News: true})
 	ann.Presses("Tajikistan")
-	w.expect(1001, store.Subscription{Countries: "TJ", Meetings: true, News: true})
+	w.expectSubscription(1001, store.Subscription{Countries: "TJ", Meetings: true, News: true})
 	ann.Says("/start")
 	ann.Presses("English")
 	ann.Presses("Kyrgyzstan")
-	w.expect(1001, store.Subscription{Countries: "KG,TJ", Meetings: true, News: true})
-	w.read(func(tx *store.Tx) error {
+	w.expectSubscription(1001, store.Subscription{Countries: "KG,TJ", Meetings: true, News: true})
+	w.view(func(tx *store.Tx) error {
 		person, err := tx.Person(1001)
 		if person.Zone != "Asia/Dushanbe" {
 			t.Errorf("the zone is %q, want that of the first country", person.Zone)
@@ -51,18 +51,18 @@ func TestAnnouncementsAreForWhoChoseALanguage(t *testing.T) {
 	ann.Sees("I send no announcements here.")
 	ann.Says("/language")
 	ann.Presses("English")
-	w.expect(1001, store.Subscription{Countries: "KG,TJ"})
+	w.expectSubscription(1001, store.Subscription{Countries: "KG,TJ"})
 
 	group := w.Group(t, "Ann, Bob", ann, bob)
 	group.Says(bob, "/language@bomcabot")
 	group.Presses(bob, "English")
-	w.expect(1002, store.Subscription{})
-	w.expect(group.ID(), store.Subscription{})
+	w.expectSubscription(1002, store.Subscription{})
+	w.expectSubscription(group.ID(), store.Subscription{})
 }
 
 // A coordinator decides about a group, in which others are told where to go; the group is followed when it moves, and forgotten when the bot is removed.
 func TestACoordinatorSubscribesAGroup(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "ru")
 	group := w.Group(t, "Ann, Bob", ann, bob)
 	const refusal = "Only coordinators can change what is announced in this group."
@@ -70,58 +70,58 @@ func TestACoordinatorSubscribesAGroup(t *testing.T) {
 	group.Sees(refusal)
 	group.SaysAnonymously("/subscribe@bomcabot")
 	group.Sees(refusal)
-	w.expect(group.ID(), store.Subscription{})
+	w.expectSubscription(group.ID(), store.Subscription{})
 
 	group.Says(bob, "/subscribe@bomcabot")
 	group.Sees("Объявления")
 	group.Presses(bob, "☐ 📅 Встречи")
-	w.expect(group.ID(), store.Subscription{Meetings: true, Lang: "ru"})
+	w.expectSubscription(group.ID(), store.Subscription{Meetings: true, Lang: "ru"})
 	group.Presses(bob, "☐ Кыргызстан")
 	group.Presses(bob, "☐ Таджикистан")
 	group.Presses(bob, "☐ Кыргызча")
 	want := store.Subscription{Countries: "KG,TJ", Meetings: true, Lang: "ky"}
-	w.expect(group.ID(), want)
+	w.expectSubscription(group.ID(), want)
 	for _, label := range []string{"☑ 📅 Встречи", "☑ Кыргызстан", "☐ Русский", "🔕 Отключить все объявления"} {
 		group.Presses(ann, label)
 		group.Sees(refusal)
 	}
-	w.expect(group.ID(), want)
-	w.expect(1002, store.Subscription{}) // Bob's own is another matter
+	w.expectSubscription(group.ID(), want)
+	w.expectSubscription(1002, store.Subscription{}) // Bob's own is another matter
 
 	w.Migrate(group)
-	w.expect(group.ID(), want)
+	w.expectSubscription(group.ID(), want)
 	w.KickBot(group)
-	w.expect(group.ID(), store.Subscription{})
+	w.expectSubscription(group.ID(), store.Subscription{})
 }
 
 // A group that removed the bot without an update about it is forgotten when the bot writes to it.
 func TestAGroupThatCannotBeReachedIsForgotten(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	bob := w.person(1002, "Bob", "en")
 	group := w.Group(t, "Bob", bob)
 	group.Says(bob, "/subscribe@bomcabot")
 	group.Presses(bob, "☐ 📰 News")
-	w.expect(group.ID(), store.Subscription{News: true, Lang: "en"})
+	w.expectSubscription(group.ID(), store.Subscription{News: true, Lang: "en"})
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: group.ID(), Status: 403, Times: 1})
 	group.Says(bob, "/help@bomcabot")
-	w.expect(group.ID(), store.Subscription{})
+	w.expectSubscription(group.ID(), store.Subscription{})
 }
 
 // What does not fit the chat, or is no country, changes nothing.
 func TestForgedChoicesChangeNothing(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann := w.person(1001, "Ann", "en")
 	ann.Says("/subscribe")
 	message := ann.Sees("Announcements")
 	for _, press := range []view.Press{
-		view.WantFrom{Country: "LV", Wanted: true}, view.WantIn{Lang: "ky"}, view.WantIn{Lang: "de"}, view.Begin{Lang: "de"}, view.ChooseHome{Country: "LV"}, view.ChooseOwnZone{Zone: "Europe/Paris"},
+		view.SetCountrySubscription{Country: "LV", Enabled: true}, view.SetGroupLanguage{Lang: "ky"}, view.SetGroupLanguage{Lang: "de"}, view.StartInLanguage{Lang: "de"}, view.ChooseHomeCountry{Country: "LV"}, view.ChooseZoneFromSubscription{Zone: "Europe/Paris"},
 	} {
-		data, err := view.Encode(press)
+		data, err := view.EncodePress(press)
 		if err != nil {
 			t.Fatal(err)
 		}
 		ann.PressesData(message.ID, data)
 		ann.Sees("This button is out of date.")
 	}
-	w.expect(1001, store.Subscription{})
+	w.expectSubscription(1001, store.Subscription{})
 }

@@ -9,7 +9,7 @@ import (
 
 // A forged button of an administrator's gives nobody what the buttons of the bot could not give.
 func TestForgedChangesOfTheTeam(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	cat := w.person(catID, "Cat", "en")
 	cat.Says("/team")
 	team := cat.Sees("Bob")
@@ -24,8 +24,8 @@ func TestForgedChangesOfTheTeam(t *testing.T) {
 	} {
 		cat.PressesData(team.ID, tt.data)
 		cat.Sees(tt.want)
-		w.idle()
-		w.read(func(tx *store.Tx) error {
+		w.waitIdle()
+		w.view(func(tx *store.Tx) error {
 			_, recorded, err := tx.Audit(0, 0)
 			countries, lost := tx.CoordinatorCountries(1002)
 			if recorded != 0 || countries != "KG" || lost != nil {
@@ -37,13 +37,13 @@ func TestForgedChangesOfTheTeam(t *testing.T) {
 }
 
 func TestAnAdministratorHasNoCountriesOfTheirOwn(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	cat := w.person(catID, "Cat", "en")
 	cat.Says("/team")
 	cat.PressesData(cat.Sees("Bob").ID, "save|1002|administrator|KG")
 	cat.Sees("Saved.")
-	w.idle()
-	w.read(func(tx *store.Tx) error {
+	w.waitIdle()
+	w.view(func(tx *store.Tx) error {
 		countries, err := tx.CoordinatorCountries(1002)
 		if countries != "" {
 			t.Errorf("the administrator Bob has %q", countries)
@@ -53,7 +53,7 @@ func TestAnAdministratorHasNoCountriesOfTheirOwn(t *testing.T) {
 }
 
 func TestAChangePressedTwiceIsMadeAndToldOnce(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	bob, cat := w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
 	bob.Says("/help")
 	bob.Sees("/inbox")
@@ -63,8 +63,8 @@ func TestAChangePressedTwiceIsMadeAndToldOnce(t *testing.T) {
 		cat.PressesData(team.ID, "save|1002|coordinator|KG,UZ")
 	}
 	cat.Sees("Coordinator: Kyrgyzstan, Uzbekistan")
-	w.idle()
-	w.read(func(tx *store.Tx) error {
+	w.waitIdle()
+	w.view(func(tx *store.Tx) error {
 		_, changes, err := tx.AuditByObject(store.ObjectPerson.WithID(1002), 0, 0)
 		if changes != 1 {
 			t.Errorf("%d changes are recorded, want 1", changes)

@@ -35,7 +35,7 @@ func TestMayChange(t *testing.T) {
 	}
 	for _, tt := range tests {
 		storetest.InTx(t, db, func(tx *store.Tx) error {
-			got, err := mayChange(tx, request{person: store.Person{ID: tt.person}, role: tt.role}, tt.concerned)
+			got, err := canEdit(tx, request{person: store.Person{ID: tt.person}, role: tt.role}, tt.concerned)
 			if got != tt.want {
 				t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 			}
@@ -45,7 +45,7 @@ func TestMayChange(t *testing.T) {
 }
 
 func TestWhoIsRemovedCanDoNothingAnyMore(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	ann, bob, cat := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en"), w.person(catID, "Cat", "en")
 	ann.Says("kuchmuch lambada zubrik?")
 	ann.Sees("I have kept your question")
@@ -58,7 +58,7 @@ func TestWhoIsRemovedCanDoNothingAnyMore(t *testing.T) {
 	cat.Presses("🗑 Remove from the team")
 	cat.Presses("Yes")
 	cat.Sees("Removed from the team.")
-	w.idle()
+	w.waitIdle()
 
 	bob.PressesData(inbox.ID, "close|1")
 	bob.Sees("This is not open to you.")
@@ -68,10 +68,10 @@ func TestWhoIsRemovedCanDoNothingAnyMore(t *testing.T) {
 	for _, command := range bob.Commands() {
 		menu = append(menu, command.Command)
 	}
-	if !slices.Equal(menu, may[store.Everyone]) {
-		t.Errorf("Bob's menu is %v, want %v", menu, may[store.Everyone])
+	if !slices.Equal(menu, allowedCommands[store.Everyone]) {
+		t.Errorf("Bob's menu is %v, want %v", menu, allowedCommands[store.Everyone])
 	}
-	w.read(func(tx *store.Tx) error {
+	w.view(func(tx *store.Tx) error {
 		_, open, err := tx.OpenQuestions(0, 1)
 		if open != 1 {
 			t.Errorf("%d questions are open, want 1", open)
@@ -86,7 +86,7 @@ func TestWhoIsRemovedCanDoNothingAnyMore(t *testing.T) {
 
 // TestAChangeOfRoleIsToldInTheLanguageOfWhomItConcerns makes Bob, who reads Kyrgyz, a coordinator of other countries and then an administrator.
 func TestAChangeOfRoleIsToldInTheLanguageOfWhomItConcerns(t *testing.T) {
-	w := start(t, coordinator(1002))
+	w := startBot(t, coordinator(1002))
 	bob, cat := w.person(1002, "Bob", "ky"), w.person(catID, "Cat", "en")
 	bob.Says("/help")
 	bob.Sees("/inbox")
@@ -94,7 +94,7 @@ func TestAChangeOfRoleIsToldInTheLanguageOfWhomItConcerns(t *testing.T) {
 	cat.Presses("Bob")
 	cat.Presses("🌍 Change countries")
 	cat.Presses("☐ Tajikistan")
-	w.idle() // the button to go on is there before the country is
+	w.waitIdle() // the button to go on is there before the country is
 	cat.Presses("✅ Done")
 	cat.Sees("Coordinator: Kyrgyzstan, Tajikistan")
 	bob.Sees("Координатор: Кыргызстан, Тажикстан")
@@ -102,19 +102,19 @@ func TestAChangeOfRoleIsToldInTheLanguageOfWhomItConcerns(t *testing.T) {
 	cat.Presses("Yes")
 	cat.Sees("Administrator")
 	bob.Sees("/team")
-	w.idle()
+	w.waitIdle()
 	var menu []string
 	for _, command := range bob.Commands() {
 		menu = append(menu, command.Command)
 	}
-	if !slices.Equal(menu, may[store.Administrator]) {
-		t.Errorf("Bob's menu is %v, want %v", menu, may[store.Administrator])
+	if !slices.Equal(menu, allowedCommands[store.Administrator]) {
+		t.Errorf("Bob's menu is %v, want %v", menu, allowedCommands[store.Administrator])
 	}
 }
 
-// forged is the data of a button that removes somebody.
-func forged(t *testing.T, person int64) string {
-	data, err := view.Encode(view.SaveMember{Person: person, Role: store.Everyone})
+// removalData is the data of a button that removes somebody.
+func removalData(t *testing.T, person int64) string {
+	data, err := view.EncodePress(view.SaveMember{Person: person, Role: store.Everyone})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,32 +123,32 @@ func forged(t *testing.T, person int64) string {
 
 // TestTheLastAdministratorStays lets Dan leave only once Cat, who is an administrator by the settings, has shown that she is there.
 func TestTheLastAdministratorStays(t *testing.T) {
-	w := start(t, member(1004, "Dan", store.Administrator))
+	w := startBot(t, member(1004, "Dan", store.Administrator))
 	dan, cat := w.person(1004, "Dan", "en"), w.person(catID, "Cat", "en")
 	dan.Says("/team")
 	team := dan.Sees("ID 1003")
-	dan.PressesData(team.ID, forged(t, dan.ID))
+	dan.PressesData(team.ID, removalData(t, dan.ID))
 	dan.Sees("This is the last administrator.")
-	w.idle()
+	w.waitIdle()
 	if w.roles()["Dan"] != store.Administrator {
 		t.Fatal("the last administrator is gone")
 	}
 	cat.Says("/help")
 	cat.Sees("/team")
-	dan.PressesData(team.ID, forged(t, dan.ID))
+	dan.PressesData(team.ID, removalData(t, dan.ID))
 	dan.Sees("Removed from the team.")
 	dan.Says("/team")
 	dan.Sees("This is not open to you.")
 }
 
 func TestAnAdministratorOfTheSettingsCannotBeChangedInTheChat(t *testing.T) {
-	w := start(t, member(1004, "Dan", store.Administrator))
+	w := startBot(t, member(1004, "Dan", store.Administrator))
 	dan, cat := w.person(1004, "Dan", "en"), w.person(catID, "Cat", "en")
 	cat.Says("/help")
 	cat.Sees("/team")
 	dan.Says("/team")
 	team := dan.Sees("Cat")
-	for _, data := range []string{forged(t, catID), "role|1003|coordinator", "for|1003|KG", "save|1003|coordinator|KG"} {
+	for _, data := range []string{removalData(t, catID), "role|1003|coordinator", "for|1003|KG", "save|1003|coordinator|KG"} {
 		dan.PressesData(team.ID, data)
 		dan.Sees("Named in the bot's settings")
 	}
@@ -157,17 +157,17 @@ func TestAnAdministratorOfTheSettingsCannotBeChangedInTheChat(t *testing.T) {
 }
 
 func TestTwoAdministratorsDoTheSameAtOnce(t *testing.T) {
-	w := start(t, coordinator(1002), member(1004, "Dan", store.Administrator))
+	w := startBot(t, coordinator(1002), member(1004, "Dan", store.Administrator))
 	dan, cat := w.person(1004, "Dan", "en"), w.person(catID, "Cat", "en")
 	cat.Says("/team")
 	dan.Says("/team")
 	team := dan.Sees("Bob")
 	ofCat := cat.Sees("Bob")
-	w.idle()
-	cat.PressesData(ofCat.ID, forged(t, 1002))
-	dan.PressesData(team.ID, forged(t, 1002))
-	w.idle()
-	w.read(func(tx *store.Tx) error {
+	w.waitIdle()
+	cat.PressesData(ofCat.ID, removalData(t, 1002))
+	dan.PressesData(team.ID, removalData(t, 1002))
+	w.waitIdle()
+	w.view(func(tx *store.Tx) error {
 		_, removals, err := tx.AuditByObject(store.ObjectPerson.WithID(1002), 0, 1)
 		if removals != 1 {
 			t.Errorf("Bob was removed %d times, want once", removals)
@@ -177,7 +177,7 @@ func TestTwoAdministratorsDoTheSameAtOnce(t *testing.T) {
 }
 
 func TestTheTeamIsNotShownInAGroup(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann, cat := w.person(1001, "Ann", "en"), w.person(catID, "Cat", "en")
 	group := w.Group(t, "Ann, Cat", ann, cat)
 	for _, command := range []string{"/team@bomcabot", "/audit@bomcabot"} {

@@ -7,7 +7,7 @@ import (
 
 // Whoever never chose a language is answered in that of the question, and so is what they press next, even where it is not their phone's.
 func TestWhoNeverChoseALanguageKeepsThatOfTheirQuestion(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann := w.person(1001, "Ann", "de")
 	ann.Says("Кому позвонить в Бишкеке?")
 	ann.Sees("Контакты: Кыргызстан")
@@ -16,29 +16,29 @@ func TestWhoNeverChoseALanguageKeepsThatOfTheirQuestion(t *testing.T) {
 	ann.Says("Who funds the programme?")
 	ann.Sees("funded by the European Union")
 	ann.Presses("👍")
-	w.idle()
+	w.waitIdle()
 	if last := ann.LastBotMessage().Text; !strings.Contains(last, "funded by the European Union") {
 		t.Errorf("the rating shows %q, want the answer in its language", last)
 	}
-	w.clock.move(2 * talkAge)
+	w.clock.advance(2 * lastQuestionMaxAge)
 	ann.Says("/help")
 	ann.Sees("Commands")
 }
 
 // Few words are easily taken for those of a related language: what is as sure in the person's own is meant in that.
 func TestARelatedLanguageDoesNotTakeAQuestionAway(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann := w.person(1001, "Ann", "kk")
 	ann.Says("жакында кандай ис шара болады")
 	ann.Sees("Алдағы іс-шаралар")
 }
 
 func TestWhoChoseALanguageIsOfferedTheAnswerInThatOfTheQuestion(t *testing.T) {
-	w := start(t)
+	w := startBot(t)
 	ann := w.person(1001, "Ann", "ru")
 	ann.Says("/start")
 	ann.Presses("Oʻzbekcha")
-	w.idle()
+	w.waitIdle()
 	ann.Says("Кто финансирует программу?")
 	ann.Sees("Dasturni Yevropa Ittifoqi moliyalashtiradi")
 	ann.Presses("🌐 Русский")

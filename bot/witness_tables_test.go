@@ -10,15 +10,15 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// extent is what counts of a table that all share: that rows come, go or change, as far as nothing else is said.
-type extent struct {
-	only []string // the columns of which a change counts, and nothing else does
-	but  []string // the columns of which a change does not count
-	own  string   // the column with the id of the person whose own affair a row is; empty: rows are nobody's own
+// tableRule is what counts of a table that all share: that rows come, go or change, as far as nothing else is said.
+type tableRule struct {
+	includeColumns []string // the columns of which a change counts, and nothing else does
+	excludeColumns []string // the columns of which a change does not count
+	ownerColumn    string   // the column with the id of the person whose own affair a row is; empty: rows are nobody's own
 }
 
 // sharedTables are the tables of what all share.
-var sharedTables = map[string]extent{
+var sharedTables = map[string]tableRule{
 	"activities":         {},
 	"activity_versions":  {},
 	"announcements":      {},
@@ -29,12 +29,12 @@ var sharedTables = map[string]extent{
 	"events":             {},
 	"event_texts":        {},
 	"evidence":           {},
-	"examples":           {but: []string{"added_by"}},                                                    // emptied when they erase themselves
-	"guests":             {only: []string{"attended"}},                                                   // whether they come and want to be reminded is theirs to say
-	"invitations":        {but: []string{"invited_by", "used_by"}},                                       // emptied when they erase themselves
-	"people":             {only: []string{"role"}},                                                       // the rest is their profile
-	"questions":          {own: "person_id"},                                                             // whoever asked may withdraw it
-	"runs":               {but: []string{"progress_row", "progress_id", "progress_text", "progress_at"}}, // the message that shows how it goes
+	"examples":           {excludeColumns: []string{"added_by"}},                                                    // emptied when they erase themselves
+	"guests":             {includeColumns: []string{"attended"}},                                                    // whether they come and want to be reminded is theirs to say
+	"invitations":        {excludeColumns: []string{"invited_by", "used_by"}},                                       // emptied when they erase themselves
+	"people":             {includeColumns: []string{"role"}},                                                        // the rest is their profile
+	"questions":          {ownerColumn: "person_id"},                                                                // whoever asked may withdraw it
+	"runs":               {excludeColumns: []string{"progress_row", "progress_id", "progress_text", "progress_at"}}, // the message that shows how it goes
 	"team":               {},
 }
 
@@ -71,7 +71,7 @@ func TestEveryTableIsSharedOrNot(t *testing.T) {
 	}
 	for table, x := range sharedTables {
 		columns := see.Rows(`SELECT name FROM pragma_table_info(?)`, table)
-		for _, column := range slices.Concat(x.only, x.but) {
+		for _, column := range slices.Concat(x.includeColumns, x.excludeColumns) {
 			if !slices.Contains(columns, column) {
 				t.Errorf("the table %s has no column %s", table, column)
 			}
@@ -79,28 +79,28 @@ func TestEveryTableIsSharedOrNot(t *testing.T) {
 	}
 }
 
-// triggers writes the triggers that keep what changes of what all share, and who is noted in the audit: each as a table and a person's id.
-func triggers(see *storetest.Inspector) string {
+// auditTriggers writes the triggers that keep what changes of what all share, and who is noted in the audit: each as a table and a person's id.
+func auditTriggers(see *storetest.Inspector) string {
 	var all strings.Builder
 	add := func(table, on, when, id string) {
 		fmt.Fprintf(&all, "CREATE TRIGGER witness_%[1]s_%[2]s AFTER %[2]s ON %[1]s %[3]s BEGIN UPDATE notes SET value = value || '%[1]s:' || %[4]s || ' ' WHERE name = '%[5]s'; END;\n",
-			table, on, when, id, witnessNote)
+			table, on, when, id, auditGuardNote)
 	}
 	add("audit", "INSERT", "", "new.actor")
 	for table, x := range sharedTables {
 		before, after := "0", "0"
-		if x.own != "" {
-			before, after = "old."+x.own, "new."+x.own
+		if x.ownerColumn != "" {
+			before, after = "old."+x.ownerColumn, "new."+x.ownerColumn
 		}
-		columns := x.only
-		if x.only == nil {
+		columns := x.includeColumns
+		if x.includeColumns == nil {
 			columns = see.Rows(`SELECT name FROM pragma_table_info(?)`, table)
 			add(table, "INSERT", "", after)
 			add(table, "DELETE", "", before)
 		}
 		var differs []string
 		for _, column := range columns {
-			if !slices.Contains(x.but, column) {
+			if !slices.Contains(x.excludeColumns, column) {
 				differs = append(differs, fmt.Sprintf("old.%[1]s IS NOT new.%[1]s", column))
 			}
 		}

@@ -18,58 +18,58 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// witness stands between the wire and the bot in every test: whoever changes what all share must be noted in the audit for it, in the same transaction.
-type witness struct {
+// auditGuard stands between the wire and the bot in every test: whoever changes what all share must be noted in the audit for it, in the same transaction.
+type auditGuard struct {
 	*Bot
 	tb testing.TB
 }
 
-// witnessNote is the name of the note in which triggers keep what changed: "events:0 event_texts:0 audit:1002 ".
-const witnessNote = "witness"
+// auditGuardNote is the name of the note in which triggers keep what changed: "events:0 event_texts:0 audit:1002 ".
+const auditGuardNote = "witness"
 
-// witnessed puts the witness before a bot whose database file is at path.
-func witnessed(tb testing.TB, path string, b *Bot) witness {
+// withAuditGuard puts the witness before a bot whose database file is at path.
+func withAuditGuard(tb testing.TB, path string, b *Bot) auditGuard {
 	see := storetest.Inspect(tb, path)
-	see.Exec(`BEGIN; INSERT INTO notes (name, value) VALUES ('` + witnessNote + `', '');` + triggers(see) + `COMMIT`)
-	w := witness{b, tb}
-	for kind, line := range b.tables.jobs {
-		b.tables.jobs[kind] = w.job(line)
+	see.Exec(`BEGIN; INSERT INTO notes (name, value) VALUES ('` + auditGuardNote + `', '');` + auditTriggers(see) + `COMMIT`)
+	w := auditGuard{b, tb}
+	for kind, line := range b.registry.jobs {
+		b.registry.jobs[kind] = w.guardJob(line)
 	}
 	return w
 }
 
-// Handle implements [telegram.Handler].
-func (w witness) Handle(tx *store.Tx, update telegram.Update) error {
-	route, person, err := w.route(tx, update)
+// Handle implements [sandboxClient.Handler].
+func (w auditGuard) Handle(tx *store.Tx, update telegram.Update) error {
+	route, person, err := w.routeOf(tx, update)
 	if err != nil {
 		return err
 	}
-	aside, err := tx.Note(witnessNote) // what is a job's, or the clock's
+	aside, err := tx.Note(auditGuardNote) // what is a job's, or the clock's
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(tx.SetNote(witnessNote, ""), w.Bot.Handle(tx, update)); err != nil {
+	if err := errors.Join(tx.SetNote(auditGuardNote, ""), w.Bot.Handle(tx, update)); err != nil {
 		return err
 	}
-	return errors.Join(w.look(tx, route, person), tx.SetNote(witnessNote, aside))
+	return errors.Join(w.check(tx, route, person), tx.SetNote(auditGuardNote, aside))
 }
 
-// job lets the witness look at what a job changes, whoever it is for.
-func (w witness) job(line job) job {
-	do := line.do
-	line.do = func(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) ([]view.Message, error) {
-		if err := b.store.InTx(ctx, func(tx *store.Tx) error { return tx.SetNote(witnessNote, "") }); err != nil {
+// guardJob lets the witness look at what a job changes, whoever it is for.
+func (w auditGuard) guardJob(line job) job {
+	do := line.run
+	line.run = func(ctx context.Context, b *Bot, lang locales.Lang, payload []byte) ([]view.Message, error) {
+		if err := b.store.InTx(ctx, func(tx *store.Tx) error { return tx.SetNote(auditGuardNote, "") }); err != nil {
 			return nil, err
 		}
 		messages, err := do(ctx, b, lang, payload)
-		return messages, errors.Join(err, b.store.InTx(ctx, func(tx *store.Tx) error { return w.look(tx, "job:"+line.kind, 0) }))
+		return messages, errors.Join(err, b.store.InTx(ctx, func(tx *store.Tx) error { return w.check(tx, "job:"+line.kind, 0) }))
 	}
 	return line
 }
 
-// look looks at what changed, and reports it when the audit does not tell of it. Person 0 is anybody.
-func (w witness) look(tx *store.Tx, route string, person int64) error {
-	note, err := tx.Note(witnessNote)
+// check looks at what changed, and reports it when the audit does not tell of it. Person 0 is anybody.
+func (w auditGuard) check(tx *store.Tx, route string, person int64) error {
+	note, err := tx.Note(auditGuardNote)
 	changed, audited := map[string]bool{}, false
 	for _, entry := range strings.Fields(note) {
 		table, id, _ := strings.Cut(entry, ":")
@@ -81,15 +81,15 @@ func (w witness) look(tx *store.Tx, route string, person int64) error {
 			changed[table] = true
 		}
 	}
-	saw(route, len(changed) > 0)
+	observeRoute(route, len(changed) > 0)
 	if len(changed) > 0 && !audited {
 		w.tb.Errorf("%s: changes %q, and the audit does not tell of it", route, slices.Sorted(maps.Keys(changed)))
 	}
 	return err
 }
 
-// route names the line of the tables that an update leads to, and finds the person who sent it.
-func (w witness) route(tx *store.Tx, update telegram.Update) (name string, person int64, err error) {
+// routeOf names the line of the tables that an update leads to, and finds the person who sent it.
+func (w auditGuard) routeOf(tx *store.Tx, update telegram.Update) (name string, person int64, err error) {
 	var chat int64
 	switch {
 	case update.Press != nil:
@@ -97,13 +97,13 @@ func (w witness) route(tx *store.Tx, update telegram.Update) (name string, perso
 		if m := update.Press.Message; m != nil {
 			chat = m.Chat.ID
 		}
-		press, err := view.Decode(update.Press.Data)
+		press, err := view.DecodePress(update.Press.Data)
 		if _, choice := press.(view.Choose); err != nil || !choice {
 			return pressName(press), person, nil
 		}
 	case update.Message != nil && update.Message.From != nil:
 		person, chat = update.Message.From.ID, update.Message.Chat.ID
-		if command, _, _ := w.command(strings.TrimSpace(update.Message.Text)); command != "" {
+		if command, _, _ := w.parseCommand(strings.TrimSpace(update.Message.Text)); command != "" {
 			return "/" + command, person, nil
 		}
 	default:
@@ -119,24 +119,24 @@ func (w witness) route(tx *store.Tx, update telegram.Update) (name string, perso
 // pressName is the name of a kind of press, without its package.
 func pressName(press view.Press) string { return strings.TrimPrefix(fmt.Sprintf("%T", press), "view.") }
 
-// complaints keeps what a witness reports.
-type complaints struct {
+// errorRecorder keeps what a witness reports.
+type errorRecorder struct {
 	testing.TB
 	all []string
 }
 
-func (c *complaints) Errorf(format string, args ...any) {
+func (c *errorRecorder) Errorf(format string, args ...any) {
 	c.all = append(c.all, fmt.Sprintf(format, args...))
 }
 
 // A handler that forgets the audit is noticed, also where it shares the transaction with one that does not.
 func TestAForgottenAuditIsNoticed(t *testing.T) {
-	path, heard := storetest.TempPath(t), &complaints{TB: t}
+	path, heard := storetest.TempPath(t), &errorRecorder{TB: t}
 	db := storetest.OpenAt(t, path, new(clock).now)
-	known := shared()
+	known := sharedFixtures()
 	b := assemble(db, Settings{Now: new(clock).now, Log: slog.New(slog.DiscardHandler)}, known.texts, known.base, known.brain)
 	var do func(tx *store.Tx) error
-	b.tables.buttons[reflect.TypeFor[view.Idle]()] = button{handle: func(_ *Bot, tx *store.Tx, _ request) (response, error) { return response{}, do(tx) }}
+	b.registry.buttons[reflect.TypeFor[view.NoOp]()] = button{handle: func(_ *Bot, tx *store.Tx, _ request) (response, error) { return response{}, do(tx) }}
 	storetest.InTx(t, db, func(tx *store.Tx) error {
 		err := errors.Join(coordinator(1002)(tx), member(1001, "Ann", store.Everyone)(tx))
 		for _, asker := range []int64{1002, 1001, 1001} {
@@ -145,7 +145,7 @@ func TestAForgottenAuditIsNoticed(t *testing.T) {
 		}
 		return err
 	})
-	w := witnessed(heard, path, b)
+	w := withAuditGuard(heard, path, b)
 	records := func(actor int64) func(tx *store.Tx) error {
 		return func(tx *store.Tx) error {
 			return tx.RecordAction(actor, store.ActionQuestionClosed, store.ObjectQuestion.WithID(2), "")
@@ -163,7 +163,7 @@ func TestAForgottenAuditIsNoticed(t *testing.T) {
 		{"a column", func(tx *store.Tx) error { return tx.SetRole(1001, store.Administrator) }, `["people"]`},
 		{"two tables", exampleActivities, `["activities" "activity_versions"]`},
 	}
-	data, err := view.Encode(view.Idle{})
+	data, err := view.EncodePress(view.NoOp{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func (tx *Tx) UpcomingEventsWithSeat(personID int64) ([]Event, error) {
 	return events, nil
 }
 
-// HasRetainedData reports whether anything stays when a person erases themselves; see [PersonalDataCategory.Stays].
+// HasRetainedData reports whether anything stays when a person erases themselves; see [PersonalDataCategory.RetainsData].
 func (tx *Tx) HasRetainedData(personID int64) (stays bool, err error) {
 	for _, holding := range PersonalDataCategories() {
 		if !holding.Retained || stays {
@@ -35,7 +35,7 @@ func (tx *Tx) HasRetainedData(personID int64) (stays bool, err error) {
 	return stays, nil
 }
 
-// Erase erases everything that the database holds about a person but what [PersonalDataCategory.Stays]. A call to them that is under way is forgotten with the rest:
+// Erase erases everything that the database holds about a person but what [PersonalDataCategory.RetainsData]. A call to them that is under way is forgotten with the rest:
 // its outcome finds nothing to note.
 func (tx *Tx) Erase(personID int64) error {
 	for _, holding := range PersonalDataCategories() {

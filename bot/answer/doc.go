@@ -17,5 +17,5 @@
 //     probabilities and the limits between the verdicts (limits.go) follow from them: no number is set by hand for a language or a set.
 //     What is refused is as near as can be to losing as large a share of what is right as it lets in of what is strange.
 //
-// [Matcher.Ask] turns a question into a [Verdict]: sure enough to answer, to be offered as "did you mean", or not known. docs/answers.md has the figures.
+// [Matcher.GoToStep] turns a question into a [Verdict]: sure enough to answer, to be offered as "did you mean", or not known. docs/answers.md has the figures.
 package answer

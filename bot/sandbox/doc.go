@@ -11,9 +11,9 @@
 //	ann.Presses("English")
 //	ann.Sees("Welcome")
 //
-// A [Server] refuses what Telegram refuses, in Telegram's own words, and answers in Telegram's shapes. Where Telegram
+// A [APIServer] refuses what Telegram refuses, in Telegram's own words, and answers in Telegram's shapes. Where Telegram
 // is lenient with a request that is surely a mistake (a button without a text, a number that is none), the stand-in
-// refuses it. [Server.AddFault] and its neighbours switch faults on: lost answers, flood limits, outages.
+// refuses it. [APIServer.AddFault] and its neighbours switch faults on: lost answers, flood limits, outages.
 //
 // An [AuditActor] is a person in their private chat, a [IsGroup] a group with its members, a [Channel] a channel. The page
 // uses the same code for what a person does.

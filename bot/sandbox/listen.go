@@ -41,7 +41,7 @@ func (s *Server) Listen(addr string) (url string, err error) {
 	return "http://" + l.addr, nil
 }
 
-// URL is where the server listens, without a slash at the end; "" before [Server.Listen].
+// URL is where the server listens, without a slash at the end; "" before [APIServer.Listen].
 func (s *Server) URL() string {
 	s.listener.mu.Lock()
 	defer s.listener.mu.Unlock()
@@ -60,7 +60,7 @@ const maxReopenWait = 5 * time.Second
 
 // SetOutage ends or restores the service: during an outage all connections are cut and new ones are refused. After it
 // the server listens at the same address; the error tells if something else took that meanwhile and keeps it. It does
-// nothing before [Server.Listen].
+// nothing before [APIServer.Listen].
 func (s *Server) SetOutage(out bool) error {
 	l := &s.listener
 	l.mu.Lock()

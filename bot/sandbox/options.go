@@ -2,15 +2,15 @@ package sandbox
 
 import "time"
 
-// DefaultToken is the token that a [Server] accepts unless [Options] names another one. It has the form of a real
+// DefaultToken is the token that a [APIServer] accepts unless [Options] names another one. It has the form of a real
 // token, so that programs which check the form accept it.
 const DefaultToken = "1:SANDBOX_sandbox_SANDBOX_sandbox_012"
 
-// DefaultHistoryLimit is how many calls, and how many messages of each chat, a [Server] remembers unless [Options] says
+// DefaultHistoryLimit is how many calls, and how many messages of each chat, a [APIServer] remembers unless [Options] says
 // otherwise.
 const DefaultHistoryLimit = 10_000
 
-// Options set up a [Server]. The zero value is useful.
+// Options set up a [APIServer]. The zero value is useful.
 type Options struct {
 	Token string // the only token accepted; "" means DefaultToken
 	Bot   Person // who getMe answers; a zero ID means ID 1, first name and username "bomcabot"

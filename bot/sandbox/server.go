@@ -35,7 +35,7 @@ type Server struct {
 	observer   func(Call)
 }
 
-// New returns a server without a listener: mount it, or call [Server.Listen].
+// New returns a server without a listener: mount it, or call [APIServer.Listen].
 func New(opts Options) *Server {
 	s := &Server{
 		opts:             opts.withDefaults(),

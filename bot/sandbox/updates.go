@@ -8,7 +8,7 @@ import (
 
 // updateQueue is the queue of what the bot has not confirmed yet. Guarded by Server.mu.
 //
-// Ids of updates rise, but [Server.SetNextUpdateID] and [Server.InjectUpdate] can make them fall, as Telegram does after a
+// Ids of updates rise, but [APIServer.SetNextUpdateID] and [APIServer.InjectUpdate] can make them fall, as Telegram does after a
 // quiet week. Every fall begins a new epoch. An offset speaks of the epoch that was delivered last, so that the large
 // offset of the old ids does not confirm small new ones nobody has seen.
 type updateQueue struct {

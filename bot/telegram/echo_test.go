@@ -23,14 +23,14 @@ func newEcho() *echo {
 	return &echo{attempts: make(map[string]int), errorReplies: make(map[string]int), failures: make(map[string]func(int) error)}
 }
 
-// WaitReady implements [telegram.Handler].
+// WaitReady implements [sandboxClient.Handler].
 func (e *echo) WaitReady() {
 	if e.onWaitReady != nil {
 		e.onWaitReady()
 	}
 }
 
-// Handle implements [telegram.Handler].
+// Handle implements [sandboxClient.Handler].
 func (e *echo) Handle(tx *store.Tx, u telegram.Update) error {
 	switch m := u.Message; {
 	case u.Press != nil:
@@ -54,7 +54,7 @@ func (e *echo) Handle(tx *store.Tx, u telegram.Update) error {
 	return errors.Join(err, e.attempt(m.Text))
 }
 
-// ReplyError implements [telegram.Handler].
+// ReplyError implements [sandboxClient.Handler].
 func (e *echo) ReplyError(tx *store.Tx, u telegram.Update, reference string) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -88,7 +88,7 @@ func enqueue(tx *store.Tx, chat int64, call telegram.Call) error {
 	return err
 }
 
-// Compose implements [telegram.Handler]: it greets, unless a note says otherwise.
+// Compose implements [sandboxClient.Handler]: it greets, unless a note says otherwise.
 func (e *echo) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error) {
 	note, err := tx.Note(fmt.Sprint("compose ", o.ChatID))
 	switch note {

@@ -11,8 +11,8 @@ import (
 	"bomcabot/store"
 )
 
-// shown is a line as it was understood: type, component, countries, days, people, title, place, and what was not clear.
-func shown(l typed.Line) string {
+// formatLine is a line as it was understood: type, component, countries, days, people, title, place, and what was not clear.
+func formatLine(l typed.Line) string {
 	days := "-"
 	if !l.First.IsZero() {
 		days = l.First.String()
@@ -27,16 +27,16 @@ func shown(l typed.Line) string {
 		}
 	}
 	text := fmt.Sprintf("%s %s %s %s %s [%s] [%s]", l.Type, l.Component, l.Countries, days, strings.TrimRight(people[1:], "/"), l.Title, l.Place)
-	if len(l.Unclear) > 0 {
-		text += " ? " + strings.Join(l.Unclear, "; ")
+	if len(l.Ambiguous) > 0 {
+		text += " ? " + strings.Join(l.Ambiguous, "; ")
 	}
 	return strings.Join(strings.Fields(text), " ")
 }
 
-func check(t *testing.T, lines map[string]string) {
+func checkLines(t *testing.T, lines map[string]string) {
 	t.Helper()
 	for line, want := range lines {
-		if got := shown((typed.Reader{Today: today}).Line(line)); got != want {
+		if got := formatLine((typed.Parser{Today: today}).ParseLine(line)); got != want {
 			t.Errorf("%s\n got %s\nwant %s", line, got, want)
 		}
 	}
@@ -46,7 +46,7 @@ func TestLinesInEveryLanguage(t *testing.T) {
 	national := func(countries, title, place string) string {
 		return "national_workshop trade " + countries + " 2026-11-20 24/8 [" + title + "] [" + place + "]"
 	}
-	check(t, map[string]string{
+	checkLines(t, map[string]string{
 		// English
 		"workshop KG trade 2026-11-20 24/8 Risk profiling, Osh":                                             national("KG", "Risk profiling", "Osh"),
 		"Risk profiling, Osh workshop KG trade 20.11.2026 24/8":                                             national("KG", "Risk profiling", "Osh"),
@@ -98,7 +98,7 @@ func TestLinesInEveryLanguage(t *testing.T) {
 
 // What may mean two things is not told, and named.
 func TestWhatIsUnclearIsNotGuessed(t *testing.T) {
-	check(t, map[string]string{
+	checkLines(t, map[string]string{
 		"семинар-тренинг KG торговля 20.11 Пример":        "trade KG 2026-11-20 [Пример] [] ? семинар, тренинг",
 		"workshop training KG trade 20.11 Example":        "trade KG 2026-11-20 [Example] [] ? workshop, training",
 		"training KG trade migration 20.11 Example":       "training KG 2026-11-20 [Example] [] ? trade, migration",
@@ -120,7 +120,7 @@ func TestWhatIsUnclearIsNotGuessed(t *testing.T) {
 
 // A title is not torn apart by the names that are a part of it.
 func TestNamesInATitleStay(t *testing.T) {
-	check(t, map[string]string{
+	checkLines(t, map[string]string{
 		"Training of trainers on mixed migration, Osh KG 20.11 24/8":                           "training migration KG 2026-11-20 24/8 [Training of trainers on mixed migration] [Osh]",
 		"Семинар по миграции, Ош, KG, 20.11":                                                   "national_workshop migration KG 2026-11-20 [Семинар по миграции] [Ош]",
 		"training KG institutional 20.11 Managing mixed migration, Osh":                        "training institutions KG 2026-11-20 [Managing mixed migration] [Osh]",
@@ -146,18 +146,18 @@ func TestNamesOnButtonsAreUnderstood(t *testing.T) {
 	for _, lang := range locales.All() {
 		say := func(key string) string { return texts.Text(lang, locales.Key(key), nil) }
 		for _, kind := range store.ActivityTypes() {
-			if line := (typed.Reader{Today: today}).Line(say("type_" + string(kind))); line.Type != kind {
+			if line := (typed.Parser{Today: today}).ParseLine(say("type_" + string(kind))); line.Type != kind {
 				t.Errorf("%s: %q is %+v, want %s", lang, say("type_"+string(kind)), line, kind)
 			}
 		}
 		for _, component := range store.Components() {
-			if line := (typed.Reader{Today: today}).Line(say("component_" + string(component))); line.Component != component || line.Title != "" {
+			if line := (typed.Parser{Today: today}).ParseLine(say("component_" + string(component))); line.Component != component || line.Title != "" {
 				t.Errorf("%s: %q is %+v, want %s", lang, say("component_"+string(component)), line, component)
 			}
 		}
 		for _, code := range store.AllCountries.Codes() {
 			for _, text := range []string{say("country_" + strings.ToLower(code)), code, strings.ToLower(code)} {
-				if line := (typed.Reader{Today: today}).Line(text); string(line.Countries) != code || line.Title != "" {
+				if line := (typed.Parser{Today: today}).ParseLine(text); string(line.Countries) != code || line.Title != "" {
 					t.Errorf("%s: %q is %+v, want %s", lang, text, line, code)
 				}
 			}
@@ -179,9 +179,9 @@ func FuzzLine(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, at uint) {
 		runes := []rune(text)
 		at %= uint(len(runes) + 1)
-		line := typed.Reader{Today: today}.Line(string(runes[:at]) + " " + nonsense + " " + string(runes[at:]))
+		line := typed.Parser{Today: today}.ParseLine(string(runes[:at]) + " " + nonsense + " " + string(runes[at:]))
 		if !strings.Contains(line.Title+" "+line.Place, nonsense) {
-			t.Errorf("of %q with a word at %d that is lost: %s", text, at, shown(line))
+			t.Errorf("of %q with a word at %d that is lost: %s", text, at, formatLine(line))
 		}
 		if line.Last.Before(line.First.Time) || line.First.IsZero() != line.Last.IsZero() {
 			t.Errorf("%q has the days %v to %v", text, line.First, line.Last)

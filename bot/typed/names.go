@@ -7,94 +7,94 @@ import (
 	"bomcabot/store"
 )
 
-// name is what a name in the tables means: one of its fields is set.
-type name struct {
-	kind      store.ActivityType
-	component store.Component
-	country   string
-	workshop  bool // national or regional, which the countries tell
-	code      bool // a country's code, which is no word of a title
+// meaning is what a name in the tables means: one of its fields is set.
+type meaning struct {
+	activityType store.ActivityType
+	component    store.Component
+	country      string
+	workshop     bool // national or regional, which the countries tell
+	isCode       bool // a country's code, which is no word of a title
 }
 
-// entry is a name in the tables.
-type entry struct {
-	words []string // folded stems; see [stemmed]
-	exact bool     // the words have no endings
-	means name
+// nameEntry is a name in the tables.
+type nameEntry struct {
+	words   []string // folded stems; see [matchesStem]
+	exact   bool     // the words have no endings
+	meaning meaning
 }
 
-// entries are all names, the longest first.
-var entries = func() []entry {
-	var all []entry
-	add := func(text string, means name) {
+// nameEntries are all names, the longest first.
+var nameEntries = func() []nameEntry {
+	var all []nameEntry
+	add := func(text string, means meaning) {
 		for phrase := range strings.SplitSeq(text, ",") {
 			exact := strings.HasPrefix(strings.TrimSpace(phrase), "=")
 			words := strings.Fields(fold(strings.Trim(phrase, " =\n")))
-			all = append(all, entry{words, exact, means})
+			all = append(all, nameEntry{words, exact, means})
 		}
 	}
 	for _, kind := range store.ActivityTypes() {
-		add(typeNames[kind], name{kind: kind})
+		add(typeNames[kind], meaning{activityType: kind})
 	}
-	add(workshopNames, name{workshop: true})
+	add(workshopNames, meaning{workshop: true})
 	for _, component := range store.Components() {
-		add(componentNames[component], name{component: component})
+		add(componentNames[component], meaning{component: component})
 	}
 	for _, country := range store.AllCountries.Codes() {
-		add(countryNames[country], name{country: country})
+		add(countryNames[country], meaning{country: country})
 	}
-	slices.SortStableFunc(all, func(a, b entry) int { return len(b.words) - len(a.words) })
+	slices.SortStableFunc(all, func(a, b nameEntry) int { return len(b.words) - len(a.words) })
 	return all
 }()
 
-// stemmed reports whether a word is a stem with one of the endings of the seven languages.
-func stemmed(word, stem string) bool {
+// matchesStem reports whether a word is a stem with one of the endings of the seven languages.
+func matchesStem(word, stem string) bool {
 	rest, ok := strings.CutPrefix(word, stem)
-	return ok && (rest == "" || endings[rest])
+	return ok && (rest == "" || inflections[rest])
 }
 
-// names reads what a name at the cursor means, and passes over it.
-func (c *cursor) names() (name, bool) {
-	if !c.startsName() {
-		return name{}, false
+// acceptName reads what a name at the cursor means, and passes over it.
+func (c *cursor) acceptName() (meaning, bool) {
+	if !c.canStartName() {
+		return meaning{}, false
 	}
-	if code := c.code(); code != "" && c.nameEnds(1) {
-		c.at++
-		return name{country: code, code: true}, true
+	if code := c.countryCode(); code != "" && c.canEndName(1) {
+		c.pos++
+		return meaning{country: code, isCode: true}, true
 	}
-	for _, e := range entries {
-		if length := c.spans(e); length > 0 && c.nameEnds(length) {
-			c.at += length
-			return e.means, true
+	for _, e := range nameEntries {
+		if length := c.nameLength(e); length > 0 && c.canEndName(length) {
+			c.pos += length
+			return e.meaning, true
 		}
 	}
-	return name{}, false
+	return meaning{}, false
 }
 
-// beginsName reports whether the words at the cursor are a name, whatever follows them.
-func (c *cursor) beginsName() bool {
-	return c.code() != "" || slices.ContainsFunc(entries, func(e entry) bool { return c.spans(e) > 0 })
+// atName reports whether the words at the cursor are a name, whatever follows them.
+func (c *cursor) atName() bool {
+	return c.countryCode() != "" || slices.ContainsFunc(nameEntries, func(e nameEntry) bool { return c.nameLength(e) > 0 })
 }
 
-// code is the country whose code is at the cursor. A small one behind a number is a unit: 20 kg.
-func (c *cursor) code() string {
-	text := c.now().text
+// countryCode is the country whose code is at the cursor. A small one behind a number is a unit: 20 kg.
+func (c *cursor) countryCode() string {
+	text := c.peek().text
 	capitals := strings.ToUpper(text)
-	if code := countryCodes[capitals]; code != "" && (text == capitals || c.ahead(-1).kind != number) {
+	if code := countryCodes[capitals]; code != "" && (text == capitals || c.peekAt(-1).kind != numberToken) {
 		return code
 	}
-	return countryLetters[text]
+	return countryAbbreviations[text]
 }
 
-// spans is how many tokens from the cursor on are the words of a name, dashes between them among those; 0: they are not.
-func (c *cursor) spans(e entry) int {
+// nameLength is how many tokens from the cursor on are the words of a name, dashes between them among those; 0: they are not.
+func (c *cursor) nameLength(e nameEntry) int {
 	length := 0
 	for i, stem := range e.words {
-		if i > 0 && c.ahead(length).is("-") {
+		if i > 0 && c.peekAt(length).isSymbol("-") {
 			length++
 		}
-		t := c.ahead(length)
-		if t.kind != word || e.exact && t.folded != stem || !e.exact && !stemmed(t.folded, stem) {
+		t := c.peekAt(length)
+		if t.kind != wordToken || e.exact && t.folded != stem || !e.exact && !matchesStem(t.folded, stem) {
 			return 0
 		}
 		length++
@@ -102,33 +102,33 @@ func (c *cursor) spans(e entry) int {
 	return length
 }
 
-// startsName reports whether a name may begin here: not inside a longer word.
-func (c *cursor) startsName() bool {
-	t, before := c.now(), c.ahead(-1)
+// canStartName reports whether a name may begin here: not inside a longer word.
+func (c *cursor) canStartName() bool {
+	t, before := c.peek(), c.peekAt(-1)
 	switch {
-	case t.kind != word:
+	case t.kind != wordToken:
 		return false
-	case t.spaced:
+	case t.spaceBefore:
 		return true
-	case before.is("-/"): // behind another name, or not at all
-		alone := cursor{c.all[:c.at-1], max(0, c.at-2)}
-		return alone.beginsName()
+	case before.isSymbol("-/"): // behind another name, or not at all
+		alone := cursor{c.tokens[:c.pos-1], max(0, c.pos-2)}
+		return alone.atName()
 	default:
-		return before.kind == sign && !before.is("@#_.'")
+		return before.kind == symbolToken && !before.isSymbol("@#_.'")
 	}
 }
 
-// nameEnds reports whether a name of so many tokens is no part of a longer word, such as pre-training or trade-off.
-func (c *cursor) nameEnds(length int) bool {
-	next, after := c.ahead(length), c.ahead(length+1)
+// canEndName reports whether a name of so many tokens is no part of a longer word, such as pre-training or trade-off.
+func (c *cursor) canEndName(length int) bool {
+	next, after := c.peekAt(length), c.peekAt(length+1)
 	switch {
-	case next.spaced || next.text == "":
+	case next.spaceBefore || next.text == "":
 		return true
-	case next.kind != sign, next.is("@#_"):
+	case next.kind != symbolToken, next.isSymbol("@#_"):
 		return false
-	case next.is("-/") && after.kind == word && !after.spaced:
-		return (&cursor{c.all, c.at + length + 1}).beginsName()
+	case next.isSymbol("-/") && after.kind == wordToken && !after.spaceBefore:
+		return (&cursor{c.tokens, c.pos + length + 1}).atName()
 	default:
-		return !next.is(".") || after.spaced || after.kind != word
+		return !next.isSymbol(".") || after.spaceBefore || after.kind != wordToken
 	}
 }

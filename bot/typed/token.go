@@ -9,45 +9,47 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// kind is what a token is.
-type kind byte
+// tokenKind is what a token is.
+type tokenKind byte
 
 const (
-	word   kind = iota // letters, and apostrophes between them
-	number             // ASCII digits
-	sign               // any other character
+	wordToken   tokenKind = iota // letters, and apostrophes between them
+	numberToken                  // ASCII digits
+	symbolToken                  // any other character
 )
 
 // token is a piece of a line.
 type token struct {
-	kind     kind
-	text     string // as it was typed
-	folded   string // of a word, see [fold]
-	n        int    // of a number
-	from, to int    // bytes of the line
-	spaced   bool   // white space, or the beginning of the line, is before it
+	kind        tokenKind
+	text        string // as it was typed
+	folded      string // of a word, see [fold]
+	value       int    // of a number
+	start, end  int    // bytes of the line
+	spaceBefore bool   // white space, or the beginning of the line, is before it
 }
 
 // newline is the sign at the end of a row, which parts what is before it from what is behind it.
 const newline = "\n"
 
-// is reports whether a token is one of these signs.
-func (t token) is(signs string) bool { return t.kind == sign && strings.Contains(signs, t.text) }
+// isSymbol reports whether a token is one of these signs.
+func (t token) isSymbol(signs string) bool {
+	return t.kind == symbolToken && strings.Contains(signs, t.text)
+}
 
-// letters that are not told apart: people type the one for the other where their phone has no key for it. Apostrophes count for nothing.
-var letters = strings.NewReplacer(
+// letterFolder that are not told apart: people type the one for the other where their phone has no key for it. Apostrophes count for nothing.
+var letterFolder = strings.NewReplacer(
 	"ё", "е", "ү", "у", "ұ", "у", "ў", "у", "ӯ", "у", "ө", "о", "ң", "н", "қ", "к", "ғ", "г", "ә", "а", "і", "и", "ӣ", "и", "һ", "х", "ҳ", "х", "ҷ", "ч",
 	"ý", "y", "ň", "n", "ş", "s", "ž", "z", "ä", "a", "ö", "o", "ü", "u", "ç", "c", "ı", "i", "ğ", "g",
 	"'", "", "ʻ", "", "ʼ", "", "‘", "", "’", "", "`", "", "´", "",
 )
 
 // fold makes words comparable.
-func fold(text string) string { return letters.Replace(strings.ToLower(text)) }
+func fold(text string) string { return letterFolder.Replace(strings.ToLower(text)) }
 
-func apostrophe(r rune) bool { return strings.ContainsRune("'ʻʼ‘’`´", r) }
+func isApostrophe(r rune) bool { return strings.ContainsRune("'ʻʼ‘’`´", r) }
 
-// tokens takes a line apart, and returns it as its tokens count its bytes.
-func tokens(line string) (string, []token) {
+// tokenize takes a line apart, and returns it as its tokens count its bytes.
+func tokenize(line string) (string, []token) {
 	line = norm.NFC.String(strings.ToValidUTF8(line, "�"))
 	var all []token
 	spaced := true
@@ -55,26 +57,26 @@ func tokens(line string) (string, []token) {
 		r, size := utf8.DecodeRuneInString(line[at:])
 		if unicode.IsSpace(r) {
 			if r == '\n' && len(all) > 0 {
-				all = append(all, token{kind: sign, text: newline, from: at, to: at + size, spaced: true})
+				all = append(all, token{kind: symbolToken, text: newline, start: at, end: at + size, spaceBefore: true})
 			}
 			at, spaced = at+size, true
 			continue
 		}
-		t := token{kind: sign, from: at, spaced: spaced}
+		t := token{kind: symbolToken, start: at, spaceBefore: spaced}
 		switch {
-		case digit(r):
-			t.kind, size = number, span(line[at:], digit)
+		case isDigit(r):
+			t.kind, size = numberToken, prefixLen(line[at:], isDigit)
 		case unicode.IsLetter(r):
-			t.kind, size = word, span(line[at:], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || apostrophe(r) })
+			t.kind, size = wordToken, prefixLen(line[at:], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || isApostrophe(r) })
 		}
 		at += size
-		t.to, t.text, spaced = at, line[t.from:at], false
+		t.end, t.text, spaced = at, line[t.start:at], false
 		t.folded = fold(t.text)
-		if t.kind == number {
+		if t.kind == numberToken {
 			if n, err := strconv.Atoi(t.text); err == nil {
-				t.n = n
+				t.value = n
 			} else { // too long for any number that is meant
-				t.kind = sign
+				t.kind = symbolToken
 			}
 		}
 		all = append(all, t)
@@ -82,10 +84,10 @@ func tokens(line string) (string, []token) {
 	return line, all
 }
 
-func digit(r rune) bool { return r >= '0' && r <= '9' }
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// span is how many bytes of a text are of one class.
-func span(text string, class func(rune) bool) int {
+// prefixLen is how many bytes of a text are of one class.
+func prefixLen(text string, class func(rune) bool) int {
 	if at := strings.IndexFunc(text, func(r rune) bool { return !class(r) }); at >= 0 {
 		return at
 	}
@@ -97,68 +99,68 @@ const dashes = "-–—−"
 
 // cursor is a place among tokens.
 type cursor struct {
-	all []token
-	at  int
+	tokens []token
+	pos    int
 }
 
-// now is the token at the cursor; beyond the end it is a sign without a text.
-func (c *cursor) now() token { return c.ahead(0) }
+// peek is the token at the cursor; beyond the end it is a sign without a text.
+func (c *cursor) peek() token { return c.peekAt(0) }
 
-func (c *cursor) ahead(by int) token {
-	if at := c.at + by; at >= 0 && at < len(c.all) {
-		return c.all[at]
+func (c *cursor) peekAt(by int) token {
+	if at := c.pos + by; at >= 0 && at < len(c.tokens) {
+		return c.tokens[at]
 	}
-	return token{kind: sign, spaced: true}
+	return token{kind: symbolToken, spaceBefore: true}
 }
 
-// sign passes over one of these signs; tight asks for it without a space before.
-func (c *cursor) sign(signs string, tight bool) bool {
-	t := c.now()
-	if t.text == "" || !t.is(signs) || tight && t.spaced {
+// acceptSymbol passes over one of these signs; tight asks for it without a space before.
+func (c *cursor) acceptSymbol(signs string, tight bool) bool {
+	t := c.peek()
+	if t.text == "" || !t.isSymbol(signs) || tight && t.spaceBefore {
 		return false
 	}
-	c.at++
+	c.pos++
 	return true
 }
 
-// number passes over a number of so many digits.
-func (c *cursor) number(least, most int, tight bool) (int, bool) {
-	t := c.now()
-	if t.kind != number || len(t.text) < least || len(t.text) > most || tight && t.spaced {
+// acceptNumber passes over a number of so many digits.
+func (c *cursor) acceptNumber(least, most int, tight bool) (int, bool) {
+	t := c.peek()
+	if t.kind != numberToken || len(t.text) < least || len(t.text) > most || tight && t.spaceBefore {
 		return 0, false
 	}
-	c.at++
-	return t.n, true
+	c.pos++
+	return t.value, true
 }
 
 // try goes on where read does, or stays where it fails.
 func (c *cursor) try(read func() bool) bool {
-	before := c.at
+	before := c.pos
 	if read() {
 		return true
 	}
-	c.at = before
+	c.pos = before
 	return false
 }
 
-// apart reports whether what begins here is no part of something longer.
-func (c *cursor) apart() bool {
-	before := c.ahead(-1)
-	return c.now().spaced || before.is("(,;:«“„\"[—")
+// hasLeftBoundary reports whether what begins here is no part of something longer.
+func (c *cursor) hasLeftBoundary() bool {
+	before := c.peekAt(-1)
+	return c.peek().spaceBefore || before.isSymbol("(,;:«“„\"[—")
 }
 
-// ended reports whether what ends here is no part of something longer. A number behind a dash would be the other end of it.
-func (c *cursor) ended() bool {
-	next, after := c.now(), c.ahead(1)
+// hasRightBoundary reports whether what ends here is no part of something longer. A number behind a dash would be the other end of it.
+func (c *cursor) hasRightBoundary() bool {
+	next, after := c.peek(), c.peekAt(1)
 	switch {
-	case next.is(dashes) && after.kind == number:
-		return c.ahead(2).is("/")
-	case next.spaced:
+	case next.isSymbol(dashes) && after.kind == numberToken:
+		return c.peekAt(2).isSymbol("/")
+	case next.spaceBefore:
 		return true
-	case next.kind != sign, next.is("/#%°"):
+	case next.kind != symbolToken, next.isSymbol("/#%°"):
 		return false
-	case next.is(".:-–—−"):
-		return after.spaced || after.kind == sign
+	case next.isSymbol(".:-–—−"):
+		return after.spaceBefore || after.kind == symbolToken
 	default:
 		return true
 	}

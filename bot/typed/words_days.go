@@ -22,8 +22,8 @@ var months = func() map[string]int {
 	return table
 }()
 
-// english are the names of months in English.
-var english = set(strings.Join(englishMonths[:], " "))
+// englishMonthWords are the names of months in English.
+var englishMonthWords = wordSet(strings.Join(englishMonths[:], " "))
 
 // englishMonths may stand before their day as well.
 var englishMonths = [12]string{
@@ -47,11 +47,11 @@ var monthNames = [12]string{
 }
 
 // monthEndings are the cases that dates stand in, in the Turkic languages and Tajik.
-var monthEndings = folded(`ы и да де та те ында инде дан ден тан тен нан нен ынан инен ынын инин нын нин дын дин тын тин га ге ка ке ына ине дагы деги ро
+var monthEndings = foldedWords(`ы и да де та те ында инде дан ден тан тен нан нен ынан инен ынын инин нын нин дын дин тын тин га ге ка ке ына ине дагы деги ро
 	ьда ьдан ьга ьдын ьды ьи ында ке да dagi da dan ga ka ni ning i gacha y yn ynda nda den de a e ine yna na`)
 
-// relatives are words for days, and how many days from today they are.
-var relatives = func() map[string]int {
+// relativeDays are words for days, and how many days from today they are.
+var relativeDays = func() map[string]int {
 	table := make(map[string]int)
 	for after, text := range map[int]string{
 		0:  "today, сегодня, бүгүн, бүгін, имрӯз, bugun, bu kun, şu gün, bu gün",
@@ -59,7 +59,7 @@ var relatives = func() map[string]int {
 		-2: "позавчера, мурдагы күнү, алдыңғы күні, парирӯз, oʻtgan kuni, öňňin",
 		1:  "tomorrow, завтра, эртең, ертең, фардо, ertaga, ertir",
 	} {
-		for _, phrase := range phrases(text) {
+		for _, phrase := range splitPhrases(text) {
 			table[phrase] = after
 		}
 	}
@@ -68,28 +68,28 @@ var relatives = func() map[string]int {
 
 // Words around days.
 var (
-	since     = set("с со from аз")                                                                   // before the first of two
-	until     = set("по до to till until то")                                                         // before the last
-	upTo      = set("чейин шейін дейін gacha qadar çenli")                                            // behind the last
-	of        = set("of")                                                                             // 28th of November
-	ordinals  = set("st nd rd th го е ое й ый ум уми юм нчы нчи чи нчу нчү ші шы inchi nchi njy nji") // behind a number
-	yearWords = set("г год года году ж жыл жылы жылдын жылғы жылдың й сол соли y yil yilning yili yilgi ý ýyl ýyly ýylyň")
+	fromWords       = wordSet("с со from аз")                                                                   // before the first of two
+	toWords         = wordSet("по до to till until то")                                                         // before the last
+	untilWords      = wordSet("чейин шейін дейін gacha qadar çenli")                                            // behind the last
+	ofWords         = wordSet("of")                                                                             // 28th of November
+	ordinalSuffixes = wordSet("st nd rd th го е ое й ый ум уми юм нчы нчи чи нчу нчү ші шы inchi nchi njy nji") // behind a number
+	yearWords       = wordSet("г год года году ж жыл жылы жылдын жылғы жылдың й сол соли y yil yilning yili yilgi ý ýyl ýyly ýylyň")
 )
 
-// folded are the words of a text.
-func folded(text string) []string { return strings.Fields(fold(text)) }
+// foldedWords are the words of a text.
+func foldedWords(text string) []string { return strings.Fields(fold(text)) }
 
-// set is the words of a text.
-func set(text string) map[string]bool {
+// wordSet is the words of a text.
+func wordSet(text string) map[string]bool {
 	words := make(map[string]bool)
-	for _, w := range folded(text) {
+	for _, w := range foldedWords(text) {
 		words[w] = true
 	}
 	return words
 }
 
-// phrases are the parts of a text between its commas.
-func phrases(text string) []string {
+// splitPhrases are the parts of a text between its commas.
+func splitPhrases(text string) []string {
 	var all []string
 	for phrase := range strings.SplitSeq(fold(text), ",") {
 		all = append(all, strings.Join(strings.Fields(phrase), " "))

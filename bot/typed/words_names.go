@@ -2,7 +2,7 @@ package typed
 
 import "bomcabot/store"
 
-// Names are parted by commas. Each word is a stem that may have one of the [endings]; a name behind = has none.
+// Names are parted by commas. Each word is a stem that may have one of the [inflections]; a name behind = has none.
 
 // workshopNames are of a workshop that may be national or regional.
 const workshopNames = `workshop, seminar, семинар, практикум`
@@ -55,19 +55,19 @@ var countryCodes = map[string]string{
 	"KZ": "KZ", "KAZ": "KZ", "KG": "KG", "KGZ": "KG", "TJ": "TJ", "TJK": "TJ", "TM": "TM", "TKM": "TM", "UZ": "UZ", "UZB": "UZ",
 }
 
-// countryLetters are how officials of the region shorten the names.
-var countryLetters = map[string]string{"РК": "KZ", "КР": "KG", "ҚР": "KZ", "РТ": "TJ", "ҶТ": "TJ", "РУз": "UZ", "РУ": "UZ", "КЗ": "KZ", "КГ": "KG", "ТЖ": "TJ", "ТМ": "TM", "УЗ": "UZ"}
+// countryAbbreviations are how officials of the region shorten the names.
+var countryAbbreviations = map[string]string{"РК": "KZ", "КР": "KG", "ҚР": "KZ", "РТ": "TJ", "ҶТ": "TJ", "РУз": "UZ", "РУ": "UZ", "КЗ": "KZ", "КГ": "KG", "ТЖ": "TJ", "ТМ": "TM", "УЗ": "UZ"}
 
 // Words around names.
 var (
-	in       = set("in в во дар")
-	andWords = set("and и жана және ва va we")
-	links    = set(`on for of in about with from to по о об обо на для с в во и and боюнча тууралуу үчүн менен жана бойынша туралы үшін және оид доир дар барои оиди ба
+	inWords        = wordSet("in в во дар")
+	andWords       = wordSet("and и жана және ва va we")
+	connectorWords = wordSet(`on for of in about with from to по о об обо на для с в во и and боюнча тууралуу үчүн менен жана бойынша туралы үшін және оид доир дар барои оиди ба
 		boʻyicha haqida uchun bilan va barada boýunça üçin bilen we`)
 )
 
-// endings are those that nouns and adjectives have in the seven languages: plurals, cases, possession.
-var endings = set(`s es
+// inflections are those that nouns and adjectives have in the seven languages: plurals, cases, possession.
+var inflections = wordSet(`s es
 	а у ом е ы и ов ев ам ам ами ах ь я ю ем ей ью ям ями ях й ию ии ия ием ия иям иях ией ией ый ий ая ое ую ых их ого его ой ому ему ым им ыми ими ик ек
 	ын ин ун нын нин нун дын дин дун тын тин тун га ге го ка ке ко ны ни ну ды ди ду ты ти ту да де до та те то дан ден дон тан тен тон нан нен
 	сы си су ында инде унда ындагы индеги дагы деги тагы теги лар лер лор дар дер дор тар тер тор лары лери дары дери тары тери ына ине сына сине сында синде ну нан

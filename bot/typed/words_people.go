@@ -1,10 +1,10 @@
 package typed
 
-// classes are the words for those who took part, and for the women and the men among them.
-var classes = func() map[string]class {
-	table := make(map[string]class)
-	for of, text := range map[class]string{
-		whole: `people persons person participants participant attendees pax ppl total
+// groupWords are the words for those who took part, and for the women and the men among them.
+var groupWords = func() map[string]peopleGroup {
+	table := make(map[string]peopleGroup)
+	for of, text := range map[peopleGroup]string{
+		everyone: `people persons person participants participant attendees pax ppl total
 			чел человек человека людей участник участника участников участники участниц слушатель слушателя слушателей всего итого
 			киши кишиден адам катышуучу катышуучулар катышуучунун баары барыгы
 			кісі қатысушы қатысушылар барлығы
@@ -15,24 +15,24 @@ var classes = func() map[string]class {
 			ayol ayollar ayoli zenan zenanlar zenany`,
 		men: `men man male males мужчин мужчина мужчины муж эркек эркектер эркеги ер ерлер еркек еркектер мард мардон мардҳо erkak erkaklar erkagi erkek erkekler erkegi`,
 	} {
-		for _, w := range folded(text) {
+		for _, w := range foldedWords(text) {
 			table[w] = of
 		}
 	}
 	return table
 }()
 
-// classLetters stand for the words where it is plain that people are counted: 24 (8 ж).
-var classLetters = func() map[string]class {
-	table := make(map[string]class)
-	for of, text := range map[class]string{women: "w f ж з a", men: "m м"} {
-		for _, w := range folded(text) {
+// groupLetters stand for the words where it is plain that people are counted: 24 (8 ж).
+var groupLetters = func() map[string]peopleGroup {
+	table := make(map[string]peopleGroup)
+	for of, text := range map[peopleGroup]string{women: "w f ж з a", men: "m м"} {
+		for _, w := range foldedWords(text) {
 			table[w] = of
 		}
 	}
 	return table
 }()
 
-// among are the words between a total and a part of it.
-var among = set(`из них в том числе including incl of them whom which and with и анын ичинен ичинде алардын алардан оның ішінде олардың ішінен олардан
+// subsetWords are the words between a total and a part of it.
+var subsetWords = wordSet(`из них в том числе including incl of them whom which and with и анын ичинен ичинде алардын алардан оның ішінде олардың ішінен олардан
 	аз ҷумла он онҳо ва shundan shulardan shu shular jumladan ulardan shulardan va şolardan olardan şol sanda şonuň içinde we жана және`)

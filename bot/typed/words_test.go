@@ -7,25 +7,25 @@ import (
 
 // No name means two things, and none hides another one: each is read as what its table says.
 func TestNoNameMeansTwoThings(t *testing.T) {
-	for _, e := range entries {
+	for _, e := range nameEntries {
 		phrase := strings.Join(e.words, " ")
-		_, all := tokens(phrase)
-		c := &cursor{all: all}
-		if means, ok := c.names(); !ok || means != e.means || c.at != len(all) {
-			t.Errorf("%q is read as %+v, %v, want %+v", phrase, means, ok, e.means)
+		_, all := tokenize(phrase)
+		c := &cursor{tokens: all}
+		if means, ok := c.acceptName(); !ok || means != e.meaning || c.pos != len(all) {
+			t.Errorf("%q is read as %+v, %v, want %+v", phrase, means, ok, e.meaning)
 		}
 	}
-	for _, a := range entries { // nor does one with an ending mean what another one means
-		for _, b := range entries {
-			if len(a.words) == 1 && len(b.words) == 1 && a.means != b.means && !a.exact && stemmed(b.words[0], a.words[0]) {
-				t.Errorf("%q may be %+v as well", b.words[0], a.means)
+	for _, a := range nameEntries { // nor does one with an ending mean what another one means
+		for _, b := range nameEntries {
+			if len(a.words) == 1 && len(b.words) == 1 && a.meaning != b.meaning && !a.exact && matchesStem(b.words[0], a.words[0]) {
+				t.Errorf("%q may be %+v as well", b.words[0], a.meaning)
 			}
 		}
 	}
-	for text, code := range countryLetters {
-		_, all := tokens(text)
-		c := &cursor{all: all}
-		if means, ok := c.names(); !ok || means.country != code {
+	for text, code := range countryAbbreviations {
+		_, all := tokenize(text)
+		c := &cursor{tokens: all}
+		if means, ok := c.acceptName(); !ok || means.country != code {
 			t.Errorf("%q is read as %+v, want %s", text, means, code)
 		}
 	}
@@ -43,7 +43,7 @@ func TestNoWordIsOfTwoMonths(t *testing.T) {
 					t.Errorf("%q is of the months %d and %d", word, month, i+1)
 				}
 				seen[word] = i + 1
-				if _, relative := relatives[word]; relative || yearWords[word] && months[word] != 0 {
+				if _, relative := relativeDays[word]; relative || yearWords[word] && months[word] != 0 {
 					t.Errorf("%q is a month and something else", word)
 				}
 			}
@@ -53,12 +53,12 @@ func TestNoWordIsOfTwoMonths(t *testing.T) {
 
 // No word counts both women and men.
 func TestNoWordIsOfTwoClasses(t *testing.T) {
-	for word, of := range classes {
-		if letter, known := classLetters[word]; known && letter != of {
+	for word, of := range groupWords {
+		if letter, known := groupLetters[word]; known && letter != of {
 			t.Errorf("%q is of two classes", word)
 		}
 	}
-	if classes["женщин"] != women || classes["мард"] != men || classes["kishi"] != whole || classLetters["ж"] != women || classLetters["м"] != men {
+	if groupWords["женщин"] != women || groupWords["мард"] != men || groupWords["kishi"] != everyone || groupLetters["ж"] != women || groupLetters["м"] != men {
 		t.Error("a word lost its class to another one")
 	}
 }

@@ -17,26 +17,26 @@ const (
 
 // How much of the longest texts of an activity one message shows, in UTF-16 units.
 const (
-	shownTitle = 120
-	shownTexts = 900
+	maxShownTitle = 120
+	maxShownText  = 900
 )
 
 // News shows a page of what everybody may read of the programme's activities: what took place, when and where, who took part. Who logged it, what came
 // of it and what is next are the coordinators' own.
-func (p Page) News(shown []store.Activity, pages Pages) Message {
+func (p Page) News(shown []store.Activity, pages Pager) Message {
 	message := Message{HTML: p.html(locales.NewsTitle, nil)}
 	if pages.Total == 0 {
 		return Message{HTML: paragraphs(message.HTML, p.html(locales.NewsNone, nil))}
 	}
 	for _, a := range shown {
-		message.HTML = paragraphs(message.HTML, lines(bold(a.Title), p.kindOf(a), p.whenAndWhere(a), p.partsOf(a), p.peopleOf(a)))
+		message.HTML = paragraphs(message.HTML, lines(bold(a.Title), p.typeAndComponent(a), p.whenAndWhere(a), p.participantsByCountry(a), p.participantCounts(a)))
 	}
-	message.Buttons = filled(p.turn(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press { return ShowNews{page} }))
+	message.Buttons = nonEmptyRows(p.pagerRows(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press { return ShowNews{page} }))
 	return message
 }
 
 // Activities shows a page of the activities that were looked for, with a button to open each.
-func (p Page) Activities(shown []store.Activity, words string, pages Pages) Message {
+func (p Page) Activities(shown []store.Activity, words string, pages Pager) Message {
 	message := Message{HTML: p.html(locales.ActivitiesTitle, nil)}
 	if words != "" {
 		message.HTML = lines(message.HTML, p.html(locales.ActivitiesWith, locales.Args{"Words": words}))
@@ -45,44 +45,44 @@ func (p Page) Activities(shown []store.Activity, words string, pages Pages) Mess
 		return Message{HTML: paragraphs(message.HTML, p.html(locales.ActivitiesNone, nil))}
 	}
 	for _, a := range shown {
-		message.HTML = paragraphs(message.HTML, p.traced(a))
-		message.Buttons = append(message.Buttons, []Button{{Text: cut("▸ "+p.activityName(a), maxLabel), Press: ShowActivity{a.ID}}})
+		message.HTML = paragraphs(message.HTML, p.activitySummary(a))
+		message.Buttons = append(message.Buttons, []Button{{Text: truncate("▸ "+p.activityName(a), maxLabel), Press: ShowActivity{a.ID}}})
 	}
-	message.Buttons = append(message.Buttons, filled(p.turn(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press {
+	message.Buttons = append(message.Buttons, nonEmptyRows(p.pagerRows(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press {
 		return ShowActivities{words, page}
 	}))...)
 	return message
 }
 
 // activityName is the number and the title of an activity.
-func (p Page) activityName(a store.Activity) string { return "№ " + decimal(a.ID) + " · " + a.Title }
+func (p Page) activityName(a store.Activity) string { return "№ " + itoa(a.ID) + " · " + a.Title }
 
 // Activity shows all that was recorded of an activity; may says whether the reader may change and delete it.
-func (p Page) Activity(a store.Activity, author store.Person, may bool, reader Reader) Message {
+func (p Page) Activity(a store.Activity, author store.Person, may bool, reader Viewer) Message {
 	open := locales.ActivityInternal
 	if a.Public {
 		open = locales.ActivityPublic
 	}
 	text := paragraphs(
-		lines(bold(p.activityName(a)), p.kindOf(a), p.whenAndWhere(a)),
-		lines(p.partsOf(a), p.peopleOf(a), p.agenciesOf(a), p.formOf(a)),
-		lines(p.labelled(locales.ActivityPartners, a.Partners), p.labelled(locales.ActivityOutcome, a.Outcome), p.labelled(locales.ActivityNextStep, a.NextStep)),
-		lines(p.labelled(locales.LabelEvidence, decimal(int64(a.Evidence))), p.html(open, nil), p.versionLine(a, author, reader)),
+		lines(bold(p.activityName(a)), p.typeAndComponent(a), p.whenAndWhere(a)),
+		lines(p.participantsByCountry(a), p.participantCounts(a), p.participantsByAgency(a), p.attendanceMode(a)),
+		lines(p.optionalFieldLine(locales.ActivityPartners, a.Partners), p.optionalFieldLine(locales.ActivityOutcome, a.Outcome), p.optionalFieldLine(locales.ActivityNextStep, a.NextStep)),
+		lines(p.optionalFieldLine(locales.LabelEvidence, itoa(int64(a.Evidence))), p.html(open, nil), p.versionLine(a, author, reader)),
 	)
 	if a.Deleted {
 		text = paragraphs(p.html(locales.ActivityIsDeleted, nil), text)
 	}
-	buttons := [][]Button{p.row(locales.ButtonEvidence, ShowEvidence{a.ID, 0}), p.row(locales.ButtonHistory, ShowHistory{a.ID, 0})}
+	buttons := [][]Button{p.row(locales.ButtonEvidence, ShowEvidence{a.ID, 0}), p.row(locales.ButtonHistory, ShowActivityHistory{a.ID, 0})}
 	if may && !a.Deleted {
-		buttons = append(buttons, p.row(locales.ButtonChangeEvent, EditActivity{a.ID}), p.row(locales.ButtonDelete, OfferDeletion{a.ID, int64(a.Version)}))
+		buttons = append(buttons, p.row(locales.ButtonChangeEvent, EditActivity{a.ID}), p.row(locales.ButtonDelete, PromptDeleteActivity{a.ID, int64(a.Version)}))
 	}
 	return Message{HTML: text, Buttons: append(buttons, []Button{p.back(ShowActivities{})})}
 }
 
-// OfferDeletion asks whether an activity is to be deleted.
-func (p Page) OfferDeletion(a store.Activity) Message {
+// ConfirmDeleteActivity asks whether an activity is to be deleted.
+func (p Page) ConfirmDeleteActivity(a store.Activity) Message {
 	return Message{
-		HTML:    p.html(locales.ActivityDelete, locales.Args{"Activity": cut(p.activityName(a), shownTitle)}),
+		HTML:    p.html(locales.ActivityDelete, locales.Args{"Activity": truncate(p.activityName(a), maxShownTitle)}),
 		Buttons: [][]Button{p.row(locales.ButtonYesDelete, DeleteActivity{a.ID, int64(a.Version)}), {p.back(ShowActivity{a.ID})}},
 	}
 }
@@ -99,48 +99,48 @@ func (p Page) ActivityChanged(a store.Activity) Message {
 		key = locales.ActivityEdited
 	}
 	return Message{
-		HTML:    p.html(key, locales.Args{"Activity": cut(p.activityName(a), shownTitle)}),
+		HTML:    p.html(key, locales.Args{"Activity": truncate(p.activityName(a), maxShownTitle)}),
 		Buttons: [][]Button{p.row(locales.ButtonUndo, UndoActivity{a.ID, int64(a.Version)}), p.row(locales.ButtonOpenActivity, ShowActivity{a.ID})},
 	}
 }
 
-// History shows a page of the versions of an activity, the latest first, each with whoever made it.
-func (p Page) History(versions []store.Activity, authors map[int64]store.Person, pages Pages, reader Reader) Message {
-	message := Message{HTML: p.html(locales.HistoryTitle, locales.Args{"Activity": cut(p.activityName(versions[0]), shownTitle)})}
+// ActivityHistory shows a page of the versions of an activity, the latest first, each with whoever made it.
+func (p Page) ActivityHistory(versions []store.Activity, authors map[int64]store.Person, pages Pager, reader Viewer) Message {
+	message := Message{HTML: p.html(locales.HistoryTitle, locales.Args{"Activity": truncate(p.activityName(versions[0]), maxShownTitle)})}
 	for _, a := range versions {
 		message.HTML = paragraphs(message.HTML, lines(p.versionLine(a, authors[a.AuthorID], reader),
-			html.EscapeString(cut(a.Title, shownTitle)), p.whenAndWhere(a), p.peopleOf(a)))
+			html.EscapeString(truncate(a.Title, maxShownTitle)), p.whenAndWhere(a), p.participantCounts(a)))
 	}
-	message.Buttons = filled(append(p.turn(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press {
-		return ShowHistory{versions[0].ID, page}
+	message.Buttons = nonEmptyRows(append(p.pagerRows(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) Press {
+		return ShowActivityHistory{versions[0].ID, page}
 	}), []Button{p.back(ShowActivity{versions[0].ID})}))
 	return message
 }
 
 // versionLine is what a version did, who made it and when.
-func (p Page) versionLine(a store.Activity, author store.Person, reader Reader) string {
+func (p Page) versionLine(a store.Activity, author store.Person, reader Viewer) string {
 	name := p.plain(locales.FormerCoordinator, nil) // who has erased themselves is not known any more
 	if author.FirstName != "" {
-		name = memberName(author)
+		name = displayName(author)
 	}
 	done := p.plain(locales.Key("change_"+string(a.Change)), nil)
-	return "<i>" + html.EscapeString(decimal(int64(a.Version))+" · "+done+" · "+name+" · "+p.instant(a.At.Time, reader)) + "</i>"
+	return "<i>" + html.EscapeString(itoa(int64(a.Version))+" · "+done+" · "+name+" · "+p.dateTime(a.At.Time, reader)) + "</i>"
 }
 
-func (p Page) kindOf(a store.Activity) string {
+func (p Page) typeAndComponent(a store.Activity) string {
 	return html.EscapeString(p.plain(locales.Key("type_"+string(a.Type)), nil) + " · " + p.plain(locales.Key("component_"+string(a.Component)), nil))
 }
 
 func (p Page) whenAndWhere(a store.Activity) string {
 	where := "🗓 " + p.lang.DateRange(a.First.Time, a.Last.Time)
 	if a.Place != "" {
-		where += " · " + cut(a.Place, tracedPlace)
+		where += " · " + truncate(a.Place, maxSummaryPlace)
 	}
 	return html.EscapeString(where)
 }
 
-// partsOf lists the countries that took part, with their numbers where those were recorded.
-func (p Page) partsOf(a store.Activity) string {
+// participantsByCountry lists the countries that took part, with their numbers where those were recorded.
+func (p Page) participantsByCountry(a store.Activity) string {
 	var names []string
 	for _, part := range a.Countries {
 		name := p.CountryName(part.Country)
@@ -155,37 +155,37 @@ func (p Page) partsOf(a store.Activity) string {
 	return "🌍 " + html.EscapeString(strings.Join(names, ", "))
 }
 
-// peopleOf is how many took part, and how many of them were women and men.
-func (p Page) peopleOf(a store.Activity) string {
+// participantCounts is how many took part, and how many of them were women and men.
+func (p Page) participantCounts(a store.Activity) string {
 	people := a.Participants()
-	return lines(p.counted(locales.LabelParticipants, people.Total), p.counted(locales.LabelWomen, people.Women), p.counted(locales.LabelMen, people.Men))
+	return lines(p.optionalCountLine(locales.LabelParticipants, people.Total), p.optionalCountLine(locales.LabelWomen, people.Women), p.optionalCountLine(locales.LabelMen, people.Men))
 }
 
-func (p Page) agenciesOf(a store.Activity) string {
+func (p Page) participantsByAgency(a store.Activity) string {
 	var list []string
 	for _, part := range a.Agencies {
-		list = append(list, p.counted(locales.Key("agency_"+string(part.Kind)), part.Total))
+		list = append(list, p.optionalCountLine(locales.Key("agency_"+string(part.Kind)), part.Total))
 	}
 	return lines(list...)
 }
 
-// formOf is who was in the room and who online, and how many experts there were.
-func (p Page) formOf(a store.Activity) string {
-	return lines(p.counted(locales.ActivityInRoom, a.InRoom), p.counted(locales.ActivityOnline, a.Online), p.counted(locales.ActivityExperts, a.Experts))
+// attendanceMode is who was in the room and who online, and how many experts there were.
+func (p Page) attendanceMode(a store.Activity) string {
+	return lines(p.optionalCountLine(locales.ActivityInRoom, a.InRoom), p.optionalCountLine(locales.ActivityOnline, a.Online), p.optionalCountLine(locales.ActivityExperts, a.Experts))
 }
 
-// counted is a number with its name; nothing where it was not recorded.
-func (p Page) counted(name locales.Key, n store.Count) string {
+// optionalCountLine is a number with its name; nothing where it was not recorded.
+func (p Page) optionalCountLine(name locales.Key, n store.Count) string {
 	if !n.Known {
 		return ""
 	}
-	return p.labelled(name, p.lang.Number(n.N))
+	return p.optionalFieldLine(name, p.lang.Number(n.N))
 }
 
-// labelled is a text with its name; nothing where there is none.
-func (p Page) labelled(name locales.Key, text string) string {
+// optionalFieldLine is a text with its name; nothing where there is none.
+func (p Page) optionalFieldLine(name locales.Key, text string) string {
 	if text == "" {
 		return ""
 	}
-	return p.html(name, nil) + ": " + html.EscapeString(cut(text, shownTexts))
+	return p.html(name, nil) + ": " + html.EscapeString(truncate(text, maxShownText))
 }

@@ -24,16 +24,16 @@ type AnnouncementCard struct {
 }
 
 // Announcement is what a recipient of an announcement gets.
-func (p Page) Announcement(c AnnouncementCard, reader Reader) Message {
-	message := Message{HTML: p.announcement(c, reader)}
-	if excess := units(message.HTML) - c.limit(); excess > 0 && c.About != nil { // the event was made longer since it was announced
+func (p Page) Announcement(c AnnouncementCard, reader Viewer) Message {
+	message := Message{HTML: p.announcementHTML(c, reader)}
+	if excess := messageLength(message.HTML) - c.maxLength(); excess > 0 && c.About != nil { // the event was made longer since it was announced
 		event := *c.About
 		event.Texts = slices.Clone(event.Texts)
 		for i, text := range event.Texts {
-			event.Texts[i].Description = cut(text.Description, max(units(html.EscapeString(text.Description))-excess-1, 0))
+			event.Texts[i].Description = truncate(text.Description, max(messageLength(html.EscapeString(text.Description))-excess-1, 0))
 		}
 		c.About = &event
-		message.HTML = p.announcement(c, reader)
+		message.HTML = p.announcementHTML(c, reader)
 	}
 	switch {
 	case c.FileID != "" && c.Photo:
@@ -42,45 +42,45 @@ func (p Page) Announcement(c AnnouncementCard, reader Reader) Message {
 		message.Document = &Document{FileID: c.FileID}
 	}
 	if c.About != nil {
-		message.Buttons = p.invitationButtons(c, reader)
+		message.Buttons = p.rsvpButtons(c, reader)
 	}
 	return message
 }
 
-// invitationButtons are those under an event, without what would put something else in the place of the announcement.
-func (p Page) invitationButtons(c AnnouncementCard, reader Reader) [][]Button {
+// rsvpButtons are those under an event, without what would put something else in the place of the announcement.
+func (p Page) rsvpButtons(c AnnouncementCard, reader Viewer) [][]Button {
 	var buttons [][]Button
 	card := EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}
-	if card.open(reader) {
+	if card.acceptsRSVP(reader) {
 		answer := func(key locales.Key, answer store.RSVP) Button {
-			return Button{Text: p.plain(key, nil), Press: AnswerAnnounced{c.ID, answer}}
+			return Button{Text: p.plain(key, nil), Press: SetRSVPFromAnnouncement{c.ID, answer}}
 		}
 		buttons = append(buttons, []Button{
 			answer(locales.ButtonCome, store.RSVPYes), answer(locales.ButtonMaybe, store.RSVPMaybe), answer(locales.ButtonNotCome, store.RSVPNo)})
 		if c.Guest.WantsReminder && !c.Shared {
-			buttons = append(buttons, p.row(locales.ButtonNoReminder, RemindAnnounced{c.ID, false}))
+			buttons = append(buttons, p.row(locales.ButtonNoReminder, SetReminderFromAnnouncement{c.ID, false}))
 		} else {
-			buttons = append(buttons, p.row(locales.ButtonRemind, RemindAnnounced{c.ID, true}))
+			buttons = append(buttons, p.row(locales.ButtonRemind, SetReminderFromAnnouncement{c.ID, true}))
 		}
 	}
 	return append(buttons, p.calendarRow(*c.About))
 }
 
-func (p Page) announcement(c AnnouncementCard, reader Reader) string {
+func (p Page) announcementHTML(c AnnouncementCard, reader Viewer) string {
 	event, own := "", ""
 	if c.About != nil {
-		event = p.event(*c.About, reader)
-		own = p.own(EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}, reader)
+		event = p.eventDetails(*c.About, reader)
+		own = p.ownRSVP(EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}, reader)
 	}
 	text, foreign := p.AnnouncementText(c.Texts), ""
 	if text.Lang != p.lang && text.Lang != "" {
 		foreign = "🌐 " + text.Lang.Name()
 	}
-	return paragraphs(lines(text.HTML, foreign), event, own, "<i>"+p.html(c.why(), nil)+"</i>")
+	return paragraphs(lines(text.HTML, foreign), event, own, "<i>"+p.html(c.reasonKey(), nil)+"</i>")
 }
 
-// why says why an announcement comes, and how to stop more of them.
-func (c AnnouncementCard) why() locales.Key {
+// reasonKey says why an announcement comes, and how to stop more of them.
+func (c AnnouncementCard) reasonKey() locales.Key {
 	switch {
 	case c.Audience.TeamOnly:
 		return locales.AnnouncementWhyTeam
@@ -93,44 +93,44 @@ func (c AnnouncementCard) why() locales.Key {
 	}
 }
 
-// limit is how long an announcement may be.
-func (c AnnouncementCard) limit() int {
+// maxLength is how long an announcement may be.
+func (c AnnouncementCard) maxLength() int {
 	if c.FileID != "" {
 		return MaxCaption
 	}
 	return MaxMessage
 }
 
-// Excess is how many UTF-16 units too long an announcement may become in the page's language, whatever a recipient answers and whatever their clock; 0: it
+// ExcessLength is how many UTF-16 units too long an announcement may become in the page's language, whatever a recipient answers and whatever their clock; 0: it
 // fits.
-func (p Page) Excess(c AnnouncementCard, now time.Time) int {
+func (p Page) ExcessLength(c AnnouncementCard, now time.Time) int {
 	if c.About == nil {
-		return max(units(p.announcement(c, Reader{Now: now}))-c.limit(), 0)
+		return max(messageLength(p.announcementHTML(c, Viewer{Now: now}))-c.maxLength(), 0)
 	}
 	c.Shared = true // what the recipient answered is counted apart
 	longest, answered := 0, 0
 	for _, zone := range Zones() {
-		longest = max(longest, units(p.announcement(c, Reader{Zone: zone.location(), Now: now})))
+		longest = max(longest, messageLength(p.announcementHTML(c, Viewer{Zone: zone.location(), Now: now})))
 	}
 	for _, answer := range []store.RSVP{store.RSVPWaitlisted, store.RSVPYes, store.RSVPMaybe, store.RSVPNo} {
 		guest := store.Guest{RSVP: answer, WaitlistPosition: store.MaxSeats, WantsReminder: true}
-		answered = max(answered, units("\n\n"+p.own(EventCard{Event: *c.About, Guest: guest}, Reader{Now: now})))
+		answered = max(answered, messageLength("\n\n"+p.ownRSVP(EventCard{Event: *c.About, Guest: guest}, Viewer{Now: now})))
 	}
-	return max(longest+answered-c.limit(), 0)
+	return max(longest+answered-c.maxLength(), 0)
 }
 
-// Written is a text of an announcement.
-type Written struct {
+// LocalizedHTML is a text of an announcement.
+type LocalizedHTML struct {
 	Lang locales.Lang // empty: there is none
 	HTML string
 }
 
 // AnnouncementText is what an announcement says in the page's language, or else in the next one that people read.
-func (p Page) AnnouncementText(texts map[string]string) Written {
-	for _, lang := range p.readable() {
+func (p Page) AnnouncementText(texts map[string]string) LocalizedHTML {
+	for _, lang := range p.fallbackLanguages() {
 		if text := texts[string(lang)]; text != "" {
-			return Written{lang, text}
+			return LocalizedHTML{lang, text}
 		}
 	}
-	return Written{}
+	return LocalizedHTML{}
 }

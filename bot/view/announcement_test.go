@@ -16,33 +16,33 @@ import (
 func pressesOfAnnouncements(n int64) []view.Press {
 	all := []view.Press{
 		view.ShowAnnouncements{Page: n}, view.NewAnnouncement{Event: n}, view.ShowAnnouncement{Announcement: n}, view.ReadAnnouncement{Announcement: n},
-		view.ApproveAnnouncement{Announcement: n}, view.RejectAnnouncement{Announcement: n}, view.SendAnnouncement{Announcement: n}, view.MoveAnnouncement{Announcement: n},
-		view.DropAnnouncement{Announcement: n}, view.CorrectAnnouncement{Announcement: n}, view.OfferRecall{Announcement: n}, view.RecallAnnouncement{Announcement: n},
+		view.ApproveAnnouncement{Announcement: n}, view.RejectAnnouncement{Announcement: n}, view.SendAnnouncement{Announcement: n}, view.RescheduleAnnouncement{Announcement: n},
+		view.DropAnnouncement{Announcement: n}, view.CorrectAnnouncement{Announcement: n}, view.PromptRecallAnnouncement{Announcement: n}, view.RecallAnnouncement{Announcement: n},
 	}
 	for _, answer := range []store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo} {
-		all = append(all, view.AnswerAnnounced{Announcement: n, Answer: answer})
+		all = append(all, view.SetRSVPFromAnnouncement{Announcement: n, RSVP: answer})
 	}
-	return append(all, view.RemindAnnounced{Announcement: n, Wanted: true}, view.RemindAnnounced{Announcement: n})
+	return append(all, view.SetReminderFromAnnouncement{Announcement: n, Enabled: true}, view.SetReminderFromAnnouncement{Announcement: n})
 }
 
-// written is a text of people, all of it bold.
-func written(text string) string {
-	return view.Formatted(text, []view.Entity{{Type: "bold", Length: utf16Length(text)}})
+// boldHTML is a text of people, all of it bold.
+func boldHTML(text string) string {
+	return view.EntitiesToHTML(text, []view.Entity{{Type: "bold", Length: utf16Length(text)}})
 }
 
-// announced are announcements of every kind, with the longest texts that fit in every language; those with a picture are about no long event. It takes a
+// longestAnnouncements are announcements of every kind, with the longest texts that fit in every language; those with a picture are about no long event. It takes a
 // while to find them, so every test has the same.
-func announced(m material) []view.AnnouncementCard {
-	found.Do(func() { found.cards = findAnnounced(m) })
-	return found.cards
+func longestAnnouncements(m fixtures) []view.AnnouncementCard {
+	announcementsOnce.Do(func() { announcementsOnce.cards = buildLongestAnnouncements(m) })
+	return announcementsOnce.cards
 }
 
-var found struct {
+var announcementsOnce struct {
 	sync.Once
 	cards []view.AnnouncementCard
 }
 
-func findAnnounced(m material) (all []view.AnnouncementCard) {
+func buildLongestAnnouncements(m fixtures) (all []view.AnnouncementCard) {
 	audience := store.Audience{Countries: store.AllCountries, Langs: []string{"en", "ky"}, Event: 1, RSVPs: []store.RSVP{store.RSVPYes, store.RSVPWaitlisted}, Attended: true, TeamOnly: true}
 	for i, filler := range fillers() {
 		a := store.Announcement{ID: math.MaxInt64, Author: math.MaxInt64, Kind: store.AboutMeeting, Audience: audience, Quiet: true, CreatedAt: store.Time{Time: now}}
@@ -50,21 +50,21 @@ func findAnnounced(m material) (all []view.AnnouncementCard) {
 			if card.About == nil {
 				card.Kind, card.Audience, card.FileID, card.Photo = store.AboutNews, store.Audience{}, []string{"", "example"}[i%2], i%4 == 1
 			}
-			all = append(all, fitting(m, card, filler))
+			all = append(all, fillToLimit(m, card, filler))
 		}
 	}
 	about := view.AnnouncementCard{Announcement: store.Announcement{ID: 1, Author: 1002, Kind: store.AboutMeeting}, About: &m.past[0]}
 	return append(all, about)
 }
 
-// fitting fills an announcement to the last unit that fits in every language.
-func fitting(m material, card view.AnnouncementCard, filler string) view.AnnouncementCard {
+// fillToLimit fills an announcement to the last unit that fits in every language.
+func fillToLimit(m fixtures, card view.AnnouncementCard, filler string) view.AnnouncementCard {
 	length := view.MaxMessage
 	for {
-		card.Texts = map[string]string{"ru": written(fill(filler, length))}
+		card.Texts = map[string]string{"ru": boldHTML(repeatToLength(filler, length))}
 		excess := 0
 		for _, lang := range locales.All() {
-			excess = max(excess, m.views.In(lang).Excess(card, now))
+			excess = max(excess, m.views.In(lang).ExcessLength(card, now))
 		}
 		if excess == 0 {
 			return card
@@ -73,10 +73,10 @@ func fitting(m material, card view.AnnouncementCard, filler string) view.Announc
 	}
 }
 
-// announcementsShown shows every announcement to everyone whom it may reach, before and after its event was cancelled.
-func announcementsShown(p view.Page, m material) (all []any) {
-	for _, card := range announced(m) {
-		for i, answer := range answers {
+// announcementMessages shows every announcement to everyone whom it may reach, before and after its event was cancelled.
+func announcementMessages(p view.Page, m fixtures) (all []any) {
+	for _, card := range longestAnnouncements(m) {
+		for i, answer := range rsvpAnswers {
 			card.Guest = store.Guest{RSVP: answer, WantsReminder: i > 0, WaitlistPosition: store.MaxSeats}
 			for _, reader := range readers() {
 				all = append(all, p.Announcement(card, reader))
@@ -95,17 +95,17 @@ func announcementsShown(p view.Page, m material) (all []any) {
 }
 
 // announcementDrafts are announcements on their way: new, sent, and moved; in the middle of the questions and whole.
-func announcementDrafts(m material) (all []view.AnnouncementDraft) {
+func announcementDrafts(m fixtures) (all []view.AnnouncementDraft) {
 	today := store.DayOf(now)
 	langs := make(map[locales.Lang]int)
 	for _, lang := range locales.All() {
 		langs[lang] = math.MaxInt32
 	}
-	for i, card := range announced(m) {
+	for i, card := range longestAnnouncements(m) {
 		draft := view.AnnouncementDraft{
-			AnnouncementCard: card, Draft: store.NewDraftToken(), Lang: locales.All()[i%7], Whole: i%2 == 0, Events: m.events, Of: card.About, Approval: i%3 == 0,
-			Pages: view.Pages{Page: 1, Total: 100, Size: view.AnnouncedPerPage}, Month: today, Today: today, Author: readers()[i%3],
-			Reach: view.Reach{Now: math.MaxInt32, OptedOut: math.MaxInt32, Unreachable: math.MaxInt32, Langs: langs},
+			AnnouncementCard: card, Draft: store.NewDraftToken(), Lang: locales.All()[i%7], Complete: i%2 == 0, Events: m.events, AudienceEvent: card.About, NeedsApproval: i%3 == 0,
+			Pager: view.Pager{Page: 1, Total: 100, Size: view.EventChoicesPerPage}, Month: today, Today: today, Author: readers()[i%3],
+			Reach: view.Reach{Recipients: math.MaxInt32, OptedOut: math.MaxInt32, Unreachable: math.MaxInt32, ByLanguage: langs},
 		}
 		draft.Draft, draft.ID, draft.SendAt = store.NewDraftToken(), 0, store.Time{Time: now.AddDate(0, 1, 0)}
 		all = append(all, draft)
@@ -115,22 +115,22 @@ func announcementDrafts(m material) (all []view.AnnouncementDraft) {
 	return all
 }
 
-// announceSteps are the steps at which something is asked for.
-var announceSteps = append(view.AnnouncementSteps(), view.StepLanguage, view.StepFile, view.StepFrom, view.StepReaders, view.StepAnswers, view.StepDay, view.StepHour)
+// announcementSteps are the steps at which something is asked for.
+var announcementSteps = append(view.AnnouncementSteps(), view.StepLanguage, view.StepFile, view.StepAudienceCountries, view.StepAudienceLanguages, view.StepAudienceRSVPs, view.StepDay, view.StepSendTime)
 
-func announcementQuestions(p view.Page, m material) (all []any) {
+func announcementQuestions(p view.Page, m fixtures) (all []any) {
 	for _, draft := range announcementDrafts(m) {
-		for _, step := range announceSteps {
+		for _, step := range announcementSteps {
 			all = append(all, p.AskAnnouncement(draft, step))
-			draft.Of, draft.FileID = nil, ""
+			draft.AudienceEvent, draft.FileID = nil, ""
 		}
 	}
 	return all
 }
 
-// ofDrafts shows every draft.
-func ofDrafts(show func(p view.Page, d view.AnnouncementDraft) view.Message) func(p view.Page, m material) []any {
-	return func(p view.Page, m material) (all []any) {
+// showEachAnnouncementDraft shows every draft.
+func showEachAnnouncementDraft(show func(p view.Page, d view.AnnouncementDraft) view.Message) func(p view.Page, m fixtures) []any {
+	return func(p view.Page, m fixtures) (all []any) {
 		for _, draft := range announcementDrafts(m) {
 			all = append(all, show(p, draft))
 		}
@@ -138,15 +138,15 @@ func ofDrafts(show func(p view.Page, d view.AnnouncementDraft) view.Message) fun
 	}
 }
 
-// announcementsOf are announcements in every state, with runs.
-func announcementsOf(m material) (all []view.AnnouncementShown) {
+// announcementsInEveryState are announcements in every state, with runs.
+func announcementsInEveryState(m fixtures) (all []view.AnnouncementDetails) {
 	states := []store.AnnouncementState{store.AnnouncementPendingApproval, store.AnnouncementScheduled, store.AnnouncementMissed, store.AnnouncementStarted, store.AnnouncementDropped}
-	for i, card := range announced(m) {
+	for i, card := range longestAnnouncements(m) {
 		for j, state := range states {
 			card.State, card.SendAt = state, store.Time{Time: now.AddDate(0, j, 0)}
-			one := view.AnnouncementShown{AnnouncementCard: card, Name: []string{hostile, ""}[i%2], Of: card.About, Manages: j%2 == 0 || i%2 == 0, Approves: i%3 == 0}
+			one := view.AnnouncementDetails{AnnouncementCard: card, AuthorName: []string{hostile, ""}[i%2], AudienceEvent: card.About, CanManage: j%2 == 0 || i%2 == 0, CanApprove: i%3 == 0}
 			for range 7 {
-				one.Runs = append(one.Runs, view.RunShown{Run: exampleRun().Run, RunCounts: exampleRun().RunCounts})
+				one.Runs = append(one.Runs, view.RunWithCounts{Run: exampleRun().Run, RunCounts: exampleRun().RunCounts})
 			}
 			all = append(all, one)
 		}
@@ -154,17 +154,17 @@ func announcementsOf(m material) (all []view.AnnouncementShown) {
 	return all
 }
 
-func announcementLists(p view.Page, m material) (all []any) {
-	for page := range slices.Chunk(announcementsOf(m), view.AnnouncementsPerPage) {
-		all = append(all, p.Announcements(page, view.Pages{Page: 1, Total: 100, Size: view.AnnouncementsPerPage}, readers()[1]))
+func announcementLists(p view.Page, m fixtures) (all []any) {
+	for page := range slices.Chunk(announcementsInEveryState(m), view.AnnouncementsPerPage) {
+		all = append(all, p.Announcements(page, view.Pager{Page: 1, Total: 100, Size: view.AnnouncementsPerPage}, readers()[1]))
 	}
-	return append(all, p.Announcements(nil, view.Pages{Size: view.AnnouncementsPerPage}, readers()[0]))
+	return append(all, p.Announcements(nil, view.Pager{Size: view.AnnouncementsPerPage}, readers()[0]))
 }
 
-// ofAnnouncements shows every announcement as coordinators see it.
-func ofAnnouncements(show func(p view.Page, a view.AnnouncementShown) view.Message) func(p view.Page, m material) []any {
-	return func(p view.Page, m material) (all []any) {
-		for _, a := range announcementsOf(m) {
+// showEachAnnouncement shows every announcement as coordinators see it.
+func showEachAnnouncement(show func(p view.Page, a view.AnnouncementDetails) view.Message) func(p view.Page, m fixtures) []any {
+	return func(p view.Page, m fixtures) (all []any) {
+		for _, a := range announcementsInEveryState(m) {
 			all = append(all, show(p, a))
 		}
 		return all
@@ -173,7 +173,7 @@ func ofAnnouncements(show func(p view.Page, a view.AnnouncementShown) view.Messa
 
 // An event that was made longer after it was announced is told shorter, and the announcement still arrives.
 func TestAnAnnouncementFitsWhateverBecomesOfItsEvent(t *testing.T) {
-	m := newMaterial(t)
+	m := newFixtures(t)
 	for i, event := range m.events {
 		short := event
 		short.Texts = nil
@@ -181,10 +181,10 @@ func TestAnAnnouncementFitsWhateverBecomesOfItsEvent(t *testing.T) {
 			text.Description = ""
 			short.Texts = append(short.Texts, text)
 		}
-		card := fitting(m, view.AnnouncementCard{Announcement: store.Announcement{ID: 1, Kind: store.AboutMeeting}, About: &short}, "Ш")
+		card := fillToLimit(m, view.AnnouncementCard{Announcement: store.Announcement{ID: 1, Kind: store.AboutMeeting}, About: &short}, "Ш")
 		card.About = &event
 		for _, lang := range locales.All() {
-			seen, err := newTelegram(t).send(m.views.In(lang).Announcement(card, readers()[i%3]))
+			seen, err := newSandboxClient(t).send(m.views.In(lang).Announcement(card, readers()[i%3]))
 			if err != nil {
 				t.Errorf("%s: event %d: %v", lang, i, err)
 			}
@@ -197,16 +197,16 @@ func TestAnAnnouncementFitsWhateverBecomesOfItsEvent(t *testing.T) {
 
 // What is not written in a reader's language comes in another one, which is named.
 func TestAnAnnouncementFallsBackVisibly(t *testing.T) {
-	m := newMaterial(t)
+	m := newFixtures(t)
 	card := view.AnnouncementCard{Announcement: store.Announcement{ID: 1, Kind: store.AboutNews, Texts: map[string]string{"en": "Hello", "ru": "Привет"}}}
 	for lang, want := range map[locales.Lang]string{
 		locales.English: "Hello\n\n", locales.Russian: "Привет\n\n", locales.Kyrgyz: "Привет\n🌐 Русский\n\n", locales.Uzbek: "Привет\n🌐 Русский\n\n",
 	} {
-		if got := m.views.In(lang).Announcement(card, view.Reader{Now: now}).HTML; !strings.HasPrefix(got, want) {
+		if got := m.views.In(lang).Announcement(card, view.Viewer{Now: now}).HTML; !strings.HasPrefix(got, want) {
 			t.Errorf("in %s it is %q, want %q…", lang, got, want)
 		}
 	}
-	draft := view.AnnouncementDraft{AnnouncementCard: card, Reach: view.Reach{Now: 15, Langs: map[locales.Lang]int{locales.English: 3, locales.Kyrgyz: 12}}}
+	draft := view.AnnouncementDraft{AnnouncementCard: card, Reach: view.Reach{Recipients: 15, ByLanguage: map[locales.Lang]int{locales.English: 3, locales.Kyrgyz: 12}}}
 	if got, want := m.views.In(locales.English).AnnouncementDraftCard(draft).HTML, "Кыргызча → Русский: 12"; !strings.Contains(got, want) || strings.Contains(got, "English →") {
 		t.Errorf("the card says %q, want %q in it", got, want)
 	}
@@ -214,8 +214,8 @@ func TestAnAnnouncementFallsBackVisibly(t *testing.T) {
 
 // The time of an announcement is shown by every clock that differs from the author's.
 func TestATimeIsShownByBothClocks(t *testing.T) {
-	m := newMaterial(t)
-	draft := view.AnnouncementDraft{Author: view.Reader{Zone: zone("Asia/Bishkek"), Now: now}}
+	m := newFixtures(t)
+	draft := view.AnnouncementDraft{Author: view.Viewer{Zone: zone("Asia/Bishkek"), Now: now}}
 	draft.SendAt = store.Time{Time: now}
 	for _, tt := range []struct {
 		countries store.Countries

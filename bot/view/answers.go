@@ -45,42 +45,42 @@ func (p Page) source() string {
 	return "<i>" + p.html(locales.AnswerSource, locales.Args{"Source": p.views.base.Languages[p.lang].Source, "Date": p.lang.Date(knowledge.AsOf)}) + "</i>"
 }
 
-// TopicOfSection is an answer that was chosen from a section's menu, with the way back.
-func (p Page) TopicOfSection(topic knowledge.Topic) Message {
+// SectionAnswer is an answer that was chosen from a section's menu, with the way back.
+func (p Page) SectionAnswer(topic knowledge.Topic) Message {
 	message := p.Answer(topic)
 	message.Buttons = rows(p.back(ShowSection{topic.Section}))
 	return message
 }
 
-// Rated is an answer with the buttons to rate it and, where the question was in another language, one for the answer in that.
-func (p Page) Rated(topic knowledge.Topic, exchange int64, other locales.Lang) Message {
+// RatableAnswer is an answer with the buttons to rate it and, where the question was in another language, one for the answer in that.
+func (p Page) RatableAnswer(topic knowledge.Topic, exchange int64, other locales.Lang) Message {
 	message := p.Answer(topic)
 	if topic.Reply == knowledge.ReplyText {
 		message.Buttons = append(message.Buttons, []Button{{Text: "👍", Press: RateGood{exchange, string(p.lang)}}, {Text: "👎", Press: RatePoor{exchange, string(p.lang)}}})
 	}
 	if other != "" {
-		message.Buttons = append(message.Buttons, []Button{{Text: "🌐 " + other.Name(), Press: AnswerIn{exchange, string(other)}}})
+		message.Buttons = append(message.Buttons, []Button{{Text: "🌐 " + other.Name(), Press: AnswerInLanguage{exchange, string(other)}}})
 	}
 	return message
 }
 
 // DidYouMean offers topics that may have been meant by a question, and a coordinator.
 func (p Page) DidYouMean(topics []string, exchange int64) Message {
-	return p.offer(locales.AnswerDidYouMean, topics, exchange)
+	return p.suggestTopics(locales.AnswerDidYouMean, topics, exchange)
 }
 
-// Sorry offers other topics after an answer that did not help, and a coordinator.
-func (p Page) Sorry(topics []string, exchange int64) Message {
-	return p.offer(locales.RateSorry, topics, exchange)
+// AlternativeTopics offers other topics after an answer that did not help, and a coordinator.
+func (p Page) AlternativeTopics(topics []string, exchange int64) Message {
+	return p.suggestTopics(locales.RateSorry, topics, exchange)
 }
 
-func (p Page) offer(key locales.Key, topics []string, exchange int64) Message {
-	buttons := append(p.topicButtons(topics, exchange), Button{Text: p.plain(locales.ButtonPassOn, nil), Press: PassOn{exchange}})
+func (p Page) suggestTopics(key locales.Key, topics []string, exchange int64) Message {
+	buttons := append(p.topicButtons(topics, exchange), Button{Text: p.plain(locales.ButtonPassOn, nil), Press: EscalateQuestion{exchange}})
 	return Message{HTML: p.html(key, nil), Buttons: rows(buttons...)}
 }
 
-// Unknown says that there is no approved answer, that the question is kept, and offers the nearest topics.
-func (p Page) Unknown(nearest []string, exchange, question int64) Message {
+// NoApprovedAnswer says that there is no approved answer, that the question is kept, and offers the nearest topics.
+func (p Page) NoApprovedAnswer(nearest []string, exchange, question int64) Message {
 	buttons := append(p.topicButtons(nearest, exchange), Button{Text: p.plain(locales.ButtonWithdraw, nil), Press: WithdrawQuestion{question}})
 	text := paragraphs(p.html(locales.AnswerUnknown, nil)+"\n"+p.html(locales.AnswerKept, nil), p.html(locales.AnswerNearest, nil))
 	return Message{HTML: text, Buttons: rows(buttons...)}
@@ -89,7 +89,7 @@ func (p Page) Unknown(nearest []string, exchange, question int64) Message {
 func (p Page) topicButtons(topics []string, exchange int64) []Button {
 	var buttons []Button
 	for _, topic := range topics {
-		buttons = append(buttons, Button{Text: p.answer(topic).Title, Press: PickFor{exchange, topic}})
+		buttons = append(buttons, Button{Text: p.answer(topic).Title, Press: PickTopic{exchange, topic}})
 	}
 	return buttons
 }

@@ -7,14 +7,14 @@ import (
 	"bomcabot/store"
 )
 
-// entries are every action upon every kind of thing, by people with names of every kind.
-func entries(m material) (all []store.AuditEntry) {
+// auditEntries are every action upon every kind of thing, by people with names of every kind.
+func auditEntries(m fixtures) (all []store.AuditEntry) {
 	detail := map[store.Action]string{
 		store.ActionInvited: "coordinator KZ,KG,TJ,TM,UZ", store.ActionInvitationAccepted: "coordinator TJ", store.ActionRoleGranted: "administrator", store.ActionQuestionAnswered: m.base.Topics[0].ID,
 	}
 	for i, action := range store.Actions() {
 		for j, kind := range store.ObjectKinds() {
-			person := people()[(i+j)%len(people())]
+			person := hostilePeople()[(i+j)%len(hostilePeople())]
 			e := store.AuditEntry{
 				ID: math.MaxInt64, At: store.Time{Time: now}, Actor: person.ID, Action: action, Object: kind.WithID(math.MaxInt64),
 				Detail: detail[action], ActorName: fullName(person),
@@ -28,42 +28,42 @@ func entries(m material) (all []store.AuditEntry) {
 	return all
 }
 
-func audits(p view.Page, m material) []any {
-	return turned(entries(m), view.EntriesPerPage, func(list []store.AuditEntry, pages view.Pages) view.Message {
+func auditPages(p view.Page, m fixtures) []any {
+	return showFullPages(auditEntries(m), view.AuditEntriesPerPage, func(list []store.AuditEntry, pages view.Pager) view.Message {
 		return p.Audit(list, pages, readers()[1])
 	})
 }
 
-func auditsBy(p view.Page, m material) (all []any) {
-	for _, person := range people() {
-		all = append(all, turned(entries(m)[:1], view.EntriesPerPage, func(list []store.AuditEntry, pages view.Pages) view.Message {
-			return p.AuditBy(person, list, pages, readers()[2])
+func auditsByActor(p view.Page, m fixtures) (all []any) {
+	for _, person := range hostilePeople() {
+		all = append(all, showFullPages(auditEntries(m)[:1], view.AuditEntriesPerPage, func(list []store.AuditEntry, pages view.Pager) view.Message {
+			return p.AuditByActor(person, list, pages, readers()[2])
 		})...)
 	}
 	return all
 }
 
-func auditsOf(p view.Page, m material) []any {
-	return turned(entries(m), view.EntriesPerPage, func(list []store.AuditEntry, pages view.Pages) view.Message {
+func auditsByObject(p view.Page, m fixtures) []any {
+	return showFullPages(auditEntries(m), view.AuditEntriesPerPage, func(list []store.AuditEntry, pages view.Pager) view.Message {
 		object := store.ObjectQuestion.WithID(math.MaxInt64)
 		if len(list) > 0 {
 			object = list[0].Object
 		}
-		return p.AuditOf(object, list, pages, readers()[0])
+		return p.AuditByObject(object, list, pages, readers()[0])
 	})
 }
 
-func singleEntries(p view.Page, m material) (all []any) {
-	for i, entry := range entries(m) {
-		all = append(all, p.Entry(entry, readers()[i%4]))
+func singleEntries(p view.Page, m fixtures) (all []any) {
+	for i, entry := range auditEntries(m) {
+		all = append(all, p.AuditEntry(entry, readers()[i%4]))
 	}
 	return all
 }
 
-func actors(p view.Page, _ material) []any {
+func auditActorPages(p view.Page, _ fixtures) []any {
 	var list []store.AuditActor
-	for _, person := range people() {
+	for _, person := range hostilePeople() {
 		list = append(list, store.AuditActor{ID: person.ID, Name: fullName(person), Entries: math.MaxInt32})
 	}
-	return turned(list, view.ActorsPerPage, p.Actors)
+	return showFullPages(list, view.AuditActorsPerPage, p.AuditActors)
 }

@@ -11,27 +11,27 @@ import (
 type calendar struct {
 	month       store.Day // any day of it
 	first, last store.Day // which days can be chosen; zero: there is no limit
-	marked      store.Day // a day that was chosen before; zero: none
+	selected    store.Day // a day that was chosen before; zero: none
 	pick        func(day store.Day) Press
-	turn        func(month store.Day) Press // to the month of that day
+	showMonth   func(month store.Day) Press // to the month of that day
 }
 
-// blank stands where there is no day to choose, as a button may not be empty.
-const blank = "·"
+// blankCell stands where there is no day to choose, as a button may not be empty.
+const blankCell = "·"
 
-const weekdays = 7
+const daysPerWeek = 7
 
-// keyboard is the calendar in a language: the month between the ways to the one before and the one after, the weekdays, and the days.
-func (p Page) keyboard(c calendar) [][]Button {
+// calendarKeyboard is the calendar in a language: the month between the ways to the one before and the one after, the weekdays, and the days.
+func (p Page) calendarKeyboard(c calendar) [][]Button {
 	start := store.NewDay(c.month.Year(), c.month.Month(), 1)
 	end := store.Day{Time: start.AddDate(0, 1, -1)}
-	cell := func(text string) Button { return Button{Text: text, Press: Idle{}} }
-	before, after := cell(blank), cell(blank)
+	cell := func(text string) Button { return Button{Text: text, Press: NoOp{}} }
+	before, after := cell(blankCell), cell(blankCell)
 	if c.first.IsZero() || c.first.Before(start.Time) {
-		before = Button{Text: "‹", Press: c.turn(start.AddDays(-1))}
+		before = Button{Text: "‹", Press: c.showMonth(start.AddDays(-1))}
 	}
 	if c.last.IsZero() || c.last.After(end.Time) {
-		after = Button{Text: "›", Press: c.turn(end.AddDays(1))}
+		after = Button{Text: "›", Press: c.showMonth(end.AddDays(1))}
 	}
 	heading := []Button{before, cell(p.lang.MonthYear(start.Time)), after}
 
@@ -39,26 +39,28 @@ func (p Page) keyboard(c calendar) [][]Button {
 	for _, name := range p.lang.Weekdays() {
 		cells = append(cells, cell(name))
 	}
-	for range column(start) {
-		cells = append(cells, cell(blank))
+	for range weekdayIndex(start) {
+		cells = append(cells, cell(blankCell))
 	}
 	for day := start; !day.After(end.Time); day = day.AddDays(1) {
-		cells = append(cells, c.day(day))
+		cells = append(cells, c.dayButton(day))
 	}
-	for len(cells)%weekdays != 0 {
-		cells = append(cells, cell(blank))
+	for len(cells)%daysPerWeek != 0 {
+		cells = append(cells, cell(blankCell))
 	}
-	return append([][]Button{heading}, grid(weekdays, cells...)...)
+	return append([][]Button{heading}, grid(daysPerWeek, cells...)...)
 }
 
-// column is how many days of a day's week are before it.
-func column(day store.Day) int { return (int(day.Weekday()-time.Monday) + weekdays) % weekdays }
+// weekdayIndex is how many days of a day's week are before it.
+func weekdayIndex(day store.Day) int {
+	return (int(day.Weekday()-time.Monday) + daysPerWeek) % daysPerWeek
+}
 
-func (c calendar) day(day store.Day) Button {
+func (c calendar) dayButton(day store.Day) Button {
 	switch {
 	case !c.first.IsZero() && day.Before(c.first.Time), !c.last.IsZero() && day.After(c.last.Time):
-		return Button{Text: blank, Press: Idle{}}
-	case day == c.marked:
+		return Button{Text: blankCell, Press: NoOp{}}
+	case day == c.selected:
 		return Button{Text: "[" + strconv.Itoa(day.Day()) + "]", Press: c.pick(day)}
 	default:
 		return Button{Text: strconv.Itoa(day.Day()), Press: c.pick(day)}

@@ -18,8 +18,8 @@ func (p Page) CountryName(code string) string {
 	return p.plain(locales.Key("country_"+strings.ToLower(code)), nil)
 }
 
-// Countries offers the countries.
-func (p Page) Countries() Message {
+// ContactCountries offers the countries.
+func (p Page) ContactCountries() Message {
 	var buttons []Button
 	for _, code := range Countries() {
 		buttons = append(buttons, Button{Text: p.CountryName(code), Press: ShowContacts{code}})
@@ -38,7 +38,7 @@ func (p Page) Contacts(country string, own, others []store.Contact) Message {
 		buttons = append(buttons, Button{Text: p.contactText(contact).Name, Press: ShowContact{contact.ID}})
 		text = paragraphs(text, p.contactLines(contact))
 	}
-	buttons = append(buttons, p.back(ShowCountries{}))
+	buttons = append(buttons, p.back(ShowContactCountries{}))
 	return Message{HTML: paragraphs(text, p.contactsAsOf()), Buttons: rows(buttons...)}
 }
 
@@ -51,11 +51,11 @@ func (p Page) Contact(c store.Contact) Message {
 		}
 	}
 	add(c.Phone, Button{Text: p.plain(locales.ButtonCall, nil), Press: CallContact{c.ID}})
-	add(c.Email, Button{Text: p.plain(locales.ButtonWrite, nil), Copy: c.Email})
+	add(c.Email, Button{Text: p.plain(locales.ButtonWrite, nil), CopyText: c.Email})
 	add(c.Web, Button{Text: p.plain(locales.ButtonWeb, nil), URL: c.Web})
 	add(c.Facebook, Button{Text: p.plain(locales.ButtonFacebook, nil), URL: c.Facebook})
 	add(c.Street, Button{Text: p.plain(locales.ButtonMap, nil), URL: mapURL(c)})
-	add(c.ID, Button{Text: p.plain(locales.ButtonVcard, nil), Press: SaveContact{c.ID}})
+	add(c.ID, Button{Text: p.plain(locales.ButtonVcard, nil), Press: DownloadContact{c.ID}})
 	return Message{
 		HTML:    paragraphs(p.contactLines(c), p.contactsAsOf()),
 		Buttons: append(grid(2, buttons...), []Button{p.back(ShowContacts{c.Country})}),
@@ -85,13 +85,13 @@ func mapURL(c store.Contact) string {
 	return "https://www.google.com/maps/search/?api=1&query=" + url.QueryEscape(building+", "+c.City)
 }
 
-// CallCard is a contact that a phone can call.
-func (p Page) CallCard(c store.Contact) (Message, error) {
+// PhoneContact is a contact that a phone can call.
+func (p Page) PhoneContact(c store.Contact) (Message, error) {
 	card, err := p.vCard(c)
 	if err != nil {
 		return Message{}, err
 	}
-	return Message{Contact: &Contact{Phone: c.Phone, Name: cut(p.contactText(c).Name, maxContactName), VCard: string(card)}}, nil
+	return Message{Contact: &Contact{Phone: c.Phone, Name: truncate(p.contactText(c).Name, maxContactName), VCard: string(card)}}, nil
 }
 
 // maxContactName keeps the name that Telegram shows on a contact within what it accepts.
@@ -108,7 +108,7 @@ func (p Page) ContactFile(c store.Contact) (Message, error) {
 
 // contactText is what a contact is called in the page's language, or else in the next one that people read.
 func (p Page) contactText(c store.Contact) store.ContactText {
-	for _, lang := range p.readable() {
+	for _, lang := range p.fallbackLanguages() {
 		for _, text := range c.Texts {
 			if text.Lang == string(lang) {
 				return text
@@ -118,7 +118,7 @@ func (p Page) contactText(c store.Contact) store.ContactText {
 	return store.ContactText{}
 }
 
-// readable lists the languages in which a reader of the page's language is shown what is not written in it, the best first.
-func (p Page) readable() []locales.Lang {
+// fallbackLanguages lists the languages in which a reader of the page's language is shown what is not written in it, the best first.
+func (p Page) fallbackLanguages() []locales.Lang {
 	return append([]locales.Lang{p.lang, locales.Russian, locales.English}, locales.All()...)
 }

@@ -13,37 +13,37 @@ import (
 // pressesOfEvents has the presses about events with a number, and with all that stands beside it on real buttons.
 func pressesOfEvents(n int64) []view.Press {
 	all := []view.Press{
-		view.ShowAwaited{}, view.ShowEvent{Event: n}, view.SaveEvent{Event: n}, view.ManageEvent{Event: n}, view.ShowGuests{Event: n, Page: math.MaxInt32},
-		view.ExportGuests{Event: n}, view.TakeAttendance{Event: n, Page: math.MaxInt32}, view.TickAll{Event: n}, view.ChangeEvent{Event: n}, view.LogEvent{Event: n},
-		view.OfferCancel{Event: n, Sequence: math.MaxInt32}, view.CancelEvent{Event: n, Sequence: math.MaxInt32},
+		view.ShowUpcomingCountries{}, view.ShowEvent{Event: n}, view.DownloadEvent{Event: n}, view.ManageEvent{Event: n}, view.ShowGuests{Event: n, Page: math.MaxInt32},
+		view.ExportGuests{Event: n}, view.TakeAttendance{Event: n, Page: math.MaxInt32}, view.MarkAllAttended{Event: n}, view.EditEvent{Event: n}, view.LogEventAsActivity{Event: n},
+		view.PromptCancelEvent{Event: n, Sequence: math.MaxInt32}, view.CancelEvent{Event: n, Sequence: math.MaxInt32},
 	}
 	for _, country := range append(view.Countries(), "") {
-		all = append(all, view.ShowComing{Country: country, Page: n}, view.ShowPast{Country: country, Page: n})
+		all = append(all, view.ShowUpcomingEvents{Country: country, Page: n}, view.ShowPastEvents{Country: country, Page: n})
 	}
 	for _, answer := range []store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo} {
-		all = append(all, view.AnswerEvent{Event: n, Answer: answer})
+		all = append(all, view.SetRSVP{Event: n, RSVP: answer})
 	}
 	for _, yes := range []bool{false, true} {
-		all = append(all, view.RemindOf{Event: n, Wanted: yes}, view.TickGuest{Event: math.MaxInt32, Person: n, Attended: yes, Page: math.MaxInt32})
+		all = append(all, view.SetReminder{Event: n, Enabled: yes}, view.MarkAttendance{Event: math.MaxInt32, Person: n, Attended: yes, Page: math.MaxInt32})
 	}
 	return all
 }
 
-// answers are what people can have answered.
-var answers = []store.RSVP{store.RSVPNone, store.RSVPYes, store.RSVPWaitlisted, store.RSVPMaybe, store.RSVPNo}
+// rsvpAnswers are what people can have answered.
+var rsvpAnswers = []store.RSVP{store.RSVPNone, store.RSVPYes, store.RSVPWaitlisted, store.RSVPMaybe, store.RSVPNo}
 
-// crowd is as many guests as nobody expects.
-var crowd = store.Attendance{Yes: math.MaxInt32, Waitlisted: math.MaxInt32, Maybe: math.MaxInt32, No: math.MaxInt32, Attended: math.MaxInt32}
+// maxAttendance is as many guests as nobody expects.
+var maxAttendance = store.Attendance{Yes: math.MaxInt32, Waitlisted: math.MaxInt32, Maybe: math.MaxInt32, No: math.MaxInt32, Attended: math.MaxInt32}
 
 // eventCards shows every event to those who answered in every way, with the longest heading, and to a group.
-func eventCards(p view.Page, m material) (all []any) {
+func eventCards(p view.Page, m fixtures) (all []any) {
 	for _, e := range append(m.past, m.events...) {
-		for i, answer := range answers {
-			card := view.EventCard{Event: e, Attendance: crowd, Guest: store.Guest{RSVP: answer, WantsReminder: i%2 == 0, WaitlistPosition: math.MaxInt32}, Manages: i%2 == 1}
+		for i, answer := range rsvpAnswers {
+			card := view.EventCard{Event: e, Attendance: maxAttendance, Guest: store.Guest{RSVP: answer, WantsReminder: i%2 == 0, WaitlistPosition: math.MaxInt32}, CanManage: i%2 == 1}
 			all = append(all, p.Event(card, readers()[i%3]))
-			card.Heading, card.Before = locales.EventChanged, &e
+			card.Heading, card.Previous = locales.EventChanged, &e
 			all = append(all, p.Event(card, readers()[2]))
-			card.Heading, card.Before, card.Shared, card.Coming = locales.EventMovedUp, nil, true, 1
+			card.Heading, card.Previous, card.Shared, card.UpcomingCount = locales.EventMovedUp, nil, true, 1
 			all = append(all, p.Event(card, readers()[0]))
 		}
 		e.Status = store.Cancelled
@@ -52,21 +52,21 @@ func eventCards(p view.Page, m material) (all []any) {
 	return all
 }
 
-func rsvpTexts(p view.Page, _ material) (all []any) {
-	for _, answer := range answers[1:] {
-		all = append(all, plain{p.Answered(store.Guest{RSVP: answer, WaitlistPosition: math.MaxInt32}), ofToast})
+func rsvpToasts(p view.Page, _ fixtures) (all []any) {
+	for _, answer := range rsvpAnswers[1:] {
+		all = append(all, plainText{p.RSVPRecorded(store.Guest{RSVP: answer, WaitlistPosition: math.MaxInt32}), toastLimit})
 	}
 	return all
 }
 
 // What stands on a card and under it, for those it is shown to.
 func TestEventCard(t *testing.T) {
-	m := newMaterial(t)
-	event := example("2026-12-02 04:00", "2026-12-02 12:30")
+	m := newFixtures(t)
+	event := exampleEvent("2026-12-02 04:00", "2026-12-02 12:30")
 	event.Seats, event.Invited = 3, "KG,TJ"
 	full := view.EventCard{Event: event, Attendance: store.Attendance{Yes: 3, Waitlisted: 2, Maybe: 1, No: 7}, Guest: store.Guest{RSVP: store.RSVPWaitlisted, WaitlistPosition: 2, WantsReminder: true}}
 	shared, over, manages, new := full, full, full, view.EventCard{Event: event}
-	shared.Shared, manages.Manages, manages.Shared = true, true, false
+	shared.Shared, manages.CanManage, manages.Shared = true, true, false
 	over.Ends = store.Time{Time: now}
 	over.Starts = store.Time{Time: now.AddDate(0, 0, -1)}
 	const counts = "👥 Coming: 3 · maybe: 1\n💺 Seats: 3, free: 0\n⏳ On the waiting list: 2"
@@ -83,14 +83,14 @@ func TestEventCard(t *testing.T) {
 		{"over", over, "\n\n👥 Coming: 3 · maybe: 1", "[📅 Add to calendar]\n[🕒 My time zone]\n[← Back]"},
 		{"a coordinator", manages, "hour before.", invitation + "[🔕 Do not remind me]\n[📅 Add to calendar]\n[🕒 My time zone]\n[⚙️ Manage]\n[Coming events]"},
 	}
-	telegram := newTelegram(t)
+	telegram := newSandboxClient(t)
 	for _, tt := range tests {
-		message := m.views.In(locales.English).Event(tt.card, view.Reader{Now: now})
+		message := m.views.In(locales.English).Event(tt.card, view.Viewer{Now: now})
 		seen, err := telegram.send(message)
 		if err != nil || !strings.HasSuffix(seen.Text, tt.ends) || !strings.Contains(seen.Text, "\n🌍 Invited: Kyrgyzstan, Tajikistan\n") {
 			t.Errorf("%s: %v\n%s\nwant at the end\n%s", tt.name, err, seen.Text, tt.ends)
 		}
-		if got := labels(message); got != tt.buttons {
+		if got := buttonLabels(message); got != tt.buttons {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.buttons)
 		}
 	}
@@ -98,10 +98,10 @@ func TestEventCard(t *testing.T) {
 
 // A text that is not in the reader's language says in which it is.
 func TestForeignTextSaysItsLanguage(t *testing.T) {
-	views := newMaterial(t).views
-	event := view.EventCard{Event: example("2026-12-02 04:00", "2026-12-02 12:30")}
+	views := newFixtures(t).views
+	event := view.EventCard{Event: exampleEvent("2026-12-02 04:00", "2026-12-02 12:30")}
 	for lang, want := range map[locales.Lang]bool{locales.Tajik: true, locales.English: false} {
-		if got := strings.Contains(views.In(lang).Event(event, view.Reader{Now: now}).HTML, "\n🌐 English"); got != want {
+		if got := strings.Contains(views.In(lang).Event(event, view.Viewer{Now: now}).HTML, "\n🌐 English"); got != want {
 			t.Errorf("in %s an English text is marked: %v, want %v", lang, got, want)
 		}
 	}

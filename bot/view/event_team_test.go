@@ -9,41 +9,41 @@ import (
 	"bomcabot/store"
 )
 
-// guestsOf are n people with names as long and as hostile as Telegram lets them be, who answered in every way.
-func guestsOf(n int, person store.Person) (all []store.Guest) {
+// repeatGuest are n people with names as long and as hostile as Telegram lets them be, who answered in every way.
+func repeatGuest(n int, person store.Person) (all []store.Guest) {
 	for i := range n {
-		all = append(all, store.Guest{Person: person, RSVP: answers[1+i%4], Attended: i%2 == 0})
+		all = append(all, store.Guest{Person: person, RSVP: rsvpAnswers[1+i%4], Attended: i%2 == 0})
 	}
 	return all
 }
 
 // guestPages shows full pages of each such person: the first, one in the middle, and none.
-func guestPages(size int, show func(guests []store.Guest, pages view.Pages) view.Message) (all []any) {
-	for i, person := range people() {
-		all = append(all, show(guestsOf(size, person), view.Pages{Page: int64(i % 2), Total: 3 * size, Size: size}))
+func guestPages(size int, show func(guests []store.Guest, pages view.Pager) view.Message) (all []any) {
+	for i, person := range hostilePeople() {
+		all = append(all, show(repeatGuest(size, person), view.Pager{Page: int64(i % 2), Total: 3 * size, Size: size}))
 	}
-	return append(all, show(nil, view.Pages{Size: size}), show(nil, view.Pages{Page: math.MaxInt64, Total: size, Size: size}))
+	return append(all, show(nil, view.Pager{Size: size}), show(nil, view.Pager{Page: math.MaxInt64, Total: size, Size: size}))
 }
 
-func guestLists(p view.Page, m material) (all []any) {
+func guestLists(p view.Page, m fixtures) (all []any) {
 	for _, e := range m.events {
-		all = append(all, guestPages(view.GuestsPerPage, func(guests []store.Guest, pages view.Pages) view.Message { return p.Guests(e, guests, pages) })...)
+		all = append(all, guestPages(view.GuestsPerPage, func(guests []store.Guest, pages view.Pager) view.Message { return p.GuestList(e, guests, pages) })...)
 	}
 	return all
 }
 
-func attendanceLists(p view.Page, m material) (all []any) {
+func attendanceLists(p view.Page, m fixtures) (all []any) {
 	for _, e := range m.events {
 		e.ID = math.MaxInt32
-		all = append(all, guestPages(view.TicksPerPage, func(guests []store.Guest, pages view.Pages) view.Message {
-			return p.AttendanceList(e, withTelegramsIDs(guests), crowd, pages)
+		all = append(all, guestPages(view.AttendancePerPage, func(guests []store.Guest, pages view.Pager) view.Message {
+			return p.AttendanceList(e, withMaxIDs(guests), maxAttendance, pages)
 		})...)
 	}
-	return append(all, p.AttendanceList(m.past[0], nil, store.Attendance{}, view.Pages{Size: view.TicksPerPage}))
+	return append(all, p.AttendanceList(m.past[0], nil, store.Attendance{}, view.Pager{Size: view.AttendancePerPage}))
 }
 
-// withTelegramsIDs gives people the largest id that Telegram says it may give (https://core.telegram.org/bots/api#user).
-func withTelegramsIDs(guests []store.Guest) []store.Guest {
+// withMaxIDs gives people the largest id that Telegram says it may give (https://core.telegram.org/bots/api#user).
+func withMaxIDs(guests []store.Guest) []store.Guest {
 	guests = slices.Clone(guests)
 	for i := range guests {
 		guests[i].ID = 1<<52 - 1
@@ -51,16 +51,16 @@ func withTelegramsIDs(guests []store.Guest) []store.Guest {
 	return guests
 }
 
-func managedEvents(p view.Page, m material) []any {
-	return ofEvents(m, func(e store.Event) any {
-		return p.ManagedEvent(view.EventCard{Event: e, Attendance: crowd, Manages: true}, readers()[2])
+func managedEvents(p view.Page, m fixtures) []any {
+	return showEachEvent(m, func(e store.Event) any {
+		return p.ManagedEvent(view.EventCard{Event: e, Attendance: maxAttendance, CanManage: true}, readers()[2])
 	})
 }
 
 // guestTables shows the cells of a table, each of which has a text of the bot's.
-func guestTables(p view.Page, _ material) (all []any) {
-	for _, row := range p.GuestTable(guestsOf(4, store.Person{ID: 1001, FirstName: "Ann", Username: "ann"})) {
-		all = append(all, plain{strings.Join(row, " · "), 200})
+func guestTables(p view.Page, _ fixtures) (all []any) {
+	for _, row := range p.GuestTable(repeatGuest(4, store.Person{ID: 1001, FirstName: "Ann", Username: "ann"})) {
+		all = append(all, plainText{strings.Join(row, " · "), 200})
 	}
 	return all
 }

@@ -8,11 +8,11 @@ import (
 	"bomcabot/store"
 )
 
-// when writes an event's time in the host's zone.
-func (p Page) when(e store.Event) string {
+// eventTime writes an event's time in the host's zone.
+func (p Page) eventTime(e store.Event) string {
 	zone := e.Location()
 	if !e.AllDay {
-		return p.span(e.Starts.In(zone), e.Ends.In(zone))
+		return p.timeRange(e.Starts.In(zone), e.Ends.In(zone))
 	}
 	first, last := e.Starts.In(zone), e.Ends.In(zone).Add(-time.Nanosecond)
 	if sameDay(first, last) {
@@ -21,8 +21,8 @@ func (p Page) when(e store.Event) string {
 	return p.plain(locales.EventDays, locales.Args{"First": p.lang.FullDate(first), "Last": p.lang.FullDate(last)})
 }
 
-// yours writes an event's time in the reader's zone, where that differs.
-func (p Page) yours(e store.Event, reader Reader) string {
+// eventTimeForViewer writes an event's time in the reader's zone, where that differs.
+func (p Page) eventTimeForViewer(e store.Event, reader Viewer) string {
 	if e.AllDay || reader.Zone == nil {
 		return ""
 	}
@@ -30,11 +30,11 @@ func (p Page) yours(e store.Event, reader Reader) string {
 	if locales.UTCOffset(host) == locales.UTCOffset(own) {
 		return ""
 	}
-	return "🕒 " + p.html(locales.EventYours, locales.Args{"When": p.span(own, e.Ends.In(reader.Zone))})
+	return "🕒 " + p.html(locales.EventYours, locales.Args{"When": p.timeRange(own, e.Ends.In(reader.Zone))})
 }
 
-// span writes hours of one day, or of several: Wednesday, 28 November 2018, 09:00–17:30 (UTC+5).
-func (p Page) span(from, to time.Time) string {
+// timeRange writes hours of one day, or of several: Wednesday, 28 November 2018, 09:00–17:30 (UTC+5).
+func (p Page) timeRange(from, to time.Time) string {
 	end := locales.Clock(to)
 	if !sameDay(from, to) {
 		end = p.lang.FullDate(to) + ", " + end
@@ -47,8 +47,8 @@ func sameDay(a, b time.Time) bool {
 	return a.Format(time.DateOnly) == b.Format(time.DateOnly)
 }
 
-// place names the place and the host country.
-func (p Page) place(e store.Event, text store.EventText) string {
+// eventPlace names the place and the host country.
+func (p Page) eventPlace(e store.Event, text store.EventText) string {
 	country := p.CountryName(e.Country)
 	if text.Place == "" {
 		return "📍 " + html.EscapeString(country)

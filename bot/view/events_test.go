@@ -10,8 +10,8 @@ import (
 	"bomcabot/store"
 )
 
-// example is an event in Dushanbe, UTC+5, from one instant to another, both in UTC.
-func example(from, to string) store.Event {
+// exampleEvent is an event in Dushanbe, UTC+5, from one instant to another, both in UTC.
+func exampleEvent(from, to string) store.Event {
 	at := func(text string) store.Time {
 		instant, err := time.Parse("2006-01-02 15:04", text)
 		if err != nil {
@@ -27,33 +27,33 @@ func example(from, to string) store.Event {
 
 // What Ann reads of an event, in English.
 func TestEventReads(t *testing.T) {
-	m := newMaterial(t)
-	hours, night := example("2026-12-02 04:00", "2026-12-02 12:30"), example("2026-12-02 17:00", "2026-12-02 21:00")
-	day, days := example("2026-12-01 19:00", "2026-12-02 19:00"), example("2026-12-01 19:00", "2026-12-04 19:00")
+	m := newFixtures(t)
+	hours, night := exampleEvent("2026-12-02 04:00", "2026-12-02 12:30"), exampleEvent("2026-12-02 17:00", "2026-12-02 21:00")
+	day, days := exampleEvent("2026-12-01 19:00", "2026-12-02 19:00"), exampleEvent("2026-12-01 19:00", "2026-12-04 19:00")
 	day.AllDay, days.AllDay = true, true
 	cancelled, nowhere := hours, hours
 	cancelled.Status = store.Cancelled
 	nowhere.Texts = []store.EventText{{Lang: "en", Title: "Example meeting"}}
-	riga, over := view.Reader{Now: now, Zone: zone("Europe/Riga")}, view.Reader{Now: now.AddDate(1, 0, 0)}
+	riga, over := view.Viewer{Now: now, Zone: zone("Europe/Riga")}, view.Viewer{Now: now.AddDate(1, 0, 0)}
 	tests := []struct {
 		name   string
 		event  store.Event
-		reader view.Reader
+		reader view.Viewer
 		want   string
 	}{
-		{"hours", hours, view.Reader{Now: now}, "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"hours", hours, view.Viewer{Now: now}, "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
 		{"the reader's own time", hours, riga, "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n🕒 Your time: Wednesday, 2 December 2026, 06:00–14:30 (UTC+2)\n📍 Example hall, Tajikistan\n\nAn example."},
-		{"the same time, another zone", hours, view.Reader{Now: now, Zone: zone("Asia/Tashkent")}, "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"the same time, another zone", hours, view.Viewer{Now: now, Zone: zone("Asia/Tashkent")}, "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
 		{"over midnight", night, riga, "🗓 Wednesday, 2 December 2026, 22:00 – Thursday, 3 December 2026, 02:00 (UTC+5)\n🕒 Your time: Wednesday, 2 December 2026, 19:00–23:00 (UTC+2)\n📍 Example hall, Tajikistan\n\nAn example."},
 		{"a day without hours", day, riga, "🗓 Wednesday, 2 December 2026 (the hours are not announced)\n📍 Example hall, Tajikistan\n\nAn example."},
 		{"days without hours", days, riga, "🗓 Wednesday, 2 December 2026 – Friday, 4 December 2026\n📍 Example hall, Tajikistan\n\nAn example."},
-		{"cancelled", cancelled, view.Reader{Now: now}, "⚠️ This event is cancelled.\n🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"cancelled", cancelled, view.Viewer{Now: now}, "⚠️ This event is cancelled.\n🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
 		{"over", hours, over, "This event is over.\n🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
 		{"cancelled and over", cancelled, over, "⚠️ This event is cancelled.\n🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
-		{"at the end, it is over", hours, view.Reader{Now: hours.Ends.Time}, "This event is over.\n🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
-		{"no place, no description", nowhere, view.Reader{Now: now}, "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Tajikistan"},
+		{"at the end, it is over", hours, view.Viewer{Now: hours.Ends.Time}, "This event is over.\n🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Example hall, Tajikistan\n\nAn example."},
+		{"no place, no description", nowhere, view.Viewer{Now: now}, "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)\n📍 Tajikistan"},
 	}
-	telegram := newTelegram(t)
+	telegram := newSandboxClient(t)
 	for _, tt := range tests {
 		seen, err := telegram.send(m.views.In(locales.English).Event(view.EventCard{Event: tt.event}, tt.reader))
 		if err != nil {
@@ -65,8 +65,8 @@ func TestEventReads(t *testing.T) {
 	}
 }
 
-// labels are what the buttons under a message say, row by row.
-func labels(m view.Message) string {
+// buttonLabels are what the buttons under a message say, row by row.
+func buttonLabels(m view.Message) string {
 	var rows []string
 	for _, row := range m.Buttons {
 		var texts []string
@@ -79,10 +79,10 @@ func labels(m view.Message) string {
 }
 
 func TestPagesTurn(t *testing.T) {
-	page := newMaterial(t).views.In(locales.English)
-	day := example("2026-12-01 19:00", "2026-12-02 19:00")
+	page := newFixtures(t).views.In(locales.English)
+	day := exampleEvent("2026-12-01 19:00", "2026-12-02 19:00")
 	day.AllDay = true
-	hours := example("2026-12-02 04:00", "2026-12-02 05:00")
+	hours := exampleEvent("2026-12-02 04:00", "2026-12-02 05:00")
 	tests := []struct {
 		page  int64
 		total int
@@ -98,8 +98,8 @@ func TestPagesTurn(t *testing.T) {
 		{1, 8, day, "[← Earlier]\n[🌍 By country]\n[Past events]"},
 	}
 	for _, tt := range tests {
-		message := page.ComingEvents(view.Events{Shown: []store.Event{tt.event}, Pages: view.Pages{Page: tt.page, Total: tt.total, Size: view.EventsPerPage}}, view.Reader{Now: now})
-		if got, want := labels(message), "[▸ Example meeting]\n"+tt.want; got != want {
+		message := page.UpcomingEvents(view.EventPage{Events: []store.Event{tt.event}, Pager: view.Pager{Page: tt.page, Total: tt.total, Size: view.EventsPerPage}}, view.Viewer{Now: now})
+		if got, want := buttonLabels(message), "[▸ Example meeting]\n"+tt.want; got != want {
 			t.Errorf("page %d of %d events:\n%s\nwant\n%s", tt.page, tt.total, got, want)
 		}
 	}
@@ -107,7 +107,7 @@ func TestPagesTurn(t *testing.T) {
 
 // A text that is missing in a language is shown in Russian, else in English, else in the first there is.
 func TestMissingTextsFallBack(t *testing.T) {
-	views := newMaterial(t).views
+	views := newFixtures(t).views
 	text := func(lang string) store.EventText { return store.EventText{Lang: lang, Title: "Example " + lang} }
 	tests := []struct {
 		lang locales.Lang

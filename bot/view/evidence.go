@@ -10,34 +10,34 @@ import (
 
 // How many files one message lists, how many of those that were taken away, and of how many it says what became of them.
 const (
-	EvidencePerPage  = 8
-	RemovedShown     = 5
-	EvidenceTogether = 10 // as many as an album has
+	EvidencePerPage         = 8
+	MaxShownRemovedEvidence = 5
+	EvidenceBatchSize       = 10 // as many as an album has
 )
 
-// shownName is how much of a file's name one message shows, in UTF-16 units.
-const shownName = 60
+// maxShownFileName is how much of a file's name one message shows, in UTF-16 units.
+const maxShownFileName = 60
 
 // EvidencePage is a page of the files of an activity.
 type EvidencePage struct {
 	Files   []store.Evidence
 	Removed []store.Evidence       // taken away, the latest first
 	People  map[int64]store.Person // who added and who removed
-	May     bool                   // whether the reader may change the activity
-	Pages   Pages
+	CanEdit bool                   // whether the reader may change the activity
+	Pager   Pager
 }
 
 // Evidence lists the files that show that an activity took place.
-func (p Page) Evidence(a store.Activity, e EvidencePage, reader Reader) Message {
-	message := Message{HTML: p.html(locales.EvidenceTitle, locales.Args{"Activity": cut(p.activityName(a), shownTitle)})}
-	if e.Pages.Total == 0 {
+func (p Page) Evidence(a store.Activity, e EvidencePage, reader Viewer) Message {
+	message := Message{HTML: p.html(locales.EvidenceTitle, locales.Args{"Activity": truncate(p.activityName(a), maxShownTitle)})}
+	if e.Pager.Total == 0 {
 		message.HTML = paragraphs(message.HTML, p.html(locales.EvidenceNone, nil))
 	}
-	may := e.May && !a.Deleted
+	may := e.CanEdit && !a.Deleted
 	for i, file := range e.Files {
-		number := decimal(e.Pages.Page*EvidencePerPage + int64(i) + 1)
+		number := itoa(e.Pager.Page*EvidencePerPage + int64(i) + 1)
 		message.HTML = paragraphs(message.HTML, p.evidenceLine("<b>"+number+".</b> ", file, e.People[file.AddedBy], file.AddedBy, file.AddedAt, reader))
-		row := []Button{{Text: cut("📄 "+number+". "+file.Name, maxLabel), Press: FetchEvidence{file.ID}}}
+		row := []Button{{Text: truncate("📄 "+number+". "+file.Name, maxLabel), Press: DownloadEvidence{file.ID}}}
 		if may {
 			row = append(row, Button{Text: "🗑 " + number, Press: RemoveEvidence{file.ID}})
 		}
@@ -50,22 +50,22 @@ func (p Page) Evidence(a store.Activity, e EvidencePage, reader Reader) Message 
 	if removed != "" {
 		message.HTML = paragraphs(message.HTML, p.html(locales.EvidenceGone, nil)+"\n"+removed)
 	}
-	message.Buttons = append(message.Buttons, p.turn(e.Pages, locales.ButtonPrevious, locales.ButtonNext, func(page int64) Press { return ShowEvidence{a.ID, page} })...)
+	message.Buttons = append(message.Buttons, p.pagerRows(e.Pager, locales.ButtonPrevious, locales.ButtonNext, func(page int64) Press { return ShowEvidence{a.ID, page} })...)
 	if may {
 		message.Buttons = append(message.Buttons, p.row(locales.ButtonAttach, AttachEvidence{a.ID}))
 	}
-	message.Buttons = filled(append(message.Buttons, []Button{p.back(ShowActivity{a.ID})}))
+	message.Buttons = nonEmptyRows(append(message.Buttons, []Button{p.back(ShowActivity{a.ID})}))
 	return message
 }
 
 // evidenceLine is a file behind a mark, with who added or removed it and when.
-func (p Page) evidenceLine(mark string, file store.Evidence, by store.Person, id int64, at store.Time, reader Reader) string {
+func (p Page) evidenceLine(mark string, file store.Evidence, by store.Person, id int64, at store.Time, reader Viewer) string {
 	by.ID = id
-	return lines(mark+html.EscapeString(cut(file.Name, shownName)+" · "+p.size(file.Size)), "<i>"+html.EscapeString(memberName(by)+" · "+p.instant(at.Time, reader))+"</i>")
+	return lines(mark+html.EscapeString(truncate(file.Name, maxShownFileName)+" · "+p.fileSize(file.Size)), "<i>"+html.EscapeString(displayName(by)+" · "+p.dateTime(at.Time, reader))+"</i>")
 }
 
-// size writes how large a file is.
-func (p Page) size(bytes int64) string {
+// fileSize writes how large a file is.
+func (p Page) fileSize(bytes int64) string {
 	const kilo, mega = 1 << 10, 1 << 20
 	if bytes < mega {
 		return p.plain(locales.SizeKilobytes, locales.Args{"Number": p.lang.Number(int((bytes + kilo - 1) / kilo))})
@@ -76,7 +76,7 @@ func (p Page) size(bytes int64) string {
 // AskEvidence asks for files that show that an activity took place.
 func (p Page) AskEvidence(a store.Activity) Message {
 	return Message{
-		HTML: paragraphs(p.html(locales.EvidenceSend, locales.Args{"Activity": cut(p.activityName(a), shownTitle), "Limit": strconv.Itoa(store.MaxEvidenceSize >> 20)}),
+		HTML: paragraphs(p.html(locales.EvidenceSend, locales.Args{"Activity": truncate(p.activityName(a), maxShownTitle), "Limit": strconv.Itoa(store.MaxEvidenceSize >> 20)}),
 			p.html(locales.EvidenceKinds, nil)),
 		Buttons: [][]Button{p.row(locales.ButtonDone, ShowEvidence{a.ID, 0})},
 	}
@@ -84,25 +84,25 @@ func (p Page) AskEvidence(a store.Activity) Message {
 
 // EvidenceResult is what became of a file that was sent.
 type EvidenceResult struct {
-	Name    string
-	Size    int64       // bytes
-	Again   bool        // the activity had it already
-	Problem locales.Key // why it was not kept; empty: it was
+	Name      string
+	Size      int64       // bytes
+	Duplicate bool        // the activity had it already
+	Problem   locales.Key // why it was not kept; empty: it was
 }
 
-// EvidenceKept says what became of files that were sent for an activity.
-func (p Page) EvidenceKept(a store.Activity, results []EvidenceResult) Message {
-	text := p.html(locales.EvidenceFor, locales.Args{"Activity": cut(p.activityName(a), shownTitle), "Number": a.Evidence})
+// EvidenceResults says what became of files that were sent for an activity.
+func (p Page) EvidenceResults(a store.Activity, results []EvidenceResult) Message {
+	text := p.html(locales.EvidenceFor, locales.Args{"Activity": truncate(p.activityName(a), maxShownTitle), "Number": a.Evidence})
 	list := ""
 	for _, result := range results {
-		name := html.EscapeString(cut(result.Name, shownName))
+		name := html.EscapeString(truncate(result.Name, maxShownFileName))
 		switch {
 		case result.Problem != "":
 			list = lines(list, "⚠️ "+name+": "+p.html(result.Problem, nil))
-		case result.Again:
+		case result.Duplicate:
 			list = lines(list, "☑️ "+name+": "+p.html(locales.EvidenceAgain, nil))
 		default:
-			list = lines(list, "✅ "+name+" · "+html.EscapeString(p.size(result.Size)))
+			list = lines(list, "✅ "+name+" · "+html.EscapeString(p.fileSize(result.Size)))
 		}
 	}
 	return Message{HTML: paragraphs(text, list, p.html(locales.EvidenceMore, nil)), Buttons: [][]Button{p.row(locales.ButtonDone, ShowEvidence{a.ID, 0})}}
@@ -110,7 +110,7 @@ func (p Page) EvidenceKept(a store.Activity, results []EvidenceResult) Message {
 
 // EvidenceFile is a file as it was sent, with its checksum.
 func (p Page) EvidenceFile(e store.Evidence) Message {
-	message := Message{HTML: lines(html.EscapeString("№ "+decimal(e.ActivityID)+" · "+cut(e.Name, shownName)+" · "+p.size(e.Size)), "SHA-256: <code>"+html.EscapeString(e.SHA256)+"</code>")}
+	message := Message{HTML: lines(html.EscapeString("№ "+itoa(e.ActivityID)+" · "+truncate(e.Name, maxShownFileName)+" · "+p.fileSize(e.Size)), "SHA-256: <code>"+html.EscapeString(e.SHA256)+"</code>")}
 	if e.Photo {
 		message.Photo = &Photo{Name: e.Name, FileID: e.FileID}
 	} else {
@@ -122,7 +122,7 @@ func (p Page) EvidenceFile(e store.Evidence) Message {
 // EvidenceRemoved says that a file was taken away from its activity, and lets that be undone.
 func (p Page) EvidenceRemoved(e store.Evidence) Message {
 	return Message{
-		HTML:    p.html(locales.EvidenceRemoved, locales.Args{"Name": cut(e.Name, shownName), "ID": decimal(e.ActivityID)}),
+		HTML:    p.html(locales.EvidenceRemoved, locales.Args{"Name": truncate(e.Name, maxShownFileName), "ID": itoa(e.ActivityID)}),
 		Buttons: [][]Button{p.row(locales.ButtonUndo, RestoreEvidence{e.ID}), {p.back(ShowEvidence{e.ActivityID, 0})}},
 	}
 }

@@ -38,7 +38,7 @@ func TestFormattingIsKept(t *testing.T) {
 		{"formatting within code", "abc", []view.Entity{entity("code", 0, 3), entity("bold", 1, 1)}, "<code>abc</code>"},
 		{"what is no formatting", "@bob #a", []view.Entity{entity("mention", 0, 4), entity("hashtag", 5, 2), entity("custom_emoji", 0, 1)}, "@bob #a"},
 	} {
-		if got := view.Formatted(tt.text, tt.entities); got != tt.want {
+		if got := view.EntitiesToHTML(tt.text, tt.entities); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.what, got, tt.want)
 		}
 	}
@@ -54,18 +54,18 @@ func FuzzFormatted(f *testing.F) {
 		if json.Unmarshal([]byte(list), &entities) != nil {
 			return
 		}
-		written := view.Formatted(text, entities)
-		balanced(t, written)
-		if got, want := html.UnescapeString(tags.ReplaceAllString(written, "")), string([]rune(text)); got != want {
+		written := view.EntitiesToHTML(text, entities)
+		requireBalanced(t, written)
+		if got, want := html.UnescapeString(htmlTags.ReplaceAllString(written, "")), string([]rune(text)); got != want {
 			t.Fatalf("without tags it is %q, want %q", got, want)
 		}
 	})
 }
 
-var tags = regexp.MustCompile(`<[^>]*>`)
+var htmlTags = regexp.MustCompile(`<[^>]*>`)
 
-// balanced reports HTML whose tags do not stand within each other.
-func balanced(t *testing.T, written string) {
+// requireBalanced reports HTML whose tags do not stand within each other.
+func requireBalanced(t *testing.T, written string) {
 	t.Helper()
 	var open []string
 	for rest := written; ; {

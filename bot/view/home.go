@@ -10,23 +10,23 @@ import (
 // exampleTopic is the topic whose first example question shows how to ask.
 const exampleTopic = "budget-total"
 
-func (p Page) example() string {
+func (p Page) exampleQuestion() string {
 	if examples := p.answer(exampleTopic).Examples; len(examples) > 0 {
 		return examples[0]
 	}
 	return ""
 }
 
-// ChooseLanguage offers the seven languages.
-func (p Page) ChooseLanguage() Message {
-	return p.languages(func(lang string) Press { return ChooseLanguage{lang} })
+// LanguagePicker offers the seven languages.
+func (p Page) LanguagePicker() Message {
+	return p.languagePicker(func(lang string) Press { return ChooseLanguage{lang} })
 }
 
-// languages offers the seven languages, the page's own on top.
-func (p Page) languages(to func(lang string) Press) Message {
+// languagePicker offers the seven languages, the page's own on top.
+func (p Page) languagePicker(to func(lang string) Press) Message {
 	button := func(lang locales.Lang) Button { return Button{Text: lang.Name(), Press: to(string(lang))} }
 	languages := locales.All()
-	slices.SortStableFunc(languages, func(a, b locales.Lang) int { return b2i(b == p.lang) - b2i(a == p.lang) })
+	slices.SortStableFunc(languages, func(a, b locales.Lang) int { return boolToInt(b == p.lang) - boolToInt(a == p.lang) })
 	var buttons []Button
 	for _, lang := range languages[1:] {
 		buttons = append(buttons, button(lang))
@@ -41,17 +41,17 @@ func (p Page) LanguageChosen() Message {
 
 // Welcome says what the bot is, how it treats data, and puts the main buttons under the input field.
 func (p Page) Welcome() Message {
-	return Message{HTML: p.html(locales.Welcome, locales.Args{"Example": p.example()}), Menu: p.menu()}
+	return Message{HTML: p.html(locales.Welcome, locales.Args{"Example": p.exampleQuestion()}), Menu: p.mainMenu()}
 }
 
-// MenuKeys are the main buttons, row by row.
-func MenuKeys() [][]locales.Key {
+// MainMenuKeys are the main buttons, row by row.
+func MainMenuKeys() [][]locales.Key {
 	return [][]locales.Key{{locales.MenuProgramme, locales.MenuContacts}, {locales.MenuEvents, locales.MenuHelp}, {locales.MenuLanguage}}
 }
 
-func (p Page) menu() *Menu {
+func (p Page) mainMenu() *Menu {
 	menu := &Menu{Placeholder: p.plain(locales.MenuPlaceholder, nil)}
-	for _, keys := range MenuKeys() {
+	for _, keys := range MainMenuKeys() {
 		var row []string
 		for _, key := range keys {
 			row = append(row, p.plain(key, nil))
@@ -73,23 +73,23 @@ func (p Page) Help(commands []Command) Message {
 	for _, command := range commands {
 		list = append(list, p.commandLine(command))
 	}
-	return Message{HTML: lines(p.html(locales.Help, locales.Args{"Example": p.example()}), strings.Join(list, "\n"))}
+	return Message{HTML: lines(p.html(locales.Help, locales.Args{"Example": p.exampleQuestion()}), strings.Join(list, "\n"))}
 }
 
 func (p Page) commandLine(command Command) string {
 	return "/" + command.Name + " – " + p.html(command.Help, nil)
 }
 
-// Describe is what a command does, for Telegram's menu.
-func (p Page) Describe(command Command) string { return p.plain(command.Help, nil) }
+// CommandDescription is what a command does, for Telegram's menu.
+func (p Page) CommandDescription(command Command) string { return p.plain(command.Help, nil) }
 
-// Description and ShortDescription are the bot's profile.
-func (p Page) Description() string { return p.plain(locales.BotDescription, nil) }
+// BotDescription and ShortDescription are the bot's profile.
+func (p Page) BotDescription() string { return p.plain(locales.BotDescription, nil) }
 
-// ShortDescription is what the bot's profile and shared links show.
-func (p Page) ShortDescription() string { return p.plain(locales.BotShortDescription, nil) }
+// BotShortDescription is what the bot's profile and shared links show.
+func (p Page) BotShortDescription() string { return p.plain(locales.BotShortDescription, nil) }
 
-func b2i(b bool) int {
+func boolToInt(b bool) int {
 	if b {
 		return 1
 	}

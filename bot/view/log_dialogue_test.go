@@ -13,12 +13,12 @@ import (
 
 // activitySteps are all steps at which something is asked for.
 func activitySteps() []string {
-	steps := slices.Concat(view.LogSteps(), view.MoreSteps(), []string{view.StepLastDay})
+	steps := slices.Concat(view.ActivitySteps(), view.OptionalActivitySteps(), []string{view.StepLastDay})
 	for _, code := range store.AllCountries.Codes() {
-		steps = append(steps, view.PartStep(view.StepParts, code))
+		steps = append(steps, view.SubStep(view.StepCountryCounts, code))
 	}
 	for _, kind := range store.AgencyKinds() {
-		steps = append(steps, view.PartStep(view.StepAgencies, string(kind)))
+		steps = append(steps, view.SubStep(view.StepAgencyCounts, string(kind)))
 	}
 	return steps
 }
@@ -28,17 +28,17 @@ func activitySteps() []string {
 func activityDrafts() []view.ActivityDraft {
 	today := store.DayOf(now)
 	full := fullActivity()
-	full.Title, full.Place = long(store.MaxActivityTitle), long(store.MaxActivityPlace)
+	full.Title, full.Place = hostileText(store.MaxActivityTitle), hostileText(store.MaxActivityPlace)
 	whole := view.ActivityDraft{
-		Activity: full, Draft: store.NewDraftToken(), Month: today, Today: today, Whole: true, Wrong: everyFault()[:8], Twins: several(9),
+		Activity: full, Draft: store.NewDraftToken(), Month: today, Today: today, Complete: true, Errors: allValidationErrors()[:8], Duplicates: fullActivities(9),
 	}
-	typed := view.ActivityDraft{Activity: full, Draft: store.NewDraftToken(), Month: today, Today: today, Typed: true, Unclear: []string{long(4000), hostile}}
+	typed := view.ActivityDraft{Activity: full, Draft: store.NewDraftToken(), Month: today, Today: today, FromLine: true, Ambiguous: []string{hostileText(4000), hostile}}
 	fresh := view.ActivityDraft{Activity: store.Activity{Lang: string(locales.Turkmen)}, Draft: store.NewDraftToken(), Month: today, Today: today}
 	return []view.ActivityDraft{whole, typed, fresh}
 }
 
-// everyFault is each rule broken by each field.
-func everyFault() (all []store.ValidationError) {
+// allValidationErrors is each rule broken by each field.
+func allValidationErrors() (all []store.ValidationError) {
 	for _, rule := range []store.Problem{
 		store.Missing, store.Unrecognized, store.TooLong, store.TooMany, store.Negative, store.EndBeforeStart, store.TooEarly, store.InFuture, store.ExceedsTotal, store.SumMismatch,
 	} {
@@ -52,7 +52,7 @@ func everyFault() (all []store.ValidationError) {
 	return all
 }
 
-func activityQuestions(p view.Page, _ material) (all []any) {
+func activityQuestions(p view.Page, _ fixtures) (all []any) {
 	for _, draft := range activityDrafts() {
 		for _, step := range activitySteps() {
 			all = append(all, p.AskActivity(draft, step))
@@ -61,27 +61,27 @@ func activityQuestions(p view.Page, _ material) (all []any) {
 	return all
 }
 
-func activityDraftCards(p view.Page, _ material) (all []any) {
+func activityDraftCards(p view.Page, _ fixtures) (all []any) {
 	for _, draft := range activityDrafts() {
 		all = append(all, p.ActivityDraftCard(draft, false), p.ActivityDraftCard(draft, true))
 	}
 	return all
 }
 
-func wrongs(p view.Page, _ material) (all []any) {
-	for _, fault := range everyFault() {
-		all = append(all, p.Text(p.Wrong(fault)), plain{p.Toast(p.Wrong(fault)), ofToast})
+func validationMessages(p view.Page, _ fixtures) (all []any) {
+	for _, fault := range allValidationErrors() {
+		all = append(all, p.Text(p.ValidationMessage(fault)), plainText{p.Toast(p.ValidationMessage(fault)), toastLimit})
 	}
 	return all
 }
 
 // Whatever rule a field breaks, the text names the field or the day, never a key or an empty name.
 func TestWhatIsWrongIsNamed(t *testing.T) {
-	views := newMaterial(t).views
+	views := newFixtures(t).views
 	for _, lang := range locales.All() {
 		page := views.In(lang)
-		for _, fault := range everyFault() {
-			if text := page.Toast(page.Wrong(fault)); strings.HasPrefix(text, ":") || strings.Contains(text, "_") || strings.Contains(text, "no value") {
+		for _, fault := range allValidationErrors() {
+			if text := page.Toast(page.ValidationMessage(fault)); strings.HasPrefix(text, ":") || strings.Contains(text, "_") || strings.Contains(text, "no value") {
 				t.Errorf("%s: %v is told as %q", lang, fault, text)
 			}
 		}
@@ -90,32 +90,32 @@ func TestWhatIsWrongIsNamed(t *testing.T) {
 
 // Each question leads back, and the calendar offers no day that is to come.
 func TestQuestionsOfTheLogLeadBack(t *testing.T) {
-	page := newMaterial(t).views.In(locales.English)
+	page := newFixtures(t).views.In(locales.English)
 	today := store.DayOf(now)
 	draft := view.ActivityDraft{Draft: "DRAFT", Month: today, Today: today}
 	last := func(step string) view.Press {
 		rows := page.AskActivity(draft, step).Buttons
 		return rows[len(rows)-1][0].Press
 	}
-	to := func(step string) view.Press { return view.Ask{Draft: "DRAFT", Step: step} }
+	to := func(step string) view.Press { return view.GoToStep{Draft: "DRAFT", Step: step} }
 	for step, want := range map[string]view.Press{
-		view.StepType: view.Drop{Draft: "DRAFT"}, view.StepComponent: to(view.StepType), view.StepWomen: to(view.StepTotal), view.StepLastDay: to(view.StepDay),
+		view.StepType: view.DiscardDraft{Draft: "DRAFT"}, view.StepComponent: to(view.StepType), view.StepWomen: to(view.StepTotal), view.StepLastDay: to(view.StepDay),
 		view.StepLanguage: to(view.StepTitle),
 	} {
 		if got := last(step); got != want {
 			t.Errorf("the last button at %s is %#v, want %#v", step, got, want)
 		}
 	}
-	if days := labels(page.AskActivity(draft, view.StepDay)); !strings.HasPrefix(days, "[Today] [Yesterday]\n[‹] [November 2026] [·]") || !strings.Contains(days, "[23]") || strings.Contains(days, "[24]") {
+	if days := buttonLabels(page.AskActivity(draft, view.StepDay)); !strings.HasPrefix(days, "[Today] [Yesterday]\n[‹] [November 2026] [·]") || !strings.Contains(days, "[23]") || strings.Contains(days, "[24]") {
 		t.Errorf("on 23 November the calendar is\n%s", days)
 	}
-	draft.Whole = true
+	draft.Complete = true
 	for _, step := range activitySteps() {
 		want := to(view.StepCard)
-		if whole, part := view.Part(step); part != "" {
+		if whole, part := view.SplitStep(step); part != "" {
 			want = to(whole)
-		} else if slices.Contains(view.MoreSteps(), step) {
-			want = to(view.StepMore)
+		} else if slices.Contains(view.OptionalActivitySteps(), step) {
+			want = to(view.StepMoreFields)
 		}
 		if got := last(step); got != want {
 			t.Errorf("the last button at %s is %#v, though there is a card, want %#v", step, got, want)

@@ -22,8 +22,8 @@ import (
 // now is when the tests take place: after the press release's meeting.
 var now = time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)
 
-// material is what the views are made of: the seeded database, and what is as long or as hostile as the store accepts.
-type material struct {
+// fixtures is what the views are made of: the seeded database, and what is as long or as hostile as the store accepts.
+type fixtures struct {
 	views    *view.Views
 	base     *knowledge.Base
 	contacts []store.Contact // seeded, and a hostile one
@@ -39,23 +39,23 @@ var (
 	loadBase  = sync.OnceValues(knowledge.Load)
 )
 
-func newMaterial(t *testing.T) material {
+func newFixtures(t *testing.T) fixtures {
 	t.Helper()
 	texts, err := loadTexts()
 	check(t, err)
 	base, err := loadBase()
 	check(t, err)
-	m := material{views: view.New(texts, base), base: base, keys: readKeys(t)}
+	m := fixtures{views: view.New(texts, base), base: base, keys: readKeys(t)}
 	db, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"), func() time.Time { return now })
 	check(t, err)
 	t.Cleanup(func() { check(t, db.Close()) })
 	check(t, db.InTx(context.Background(), func(tx *store.Tx) error {
 		for i, filler := range fillers() {
-			if _, err := tx.AddEvent(longest(t, i, filler)); err != nil {
+			if _, err := tx.AddEvent(longestEvent(t, i, filler)); err != nil {
 				return err
 			}
 			for range view.QuestionsPerPage {
-				q := store.Question{PersonID: 1001, ChatID: 1001, Lang: string(locales.All()[i%7]), Text: fill(filler, 4096)}
+				q := store.Question{PersonID: 1001, ChatID: 1001, Lang: string(locales.All()[i%7]), Text: repeatToLength(filler, 4096)}
 				if _, err := tx.AddQuestion(q); err != nil {
 					return err
 				}
@@ -82,13 +82,13 @@ func fillers() []string {
 	return []string{"Ш", "😀", "</b>", `<a href="https://example.org/">x</a>`, "&lt;&amp;", "a,b;c\\n\"'\n"}
 }
 
-// fill repeats a text to as many UTF-16 units as Telegram lets a person send.
-func fill(text string, units int) string {
+// repeatToLength repeats a text to as many UTF-16 units as Telegram lets a person send.
+func repeatToLength(text string, units int) string {
 	return strings.Repeat(text, units/utf16Length(text))
 }
 
-// longest is an event with the longest texts of one kind that the store accepts, in every language.
-func longest(t *testing.T, n int, filler string) store.Event {
+// longestEvent is an event with the longest texts of one kind that the store accepts, in every language.
+func longestEvent(t *testing.T, n int, filler string) store.Event {
 	t.Helper()
 	event := func(share float64) store.Event {
 		part := func(limit int) string {

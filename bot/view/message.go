@@ -14,10 +14,10 @@ type Message struct {
 
 // Button is a button under a message. It has one of URL, Copy and Press.
 type Button struct {
-	Text  string
-	URL   string
-	Copy  string // put into the clipboard, at most 256 characters
-	Press Press
+	Text     string
+	URL      string
+	CopyText string // put into the clipboard, at most 256 characters
+	Press    Press
 }
 
 // Menu is the keyboard under the input field. What it sends is text.
@@ -49,8 +49,8 @@ type Contact struct {
 	VCard string
 }
 
-// Kept reports whether a message goes with a file that Telegram has already.
-func (m Message) Kept() bool {
+// HasFileID reports whether a message goes with a file that Telegram has already.
+func (m Message) HasFileID() bool {
 	return m.Photo != nil && m.Photo.FileID != "" || m.Document != nil && m.Document.FileID != ""
 }
 
@@ -72,7 +72,7 @@ func grid(n int, buttons ...Button) [][]Button {
 	return lines
 }
 
-// filled leaves out the rows without buttons.
-func filled(lines [][]Button) [][]Button {
+// nonEmptyRows leaves out the rows without buttons.
+func nonEmptyRows(lines [][]Button) [][]Button {
 	return slices.DeleteFunc(lines, func(row []Button) bool { return len(row) == 0 })
 }

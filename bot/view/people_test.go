@@ -12,55 +12,55 @@ import (
 	"bomcabot/store"
 )
 
-func pressesOfPeople() []view.Press {
+func pressesOfProfile() []view.Press {
 	all := []view.Press{
-		view.ChooseHome{}, view.ShowSubscription{}, view.WantMeetings{Wanted: true}, view.WantMeetings{}, view.WantNews{Wanted: true}, view.WantNews{},
-		view.WantNothing{}, view.ShowOwnZones{}, view.Forget{Until: math.MaxInt64}, view.KeepAll{},
+		view.ChooseHomeCountry{}, view.ShowSubscription{}, view.SetMeetingSubscription{Enabled: true}, view.SetMeetingSubscription{}, view.SetNewsSubscription{Enabled: true}, view.SetNewsSubscription{},
+		view.UnsubscribeAll{}, view.ShowZonesFromSubscription{}, view.Forget{Until: math.MaxInt64}, view.CancelForget{},
 	}
 	for _, lang := range locales.All() {
-		all = append(all, view.Begin{Lang: string(lang)}, view.WantIn{Lang: string(lang)})
+		all = append(all, view.StartInLanguage{Lang: string(lang)}, view.SetGroupLanguage{Lang: string(lang)})
 	}
 	for _, code := range view.Countries() {
-		all = append(all, view.ChooseHome{Country: code}, view.WantFrom{Country: code}, view.WantFrom{Country: code, Wanted: true})
+		all = append(all, view.ChooseHomeCountry{Country: code}, view.SetCountrySubscription{Country: code}, view.SetCountrySubscription{Country: code, Enabled: true})
 	}
 	for _, zone := range view.Zones() {
-		all = append(all, view.ChooseOwnZone{Zone: zone.Name})
+		all = append(all, view.ChooseZoneFromSubscription{Zone: zone.Name})
 	}
 	return all
 }
 
-func homes(p view.Page, _ material) (all []any) {
+func homeCountries(p view.Page, _ fixtures) (all []any) {
 	for _, country := range append(view.Countries(), "") {
 		for _, reader := range readers() {
-			all = append(all, p.HomeChosen(country, reader))
+			all = append(all, p.HomeCountryChosen(country, reader))
 		}
 	}
 	return all
 }
 
-func subscriptions(p view.Page, _ material) (all []any) {
+func subscriptions(p view.Page, _ fixtures) (all []any) {
 	for _, reader := range readers() {
 		all = append(all, p.Subscription(store.Subscription{ChatID: 1001}, reader),
 			p.Subscription(store.Subscription{ChatID: 1001, Meetings: true}, reader),
 			p.Subscription(store.Subscription{ChatID: 1001, Countries: store.AllCountries, News: true}, reader))
 	}
 	for _, lang := range locales.All() {
-		all = append(all, p.Subscription(store.Subscription{ChatID: -4001, Lang: string(lang)}, view.Reader{Now: now}),
-			p.Subscription(store.Subscription{ChatID: -4001, Lang: string(lang), Countries: "KG", Meetings: true, News: true}, view.Reader{Now: now}))
+		all = append(all, p.Subscription(store.Subscription{ChatID: -4001, Lang: string(lang)}, view.Viewer{Now: now}),
+			p.Subscription(store.Subscription{ChatID: -4001, Lang: string(lang), Countries: "KG", Meetings: true, News: true}, view.Viewer{Now: now}))
 	}
 	return all
 }
 
-func farewells(p view.Page, _ material) []any {
-	terms := view.Terms{Days: 365, DialogueDays: 365}
-	worst := view.Farewell{Seats: true, Leaves: true, Stays: true, Fixed: true}
+func erasureMessages(p view.Page, _ fixtures) []any {
+	terms := view.Retention{Days: 365, DialogueDays: 365}
+	worst := view.ErasureEffects{FreesSeat: true, LeavesTeam: true, RetainsData: true, ConfiguredAdmin: true}
 	return []any{
-		p.OfferForgetting(view.Farewell{}, now), p.OfferForgetting(worst, now), p.Forgotten(view.Farewell{}, terms), p.Forgotten(worst, terms),
+		p.ConfirmForget(view.ErasureEffects{}, now), p.ConfirmForget(worst, now), p.Forgotten(view.ErasureEffects{}, terms), p.Forgotten(worst, terms),
 	}
 }
 
-// exampleHeld has a value of every form, and more rows than are listed.
-func exampleHeld() []store.PersonalData {
+// examplePersonalData has a value of every form, and more rows than are listed.
+func examplePersonalData() []store.PersonalData {
 	at := store.Time{Time: time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)}
 	return []store.PersonalData{
 		{PersonalDataCategory: store.PersonalDataCategory{Name: "profile", Purpose: store.PurposeProfile}, Total: 1, Rows: [][]store.PersonalDataField{
@@ -72,9 +72,9 @@ func exampleHeld() []store.PersonalData {
 	}
 }
 
-func dataFiles(p view.Page, _ material) (all []any) {
+func personalDataFiles(p view.Page, _ fixtures) (all []any) {
 	for _, reader := range readers() {
-		all = append(all, orError(p.MyData(exampleHeld(), view.Terms{Days: 7, DialogueDays: 7}, reader)), orError(p.MyData(nil, view.Terms{}, reader)))
+		all = append(all, messageOrError(p.MyData(examplePersonalData(), view.Retention{Days: 7, DialogueDays: 7}, reader)), messageOrError(p.MyData(nil, view.Retention{}, reader)))
 	}
 	return all
 }
@@ -83,7 +83,7 @@ func dataFiles(p view.Page, _ material) (all []any) {
 func TestMyDataCanBeRead(t *testing.T) {
 	bishkek, err := time.LoadLocation("Asia/Bishkek")
 	check(t, err)
-	message, err := newMaterial(t).views.In(locales.English).MyData(exampleHeld(), view.Terms{Days: 7, DialogueDays: 7}, view.Reader{Zone: bishkek, Now: now})
+	message, err := newFixtures(t).views.In(locales.English).MyData(examplePersonalData(), view.Retention{Days: 7, DialogueDays: 7}, view.Viewer{Zone: bishkek, Now: now})
 	check(t, err)
 	content := string(message.Document.Content)
 	if !json.Valid(message.Document.Content) || !message.Document.Secret {

@@ -4,15 +4,15 @@ import "bomcabot/store"
 
 // The kinds of presses about announcements.
 type (
-	// AnswerAnnounced answers the invitation to the event of an announcement, under that.
-	AnswerAnnounced struct {
+	// SetRSVPFromAnnouncement answers the invitation to the event of an announcement, under that.
+	SetRSVPFromAnnouncement struct {
 		Announcement int64
-		Answer       store.RSVP
+		RSVP         store.RSVP
 	}
-	// RemindAnnounced asks for reminders of the event of an announcement, or for none, under that.
-	RemindAnnounced struct {
+	// SetReminderFromAnnouncement asks for reminders of the event of an announcement, or for none, under that.
+	SetReminderFromAnnouncement struct {
 		Announcement int64
-		Wanted       bool
+		Enabled      bool
 	}
 	// ShowAnnouncements shows a page of the announcements.
 	ShowAnnouncements struct{ Page int64 }
@@ -28,53 +28,53 @@ type (
 	RejectAnnouncement struct{ Announcement int64 }
 	// SendAnnouncement sends at once an announcement that waits for its time, or missed it.
 	SendAnnouncement struct{ Announcement int64 }
-	// MoveAnnouncement begins the dialogue that gives an announcement another time.
-	MoveAnnouncement struct{ Announcement int64 }
+	// RescheduleAnnouncement begins the dialogue that gives an announcement another time.
+	RescheduleAnnouncement struct{ Announcement int64 }
 	// DropAnnouncement drops an announcement that is not sent yet.
 	DropAnnouncement struct{ Announcement int64 }
 	// CorrectAnnouncement begins the dialogue that changes what was sent.
 	CorrectAnnouncement struct{ Announcement int64 }
-	// OfferRecall asks whether what was sent is to be deleted.
-	OfferRecall struct{ Announcement int64 }
+	// PromptRecallAnnouncement asks whether what was sent is to be deleted.
+	PromptRecallAnnouncement struct{ Announcement int64 }
 	// RecallAnnouncement deletes what was sent.
 	RecallAnnouncement struct{ Announcement int64 }
 )
 
-func (p AnswerAnnounced) fields() (string, []string) {
-	return "annrsvp", []string{decimal(p.Announcement), string(p.Answer)}
+func (p SetRSVPFromAnnouncement) fields() (string, []string) {
+	return "annrsvp", []string{itoa(p.Announcement), string(p.RSVP)}
 }
-func (p RemindAnnounced) fields() (string, []string) {
-	return "annbell", []string{decimal(p.Announcement), truth(p.Wanted)}
+func (p SetReminderFromAnnouncement) fields() (string, []string) {
+	return "annbell", []string{itoa(p.Announcement), encodeBool(p.Enabled)}
 }
-func (p ShowAnnouncements) fields() (string, []string) { return "anns", []string{decimal(p.Page)} }
-func (p NewAnnouncement) fields() (string, []string)   { return "annnew", []string{decimal(p.Event)} }
+func (p ShowAnnouncements) fields() (string, []string) { return "anns", []string{itoa(p.Page)} }
+func (p NewAnnouncement) fields() (string, []string)   { return "annnew", []string{itoa(p.Event)} }
 func (p ShowAnnouncement) fields() (string, []string) {
-	return "ann", []string{decimal(p.Announcement)}
+	return "ann", []string{itoa(p.Announcement)}
 }
 func (p ReadAnnouncement) fields() (string, []string) {
-	return "annread", []string{decimal(p.Announcement)}
+	return "annread", []string{itoa(p.Announcement)}
 }
 func (p ApproveAnnouncement) fields() (string, []string) {
-	return "annyes", []string{decimal(p.Announcement)}
+	return "annyes", []string{itoa(p.Announcement)}
 }
 func (p RejectAnnouncement) fields() (string, []string) {
-	return "annno", []string{decimal(p.Announcement)}
+	return "annno", []string{itoa(p.Announcement)}
 }
 func (p SendAnnouncement) fields() (string, []string) {
-	return "annsend", []string{decimal(p.Announcement)}
+	return "annsend", []string{itoa(p.Announcement)}
 }
-func (p MoveAnnouncement) fields() (string, []string) {
-	return "annmove", []string{decimal(p.Announcement)}
+func (p RescheduleAnnouncement) fields() (string, []string) {
+	return "annmove", []string{itoa(p.Announcement)}
 }
 func (p DropAnnouncement) fields() (string, []string) {
-	return "anndrop", []string{decimal(p.Announcement)}
+	return "anndrop", []string{itoa(p.Announcement)}
 }
 func (p CorrectAnnouncement) fields() (string, []string) {
-	return "annfix", []string{decimal(p.Announcement)}
+	return "annfix", []string{itoa(p.Announcement)}
 }
-func (p OfferRecall) fields() (string, []string) {
-	return "annrec?", []string{decimal(p.Announcement)}
+func (p PromptRecallAnnouncement) fields() (string, []string) {
+	return "annrec?", []string{itoa(p.Announcement)}
 }
 func (p RecallAnnouncement) fields() (string, []string) {
-	return "annrec", []string{decimal(p.Announcement)}
+	return "annrec", []string{itoa(p.Announcement)}
 }

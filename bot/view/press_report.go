@@ -2,8 +2,8 @@ package view
 
 import "bomcabot/store"
 
-// ReportOf tells which report is meant: its days, and up to when it knows what was logged. The same gives the same figures for ever.
-type ReportOf struct {
+// ReportSpec tells which report is meant: its days, and up to when it knows what was logged. The same gives the same figures for ever.
+type ReportSpec struct {
 	First, Last store.Day
 	CutOff      int64 // milliseconds since 1970 UTC; 0: now
 }
@@ -11,31 +11,31 @@ type ReportOf struct {
 // The kinds of presses about reports.
 type (
 	// MakeReport makes a report.
-	MakeReport struct{ Of ReportOf }
-	// OfferReport asks for which days somebody wants a report; they type them.
-	OfferReport struct{}
+	MakeReport struct{ Spec ReportSpec }
+	// PromptReportPeriod asks for which days somebody wants a report; they type them.
+	PromptReportPeriod struct{}
 	// OpenFigures lists the figures of a report in a message of its own; ShowFigures in place of another list.
-	OpenFigures struct{ Of ReportOf }
-	ShowFigures struct{ Of ReportOf }
+	OpenFigures struct{ Spec ReportSpec }
+	ShowFigures struct{ Spec ReportSpec }
 	// TraceFigure shows a page of the activities behind a figure of a report.
 	TraceFigure struct {
-		Of     ReportOf
+		Spec   ReportSpec
 		Figure string
 		Page   int64
 	}
 )
 
-func (p MakeReport) fields() (string, []string)  { return "report", p.Of.values() }
-func (OfferReport) fields() (string, []string)   { return "days?", nil }
-func (p OpenFigures) fields() (string, []string) { return "open#", p.Of.values() }
-func (p ShowFigures) fields() (string, []string) { return "figs", p.Of.values() }
+func (p MakeReport) fields() (string, []string)       { return "report", p.Spec.encode() }
+func (PromptReportPeriod) fields() (string, []string) { return "days?", nil }
+func (p OpenFigures) fields() (string, []string)      { return "open#", p.Spec.encode() }
+func (p ShowFigures) fields() (string, []string)      { return "figs", p.Spec.encode() }
 func (p TraceFigure) fields() (string, []string) {
-	return "fig", append(p.Of.values(), p.Figure, decimal(p.Page))
+	return "fig", append(p.Spec.encode(), p.Figure, itoa(p.Page))
 }
 
-// shortDay is a day in as few bytes as can be read.
-const shortDay = "20060102"
+// compactDayLayout is a day in as few bytes as can be read.
+const compactDayLayout = "20060102"
 
-func (r ReportOf) values() []string {
-	return []string{r.First.Format(shortDay), r.Last.Format(shortDay), decimal(r.CutOff)}
+func (r ReportSpec) encode() []string {
+	return []string{r.First.Format(compactDayLayout), r.Last.Format(compactDayLayout), itoa(r.CutOff)}
 }

@@ -18,7 +18,7 @@ import (
 // presses has, for every kind of press, the values that real buttons carry, the longest among them.
 func presses(t *testing.T) map[string][]view.Press {
 	t.Helper()
-	m := newMaterial(t)
+	m := newFixtures(t)
 	all := make(map[string][]view.Press)
 	add := func(list ...view.Press) {
 		for _, press := range list {
@@ -26,14 +26,14 @@ func presses(t *testing.T) map[string][]view.Press {
 			all[name] = append(all[name], press)
 		}
 	}
-	add(view.ShowProgramme{}, view.ShowCountries{}, view.ShowZones{})
+	add(view.ShowProgramme{}, view.ShowContactCountries{}, view.ShowZones{})
 	add(pressesOfDialogues()...)
 	add(pressesOfReports()...)
 	add(pressesOfActivities()...)
-	add(pressesOfPeople()...)
+	add(pressesOfProfile()...)
 	numbers := []int64{0, 1, 42, math.MaxInt32, math.MaxInt64}
 	for _, lang := range locales.All() {
-		add(view.ChooseLanguage{Lang: string(lang)}, view.AnswerIn{Exchange: math.MaxInt64, Lang: string(lang)},
+		add(view.ChooseLanguage{Lang: string(lang)}, view.AnswerInLanguage{Exchange: math.MaxInt64, Lang: string(lang)},
 			view.RateGood{Exchange: math.MaxInt64, Lang: string(lang)}, view.RatePoor{Exchange: math.MaxInt64, Lang: string(lang)})
 	}
 	for _, section := range m.base.Sections() {
@@ -42,20 +42,20 @@ func presses(t *testing.T) map[string][]view.Press {
 	for _, topic := range m.base.Topics {
 		add(view.ShowTopic{Topic: topic.ID})
 		for _, n := range numbers {
-			add(view.PickFor{Exchange: n, Topic: topic.ID}, view.Teach{Question: n, Topic: topic.ID})
+			add(view.PickTopic{Exchange: n, Topic: topic.ID}, view.Teach{Question: n, Topic: topic.ID})
 		}
 	}
 	for _, country := range view.Countries() {
 		add(view.ShowContacts{Country: country})
 	}
 	for _, contact := range m.contacts {
-		add(view.ShowContact{Contact: contact.ID}, view.CallContact{Contact: contact.ID}, view.SaveContact{Contact: contact.ID})
+		add(view.ShowContact{Contact: contact.ID}, view.CallContact{Contact: contact.ID}, view.DownloadContact{Contact: contact.ID})
 	}
 	for _, zone := range view.Zones() {
 		add(view.ChooseZone{Zone: zone.Name})
 	}
 	for _, n := range numbers {
-		add(view.PassOn{Exchange: n}, view.ShowQuestion{Question: n}, view.CloseQuestion{Question: n},
+		add(view.EscalateQuestion{Exchange: n}, view.ShowQuestion{Question: n}, view.CloseQuestion{Question: n},
 			view.WithdrawQuestion{Question: n}, view.ShowInbox{Page: n})
 		add(pressesOfTeam(n)...)
 		add(pressesOfEvents(n)...)
@@ -69,15 +69,15 @@ func TestPressesComeBack(t *testing.T) {
 	seen := make(map[string]view.Press)
 	for _, list := range presses(t) {
 		for _, press := range list {
-			data, err := view.Encode(press)
+			data, err := view.EncodePress(press)
 			if err != nil {
 				t.Errorf("%#v: %v", press, err)
 				continue
 			}
-			if len(data) < 1 || len(data) > view.MaxData {
+			if len(data) < 1 || len(data) > view.MaxCallbackData {
 				t.Errorf("%#v: %q has %d bytes", press, data, len(data))
 			}
-			if got, err := view.Decode(data); err != nil || got != press {
+			if got, err := view.DecodePress(data); err != nil || got != press {
 				t.Errorf("%#v became %q and came back as %#v, %v", press, data, got, err)
 			}
 			if other, ok := seen[data]; ok && other != press {
@@ -117,11 +117,11 @@ func TestEveryKindOfPressIsTested(t *testing.T) {
 
 func TestWhatCannotTravelIsRefused(t *testing.T) {
 	for _, press := range []view.Press{
-		view.ShowTopic{Topic: strings.Repeat("x", view.MaxData)}, view.ShowTopic{Topic: strings.Repeat("ш", view.MaxData/2)},
+		view.ShowTopic{Topic: strings.Repeat("x", view.MaxCallbackData)}, view.ShowTopic{Topic: strings.Repeat("ш", view.MaxCallbackData/2)},
 		view.ChooseZone{Zone: "Asia|Bishkek"}, view.ShowSection{Section: "|"}, view.ShowTopic{}, view.Teach{Question: 1},
 		view.Teach{Question: math.MaxInt64, Topic: strings.Repeat("x", 40)},
 	} {
-		if data, err := view.Encode(press); !errors.Is(err, view.ErrPress) {
+		if data, err := view.EncodePress(press); !errors.Is(err, view.ErrInvalidPress) {
 			t.Errorf("%#v became %q, %v", press, data, err)
 		}
 	}
@@ -135,9 +135,9 @@ func TestForgedDataIsRefused(t *testing.T) {
 		"coming|-|-9223372036854775808", "coming|0", "coming||0", "rsvp|1|waiting", "rsvp|1|", "remind|1|yes", "pick|1", "pick|topic|1", "pick|1|", "pick|1|topic|x", "teach|x|topic", "in|en|1", "good|", "open|-1", "close|00", "past|KG|1e3", "drop|", "inbox|null",
 		"meets?|yes", "from?|KG", "home|", "forget|-1", "keep|", "role|1|owner", "role|1|", "for|1", "for|1|", "for|1|kg", "for|1|TJ,KG", "for|1|KG,KG", "for|1|KG,", "for|1|LV", "for|1|-,KG", "save|1|coordinator", "days|coordinator|KG|1",
 		"make|coordinator|KG|x", "make|1|coordinator|KG", "by|1", "by|-1|0", "of|person|1", "of|person||0",
-		"topic|" + strings.Repeat("x", view.MaxData), strings.Repeat("|", view.MaxData+1),
+		"topic|" + strings.Repeat("x", view.MaxCallbackData), strings.Repeat("|", view.MaxCallbackData+1),
 	} {
-		if press, err := view.Decode(data); !errors.Is(err, view.ErrPress) || press != nil {
+		if press, err := view.DecodePress(data); !errors.Is(err, view.ErrInvalidPress) || press != nil {
 			t.Errorf("%.70q was read as %#v, %v", data, press, err)
 		}
 	}
@@ -149,14 +149,14 @@ func FuzzDecode(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data string) {
-		press, err := view.Decode(data)
+		press, err := view.DecodePress(data)
 		if err != nil {
-			if !errors.Is(err, view.ErrPress) || press != nil {
+			if !errors.Is(err, view.ErrInvalidPress) || press != nil {
 				t.Errorf("%q: %#v, %v", data, press, err)
 			}
 			return
 		}
-		if again, err := view.Encode(press); err != nil || again != data {
+		if again, err := view.EncodePress(press); err != nil || again != data {
 			t.Errorf("%q was read as %#v, which is %q, %v", data, press, again, err)
 		}
 	})

@@ -8,49 +8,49 @@ import (
 	"bomcabot/store"
 )
 
-// TracedPerPage is how many activities one message shows behind a figure.
-const TracedPerPage = 8
+// TraceActivitiesPerPage is how many activities one message shows behind a figure.
+const TraceActivitiesPerPage = 8
 
 // How much of an activity's texts is shown there, in UTF-16 units.
 const (
-	tracedTitle = 120
-	tracedPlace = 60
+	maxSummaryTitle = 120
+	maxSummaryPlace = 60
 )
 
-// ReportPeriod is a period that is offered, and what it is called.
-type ReportPeriod struct {
+// ReportPreset is a period that is offered, and what it is called.
+type ReportPreset struct {
 	Name locales.Key
-	Of   ReportOf
+	Spec ReportSpec
 }
 
-// OfferReports asks for which period a report is wanted.
-func (p Page) OfferReports(periods []ReportPeriod) Message {
+// ReportPicker asks for which period a report is wanted.
+func (p Page) ReportPicker(periods []ReportPreset) Message {
 	var buttons []Button
 	for _, period := range periods {
-		buttons = append(buttons, Button{Text: p.plain(period.Name, nil), Press: MakeReport{period.Of}})
+		buttons = append(buttons, Button{Text: p.plain(period.Name, nil), Press: MakeReport{period.Spec}})
 	}
-	buttons = append(buttons, Button{Text: p.plain(locales.ButtonReportOther, nil), Press: OfferReport{}})
+	buttons = append(buttons, Button{Text: p.plain(locales.ButtonReportOther, nil), Press: PromptReportPeriod{}})
 	return Message{HTML: p.html(locales.ReportWhich, nil), Buttons: grid(2, buttons...)}
 }
 
-// ReportBegun says that a report is being prepared.
-func (p Page) ReportBegun(of ReportOf) Message {
-	return p.Text(locales.ReportBegun, locales.Args{"Period": p.days(of)})
+// ReportStarted says that a report is being prepared.
+func (p Page) ReportStarted(of ReportSpec) Message {
+	return p.Text(locales.ReportBegun, locales.Args{"Period": p.reportPeriod(of)})
 }
 
-// ReportPicture is the picture of a report with its headline and what must be read with that, and the ways to its figures and to the same report again.
-func (p Page) ReportPicture(of ReportOf, sentence string, notes []string, picture []byte) Message {
+// ReportChart is the picture of a report with its headline and what must be read with that, and the ways to its figures and to the same report again.
+func (p Page) ReportChart(of ReportSpec, sentence string, notes []string, picture []byte) Message {
 	return Message{
-		HTML: paragraphs(bold(sentence), html.EscapeString(lines(notes...))), Photo: &Photo{Name: reportFile(of, ".png"), Content: picture},
+		HTML: paragraphs(bold(sentence), html.EscapeString(lines(notes...))), Photo: &Photo{Name: reportFileName(of, ".png"), Content: picture},
 		Buttons: [][]Button{p.row(locales.ButtonFigures, OpenFigures{of}), p.row(locales.ButtonReportAgain, MakeReport{of})},
 	}
 }
 
 // ReportWorkbook is the workbook of a report, with its counting rule.
-func (p Page) ReportWorkbook(of ReportOf, asOf string, workbook []byte) Message {
+func (p Page) ReportWorkbook(of ReportSpec, asOf string, workbook []byte) Message {
 	return Message{
 		HTML:     lines(p.html(locales.ReportRule, nil), html.EscapeString(asOf)),
-		Document: &Document{Name: reportFile(of, ".xlsx"), Content: workbook},
+		Document: &Document{Name: reportFileName(of, ".xlsx"), Content: workbook},
 	}
 }
 
@@ -61,55 +61,57 @@ type ReportFigure struct {
 }
 
 // ReportFigures lists the figures of a report, with a button for each that lists the activities behind it.
-func (p Page) ReportFigures(of ReportOf, figures []ReportFigure) Message {
+func (p Page) ReportFigures(of ReportSpec, figures []ReportFigure) Message {
 	if len(figures) == 0 {
-		return p.Text(locales.ReportNothing, locales.Args{"Period": p.days(of)})
+		return p.Text(locales.ReportNothing, locales.Args{"Period": p.reportPeriod(of)})
 	}
 	var buttons []Button
 	for _, f := range figures {
 		number := " · " + p.lang.Number(f.N)
-		buttons = append(buttons, Button{Text: cut(f.Name, maxLabel-len(number)) + number, Press: TraceFigure{of, f.Code, 0}})
+		buttons = append(buttons, Button{Text: truncate(f.Name, maxLabel-len(number)) + number, Press: TraceFigure{of, f.Code, 0}})
 	}
-	return Message{HTML: paragraphs(bold(p.days(of)), p.html(locales.ReportFigures, nil)), Buttons: rows(buttons...)}
+	return Message{HTML: paragraphs(bold(p.reportPeriod(of)), p.html(locales.ReportFigures, nil)), Buttons: rows(buttons...)}
 }
 
 // ReportTrace shows a page of the activities behind a figure.
-func (p Page) ReportTrace(of ReportOf, figure ReportFigure, activities []store.Activity, pages Pages) Message {
-	message := Message{HTML: lines(bold(figure.Name+" · "+p.lang.Number(figure.N)), html.EscapeString(p.days(of)))}
+func (p Page) ReportTrace(of ReportSpec, figure ReportFigure, activities []store.Activity, pages Pager) Message {
+	message := Message{HTML: lines(bold(figure.Name+" · "+p.lang.Number(figure.N)), html.EscapeString(p.reportPeriod(of)))}
 	for _, a := range activities {
-		message.HTML = paragraphs(message.HTML, p.traced(a))
+		message.HTML = paragraphs(message.HTML, p.activitySummary(a))
 	}
-	message.Buttons = filled(append(p.turn(pages, locales.ButtonPrevious, locales.ButtonNext, func(page int64) Press {
+	message.Buttons = nonEmptyRows(append(p.pagerRows(pages, locales.ButtonPrevious, locales.ButtonNext, func(page int64) Press {
 		return TraceFigure{of, figure.Code, page}
 	}), []Button{p.back(ShowFigures{of})}))
 	return message
 }
 
-// traced is one activity: its number and title, days and place, and how many took part, of whom women.
-func (p Page) traced(a store.Activity) string {
+// activitySummary is one activity: its number and title, days and place, and how many took part, of whom women.
+func (p Page) activitySummary(a store.Activity) string {
 	where := p.lang.DateRange(a.First.Time, a.Last.Time)
 	if a.Place != "" {
-		where += " · " + cut(a.Place, tracedPlace)
+		where += " · " + truncate(a.Place, maxSummaryPlace)
 	}
-	people := "👥 " + recorded(a.Participants().Total)
+	people := "👥 " + countOrDash(a.Participants().Total)
 	if women := a.Participants().Women; women.Known {
-		people += " · ♀ " + recorded(women)
+		people += " · ♀ " + countOrDash(women)
 	}
-	return lines(html.EscapeString("№ "+decimal(a.ID)+" · "+cut(a.Title, tracedTitle)), html.EscapeString(where), people)
+	return lines(html.EscapeString("№ "+itoa(a.ID)+" · "+truncate(a.Title, maxSummaryTitle)), html.EscapeString(where), people)
 }
 
-// recorded is a number, or a dash for what was not recorded.
-func recorded(n store.Count) string {
+// countOrDash is a number, or a dash for what was not recorded.
+func countOrDash(n store.Count) string {
 	if !n.Known {
 		return "–"
 	}
 	return strconv.Itoa(n.N)
 }
 
-// days writes the days of a report.
-func (p Page) days(of ReportOf) string { return p.lang.DateRange(of.First.Time, of.Last.Time) }
+// reportPeriod writes the days of a report.
+func (p Page) reportPeriod(of ReportSpec) string {
+	return p.lang.DateRange(of.First.Time, of.Last.Time)
+}
 
-// reportFile names a file of a report.
-func reportFile(of ReportOf, extension string) string {
+// reportFileName names a file of a report.
+func reportFileName(of ReportSpec, extension string) string {
 	return "bomca-" + of.First.String() + "-" + of.Last.String() + extension
 }

@@ -14,15 +14,15 @@ import (
 type RunCard struct {
 	store.Run
 	store.RunCounts
-	About AnnouncementCard
-	Rate  float64 // recipients a second; 0: not known, or nobody just now
+	Announcement AnnouncementCard
+	Rate         float64 // recipients a second; 0: not known, or nobody just now
 }
 
-// FatesPerPage is how many recipients one message lists.
-const FatesPerPage = 20
+// RunRecipientsPerPage is how many recipients one message lists.
+const RunRecipientsPerPage = 20
 
-// maxSubject is how much of an announcement names it, in UTF-16 units.
-const maxSubject = 80
+// maxExcerpt is how much of an announcement names it, in UTF-16 units.
+const maxExcerpt = 80
 
 // Run shows how a run goes, with the buttons that hold, resume and stop it.
 func (p Page) Run(c RunCard) Message {
@@ -30,17 +30,17 @@ func (p Page) Run(c RunCard) Message {
 	if c.State != store.Running {
 		state += " · " + p.plain(locales.Key("run_"+string(c.State)), nil)
 	}
-	message := Message{HTML: paragraphs(lines("📣 "+bold(state), p.subject(c.About)), lines(c.bar(p.lang), p.fates(c), p.pace(c)))}
+	message := Message{HTML: paragraphs(lines("📣 "+bold(state), p.announcementExcerpt(c.Announcement)), lines(c.progressBar(p.lang), p.runResults(c), p.runRate(c)))}
 	switch c.State {
 	case store.Running:
-		message.Buttons = [][]Button{{{Text: p.plain(locales.ButtonRunPause, nil), Press: PauseRun{c.Run.ID}}, p.stopButton(c)}}
+		message.Buttons = [][]Button{{{Text: p.plain(locales.ButtonRunPause, nil), Press: PauseRun{c.Run.ID}}, p.stopRunButton(c)}}
 	case store.Paused:
-		message.Buttons = [][]Button{{{Text: p.plain(locales.ButtonRunResume, nil), Press: ResumeRun{c.Run.ID}}, p.stopButton(c)}}
+		message.Buttons = [][]Button{{{Text: p.plain(locales.ButtonRunResume, nil), Press: ResumeRun{c.Run.ID}}, p.stopRunButton(c)}}
 	}
 	return message
 }
 
-func (p Page) stopButton(c RunCard) Button {
+func (p Page) stopRunButton(c RunCard) Button {
 	return Button{Text: p.plain(locales.ButtonRunStop, nil), Press: StopRun{c.Run.ID}}
 }
 
@@ -51,9 +51,9 @@ func (p Page) RunReport(c RunCard) Message {
 	if c.InDoubt > 0 {
 		why = "<i>" + p.html(locales.RunWhyDoubt, nil) + "</i>"
 	}
-	message := Message{HTML: paragraphs(lines("📣 "+bold(heading), p.subject(c.About)), lines(p.tally(locales.RunTotal, c.Total), p.fates(c)), why)}
+	message := Message{HTML: paragraphs(lines("📣 "+bold(heading), p.announcementExcerpt(c.Announcement)), lines(p.countLine(locales.RunTotal, c.Total), p.runResults(c)), why)}
 	if c.InDoubt > 0 && (c.Kind == store.SendRun || c.Kind == store.ResendRun) {
-		message.Buttons = append(message.Buttons, p.row(locales.ButtonRunAgain, SendAgain{c.AnnouncementID}))
+		message.Buttons = append(message.Buttons, p.row(locales.ButtonRunAgain, ResendInDoubt{c.AnnouncementID}))
 	}
 	for _, list := range []struct {
 		state  store.OutgoingState
@@ -61,61 +61,61 @@ func (p Page) RunReport(c RunCard) Message {
 		label  locales.Key
 	}{{store.InDoubt, c.InDoubt, locales.ButtonRunDoubtful}, {store.Unreachable, c.Unreachable, locales.ButtonRunUnreachable}, {store.Failed, c.Failed, locales.ButtonRunFailed}} {
 		if list.number > 0 {
-			message.Buttons = append(message.Buttons, p.row(list.label, ShowFates{c.Run.ID, list.state, 0}))
+			message.Buttons = append(message.Buttons, p.row(list.label, ShowRunRecipients{c.Run.ID, list.state, 0}))
 		}
 	}
 	return message
 }
 
-// subject names an announcement by its first words, or by its event.
-func (p Page) subject(c AnnouncementCard) string {
-	text := html.UnescapeString(tag.ReplaceAllString(p.AnnouncementText(c.Texts).HTML, ""))
+// announcementExcerpt names an announcement by its first words, or by its event.
+func (p Page) announcementExcerpt(c AnnouncementCard) string {
+	text := html.UnescapeString(htmlTag.ReplaceAllString(p.AnnouncementText(c.Texts).HTML, ""))
 	if text == "" && c.About != nil {
 		text = p.EventText(*c.About).Title
 	}
-	return "<i>" + html.EscapeString(cut(strings.Join(strings.Fields(text), " "), maxSubject)) + "</i>"
+	return "<i>" + html.EscapeString(truncate(strings.Join(strings.Fields(text), " "), maxExcerpt)) + "</i>"
 }
 
-// barWidth is how many parts a bar has.
-const barWidth = 12
+// progressBarWidth is how many parts a bar has.
+const progressBarWidth = 12
 
-// bar draws how much of a run is behind it.
-func (c RunCard) bar(lang locales.Lang) string {
+// progressBar draws how much of a run is behind it.
+func (c RunCard) progressBar(lang locales.Lang) string {
 	done, percent := c.Total-c.Waiting, 100
 	if c.Total > 0 {
 		percent = 100 * done / c.Total
 	}
-	full := barWidth * percent / 100
-	return strings.Repeat("▓", full) + strings.Repeat("░", barWidth-full) + " " + decimal(int64(percent)) + "% · " + lang.Number(done) + " / " + lang.Number(c.Total)
+	full := progressBarWidth * percent / 100
+	return strings.Repeat("▓", full) + strings.Repeat("░", progressBarWidth-full) + " " + itoa(int64(percent)) + "% · " + lang.Number(done) + " / " + lang.Number(c.Total)
 }
 
-// fates counts how the recipients fared.
-func (p Page) fates(c RunCard) string {
+// runResults counts how the recipients fared.
+func (p Page) runResults(c RunCard) string {
 	reached := map[store.RunKind]locales.Key{store.CorrectRun: locales.RunCorrected, store.RecallRun: locales.RunRecalled}[c.Kind]
 	if reached == "" {
 		reached = locales.RunSent
 	}
-	text := p.tally(reached, c.Sent)
+	text := p.countLine(reached, c.Sent)
 	for _, other := range []struct {
 		key    locales.Key
 		number int
 	}{{locales.RunUnreachable, c.Unreachable}, {locales.RunDoubt, c.InDoubt}, {locales.RunFailed, c.Failed}, {locales.RunSkipped, c.Skipped}, {locales.RunWaiting, c.Waiting}} {
 		if other.number > 0 {
-			text = lines(text, p.tally(other.key, other.number))
+			text = lines(text, p.countLine(other.key, other.number))
 		}
 	}
 	if c.State == store.Running && c.Held > 0 {
-		text = lines(text, p.tally(locales.RunHeld, c.Held))
+		text = lines(text, p.countLine(locales.RunHeld, c.Held))
 	}
 	return text
 }
 
-func (p Page) tally(key locales.Key, number int) string {
+func (p Page) countLine(key locales.Key, number int) string {
 	return p.html(key, locales.Args{"Number": p.lang.Number(number)})
 }
 
-// pace says how fast a run goes, and how long it will still take those whose hour has come.
-func (p Page) pace(c RunCard) string {
+// runRate says how fast a run goes, and how long it will still take those whose hour has come.
+func (p Page) runRate(c RunCard) string {
 	waiting := c.Waiting - c.Held
 	if c.State != store.Running || c.Rate <= 0 || waiting <= 0 {
 		return ""
@@ -128,26 +128,26 @@ func (p Page) pace(c RunCard) string {
 	return "⏱ " + p.html(locales.RunRate, locales.Args{"Number": p.lang.Number(max(1, int(math.Round(c.Rate))))}) + " · " + ahead
 }
 
-// RunFates lists a page of the recipients of a run that fared alike.
-func (p Page) RunFates(run store.Run, state store.OutgoingState, fates []store.RecipientResult, pages Pages) Message {
+// RunRecipients lists a page of the recipients of a run that fared alike.
+func (p Page) RunRecipients(run store.Run, state store.OutgoingState, fates []store.RecipientResult, pages Pager) Message {
 	heading := map[store.OutgoingState]locales.Key{store.InDoubt: locales.RunDoubt, store.Unreachable: locales.RunUnreachable}[state]
 	if heading == "" {
 		heading = locales.RunFailed
 	}
 	var list []string
 	for _, fate := range fates {
-		line := "• " + html.EscapeString(cut(nameOrNumber(fate.Name, fate.ChatID), maxLabel))
-		if reason := p.reason(fate); reason != "" {
+		line := "• " + html.EscapeString(truncate(nameOrID(fate.Name, fate.ChatID), maxLabel))
+		if reason := p.failureReason(fate); reason != "" {
 			line += ": " + html.EscapeString(reason)
 		}
 		list = append(list, line)
 	}
-	turn := p.turn(pages, locales.ButtonPrevious, locales.ButtonNext, func(page int64) Press { return ShowFates{run.ID, state, page} })
-	return Message{HTML: paragraphs("<b>"+p.tally(heading, pages.Total)+"</b>", lines(list...)), Buttons: filled(append(turn, rows(p.back(ShowRun{run.ID}))...))}
+	turn := p.pagerRows(pages, locales.ButtonPrevious, locales.ButtonNext, func(page int64) Press { return ShowRunRecipients{run.ID, state, page} })
+	return Message{HTML: paragraphs("<b>"+p.countLine(heading, pages.Total)+"</b>", lines(list...)), Buttons: nonEmptyRows(append(turn, rows(p.back(ShowRun{run.ID}))...))}
 }
 
-// reason puts into words why somebody could not be reached. The wording that is looked for is Telegram's.
-func (p Page) reason(f store.RecipientResult) string {
+// failureReason puts into words why somebody could not be reached. The wording that is looked for is Telegram's.
+func (p Page) failureReason(f store.RecipientResult) string {
 	if f.State != store.Unreachable {
 		return ""
 	}
@@ -162,11 +162,11 @@ func (p Page) reason(f store.RecipientResult) string {
 	return p.plain(locales.RunReasonOther, nil)
 }
 
-// RunMissed asks the author of an announcement what to do about it, as the program did not run at its time.
-func (p Page) RunMissed(c AnnouncementCard, reader Reader) Message {
-	text := p.html(locales.RunMissed, locales.Args{"When": p.instant(c.SendAt.Time, reader)})
-	return Message{HTML: paragraphs(text, p.subject(c)), Buttons: rows(
+// MissedAnnouncement asks the author of an announcement what to do about it, as the program did not run at its time.
+func (p Page) MissedAnnouncement(c AnnouncementCard, reader Viewer) Message {
+	text := p.html(locales.RunMissed, locales.Args{"When": p.dateTime(c.SendAt.Time, reader)})
+	return Message{HTML: paragraphs(text, p.announcementExcerpt(c)), Buttons: rows(
 		Button{Text: p.plain(locales.ButtonSendNow, nil), Press: SendAnnouncement{c.ID}},
-		Button{Text: p.plain(locales.ButtonMove, nil), Press: MoveAnnouncement{c.ID}},
+		Button{Text: p.plain(locales.ButtonMove, nil), Press: RescheduleAnnouncement{c.ID}},
 		Button{Text: p.plain(locales.ButtonDrop, nil), Press: DropAnnouncement{c.ID}})}
 }

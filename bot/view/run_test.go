@@ -13,23 +13,23 @@ import (
 // pressesOfRuns has the presses of runs about a number.
 func pressesOfRuns(n int64) []view.Press {
 	return []view.Press{
-		view.ShowRun{Run: n}, view.PauseRun{Run: n}, view.ResumeRun{Run: n}, view.StopRun{Run: n}, view.SendAgain{Announcement: n},
-		view.ShowFates{Run: n, State: store.InDoubt, Page: math.MaxInt32}, view.ShowFates{Run: n, State: store.Unreachable}, view.ShowFates{Run: n, State: store.Failed},
+		view.ShowRun{Run: n}, view.PauseRun{Run: n}, view.ResumeRun{Run: n}, view.StopRun{Run: n}, view.ResendInDoubt{Announcement: n},
+		view.ShowRunRecipients{Run: n, State: store.InDoubt, Page: math.MaxInt32}, view.ShowRunRecipients{Run: n, State: store.Unreachable}, view.ShowRunRecipients{Run: n, State: store.Failed},
 	}
 }
 
 // exampleRun is a run with every kind of fate, of an announcement with a hostile text.
 func exampleRun() view.RunCard {
 	return view.RunCard{
-		Run:       store.Run{ID: math.MaxInt64, AnnouncementID: math.MaxInt64, Kind: store.SendRun, State: store.Running, Total: 5000},
-		RunCounts: store.RunCounts{Waiting: 2900, Held: 300, Sent: 2050, Unreachable: 30, InDoubt: 8, Failed: 2, Skipped: 10},
-		About:     view.AnnouncementCard{Announcement: store.Announcement{ID: math.MaxInt64, Texts: map[string]string{"en": "<b>" + strings.Repeat("&lt;/b&gt; &amp; news ", 20) + "</b>"}}},
-		Rate:      24.6,
+		Run:          store.Run{ID: math.MaxInt64, AnnouncementID: math.MaxInt64, Kind: store.SendRun, State: store.Running, Total: 5000},
+		RunCounts:    store.RunCounts{Waiting: 2900, Held: 300, Sent: 2050, Unreachable: 30, InDoubt: 8, Failed: 2, Skipped: 10},
+		Announcement: view.AnnouncementCard{Announcement: store.Announcement{ID: math.MaxInt64, Texts: map[string]string{"en": "<b>" + strings.Repeat("&lt;/b&gt; &amp; news ", 20) + "</b>"}}},
+		Rate:         24.6,
 	}
 }
 
 // runCards are runs of every kind in every state, and one about an event alone.
-func runCards(show func(c view.RunCard) view.Message, m material) (all []any) {
+func runCards(show func(c view.RunCard) view.Message, m fixtures) (all []any) {
 	for _, kind := range []store.RunKind{store.SendRun, store.ResendRun, store.CorrectRun, store.RecallRun} {
 		for _, state := range []store.RunState{store.Running, store.Paused, store.Stopped, store.Done} {
 			card := exampleRun()
@@ -37,39 +37,39 @@ func runCards(show func(c view.RunCard) view.Message, m material) (all []any) {
 			all = append(all, show(card))
 		}
 	}
-	empty := view.RunCard{Run: store.Run{Kind: store.SendRun, State: store.Running}, About: view.AnnouncementCard{About: &m.events[0]}}
+	empty := view.RunCard{Run: store.Run{Kind: store.SendRun, State: store.Running}, Announcement: view.AnnouncementCard{About: &m.events[0]}}
 	last := exampleRun()
 	last.Waiting, last.Held, last.Rate = 10, 0, 0.4
 	return append(all, show(empty), show(last))
 }
 
-func runs(p view.Page, m material) []any { return runCards(p.Run, m) }
+func runs(p view.Page, m fixtures) []any { return runCards(p.Run, m) }
 
-func runReports(p view.Page, m material) []any { return runCards(p.RunReport, m) }
+func runReports(p view.Page, m fixtures) []any { return runCards(p.RunReport, m) }
 
-func missedRuns(p view.Page, _ material) (all []any) {
+func missedAnnouncements(p view.Page, _ fixtures) (all []any) {
 	for _, reader := range readers() {
-		all = append(all, p.RunMissed(exampleRun().About, reader))
+		all = append(all, p.MissedAnnouncement(exampleRun().Announcement, reader))
 	}
 	return all
 }
 
-func runFates(p view.Page, _ material) (all []any) {
+func runRecipients(p view.Page, _ fixtures) (all []any) {
 	for _, state := range []store.OutgoingState{store.InDoubt, store.Unreachable, store.Failed} {
 		var fates []store.RecipientResult
-		for i := range view.FatesPerPage {
+		for i := range view.RunRecipientsPerPage {
 			reason := []string{"sendMessage: forbidden, Forbidden: bot was blocked by the user", "Forbidden: user is deactivated", "Forbidden: bot was kicked from the group chat", "chat not found"}[i%4]
 			fates = append(fates, store.RecipientResult{ChatID: int64(-i), Name: strings.Repeat(hostile, i%3), State: state, Reason: reason})
 		}
 		run := exampleRun().Run
-		all = append(all, p.RunFates(run, state, fates, view.Pages{Page: 1, Total: math.MaxInt32, Size: view.FatesPerPage}), p.RunFates(run, state, nil, view.Pages{Page: 9, Total: 0, Size: view.FatesPerPage}))
+		all = append(all, p.RunRecipients(run, state, fates, view.Pager{Page: 1, Total: math.MaxInt32, Size: view.RunRecipientsPerPage}), p.RunRecipients(run, state, nil, view.Pager{Page: 9, Total: 0, Size: view.RunRecipientsPerPage}))
 	}
 	return all
 }
 
 // What a run shows adds up, whatever its state; only one that goes on says how fast, and how long it will take.
 func TestRunReads(t *testing.T) {
-	m := newMaterial(t)
+	m := newFixtures(t)
 	page := m.views.In(locales.English)
 	card := exampleRun()
 	for want, present := range map[string]bool{

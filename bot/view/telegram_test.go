@@ -30,23 +30,23 @@ func utf16Length(text string) int { return len(utf16.Encode([]rune(text))) }
 // The ids of files that Telegram has: Ann's, in their order.
 const photoID, documentID = "SandboxFile-1", "SandboxFile-2"
 
-// telegram sends messages to Ann through the stand-in, which refuses what Telegram refuses.
-type telegram struct {
+// sandboxClient sends messages to Ann through the stand-in, which refuses what Telegram refuses.
+type sandboxClient struct {
 	t      *testing.T
 	server *sandbox.Server
 }
 
-func newTelegram(t *testing.T) telegram {
+func newSandboxClient(t *testing.T) sandboxClient {
 	t.Helper()
 	server := sandbox.Start(t, sandbox.Options{})
 	ann := server.Person(t, sandbox.Person{ID: annID, FirstName: "Ann"})
 	ann.Sends(sandbox.Photo{})
 	ann.Sends(sandbox.Document{Name: "example.pdf", Data: []byte("example")})
-	return telegram{t, server}
+	return sandboxClient{t, server}
 }
 
-// seen is what Ann sees of a message.
-type seen struct {
+// sentMessage is what Ann sees of a message.
+type sentMessage struct {
 	Text     string `json:"text"`
 	Caption  string `json:"caption"`
 	Entities []struct {
@@ -64,7 +64,7 @@ type seen struct {
 }
 
 // send sends a message as the bot would, and returns what Ann sees; an error where Telegram refuses it.
-func (g telegram) send(m view.Message) (seen, error) {
+func (g sandboxClient) send(m view.Message) (sentMessage, error) {
 	g.t.Helper()
 	fields := map[string]string{"chat_id": fmt.Sprint(annID)}
 	if markup := g.markup(m); markup != nil {
@@ -79,7 +79,7 @@ func (g telegram) send(m view.Message) (seen, error) {
 	case m.Document != nil && m.Document.FileID == documentID:
 		fields["caption"], fields["parse_mode"], fields["document"] = m.HTML, "HTML", m.Document.FileID
 		return g.call("sendDocument", fields, upload{})
-	case m.Kept(): // a file of somebody's that this stand-in has not seen
+	case m.HasFileID(): // a file of somebody's that this stand-in has not seen
 		fields["caption"], fields["parse_mode"] = m.HTML, "HTML"
 		return g.call("sendDocument", fields, upload{"document", "example.txt", []byte("example")})
 	case m.Photo != nil:
@@ -98,7 +98,7 @@ func (g telegram) send(m view.Message) (seen, error) {
 }
 
 // markup is the keyboard in the Bot API's form; nil for none.
-func (g telegram) markup(m view.Message) map[string]any {
+func (g sandboxClient) markup(m view.Message) map[string]any {
 	g.t.Helper()
 	if m.Buttons != nil && m.Menu != nil {
 		g.t.Error("a message has buttons and a menu; Telegram shows only one of them")
@@ -125,7 +125,7 @@ func (g telegram) markup(m view.Message) map[string]any {
 	return map[string]any{"inline_keyboard": rows}
 }
 
-func (g telegram) button(b view.Button) map[string]any {
+func (g sandboxClient) button(b view.Button) map[string]any {
 	g.t.Helper()
 	if n := utf8.RuneCountInString(b.Text); strings.TrimSpace(b.Text) == "" || n > maxLabel {
 		g.t.Errorf("a button says %q, %d characters", b.Text, n)
@@ -137,15 +137,15 @@ func (g telegram) button(b view.Button) map[string]any {
 		}
 		button["url"] = b.URL
 	}
-	if b.Copy != "" {
-		button["copy_text"] = map[string]string{"text": b.Copy}
+	if b.CopyText != "" {
+		button["copy_text"] = map[string]string{"text": b.CopyText}
 	}
 	if b.Press != nil {
-		data, err := view.Encode(b.Press)
+		data, err := view.EncodePress(b.Press)
 		if err != nil {
 			g.t.Errorf("%q: %v", b.Text, err)
 		}
-		if press, err := view.Decode(data); err != nil || press != b.Press {
+		if press, err := view.DecodePress(data); err != nil || press != b.Press {
 			g.t.Errorf("%q does nothing: %#v is %q, which is read as %#v, %v", b.Text, b.Press, data, press, err)
 		}
 		button["callback_data"] = data
@@ -160,7 +160,7 @@ type upload struct {
 }
 
 // call calls a method of the Bot API over HTTP, with a file where there is one.
-func (g telegram) call(method string, fields map[string]string, file upload) (seen, error) {
+func (g sandboxClient) call(method string, fields map[string]string, file upload) (sentMessage, error) {
 	g.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
@@ -180,26 +180,26 @@ func (g telegram) call(method string, fields map[string]string, file upload) (se
 	content, err := io.ReadAll(response.Body)
 	check(g.t, err)
 	var answer struct {
-		OK          bool   `json:"ok"`
-		Description string `json:"description"`
-		Result      seen   `json:"result"`
+		OK          bool        `json:"ok"`
+		Description string      `json:"description"`
+		Result      sentMessage `json:"result"`
 	}
 	check(g.t, json.Unmarshal(content, &answer))
 	if !answer.OK {
-		return seen{}, fmt.Errorf("%s: %s", method, answer.Description)
+		return sentMessage{}, fmt.Errorf("%s: %s", method, answer.Description)
 	}
 	return answer.Result, nil
 }
 
-// leftovers are what a person should never read: a gap, a placeholder, or the key of a text that is missing.
-var leftovers = regexp.MustCompile(`<no value>|\{\{|\}\}|%!|\b(?:section|country|city|button|menu|command|event|contact|answer|error|inbox|rate|zone|status|role|team|invite|invitations?|audit)_[a-z]+\b`)
+// leakedMarkup are what a person should never read: a gap, a placeholder, or the key of a text that is missing.
+var leakedMarkup = regexp.MustCompile(`<no value>|\{\{|\}\}|%!|\b(?:section|country|city|button|menu|command|event|contact|answer|error|inbox|rate|zone|status|role|team|invite|invitations?|audit)_[a-z]+\b`)
 
-// reads tells what of a text nobody should read.
-func reads(text string) error {
+// checkReadable tells what of a text nobody should read.
+func checkReadable(text string) error {
 	if !strings.ContainsAny(text, "_{}%<") { // which is quick to find
 		return nil
 	}
-	if found := leftovers.FindString(text); found != "" {
+	if found := leakedMarkup.FindString(text); found != "" {
 		return fmt.Errorf("%q shows in %.200q", found, text)
 	}
 	return nil

@@ -8,34 +8,34 @@ import (
 	"bomcabot/store"
 )
 
-// values are the parts of a button's data that are still to be read.
-type values struct {
-	left      []string
+// valueReader are the parts of a button's data that are still to be read.
+type valueReader struct {
+	rest      []string
 	malformed bool // a value was missing, empty or no number
 }
 
-func (v *values) text() string {
-	if len(v.left) == 0 || v.left[0] == "" {
+func (v *valueReader) text() string {
+	if len(v.rest) == 0 || v.rest[0] == "" {
 		v.malformed = true
 		return ""
 	}
-	text := v.left[0]
-	v.left = v.left[1:]
+	text := v.rest[0]
+	v.rest = v.rest[1:]
 	return text
 }
 
-// number reads a number of the one form in which [Encode] writes it.
-func (v *values) number() int64 {
+// number reads a number of the one form in which [EncodePress] writes it.
+func (v *valueReader) number() int64 {
 	text := v.text()
 	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || n < 0 || decimal(n) != text {
+	if err != nil || n < 0 || itoa(n) != text {
 		v.malformed = true
 	}
 	return n
 }
 
 // role reads a role.
-func (v *values) role() store.Role {
+func (v *valueReader) role() store.Role {
 	role := store.Role(v.text())
 	if !slices.Contains(store.Roles(), role) {
 		v.malformed = true
@@ -44,9 +44,9 @@ func (v *values) role() store.Role {
 }
 
 // countries reads a set of countries, as [withLock] writes it.
-func (v *values) countries() store.Countries {
+func (v *valueReader) countries() store.Countries {
 	text := v.text()
-	if text == none {
+	if text == encodedEmpty {
 		return ""
 	}
 	countries, ok := store.ParseCountries(text)
@@ -56,26 +56,26 @@ func (v *values) countries() store.Countries {
 	return countries
 }
 
-// optional reads a text that may be empty, as [orNone] writes it.
-func (v *values) optional() string {
+// optionalText reads a text that may be empty, as [encodeOptional] writes it.
+func (v *valueReader) optionalText() string {
 	text := v.text()
-	if text == none {
+	if text == encodedEmpty {
 		return ""
 	}
 	return text
 }
 
-// yes reads a yes or no, as [truth] writes it.
-func (v *values) yes() bool {
+// boolean reads a yes or no, as [encodeBool] writes it.
+func (v *valueReader) boolean() bool {
 	text := v.text()
-	if text != truth(true) && text != truth(false) {
+	if text != encodeBool(true) && text != encodeBool(false) {
 		v.malformed = true
 	}
-	return text == truth(true)
+	return text == encodeBool(true)
 }
 
-// answer reads what people may answer to an event.
-func (v *values) answer() store.RSVP {
+// rsvp reads what people may answer to an event.
+func (v *valueReader) rsvp() store.RSVP {
 	answer := store.RSVP(v.text())
 	if !slices.Contains([]store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo}, answer) {
 		v.malformed = true
@@ -83,9 +83,9 @@ func (v *values) answer() store.RSVP {
 	return answer
 }
 
-// day reads a day, as [ReportOf] writes it.
-func (v *values) day() store.Day {
-	day, err := time.Parse(shortDay, v.text())
+// day reads a day, as [ReportSpec] writes it.
+func (v *valueReader) day() store.Day {
+	day, err := time.Parse(compactDayLayout, v.text())
 	if err != nil {
 		v.malformed = true
 	}
@@ -93,25 +93,25 @@ func (v *values) day() store.Day {
 }
 
 // report reads which report is meant.
-func (v *values) report() ReportOf { return ReportOf{v.day(), v.day(), v.number()} }
+func (v *valueReader) report() ReportSpec { return ReportSpec{v.day(), v.day(), v.number()} }
 
-// none stands for what is empty, as a value may not be.
-const none = "-"
+// encodedEmpty stands for what is empty, as a value may not be.
+const encodedEmpty = "-"
 
-func set(countries store.Countries) string { return orNone(string(countries)) }
+func encodeCountries(countries store.Countries) string { return encodeOptional(string(countries)) }
 
-func orNone(text string) string {
+func encodeOptional(text string) string {
 	if text == "" {
-		return none
+		return encodedEmpty
 	}
 	return text
 }
 
-func truth(b bool) string {
+func encodeBool(b bool) string {
 	if b {
-		return Yes
+		return ValueYes
 	}
-	return No
+	return ValueNo
 }
 
-func decimal(n int64) string { return strconv.FormatInt(n, 10) }
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }

@@ -14,7 +14,7 @@ import (
 // vCard writes a contact for an address book, in version 3.0 (RFC 2426), which phones read best.
 func (p Page) vCard(c store.Contact) ([]byte, error) {
 	text := p.contactText(c)
-	text.Name, text.Role, c.Street, c.City = unseparated(text.Name), unseparated(text.Role), unseparated(c.Street), unseparated(c.City)
+	text.Name, text.Role, c.Street, c.City = withoutSeparators(text.Name), withoutSeparators(text.Role), withoutSeparators(c.Street), withoutSeparators(c.City)
 	card := make(vcard.Card)
 	card.SetValue(vcard.FieldVersion, "3.0")
 	card.SetValue(vcard.FieldFormattedName, text.Name)
@@ -24,7 +24,7 @@ func (p Page) vCard(c store.Contact) ([]byte, error) {
 		}
 	}
 	if c.IsPerson {
-		card.SetName(personName(text.Name))
+		card.SetName(vCardName(text.Name))
 		add(vcard.FieldTitle, text.Role)
 	} else {
 		card.SetName(&vcard.Name{FamilyName: text.Name})
@@ -48,13 +48,13 @@ func (p Page) vCard(c store.Contact) ([]byte, error) {
 	return file.Bytes(), nil
 }
 
-// unseparated takes out of a text what separates the parts of a name or an address and the lines of a file, which the library writes as it is.
-func unseparated(text string) string {
+// withoutSeparators takes out of a text what separates the parts of a name or an address and the lines of a file, which the library writes as it is.
+func withoutSeparators(text string) string {
 	return strings.NewReplacer(";", ",", "\r", "").Replace(text)
 }
 
-// personName splits a name that is written given name first.
-func personName(name string) *vcard.Name {
+// vCardName splits a name that is written given name first.
+func vCardName(name string) *vcard.Name {
 	given, family, _ := strings.Cut(name, " ")
 	return &vcard.Name{GivenName: given, FamilyName: family}
 }

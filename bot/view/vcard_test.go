@@ -15,8 +15,8 @@ import (
 // maxCard is how many bytes of a card Telegram takes, https://core.telegram.org/bots/api#sendcontact.
 const maxCard = 2048
 
-// cardOf is a contact's card as the file has it, read back.
-func cardOf(t *testing.T, page view.Page, c store.Contact) (string, vcard.Card) {
+// vCardOf is a contact's card as the file has it, read back.
+func vCardOf(t *testing.T, page view.Page, c store.Contact) (string, vcard.Card) {
 	t.Helper()
 	message, err := page.ContactFile(c)
 	check(t, err)
@@ -28,10 +28,10 @@ func cardOf(t *testing.T, page view.Page, c store.Contact) (string, vcard.Card) 
 	return string(content), card
 }
 
-// inEvery calls f with each language's page and every contact, hostile ones too.
-func inEvery(t *testing.T, f func(t *testing.T, page view.Page, lang locales.Lang, c store.Contact)) {
+// forEachContactAndLanguage calls f with each language's page and every contact, hostile ones too.
+func forEachContactAndLanguage(t *testing.T, f func(t *testing.T, page view.Page, lang locales.Lang, c store.Contact)) {
 	t.Helper()
-	m := newMaterial(t)
+	m := newFixtures(t)
 	for _, lang := range locales.All() {
 		for _, contact := range m.contacts {
 			t.Run(string(lang)+"/"+contact.ID, func(t *testing.T) { f(t, m.views.In(lang), lang, contact) })
@@ -54,8 +54,8 @@ func textIn(t *testing.T, lang locales.Lang, c store.Contact) store.ContactText 
 // RFC 2426: CRLF, BEGIN, VERSION, …, END, and each property on a line of its own.
 func TestCardsAreWellFormed(t *testing.T) {
 	known := []string{"VERSION", "FN", "N", "TITLE", "ORG", "TEL", "EMAIL", "URL", "ADR"}
-	inEvery(t, func(t *testing.T, page view.Page, _ locales.Lang, c store.Contact) {
-		file, _ := cardOf(t, page, c)
+	forEachContactAndLanguage(t, func(t *testing.T, page view.Page, _ locales.Lang, c store.Contact) {
+		file, _ := vCardOf(t, page, c)
 		if !strings.HasPrefix(file, "BEGIN:VCARD\r\nVERSION:3.0\r\n") || !strings.HasSuffix(file, "\r\nEND:VCARD\r\n") || strings.Count(file, "VCARD") != 2 {
 			t.Errorf("%q", file)
 		}
@@ -85,8 +85,8 @@ func contains(list []string, wanted string) bool {
 // What an address book reads is what the contact says; separators of people's texts separate nothing.
 func TestCardsSayWhatTheContactSays(t *testing.T) {
 	plainly := strings.NewReplacer(";", ",", "\r", "").Replace // a semicolon may become a comma, since readers take one for a separator
-	inEvery(t, func(t *testing.T, page view.Page, lang locales.Lang, c store.Contact) {
-		_, card := cardOf(t, page, c)
+	forEachContactAndLanguage(t, func(t *testing.T, page view.Page, lang locales.Lang, c store.Contact) {
+		_, card := vCardOf(t, page, c)
 		text := textIn(t, lang, c)
 		if got := card.Value(vcard.FieldFormattedName); plainly(got) != plainly(text.Name) {
 			t.Errorf("the name is %q, want %q", got, text.Name)
@@ -134,8 +134,8 @@ func wantValues(t *testing.T, card vcard.Card, field string, want ...string) {
 }
 
 func TestCardOfTheDelegation(t *testing.T) {
-	m := newMaterial(t)
-	got, _ := cardOf(t, m.views.In(locales.English), m.contacts[1])
+	m := newFixtures(t)
+	got, _ := vCardOf(t, m.views.In(locales.English), m.contacts[1])
 	want := strings.ReplaceAll(`BEGIN:VCARD
 VERSION:3.0
 ADR;TYPE=work:;;21 Erkindik Boulevard\, Business Centre Orion\, 5th floor;Bishkek;;720040;Kyrgyzstan
@@ -156,14 +156,14 @@ END:VCARD
 
 // The card that is sent to be called is the one that is saved.
 func TestCallCard(t *testing.T) {
-	m, telegram := newMaterial(t), newTelegram(t)
+	m, telegram := newFixtures(t), newSandboxClient(t)
 	for _, lang := range locales.All() {
 		page := m.views.In(lang)
-		message, err := page.CallCard(m.contacts[1])
+		message, err := page.PhoneContact(m.contacts[1])
 		check(t, err)
 		seen, err := telegram.send(message)
 		check(t, err)
-		file, _ := cardOf(t, page, m.contacts[1])
+		file, _ := vCardOf(t, page, m.contacts[1])
 		if seen.Contact.Phone != "+996 312 26 10 00" || seen.Contact.VCard != strings.TrimSpace(file) && seen.Contact.VCard != file || seen.Contact.Name == "" {
 			t.Errorf("%s: %+v", lang, seen.Contact)
 		}

@@ -54,7 +54,7 @@ func (p Page) Text(key locales.Key, args locales.Args) Message {
 
 // Toast is the short answer to a press of a button.
 func (p Page) Toast(key locales.Key, args locales.Args) string {
-	return cut(p.plain(key, args), maxToast)
+	return truncate(p.plain(key, args), maxToast)
 }
 
 // maxToast is how much Telegram shows, https://core.telegram.org/bots/api#answercallbackquery.
@@ -63,8 +63,8 @@ const maxToast = 200
 // answer is what a topic says.
 func (p Page) answer(topic string) knowledge.Answer { return p.views.base.Answer(p.lang, topic) }
 
-// instant writes a day and an hour for a reader.
-func (p Page) instant(t time.Time, reader Reader) string {
+// dateTime writes a day and an hour for a reader.
+func (p Page) dateTime(t time.Time, reader Viewer) string {
 	local := t.In(reader.zoneOrUTC())
 	return p.lang.Date(local) + ", " + locales.Clock(local) + " (" + locales.UTCOffset(local) + ")"
 }
@@ -73,12 +73,12 @@ func (p Page) instant(t time.Time, reader Reader) string {
 func bold(text string) string { return "<b>" + html.EscapeString(text) + "</b>" }
 
 // paragraphs joins those that are not empty, an empty line between two.
-func paragraphs(parts ...string) string { return join("\n\n", parts) }
+func paragraphs(parts ...string) string { return joinNonEmpty("\n\n", parts) }
 
 // lines joins those that are not empty.
-func lines(parts ...string) string { return join("\n", parts) }
+func lines(parts ...string) string { return joinNonEmpty("\n", parts) }
 
-func join(separator string, parts []string) string {
+func joinNonEmpty(separator string, parts []string) string {
 	var filled []string
 	for _, part := range parts {
 		if part != "" {
@@ -88,8 +88,8 @@ func join(separator string, parts []string) string {
 	return strings.Join(filled, separator)
 }
 
-// cut shortens a text to at most n UTF-16 units, in which Telegram counts; what is cut off is marked.
-func cut(text string, n int) string {
+// truncate shortens a text to at most n UTF-16 units, in which Telegram counts; what is cut off is marked.
+func truncate(text string, n int) string {
 	units, end := 0, 0 // end: where the mark still fits behind
 	for i, r := range text {
 		if units < n {

@@ -22,8 +22,8 @@ func Zones() []Zone {
 	}
 }
 
-// ZoneOf is the time zone of a country; empty when it is none of the five.
-func ZoneOf(country string) string {
+// ZoneForCountry is the time zone of a country; empty when it is none of the five.
+func ZoneForCountry(country string) string {
 	for _, zone := range Zones() {
 		if country != "" && zone.Country == country {
 			return zone.Name
@@ -32,25 +32,25 @@ func ZoneOf(country string) string {
 	return ""
 }
 
-// Zones offers the time zones with what their clocks show now.
-func (p Page) Zones(now time.Time) Message {
-	return p.zones(now, ShowComing{}, func(zone string) Press { return ChooseZone{zone} })
+// ZonePicker offers the time zones with what their clocks show now.
+func (p Page) ZonePicker(now time.Time) Message {
+	return p.zonePicker(now, ShowUpcomingEvents{}, func(zone string) Press { return ChooseZone{zone} })
 }
 
-func (p Page) zones(now time.Time, back Press, choose func(zone string) Press) Message {
+func (p Page) zonePicker(now time.Time, back Press, choose func(zone string) Press) Message {
 	var buttons []Button
 	for _, zone := range Zones() {
-		buttons = append(buttons, Button{Text: p.zone(zone, now), Press: choose(zone.Name)})
+		buttons = append(buttons, Button{Text: p.zoneLabel(zone, now), Press: choose(zone.Name)})
 	}
 	return Message{HTML: p.html(locales.ZoneChoose, nil), Buttons: append(rows(buttons...), []Button{p.back(back)})}
 }
 
 // ZoneChosen says which zone a person chose.
 func (p Page) ZoneChosen(zone Zone, now time.Time) string {
-	return p.Toast(locales.ZoneChosen, locales.Args{"Zone": p.zone(zone, now)})
+	return p.Toast(locales.ZoneChosen, locales.Args{"Zone": p.zoneLabel(zone, now)})
 }
 
-func (p Page) zone(zone Zone, now time.Time) string {
+func (p Page) zoneLabel(zone Zone, now time.Time) string {
 	local := now.In(zone.location())
 	return p.plain(zone.Key, nil) + " · " + locales.Clock(local) + " (" + locales.UTCOffset(local) + ")"
 }

@@ -75,12 +75,12 @@ func (w botFlags) runBot(ctx context.Context, db *store.Store, token, url, serve
 	debug.SetGCPercent(servingGC)
 	bell := telegram.NewNotifier()
 	conversation, err := bot.New(ctx, db, bot.Settings{
-		Username: username, Administrators: administrators, Server: server, Version: version(), Now: time.Now, Wake: bell.Notify, Download: client.Download, Log: log,
+		Username: username, AdminIDs: administrators, APIServer: server, Version: version(), Now: time.Now, Notify: bell.Notify, Download: client.Download, Log: log,
 	})
 	if err != nil {
 		return err
 	}
-	if err := db.InTx(ctx, conversation.Introduce); err != nil {
+	if err := db.InTx(ctx, conversation.SyncProfile); err != nil {
 		return err
 	}
 	pace := telegram.DefaultPace
@@ -90,9 +90,9 @@ func (w botFlags) runBot(ctx context.Context, db *store.Store, token, url, serve
 	tick := time.NewTicker(tickInterval)
 	defer tick.Stop()
 	ready()
-	defer conversation.Wait()
+	defer conversation.Close()
 	return telegram.Transport{
-		Client: client, Store: db, Handler: conversation, Pace: pace, MaxInFlight: w.Parallel, Notifier: bell, Log: log, RunDue: conversation.Due, Tick: tick.C,
+		Client: client, Store: db, Handler: conversation, Pace: pace, MaxInFlight: w.Parallel, Notifier: bell, Log: log, RunDue: conversation.RunDue, Tick: tick.C,
 	}.Run(ctx)
 }
 

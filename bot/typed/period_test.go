@@ -11,9 +11,9 @@ import (
 // today is a Monday.
 var today = store.NewDay(2026, 11, 23)
 
-// read is the period that is read of a text: a day, two days with two dots, or nothing.
-func read(r typed.Reader, text string) string {
-	first, last, ok := r.Period(text)
+// formatPeriod is the period that is read of a text: a day, two days with two dots, or nothing.
+func formatPeriod(r typed.Parser, text string) string {
+	first, last, ok := r.ParsePeriod(text)
 	switch {
 	case !ok:
 		return ""
@@ -46,7 +46,7 @@ func TestDaysAsPeopleTypeThem(t *testing.T) {
 		// Turkmen
 		"20 noýabr": "2026-11-20", "20-nji noýabr": "2026-11-20", "2026-njy ýylyň 20-nji noýabry": "2026-11-20", "2 ýanwar 2026": "2026-01-02", "düýn": "2026-11-22", "duyn": "2026-11-22", "şu gün": "2026-11-23", "bu gun": "2026-11-23",
 	} {
-		if got := read(typed.Reader{Today: today}, text); got != want {
+		if got := formatPeriod(typed.Parser{Today: today}, text); got != want {
 			t.Errorf("%q is read as %q, want %q", text, got, want)
 		}
 	}
@@ -64,7 +64,7 @@ func TestPeriodsAsPeopleTypeThem(t *testing.T) {
 		"16–18-noyabr": "2026-11-16..2026-11-18", "16-noyabrdan 18-noyabrgacha": "2026-11-16..2026-11-18", "16–18 noýabr 2026": "2026-11-16..2026-11-18", "2026-11-16 2026-11-18": "2026-11-16..2026-11-18",
 		"20.11.2026 20.11.2026": "2026-11-20",
 	} {
-		if got := read(typed.Reader{Today: today}, text); got != want {
+		if got := formatPeriod(typed.Parser{Today: today}, text); got != want {
 			t.Errorf("%q is read as %q, want %q", text, got, want)
 		}
 	}
@@ -77,7 +77,7 @@ func TestWhatIsNoDayIsNotRead(t *testing.T) {
 		"28 November 10:00", "24 Nov 28", "26, 28 ноября", "26 и 28 ноября", "28.11 2026", "28-18 Nov", "28 Nov – 26 Nov 2026", "26–99 Nov", "26.11–99.99", "26.11–31.02", "вчера–сегодня", "20-24-28 Nov",
 		"November", "2026", "2026 28 Nov", "28 Foo", "28 нояб 2026 2027", "28.11.2026 26.11.2026", "1.1.0000", "28\u00a0.11.2026", "２８.11.2026", "28.11,2026", "99999999999999999999.11.2026", "monday", "последний понедельник",
 	} {
-		if got := read(typed.Reader{Today: today}, text); got != "" {
+		if got := formatPeriod(typed.Parser{Today: today}, text); got != "" {
 			t.Errorf("%q is read as %q", text, got)
 		}
 	}
@@ -90,7 +90,7 @@ func TestADayWithoutAYear(t *testing.T) {
 		"30 Dec – 2 Jan": {"2025-12-30..2026-01-02", "2026-12-30..2027-01-02"}, "20–25 Nov": {"2025-11-20..2025-11-25", "2027-11-20..2027-11-25"}, "tomorrow": {"2026-11-24", "2026-11-24"},
 	} {
 		for i, coming := range []bool{false, true} {
-			if got := read(typed.Reader{Today: today, Coming: coming}, text); got != want[i] {
+			if got := formatPeriod(typed.Parser{Today: today, PreferFuture: coming}, text); got != want[i] {
 				t.Errorf("%q is read as %q, want %q (coming: %v)", text, got, want[i], coming)
 			}
 		}
@@ -99,13 +99,13 @@ func TestADayWithoutAYear(t *testing.T) {
 
 // Every day is understood in the form in which the bot writes it.
 func TestDaysAsTheBotWritesThem(t *testing.T) {
-	r := typed.Reader{Today: today}
+	r := typed.Parser{Today: today}
 	for _, lang := range locales.All() {
 		for i := range 800 {
 			day := store.NewDay(2018, 1, 1).AddDays(i)
 			for _, last := range []store.Day{day, day.AddDays(1), day.AddDays(40)} {
 				text := lang.DateRange(day.Time, last.Time)
-				if first, until, ok := r.Period(text); !ok || first != day || until != last {
+				if first, until, ok := r.ParsePeriod(text); !ok || first != day || until != last {
 					t.Fatalf("%s: %q is read as %v to %v, %v", lang, text, first, until, ok)
 				}
 			}
@@ -120,16 +120,16 @@ func FuzzPeriod(f *testing.F) {
 		f.Add(text, false)
 	}
 	f.Fuzz(func(t *testing.T, text string, coming bool) {
-		r := typed.Reader{Today: today, Coming: coming}
-		first, last, ok := r.Period(text)
+		r := typed.Parser{Today: today, PreferFuture: coming}
+		first, last, ok := r.ParsePeriod(text)
 		if !ok {
 			return
 		}
 		if last.Before(first.Time) || first.IsZero() && first.Year() < 1 {
 			t.Errorf("%q is read as %v to %v", text, first, last)
 		}
-		if got := read(r, first.String()+" "+last.String()); got != read(r, text) {
-			t.Errorf("%q is read as %q, and that as %q", text, read(r, text), got)
+		if got := formatPeriod(r, first.String()+" "+last.String()); got != formatPeriod(r, text) {
+			t.Errorf("%q is read as %q, and that as %q", text, formatPeriod(r, text), got)
 		}
 	})
 }
