@@ -48,7 +48,7 @@ func (p Page) announceChoices(d AnnouncementDraft, step string) [][]Button {
 			toggle(d.Audience.TeamOnly, p.plain(locales.AnnounceTeam, nil), ToggleTeam), toggle(d.Quiet, p.plain(locales.AnnounceQuiet, nil), ToggleQuiet)),
 			button(locales.ButtonDone, Navigate))
 	case StepAudienceCountries:
-		return append(rows(p.countryToggles(d.Audience.Countries, func(then store.Countries) Press { return choose(encodeCountries(then)) })...), button(locales.AnnounceEveryone, Navigate))
+		return append(rows(p.countryToggles(d.Audience.Countries, func(then store.Countries) Press { return choose(countriesValue(then)) })...), button(locales.AnnounceEveryone, Navigate))
 	case StepAudienceLanguages:
 		var buttons []Button
 		for _, lang := range locales.All() {

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+
 	"bomcabot/locales"
 	"bomcabot/store"
 )
@@ -44,4 +46,9 @@ func checkbox(chosen bool) string {
 		return "☑ "
 	}
 	return "☐ "
+}
+
+// countriesValue is a set of countries as the value of a [Choose]; [ValueNone]: none.
+func countriesValue(countries store.Countries) string {
+	return cmp.Or(string(countries), ValueNone)
 }

@@ -98,7 +98,7 @@ func (p Page) eventChoices(d EventDraft, step string) [][]Button {
 			buttons = append(buttons, Button{Text: p.CountryName(code), Press: choose(code)})
 		}
 	case StepInvited:
-		buttons = p.countryToggles(d.Invited, func(then store.Countries) Press { return choose(encodeCountries(then)) })
+		buttons = p.countryToggles(d.Invited, func(then store.Countries) Press { return choose(countriesValue(then)) })
 		return append(rows(buttons...), []Button{{Text: p.plain(locales.ButtonDone, nil), Press: Choose{d.Draft, step, Navigate}}})
 	case StepDay, StepLastDay:
 		return p.eventDayChoices(d, step)

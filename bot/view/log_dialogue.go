@@ -154,7 +154,7 @@ func (p Page) activityChoices(d ActivityDraft, step string) [][]Button {
 			buttons = append(buttons, Button{Text: p.plain(locales.Key("component_"+string(component)), nil), Press: choose(string(component))})
 		}
 	case StepCountries:
-		buttons = p.countryToggles(d.InvolvedCountries(), func(then store.Countries) Press { return choose(encodeCountries(then)) })
+		buttons = p.countryToggles(d.InvolvedCountries(), func(then store.Countries) Press { return choose(countriesValue(then)) })
 		return append(rows(buttons...), p.row(locales.ButtonDone, choose(Navigate)))
 	case StepDay, StepLastDay:
 		return p.activityDayChoices(d, step)

@@ -8,7 +8,7 @@ type (
 	ShowNews struct{ Page int64 }
 	// ShowActivities shows a page of the activities in whose texts each of the words is; none: of all.
 	ShowActivities struct {
-		Query string // see [TruncateQuery]
+		Query string `press:"optional"` // see [TruncateQuery]
 		Page  int64
 	}
 	// ShowActivity shows one activity.
@@ -35,31 +35,19 @@ type (
 	EditActivity struct{ Activity int64 }
 )
 
-func (p ShowNews) fields() (string, []string) { return "news", []string{itoa(p.Page)} }
-func (p ShowActivities) fields() (string, []string) {
-	return "acts", []string{encodeOptional(p.Query), itoa(p.Page)}
-}
-func (p ShowActivity) fields() (string, []string) { return "act", []string{itoa(p.Activity)} }
-func (p ShowEvidence) fields() (string, []string) {
-	return "files", []string{itoa(p.Activity), itoa(p.Page)}
-}
-func (p AttachEvidence) fields() (string, []string)   { return "attach", []string{itoa(p.Activity)} }
-func (p DownloadEvidence) fields() (string, []string) { return "file", []string{itoa(p.File)} }
-func (p RemoveEvidence) fields() (string, []string)   { return "unfile", []string{itoa(p.File)} }
-func (p RestoreEvidence) fields() (string, []string)  { return "refile", []string{itoa(p.File)} }
-func (p ShowActivityHistory) fields() (string, []string) {
-	return "hist", []string{itoa(p.Activity), itoa(p.Page)}
-}
-func (p PromptDeleteActivity) fields() (string, []string) {
-	return "del?", []string{itoa(p.Activity), itoa(p.Version)}
-}
-func (p DeleteActivity) fields() (string, []string) {
-	return "del", []string{itoa(p.Activity), itoa(p.Version)}
-}
-func (p UndoActivity) fields() (string, []string) {
-	return "undo", []string{itoa(p.Activity), itoa(p.Version)}
-}
-func (p EditActivity) fields() (string, []string) { return "edit", []string{itoa(p.Activity)} }
+func (ShowNews) WireName() string             { return "news" }
+func (ShowActivities) WireName() string       { return "acts" }
+func (ShowActivity) WireName() string         { return "act" }
+func (ShowEvidence) WireName() string         { return "files" }
+func (AttachEvidence) WireName() string       { return "attach" }
+func (DownloadEvidence) WireName() string     { return "file" }
+func (RemoveEvidence) WireName() string       { return "unfile" }
+func (RestoreEvidence) WireName() string      { return "refile" }
+func (ShowActivityHistory) WireName() string  { return "hist" }
+func (PromptDeleteActivity) WireName() string { return "del?" }
+func (DeleteActivity) WireName() string       { return "del" }
+func (UndoActivity) WireName() string         { return "undo" }
+func (EditActivity) WireName() string         { return "edit" }
 
 // maxQueryBytes is how many bytes of words a button carries along with a page.
 const maxQueryBytes = 40

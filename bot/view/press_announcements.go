@@ -40,41 +40,20 @@ type (
 	RecallAnnouncement struct{ Announcement int64 }
 )
 
-func (p SetRSVPFromAnnouncement) fields() (string, []string) {
-	return "annrsvp", []string{itoa(p.Announcement), string(p.RSVP)}
-}
-func (p SetReminderFromAnnouncement) fields() (string, []string) {
-	return "annbell", []string{itoa(p.Announcement), encodeBool(p.Enabled)}
-}
-func (p ShowAnnouncements) fields() (string, []string) { return "anns", []string{itoa(p.Page)} }
-func (p NewAnnouncement) fields() (string, []string)   { return "annnew", []string{itoa(p.Event)} }
-func (p ShowAnnouncement) fields() (string, []string) {
-	return "ann", []string{itoa(p.Announcement)}
-}
-func (p ReadAnnouncement) fields() (string, []string) {
-	return "annread", []string{itoa(p.Announcement)}
-}
-func (p ApproveAnnouncement) fields() (string, []string) {
-	return "annyes", []string{itoa(p.Announcement)}
-}
-func (p RejectAnnouncement) fields() (string, []string) {
-	return "annno", []string{itoa(p.Announcement)}
-}
-func (p SendAnnouncement) fields() (string, []string) {
-	return "annsend", []string{itoa(p.Announcement)}
-}
-func (p RescheduleAnnouncement) fields() (string, []string) {
-	return "annmove", []string{itoa(p.Announcement)}
-}
-func (p DropAnnouncement) fields() (string, []string) {
-	return "anndrop", []string{itoa(p.Announcement)}
-}
-func (p CorrectAnnouncement) fields() (string, []string) {
-	return "annfix", []string{itoa(p.Announcement)}
-}
-func (p PromptRecallAnnouncement) fields() (string, []string) {
-	return "annrec?", []string{itoa(p.Announcement)}
-}
-func (p RecallAnnouncement) fields() (string, []string) {
-	return "annrec", []string{itoa(p.Announcement)}
-}
+func (SetRSVPFromAnnouncement) WireName() string     { return "annrsvp" }
+func (SetReminderFromAnnouncement) WireName() string { return "annbell" }
+func (ShowAnnouncements) WireName() string           { return "anns" }
+func (NewAnnouncement) WireName() string             { return "annnew" }
+func (ShowAnnouncement) WireName() string            { return "ann" }
+func (ReadAnnouncement) WireName() string            { return "annread" }
+func (ApproveAnnouncement) WireName() string         { return "annyes" }
+func (RejectAnnouncement) WireName() string          { return "annno" }
+func (SendAnnouncement) WireName() string            { return "annsend" }
+func (RescheduleAnnouncement) WireName() string      { return "annmove" }
+func (DropAnnouncement) WireName() string            { return "anndrop" }
+func (CorrectAnnouncement) WireName() string         { return "annfix" }
+func (PromptRecallAnnouncement) WireName() string    { return "annrec?" }
+func (RecallAnnouncement) WireName() string          { return "annrec" }
+
+// Valid reports whether the answer is one that people give.
+func (p SetRSVPFromAnnouncement) Valid() bool { return givenByPeople(p.RSVP) }

@@ -17,8 +17,8 @@ type (
 // ValueNone is the value of a field that is to stay empty.
 const ValueNone = "-"
 
-func (p Choose) fields() (string, []string)       { return "=", []string{p.Draft, p.Field, p.Value} }
-func (p GoToStep) fields() (string, []string)     { return "?", []string{p.Draft, p.Step} }
-func (p ResumeDraft) fields() (string, []string)  { return "goon", []string{p.Draft} }
-func (p DiscardDraft) fields() (string, []string) { return "end", []string{p.Draft} }
-func (NoOp) fields() (string, []string)           { return "idle", nil }
+func (Choose) WireName() string       { return "=" }
+func (GoToStep) WireName() string     { return "?" }
+func (ResumeDraft) WireName() string  { return "goon" }
+func (DiscardDraft) WireName() string { return "end" }
+func (NoOp) WireName() string         { return "idle" }

@@ -1,17 +1,21 @@
 package view
 
-import "bomcabot/store"
+import (
+	"slices"
+
+	"bomcabot/store"
+)
 
 // The kinds of presses about events.
 type (
 	// ShowUpcomingEvents shows a page of the coming events that concern a country; an empty one: any.
 	ShowUpcomingEvents struct {
-		Country string
+		Country string `press:"optional"`
 		Page    int64
 	}
 	// ShowPastEvents shows a page of the past events that concern a country; an empty one: any.
 	ShowPastEvents struct {
-		Country string
+		Country string `press:"optional"`
 		Page    int64
 	}
 	// ShowUpcomingCountries offers the countries that have coming events.
@@ -56,38 +60,27 @@ type (
 	CancelEvent struct{ Event, Sequence int64 }
 )
 
-func (p ShowUpcomingEvents) fields() (string, []string) {
-	return "coming", []string{encodeOptional(p.Country), itoa(p.Page)}
-}
-func (p ShowPastEvents) fields() (string, []string) {
-	return "past", []string{encodeOptional(p.Country), itoa(p.Page)}
-}
-func (ShowUpcomingCountries) fields() (string, []string) { return "where", nil }
-func (p ShowEvent) fields() (string, []string)           { return "event", []string{itoa(p.Event)} }
-func (p SetRSVP) fields() (string, []string) {
-	return "rsvp", []string{itoa(p.Event), string(p.RSVP)}
-}
-func (p SetReminder) fields() (string, []string) {
-	return "remind", []string{itoa(p.Event), encodeBool(p.Enabled)}
-}
-func (p DownloadEvent) fields() (string, []string) { return "ics", []string{itoa(p.Event)} }
-func (p ManageEvent) fields() (string, []string)   { return "manage", []string{itoa(p.Event)} }
-func (p ShowGuests) fields() (string, []string) {
-	return "guests", []string{itoa(p.Event), itoa(p.Page)}
-}
-func (p ExportGuests) fields() (string, []string) { return "xlsx", []string{itoa(p.Event)} }
-func (p TakeAttendance) fields() (string, []string) {
-	return "list", []string{itoa(p.Event), itoa(p.Page)}
-}
-func (p MarkAttendance) fields() (string, []string) {
-	return "tick", []string{itoa(p.Event), itoa(p.Person), encodeBool(p.Attended), itoa(p.Page)}
-}
-func (p MarkAllAttended) fields() (string, []string)    { return "tickall", []string{itoa(p.Event)} }
-func (p EditEvent) fields() (string, []string)          { return "change", []string{itoa(p.Event)} }
-func (p LogEventAsActivity) fields() (string, []string) { return "logev", []string{itoa(p.Event)} }
-func (p PromptCancelEvent) fields() (string, []string) {
-	return "off", []string{itoa(p.Event), itoa(p.Sequence)}
-}
-func (p CancelEvent) fields() (string, []string) {
-	return "cancel", []string{itoa(p.Event), itoa(p.Sequence)}
+func (ShowUpcomingEvents) WireName() string    { return "coming" }
+func (ShowPastEvents) WireName() string        { return "past" }
+func (ShowUpcomingCountries) WireName() string { return "where" }
+func (ShowEvent) WireName() string             { return "event" }
+func (SetRSVP) WireName() string               { return "rsvp" }
+func (SetReminder) WireName() string           { return "remind" }
+func (DownloadEvent) WireName() string         { return "ics" }
+func (ManageEvent) WireName() string           { return "manage" }
+func (ShowGuests) WireName() string            { return "guests" }
+func (ExportGuests) WireName() string          { return "xlsx" }
+func (TakeAttendance) WireName() string        { return "list" }
+func (MarkAttendance) WireName() string        { return "tick" }
+func (MarkAllAttended) WireName() string       { return "tickall" }
+func (EditEvent) WireName() string             { return "change" }
+func (LogEventAsActivity) WireName() string    { return "logev" }
+func (PromptCancelEvent) WireName() string     { return "off" }
+func (CancelEvent) WireName() string           { return "cancel" }
+
+// Valid reports whether the answer is one that people give.
+func (p SetRSVP) Valid() bool { return givenByPeople(p.RSVP) }
+
+func givenByPeople(answer store.RSVP) bool {
+	return slices.Contains([]store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo}, answer)
 }

@@ -5,7 +5,9 @@ type (
 	// StartInLanguage makes a language the person's own, as the first thing they are asked.
 	StartInLanguage struct{ Lang string }
 	// ChooseHomeCountry makes a country the person's own; an empty one: another, or none.
-	ChooseHomeCountry struct{ Country string }
+	ChooseHomeCountry struct {
+		Country string `press:"optional"`
+	}
 	// ShowSubscription shows which announcements the chat wants.
 	ShowSubscription struct{}
 	// SetMeetingSubscription and WantNews say whether the chat wants announcements of that kind.
@@ -29,23 +31,15 @@ type (
 	CancelForget struct{}
 )
 
-func (p StartInLanguage) fields() (string, []string) { return "begin", []string{p.Lang} }
-func (p ChooseHomeCountry) fields() (string, []string) {
-	return "home", []string{encodeOptional(p.Country)}
-}
-func (ShowSubscription) fields() (string, []string) { return "subs", nil }
-func (p SetMeetingSubscription) fields() (string, []string) {
-	return "meets?", []string{encodeBool(p.Enabled)}
-}
-func (p SetNewsSubscription) fields() (string, []string) {
-	return "news?", []string{encodeBool(p.Enabled)}
-}
-func (p SetCountrySubscription) fields() (string, []string) {
-	return "from?", []string{p.Country, encodeBool(p.Enabled)}
-}
-func (p SetGroupLanguage) fields() (string, []string)           { return "in?", []string{p.Lang} }
-func (UnsubscribeAll) fields() (string, []string)               { return "stop", nil }
-func (ShowZonesFromSubscription) fields() (string, []string)    { return "zones?", nil }
-func (p ChooseZoneFromSubscription) fields() (string, []string) { return "zone?", []string{p.Zone} }
-func (p Forget) fields() (string, []string)                     { return "forget", []string{itoa(p.Until)} }
-func (CancelForget) fields() (string, []string)                 { return "keep", nil }
+func (StartInLanguage) WireName() string            { return "begin" }
+func (ChooseHomeCountry) WireName() string          { return "home" }
+func (ShowSubscription) WireName() string           { return "subs" }
+func (SetMeetingSubscription) WireName() string     { return "meets?" }
+func (SetNewsSubscription) WireName() string        { return "news?" }
+func (SetCountrySubscription) WireName() string     { return "from?" }
+func (SetGroupLanguage) WireName() string           { return "in?" }
+func (UnsubscribeAll) WireName() string             { return "stop" }
+func (ShowZonesFromSubscription) WireName() string  { return "zones?" }
+func (ChooseZoneFromSubscription) WireName() string { return "zone?" }
+func (Forget) WireName() string                     { return "forget" }
+func (CancelForget) WireName() string               { return "keep" }

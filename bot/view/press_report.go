@@ -25,17 +25,8 @@ type (
 	}
 )
 
-func (p MakeReport) fields() (string, []string)       { return "report", p.Spec.encode() }
-func (PromptReportPeriod) fields() (string, []string) { return "days?", nil }
-func (p OpenFigures) fields() (string, []string)      { return "open#", p.Spec.encode() }
-func (p ShowFigures) fields() (string, []string)      { return "figs", p.Spec.encode() }
-func (p TraceFigure) fields() (string, []string) {
-	return "fig", append(p.Spec.encode(), p.Figure, itoa(p.Page))
-}
-
-// compactDayLayout is a day in as few bytes as can be read.
-const compactDayLayout = "20060102"
-
-func (r ReportSpec) encode() []string {
-	return []string{r.First.Format(compactDayLayout), r.Last.Format(compactDayLayout), itoa(r.CutOff)}
-}
+func (MakeReport) WireName() string         { return "report" }
+func (PromptReportPeriod) WireName() string { return "days?" }
+func (OpenFigures) WireName() string        { return "open#" }
+func (ShowFigures) WireName() string        { return "figs" }
+func (TraceFigure) WireName() string        { return "fig" }

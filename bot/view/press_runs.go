@@ -26,20 +26,14 @@ type (
 	}
 )
 
-func (p ShowRun) fields() (string, []string)       { return "run", []string{itoa(p.Run)} }
-func (p PauseRun) fields() (string, []string)      { return "runwait", []string{itoa(p.Run)} }
-func (p ResumeRun) fields() (string, []string)     { return "rungo", []string{itoa(p.Run)} }
-func (p StopRun) fields() (string, []string)       { return "runstop", []string{itoa(p.Run)} }
-func (p ResendInDoubt) fields() (string, []string) { return "runmore", []string{itoa(p.Announcement)} }
-func (p ShowRunRecipients) fields() (string, []string) {
-	return "runlist", []string{itoa(p.Run), string(p.State), itoa(p.Page)}
-}
+func (ShowRun) WireName() string           { return "run" }
+func (PauseRun) WireName() string          { return "runwait" }
+func (ResumeRun) WireName() string         { return "rungo" }
+func (StopRun) WireName() string           { return "runstop" }
+func (ResendInDoubt) WireName() string     { return "runmore" }
+func (ShowRunRecipients) WireName() string { return "runlist" }
 
-// outgoingState reads how the recipients that a list is about fared.
-func (v *valueReader) outgoingState() store.OutgoingState {
-	state := store.OutgoingState(v.text())
-	if !slices.Contains([]store.OutgoingState{store.InDoubt, store.Unreachable, store.Failed}, state) {
-		v.malformed = true
-	}
-	return state
+// Valid reports whether the state is one of those that are listed.
+func (p ShowRunRecipients) Valid() bool {
+	return slices.Contains([]store.OutgoingState{store.InDoubt, store.Unreachable, store.Failed}, p.State)
 }

@@ -88,7 +88,7 @@ func TestPressesComeBack(t *testing.T) {
 	}
 }
 
-// A new kind of press must come into the tests: they know every exported type of press*.go that has fields().
+// A new kind of press must come into the tests: they know every exported type of press*.go that has a WireName().
 func TestEveryKindOfPressIsTested(t *testing.T) {
 	tested := presses(t)
 	files, err := filepath.Glob("press*.go")
@@ -102,7 +102,7 @@ func TestEveryKindOfPressIsTested(t *testing.T) {
 	kinds := 0
 	for _, declaration := range declarations {
 		function, ok := declaration.(*ast.FuncDecl)
-		if !ok || function.Name.Name != "fields" || function.Recv == nil {
+		if !ok || function.Name.Name != "WireName" || function.Recv == nil {
 			continue
 		}
 		kinds++

@@ -2,6 +2,7 @@ package view
 
 import (
 	"html"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -101,3 +102,5 @@ func truncate(text string, n int) string {
 	}
 	return text
 }
+
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }
