@@ -100,12 +100,12 @@ func isAllowedLink(address string) bool {
 	return err == nil && slices.Contains([]string{"http", "https", "tg", "mailto"}, parsed.Scheme)
 }
 
-var htmlTag = regexp.MustCompile(`<[^>]*>`)
+var HtmlTag = regexp.MustCompile(`<[^>]*>`)
 
-// messageLength is how long Telegram finds a message, in UTF-16 units.
-func messageLength(message string) int {
+// MessageLength is how long Telegram finds a message, in UTF-16 units.
+func MessageLength(message string) int {
 	n := 0
-	for _, r := range html.UnescapeString(htmlTag.ReplaceAllString(message, "")) {
+	for _, r := range html.UnescapeString(HtmlTag.ReplaceAllString(message, "")) {
 		n += max(utf16.RuneLen(r), 1)
 	}
 	return n

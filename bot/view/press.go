@@ -31,7 +31,7 @@ const MaxCallbackData = 64
 var ErrInvalidPress = errors.New("not a button's data")
 
 const (
-	separator  = "|" // between the parts of callback data; no value contains it
+	Separator  = "|" // between the parts of callback data; no value contains it
 	emptyValue = "-" // of an optional text
 	compactDay = "20060102"
 )
@@ -42,7 +42,7 @@ func EncodePress(p Press) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%w: %s: %w", ErrInvalidPress, p.WireName(), err)
 	}
-	data := strings.Join(parts, separator)
+	data := strings.Join(parts, Separator)
 	if len(data) > MaxCallbackData {
 		return "", fmt.Errorf("%w: %q is longer than %d bytes", ErrInvalidPress, data, MaxCallbackData)
 	}
@@ -73,7 +73,7 @@ func appendValues(parts []string, v reflect.Value) ([]string, error) {
 			}
 			continue
 		}
-		if text == "" || strings.Contains(text, separator) {
+		if text == "" || strings.Contains(text, Separator) {
 			return nil, fmt.Errorf("%s cannot be %q", field.Name, text)
 		}
 		parts = append(parts, text)
@@ -94,7 +94,7 @@ func (d PressDecoder) Add(p Press) {
 
 // Decode reads callback data; what [EncodePress] would not have written is [ErrInvalidPress].
 func (d PressDecoder) Decode(data string) (Press, error) {
-	parts := strings.Split(data, separator)
+	parts := strings.Split(data, Separator)
 	kind, known := d[parts[0]]
 	if !known || len(data) > MaxCallbackData {
 		return nil, fmt.Errorf("%w: %.64q", ErrInvalidPress, data)
@@ -148,3 +148,10 @@ func readValue(text string, field reflect.StructField, value reflect.Value) bool
 	}
 	return true
 }
+
+type (
+	// NoOp does nothing: it is behind what only looks like a button.
+	NoOp struct{}
+)
+
+func (NoOp) WireName() string { return "idle" }
