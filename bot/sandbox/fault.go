@@ -23,6 +23,9 @@ type Fault struct {
 	DropRequest  bool          // the connection is cut without the call being carried out
 }
 
+// downloadMethod stands for the download of a file in [Fault.Method].
+const downloadMethod = "download"
+
 // AddFault lets a fault happen. Of several faults that meet a call, the one that was added first happens.
 func (s *Server) AddFault(f Fault) { s.withLock(func() { s.faults = append(s.faults, &f) }) }
 

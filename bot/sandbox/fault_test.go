@@ -78,6 +78,42 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+func TestFaultsOfDownloads(t *testing.T) {
+	tests := map[string]struct {
+		fault  Fault
+		status int // 0 means that there is no response
+		body   string
+	}{
+		"error":         {Fault{Status: 404}, 404, `{"ok":false,"error_code":404,"description":"Not Found"}`},
+		"cut":           {Fault{DropRequest: true}, 0, ""},
+		"lost":          {Fault{DropResponse: true}, 0, ""},
+		"late":          {Fault{Delay: 20 * time.Millisecond}, 200, "10:00"},
+		"late and lost": {Fault{Delay: 20 * time.Millisecond, DropResponse: true}, 0, ""},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			s, ann := startServerWithAnn(t)
+			ann.Sends(Document{Name: "agenda.txt", Data: []byte("10:00")})
+			tt.fault.Method = "download"
+			s.AddFault(tt.fault)
+			start := time.Now()
+			response, err := http.Get(s.URL() + "/file/bot" + s.Token() + "/documents/SandboxFile-1.txt")
+			status, body := 0, []byte(nil)
+			if err == nil {
+				defer response.Body.Close()
+				status = response.StatusCode
+				body, _ = io.ReadAll(response.Body)
+			}
+			if status != tt.status || string(body) != tt.body {
+				t.Errorf("got %d %s, want %d %s", status, body, tt.status, tt.body)
+			}
+			if elapsed := time.Since(start); elapsed < tt.fault.Delay {
+				t.Errorf("the response came after %v, want at least %v", elapsed, tt.fault.Delay)
+			}
+		})
+	}
+}
+
 func TestFaultsEnd(t *testing.T) {
 	s, _ := newServerWithAnn(t, Options{})
 	s.AddFault(Fault{Status: 500, Times: 2})

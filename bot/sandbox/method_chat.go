@@ -136,21 +136,21 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, rest string) 
 		errorResponse(errUnauthorized).write(w)
 		return
 	}
-	if fault, faulty := s.takeFault("download", &request{}); faulty && (fault.DropRequest || fault.Status != 0) {
-		a := response{dropConnection: fault.DropRequest}
-		if !fault.DropRequest {
-			a = fault.response()
+	var content *bytes.Reader // nil unless the file is found
+	a := s.executeWithFaults(r.Context(), downloadMethod, &request{}, func() response {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		f := s.files.byPath(path)
+		if f == nil {
+			return errorResponse(errNotFound)
 		}
+		content = bytes.NewReader(f.data)
+		return response{status: http.StatusOK}
+	})
+	if content == nil || a.dropConnection {
 		a.write(w)
 		return
 	}
-	s.mu.Lock()
-	f := s.files.byPath(path)
-	s.mu.Unlock()
-	if f == nil {
-		errorResponse(errNotFound).write(w)
-		return
-	}
 	w.Header().Set("Content-Type", "application/octet-stream")
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(f.data))
+	http.ServeContent(w, r, "", time.Time{}, content)
 }

@@ -92,7 +92,7 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request, rest string
 		errorResponse(asAPIError(readErr)).write(w)
 		return
 	}
-	a := s.executeWithFaults(r.Context(), m, q)
+	a := s.executeWithFaults(r.Context(), m.name, q, func() response { return s.execute(r.Context(), m, q) })
 	s.recordCall(Call{Method: m.name, Params: q.callParams(), Time: received, Status: a.callStatus()})
 	a.write(w)
 }
@@ -113,17 +113,20 @@ func (s *Server) lookupMethod(rest string) (method, *apiError) {
 	return m, nil
 }
 
-// executeWithFaults carries out a call, or what a fault makes of it.
-func (s *Server) executeWithFaults(ctx context.Context, m method, q *request) response {
-	f, faulty := s.takeFault(m.name, q)
+// executeWithFaults executes a call of a method, or a download, unless a fault matches it. Then it returns what the
+// fault makes of the call.
+func (s *Server) executeWithFaults(
+	ctx context.Context, methodName string, q *request, execute func() response,
+) response {
+	f, faulty := s.takeFault(methodName, q)
 	if !faulty {
-		return s.execute(ctx, m, q)
+		return execute()
 	}
 	a := response{dropConnection: true}
 	if !f.DropRequest {
 		a = f.response()
 		if f.Status == 0 {
-			a = s.execute(ctx, m, q)
+			a = execute()
 		}
 		a.dropConnection = f.DropResponse
 	}
