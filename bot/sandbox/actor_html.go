@@ -12,29 +12,3 @@ func (a *Actor) SendsHTML(c Content) int {
 	a.tb.Helper()
 	return a.mustSend(func() (int, error) { return a.participant().sendWithHTMLCaption(c) })
 }
-
-func (p participant) sendHTMLText(html string) (int, error) {
-	text, entities, err := p.srv.parseUserHTML(html)
-	if err != nil {
-		return 0, err
-	}
-	ct, err := newTextContent(text, entities)
-	if err != nil {
-		return 0, err
-	}
-	return p.post(actionSendFormatted, &message{content: ct})
-}
-
-func (p participant) sendWithHTMLCaption(c Content) (int, error) {
-	caption, entities, err := p.srv.parseUserHTML(captionOf(c))
-	if err != nil {
-		return 0, err
-	}
-	return p.sendWithCaption(c, caption, entities)
-}
-
-// parseUserHTML is what somebody typed, and how they formatted it.
-func (s *Server) parseUserHTML(html string) (text string, entities []Entity, err error) {
-	text, entities, err = parseHTML(html)
-	return text, s.resolveMentions(entities), err
-}

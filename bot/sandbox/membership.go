@@ -2,27 +2,6 @@ package sandbox
 
 import "fmt"
 
-// sendServiceMessage puts a service message into the chat: what the person did there.
-func (p participant) sendServiceMessage(what *serviceMessage) {
-	from := p.person.Person
-	m := &message{chat: p.chat, from: &from, content: &content{service: what}}
-	p.srv.appendMessage(m)
-	p.chat.history.add(entry{action: actionOther, name: from.name(), message: m, content: m.content, label: what.label()})
-	p.chat.notifier.notifyAll()
-	if p.srv.visibleToBot(m) {
-		p.srv.updates.push("message", p.srv.wireWithReply(m))
-	}
-}
-
-// chatMemberUpdated is the Bot API's ChatMemberUpdated.
-type chatMemberUpdated struct {
-	Chat          wireChat   `json:"chat"`
-	From          Person     `json:"from"`
-	Date          int64      `json:"date"` // Unix time
-	OldChatMember chatMember `json:"old_chat_member"`
-	NewChatMember chatMember `json:"new_chat_member"`
-}
-
 // pushMyChatMember tells the bot that somebody changed its own standing in a chat.
 func (p participant) pushMyChatMember(from, to string) {
 	p.srv.updates.push("my_chat_member", chatMemberUpdated{
@@ -48,22 +27,6 @@ func (p participant) setBlocked(blocked bool) error {
 	return nil
 }
 
-// inlineQuery is the Bot API's InlineQuery.
-type inlineQuery struct {
-	ID     string `json:"id"`
-	From   Person `json:"from"`
-	Query  string `json:"query"`
-	Offset string `json:"offset"`
-}
-
-// sendInlineQuery sends an inline query, and returns where its answer will be.
-func (p participant) sendInlineQuery(text string) *inlineAnswer {
-	answer := new(inlineAnswer)
-	id := p.srv.queries.add(&pendingQuery{person: p.person, inline: answer})
-	p.srv.updates.push("inline_query", inlineQuery{ID: id, From: p.person.Person, Query: text})
-	return answer
-}
-
 // BlockSilently has the person block the bot without an update about it: the bot learns it when it writes to them. See
 // [AuditActor.Blocks].
 func (s *Server) BlockSilently(a *Actor) { s.withLock(func() { a.person.blockedBot = true }) }
@@ -76,13 +39,6 @@ func (s *Server) Deactivate(a *Actor) { s.withLock(func() { a.person.deactivated
 
 // StartChat lets the bot write to a person, as if they had written to it long ago.
 func (s *Server) StartChat(a *Actor) { s.withLock(func() { a.person.privateChat.started = true }) }
-
-// withLock changes something under the mutex.
-func (s *Server) withLock(change func()) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	change()
-}
 
 // KickBot removes the bot from the group, of which it gets a my_chat_member update.
 func (s *Server) KickBot(g *Group) {

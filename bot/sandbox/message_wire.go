@@ -46,26 +46,6 @@ type origin struct {
 	SenderUserName string `json:"sender_user_name"`
 }
 
-// A service is what a service message reports, in the Bot API's fields.
-type serviceMessage struct {
-	NewChatMembers    []Person `json:"new_chat_members,omitempty"`
-	MigrateToChatID   int64    `json:"migrate_to_chat_id,omitempty"`
-	MigrateFromChatID int64    `json:"migrate_from_chat_id,omitempty"`
-}
-
-// label tells what happened, after the name of who did it.
-func (s *serviceMessage) label() string {
-	switch {
-	case len(s.NewChatMembers) > 0:
-		return "joins the group"
-	case s.MigrateToChatID != 0:
-		return "makes a supergroup of the group"
-	case s.MigrateFromChatID != 0:
-		return "is in the supergroup"
-	}
-	return ""
-}
-
 // wireWithReply returns the message as the Bot API shows it, with the message that it replies to, but without the one which
 // that replies to. The caller holds s.mu.
 func (s *Server) wireWithReply(m *message) *wireMessage {

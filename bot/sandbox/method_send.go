@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // maxVCardBytes bounds the vCard of a contact.
 const maxVCardBytes = 2048
@@ -143,44 +140,4 @@ func (c *chat) applyMarkup(keys markup) {
 func (s *Server) appendMessage(m *message) {
 	m.date = s.opts.Now()
 	m.id = m.chat.messages.add(m)
-}
-
-// chatParam finds the chat that chat_id names.
-func (s *Server) chatParam(q *request) (*chat, error) { return s.chatFromParam(q, "chat_id") }
-
-// chatFromParam finds the chat that a parameter names.
-func (s *Server) chatFromParam(q *request, parameter string) (*chat, error) {
-	if !q.has(parameter) {
-		return nil, badRequest("%s is empty", parameter)
-	}
-	id, err := strconv.ParseInt(strings.TrimSpace(q.text(parameter)), 10, 64)
-	if err != nil || s.chats[id] == nil {
-		return nil, badRequest("chat not found")
-	}
-	return s.chats[id], nil
-}
-
-// replyTarget returns the number of the message that the request replies to; 0 for none.
-func (s *Server) replyTarget(q *request, to *chat) (int, error) {
-	var reply struct {
-		MessageID     int  `json:"message_id"`
-		AllowDangling bool `json:"allow_sending_without_reply"`
-	}
-	if err := q.decodeParam("reply_parameters", &reply); err != nil {
-		return 0, badRequest("can't parse reply parameters JSON object")
-	}
-	if !q.has("reply_parameters") {
-		id, err := q.number("reply_to_message_id", 0)
-		if err != nil || id == 0 {
-			return 0, err
-		}
-		reply.MessageID = int(id)
-	}
-	if m, ok := to.messages.get(reply.MessageID); ok && !m.deleted {
-		return reply.MessageID, nil
-	}
-	if reply.AllowDangling {
-		return 0, nil
-	}
-	return 0, badRequest("message to be replied not found")
 }

@@ -113,15 +113,3 @@ func (s *Server) deleteWebhook(q *request) (any, error) {
 	}
 	return true, err
 }
-
-// getMe: https://core.telegram.org/bots/api#getme
-func (s *Server) getMe(*request) (any, error) {
-	return struct {
-		Person
-		CanJoinGroups           bool `json:"can_join_groups"`
-		CanReadAllGroupMessages bool `json:"can_read_all_group_messages"`
-		SupportsInlineQueries   bool `json:"supports_inline_queries"`
-		CanConnectToBusiness    bool `json:"can_connect_to_business"`
-		HasMainWebApp           bool `json:"has_main_web_app"`
-	}{Person: s.opts.Bot, CanJoinGroups: true, CanReadAllGroupMessages: s.opts.PrivacyOff, SupportsInlineQueries: true}, nil
-}

@@ -3,8 +3,6 @@ package sandbox
 import (
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 )
 
 // A seat is a person's place in a chat, and everything they can do there. Actors, groups and the page all act by it.
@@ -73,6 +71,32 @@ func (p participant) sendWithCaption(c Content, caption string, entities []Entit
 		return 0, err
 	}
 	return p.post(actionSend, &message{content: ct})
+}
+
+func (p participant) sendHTMLText(html string) (int, error) {
+	text, entities, err := p.srv.parseUserHTML(html)
+	if err != nil {
+		return 0, err
+	}
+	ct, err := newTextContent(text, entities)
+	if err != nil {
+		return 0, err
+	}
+	return p.post(actionSendFormatted, &message{content: ct})
+}
+
+func (p participant) sendWithHTMLCaption(c Content) (int, error) {
+	caption, entities, err := p.srv.parseUserHTML(captionOf(c))
+	if err != nil {
+		return 0, err
+	}
+	return p.sendWithCaption(c, caption, entities)
+}
+
+// parseUserHTML is what somebody typed, and how they formatted it.
+func (s *Server) parseUserHTML(html string) (text string, entities []Entity, err error) {
+	text, entities, err = parseHTML(html)
+	return text, s.resolveMentions(entities), err
 }
 
 // sendForwarded sends a text that somebody else wrote.
@@ -146,118 +170,4 @@ func (p participant) editText(id int, text string) error {
 		p.srv.updates.push("edited_message", p.srv.wireWithReply(m))
 	}
 	return nil
-}
-
-// callbackQuery is the Bot API's CallbackQuery.
-type callbackQuery struct {
-	ID           string `json:"id"`
-	From         Person `json:"from"`
-	Message      any    `json:"message"`
-	ChatInstance string `json:"chat_instance"`
-	Data         string `json:"data"`
-}
-
-// pressData sends the data of a button, whether the message has such a button or not. A message that was deleted, or never
-// was, goes to the bot as inaccessible.
-func (p participant) pressData(id int, data string) error {
-	if err := p.checkActive(); err != nil {
-		return err
-	}
-	m, ok := p.chat.messages.get(id)
-	ok = ok && !m.deleted
-	label := data
-	if ok {
-		label = m.buttonLabel(data)
-	}
-	p.chat.history.add(entry{action: actionPress, name: p.person.name(), label: label})
-	p.chat.notifier.notifyAll()
-	press := callbackQuery{
-		ID:           p.srv.queries.add(&pendingQuery{person: p.person, chat: p.chat}),
-		From:         p.person.Person,
-		ChatInstance: fmt.Sprint(-p.chat.id),
-		Data:         data,
-	}
-	if ok {
-		press.Message = p.srv.wireWithReply(m)
-	} else {
-		press.Message = wireInaccessible{Chat: p.chat.wire(), MessageID: id}
-	}
-	p.srv.updates.push("callback_query", press)
-	return nil
-}
-
-// buttonLabel returns what the button with that data says; the data itself if there is no such button.
-func (m *message) buttonLabel(data string) string {
-	for _, row := range toButtons(m.inline) {
-		for _, b := range row {
-			if b.Data == data {
-				return b.Text
-			}
-		}
-	}
-	return data
-}
-
-// findButton finds what the person can press that says label: an inline button of the newest message that shows one, or
-// a button of the reply keyboard. Of the latter, message is nil.
-func (p participant) findButton(label string) (message *message, found Button, ok bool) {
-	for _, m := range slices.Backward(p.chat.messages.all()) {
-		if m.deleted {
-			continue
-		}
-		for _, row := range toButtons(m.inline) {
-			for _, b := range row {
-				if b.Text == label {
-					return m, b, true
-				}
-			}
-		}
-	}
-	for _, row := range p.chat.keyboard.labels() {
-		if slices.Contains(row, label) {
-			return nil, Button{Text: label}, true
-		}
-	}
-	return nil, Button{}, false
-}
-
-// pressLabel presses what says label, wherever it is.
-func (p participant) pressLabel(label string) error {
-	m, b, ok := p.findButton(label)
-	switch {
-	case !ok:
-		return fmt.Errorf("there is no button %q", label)
-	case m == nil:
-		_, err := p.sendText(label, 0)
-		return err
-	case b.Data == "":
-		return fmt.Errorf("the button [%s] sends nothing to the bot", b)
-	}
-	return p.pressData(m.id, b.Data)
-}
-
-// visibleToBot tells whether the bot gets the message. In groups it gets only what is meant for it, unless privacy mode
-// is off: commands that name it or nobody, replies to it, mentions of it, and what happens in the chat
-// (https://core.telegram.org/bots/features#privacy-mode).
-func (s *Server) visibleToBot(m *message) bool {
-	switch {
-	case m.chat.botKicked || m.chat.migratedTo != 0:
-		return false
-	case m.chat.isPrivate() || m.chat.kind == kindChannel || s.opts.PrivacyOff || m.service != nil:
-		return true
-	}
-	if original, ok := m.chat.messages.get(m.replyTo); ok && original.fromBot {
-		return true
-	}
-	self := "@" + strings.ToLower(s.opts.Bot.Username)
-	return slices.ContainsFunc(m.entities, func(e Entity) bool {
-		covered := strings.ToLower(e.textIn(m.text))
-		switch e.Type {
-		case "mention":
-			return covered == self
-		case "bot_command":
-			return !strings.Contains(covered, "@") || strings.HasSuffix(covered, self)
-		}
-		return false
-	})
 }

@@ -67,6 +67,13 @@ func (s *Server) Token() string { return s.opts.Token }
 // Bot is who the bot is.
 func (s *Server) Bot() Person { return s.opts.Bot }
 
+// withLock changes something under the mutex.
+func (s *Server) withLock(change func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	change()
+}
+
 // ServeHTTP answers calls of methods at /bot<token>/<method>, downloads at /file/bot<token>/<path>, and everything else
 // with the chat page.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
