@@ -1,23 +1,23 @@
 package sandbox
 
-// A history is what happened in a chat, in order. Guarded by Server.mu.
+// A history records what happened in a chat, in order. It is guarded by Server.mu.
 type history struct {
 	entries       boundedLog[entry]
-	lastPersonSeq int // number of the last entry that is a person's doing
+	lastPersonSeq int // number of the last entry that a person caused
 }
 
-// An entry is one thing that somebody did in a chat.
+// An entry is one action in a chat.
 type entry struct {
 	action    action
-	byBot     bool     // the bot did it
-	name      string   // of the person who did it
-	recipient *person  // whom the answer to a press is for
-	message   *message // that it is about; nil for none
-	content   *content // what the message showed then, or the text of an answer
-	label     string   // of the button that was pressed, or what else happened
+	byBot     bool     // the bot acted, not a person
+	name      string   // of the person who acted
+	recipient *person  // who gets the answer to a button press
+	message   *message // the message it concerns; nil if there is none
+	content   *content // what the message showed at that time, or the text of an answer to a press
+	label     string   // the label of the pressed button, or the description of an actionOther
 }
 
-// An act is what somebody can do in a chat.
+// An action is a kind of entry.
 type action int
 
 const (
@@ -26,11 +26,11 @@ const (
 	actionDelete
 	actionReply
 	actionForward
-	actionSendFormatted // sends a text with formatting of their own
+	actionSendFormatted // a person sends a text with formatting
 	actionPress
-	actionAnswer // a short text over the chat that answers a press
-	actionAlert  // a window that answers a press
-	actionOther  // something without a content
+	actionAnswer // the bot answers a press with a notification
+	actionAlert  // the bot answers a press with an alert
+	actionOther  // described by entry.label alone
 )
 
 // add appends an entry.
@@ -41,12 +41,12 @@ func (h *history) add(e entry) {
 	}
 }
 
-// isBotOutput tells whether the entry made a text of the bot visible.
+// isBotOutput reports whether the entry showed a text of the bot.
 func (e entry) isBotOutput() bool {
 	return e.byBot && e.action != actionDelete
 }
 
-// snapshot returns what the entry made visible. The answer to a press comes as a message with its text alone.
+// snapshot returns the message as the entry showed it. An answer to a press becomes a message with only a text.
 func (e entry) snapshot() *Message {
 	if e.message == nil {
 		return &Message{FromBot: true, Text: e.content.text}

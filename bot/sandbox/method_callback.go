@@ -2,7 +2,7 @@ package sandbox
 
 import "unicode/utf8"
 
-// maxCallbackAnswerLength bounds the text that answers a press, in characters.
+// maxCallbackAnswerLength limits the text that answers a button press, in characters.
 const maxCallbackAnswerLength = 200
 
 // answerCallbackQuery: https://core.telegram.org/bots/api#answercallbackquery
@@ -16,7 +16,7 @@ func (s *Server) answerCallbackQuery(q *request) (any, error) {
 		return nil, err
 	}
 	if q.has("url") {
-		return nil, badRequest("URL_INVALID") // only games and t.me links of the bot itself are allowed
+		return nil, badRequest("URL_INVALID") // Telegram allows only games and t.me links of the bot
 	}
 	press, err := s.queries.take(q.text("callback_query_id"), false)
 	if err != nil {

@@ -1,6 +1,6 @@
 package sandbox
 
-// chatActions are what sendChatAction can show.
+// chatActions are the actions of https://core.telegram.org/bots/api#sendchataction.
 var chatActions = map[string]bool{
 	"typing": true, "upload_photo": true, "record_video": true, "upload_video": true, "record_voice": true,
 	"upload_voice": true, "upload_document": true, "choose_sticker": true, "find_location": true,
@@ -41,7 +41,7 @@ func (s *Server) getChat(q *request) (any, error) {
 	}{wireChat: c.wire(), MaxReactionCount: 11}, nil
 }
 
-// getChatMember: https://core.telegram.org/bots/api#getchatmember. Who joined a group first is its creator.
+// getChatMember: https://core.telegram.org/bots/api#getchatmember. The first member of a group is its creator.
 func (s *Server) getChatMember(q *request) (any, error) {
 	c, err := s.chatParam(q)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// maxDeleteAge is how long a bot can delete a message after it was sent.
+// maxDeleteAge is how long after sending a bot can delete a message.
 const maxDeleteAge = 48 * time.Hour
 
 // deleteMessage: https://core.telegram.org/bots/api#deletemessage
@@ -26,11 +26,11 @@ func (s *Server) deleteMessage(q *request) (any, error) {
 	return true, s.deleteAll(m)
 }
 
-// maxDeletions bounds deleteMessages.
+// maxDeletions limits the messages of one call of deleteMessages.
 const maxDeletions = 100
 
-// deleteMessages: https://core.telegram.org/bots/api#deletemessages. Messages that are not there are skipped; one that cannot be deleted saves
-// the others too.
+// deleteMessages: https://core.telegram.org/bots/api#deletemessages. It skips messages that do not exist. If one of the
+// others cannot be deleted, it deletes none.
 func (s *Server) deleteMessages(q *request) (any, error) {
 	ids, err := q.messageIDs()
 	if err != nil {
@@ -52,7 +52,7 @@ func (s *Server) deleteMessages(q *request) (any, error) {
 	return true, s.deleteAll(found...)
 }
 
-// messageIDs reads the parameter message_ids.
+// messageIDs parses the parameter message_ids.
 func (q *request) messageIDs() ([]int, error) {
 	if !q.has("message_ids") {
 		return nil, badRequest("message identifiers are not specified")
@@ -84,7 +84,7 @@ func (q *request) messageIDs() ([]int, error) {
 	return ids, nil
 }
 
-// deleteAll deletes messages of one chat: all of them or, when the bot may not delete one, none.
+// deleteAll deletes messages of one chat. If the bot may not delete one of them, it deletes none.
 func (s *Server) deleteAll(messages ...*message) error {
 	for _, m := range messages {
 		switch {

@@ -35,8 +35,8 @@ func (s *Server) editMessageReplyMarkup(q *request) (any, error) {
 	return s.editBotMessage(q, func(*content) error { return nil })
 }
 
-// editBotMessage changes a message of the bot: change alters a copy of its content, and the inline keyboard becomes that of the
-// request, or goes if there is none.
+// editBotMessage edits a message of the bot: change alters a copy of its content. The inline keyboard of the request
+// replaces the old one; if the request has none, the old one is removed.
 func (s *Server) editBotMessage(q *request, change func(*content) error) (any, error) {
 	m, err := s.messageParam(q, "message to edit")
 	if err != nil {

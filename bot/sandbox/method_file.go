@@ -25,7 +25,7 @@ func (s *Server) getFile(q *request) (any, error) {
 	}{f.wire(), f.path}, nil
 }
 
-// serveFile answers the download of a file, whose URL goes on with the token and the file's path.
+// serveFile answers the download of a file. rest is the end of the URL's path: the token, a slash and the file_path.
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, rest string) {
 	token, path, _ := strings.Cut(rest, "/")
 	if token != s.opts.Token {
@@ -33,7 +33,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, rest string) 
 		return
 	}
 	var content *bytes.Reader // nil unless the file is found
-	a := s.executeWithFaults(r.Context(), downloadMethod, &request{}, func() response {
+	resp := s.executeWithFaults(r.Context(), downloadMethod, &request{}, func() response {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		f := s.files.byPath(path)
@@ -43,8 +43,8 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, rest string) 
 		content = bytes.NewReader(f.data)
 		return response{status: http.StatusOK}
 	})
-	if content == nil || a.dropConnection {
-		a.write(w)
+	if content == nil || resp.dropConnection {
+		resp.write(w)
 		return
 	}
 	w.Header().Set("Content-Type", "application/octet-stream")

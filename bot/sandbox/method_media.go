@@ -2,7 +2,7 @@ package sandbox
 
 import "encoding/json"
 
-// wireInputMedia is the Bot API's InputMedia, of the types that occur here.
+// wireInputMedia is the Bot API's InputMediaPhoto or InputMediaDocument.
 type wireInputMedia struct {
 	Type      string          `json:"type"`
 	Media     string          `json:"media"`
@@ -11,7 +11,7 @@ type wireInputMedia struct {
 	Entities  json.RawMessage `json:"caption_entities"`
 }
 
-// editMessageMedia: https://core.telegram.org/bots/api#editmessagemedia. It takes photos and documents.
+// editMessageMedia: https://core.telegram.org/bots/api#editmessagemedia. It supports photos and documents.
 func (s *Server) editMessageMedia(q *request) (any, error) {
 	if !q.has("media") {
 		return nil, badRequest("parameter \"media\" is required")
@@ -21,7 +21,7 @@ func (s *Server) editMessageMedia(q *request) (any, error) {
 		return nil, badRequest("can't parse input media JSON object")
 	}
 	if given.Entities != nil {
-		return nil, badRequest("the sandbox takes no caption_entities, use parse_mode HTML")
+		return nil, errEntitiesUnsupported("caption_entities")
 	}
 	caption, entities, err := s.parseCaption(given.Caption, given.ParseMode)
 	if err != nil {

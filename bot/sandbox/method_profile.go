@@ -14,11 +14,17 @@ func (s *Server) getMe(*request) (any, error) {
 		SupportsInlineQueries   bool `json:"supports_inline_queries"`
 		CanConnectToBusiness    bool `json:"can_connect_to_business"`
 		HasMainWebApp           bool `json:"has_main_web_app"`
-	}{Person: s.opts.Bot, CanJoinGroups: true, CanReadAllGroupMessages: s.opts.PrivacyOff, SupportsInlineQueries: true}, nil
+	}{
+		Person:                  s.opts.Bot,
+		CanJoinGroups:           true,
+		CanReadAllGroupMessages: s.opts.PrivacyOff,
+		SupportsInlineQueries:   true,
+	}, nil
 }
 
-// profileTextMethod is a method that sets a text of the bot's profile, of at most so many characters. The texts are not
-// shown anywhere, so they are only checked.
+// profileTextMethod returns the handler of a method that sets a text of the bot's profile, such as
+// https://core.telegram.org/bots/api#setmyname. The limit is in characters. The text is only validated, because nothing
+// shows it.
 func profileTextMethod(field string, limit int) methodHandler {
 	return func(_ *Server, _ context.Context, q *request) (any, error) {
 		if utf8.RuneCountInString(q.text(field)) > limit {

@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// pressData sends the data of a button, whether the message has such a button or not. A message that was deleted, or never
-// was, goes to the bot as inaccessible.
+// pressData sends callback data as if from a button of the message with that id. The button does not have to exist. If
+// the message was deleted or never existed, the bot gets an InaccessibleMessage.
 func (p participant) pressData(id int, data string) error {
 	if err := p.checkActive(); err != nil {
 		return err
 	}
-	m, ok := p.chat.messages.get(id)
-	ok = ok && !m.deleted
+	m, exists := p.chat.messages.get(id)
+	exists = exists && !m.deleted
 	label := data
-	if ok {
+	if exists {
 		label = m.buttonLabel(data)
 	}
 	p.chat.history.add(entry{action: actionPress, name: p.person.name(), label: label})
@@ -25,7 +25,7 @@ func (p participant) pressData(id int, data string) error {
 		ChatInstance: fmt.Sprint(-p.chat.id),
 		Data:         data,
 	}
-	if ok {
+	if exists {
 		press.Message = p.srv.wireWithReply(m)
 	} else {
 		press.Message = wireInaccessible{Chat: p.chat.wire(), MessageID: id}
@@ -34,7 +34,7 @@ func (p participant) pressData(id int, data string) error {
 	return nil
 }
 
-// buttonLabel returns what the button with that data says; the data itself if there is no such button.
+// buttonLabel returns the label of the button with that data, or the data if there is no such button.
 func (m *message) buttonLabel(data string) string {
 	for _, row := range toButtons(m.inline) {
 		for _, b := range row {
@@ -46,8 +46,8 @@ func (m *message) buttonLabel(data string) string {
 	return data
 }
 
-// findButton finds what the person can press that says label: an inline button of the newest message that shows one, or
-// a button of the reply keyboard. Of the latter, message is nil.
+// findButton finds the button with that label: an inline button of the newest message that has one, or else a button of
+// the reply keyboard. For a button of the reply keyboard, message is nil.
 func (p participant) findButton(label string) (message *message, found Button, ok bool) {
 	for _, m := range slices.Backward(p.chat.messages.all()) {
 		if m.deleted {
@@ -69,7 +69,7 @@ func (p participant) findButton(label string) (message *message, found Button, o
 	return nil, Button{}, false
 }
 
-// pressLabel presses what says label, wherever it is.
+// pressLabel presses the button with that label, inline or in the reply keyboard.
 func (p participant) pressLabel(label string) error {
 	m, b, ok := p.findButton(label)
 	switch {
@@ -84,7 +84,7 @@ func (p participant) pressLabel(label string) error {
 	return p.pressData(m.id, b.Data)
 }
 
-// sendInlineQuery sends an inline query, and returns where its answer will be.
+// sendInlineQuery sends an inline query and returns the inlineAnswer that the bot will set.
 func (p participant) sendInlineQuery(text string) *inlineAnswer {
 	answer := new(inlineAnswer)
 	id := p.srv.queries.add(&pendingQuery{person: p.person, inline: answer})

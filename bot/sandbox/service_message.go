@@ -1,13 +1,13 @@
 package sandbox
 
-// A service is what a service message reports, in the Bot API's fields.
+// A serviceMessage has the Bot API's fields of Message that report an event in the chat.
 type serviceMessage struct {
 	NewChatMembers    []Person `json:"new_chat_members,omitempty"`
 	MigrateToChatID   int64    `json:"migrate_to_chat_id,omitempty"`
 	MigrateFromChatID int64    `json:"migrate_from_chat_id,omitempty"`
 }
 
-// label tells what happened, after the name of who did it.
+// label describes the event. In a transcript it follows the name of the person who caused it.
 func (s *serviceMessage) label() string {
 	switch {
 	case len(s.NewChatMembers) > 0:
@@ -20,12 +20,14 @@ func (s *serviceMessage) label() string {
 	return ""
 }
 
-// sendServiceMessage puts a service message into the chat: what the person did there.
-func (p participant) sendServiceMessage(what *serviceMessage) {
+// sendServiceMessage adds a service message about something the participant did, and queues an update for the bot.
+func (p participant) sendServiceMessage(event *serviceMessage) {
 	from := p.person.Person
-	m := &message{chat: p.chat, from: &from, content: &content{service: what}}
+	m := &message{chat: p.chat, from: &from, content: &content{service: event}}
 	p.srv.appendMessage(m)
-	p.chat.history.add(entry{action: actionOther, name: from.name(), message: m, content: m.content, label: what.label()})
+	p.chat.history.add(entry{
+		action: actionOther, name: from.name(), message: m, content: m.content, label: event.label(),
+	})
 	p.chat.notifier.notifyAll()
 	if p.srv.visibleToBot(m) {
 		p.srv.updates.push("message", p.srv.wireWithReply(m))

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// chatParam finds the chat that chat_id names.
+// chatParam returns the chat of the parameter chat_id.
 func (s *Server) chatParam(q *request) (*chat, error) { return s.chatFromParam(q, "chat_id") }
 
-// chatFromParam finds the chat that a parameter names.
+// chatFromParam returns the chat of a parameter.
 func (s *Server) chatFromParam(q *request, parameter string) (*chat, error) {
 	if !q.has(parameter) {
 		return nil, badRequest("%s is empty", parameter)
@@ -20,7 +20,8 @@ func (s *Server) chatFromParam(q *request, parameter string) (*chat, error) {
 	return s.chats[id], nil
 }
 
-// replyTarget returns the number of the message that the request replies to; 0 for none.
+// replyTarget returns the id of the message that the request replies to; 0 if it is no reply. It reads
+// https://core.telegram.org/bots/api#replyparameters or else reply_to_message_id.
 func (s *Server) replyTarget(q *request, to *chat) (int, error) {
 	var reply struct {
 		MessageID     int  `json:"message_id"`
@@ -45,16 +46,17 @@ func (s *Server) replyTarget(q *request, to *chat) (int, error) {
 	return 0, badRequest("message to be replied not found")
 }
 
-// messageParam finds the message that chat_id and message_id name. what names it in the refusal.
-func (s *Server) messageParam(q *request, what string) (*message, error) {
+// messageParam returns the message of the parameters chat_id and message_id. label names it in the error, such as
+// "message to edit".
+func (s *Server) messageParam(q *request, label string) (*message, error) {
 	if q.has("inline_message_id") {
 		return nil, badRequest("MESSAGE_ID_INVALID")
 	}
-	return s.messageFromParam(q, "chat_id", what)
+	return s.messageFromParam(q, "chat_id", label)
 }
 
-// messageFromParam finds the message that message_id names in the chat that a parameter names. what names it in the refusal.
-func (s *Server) messageFromParam(q *request, parameter, what string) (*message, error) {
+// messageFromParam returns the message with the id message_id in the chat of a parameter; label is as in messageParam.
+func (s *Server) messageFromParam(q *request, parameter, label string) (*message, error) {
 	in, err := s.chatFromParam(q, parameter)
 	if err != nil {
 		return nil, err
@@ -68,7 +70,7 @@ func (s *Server) messageFromParam(q *request, parameter, what string) (*message,
 	}
 	m, ok := in.messages.get(int(id))
 	if !ok || m.deleted {
-		return nil, badRequest("%s not found", what)
+		return nil, badRequest("%s not found", label)
 	}
 	return m, nil
 }

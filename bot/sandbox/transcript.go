@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// String writes the entry as it stands in a transcript, without a line break at the end.
+// String returns the entry in the form of [Actor.Transcript], without a line break at the end.
 func (e entry) String() string {
 	who := e.name
 	if e.byBot {
@@ -37,8 +37,8 @@ func (e entry) String() string {
 	return e.format(who + ": ")
 }
 
-// format writes the text after a head that ends in a colon, and the keyboards below it. A head that no text
-// follows loses the colon.
+// format returns the head, the text and the keyboards below it. The head ends in ": ", which is removed if there is no
+// text.
 func (e entry) format(head string) string {
 	text := e.content.text
 	if e.byBot || e.action == actionSendFormatted {
@@ -64,15 +64,15 @@ func (e entry) format(head string) string {
 	return out.String()
 }
 
-// continuationIndent begins a further line of an entry.
+// continuationIndent starts every line of an entry but the first.
 const continuationIndent = "\n     "
 
-// indentContinuation moves the lines after the first one to the right.
+// indentContinuation indents every line but the first.
 func indentContinuation(text string) string {
 	return strings.ReplaceAll(text, "\n", continuationIndent)
 }
 
-// buttonSeparator stands before the i-th button of a row.
+// buttonSeparator returns what precedes the i-th button of a row.
 func buttonSeparator(i int) string {
 	if i == 0 {
 		return ""
@@ -80,7 +80,7 @@ func buttonSeparator(i int) string {
 	return " "
 }
 
-// String writes the button as it stands in a transcript, without the brackets.
+// String returns the button in the form of a transcript, without the brackets.
 func (b Button) String() string {
 	switch {
 	case b.URL != "":
@@ -91,7 +91,7 @@ func (b Button) String() string {
 	return b.Text
 }
 
-// String writes the whole history, one entry after the other.
+// String returns the transcript of the chat.
 func (h *history) String() string {
 	var out strings.Builder
 	for _, e := range h.entries.all() {

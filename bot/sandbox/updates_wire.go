@@ -26,16 +26,16 @@ type chatMemberUpdated struct {
 	NewChatMember chatMember `json:"new_chat_member"`
 }
 
-// chatMember is the Bot API's ChatMember, in the states that occur here.
+// chatMember is the Bot API's ChatMember, with the statuses that the sandbox uses.
 type chatMember struct {
 	Status      string `json:"status"` // "creator", "member", "left" or "kicked"
 	User        Person `json:"user"`
-	IsAnonymous *bool  `json:"is_anonymous,omitempty"` // of the creator
-	UntilDate   *int64 `json:"until_date,omitempty"`   // of who was kicked; 0 is for ever
+	IsAnonymous *bool  `json:"is_anonymous,omitempty"` // only for "creator"
+	UntilDate   *int64 `json:"until_date,omitempty"`   // only for "kicked"; 0 means forever
 }
 
-func newChatMember(who Person, status string) chatMember {
-	m := chatMember{Status: status, User: who}
+func newChatMember(user Person, status string) chatMember {
+	m := chatMember{Status: status, User: user}
 	switch status {
 	case "creator":
 		m.IsAnonymous = new(bool)

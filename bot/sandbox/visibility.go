@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// visibleToBot tells whether the bot gets the message. In groups it gets only what is meant for it, unless privacy mode
-// is off: commands that name it or nobody, replies to it, mentions of it, and what happens in the chat
-// (https://core.telegram.org/bots/features#privacy-mode).
+// visibleToBot reports whether the bot gets the message. With privacy mode on, it gets only some of the messages in
+// groups: commands for it or for any bot, replies to it, mentions of it, and service messages. See
+// https://core.telegram.org/bots/features#privacy-mode.
 func (s *Server) visibleToBot(m *message) bool {
 	switch {
 	case m.chat.botKicked || m.chat.migratedTo != 0:
@@ -20,12 +20,12 @@ func (s *Server) visibleToBot(m *message) bool {
 	}
 	self := "@" + strings.ToLower(s.opts.Bot.Username)
 	return slices.ContainsFunc(m.entities, func(e Entity) bool {
-		covered := strings.ToLower(e.textIn(m.text))
+		marked := strings.ToLower(e.textIn(m.text))
 		switch e.Type {
 		case "mention":
-			return covered == self
+			return marked == self
 		case "bot_command":
-			return !strings.Contains(covered, "@") || strings.HasSuffix(covered, self)
+			return !strings.Contains(marked, "@") || strings.HasSuffix(marked, self)
 		}
 		return false
 	})
