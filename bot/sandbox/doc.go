@@ -1,5 +1,5 @@
-// Package sandbox is a stand-in for Telegram's Bot API over HTTP. It follows https://core.telegram.org/bots/api strictly
-// and needs neither an account nor a network.
+// Package sandbox is a stand-in for Telegram's Bot API over HTTP. It follows https://core.telegram.org/bots/api
+// strictly and needs neither an account nor a network.
 //
 // It drives the tests of a bot, and it serves a chat page for trying the bot locally. A test reads like a script:
 //

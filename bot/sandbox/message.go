@@ -73,7 +73,7 @@ type message struct {
 	chat       *chat
 	fromBot    bool    // the bot wrote it
 	from       *Person // nil in a channel
-	senderChat *chat   // the group or channel on whose behalf it was sent; nil if sent by a person
+	senderChat *chat   // the group or channel on whose behalf it was sent; nil for the author themselves
 	date       time.Time
 	editedAt   time.Time // zero if it was never edited
 	replyTo    int       // id of the message it replies to; 0 if it is no reply
