@@ -49,7 +49,7 @@ func (k *keyboard) labels() [][]string {
 	return rows
 }
 
-// wireMarkup is any of the Bot API's four reply markups. The one of the first four fields that is set tells which.
+// wireMarkup is any of the Bot API's four reply markups. Each of the first four fields belongs to one of them.
 type wireMarkup struct {
 	InlineKeyboard  *[][]json.RawMessage `json:"inline_keyboard"`
 	Keyboard        *[][]json.RawMessage `json:"keyboard"`

@@ -57,18 +57,18 @@ func (q *request) messageIDs() ([]int, error) {
 	if !q.has("message_ids") {
 		return nil, badRequest("message identifiers are not specified")
 	}
-	var given []json.RawMessage
+	var rawIDs []json.RawMessage
 	if !json.Valid([]byte(q.text("message_ids"))) {
 		return nil, badRequest("can't parse message_ids JSON object")
 	}
-	if q.decodeParam("message_ids", &given) != nil {
+	if q.decodeParam("message_ids", &rawIDs) != nil {
 		return nil, badRequest("expected an Array of message identifiers")
 	}
-	if len(given) > maxDeletions {
+	if len(rawIDs) > maxDeletions {
 		return nil, badRequest("too many message identifiers specified")
 	}
 	var ids []int
-	for _, raw := range given {
+	for _, raw := range rawIDs {
 		id, err := strconv.Atoi(strings.Trim(string(raw), `"`))
 		if err != nil {
 			return nil, badRequest("can't parse message identifier as a Number")

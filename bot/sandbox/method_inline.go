@@ -42,16 +42,16 @@ type wireInlineResult struct {
 // answerInlineQuery: https://core.telegram.org/bots/api#answerinlinequery. The only supported results are articles with
 // a text.
 func (s *Server) answerInlineQuery(q *request) (any, error) {
-	var given []wireInlineResult
-	if err := q.decodeParam("results", &given); err != nil {
+	var wireResults []wireInlineResult
+	if err := q.decodeParam("results", &wireResults); err != nil {
 		return nil, badRequest("can't parse JSON encoded inline query results")
 	}
-	if len(given) > maxInlineResults {
+	if len(wireResults) > maxInlineResults {
 		return nil, badRequest("too many inline query results specified")
 	}
-	results := make([]InlineResult, len(given))
+	results := make([]InlineResult, len(wireResults))
 	ids := map[string]bool{}
-	for i, w := range given {
+	for i, w := range wireResults {
 		if ids[w.ID] {
 			return nil, badRequest("RESULT_ID_DUPLICATE")
 		}

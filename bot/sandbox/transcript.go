@@ -7,34 +7,34 @@ import (
 
 // String returns the entry in the form of [Actor.Transcript], without a line break at the end.
 func (e entry) String() string {
-	who := e.name
+	author := e.name
 	if e.byBot {
-		who = "bot"
+		author = "bot"
 	}
 	switch e.action {
 	case actionEdit:
-		return e.format(who + " edits: ")
+		return e.format(author + " edits: ")
 	case actionDelete:
-		return who + " deletes: " + e.content.firstLine()
+		return author + " deletes: " + e.content.firstLine()
 	case actionReply:
-		return e.format(who + " replies: ")
+		return e.format(author + " replies: ")
 	case actionForward:
-		return e.format(who + " forwards: ")
+		return e.format(author + " forwards: ")
 	case actionSendFormatted:
-		return e.format(who + " formats: ")
+		return e.format(author + " formats: ")
 	case actionPress:
-		return fmt.Sprintf("%s presses [%s]", who, e.label)
+		return fmt.Sprintf("%s presses [%s]", author, e.label)
 	case actionAnswer:
-		return who + " answers: " + indentContinuation(e.content.text)
+		return author + " answers: " + indentContinuation(e.content.text)
 	case actionAlert:
-		return who + " alerts: " + indentContinuation(e.content.text)
+		return author + " alerts: " + indentContinuation(e.content.text)
 	case actionOther:
-		return who + " " + e.label
+		return author + " " + e.label
 	}
 	if media := e.content.media; media != nil {
-		return e.format(who + " sends " + media.label(e.content.file) + ": ")
+		return e.format(author + " sends " + media.label(e.content.file) + ": ")
 	}
-	return e.format(who + ": ")
+	return e.format(author + ": ")
 }
 
 // format returns the head, the text and the keyboards below it. The head ends in ": ", which is removed if there is no

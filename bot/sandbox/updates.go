@@ -73,17 +73,17 @@ func (u *updateQueue) confirm(offset int64) {
 		u.pending = u.pending[max(0, len(u.pending)+int(max(offset, -1<<31))):]
 		return
 	}
-	n, again := 0, []update(nil)
+	n, repeated := 0, []update(nil)
 	for n < len(u.pending) && u.pending[n].epoch <= u.deliveredEpoch && u.pending[n].id < offset {
 		if u.pending[n].redeliver {
 			u.pending[n].redeliver = false
-			again = append(again, u.pending[n])
+			repeated = append(repeated, u.pending[n])
 		}
 		n++
 	}
 	u.pending = u.pending[n:]
-	if len(again) > 0 {
-		u.pending = slices.Concat(again, u.pending)
+	if len(repeated) > 0 {
+		u.pending = slices.Concat(repeated, u.pending)
 	}
 }
 
@@ -136,9 +136,9 @@ func (s *Server) InjectUpdate(raw json.RawMessage) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	id := s.updates.nextID
-	if given, ok := fields["update_id"]; ok {
-		if given, err := strconv.ParseInt(string(given), 10, 64); err == nil {
-			id = given
+	if rawID, ok := fields["update_id"]; ok {
+		if parsed, err := strconv.ParseInt(string(rawID), 10, 64); err == nil {
+			id = parsed
 		}
 	} else {
 		fields["update_id"] = json.RawMessage(strconv.FormatInt(id, 10))
