@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
+
+	tg "github.com/go-telegram/bot"
 
 	"bomcabot/bot/sandbox"
 	"bomcabot/store"
@@ -179,3 +182,12 @@ func newTestClient(t *testing.T) (*sandbox.Server, *Client) {
 	}
 	return srv, client
 }
+
+// panickingCall is a call that panics while it is made. Its method is "panic".
+type panickingCall struct{}
+
+func (panickingCall) method() string { return "panic" }
+
+func (panickingCall) perform(context.Context, *tg.Bot, int64, []byte) (int64, error) { panic("oops") }
+
+func init() { callTypes["panic"] = reflect.TypeFor[panickingCall]() }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"time"
 
 	"bomcabot/store"
@@ -102,34 +101,27 @@ func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming) error {
 	}
 	err = errors.New("the program ended each time it handled this update")
 	for attempt := max(1, incoming.Attempts); attempt <= maxAttempts; attempt++ { // at once, before what its chat wrote later
-		err = tx.Savepoint(func() error { return d.callHandler(tx, update) })
+		err = savepoint(tx, func() error { return d.handler.Handle(tx, update) })
 		switch {
 		case err == nil:
 			return tx.MarkHandled(incoming.Seq)
 		case errors.Is(err, store.ErrTxAborted):
 			return err
 		}
-		d.log.Warn("an update failed", "reference", incoming.Seq, "attempt", attempt, "error", err)
+		d.log.Warn("an update failed", "reference", incoming.Seq, "attempt", attempt, errorAttr(err))
 	}
-	apology := tx.Savepoint(func() error { return d.handler.ReplyError(tx, update, fmt.Sprint(incoming.Seq)) })
-	if errors.Is(apology, store.ErrTxAborted) {
-		return apology
+	replyErr := savepoint(tx, func() error { return d.handler.ReplyError(tx, update, fmt.Sprint(incoming.Seq)) })
+	if errors.Is(replyErr, store.ErrTxAborted) {
+		return replyErr
 	}
-	return d.deadLetter(tx, incoming, errors.Join(err, apology))
+	if replyErr != nil {
+		d.log.Warn("an error reply failed", "reference", incoming.Seq, errorAttr(replyErr))
+	}
+	return d.deadLetter(tx, incoming, errors.Join(err, replyErr))
 }
 
 // deadLetter marks an update dead and reports it.
 func (d *dispatcher) deadLetter(tx *store.Tx, incoming store.Incoming, reason error) error {
-	d.log.Error("an update was set aside", "reference", incoming.Seq, "update", incoming.UpdateID, "error", reason)
+	d.log.Error("an update was set aside", "reference", incoming.Seq, "update", incoming.UpdateID, errorAttr(reason))
 	return tx.DeadLetter(incoming.Seq, reason.Error())
-}
-
-// callHandler calls the handler and turns a panic into an error.
-func (d *dispatcher) callHandler(tx *store.Tx, update Update) (err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
-		}
-	}()
-	return d.handler.Handle(tx, update)
 }

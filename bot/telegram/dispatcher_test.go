@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -56,6 +57,29 @@ func TestHandlerFailsForGood(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A panic in the error reply stops no other update. The stacks of both panics are in the log; the database has their texts
+// alone.
+func TestErrorReplyPanics(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	r.bot.failures["bad"], r.bot.replyPanics = panics, true
+	ann := r.person(storetest.Ann)
+	ann.Says("bad")
+	ann.Says("after")
+	r.run()
+	ann.Sees("after")
+	r.awaitHandled(ann.ID, "after")
+	r.observer.ExpectRows("SELECT state, error FROM inbox ORDER BY seq", "dead panic: oops\npanic: no reply", "done ")
+	if got := botTexts(ann.Messages()); !slices.Equal(got, []string{"after"}) {
+		t.Errorf("Ann got %q", got)
+	}
+	for _, function := range []string{"echo).attempt", "echo).ReplyError"} {
+		if !strings.Contains(r.log.String(), function) {
+			t.Errorf("the log has no stack with %s", function)
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ type echo struct {
 	errorReplies map[string]int                 // how often there was an apology for it
 	failures     map[string]func(nth int) error // what happens, after the effects, when a text is handled for the nth time
 	onWaitReady  func()                         // what happens while it is waited for; nil: it need not be
+	replyPanics  bool                           // ReplyError panics after its effects
 }
 
 func newEcho() *echo {
@@ -59,7 +60,11 @@ func (e *echo) ReplyError(tx *store.Tx, u telegram.Update, reference string) err
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.errorReplies[u.Message.Text]++
-	return enqueue(tx, u.Message.Chat.ID, telegram.SendMessage{HTML: "Sorry, " + u.Message.Text + " " + reference})
+	err := enqueue(tx, u.Message.Chat.ID, telegram.SendMessage{HTML: "Sorry, " + u.Message.Text + " " + reference})
+	if e.replyPanics {
+		panic("no reply")
+	}
+	return err
 }
 
 func (e *echo) attempt(text string) error {
@@ -88,14 +93,18 @@ func enqueue(tx *store.Tx, chat int64, call telegram.Call) error {
 	return err
 }
 
-// Compose implements [sandboxClient.Handler]: it greets, unless a note says otherwise.
+// Compose implements [telegram.Handler]. It greets the chat, unless the chat's note says otherwise.
 func (e *echo) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error) {
 	note, err := tx.Note(fmt.Sprint("compose ", o.ChatID))
 	switch note {
 	case "":
-		return telegram.SendMessage{HTML: fmt.Sprint("run ", o.RunID)}, "", err
+		return telegram.SendMessage{HTML: fmt.Sprint("greetings ", o.ChatID)}, "", err
 	case "panic":
 		panic("oops")
+	case "fail":
+		return nil, "", errOops
+	case "nothing":
+		return nil, "", nil
 	default:
 		return nil, note, err
 	}

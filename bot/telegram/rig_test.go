@@ -38,6 +38,8 @@ type rig struct {
 	bot         *echo
 	pace        telegram.Pace
 	maxInFlight int
+	runDue      func(tx *store.Tx) (more bool, err error) // nil: nothing is ever due
+	tick        chan time.Time
 	log         logBuffer
 
 	notifier telegram.Notifier
@@ -49,12 +51,16 @@ type rig struct {
 func newRig(t *testing.T, options sandbox.Options) *rig {
 	t.Helper()
 	path := storetest.TempPath(t)
-	r := &rig{t: t, srv: sandbox.Start(t, options), db: storetest.OpenAt(t, path, time.Now), observer: storetest.Inspect(t, path), bot: newEcho(), maxInFlight: 8, stop: func() {}}
+	r := &rig{t: t, srv: sandbox.Start(t, options), db: storetest.OpenAt(t, path, time.Now), observer: storetest.Inspect(t, path), bot: newEcho(), maxInFlight: 8, tick: make(chan time.Time), stop: func() {}}
 	t.Cleanup(func() {
 		r.stop()
-		written := r.log.String() + strings.Join(r.observer.Rows("SELECT error FROM outbox UNION ALL SELECT error FROM inbox"), "\n")
+		reasons := strings.Join(r.observer.Rows("SELECT error FROM outbox UNION ALL SELECT error FROM inbox"), "\n")
+		written := r.log.String() + reasons
 		if _, secret, _ := strings.Cut(r.srv.Token(), ":"); strings.Contains(written, secret) {
 			t.Errorf("the token is in the log or in a reason:\n%s", written)
+		}
+		if strings.Contains(reasons, "goroutine ") {
+			t.Errorf("the stack of a panic is in a reason:\n%s", reasons)
 		}
 		if t.Failed() {
 			t.Logf("the log of the wire:\n%s", r.log.String())
@@ -80,7 +86,7 @@ func (r *rig) run() {
 	}
 	log := slog.New(slog.NewTextHandler(&r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	r.notifier, r.runErr = telegram.NewNotifier(), make(chan error, 1)
-	wire := telegram.Transport{Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, MaxInFlight: r.maxInFlight, Notifier: r.notifier, Log: log}
+	wire := telegram.Transport{Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, MaxInFlight: r.maxInFlight, Notifier: r.notifier, Log: log, RunDue: r.runDue, Tick: r.tick}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {

@@ -3,9 +3,7 @@ package telegram
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"time"
 
 	"bomcabot/store"
@@ -39,8 +37,22 @@ const shutdownTimeout = 10 * time.Second
 func (s *sender) start(ctx context.Context, claimed []store.Outgoing) {
 	for _, o := range claimed {
 		s.inFlight++
-		go func() { s.results <- result{o, s.client.perform(ctx, o)} }()
+		go func() { s.results <- result{o, s.perform(ctx, o)} }()
 	}
+}
+
+// perform makes a call. A panic leaves its outcome unknown.
+func (s *sender) perform(ctx context.Context, o store.Outgoing) (made outcome) {
+	err := recoverPanic(func() error {
+		made = s.client.perform(ctx, o)
+		return nil
+	})
+	if err != nil {
+		err = s.client.redactError(err)
+		s.log.Error("a call panicked", "id", o.ID, "chat", o.ChatID, "method", o.Method, errorAttr(err))
+		return outcome{kind: unknown, reason: err.Error()}
+	}
+	return made
 }
 
 // recover decides about the calls that were under way when the program ended: their outcome is not known.
@@ -116,15 +128,14 @@ func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 
 // composeCall composes the call of a row that stands without one. It reports false when there is none to make, and has settled the row then.
 func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (wanted bool, err error) {
-	var call Call
+	var row store.Outgoing
 	var unwanted string
-	err = tx.Savepoint(func() (err error) {
-		defer func() {
-			if cause := recover(); cause != nil {
-				err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
-			}
-		}()
-		call, unwanted, err = s.compose(tx, *o)
+	err = savepoint(tx, func() error {
+		call, reason, err := s.compose(tx, *o)
+		if unwanted = reason; err != nil || unwanted != "" {
+			return err
+		}
+		row, err = NewOutgoing(o.ChatID, call)
 		return err
 	})
 	switch {
@@ -132,16 +143,11 @@ func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (wanted bool, err 
 		return false, err
 	case unwanted != "":
 		return false, tx.Settle(o.ID, store.Skipped, 0, unwanted)
-	}
-	if err == nil {
-		var composed store.Outgoing
-		composed, err = NewOutgoing(o.ChatID, call)
-		o.Method, o.Payload, o.File = composed.Method, composed.Payload, composed.File
-	}
-	if err != nil {
-		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.RunID, "error", err)
+	case err != nil:
+		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.RunID, errorAttr(err))
 		return false, tx.Settle(o.ID, store.Failed, 0, "it could not be composed")
 	}
+	o.Method, o.Payload, o.File = row.Method, row.Payload, row.File
 	return true, nil
 }
 

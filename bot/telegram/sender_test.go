@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -275,4 +276,54 @@ func TestTokenRevokedWhileSending(t *testing.T) {
 		who.Sees("news")
 	}
 	r.observer.WaitForRows("SELECT state, count(*) FROM outbox WHERE class = 'announcement' GROUP BY state", "sent 8")
+}
+
+// A row that cannot be composed fails alone, and a row that is no longer wanted is skipped. Neither stops the rows after
+// it.
+func TestComposeFailsForOneRow(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{})
+	people := r.people(5)
+	notes := []string{"panic", "fail", "nothing", "unsubscribed"} // of the first four; the fifth is greeted
+	storetest.InTx(t, r.db, func(tx *store.Tx) error {
+		var errs []error
+		for i, note := range notes {
+			errs = append(errs, tx.SetNote(fmt.Sprint("compose ", people[i].ID), note))
+		}
+		return errors.Join(errs...)
+	})
+	for _, who := range people {
+		r.enqueueRaw(who.ID, "", "")
+	}
+	r.notifier.Notify()
+	people[4].Sees("greetings 2005")
+	r.observer.WaitForRows("SELECT chat_id, state, error FROM outbox WHERE class = 'announcement' ORDER BY id",
+		"2001 failed it could not be composed", "2002 failed it could not be composed",
+		"2003 failed it could not be composed", "2004 skipped unsubscribed", "2005 sent ")
+	if !strings.Contains(r.log.String(), "echo).Compose") {
+		t.Error("the log has no stack of the panic")
+	}
+}
+
+// A call that panics while it is made is in doubt; the calls after it are made.
+func TestCallPanics(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{})
+	people := r.people(2)
+	r.enqueueRaw(people[0].ID, "panic", "{}")
+	r.enqueueRaw(people[1].ID, "sendMessage", `{"html":"news"}`)
+	r.notifier.Notify()
+	people[1].Sees("news")
+	r.observer.WaitForRows("SELECT chat_id, state, error FROM outbox WHERE class = 'announcement' ORDER BY id",
+		"2001 doubt panic: oops", "2002 sent ")
+	if !strings.Contains(r.log.String(), "panickingCall.perform") {
+		t.Error("the log has no stack of the panic")
+	}
+}
+
+// enqueueRaw adds a row of class announcement to the outbox. A row without a method is composed when its turn comes.
+func (r *rig) enqueueRaw(chat int64, method, payload string) {
+	r.t.Helper()
+	r.observer.Rows(`INSERT INTO outbox (chat_id, class, method, payload, created_at, updated_at)
+		VALUES (?, 'announcement', ?, ?, '', '')`, chat, method, payload)
 }
