@@ -26,7 +26,7 @@
 // # Transactions
 //
 // Updates and calls share transactions: one sync to disk per turn serves the updates handled and the calls claimed and
-// settled. The [Scheduler] runs what is due by the clock, such as reminders, in transactions of its own. Whoever adds
+// settled. The [Scheduler] runs what is due by the clock, such as reminders, in transactions of its own. Code that adds
 // work for the worker calls [Notifier.Notify]; the worker does not poll the database.
 //
 // # Failures
