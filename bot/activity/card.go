@@ -1,7 +1,6 @@
 package activity
 
 import (
-	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,9 +86,9 @@ func (p screen) activityDraftFields(d ActivityDraft) string {
 	write := func(steps []string) string {
 		var all []string
 		for _, step := range steps {
-			value := html.EscapeString(p.activityFieldValue(d, step))
+			value := view.Escape(p.activityFieldValue(d, step))
 			if value == "" {
-				value = "<i>" + p.HTML(locales.LogNotRecorded, nil) + "</i>"
+				value = view.ItalicHTML(p.HTML(locales.LogNotRecorded, nil))
 			}
 			all = append(all, p.HTML(activityFieldLabels[step], nil)+": "+value)
 		}

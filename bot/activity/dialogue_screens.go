@@ -1,7 +1,6 @@
 package activity
 
 import (
-	"html"
 	"slices"
 	"strings"
 
@@ -111,17 +110,17 @@ func (p screen) activityQuestion(d ActivityDraft, step string) string {
 func (p screen) currentActivityValue(d ActivityDraft, step string) string {
 	switch step {
 	case stepLastDay:
-		return html.EscapeString(p.fullDateRange(d.First, d.Last))
+		return view.Escape(p.fullDateRange(d.First, d.Last))
 	case stepTitle:
-		return html.EscapeString(d.Title)
+		return view.Escape(d.Title)
 	case stepPlace:
-		return html.EscapeString(d.Place)
+		return view.Escape(d.Place)
 	case stepPartners:
-		return html.EscapeString(d.Partners)
+		return view.Escape(d.Partners)
 	case stepOutcome:
-		return html.EscapeString(d.Outcome)
+		return view.Escape(d.Outcome)
 	case stepNextStep:
-		return html.EscapeString(d.NextStep)
+		return view.Escape(d.NextStep)
 	case stepCountryCounts:
 		return p.validationWarnings(d, store.FieldCountries)
 	case stepAgencyCounts:

@@ -1,7 +1,6 @@
 package activity
 
 import (
-	"html"
 	"strconv"
 
 	"bomcabot/bot/view"
@@ -37,7 +36,7 @@ func (p screen) Evidence(a store.Activity, e EvidencePage, reader view.Viewer) v
 	may := e.CanEdit && !a.Deleted
 	for i, file := range e.Files {
 		number := view.Itoa(e.Pager.Page*EvidencePerPage + int64(i) + 1)
-		message.HTML = view.Paragraphs(message.HTML, p.evidenceLine("<b>"+number+".</b> ", file, e.People[file.AddedBy], file.AddedBy, file.AddedAt, reader))
+		message.HTML = view.Paragraphs(message.HTML, p.evidenceLine(view.Bold(number+".")+" ", file, e.People[file.AddedBy], file.AddedBy, file.AddedAt, reader))
 		row := []view.Button{{Text: view.Truncate("📄 "+number+". "+file.Name, view.MaxLabel), Press: DownloadEvidence{file.ID}}}
 		if may {
 			row = append(row, view.Button{Text: "🗑 " + number, Press: RemoveEvidence{file.ID}})
@@ -62,7 +61,7 @@ func (p screen) Evidence(a store.Activity, e EvidencePage, reader view.Viewer) v
 // evidenceLine is a file behind a mark, with who added or removed it and when.
 func (p screen) evidenceLine(mark string, file store.Evidence, by store.Person, id int64, at store.Time, reader view.Viewer) string {
 	by.ID = id
-	return view.Lines(mark+html.EscapeString(view.Truncate(file.Name, maxShownFileName)+" · "+p.fileSize(file.Size)), "<i>"+html.EscapeString(view.DisplayName(by)+" · "+p.DateTime(at.Time, reader))+"</i>")
+	return view.Lines(mark+view.Escape(view.Truncate(file.Name, maxShownFileName)+" · "+p.fileSize(file.Size)), view.Italic(view.DisplayName(by)+" · "+p.DateTime(at.Time, reader)))
 }
 
 // fileSize writes how large a file is.
@@ -96,14 +95,14 @@ func (p screen) EvidenceResults(a store.Activity, results []EvidenceResult) view
 	text := p.HTML(locales.EvidenceFor, locales.Args{"Activity": view.Truncate(p.activityName(a), MaxShownTitle), "Number": a.Evidence})
 	list := ""
 	for _, result := range results {
-		name := html.EscapeString(view.Truncate(result.Name, maxShownFileName))
+		name := view.Escape(view.Truncate(result.Name, maxShownFileName))
 		switch {
 		case result.Problem != "":
 			list = view.Lines(list, "⚠️ "+name+": "+p.HTML(result.Problem, nil))
 		case result.Duplicate:
 			list = view.Lines(list, "☑️ "+name+": "+p.HTML(locales.EvidenceAgain, nil))
 		default:
-			list = view.Lines(list, "✅ "+name+" · "+html.EscapeString(p.fileSize(result.Size)))
+			list = view.Lines(list, "✅ "+name+" · "+view.Escape(p.fileSize(result.Size)))
 		}
 	}
 	return view.Message{HTML: view.Paragraphs(text, list, p.HTML(locales.EvidenceMore, nil)), Buttons: [][]view.Button{p.Row(locales.ButtonDone, ShowEvidence{a.ID, 0})}}
@@ -111,7 +110,7 @@ func (p screen) EvidenceResults(a store.Activity, results []EvidenceResult) view
 
 // EvidenceFile is a file as it was sent, with its checksum.
 func (p screen) EvidenceFile(e store.Evidence) view.Message {
-	message := view.Message{HTML: view.Lines(html.EscapeString("№ "+view.Itoa(e.ActivityID)+" · "+view.Truncate(e.Name, maxShownFileName)+" · "+p.fileSize(e.Size)), "SHA-256: <code>"+html.EscapeString(e.SHA256)+"</code>")}
+	message := view.Message{HTML: view.Lines(view.Escape("№ "+view.Itoa(e.ActivityID)+" · "+view.Truncate(e.Name, maxShownFileName)+" · "+p.fileSize(e.Size)), "SHA-256: "+view.Code(e.SHA256))}
 	if e.Photo {
 		message.Photo = &view.Photo{Name: e.Name, FileID: e.FileID}
 	} else {

@@ -1,7 +1,6 @@
 package activity
 
 import (
-	"html"
 	"strconv"
 
 	"bomcabot/bot/view"
@@ -42,7 +41,7 @@ func (p screen) ReportStarted(of ReportSpec) view.Message {
 // ReportChart is the picture of a report with its headline and what must be read with that, and the ways to its figures and to the same report again.
 func (p screen) ReportChart(of ReportSpec, sentence string, notes []string, picture []byte) view.Message {
 	return view.Message{
-		HTML: view.Paragraphs(view.Bold(sentence), html.EscapeString(view.Lines(notes...))), Photo: &view.Photo{Name: reportFileName(of, ".png"), Content: picture},
+		HTML: view.Paragraphs(view.Bold(sentence), view.Escape(view.Lines(notes...))), Photo: &view.Photo{Name: reportFileName(of, ".png"), Content: picture},
 		Buttons: [][]view.Button{p.Row(locales.ButtonFigures, OpenFigures{of}), p.Row(locales.ButtonReportAgain, MakeReport{of})},
 	}
 }
@@ -50,7 +49,7 @@ func (p screen) ReportChart(of ReportSpec, sentence string, notes []string, pict
 // ReportWorkbook is the workbook of a report, with its counting rule.
 func (p screen) ReportWorkbook(of ReportSpec, asOf string, workbook []byte) view.Message {
 	return view.Message{
-		HTML:     view.Lines(p.HTML(locales.ReportRule, nil), html.EscapeString(asOf)),
+		HTML:     view.Lines(p.HTML(locales.ReportRule, nil), view.Escape(asOf)),
 		Document: &view.Document{Name: reportFileName(of, ".xlsx"), Content: workbook},
 	}
 }
@@ -76,7 +75,7 @@ func (p screen) ReportFigures(of ReportSpec, figures []ReportFigure) view.Messag
 
 // ReportTrace shows a page of the activities behind a figure.
 func (p screen) ReportTrace(of ReportSpec, figure ReportFigure, activities []store.Activity, pages view.Pager) view.Message {
-	message := view.Message{HTML: view.Lines(view.Bold(figure.Name+" · "+p.Lang.Number(figure.N)), html.EscapeString(p.reportPeriod(of)))}
+	message := view.Message{HTML: view.Lines(view.Bold(figure.Name+" · "+p.Lang.Number(figure.N)), view.Escape(p.reportPeriod(of)))}
 	for _, a := range activities {
 		message.HTML = view.Paragraphs(message.HTML, p.activitySummary(a))
 	}
@@ -96,7 +95,7 @@ func (p screen) activitySummary(a store.Activity) string {
 	if women := a.Participants().Women; women.Known {
 		people += " · ♀ " + countOrDash(women)
 	}
-	return view.Lines(html.EscapeString("№ "+view.Itoa(a.ID)+" · "+view.Truncate(a.Title, maxSummaryTitle)), html.EscapeString(where), people)
+	return view.Lines(view.Escape("№ "+view.Itoa(a.ID)+" · "+view.Truncate(a.Title, maxSummaryTitle)), view.Escape(where), people)
 }
 
 // countOrDash is a number, or a dash for what was not recorded.

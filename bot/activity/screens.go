@@ -1,7 +1,6 @@
 package activity
 
 import (
-	"html"
 	"strings"
 
 	"bomcabot/bot/view"
@@ -112,7 +111,7 @@ func (p screen) ActivityHistory(versions []store.Activity, authors map[int64]sto
 	message := view.Message{HTML: p.HTML(locales.HistoryTitle, locales.Args{"Activity": view.Truncate(p.activityName(versions[0]), MaxShownTitle)})}
 	for _, a := range versions {
 		message.HTML = view.Paragraphs(message.HTML, view.Lines(p.versionLine(a, authors[a.AuthorID], reader),
-			html.EscapeString(view.Truncate(a.Title, MaxShownTitle)), p.whenAndWhere(a), p.participantCounts(a)))
+			view.Escape(view.Truncate(a.Title, MaxShownTitle)), p.whenAndWhere(a), p.participantCounts(a)))
 	}
 	message.Buttons = view.NonEmptyRows(append(p.PagerRows(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) view.Press {
 		return ShowActivityHistory{versions[0].ID, page}
@@ -127,11 +126,11 @@ func (p screen) versionLine(a store.Activity, author store.Person, reader view.V
 		name = view.DisplayName(author)
 	}
 	done := p.Plain(locales.Key("change_"+string(a.Change)), nil)
-	return "<i>" + html.EscapeString(view.Itoa(int64(a.Version))+" · "+done+" · "+name+" · "+p.DateTime(a.At.Time, reader)) + "</i>"
+	return view.Italic(view.Itoa(int64(a.Version)) + " · " + done + " · " + name + " · " + p.DateTime(a.At.Time, reader))
 }
 
 func (p screen) typeAndComponent(a store.Activity) string {
-	return html.EscapeString(p.Plain(locales.Key("type_"+string(a.Type)), nil) + " · " + p.Plain(locales.Key("component_"+string(a.Component)), nil))
+	return view.Escape(p.Plain(locales.Key("type_"+string(a.Type)), nil) + " · " + p.Plain(locales.Key("component_"+string(a.Component)), nil))
 }
 
 func (p screen) whenAndWhere(a store.Activity) string {
@@ -139,7 +138,7 @@ func (p screen) whenAndWhere(a store.Activity) string {
 	if a.Place != "" {
 		where += " · " + view.Truncate(a.Place, maxSummaryPlace)
 	}
-	return html.EscapeString(where)
+	return view.Escape(where)
 }
 
 // participantsByCountry lists the countries that took part, with their numbers where those were recorded.
@@ -155,7 +154,7 @@ func (p screen) participantsByCountry(a store.Activity) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "🌍 " + html.EscapeString(strings.Join(names, ", "))
+	return "🌍 " + view.Escape(strings.Join(names, ", "))
 }
 
 // participantCounts is how many took part, and how many of them were women and men.
@@ -190,5 +189,5 @@ func (p screen) optionalFieldLine(name locales.Key, text string) string {
 	if text == "" {
 		return ""
 	}
-	return p.HTML(name, nil) + ": " + html.EscapeString(view.Truncate(text, maxShownText))
+	return p.HTML(name, nil) + ": " + view.Escape(view.Truncate(text, maxShownText))
 }

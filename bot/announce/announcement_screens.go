@@ -1,7 +1,6 @@
 package announce
 
 import (
-	"html"
 	"slices"
 	"time"
 
@@ -26,7 +25,7 @@ func (p screen) Announcement(c AnnouncementCard, reader view.Viewer) view.Messag
 		event := *c.About
 		event.Texts = slices.Clone(event.Texts)
 		for i, text := range event.Texts {
-			event.Texts[i].Description = view.Truncate(text.Description, max(view.MessageLength(html.EscapeString(text.Description))-excess-1, 0))
+			event.Texts[i].Description = view.Truncate(text.Description, max(view.MessageLength(view.Escape(text.Description))-excess-1, 0))
 		}
 		c.About = &event
 		message.HTML = p.announcementHTML(c, reader)
@@ -72,7 +71,7 @@ func (p screen) announcementHTML(c AnnouncementCard, reader view.Viewer) string 
 	if text.Lang != p.Lang && text.Lang != "" {
 		foreign = "🌐 " + text.Lang.Name()
 	}
-	return view.Paragraphs(view.Lines(text.HTML, foreign), about, own, "<i>"+p.HTML(c.reasonKey(), nil)+"</i>")
+	return view.Paragraphs(view.Lines(text.HTML, foreign), about, own, view.ItalicHTML(p.HTML(c.reasonKey(), nil)))
 }
 
 // reasonKey says why an announcement comes, and how to stop more of them.

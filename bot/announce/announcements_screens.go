@@ -1,8 +1,6 @@
 package announce
 
 import (
-	"html"
-
 	"bomcabot/bot/event"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -51,18 +49,18 @@ func (p screen) announcementTitle(a AnnouncementDetails) string {
 	if a.About != nil {
 		return p.EventText(*a.About).Title
 	}
-	return view.Truncate(html.UnescapeString(view.HtmlTag.ReplaceAllString(p.AnnouncementText(a.Texts).HTML, "")), view.MaxLabel)
+	return view.Truncate(view.PlainText(p.AnnouncementText(a.Texts).HTML), view.MaxLabel)
 }
 
 // announcementSummary says what an announcement is, whose, and where it stands.
 func (p screen) announcementSummary(a AnnouncementDetails, reader view.Viewer) string {
-	text := view.Lines(view.Bold(p.announcementTitle(a)), "<i>"+html.EscapeString(view.NameOrID(a.AuthorName, a.Author)+", "+p.DateTime(a.CreatedAt.Time, reader))+"</i>",
+	text := view.Lines(view.Bold(p.announcementTitle(a)), view.Italic(view.NameOrID(a.AuthorName, a.Author)+", "+p.DateTime(a.CreatedAt.Time, reader)),
 		p.HTML(locales.Key("announcement_"+string(a.State)), nil))
 	if a.State == store.AnnouncementScheduled || a.State == store.AnnouncementMissed || a.State == store.AnnouncementPendingApproval && !a.SendAt.IsZero() {
 		text = view.Lines(text, p.sendTimes(a.Announcement, a.About, reader))
 	}
 	for _, run := range a.Runs[max(0, len(a.Runs)-maxShownRuns):] {
-		text = view.Lines(text, html.EscapeString(p.runLine(run)))
+		text = view.Lines(text, view.Escape(p.runLine(run)))
 	}
 	return text
 }

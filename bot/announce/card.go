@@ -1,7 +1,6 @@
 package announce
 
 import (
-	"html"
 	"slices"
 	"strings"
 	"time"
@@ -39,7 +38,7 @@ func (p screen) announcementDraftSummary(d AnnouncementDraft) string {
 	}
 	texts := ""
 	if len(written) > 0 {
-		texts = "🌐 " + html.EscapeString(strings.Join(written, ", "))
+		texts = "🌐 " + view.Escape(strings.Join(written, ", "))
 	}
 	return view.Paragraphs(view.Lines(what, texts, p.attachmentLine(d)), p.audienceSummary(d), p.languageFallbacks(d))
 }
@@ -98,7 +97,7 @@ func (p screen) audienceDescription(a store.Announcement, of *store.Event) strin
 	if a.Quiet {
 		quiet = p.HTML(locales.AnnounceQuiet, nil)
 	}
-	return view.Lines("👥 "+html.EscapeString(view.JoinNonEmpty(" · ", parts)), quiet)
+	return view.Lines("👥 "+view.Escape(view.JoinNonEmpty(" · ", parts)), quiet)
 }
 
 // languageFallbacks says who reads an announcement in another language than their own, as it is not written in that: ky → ru: 12.
@@ -114,7 +113,7 @@ func (p screen) languageFallbacks(d AnnouncementDraft) string {
 	if len(missing) == 0 {
 		return ""
 	}
-	return view.Lines(p.HTML(locales.AnnounceFallbacks, nil), html.EscapeString(strings.Join(missing, "\n")))
+	return view.Lines(p.HTML(locales.AnnounceFallbacks, nil), view.Escape(strings.Join(missing, "\n")))
 }
 
 // AnnouncementPreview follows what people will get, language by language, and asks what is to become of it.
@@ -132,7 +131,7 @@ func (p screen) AnnouncementPreview(d AnnouncementDraft) view.Message {
 			langs = append(langs, lang.Name()+": "+p.Lang.Number(n))
 		}
 	}
-	return view.Message{HTML: view.Paragraphs(view.Lines(p.HTML(locales.AnnouncePreview, nil), html.EscapeString(strings.Join(langs, " · "))), p.audienceSummary(d), p.languageFallbacks(d)), Buttons: buttons}
+	return view.Message{HTML: view.Paragraphs(view.Lines(p.HTML(locales.AnnouncePreview, nil), view.Escape(strings.Join(langs, " · "))), p.audienceSummary(d), p.languageFallbacks(d)), Buttons: buttons}
 }
 
 // ConfirmAnnouncement asks once more, with how many will get it, and when.
@@ -160,7 +159,7 @@ func (p screen) ConfirmAnnouncement(d AnnouncementDraft) view.Message {
 func (p screen) sendTimes(a store.Announcement, about *store.Event, author view.Viewer) string {
 	own := a.SendAt.In(author.ZoneOrUTC())
 	shown := []string{locales.UTCOffset(own)}
-	text := "🕒 " + html.EscapeString(p.Lang.FullDate(own)+", "+locales.Clock(own)+" ("+locales.UTCOffset(own)+")")
+	text := "🕒 " + view.Escape(p.Lang.FullDate(own)+", "+locales.Clock(own)+" ("+locales.UTCOffset(own)+")")
 	countries := a.Audience.Countries
 	if countries == "" {
 		countries = store.AllCountries
@@ -174,7 +173,7 @@ func (p screen) sendTimes(a store.Announcement, about *store.Event, author view.
 			continue
 		}
 		shown = append(shown, locales.UTCOffset(local))
-		text = view.Lines(text, html.EscapeString(p.Plain(zone.Key, nil)+": "+p.localTime(own, local)))
+		text = view.Lines(text, view.Escape(p.Plain(zone.Key, nil)+": "+p.localTime(own, local)))
 	}
 	return text
 }

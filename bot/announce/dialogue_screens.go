@@ -1,7 +1,6 @@
 package announce
 
 import (
-	"html"
 	"slices"
 
 	"bomcabot/bot/view"
@@ -94,7 +93,7 @@ func (p screen) AskAnnouncement(d AnnouncementDraft, step string) view.Message {
 	case stepAudience, stepAudienceCountries, stepAudienceLanguages, stepAudienceRSVPs:
 		known = p.audienceSummary(d)
 	case stepSendTime:
-		known = html.EscapeString(p.Lang.FullDate(d.Month.Time))
+		known = view.Escape(p.Lang.FullDate(d.Month.Time))
 	}
 	return view.Message{HTML: view.Paragraphs(question, known), Buttons: view.NonEmptyRows(append(p.announceChoices(d, step), p.announceBackRow(d, step)))}
 }

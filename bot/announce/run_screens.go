@@ -1,7 +1,6 @@
 package announce
 
 import (
-	"html"
 	"math"
 	"strings"
 	"time"
@@ -50,7 +49,7 @@ func (p screen) RunReport(c RunCard) view.Message {
 	heading := p.Plain(locales.Key("run_"+string(c.Kind)), nil) + " · " + p.Plain(locales.Key("run_"+string(c.State)), nil)
 	why := ""
 	if c.InDoubt > 0 {
-		why = "<i>" + p.HTML(locales.RunWhyDoubt, nil) + "</i>"
+		why = view.ItalicHTML(p.HTML(locales.RunWhyDoubt, nil))
 	}
 	message := view.Message{HTML: view.Paragraphs(view.Lines("📣 "+view.Bold(heading), p.announcementExcerpt(c.Announcement)), view.Lines(p.countLine(locales.RunTotal, c.Total), p.runResults(c)), why)}
 	if c.InDoubt > 0 && (c.Kind == store.SendRun || c.Kind == store.ResendRun) {
@@ -70,11 +69,11 @@ func (p screen) RunReport(c RunCard) view.Message {
 
 // announcementExcerpt names an announcement by its first words, or by its event.
 func (p screen) announcementExcerpt(c AnnouncementCard) string {
-	text := html.UnescapeString(view.HtmlTag.ReplaceAllString(p.AnnouncementText(c.Texts).HTML, ""))
+	text := view.PlainText(p.AnnouncementText(c.Texts).HTML)
 	if text == "" && c.About != nil {
 		text = p.EventText(*c.About).Title
 	}
-	return "<i>" + html.EscapeString(view.Truncate(strings.Join(strings.Fields(text), " "), maxExcerpt)) + "</i>"
+	return view.Italic(view.Truncate(strings.Join(strings.Fields(text), " "), maxExcerpt))
 }
 
 // progressBarWidth is how many parts a bar has.
@@ -137,14 +136,14 @@ func (p screen) RunRecipients(run store.Run, state store.OutgoingState, fates []
 	}
 	var list []string
 	for _, fate := range fates {
-		line := "• " + html.EscapeString(view.Truncate(view.NameOrID(fate.Name, fate.ChatID), view.MaxLabel))
+		line := "• " + view.Escape(view.Truncate(view.NameOrID(fate.Name, fate.ChatID), view.MaxLabel))
 		if reason := p.failureReason(fate); reason != "" {
-			line += ": " + html.EscapeString(reason)
+			line += ": " + view.Escape(reason)
 		}
 		list = append(list, line)
 	}
 	turn := p.PagerRows(pages, locales.ButtonPrevious, locales.ButtonNext, func(page int64) view.Press { return ShowRunRecipients{run.ID, state, page} })
-	return view.Message{HTML: view.Paragraphs("<b>"+p.countLine(heading, pages.Total)+"</b>", view.Lines(list...)), Buttons: view.NonEmptyRows(append(turn, view.Rows(p.Back(ShowRun{run.ID}))...))}
+	return view.Message{HTML: view.Paragraphs(view.BoldHTML(p.countLine(heading, pages.Total)), view.Lines(list...)), Buttons: view.NonEmptyRows(append(turn, view.Rows(p.Back(ShowRun{run.ID}))...))}
 }
 
 // failureReason puts into words why somebody could not be reached. The wording that is looked for is Telegram's.

@@ -1,8 +1,6 @@
 package ask
 
 import (
-	"html"
-
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -25,7 +23,7 @@ func (p screen) Inbox(questions []store.Question, pages view.Pager, reader view.
 		number := view.Itoa(pages.Page*int64(pages.Size) + int64(i) + 1)
 		numbers = append(numbers, view.Button{Text: number, Press: ShowQuestion{question.ID}})
 		heading := number + " · " + p.DateTime(question.AskedAt.Time, reader) + " · " + locales.Lang(question.Lang).Name()
-		text = view.Paragraphs(text, "<i>"+html.EscapeString(heading)+"</i>\n"+html.EscapeString(view.Truncate(question.Text, maxShownQuestion)))
+		text = view.Paragraphs(text, view.Italic(heading)+"\n"+view.Escape(view.Truncate(question.Text, maxShownQuestion)))
 	}
 	turn := p.PagerRows(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) view.Press { return ShowInbox{page} })
 	return view.Message{HTML: text, Buttons: view.NonEmptyRows(append(view.Grid(QuestionsPerPage, numbers...), turn...))}
@@ -38,7 +36,7 @@ func (p screen) InboxQuestion(question store.Question, topics []string) view.Mes
 		buttons = append(buttons, view.Button{Text: p.ApprovedAnswer(topic).Title, Press: Teach{question.ID, topic}})
 	}
 	buttons = append(buttons, view.Button{Text: p.Plain(locales.InboxClose, nil), Press: CloseQuestion{question.ID}}, p.Back(ShowInbox{}))
-	text := "<blockquote>" + html.EscapeString(view.Truncate(question.Text, maxShownQuestion)) + "</blockquote>"
+	text := view.Quote(view.Truncate(question.Text, maxShownQuestion))
 	return view.Message{HTML: view.Paragraphs(text, p.HTML(locales.InboxChoose, nil)), Buttons: view.Rows(buttons...)}
 }
 

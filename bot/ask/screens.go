@@ -1,8 +1,6 @@
 package ask
 
 import (
-	"html"
-
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
@@ -34,9 +32,9 @@ func (p screen) Section(section string) view.Message {
 func (p screen) Answer(topic knowledge.Topic) view.Message {
 	answer := p.ApprovedAnswer(topic.ID)
 	if topic.Reply != knowledge.ReplyText {
-		return view.Message{HTML: html.EscapeString(answer.Text)}
+		return view.Message{HTML: view.Escape(answer.Text)}
 	}
-	return view.Message{HTML: view.Paragraphs(view.Bold(answer.Title)+"\n"+html.EscapeString(answer.Text), p.Source())}
+	return view.Message{HTML: view.Paragraphs(view.Bold(answer.Title)+"\n"+view.Escape(answer.Text), p.Source())}
 }
 
 // SectionAnswer is an answer that was chosen from a section's menu, with the way back.

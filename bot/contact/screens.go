@@ -1,7 +1,6 @@
 package contact
 
 import (
-	"html"
 	"net/url"
 	"strings"
 
@@ -64,12 +63,12 @@ func (p screen) contactLines(c store.Contact) string {
 		}
 		return p.HTML(key, locales.Args{"Value": value})
 	}
-	return view.Lines(view.Bold(text.Name), html.EscapeString(text.Role), line(locales.ContactPhone, c.Phone), line(locales.ContactFax, c.Fax),
+	return view.Lines(view.Bold(text.Name), view.Escape(text.Role), line(locales.ContactPhone, c.Phone), line(locales.ContactFax, c.Fax),
 		line(locales.ContactEmail, c.Email), line(locales.ContactWeb, c.Web), line(locales.ContactAddress, text.Address))
 }
 
 func (p screen) contactsAsOf() string {
-	return "<i>" + p.HTML(locales.ContactAsOf, locales.Args{"Date": p.Lang.Date(knowledge.AsOf)}) + "</i>"
+	return view.ItalicHTML(p.HTML(locales.ContactAsOf, locales.Args{"Date": p.Lang.Date(knowledge.AsOf)}))
 }
 
 // mapURL searches a map for an address, see https://developers.google.com/maps/documentation/urls/get-started#search-action.
@@ -96,7 +95,7 @@ func (p screen) ContactFile(c store.Contact) (view.Message, error) {
 	if err != nil {
 		return view.Message{}, err
 	}
-	return view.Message{HTML: html.EscapeString(p.contactText(c).Name), Document: &view.Document{Name: c.ID + ".vcf", Content: card}}, nil
+	return view.Message{HTML: view.Escape(p.contactText(c).Name), Document: &view.Document{Name: c.ID + ".vcf", Content: card}}, nil
 }
 
 // contactText is what a contact is called in the page's language, or else in the next one that people read.

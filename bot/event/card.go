@@ -1,8 +1,6 @@
 package event
 
 import (
-	"html"
-
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -79,7 +77,7 @@ func (p Screen) EventDetails(e store.Event, reader view.Viewer) string {
 	if text.Lang != string(p.Lang) {
 		foreign = "🌐 " + locales.Lang(text.Lang).Name()
 	}
-	return view.Paragraphs(view.Lines(p.eventSummary(e, reader), p.invitedCountries(e), foreign), html.EscapeString(text.Description), p.eventSource(e))
+	return view.Paragraphs(view.Lines(p.eventSummary(e, reader), p.invitedCountries(e), foreign), view.Escape(text.Description), p.eventSource(e))
 }
 
 // invitedCountries names the countries that are invited, where it is not the host's alone.
@@ -125,7 +123,7 @@ func (p Screen) OwnRSVP(c EventCard, reader view.Viewer) string {
 	}
 	answer, reminder := "", ""
 	if c.Guest.RSVP != store.RSVPNone {
-		answer = "<b>" + html.EscapeString(p.RSVPRecorded(c.Guest)) + "</b>"
+		answer = view.Bold(p.RSVPRecorded(c.Guest))
 	}
 	if c.Guest.WantsReminder {
 		reminder = p.HTML(reminderKey(c.Event), nil)

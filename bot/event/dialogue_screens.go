@@ -1,7 +1,6 @@
 package event
 
 import (
-	"html"
 	"slices"
 	"strings"
 
@@ -49,7 +48,7 @@ func (p Screen) currentEventValue(d EventDraft, step string) string {
 			value += " – " + p.Lang.FullDate(d.Last.Time)
 		}
 	}
-	return html.EscapeString(value)
+	return view.Escape(value)
 }
 
 // text is what a draft says in the language that is being written.

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"html"
 	"time"
 
 	"bomcabot/bot/view"
@@ -62,7 +61,7 @@ func (p Screen) listHeading(key locales.Key, country string) string {
 	if country == "" {
 		return p.HTML(key, nil)
 	}
-	return view.Lines(p.HTML(key, nil), html.EscapeString(p.CountryName(country)))
+	return view.Lines(p.HTML(key, nil), view.Escape(p.CountryName(country)))
 }
 
 // zoneRow lets the reader choose a time zone, where there are hours to be read in it.
@@ -89,7 +88,7 @@ func (p Screen) eventList(heading string, events []store.Event, reader view.View
 // eventSummary is what an event is, when and where.
 func (p Screen) eventSummary(e store.Event, reader view.Viewer) string {
 	text := p.EventText(e)
-	return view.Lines(view.Bold(text.Title), p.eventStatus(e, reader), "🗓 "+html.EscapeString(p.eventTime(e)), p.eventTimeForViewer(e, reader), p.eventPlace(e, text))
+	return view.Lines(view.Bold(text.Title), p.eventStatus(e, reader), "🗓 "+view.Escape(p.eventTime(e)), p.eventTimeForViewer(e, reader), p.eventPlace(e, text))
 }
 
 // eventStatus says that an event is cancelled or over.

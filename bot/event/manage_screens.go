@@ -1,8 +1,6 @@
 package event
 
 import (
-	"html"
-
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -36,7 +34,7 @@ func (p Screen) GuestList(e store.Event, guests []store.Guest, pages view.Pager)
 		list = ""
 	}
 	for _, guest := range guests {
-		list = view.Lines(list, html.EscapeString(rsvpMarks[guest.RSVP]+" "+view.DisplayName(guest.Person))+view.UsernameSuffix(guest.Person))
+		list = view.Lines(list, view.Escape(rsvpMarks[guest.RSVP]+" "+view.DisplayName(guest.Person))+view.UsernameSuffix(guest.Person))
 	}
 	buttons := p.PagerRows(pages, locales.ButtonPrevious, locales.ButtonNext, func(page int64) view.Press { return ShowGuests{e.ID, page} })
 	if pages.Total > 0 {

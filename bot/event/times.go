@@ -1,7 +1,6 @@
 package event
 
 import (
-	"html"
 	"time"
 
 	"bomcabot/bot/view"
@@ -38,7 +37,7 @@ func (p Screen) eventTimeForViewer(e store.Event, reader view.Viewer) string {
 func (p Screen) eventPlace(e store.Event, text store.EventText) string {
 	country := p.CountryName(e.Country)
 	if text.Place == "" {
-		return "📍 " + html.EscapeString(country)
+		return "📍 " + view.Escape(country)
 	}
-	return "📍 " + html.EscapeString(text.Place+", "+country)
+	return "📍 " + view.Escape(text.Place+", "+country)
 }

@@ -3,7 +3,6 @@ package profile
 import (
 	"bytes"
 	"encoding/json"
-	"html"
 	"time"
 
 	"bomcabot/bot/view"
@@ -30,7 +29,7 @@ func (p screen) purposeText(concern store.Purpose, terms Retention) string {
 func (p screen) Privacy(id int64, terms Retention) view.Message {
 	var list string
 	for _, concern := range store.Purposes() {
-		list = view.Lines(list, "• "+html.EscapeString(p.purposeText(concern, terms)))
+		list = view.Lines(list, "• "+view.Escape(p.purposeText(concern, terms)))
 	}
 	return view.Message{HTML: view.Paragraphs(p.HTML(locales.PrivacyTitle, locales.Args{"ID": id}), list, p.HTML(locales.PrivacyEnd, nil))}
 }

@@ -1,7 +1,6 @@
 package team
 
 import (
-	"html"
 	"slices"
 	"strings"
 
@@ -78,7 +77,7 @@ func (p screen) auditEntryText(number string, e store.AuditEntry, reader view.Vi
 	if detail := p.auditDetail(e); detail != "" {
 		done += " (" + detail + ")"
 	}
-	return view.Lines("<i>"+html.EscapeString(number+p.DateTime(e.At.Time, reader))+"</i>", view.Bold(view.NameOrID(e.ActorName, e.Actor)), html.EscapeString(done))
+	return view.Lines(view.Italic(number+p.DateTime(e.At.Time, reader)), view.Bold(view.NameOrID(e.ActorName, e.Actor)), view.Escape(done))
 }
 
 // objectName names a thing; name is a person's.

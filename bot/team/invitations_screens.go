@@ -2,11 +2,11 @@ package team
 
 import (
 	"fmt"
-	"html"
 
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
+
 	"rsc.io/qr"
 )
 
@@ -39,13 +39,13 @@ func (p screen) InvitationValidityPicker(role store.Role, countries store.Countr
 	if role == store.Coordinator {
 		back = PickCountries{0, countries}
 	}
-	text := view.Paragraphs(p.HTML(locales.InviteTitle, nil)+"\n"+html.EscapeString(p.roleText(role, countries)), p.HTML(locales.InviteValidity, nil))
+	text := view.Paragraphs(p.HTML(locales.InviteTitle, nil)+"\n"+view.Escape(p.roleText(role, countries)), p.HTML(locales.InviteValidity, nil))
 	return view.Message{HTML: text, Buttons: view.Rows(append(buttons, p.Back(back))...)}
 }
 
 // InvitationCreated says what to do with the invitation that comes next.
 func (p screen) InvitationCreated(i store.Invitation) view.Message {
-	text := p.HTML(locales.InviteMade, locales.Args{"Number": i.ID}) + "\n" + html.EscapeString(p.roleText(i.Role, i.Countries))
+	text := p.HTML(locales.InviteMade, locales.Args{"Number": i.ID}) + "\n" + view.Escape(p.roleText(i.Role, i.Countries))
 	return view.Message{HTML: text, Buttons: view.Rows(p.Back(ShowTeam{}))}
 }
 
@@ -72,7 +72,7 @@ func (p screen) Invitations(list []store.Invitation, pages view.Pager, reader vi
 	var buttons []view.Button
 	for _, i := range list {
 		by := p.HTML(locales.InvitationBy, locales.Args{"Name": view.NameOrID(i.InviterName, i.InvitedBy), "Until": p.DateTime(i.ExpiresAt.Time, reader)})
-		text = view.Paragraphs(text, view.Lines(view.Bold(p.objectName(store.ObjectInvitation.WithID(i.ID), "")), html.EscapeString(p.roleText(i.Role, i.Countries)), by))
+		text = view.Paragraphs(text, view.Lines(view.Bold(p.objectName(store.ObjectInvitation.WithID(i.ID), "")), view.Escape(p.roleText(i.Role, i.Countries)), by))
 		buttons = append(buttons, view.Button{Text: p.Plain(locales.ButtonRevoke, locales.Args{"Number": i.ID}), Press: RevokeInvitation{i.ID}})
 	}
 	lines := append(view.Rows(buttons...), p.PagerRows(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) view.Press { return ShowInvitations{page} })...)

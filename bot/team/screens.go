@@ -1,7 +1,6 @@
 package team
 
 import (
-	"html"
 	"strings"
 
 	"bomcabot/bot/view"
@@ -36,7 +35,7 @@ func (p screen) Team(members []Member, pages view.Pager, open int) view.Message 
 
 // Member shows one of the team with what can be changed.
 func (p screen) Member(m Member) view.Message {
-	text := view.Lines(p.memberLines(m), "ID: <code>"+view.Itoa(m.ID)+"</code>")
+	text := view.Lines(p.memberLines(m), "ID: "+view.Code(view.Itoa(m.ID)))
 	var buttons []view.Button
 	switch {
 	case m.ConfiguredAdmin:
@@ -65,7 +64,7 @@ func (p screen) memberLines(m Member) string {
 	if m.ConfiguredAdmin {
 		fixed = p.HTML(locales.TeamFixed, nil)
 	}
-	return view.Lines(name, html.EscapeString(p.roleText(m.Role, m.Countries)), fixed)
+	return view.Lines(name, view.Escape(p.roleText(m.Role, m.Countries)), fixed)
 }
 
 // roleText names a role, and a coordinator's countries.
@@ -123,5 +122,5 @@ func (p screen) roleMessage(key locales.Key, role store.Role, countries store.Co
 	for _, command := range commands {
 		may += "\n" + p.CommandLine(command)
 	}
-	return view.Message{HTML: view.Paragraphs(p.HTML(key, nil)+"\n"+html.EscapeString(p.roleText(role, countries)), may), Menu: p.MainMenu()}
+	return view.Message{HTML: view.Paragraphs(p.HTML(key, nil)+"\n"+view.Escape(p.roleText(role, countries)), may), Menu: p.MainMenu()}
 }

@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"html"
 	"strings"
 
 	"bomcabot/locales"
@@ -14,7 +13,7 @@ type StepProgress struct{ Step, Steps int }
 
 // ProgressLine writes it above a question: 3 of 8.
 func (p Page) ProgressLine(at StepProgress) string {
-	return "<i>" + p.HTML(locales.DialogueProgress, locales.Args{"Step": at.Step, "Steps": at.Steps}) + "</i>"
+	return ItalicHTML(p.HTML(locales.DialogueProgress, locales.Args{"Step": at.Step, "Steps": at.Steps}))
 }
 
 // CountryToggles has a button for each country, which says whether it is in the set, and what becomes of the set when it is pressed.
@@ -44,7 +43,7 @@ const Navigate = ">"
 
 // FieldLine is a line of a card: what it is, and its value.
 func (p Page) FieldLine(key locales.Key, value string) string {
-	return p.HTML(key, nil) + ": " + html.EscapeString(value)
+	return p.HTML(key, nil) + ": " + Escape(value)
 }
 
 // What a button for yes or no says.

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"html"
 	"strings"
 
 	"bomcabot/store"
@@ -12,7 +11,7 @@ func UsernameSuffix(person store.Person) string {
 	if person.Username == "" {
 		return ""
 	}
-	return " @" + html.EscapeString(person.Username)
+	return " @" + Escape(person.Username)
 }
 
 // DisplayName is what a person is called; their number when they have not written to the bot yet.

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"html"
 	"strconv"
 	"strings"
 	"time"
@@ -21,7 +20,7 @@ func (p Page) Back(to Press) Button { return Button{Text: p.Plain(locales.Button
 
 // Source names the press release and its date.
 func (p Page) Source() string {
-	return "<i>" + p.HTML(locales.AnswerSource, locales.Args{"Source": p.Views.Base.Languages[p.Lang].Source, "Date": p.Lang.Date(knowledge.AsOf)}) + "</i>"
+	return ItalicHTML(p.HTML(locales.AnswerSource, locales.Args{"Source": p.Views.Base.Languages[p.Lang].Source, "Date": p.Lang.Date(knowledge.AsOf)}))
 }
 
 // Views builds messages in any of the languages. It is safe for concurrent use.
@@ -54,7 +53,7 @@ func (p Page) HTML(key locales.Key, args locales.Args) string {
 	escaped := make(locales.Args, len(args))
 	for name, value := range args {
 		if text, ok := value.(string); ok {
-			value = html.EscapeString(text)
+			value = Escape(text)
 		}
 		escaped[name] = value
 	}
@@ -84,9 +83,6 @@ func (p Page) DateTime(t time.Time, reader Viewer) string {
 	local := t.In(reader.ZoneOrUTC())
 	return p.Lang.Date(local) + ", " + locales.Clock(local) + " (" + locales.UTCOffset(local) + ")"
 }
-
-// Bold sets a text of people or the database in bold.
-func Bold(text string) string { return "<b>" + html.EscapeString(text) + "</b>" }
 
 // Paragraphs joins those that are not empty, an empty line between two.
 func Paragraphs(parts ...string) string { return JoinNonEmpty("\n\n", parts) }
