@@ -97,7 +97,12 @@ func TestChatPageShowsEverything(t *testing.T) {
 		`a[href="https://www.bomca-eu.org/x"]`: "link", ".command": "/help", ".text": "<b>no tag</b>"} {
 		w.waitForText(".is-theirs "+selector, text)
 	}
-	w.waitFor("there are emoji also where the computer has none", `() => document.fonts.check('16px "Some Emoji"', '📋')`)
+	// A browser loads the page's emoji font only if the computer has no emoji font, so the test asks it to.
+	w.waitFor("emoji fall back on the page's own font, and it can be loaded", `async () => {
+		const families = getComputedStyle(document.querySelector('.text')).fontFamily;
+		const faces = await document.fonts.load('16px "Some Emoji"', '📋');
+		return families.endsWith('"Some Emoji"') && faces.length > 0 && faces.every((face) => face.status === 'loaded');
+	}`)
 
 	again := bot.send("copyMessage", "from_chat_id", ann.ID, "message_id", picture, "caption", "a picture")
 	w.waitForText(fmt.Sprintf(`[data-message-id="%d"]`, again), "a picture")
