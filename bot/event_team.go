@@ -4,7 +4,7 @@ import (
 	"errors"
 	"strconv"
 
-	"bomcabot/bot/roster"
+	"bomcabot/bot/spreadsheet"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -52,7 +52,7 @@ func (b *Bot) exportGuests(tx *store.Tx, r request, press view.ExportGuests) (re
 		return response{}, err
 	}
 	page := b.views.In(r.lang)
-	workbook, err := roster.EncodeXLSX(page.GuestSheetName(), page.GuestTable(guests))
+	workbook, err := spreadsheet.EncodeXLSX(page.GuestSheetName(), page.GuestTable(guests))
 	if err != nil {
 		return response{}, err
 	}
