@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -72,7 +71,6 @@ func (w botFlags) runBot(ctx context.Context, db *store.Store, token, url, serve
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(servingGC)
 	bell := telegram.NewNotifier()
 	conversation, err := bot.New(ctx, db, bot.Settings{
 		Username: username, AdminIDs: administrators, APIServer: server, Version: version(), Now: time.Now, Notify: bell.Notify, Download: client.Download, Log: log,
@@ -98,10 +96,6 @@ func (w botFlags) runBot(ctx context.Context, db *store.Store, token, url, serve
 
 // tickInterval is how often the bot looks for what is due by the clock, which takes less than a millisecond when nothing is.
 const tickInterval = time.Second
-
-// servingGC lets the heap grow by so many percent between collections: most of it is what was learned and never changes, so that collecting
-// often costs little, and a small machine is enough.
-const servingGC = 20
 
 // attempts and attemptPause bound how long the start waits for the Bot API server.
 const (
