@@ -13,11 +13,11 @@ import (
 
 // limitFileSize limits how large a file the program can write, in bytes: with 0 it is as if the disk were full.
 func (p *process) limitFileSize(size uint64) {
-	p.t.Helper()
+	p.tb.Helper()
 	limit := syscall.Rlimit{Cur: size, Max: math.MaxUint64}
 	_, _, failure := syscall.RawSyscall6(syscall.SYS_PRLIMIT64, uintptr(p.cmd.Process.Pid), syscall.RLIMIT_FSIZE, uintptr(unsafe.Pointer(&limit)), 0, 0, 0)
 	if failure != 0 {
-		p.t.Fatal(failure)
+		p.tb.Fatal(failure)
 	}
 }
 
