@@ -128,6 +128,14 @@ func (p *process) terminate() int {
 	return p.exitCode()
 }
 
+// expectCleanExit sends SIGTERM and fails the test if the exit code is not 0.
+func (p *process) expectCleanExit() {
+	p.tb.Helper()
+	if code := p.terminate(); code != 0 {
+		p.tb.Errorf("the exit code is %d", code)
+	}
+}
+
 // exitCode waits for the end of the process and returns its exit code, or -1 if a signal ended it.
 func (p *process) exitCode() int {
 	p.tb.Helper()
