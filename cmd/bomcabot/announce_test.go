@@ -27,8 +27,9 @@ const minProgressInterval = 3 * time.Second
 // strictLimits are flood limits without any tolerance.
 var strictLimits = sandbox.Limits{PerSecond: 30, PerChatPerSecond: 5, PerGroupPerMinute: 20}
 
-// The program is killed at random moments while it sends an announcement. Nobody gets it twice, and nobody is lost: every
-// recipient is either sent or in doubt. Only calls that were in flight at a kill are in doubt, and the bot lists them.
+// The program is killed at random moments while it sends an announcement. Nobody gets it twice, and nobody is lost:
+// every recipient is either sent or in doubt. Only calls that were in flight at a kill are in doubt, and the bot lists
+// them.
 func TestAnnouncementKilled(t *testing.T) {
 	t.Parallel()
 	t.Logf("to repeat the same moments: -seed %d", *seed)
@@ -46,7 +47,8 @@ func TestAnnouncementKilled(t *testing.T) {
 	started := time.Now()
 	for range *killsFlag {
 		running := a.serve(setting)
-		<-time.After(time.Duration(random.Int64N(int64(maxUptime)))) // a random moment is the point: nothing to wait for
+		// A random moment is the point: there is nothing to wait for.
+		<-time.After(time.Duration(random.Int64N(int64(maxUptime))))
 		running.kill()
 		before := len(inFlight)
 		for _, id := range a.observer.Rows("SELECT id FROM outbox WHERE state = 'sending' AND run_id = 1") {
@@ -110,9 +112,10 @@ func TestAnnouncementPace(t *testing.T) {
 	took := calls[len(calls)-1].Time.Sub(calls[0].Time)
 	slices.Sort(latencies)
 	median, p95 := latencies[len(latencies)/2], latencies[len(latencies)*95/100]
-	t.Logf("%d recipients in %v, %.3f times the shortest time; %d questions meanwhile, half of them answered within %v, "+
-		"95%% within %v; %q", recipients, took.Round(time.Millisecond), took.Seconds()*25/float64(recipients),
-		len(latencies), median.Round(time.Millisecond), p95.Round(time.Millisecond), a.stateCounts())
+	t.Logf("%d recipients in %v, %.3f times the shortest time; %q",
+		recipients, took.Round(time.Millisecond), took.Seconds()*25/float64(recipients), a.stateCounts())
+	t.Logf("%d questions meanwhile, half of them answered within %v, 95%% within %v",
+		len(latencies), median.Round(time.Millisecond), p95.Round(time.Millisecond))
 	if limit := time.Duration(1.05*float64(recipients)/25*float64(time.Second)) + slack; took > limit {
 		t.Errorf("it took %v, longer than %v", took, limit)
 	}

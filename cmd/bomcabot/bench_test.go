@@ -19,8 +19,8 @@ var unitFileEnv = []string{"GOGC=20", "MALLOC_ARENA_MAX=1", "MALLOC_MMAP_THRESHO
 
 // BenchmarkQuestions measures questions from the moment Telegram has them until it gets the answer. The bot runs in its
 // own process with synchronous=FULL, as in production. It has the memory settings of deploy/bomcabot.service in its
-// environment (see [unitFileEnv]), so resident-MB is what an installation with that unit file takes. The sandbox runs in
-// the test process, without limits.
+// environment (see [unitFileEnv]), so resident-MB is what an installation with that unit file takes. The sandbox runs
+// in the test process, without limits.
 //
 //	go test ./cmd/bomcabot -run '^$' -bench Questions -benchtime 5000x
 func BenchmarkQuestions(b *testing.B) {

@@ -11,7 +11,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// limitFileSize limits the size of the files that the process can write, in bytes. With 0 writes fail as on a full disk.
+// limitFileSize limits the size of the files that the process can write, in bytes. With 0 writes fail as on a full
+// disk.
 func (p *process) limitFileSize(size uint64) {
 	p.tb.Helper()
 	limit := syscall.Rlimit{Cur: size, Max: math.MaxUint64}

@@ -12,8 +12,8 @@ var (
 	cat = sandbox.Persona{Person: sandbox.Person{ID: 1003, FirstName: "Cat", LanguageCode: "en"}, Role: "administrator"}
 )
 
-// seedCoordinator adds Bob to a trial's database as the coordinator of Kyrgyzstan. The other personas need no row: Ann is
-// an ordinary user, and the settings name Cat as an administrator.
+// seedCoordinator adds Bob to a trial's database as the coordinator of Kyrgyzstan. The other personas need no row: Ann
+// is an ordinary user, and the settings name Cat as an administrator.
 func seedCoordinator(tx *store.Tx) error {
 	person := store.Person{ID: bob.ID, FirstName: bob.FirstName, PhoneLang: bob.LanguageCode}
 	if _, err := tx.UpsertPerson(person); err != nil {

@@ -12,9 +12,9 @@ import (
 	"bomcabot/bot/sandbox"
 )
 
-// TestScripts runs the scripts in testdata with the real program. Each script begins with valid settings, and most lines
-// make one of them invalid. The variables TOKEN and API are the token and the URL of a sandbox, and NL is a line break.
-// [refused] is a command of the scripts.
+// TestScripts runs the scripts in testdata with the real program. Each script begins with valid settings, and most
+// lines make one of them invalid. The variables TOKEN and API are the token and the URL of a sandbox, and NL is a line
+// break. [refused] is a command of the scripts.
 func TestScripts(t *testing.T) {
 	srv := sandbox.Start(t, sandbox.Options{})
 	testscript.Run(t, testscript.Params{

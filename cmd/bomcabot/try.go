@@ -48,8 +48,8 @@ func (t *tryCmd) Run(ctx context.Context, log *slog.Logger, out io.Writer) error
 		flags.Admins += "," + strconv.FormatInt(cat.ID, 10)
 		api := botAPI{token: sandbox.DefaultToken, url: url, id: fmt.Sprint("trial of ", started)}
 		err = flags.runBot(ctx, db, api, log, func() {
-			fmt.Fprintf(out, "The bot is ready. Its data is in %s; nothing leaves this computer. Stop it with Ctrl+C.\n"+
-				"Open the chat page:\n%s\n", t.DB, url)
+			fmt.Fprintf(out, "The bot is ready. Its data is in %s; nothing leaves this computer. "+
+				"Stop it with Ctrl+C.\nOpen the chat page:\n%s\n", t.DB, url)
 		})
 	}
 	return errors.Join(err, db.Close())
