@@ -5,7 +5,7 @@ import (
 	"bomcabot/store"
 )
 
-// The people whom a visitor of the chat page can play.
+// The people that a visitor of the chat page can play.
 var (
 	ann = sandbox.Persona{Person: sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "ky"}, Role: "beneficiary"}
 	bob = sandbox.Persona{Person: sandbox.Person{ID: 1002, FirstName: "Bob", LanguageCode: "ru"}, Role: "coordinator"}
