@@ -22,9 +22,10 @@ var ErrConflict = errors.New("conflict")
 // It keeps its context for its whole life: giving one statement a shorter one would make the driver roll back silently and run
 // what follows outside the transaction.
 type Tx struct {
-	ctx context.Context
-	tx  *sqlx.Tx
-	now Time
+	ctx         context.Context
+	tx          *sqlx.Tx
+	now         Time
+	afterCommit []func()
 }
 
 // InTx runs fn in a writing transaction and commits it when fn returns nil. Writing transactions run one at a time, in turn.
@@ -38,37 +39,51 @@ func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
 }
 
 func (s *Store) runTx(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn func(*Tx) error) error {
-	tx, err := db.BeginTxx(ctx, opts)
+	begun, err := db.BeginTxx(ctx, opts)
 	if err != nil {
 		return fmt.Errorf("beginning a transaction: %w", translateError(err))
 	}
-	defer tx.Rollback() // after a commit it does nothing; otherwise the error that matters is fn's
-	if err := fn(&Tx{ctx: ctx, tx: tx, now: Time{s.now()}}); err != nil {
+	defer begun.Rollback() // after a commit it does nothing; otherwise the error that matters is fn's
+	tx := &Tx{ctx: ctx, tx: begun, now: Time{s.now()}}
+	if err := fn(tx); err != nil {
 		return err
 	}
-	if err := tx.Commit(); err != nil {
+	if err := begun.Commit(); err != nil {
 		return fmt.Errorf("committing: %w", translateError(err))
+	}
+	for _, run := range tx.afterCommit {
+		run()
 	}
 	return nil
 }
+
+// AfterCommit registers fn to be called once the transaction is committed: for what must not happen when it is rolled back,
+// such as waking a worker for the rows just written. The functions are called in the order of registration, in the goroutine
+// of the transaction and before [Store.InTx] or [Store.View] returns. A function may open a transaction of its own; tx is void.
+//
+// Nothing is called when the transaction is rolled back. A [Tx.Savepoint] that fails drops what was registered in it.
+func (tx *Tx) AfterCommit(fn func()) { tx.afterCommit = append(tx.afterCommit, fn) }
 
 // Now is the instant the transaction began; everything written in it bears this time.
 func (tx *Tx) Now() time.Time { return tx.now.Time }
 
 // Savepoint runs fn in a savepoint: when fn fails or panics, only what fn did is undone and the transaction goes on.
 // The error is fn's own; a failure of the savepoint itself is joined to it and wraps [ErrTxAborted].
-func (tx *Tx) Savepoint(fn func() error) error {
+func (tx *Tx) Savepoint(fn func() error) (err error) {
 	if _, err := tx.exec("SAVEPOINT nested"); err != nil {
 		return errors.Join(ErrTxAborted, err)
 	}
-	done := false
+	done, registered := false, len(tx.afterCommit)
 	defer func() {
+		if !done || err != nil {
+			tx.afterCommit = tx.afterCommit[:registered]
+		}
 		if !done { // fn panicked
 			_, _ = tx.exec("ROLLBACK TO nested")
 			_, _ = tx.exec("RELEASE nested")
 		}
 	}()
-	err := fn()
+	err = fn()
 	done = true
 	if err != nil {
 		if _, back := tx.exec("ROLLBACK TO nested"); back != nil {
