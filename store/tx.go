@@ -28,12 +28,14 @@ type Tx struct {
 	afterCommit []func()
 }
 
-// InTx runs fn in a writing transaction and commits it when fn returns nil. Writing transactions run one at a time, in turn.
+// InTx runs fn in a writing transaction and commits it when fn returns nil. When fn returns an error, that is returned, or when
+// it panics a [*PanicError], and everything fn did is undone. Writing transactions run one at a time, in turn.
 func (s *Store) InTx(ctx context.Context, fn func(*Tx) error) error {
 	return s.runTx(ctx, s.write, nil, fn)
 }
 
-// View runs fn in a reading transaction: one consistent picture of the database, beside whatever is being written.
+// View runs fn in a reading transaction: one consistent picture of the database, beside whatever is being written. It returns
+// what fn returns, or a [*PanicError] when fn panics.
 func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
 	return s.runTx(ctx, s.read, &sql.TxOptions{ReadOnly: true}, fn)
 }
@@ -45,7 +47,7 @@ func (s *Store) runTx(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn 
 	}
 	defer begun.Rollback() // after a commit it does nothing; otherwise the error that matters is fn's
 	tx := &Tx{ctx: ctx, tx: begun, now: Time{s.now()}}
-	if err := fn(tx); err != nil {
+	if err := CatchPanic(func() error { return fn(tx) }); err != nil {
 		return err
 	}
 	if err := begun.Commit(); err != nil {
@@ -61,31 +63,26 @@ func (s *Store) runTx(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn 
 // such as waking a worker for the rows just written. The functions are called in the order of registration, in the goroutine
 // of the transaction and before [Store.InTx] or [Store.View] returns. A function may open a transaction of its own; tx is void.
 //
-// Nothing is called when the transaction is rolled back. A [Tx.Savepoint] that fails drops what was registered in it.
+// Nothing is called when the transaction is rolled back. A [Tx.Savepoint] that fails drops what was registered in it. A panic of
+// fn is not recovered: what was written is committed already, so no error may say that it failed.
 func (tx *Tx) AfterCommit(fn func()) { tx.afterCommit = append(tx.afterCommit, fn) }
 
 // Now is the instant the transaction began; everything written in it bears this time.
 func (tx *Tx) Now() time.Time { return tx.now.Time }
 
 // Savepoint runs fn in a savepoint: when fn fails or panics, only what fn did is undone and the transaction goes on.
-// The error is fn's own; a failure of the savepoint itself is joined to it and wraps [ErrTxAborted].
+// The error is fn's own, or a [*PanicError]; a failure of the savepoint itself is joined to it and wraps [ErrTxAborted].
 func (tx *Tx) Savepoint(fn func() error) (err error) {
 	if _, err := tx.exec("SAVEPOINT nested"); err != nil {
 		return errors.Join(ErrTxAborted, err)
 	}
-	done, registered := false, len(tx.afterCommit)
+	registered := len(tx.afterCommit)
 	defer func() {
-		if !done || err != nil {
+		if err != nil {
 			tx.afterCommit = tx.afterCommit[:registered]
 		}
-		if !done { // fn panicked
-			_, _ = tx.exec("ROLLBACK TO nested")
-			_, _ = tx.exec("RELEASE nested")
-		}
 	}()
-	err = fn()
-	done = true
-	if err != nil {
+	if err = CatchPanic(fn); err != nil {
 		if _, back := tx.exec("ROLLBACK TO nested"); back != nil {
 			return errors.Join(ErrTxAborted, err, back)
 		}

@@ -3,6 +3,8 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,9 +22,8 @@ func TestInTxUndoes(t *testing.T) {
 	if !errors.Is(err, errOops) {
 		t.Errorf("the error is %v", err)
 	}
-	doesPanic(func() {
-		_ = db.InTx(context.Background(), func(tx *store.Tx) error { _ = tx.SetNote("a", "2"); panic("oops") })
-	})
+	err = db.InTx(context.Background(), func(tx *store.Tx) error { _ = tx.SetNote("a", "2"); panic("oops") })
+	expectPanicError(t, err, "panic: oops")
 	see.ExpectRows("SELECT value FROM notes WHERE name = 'a'")
 	storetest.InTx(t, db, func(tx *store.Tx) error { return tx.SetNote("a", "3") })
 	see.ExpectRows("SELECT value FROM notes WHERE name = 'a'", "3")
@@ -40,9 +41,8 @@ func TestNested(t *testing.T) {
 		if err := tx.Savepoint(func() error { return errors.Join(note("failed"), errOops) }); !errors.Is(err, errOops) || errors.Is(err, store.ErrTxAborted) {
 			t.Errorf("a part that failed returned %v", err)
 		}
-		if !doesPanic(func() { _ = tx.Savepoint(func() error { _ = note("panicked"); panic("oops") }) }) {
-			t.Error("the panic was swallowed")
-		}
+		expectPanicError(t, tx.Savepoint(func() error { _ = note("panicked"); panic("oops") }), "panic: oops")
+		expectPanicError(t, tx.Savepoint(func() error { return tx.Savepoint(func() error { panic("deep") }) }), "panic: deep")
 		err := tx.Savepoint(func() error {
 			err := tx.Savepoint(func() error { return errors.Join(note("inner"), errOops) })
 			return errors.Join(note("outer"), errors.Unwrap(err)) // the inner failure is dealt with
@@ -131,11 +131,49 @@ func TestWriteWaitsForALock(t *testing.T) {
 	}
 }
 
-// doesPanic calls fn and tells whether it panicked.
-func doesPanic(fn func()) (yes bool) {
-	defer func() { yes = recover() != nil }()
-	fn()
-	return false
+// A panic in a reading transaction becomes an error, and the connection is free again.
+func TestViewPanics(t *testing.T) {
+	db := storetest.Open(t)
+	for range 10 { // more than there are connections
+		var none []int
+		err := db.View(t.Context(), func(*store.Tx) error { _ = none[1]; return nil })
+		expectPanicError(t, err, "panic: runtime error: index out of range [1] with length 0")
+	}
+}
+
+// What was to happen after the commit is dropped with a part that panics.
+func TestPanicDropsAfterCommit(t *testing.T) {
+	db, called := storetest.Open(t), ""
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		tx.AfterCommit(func() { called += "before " })
+		err := tx.Savepoint(func() error {
+			tx.AfterCommit(func() { called += "panicked " })
+			panic("oops")
+		})
+		expectPanicError(t, err, "panic: oops")
+		return nil
+	})
+	err := db.InTx(t.Context(), func(tx *store.Tx) error {
+		tx.AfterCommit(func() { called += "rolled back " })
+		panic("oops")
+	})
+	expectPanicError(t, err, "panic: oops")
+	if called != "before " {
+		t.Errorf("called are %q", called)
+	}
+}
+
+// expectPanicError reports a test that failed when err is not a panic with a text, or its text has more than that in it.
+func expectPanicError(t *testing.T, err error, text string) {
+	t.Helper()
+	var p *store.PanicError
+	if !errors.As(err, &p) || err.Error() != text || errors.Is(err, store.ErrTxAborted) {
+		t.Fatalf("the error is %v, not %q", err, text)
+	}
+	stack := store.PanicStack(fmt.Errorf("wrapped: %w", err))
+	if !strings.Contains(stack, "tx_test.go") {
+		t.Errorf("the stack does not lead to the panic: %s", stack)
+	}
 }
 
 // withoutCode makes an error that is no conflict of any.
