@@ -14,7 +14,9 @@ import (
 // ErrNotFound is returned when a row that was asked for by its key is not there.
 var ErrNotFound = errors.New("not found")
 
-// ErrConflict is returned when a row breaks a rule of the tables: its key exists already, or what it refers to does not.
+// ErrConflict is returned when a row exists already under the same key, or when something is no longer in the state that a
+// change starts from. Any other rule of the tables that a row breaks (CHECK, FOREIGN KEY, NOT NULL, a trigger) is a mistake of
+// the program and an ordinary error.
 var ErrConflict = errors.New("conflict")
 
 // Tx is one transaction. It is used by one goroutine and is void after the function that received it returns.
@@ -133,7 +135,8 @@ func (tx *Tx) insert(query string, args ...any) (int64, error) {
 	return result.LastInsertId()
 }
 
-// translateError turns the driver's errors into this package's, by code (https://www.sqlite.org/rescode.html). The rest stay as they are.
+// translateError turns the driver's errors into this package's, by code (https://www.sqlite.org/rescode.html). The rest stay as
+// they are.
 func translateError(err error) error {
 	if err == nil {
 		return nil
@@ -143,9 +146,11 @@ func translateError(err error) error {
 	}
 	var failure sqlite3.Error
 	if errors.As(err, &failure) {
-		switch failure.Code {
-		case sqlite3.ErrConstraint:
+		switch failure.ExtendedCode {
+		case sqlite3.ErrConstraintUnique, sqlite3.ErrConstraintPrimaryKey, sqlite3.ErrConstraintRowID:
 			return fmt.Errorf("%w: %s", ErrConflict, failure.Error())
+		}
+		switch failure.Code {
 		case sqlite3.ErrFull, sqlite3.ErrIoErr, sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrReadonly, sqlite3.ErrCantOpen,
 			sqlite3.ErrNomem, sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
 			return fmt.Errorf("%w: %w", ErrTxAborted, err)

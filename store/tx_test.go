@@ -59,7 +59,7 @@ func TestNested(t *testing.T) {
 	see.ExpectRows("SELECT name FROM notes WHERE value = 'kept' ORDER BY name", "after", "before", "outer")
 }
 
-// A rule that is broken is a conflict, whichever rule; what is not there is not found; neither is a failure of the database.
+// A key that exists already is a conflict; what is not there is not found; neither is a failure of the database.
 func TestErrorsByCode(t *testing.T) {
 	tests := []struct {
 		name string
@@ -70,8 +70,12 @@ func TestErrorsByCode(t *testing.T) {
 			_, err := tx.AddEvent(validEvent("regional-steering-group-4@bomcabot"))
 			return err
 		}, store.ErrConflict},
-		{"check", func(tx *store.Tx) error { _, err := tx.Enqueue(store.Outgoing{Class: "shout"}); return err }, store.ErrConflict},
-		{"check of a language", func(tx *store.Tx) error { return tx.SetLanguage(storetest.Ann.ID, "de") }, store.ErrConflict},
+		{"primary key", func(tx *store.Tx) error {
+			e := validEvent("training@example.org")
+			e.Texts = append(e.Texts, e.Texts[0])
+			_, err := tx.AddEvent(e)
+			return err
+		}, store.ErrConflict},
 		{"claimed twice", func(tx *store.Tx) error {
 			id, _ := tx.Enqueue(outgoingCall(1, store.ClassReply))
 			return errors.Join(withoutCode(tx.Claim(id)), tx.Claim(id))
@@ -96,6 +100,36 @@ func TestErrorsByCode(t *testing.T) {
 			err := db.InTx(context.Background(), test.do)
 			if !errors.Is(err, test.want) || errors.Is(err, store.ErrTxAborted) {
 				t.Errorf("it returned %v, not %v", err, test.want)
+			}
+		})
+	}
+}
+
+// Any other rule of the tables that is broken is a failure of the program: no conflict, which callers explain to people as
+// something that happened meanwhile, and no failure of the database, which ends the transaction.
+func TestBrokenRulesAreNoConflicts(t *testing.T) {
+	tests := []struct{ name, statement, says string }{
+		{"check", `UPDATE people SET lang = 'de'`, "CHECK"},
+		{"foreign key", `INSERT INTO team (person_id, countries) VALUES (999, 'KG')`, "FOREIGN KEY"},
+		{"not null", `UPDATE people SET first_name = NULL`, "NOT NULL"},
+		{"type", `UPDATE people SET reachable = 'yes'`, "cannot store TEXT"},
+		{"trigger", `DELETE FROM audit`, "not editable"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			db := storetest.Open(t)
+			storetest.InTx(t, db, func(tx *store.Tx) error {
+				_, err := tx.UpsertPerson(storetest.Ann)
+				return errors.Join(err, tx.RecordAction(1, store.ActionQuestionClosed, store.ObjectQuestion.WithID(1), ""))
+			})
+			err := store.Exec(t.Context(), db, test.statement)
+			if err == nil || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("it returned %v, without %q", err, test.says)
+			}
+			for _, other := range []error{store.ErrConflict, store.ErrTxAborted, store.ErrNotFound} {
+				if errors.Is(err, other) {
+					t.Errorf("%v counts as %v", err, other)
+				}
 			}
 		})
 	}
