@@ -39,15 +39,16 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 		return nil, fmt.Errorf("opening the database file %q: %w", path, err)
 	}
 	write.SetMaxOpenConns(1)
-	if err := migrate(ctx, write); err != nil {
-		return nil, errors.Join(fmt.Errorf("preparing the database file %q: %w", path, err), write.Close())
-	}
 	read, err := sqlx.Open("sqlite3", dsn(path, "ro"))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the database file %q for reading: %w", path, err), write.Close())
 	}
 	read.SetMaxOpenConns(maxReaders)
-	return &Store{write: write, read: read, now: now}, nil
+	s := &Store{write: write, read: read, now: now}
+	if err := s.migrate(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("preparing the database file %q: %w", path, err), s.Close())
+	}
+	return s, nil
 }
 
 // dsn builds the driver's data source name, see https://github.com/mattn/go-sqlite3#connection-string.

@@ -13,7 +13,7 @@ const allSubscriptionsQuery = `SELECT chat_id, countries, meetings, news, lang F
 // Who had chosen a language before there were subscriptions is subscribed to everything; who had not is not.
 func TestTheMigrationSubscribesWhoChoseALanguage(t *testing.T) {
 	path := storetest.TempPath(t)
-	err := store.CreateBeforeMigration(t.Context(), path, "0011_subscriptions.sql", `INSERT INTO people (id, first_name, lang, created_at, updated_at) VALUES
+	err := store.CreateBeforeMigration(t.Context(), path, "0011_subscriptions", `INSERT INTO people (id, first_name, lang, created_at, updated_at) VALUES
 		(1001, 'Ann', 'ky', '2018-11-28T09:00:00.000Z', '2018-11-28T09:00:00.000Z'), (1002, 'Bob', NULL, '2018-11-28T09:00:00.000Z', '2018-11-28T09:00:00.000Z')`)
 	if err != nil {
 		t.Fatal(err)
