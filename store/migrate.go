@@ -5,8 +5,10 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -48,13 +50,15 @@ const migrationsTable = `CREATE TABLE migrations (
     applied_at TEXT                                -- NULL: not known, it was applied when files were only counted
 ) STRICT, WITHOUT ROWID`
 
-// migrate brings the tables up to date, in one transaction, so that a failure leaves them as they were.
-func (s *Store) migrate(ctx context.Context) error {
+// migrate brings the tables of the database file at path up to date, in one transaction, so that a failure leaves them as they
+// were. A database that has tables already is copied before.
+func (s *Store) migrate(ctx context.Context, path string) error {
 	known, err := loadMigrations()
 	if err != nil {
 		return err
 	}
-	return s.InTx(ctx, func(tx *Tx) error {
+	copied := ""
+	err = s.InTx(ctx, func(tx *Tx) error {
 		applied, counted, err := appliedMigrations(tx, known)
 		if err != nil {
 			return err
@@ -63,6 +67,11 @@ func (s *Store) migrate(ctx context.Context) error {
 		if err != nil || len(pending) == 0 && !counted {
 			return err
 		}
+		if len(applied) > 0 && len(pending) > 0 {
+			if copied, err = s.copyBefore(ctx, path, pending[0]); err != nil {
+				return err
+			}
+		}
 		if counted {
 			if err := recordByName(tx, applied); err != nil {
 				return err
@@ -70,6 +79,31 @@ func (s *Store) migrate(ctx context.Context) error {
 		}
 		return applyMigrations(tx, pending)
 	})
+	if err != nil && copied != "" { // it would be one more at each start
+		err = errors.Join(err, os.Remove(copied))
+	}
+	return err
+}
+
+// copyBefore copies the database as it is before a migration to a file beside it, and returns the path of the copy. It is called
+// in the transaction of the migration before anything is written, so nobody else writes between the copy and the migration.
+func (s *Store) copyBefore(ctx context.Context, path string, m migration) (string, error) {
+	beside := path + ".before-" + m.name
+	partial := beside + ".partial" // what a kill leaves must not look like a copy
+	_ = os.Remove(partial)         // where it is there and stays, the copy fails
+	if err := s.Backup(ctx, partial); err != nil {
+		return "", fmt.Errorf("before its tables are changed: %w", err)
+	}
+	free := beside
+	for n := 2; exists(free); n++ {
+		free = fmt.Sprint(beside, ".", n)
+	}
+	return free, os.Rename(partial, free)
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // appliedMigrations returns the names and checksums of the files that were applied to a database, and whether it still counts

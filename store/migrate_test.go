@@ -27,15 +27,23 @@ func TestOldDatabases(t *testing.T) {
 	}
 	for _, dump := range dumps {
 		t.Run(filepath.Base(dump), func(t *testing.T) {
-			path, see := restoreDump(t, dump)
+			path := storetest.TempPath(t)
+			see := restoreDump(t, path, dump)
 			before := allRows(see)
 			if len(before) < 25 {
 				t.Errorf("the stored database has only %d tables", len(before))
 			}
 			db := storetest.OpenAt(t, path, time.Now)
+			copies := copiesOf(t, path)
+			if len(copies) != 1 {
+				t.Fatalf("the copies beside the database are %q", copies)
+			}
+			copied := storetest.Inspect(t, copies[0])
 			for query, rows := range before {
 				see.ExpectRows(query, rows...)
+				copied.ExpectRows(query, rows...)
 			}
+			copied.ExpectRows(`SELECT count(*) FROM sqlite_master WHERE name = 'migrations'`, "0") // the version before opens it
 			see.ExpectRows(schema, wantSchema...)
 			see.ExpectRows(migrations, wantMigrations...)
 			see.ExpectRows(`SELECT count(*) FROM subscriptions WHERE chat_id = 1001`, "1") // Ann, who has chosen a language
@@ -53,16 +61,15 @@ func TestOldDatabases(t *testing.T) {
 }
 
 // restoreDump makes a database file of a dump.
-func restoreDump(t *testing.T, dump string) (path string, see *storetest.Inspector) {
+func restoreDump(t *testing.T, path, dump string) *storetest.Inspector {
 	t.Helper()
 	script, err := os.ReadFile(dump)
 	if err != nil {
 		t.Fatal(err)
 	}
-	path = writeFile(t, storetest.TempPath(t), "")
-	see = storetest.Inspect(t, path)
+	see := storetest.Inspect(t, writeFile(t, path, ""))
 	see.Exec(string(script))
-	return path, see
+	return see
 }
 
 // allRows returns the rows of every table with a query that selects them, by the columns that there are now.
@@ -99,7 +106,7 @@ func TestMigrationsThatDoNotFit(t *testing.T) {
 				createMigrated(t, path)
 				see = storetest.Inspect(t, path)
 			} else {
-				path, see = restoreDump(t, test.dump)
+				see = restoreDump(t, path, test.dump)
 			}
 			see.Exec(test.change)
 			before := allRows(see)
@@ -115,13 +122,17 @@ func TestMigrationsThatDoNotFit(t *testing.T) {
 			for query, rows := range before {
 				see.ExpectRows(query, rows...)
 			}
+			if copies := copiesOf(t, path); len(copies) > 0 {
+				t.Errorf("of a database that stays as it is, there are the copies %q", copies)
+			}
 		})
 	}
 }
 
 // What was applied is noted with its file and the time; of what was only counted, the time is not known.
 func TestMigrationsAreNoted(t *testing.T) {
-	path, see := restoreDump(t, "testdata/databases/0011.sql")
+	path := storetest.TempPath(t)
+	see := restoreDump(t, path, "testdata/databases/0011.sql")
 	db := storetest.OpenAt(t, path, storetest.NewClock().Now)
 	storetest.InTx(t, db, func(*store.Tx) error { return nil })
 	see.ExpectRows(`SELECT name, applied_at FROM migrations WHERE name BETWEEN '0010' AND '0014' ORDER BY name`,
@@ -140,4 +151,55 @@ func TestMigrationsAreNoted(t *testing.T) {
 	if version := see.Rows(`PRAGMA user_version`); version[0] != "1000" { // programs that count refuse what is above their count
 		t.Errorf("user_version is %s", version)
 	}
+}
+
+// A database is copied beside itself before each migration, and no copy is overwritten; a new one, and one that is up to date, is
+// not copied.
+func TestCopyBeforeMigration(t *testing.T) {
+	path := storetest.TempPath(t)
+	createMigrated(t, path)
+	createMigrated(t, path)
+	var want []string
+	see := storetest.Inspect(t, path)
+	for n, suffix := range []string{"", ".2", ".3"} {
+		if copies := copiesOf(t, path); !slices.Equal(copies, want) {
+			t.Errorf("the copies are %q, want %q", copies, want)
+		}
+		see.Exec(fmt.Sprintf(`INSERT INTO notes (name, value) VALUES ('n%d', ''); DELETE FROM migrations WHERE name = '0013_outbox_indexes'`, n))
+		copied := path + ".before-0013_outbox_indexes"
+		writeFile(t, copied+".partial", "left by a kill")
+		createMigrated(t, path)
+		copied += suffix
+		want = append(want, copied)
+		storetest.Inspect(t, copied).ExpectRows(`SELECT count(*) FROM notes`, fmt.Sprint(n+1))
+		if info, err := os.Stat(copied); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("the copy has the mode %v, %v", info.Mode(), err)
+		}
+	}
+}
+
+// A database that cannot be copied is not migrated.
+func TestNoMigrationWithoutACopy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), strings.Repeat("x", 240)) // the longest name of a file has 255 bytes
+	see := restoreDump(t, path, "testdata/databases/0012.sql")
+	before := allRows(see)
+	if _, err := store.Open(t.Context(), path, time.Now); err == nil || !strings.Contains(err.Error(), "copying the database") {
+		t.Errorf("opening it returned %v", err)
+	}
+	for query, rows := range before {
+		see.ExpectRows(query, rows...)
+	}
+	if copies := copiesOf(t, path); len(copies) > 0 {
+		t.Errorf("the copies %q are left", copies)
+	}
+}
+
+// copiesOf lists the copies beside a database file.
+func copiesOf(t *testing.T, path string) []string {
+	t.Helper()
+	copies, err := filepath.Glob(path + ".before-*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return copies
 }

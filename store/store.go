@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -45,7 +46,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	}
 	read.SetMaxOpenConns(maxReaders)
 	s := &Store{write: write, read: read, now: now}
-	if err := s.migrate(ctx); err != nil {
+	if err := s.migrate(ctx, path); err != nil {
 		return nil, errors.Join(fmt.Errorf("preparing the database file %q: %w", path, err), s.Close())
 	}
 	return s, nil
@@ -73,14 +74,29 @@ func (s *Store) Close() error {
 	return errors.Join(s.read.Close(), s.write.Close())
 }
 
-// Backup writes a consistent copy of the database to a new file at path, while the program goes on.
-// It returns ErrConflict when that file exists.
+// Backup writes a consistent copy of the database to a new file at path, mode 0600, while the program goes on. It returns
+// [ErrConflict] when that file exists; when the copy fails, none is left.
 func (s *Store) Backup(ctx context.Context, path string) error {
-	if _, err := os.Stat(path); err == nil {
-		return fmt.Errorf("the file %q exists already: %w", path, ErrConflict)
+	absolute, err := filepath.Abs(path) // SQLite takes a relative one for a URI when it begins with "file:"
+	if err != nil {
+		return err
 	}
-	if _, err := s.read.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
-		return fmt.Errorf("copying the database to %q: %w", path, err)
+	if err := createPrivate(absolute); errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("the file %q exists already: %w", path, ErrConflict)
+	} else if err != nil {
+		return fmt.Errorf("copying the database: %w", err)
+	}
+	if _, err := s.read.ExecContext(ctx, "VACUUM INTO ?", absolute); err != nil { // into a file that is there and empty
+		return errors.Join(fmt.Errorf("copying the database to %q: %w", path, err), os.Remove(absolute))
 	}
 	return nil
+}
+
+// createPrivate creates an empty file that only its owner may read and write, whatever the umask.
+func createPrivate(path string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
