@@ -172,9 +172,7 @@ func TestCopyBeforeMigration(t *testing.T) {
 		copied += suffix
 		want = append(want, copied)
 		storetest.Inspect(t, copied).ExpectRows(`SELECT count(*) FROM notes`, fmt.Sprint(n+1))
-		if info, err := os.Stat(copied); err != nil || info.Mode().Perm() != 0o600 {
-			t.Errorf("the copy has the mode %v, %v", info.Mode(), err)
-		}
+		expectMode(t, copied, 0o600)
 	}
 }
 

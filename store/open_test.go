@@ -110,6 +110,44 @@ func TestOpenEndsWithItsContext(t *testing.T) {
 	createMigrated(t, path)
 }
 
+// Only the owner may read a new database, what SQLite keeps beside it, and a backup. The mode of a file that exists stays.
+func TestFilesArePrivate(t *testing.T) {
+	path := storetest.TempPath(t)
+	db, copied := storetest.OpenAt(t, path, time.Now), path+".copy"
+	storetest.InTx(t, db, func(tx *store.Tx) error { return tx.SetNote("a", "1") })
+	if err := db.Backup(t.Context(), copied); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{path, path + "-wal", path + "-shm", copied} {
+		expectMode(t, name, 0o600)
+	}
+
+	shared := writeFile(t, filepath.Join(t.TempDir(), "shared.db"), "")
+	if err := os.Chmod(shared, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	createMigrated(t, shared)
+	expectMode(t, shared, 0o640)
+}
+
+// A link to a file that is not there yet is followed.
+func TestOpenFollowsALink(t *testing.T) {
+	folder := t.TempDir()
+	link, path := filepath.Join(folder, "link.db"), filepath.Join(folder, "bomca.db")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip(err)
+	}
+	createMigrated(t, link)
+	expectMode(t, path, 0o600)
+}
+
+func expectMode(t *testing.T, path string, want os.FileMode) {
+	t.Helper()
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != want {
+		t.Errorf("%s: %v, %v, want %v", filepath.Base(path), info, err, want)
+	}
+}
+
 // writeFile makes a file with a content and returns its path.
 func writeFile(t *testing.T, path, content string) string {
 	t.Helper()

@@ -24,7 +24,8 @@ type Store struct {
 	now   func() time.Time
 }
 
-// Open opens the database file at path, creates it if it is missing and brings its tables up to date. now is the clock that stamps rows.
+// Open opens the database file at path, creates it with mode 0600 if it is missing, and brings its tables up to date. now is the clock
+// that stamps rows.
 //
 // It returns an error that says what to change when the file cannot be opened or written, is not a database,
 // or was written by a newer version of the program.
@@ -34,6 +35,9 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	}
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("the folder of the database file %q does not exist", path)
+	}
+	if err := createIfMissing(path); err != nil {
+		return nil, fmt.Errorf("creating the database file: %w", err)
 	}
 	write, err := sqlx.Open("sqlite3", dsn(path, "rwc"))
 	if err != nil {
@@ -51,6 +55,22 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	}
 	return s, nil
 }
+
+// createIfMissing creates an empty database file that only its owner may read and write, whatever the umask. SQLite gives the
+// mode of the database to the files that it makes beside it (-wal, -shm). The mode of a file that exists stays.
+func createIfMissing(path string) error {
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return nil // what cannot be opened, SQLite reports
+	}
+	file, err := os.OpenFile(path, os.O_RDONLY|os.O_CREATE, privateMode)
+	if err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+// privateMode lets only the owner read and write a file.
+const privateMode = 0o600
 
 // dsn builds the driver's data source name, see https://github.com/mattn/go-sqlite3#connection-string.
 func dsn(path, mode string) string {
@@ -81,22 +101,16 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := createPrivate(absolute); errors.Is(err, fs.ErrExist) {
+	file, err := os.OpenFile(absolute, os.O_WRONLY|os.O_CREATE|os.O_EXCL, privateMode)
+	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("the file %q exists already: %w", path, ErrConflict)
-	} else if err != nil {
+	}
+	if err != nil {
 		return fmt.Errorf("copying the database: %w", err)
 	}
+	file.Close()                                                                  // nothing was written to it
 	if _, err := s.read.ExecContext(ctx, "VACUUM INTO ?", absolute); err != nil { // into a file that is there and empty
 		return errors.Join(fmt.Errorf("copying the database to %q: %w", path, err), os.Remove(absolute))
 	}
 	return nil
-}
-
-// createPrivate creates an empty file that only its owner may read and write, whatever the umask.
-func createPrivate(path string) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	return file.Close()
 }
