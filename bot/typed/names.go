@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"bomcabot/locales/fold"
 	"bomcabot/store"
 )
 
@@ -29,7 +30,7 @@ var nameEntries = func() []nameEntry {
 	add := func(text string, means meaning) {
 		for phrase := range strings.SplitSeq(text, ",") {
 			exact := strings.HasPrefix(strings.TrimSpace(phrase), "=")
-			words := strings.Fields(fold(strings.Trim(phrase, " =\n")))
+			words := strings.Fields(fold.Letters(strings.Trim(phrase, " =\n")))
 			all = append(all, nameEntry{words, exact, means})
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"bomcabot/locales/fold"
 )
 
 // tokenKind is what a token is.
@@ -22,7 +24,7 @@ const (
 type token struct {
 	kind        tokenKind
 	text        string // as it was typed
-	folded      string // of a word, see [fold]
+	folded      string // of a word, see [fold.Letters]
 	value       int    // of a number
 	start, end  int    // bytes of the line
 	spaceBefore bool   // white space, or the beginning of the line, is before it
@@ -35,18 +37,6 @@ const newline = "\n"
 func (t token) isSymbol(signs string) bool {
 	return t.kind == symbolToken && strings.Contains(signs, t.text)
 }
-
-// letterFolder that are not told apart: people type the one for the other where their phone has no key for it. Apostrophes count for nothing.
-var letterFolder = strings.NewReplacer(
-	"ё", "е", "ү", "у", "ұ", "у", "ў", "у", "ӯ", "у", "ө", "о", "ң", "н", "қ", "к", "ғ", "г", "ә", "а", "і", "и", "ӣ", "и", "һ", "х", "ҳ", "х", "ҷ", "ч",
-	"ý", "y", "ň", "n", "ş", "s", "ž", "z", "ä", "a", "ö", "o", "ü", "u", "ç", "c", "ı", "i", "ğ", "g",
-	"'", "", "ʻ", "", "ʼ", "", "‘", "", "’", "", "`", "", "´", "",
-)
-
-// fold makes words comparable.
-func fold(text string) string { return letterFolder.Replace(strings.ToLower(text)) }
-
-func isApostrophe(r rune) bool { return strings.ContainsRune("'ʻʼ‘’`´", r) }
 
 // tokenize takes a line apart, and returns it as its tokens count its bytes.
 func tokenize(line string) (string, []token) {
@@ -67,11 +57,11 @@ func tokenize(line string) (string, []token) {
 		case isDigit(r):
 			t.kind, size = numberToken, prefixLen(line[at:], isDigit)
 		case unicode.IsLetter(r):
-			t.kind, size = wordToken, prefixLen(line[at:], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || isApostrophe(r) })
+			t.kind, size = wordToken, prefixLen(line[at:], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || fold.IsApostrophe(r) })
 		}
 		at += size
 		t.end, t.text, spaced = at, line[t.start:at], false
-		t.folded = fold(t.text)
+		t.folded = fold.Letters(t.text)
 		if t.kind == numberToken {
 			if n, err := strconv.Atoi(t.text); err == nil {
 				t.value = n

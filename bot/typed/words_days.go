@@ -1,6 +1,10 @@
 package typed
 
-import "strings"
+import (
+	"strings"
+
+	"bomcabot/locales/fold"
+)
 
 // The words below are folded when the tables are made, so that each spelling stands once.
 
@@ -9,7 +13,7 @@ var months = func() map[string]int {
 	table := make(map[string]int)
 	for i, names := range monthNames {
 		for _, text := range strings.Fields(englishMonths[i] + " " + names) {
-			stem, ends, open := strings.Cut(fold(text), "+")
+			stem, ends, open := strings.Cut(fold.Letters(text), "+")
 			table[stem] = i + 1
 			if !open {
 				continue
@@ -77,7 +81,7 @@ var (
 )
 
 // foldedWords are the words of a text.
-func foldedWords(text string) []string { return strings.Fields(fold(text)) }
+func foldedWords(text string) []string { return strings.Fields(fold.Letters(text)) }
 
 // wordSet is the words of a text.
 func wordSet(text string) map[string]bool {
@@ -91,7 +95,7 @@ func wordSet(text string) map[string]bool {
 // splitPhrases are the parts of a text between its commas.
 func splitPhrases(text string) []string {
 	var all []string
-	for phrase := range strings.SplitSeq(fold(text), ",") {
+	for phrase := range strings.SplitSeq(fold.Letters(text), ",") {
 		all = append(all, strings.Join(strings.Fields(phrase), " "))
 	}
 	return all

@@ -3,6 +3,8 @@ package typed
 import (
 	"strings"
 	"testing"
+
+	"bomcabot/locales/fold"
 )
 
 // No name means two things, and none hides another one: each is read as what its table says.
@@ -36,7 +38,7 @@ func TestNoWordIsOfTwoMonths(t *testing.T) {
 	seen := make(map[string]int)
 	for i, names := range monthNames {
 		for _, text := range strings.Fields(englishMonths[i] + " " + names) {
-			stem, ends, _ := strings.Cut(fold(text), "+")
+			stem, ends, _ := strings.Cut(fold.Letters(text), "+")
 			for _, end := range append(strings.Split(ends, "/"), monthEndings...) {
 				word := stem + end
 				if month, known := seen[word]; known && month != i+1 && months[word] != 0 {

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"bomcabot/bot/answer"
 	"bomcabot/locales"
+	"bomcabot/locales/fold"
 	"bomcabot/locales/knowledge"
 )
 
@@ -148,7 +148,7 @@ func TestExamples(t *testing.T) {
 				t.Errorf("%s has %d examples, want at least %d", id, n, minExamples)
 			}
 			for _, example := range a.Examples {
-				if example != strings.TrimSpace(example) || answer.Fold(example) == "" {
+				if example != strings.TrimSpace(example) || fold.Latin(example) == "" {
 					t.Errorf("%s: %q is no example", id, example)
 				}
 			}
@@ -178,7 +178,7 @@ func TestNoExampleBelongsToTwoTopics(t *testing.T) {
 		owner := make(map[string]string)
 		own := func(topic string, examples []string) {
 			for _, example := range examples {
-				folded := answer.Fold(example)
+				folded := fold.Latin(example)
 				if other, ok := owner[folded]; ok && other != topic {
 					t.Errorf("%q is under %s and under %s", example, other, topic)
 				}
