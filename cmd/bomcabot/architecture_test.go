@@ -34,7 +34,7 @@ var allowedImports = map[string][]string{
 	"bomcabot/locales":                 {"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"},
 	"bomcabot/locales/fold":            {"golang.org/x/text"},
 	"bomcabot/locales/knowledge":       {"bomcabot/locales", "github.com/BurntSushi/toml"},
-	"bomcabot/store":                   {"github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3"},
+	"bomcabot/store":                   {"bomcabot/locales/fold", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3"},
 }
 
 // testOnlyPackages are packages for tests alone: they may import what they like, and nothing but tests may import them.
