@@ -1,10 +1,12 @@
 package answer_test
 
 import (
+	"slices"
 	"testing"
 
 	"bomcabot/bot/answer"
 	"bomcabot/locales"
+	"bomcabot/locales/places"
 )
 
 func TestCountry(t *testing.T) {
@@ -22,6 +24,16 @@ func TestCountry(t *testing.T) {
 	} {
 		if got := answer.Country(text); got != want {
 			t.Errorf("%q names %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestCountryKnowsEveryPlace(t *testing.T) {
+	for _, country := range places.All() {
+		for _, name := range slices.Concat(country.Names, country.LooseNames, slices.Concat(country.Cities...)) {
+			if got := answer.Country(name); got != country.Code {
+				t.Errorf("%q names %q, want %q", name, got, country.Code)
+			}
 		}
 	}
 }

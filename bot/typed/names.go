@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bomcabot/locales/fold"
+	"bomcabot/locales/places"
 	"bomcabot/store"
 )
 
@@ -27,22 +28,29 @@ type nameEntry struct {
 // nameEntries are all names, the longest first.
 var nameEntries = func() []nameEntry {
 	var all []nameEntry
-	add := func(text string, means meaning) {
-		for phrase := range strings.SplitSeq(text, ",") {
-			exact := strings.HasPrefix(strings.TrimSpace(phrase), "=")
-			words := strings.Fields(fold.Letters(strings.Trim(phrase, " =\n")))
-			all = append(all, nameEntry{words, exact, means})
+	add := func(name string, exact bool, means meaning) {
+		all = append(all, nameEntry{strings.Fields(fold.Letters(name)), exact, means})
+	}
+	addList := func(text string, means meaning) {
+		for name := range strings.SplitSeq(text, ",") {
+			name, exact := strings.CutPrefix(strings.TrimSpace(name), "=")
+			add(name, exact, means)
 		}
 	}
 	for _, kind := range store.ActivityTypes() {
-		add(typeNames[kind], meaning{activityType: kind})
+		addList(typeNames[kind], meaning{activityType: kind})
 	}
-	add(workshopNames, meaning{workshop: true})
+	addList(workshopNames, meaning{workshop: true})
 	for _, component := range store.Components() {
-		add(componentNames[component], meaning{component: component})
+		addList(componentNames[component], meaning{component: component})
 	}
-	for _, country := range store.AllCountries.Codes() {
-		add(countryNames[country], meaning{country: country})
+	for _, country := range places.All() {
+		for _, name := range slices.Concat(country.Names, country.LongNames) {
+			add(name, false, meaning{country: country.Code})
+		}
+		for _, name := range country.ShortNames {
+			add(name, true, meaning{country: country.Code})
+		}
 	}
 	slices.SortStableFunc(all, func(a, b nameEntry) int { return len(b.words) - len(a.words) })
 	return all

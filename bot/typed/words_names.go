@@ -1,6 +1,9 @@
 package typed
 
-import "bomcabot/store"
+import (
+	"bomcabot/locales/places"
+	"bomcabot/store"
+)
 
 // Names are parted by commas. Each word is a stem that may have one of the [inflections]; a name behind = has none.
 
@@ -42,21 +45,25 @@ var componentNames = map[store.Component]string{
 		савдо, осонсозии савдо, тиҷорат, savdo, savdoni soddalashtirish, savdoni osonlashtirish, söwda, söwdany ýeňilleşdirmek`,
 }
 
-var countryNames = map[string]string{
-	"KZ": "kazakhstan, казахстан, казакстан, қазақстан, қазоқистон, qozogʻiston, gazagystan, =каз",
-	"KG": "kyrgyzstan, kirghizia, кыргызстан, киргизстан, киргизи, қырғызстан, қирғизистон, qirgʻiziston, gyrgyzystan, =kyr, =kyrg, =кырг, =кирг, kyrgyz republic, кыргызск республик, кыргыз республика",
-	"TJ": "tajikistan, tadjikistan, таджикистан, тажикстан, тәжікстан, тоҷикистон, tojikiston, täjigistan, =taj, =тадж, =таж",
-	"TM": "turkmenistan, туркменистан, туркмени, түркмөнстан, түрікменстан, туркманистон, turkmaniston, türkmenistan, =turkm, =туркм",
-	"UZ": "uzbekistan, узбекистан, өзбекстан, ӯзбекистон, oʻzbekiston, özbegistan, =узб",
-}
+// countryCodes maps the codes of ISO 3166-1, of two and of three letters, to those of two.
+var countryCodes = func() map[string]string {
+	table := make(map[string]string)
+	for _, country := range places.All() {
+		table[country.Code], table[country.Alpha3] = country.Code, country.Code
+	}
+	return table
+}()
 
-// countryCodes are those of ISO 3166-1.
-var countryCodes = map[string]string{
-	"KZ": "KZ", "KAZ": "KZ", "KG": "KG", "KGZ": "KG", "TJ": "TJ", "TJK": "TJ", "TM": "TM", "TKM": "TM", "UZ": "UZ", "UZB": "UZ",
-}
-
-// countryAbbreviations are how officials of the region shorten the names.
-var countryAbbreviations = map[string]string{"РК": "KZ", "КР": "KG", "ҚР": "KZ", "РТ": "TJ", "ҶТ": "TJ", "РУз": "UZ", "РУ": "UZ", "КЗ": "KZ", "КГ": "KG", "ТЖ": "TJ", "ТМ": "TM", "УЗ": "UZ"}
+// countryAbbreviations maps the abbreviations that officials of the region write to the codes of the countries.
+var countryAbbreviations = func() map[string]string {
+	table := make(map[string]string)
+	for _, country := range places.All() {
+		for _, short := range country.Abbreviations {
+			table[short] = country.Code
+		}
+	}
+	return table
+}()
 
 // Words around names.
 var (

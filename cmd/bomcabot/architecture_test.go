@@ -18,7 +18,7 @@ var allowedImports = map[string][]string{
 	"bomcabot/cmd/bomcabot": {"bomcabot/bot/answer", "bomcabot/bot/answer/evaluate", "bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/bot", "bomcabot/bot/sandbox", "bomcabot/bot/telegram", "bomcabot/store", "github.com/alecthomas/kong"},
 	"bomcabot/bot": {"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/filetype", "bomcabot/bot/report", "bomcabot/bot/roster", "bomcabot/bot/telegram", "bomcabot/bot/typed", "bomcabot/bot/view",
 		"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store"},
-	"bomcabot/bot/answer":              {"bomcabot/bot/answer/wordvec", "bomcabot/locales/fold"},
+	"bomcabot/bot/answer":              {"bomcabot/bot/answer/wordvec", "bomcabot/locales/fold", "bomcabot/locales/places"},
 	"bomcabot/bot/answer/wordvec":      {},
 	"bomcabot/bot/answer/wordvec/make": {},
 	"bomcabot/bot/answer/evaluate":     {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
@@ -29,11 +29,12 @@ var allowedImports = map[string][]string{
 	"bomcabot/bot/sandbox":             {},
 	"bomcabot/bot/spreadsheet":         {},
 	"bomcabot/bot/telegram":            {"bomcabot/store", "github.com/go-telegram/bot", "golang.org/x/time"},
-	"bomcabot/bot/typed":               {"bomcabot/locales/fold", "bomcabot/store", "golang.org/x/text"},
+	"bomcabot/bot/typed":               {"bomcabot/locales/fold", "bomcabot/locales/places", "bomcabot/store", "golang.org/x/text"},
 	"bomcabot/bot/view":                {"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store", "github.com/emersion/go-vcard", "rsc.io/qr"},
 	"bomcabot/locales":                 {"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"},
 	"bomcabot/locales/fold":            {"golang.org/x/text"},
 	"bomcabot/locales/knowledge":       {"bomcabot/locales", "github.com/BurntSushi/toml"},
+	"bomcabot/locales/places":          {},
 	"bomcabot/store":                   {"bomcabot/locales/fold", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3"},
 }
 
@@ -53,7 +54,7 @@ var soleImporter = map[string]string{
 // layer is how high a package stands; a package imports only what stands lower.
 func layer(path string) int {
 	switch {
-	case path == "bomcabot/locales/fold":
+	case path == "bomcabot/locales/fold", path == "bomcabot/locales/places":
 		return -1
 	case path == "bomcabot/locales", path == "bomcabot/store":
 		return 0
