@@ -6,11 +6,12 @@ import (
 	"bomcabot/locales/fold"
 )
 
-// maxTextBytes is how many bytes of a text are read. That is more than a question needs, and little enough to answer at once.
+// maxTextBytes is how many bytes of a text are read. That is more than a question needs, and little enough to answer at
+// once.
 const maxTextBytes = 2000
 
-// Fold returns the first 2,000 bytes of text as lower-case words in plain Latin letters, the form in which questions and examples are compared. See
-// [fold.Latin].
+// Fold returns the first 2,000 bytes of text as lower-case words in plain Latin letters, the form in which questions
+// and examples are compared. See [fold.Latin].
 func Fold(text string) string { return fold.Latin(truncate(text)) }
 
 // Normalize returns the first 2,000 bytes of text as lower-case words in their own spelling. See [fold.Words].

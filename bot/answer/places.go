@@ -7,7 +7,8 @@ import (
 	"bomcabot/locales/places"
 )
 
-// minPlacePrefix is the number of folded letters from which the beginning of a word names a place. A shorter name must be the whole word.
+// minPlacePrefix is the number of folded letters from which the beginning of a word names a place. A shorter name must
+// be the whole word.
 const minPlacePrefix = 5
 
 // placeCountries maps the folded names of countries and cities to the codes of the countries.
@@ -21,8 +22,8 @@ var placeCountries = func() map[string]string {
 	return folded
 }()
 
-// Country returns the one country that a text names, by its own name or by a city, as an ISO 3166-1 alpha-2 code. It is empty when the text names
-// no country or several.
+// Country returns the one country that a text names, by its own name or by a city, as an ISO 3166-1 alpha-2 code. It is
+// empty when the text names no country or several.
 func Country(text string) string {
 	found := ""
 	for word := range strings.FieldsSeq(Fold(strings.ReplaceAll(text, "-", ""))) {

@@ -38,7 +38,7 @@ func TestCountryKnowsEveryPlace(t *testing.T) {
 	}
 }
 
-// A place that no example names is one all the same: what is asked of some places is asked of any.
+// A question about a place that no example names is understood like one about another place.
 func TestUnseenPlace(t *testing.T) {
 	m := answer.Train(shippedExamples(t, locales.English), answer.OptionsFor("en"))
 	for _, question := range []string{"who represents you in Naryn", "whom can I call in Urganch"} {

@@ -1,13 +1,15 @@
-// Package fold makes texts comparable that people type in different letters: with and without the special letters of their language, in Cyrillic
-// or in Latin. Its tables of letters are the only ones. There are four levels, from the lightest to the strongest:
+// Package fold makes texts comparable that people type in different letters: with and without the special letters of
+// their language, in Cyrillic or in Latin. Its tables of letters are the only ones. There are four levels, from the
+// lightest to the strongest:
 //
 //   - [Search] is for texts that are searched: lower case, ё as е, one kind of apostrophe.
 //   - [Words] is for languages that are written in one way: lower-case words without punctuation.
-//   - [Letters] is for words in typed lines: a special letter becomes the plain letter of the same script (өкүл and окул).
+//   - [Letters] is for words in typed lines: a special letter becomes the plain letter of the same script (өкүл and
+//     окул).
 //   - [Latin] is for questions: every script becomes one Latin alphabet (өкүл, окул and okul).
 //
-// The database stores what Search returns, and trained matchers depend on what Words and Latin return. Whoever changes these has to rebuild the
-// column activity_versions.folded, or raise the format of encoded matchers in package answer.
+// The database stores what Search returns, and trained matchers depend on what Words and Latin return. Whoever changes
+// these has to rebuild the column activity_versions.folded, or raise the format of encoded matchers in package answer.
 package fold
 
 import (
@@ -18,7 +20,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// plainLetters maps the special letters of the seven languages to the letters of the same script that people type when their keyboard lacks them.
+// plainLetters maps the special letters of the seven languages to the letters of the same script that people type when
+// their keyboard lacks them.
 var plainLetters = func() map[rune]rune {
 	table := make(map[rune]rune)
 	for pair := range strings.FieldsSeq("ёе үу ұу ўу ӯу өо ңн қк ғг әа іи ӣи һх ҳх ҷч ýy ňn şs žz äa öo üu çc ıi ğg") {
@@ -28,8 +31,9 @@ var plainLetters = func() map[rune]rune {
 	return table
 }()
 
-// latinLetters maps plain letters, and letters of other languages, to Latin letters. A special letter becomes what its plain letter becomes, unless
-// it has an entry of its own. Letters that people type for one another get the same Latin letter.
+// latinLetters maps plain letters, and letters of other languages, to Latin letters. A special letter becomes what its
+// plain letter becomes, unless it has an entry of its own. Letters that people type for one another get the same Latin
+// letter.
 var latinLetters = func() map[rune]string {
 	table := map[rune]string{'я': "ia", 'ю': "iu", 'ъ': "", 'ь': ""}
 	for latin, letters := range map[string]string{
@@ -59,7 +63,8 @@ var digraphs = strings.NewReplacer(
 )
 
 const (
-	// searchedApostrophes are the apostrophes that Search replaces by '. They are in stored texts, so the list must not change.
+	// searchedApostrophes are the apostrophes that Search replaces by '. They are in stored texts, so the list must not
+	// change.
 	searchedApostrophes = "ʻʼ‘’`"
 	// apostrophes are the marks that people type in oʻzbek, g'alaba or maʼno.
 	apostrophes = "'" + searchedApostrophes + "´ʹ′"
@@ -68,7 +73,8 @@ const (
 // IsApostrophe reports whether r is one of the marks that people type in oʻzbek, g'alaba or maʼno.
 func IsApostrophe(r rune) bool { return strings.ContainsRune(apostrophes, r) }
 
-// Search returns text as the search of activities compares it: in lower case, with ё as е, every apostrophe as ', and single spaces.
+// Search returns text as the search of activities compares it: in lower case, with ё as е, every apostrophe as ', and
+// single spaces.
 func Search(text string) string {
 	folded := strings.Map(func(r rune) rune {
 		switch r = unicode.ToLower(r); {
@@ -83,7 +89,8 @@ func Search(text string) string {
 	return strings.Join(strings.Fields(folded), " ")
 }
 
-// Letters returns text in lower case, with special letters as plain ones of the same script and without apostrophes. Everything else stays.
+// Letters returns text in lower case, with special letters as plain ones of the same script and without apostrophes.
+// Everything else stays.
 func Letters(text string) string {
 	return strings.Map(func(r rune) rune {
 		r = unicode.ToLower(r)
@@ -97,8 +104,8 @@ func Letters(text string) string {
 	}, text)
 }
 
-// Words returns text as lower-case words of letters and digits in their own spelling, with one space between two words. It drops apostrophes, and
-// accents that do not make one letter with the letter before them.
+// Words returns text as lower-case words of letters and digits in their own spelling, with one space between two words.
+// It drops apostrophes, and accents that do not make one letter with the letter before them.
 func Words(text string) string {
 	var words strings.Builder
 	space := false
@@ -118,8 +125,8 @@ func Words(text string) string {
 	return words.String()
 }
 
-// Latin returns text as [Words] does, but in plain Latin letters. Spellings that people use for one another become the same: Cyrillic and Latin,
-// with and without special letters, single and double letters.
+// Latin returns text as [Words] does, but in plain Latin letters. Spellings that people use for one another become the
+// same: Cyrillic and Latin, with and without special letters, single and double letters.
 func Latin(text string) string {
 	var letters strings.Builder
 	for _, r := range Words(text) {

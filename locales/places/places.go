@@ -1,7 +1,8 @@
-// Package places is the gazetteer: how people write the five countries of the programme and their cities, in the seven languages.
+// Package places is the gazetteer: how people write the five countries of the programme and their cities, in the seven
+// languages.
 //
-// Most entries are stems: the beginning of a word that may go on with endings of case, number or possession. The texts that people see, such as
-// buttons with countries, are in the catalogue of package locales.
+// Most entries are stems: the beginning of a word that may go on with endings of case, number or possession. The texts
+// that people see, such as buttons with countries, are in the catalogue of package locales.
 package places
 
 import "strings"
