@@ -9,23 +9,23 @@ import (
 	"bomcabot/store"
 )
 
-// meaning is what a name in the tables means: one of its fields is set.
+// meaning is what a name means. One of its fields is set, or country and isCode.
 type meaning struct {
 	activityType store.ActivityType
 	component    store.Component
-	country      string
-	workshop     bool // national or regional, which the countries tell
-	isCode       bool // a country's code, which is no word of a title
+	country      string // its code
+	workshop     bool   // a national or a regional workshop, depending on the number of countries
+	isCode       bool   // the code of a country, which is never part of a title
 }
 
-// nameEntry is a name in the tables.
+// nameEntry is a name of the tables.
 type nameEntry struct {
 	words   []string // folded stems; see [matchesStem]
-	exact   bool     // the words have no endings
+	exact   bool     // the words are whole words
 	meaning meaning
 }
 
-// nameEntries are all names, the longest first.
+// nameEntries are all names, those with the most words first.
 var nameEntries = func() []nameEntry {
 	var all []nameEntry
 	add := func(name string, exact bool, means meaning) {
@@ -56,13 +56,13 @@ var nameEntries = func() []nameEntry {
 	return all
 }()
 
-// matchesStem reports whether a word is a stem with one of the endings of the seven languages.
+// matchesStem reports whether a word is a stem, alone or with one of the [inflections].
 func matchesStem(word, stem string) bool {
 	rest, ok := strings.CutPrefix(word, stem)
 	return ok && (rest == "" || inflections[rest])
 }
 
-// acceptName reads what a name at the cursor means, and passes over it.
+// acceptName accepts a name and returns its meaning.
 func (c *cursor) acceptName() (meaning, bool) {
 	if !c.canStartName() {
 		return meaning{}, false
@@ -80,12 +80,14 @@ func (c *cursor) acceptName() (meaning, bool) {
 	return meaning{}, false
 }
 
-// atName reports whether the words at the cursor are a name, whatever follows them.
+// atName reports whether a name begins at the cursor, whatever follows it.
 func (c *cursor) atName() bool {
-	return c.countryCode() != "" || slices.ContainsFunc(nameEntries, func(e nameEntry) bool { return c.nameLength(e) > 0 })
+	return c.countryCode() != "" ||
+		slices.ContainsFunc(nameEntries, func(e nameEntry) bool { return c.nameLength(e) > 0 })
 }
 
-// countryCode is the country whose code is at the cursor. A small one behind a number is a unit: 20 kg.
+// countryCode returns the country whose code or abbreviation is at the cursor, or an empty string. A code in small
+// letters after a number is a unit: 20 kg.
 func (c *cursor) countryCode() string {
 	text := c.peek().text
 	capitals := strings.ToUpper(text)
@@ -95,7 +97,8 @@ func (c *cursor) countryCode() string {
 	return countryAbbreviations[text]
 }
 
-// nameLength is how many tokens from the cursor on are the words of a name, dashes between them among those; 0: they are not.
+// nameLength returns the number of tokens of a name at the cursor, with the dashes between its words. It returns 0 if
+// the name is not there.
 func (c *cursor) nameLength(e nameEntry) int {
 	length := 0
 	for i, stem := range e.words {
@@ -111,7 +114,7 @@ func (c *cursor) nameLength(e nameEntry) int {
 	return length
 }
 
-// canStartName reports whether a name may begin here: not inside a longer word.
+// canStartName reports whether a name may begin at the cursor, that is not inside a longer word.
 func (c *cursor) canStartName() bool {
 	t, before := c.peek(), c.peekAt(-1)
 	switch {
@@ -119,7 +122,7 @@ func (c *cursor) canStartName() bool {
 		return false
 	case t.spaceBefore:
 		return true
-	case before.isSymbol("-/"): // behind another name, or not at all
+	case before.isSymbol("-/"): // only after another name
 		alone := cursor{c.tokens[:c.pos-1], max(0, c.pos-2)}
 		return alone.atName()
 	default:
@@ -127,7 +130,8 @@ func (c *cursor) canStartName() bool {
 	}
 }
 
-// canEndName reports whether a name of so many tokens is no part of a longer word, such as pre-training or trade-off.
+// canEndName reports whether a name of that many tokens may end there. It may not within a longer word, such as
+// trade-off.
 func (c *cursor) canEndName(length int) bool {
 	next, after := c.peekAt(length), c.peekAt(length+1)
 	switch {
