@@ -37,8 +37,10 @@ var plainLetters = func() map[rune]rune {
 var latinLetters = func() map[rune]string {
 	table := map[rune]string{'я': "ia", 'ю': "iu", 'ъ': "", 'ь': ""}
 	for latin, letters := range map[string]string{
-		"a": "аàáâă", "b": "б", "v": "вw", "d": "д", "e": "еэèéê", "f": "ф", "g": "гģ", "h": "хx", "i": "ийыyìíî", "k": "кķq", "l": "лľ",
-		"m": "м", "n": "нñ", "p": "п", "r": "р", "s": "сшщцșš", "c": "ч", "t": "тț", "u": "оуoòóõôùúûűő", "z": "зжҗҷj", // ҷ is typed as ч, yet sounds as j
+		"a": "аàáâă", "b": "б", "v": "вw", "d": "д", "e": "еэèéê", "f": "ф", "g": "гģ", "h": "хx", "i": "ийыyìíî",
+		"k": "кķq", "l": "лľ", "m": "м", "n": "нñ", "p": "п", "r": "р", "s": "сшщцșš", "c": "ч", "t": "тț",
+		"u": "оуoòóõôùúûűő",
+		"z": "зжҗҷj", // ҷ sounds like j, although people type ч for it
 	} {
 		for _, letter := range letters {
 			table[letter] = latin
@@ -59,7 +61,8 @@ var latinLetters = func() map[rune]string {
 
 // digraphs maps Latin spellings of one Cyrillic letter to the Latin letter for it, the longest first.
 var digraphs = strings.NewReplacer(
-	"shch", "s", "sch", "s", "sh", "s", "ts", "s", "ch", "c", "zh", "z", "dz", "z", "kh", "h", "gh", "g", "ng", "n", "ie", "e",
+	"shch", "s", "sch", "s", "sh", "s", "ts", "s", "ch", "c", "zh", "z", "dz", "z", "kh", "h", "gh", "g", "ng", "n",
+	"ie", "e",
 )
 
 const (

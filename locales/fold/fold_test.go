@@ -30,7 +30,9 @@ func TestLatinUnifiesSpellings(t *testing.T) {
 }
 
 func TestLatinKeepsApart(t *testing.T) {
-	for _, pair := range [][2]string{{"2015", "2155"}, {"11", "1"}, {"где", "когда"}, {"сум", "том"}, {"phase 9", "phase9"}} {
+	for _, pair := range [][2]string{
+		{"2015", "2155"}, {"11", "1"}, {"где", "когда"}, {"сум", "том"}, {"phase 9", "phase9"},
+	} {
 		if fold.Latin(pair[0]) == fold.Latin(pair[1]) {
 			t.Errorf("%q and %q are both folded to %q", pair[0], pair[1], fold.Latin(pair[0]))
 		}
@@ -71,7 +73,9 @@ func TestSearch(t *testing.T) {
 }
 
 func FuzzLatin(f *testing.F) {
-	for _, seed := range []string{"", "Қайда?", "o‘zbek", "\xff\xfe", "İstanbul ẞ", "e\u0301", "👍 9", "ЩЩщ  щ", "00 ь"} {
+	for _, seed := range []string{
+		"", "Қайда?", "o‘zbek", "\xff\xfe", "İstanbul ẞ", "e\u0301", "👍 9", "ЩЩщ  щ", "00 ь",
+	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -9,14 +9,16 @@ import "strings"
 
 // Country is a country with its names and cities.
 type Country struct {
-	Code          string     // ISO 3166-1 alpha-2
-	Alpha3        string     // ISO 3166-1 alpha-3
-	Names         []string   // stems of one word
-	LongNames     []string   // stems of several words, with a space between two
-	LooseNames    []string   // stems of misspellings and transliterations: good enough for a question, not for a record that is kept
-	ShortNames    []string   // whole words, in lower case
-	Abbreviations []string   // as officials write them; small letters are not capitals here
-	Cities        [][]string // the stems of each city; those of fewer than five letters are whole words
+	Code       string   // ISO 3166-1 alpha-2
+	Alpha3     string   // ISO 3166-1 alpha-3
+	Names      []string // stems of one word
+	LongNames  []string // stems of several words, with a space between two words
+	ShortNames []string // whole words, in lower case
+	// LooseNames are stems of misspellings and transliterations. They are good enough to understand a question, but not
+	// for a record that is kept.
+	LooseNames    []string
+	Abbreviations []string   // as officials write them, case-sensitive
+	Cities        [][]string // for each city its stems; those of fewer than five letters are whole words
 }
 
 // All lists the countries in the order of menus.
@@ -43,7 +45,8 @@ var countries = []Country{
 	},
 	{
 		Code: "KG", Alpha3: "KGZ",
-		Names:         words("Kyrgyzstan Kirghizia Кыргызстан Киргизстан Киргизи Қырғызстан Қирғизистон Qirgʻiziston Gyrgyzystan"),
+		Names: words("Kyrgyzstan Kirghizia Кыргызстан Киргизстан Киргизи Қырғызстан Қирғизистон Qirgʻiziston " +
+			"Gyrgyzystan"),
 		LongNames:     []string{"Kyrgyz Republic", "Кыргызск республик", "Кыргыз Республика"},
 		LooseNames:    words("Kirgizi"),
 		ShortNames:    words("kyr kyrg кырг кирг"),
@@ -72,7 +75,8 @@ var countries = []Country{
 	},
 	{
 		Code: "TM", Alpha3: "TKM",
-		Names:         words("Turkmenistan Туркменистан Туркмени Түркмөнстан Түрікменстан Туркманистон Turkmaniston Türkmenistan"),
+		Names: words("Turkmenistan Туркменистан Туркмени Түркмөнстан Түрікменстан Туркманистон Turkmaniston " +
+			"Türkmenistan"),
 		LooseNames:    words("Түркіменстан"),
 		ShortNames:    words("turkm туркм"),
 		Abbreviations: words("ТМ"),

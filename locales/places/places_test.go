@@ -30,7 +30,8 @@ func TestNamesInTextsAreInTheGazetteer(t *testing.T) {
 func TestNamesAreUnique(t *testing.T) {
 	owner := make(map[string]string)
 	for _, country := range places.All() {
-		names := slices.Concat(country.Names, country.LongNames, country.LooseNames, country.ShortNames, slices.Concat(country.Cities...))
+		names := slices.Concat(country.Names, country.LongNames, country.ShortNames, country.LooseNames,
+			slices.Concat(country.Cities...))
 		for _, name := range append(names, country.Code, country.Alpha3) {
 			if other, ok := owner[name]; ok {
 				t.Errorf("%q stands for %s and for %s", name, other, country.Code)
