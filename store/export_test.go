@@ -20,8 +20,8 @@ func Exec(ctx context.Context, s *Store, statement string) error {
 // HotQueries are the queries that are asked again and again, however many calls wait or are kept.
 var HotQueries = map[string]string{"claimable": claimableQuery, "next ready": nextReadyQuery, "release": releaseQuery, "count": countRunQuery, "sweep": pruneOutboxQuery, "traffic": statsQuery}
 
-// CreateBeforeMigration makes a database file with the tables as they were before a migration, which it counts, and runs a
-// statement on it.
+// CreateBeforeMigration makes a database file with the tables as they were before a migration, which it counts, and
+// runs a statement on it.
 func CreateBeforeMigration(ctx context.Context, file, name, statement string) error {
 	db, err := sqlx.Open("sqlite3", dsn(file, "rwc"))
 	if err != nil {

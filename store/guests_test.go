@@ -48,7 +48,8 @@ func waitlist(tx *store.Tx, e store.Event) (ids []int64, err error) {
 	return ids, err
 }
 
-// Whatever people answer, in one instant or not: no seat is given twice, none stays free while somebody waits, and who came first is first.
+// Whatever people answer, in one instant or not: no seat is given twice, none stays free while somebody waits, and
+// who came first is first.
 func TestSeatsAreNeitherGivenTwiceNorWasted(t *testing.T) {
 	const people, seats = 8, 3
 	db, e := openWithEvent(t, seats, people)

@@ -66,7 +66,8 @@ func TestSuspects(t *testing.T) {
 	see.ExpectRows("SELECT attempts FROM inbox ORDER BY seq", "0", "2", "1", "1", "0")
 }
 
-// Sweep forgets handled updates, sent replies, wrong tokens and whose a closed question was; the dead, announcements, what went wrong and open questions stay.
+// Sweep forgets handled updates, sent replies, wrong tokens and whose a closed question was; the dead, announcements,
+// what went wrong and open questions stay.
 func TestSweep(t *testing.T) {
 	path, clock := storetest.TempPath(t), storetest.NewClock()
 	db, see := storetest.OpenAt(t, path, clock.Now), storetest.Inspect(t, path)

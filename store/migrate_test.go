@@ -83,8 +83,8 @@ func allRows(see *storetest.Inspector) map[string][]string {
 	return all
 }
 
-// A database whose tables are not the first ones that this program knows is refused, in one line that says what to do, and left
-// as it is.
+// A database whose tables are not the first ones that this program knows is refused, in one line that says what to
+// do, and left as it is.
 func TestMigrationsThatDoNotFit(t *testing.T) {
 	const named, counted = "testdata/databases/none", "testdata/databases/0012.sql"
 	tests := []struct{ name, dump, change, says, advice string }{
@@ -153,8 +153,8 @@ func TestMigrationsAreNoted(t *testing.T) {
 	}
 }
 
-// A database is copied beside itself before each migration, and no copy is overwritten; a new one, and one that is up to date, is
-// not copied.
+// A database is copied beside itself before each migration, and no copy is overwritten; a new one, and one that is up
+// to date, is not copied.
 func TestCopyBeforeMigration(t *testing.T) {
 	path := storetest.TempPath(t)
 	createMigrated(t, path)

@@ -110,7 +110,8 @@ func TestOpenEndsWithItsContext(t *testing.T) {
 	createMigrated(t, path)
 }
 
-// Only the owner may read a new database, what SQLite keeps beside it, and a backup. The mode of a file that exists stays.
+// Only the owner may read a new database, what SQLite keeps beside it, and a backup. The mode of a file that exists
+// stays.
 func TestFilesArePrivate(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, copied := storetest.OpenAt(t, path, time.Now), path+".copy"

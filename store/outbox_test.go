@@ -151,7 +151,8 @@ func TestSettle(t *testing.T) {
 	})
 }
 
-// A group that became a supergroup takes what waits for it, and what it asked, along, in order; a dialogue that is begun in the new one already stays.
+// A group that became a supergroup takes what waits for it, and what it asked, along, in order; a dialogue that is
+// begun in the new one already stays.
 func TestMoveChat(t *testing.T) {
 	const group, super = -4001, -1001001
 	db := openWithOutbox(t, storetest.NewClock(), outgoingCall(group, store.ClassReply), outgoingCall(group, store.ClassReply), outgoingCall(super, store.ClassReply), outgoingCall(ann, store.ClassReply))

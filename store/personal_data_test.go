@@ -13,8 +13,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// nonPersonalTables are the tables that hold nothing about people who write to the bot, each with the reason. Any other table must be in [appendMessage.PersonalDataCategories]:
-// a new one is either there or here.
+// nonPersonalTables are the tables that hold nothing about people who write to the bot, each with the reason. Any
+// other table must be in [appendMessage.PersonalDataCategories]: a new one is either there or here.
 var nonPersonalTables = map[string]string{
 	"events":             "what coordinators plan; who made it is in the audit",
 	"event_texts":        "as events",
@@ -117,7 +117,8 @@ func columnsContaining(see *storetest.Inspector, text string) (found []string) {
 	return found
 }
 
-// No table and no column that may hold somebody's id is forgotten: by the list, or by the example that the other tests are made of.
+// No table and no column that may hold somebody's id is forgotten: by the list, or by the example that the other
+// tests are made of.
 func TestEveryTableAboutPeopleIsInTheList(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)

@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// Importing the package changes nothing of the process: it has no C constructor and no init function. What a process is to use
-// of memory, its environment says.
+// Importing the package changes nothing of the process: it has no C constructor and no init function. What a process
+// is to use of memory, its environment says.
 func TestImportChangesNothing(t *testing.T) {
 	files, err := filepath.Glob("*.go")
 	if err != nil {

@@ -32,7 +32,8 @@ func TestSendingDoesNotReadAllThatWait(t *testing.T) {
 	}
 }
 
-// BenchmarkLargeRun measures what an announcement to 50,000 costs the database: its beginning, each turn of sending while so many wait, its progress and its pause.
+// BenchmarkLargeRun measures what an announcement to 50,000 costs the database: its beginning, each turn of sending
+// while so many wait, its progress and its pause.
 //
 //	go test ./store -run '^$' -bench LargeRun -benchtime 100x
 func BenchmarkLargeRun(b *testing.B) {

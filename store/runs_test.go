@@ -165,7 +165,8 @@ func TestRunHoldsUntilTheHour(t *testing.T) {
 	})
 }
 
-// Who is in doubt is so after the last run that was to send it to them, and no longer when a later one ended otherwise.
+// Who is in doubt is so after the last run that was to send it to them, and no longer when a later one ended
+// otherwise.
 func TestInDoubtUntilItIsSentAgain(t *testing.T) {
 	db := storetest.Open(t)
 	id := addAnnouncement(t, db)

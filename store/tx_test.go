@@ -105,8 +105,8 @@ func TestErrorsByCode(t *testing.T) {
 	}
 }
 
-// Any other rule of the tables that is broken is a failure of the program: no conflict, which callers explain to people as
-// something that happened meanwhile, and no failure of the database, which ends the transaction.
+// Any other rule of the tables that is broken is a failure of the program: no conflict, which callers explain to
+// people as something that happened meanwhile, and no failure of the database, which ends the transaction.
 func TestBrokenRulesAreNoConflicts(t *testing.T) {
 	tests := []struct{ name, statement, says string }{
 		{"check", `UPDATE people SET lang = 'de'`, "CHECK"},
@@ -135,7 +135,8 @@ func TestBrokenRulesAreNoConflicts(t *testing.T) {
 	}
 }
 
-// A write waits while another program holds the database for three seconds, and then succeeds; reading goes on meanwhile.
+// A write waits while another program holds the database for three seconds, and then succeeds; reading goes on
+// meanwhile.
 func TestWriteWaitsForALock(t *testing.T) {
 	t.Parallel()
 	path := storetest.TempPath(t)
@@ -197,7 +198,8 @@ func TestPanicDropsAfterCommit(t *testing.T) {
 	}
 }
 
-// expectPanicError reports a test that failed when err is not a panic with a text, or its text has more than that in it.
+// expectPanicError reports a test that failed when err is not a panic with a text, or its text has more than that in
+// it.
 func expectPanicError(t *testing.T, err error, text string) {
 	t.Helper()
 	var p *store.PanicError
