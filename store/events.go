@@ -86,7 +86,7 @@ func (e Event) Validate() error {
 	case len(e.Country) != 2:
 		return fmt.Errorf("the country %q is not an ISO 3166 code", e.Country)
 	case e.Seats < 0 || e.Seats > MaxSeats:
-		return fmt.Errorf("%d is no number of seats", e.Seats)
+		return fmt.Errorf("the number of seats %d is not between 0 and %d", e.Seats, MaxSeats)
 	case len(e.Texts) == 0:
 		return errors.New("the event has no text")
 	}

@@ -15,9 +15,9 @@ func (tx *Tx) HasRetainedData(personID int64) (retained bool, err error) {
 	return retained, nil
 }
 
-// Erase deletes everything that the database holds about a person, except for what is
-// [PersonalDataCategory.Retained]. It also deletes a call to them that is in flight; nothing is left then to record
-// its outcome in.
+// Erase deletes or anonymizes everything that the database holds about a person, except for what is
+// [PersonalDataCategory.Retained]. It also deletes calls to them that are in flight, whose outcome is then not
+// recorded.
 func (tx *Tx) Erase(personID int64) error {
 	for _, category := range PersonalDataCategories() {
 		if category.eraseQuery == "" {
