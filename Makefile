@@ -1,15 +1,23 @@
 # Shortcuts; .ci/run is the whole check.
 
-.PHONY: help run test check bench fuzz generate
+PREFIX = /usr/local
+
+.PHONY: help build run test lint check bench fuzz generate install release
 
 help: ## list these shortcuts
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
+
+build: ## build the program, ./bomcabot
+	go build -o bomcabot ./cmd/bomcabot
 
 run: ## try the bot in a local chat page
 	go run ./cmd/bomcabot
 
 test: ## run the tests
 	go test ./...
+
+lint: ## run the linters
+	.ci/run lint
 
 check: ## run the whole check
 	.ci/run
@@ -22,3 +30,14 @@ fuzz: ## fuzz every target for a minute
 
 generate: ## write what is generated anew
 	go generate ./...
+
+# It does not build: root may have no Go, and git refuses root a folder that belongs to somebody else.
+install: ## put the built program and its systemd unit under PREFIX=/usr/local
+	@test -x bomcabot || { echo 'There is no program: run make build first.' >&2; exit 1; }
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system
+	install -m 755 bomcabot $(DESTDIR)$(PREFIX)/bin
+	install -m 644 deploy/bomcabot.service $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed -i 's|/usr/local/bin|$(PREFIX)/bin|' $(DESTDIR)$(PREFIX)/lib/systemd/system/bomcabot.service
+
+release: ## build the archive of a release in dist
+	.ci/release

@@ -5,10 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"sync"
-	"sync/atomic"
 	"time"
 
+	"bomcabot/bot/announce"
+	"bomcabot/bot/ask"
+	"bomcabot/bot/chat"
 	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -23,37 +24,28 @@ type Settings struct {
 	APIServer string  // names the Bot API server; another one is given the menus and the profile anew
 	Version   string  // of the program
 	Now       func() time.Time
-	Notify    func() // called when calls were put into the outbox aside
-	Download  Download
+	Notify    func() // called when the background put calls into the outbox
+	Download  chat.Download
+	Matchers  *ask.Matchers // that are trained already; nil: the bot trains its own
 	Log       *slog.Logger
 }
 
-// Download fetches the content of a file that somebody sent, of at most limit bytes; see [sandboxClient.Client.Download].
-type Download func(ctx context.Context, fileID string, limit int64) ([]byte, error)
-
-// Bot answers updates. It is safe for concurrent use, though its wire hands it one update after the other.
+// Bot answers updates. It is safe for concurrent use, though its transport hands it one update after the other.
 type Bot struct {
-	settings        Settings
-	store           *store.Store
-	knowledge       *knowledge.Base
-	texts           *locales.Catalogue
-	views           *view.Views
-	commandsByLabel map[string]string // a main button's label, in any language → its command
-	registry        registry
-	startedAt       time.Time
-
-	progressSamples map[int64]progressSample // of the runs that are open; only [Bot.RunDue] uses them
-
-	matchers      atomic.Pointer[matcherSet]
-	training      atomic.Bool     // a new brain is being learned
-	workerRunning atomic.Bool     // jobs are being done
-	ctx           context.Context // when it ends, no further job is begun and no further language learned, and what waits for the network is given up
-	cancel        context.CancelFunc
-	background    sync.WaitGroup // what goes on beside the updates
+	settings      Settings
+	registry      *chat.Registry
+	routes        map[string]chat.Routes // by feature
+	conversations *chat.Conversations
+	parser        *chat.Parser
+	views         *view.Views
+	matchers      *ask.Matchers
+	announcements *announce.Feature
+	background    *chat.Background
+	log           *slog.Logger
 }
 
-// New reads the texts and the knowledge base, and begins to learn to match questions. A question that comes before its language is learned,
-// within about a second at the first start, waits for that.
+// New reads the texts and the knowledge base, and begins to learn to match questions. A question that comes before its
+// language is learned, within about a second at the first start, waits for that.
 func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) {
 	texts, err := locales.Load()
 	if err != nil {
@@ -63,92 +55,152 @@ func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) 
 	if err != nil {
 		return nil, err
 	}
-	var added []store.Example
-	err = db.View(ctx, func(tx *store.Tx) (err error) {
-		added, err = tx.Examples()
-		return err
-	})
-	if err != nil {
-		return nil, err
+	matchers := settings.Matchers
+	if matchers == nil {
+		if matchers, err = newMatchers(ctx, db, base); err != nil {
+			return nil, err
+		}
 	}
-	mind := newMatcherSet(base, added, nil)
-	b := assemble(db, settings, texts, base.WithoutTrainingExamples(), mind)
-	b.training.Store(true)
-	b.background.Go(func() {
-		defer b.training.Store(false)
-		b.train(mind)
-	})
+	b := assemble(db, settings, texts, base.WithoutTrainingExamples(), matchers)
+	if settings.Matchers == nil {
+		matchers.TrainIn(b.background, db, settings.Log)
+	}
 	return b, nil
 }
 
-// assemble puts a bot together from what was read and what is learned.
-func assemble(db *store.Store, settings Settings, texts *locales.Catalogue, base *knowledge.Base, mind *matcherSet) *Bot {
-	b := &Bot{
-		settings: settings, store: db, knowledge: base, texts: texts, views: view.New(texts, base),
-		commandsByLabel: commandsByLabel(texts), registry: newRegistry(), startedAt: settings.Now(),
-	}
-	b.ctx, b.cancel = context.WithCancel(context.Background())
-	b.matchers.Store(mind)
-	return b
+// newMatchers are untrained matchers of the shipped examples and those of the coordinators.
+func newMatchers(ctx context.Context, db *store.Store, base *knowledge.Base) (*ask.Matchers, error) {
+	var added []store.Example
+	err := db.View(ctx, func(tx *store.Tx) (err error) {
+		added, err = tx.Examples()
+		return err
+	})
+	return ask.NewMatchers(base, added), err
 }
 
-// Close waits for what goes on beside the updates; jobs that have not begun stay for the next start. No update may be handled any more.
-func (b *Bot) Close() {
-	b.cancel()
-	b.background.Wait()
-}
+// Close waits for what goes on in the background; jobs that have not begun stay for the next start. No update may be
+// handled any more.
+func (b *Bot) Close() { b.background.Close() }
 
-// Handle implements [sandboxClient.Handler].
+// Registry has the tables of all features.
+func (b *Bot) Registry() *chat.Registry { return b.registry }
+
+// Routes are the tables of each feature, by the name of its folder.
+func (b *Bot) Routes() map[string]chat.Routes { return b.routes }
+
+// WaitReady implements [telegram.Handler]: it returns when all is learned.
+func (b *Bot) WaitReady() { b.matchers.WaitReady() }
+
+// Handle implements [telegram.Handler].
 func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
 	if m := update.Membership; m != nil {
-		return b.handleMembership(tx, *m)
+		return tx.SetReachable(m.Chat.ID, !m.Removed())
 	}
 	if m := update.Message; m != nil && m.MigrateTo != 0 {
 		return tx.MoveChat(m.Chat.ID, m.MigrateTo)
 	}
-	r, ok, err := b.newRequest(tx, update)
+	r, ok, err := b.parser.NewRequest(tx, update)
 	if err != nil || !ok {
 		return err
 	}
 	if full, err := b.flooded(tx, r); full || err != nil {
 		return err
 	}
-	answer, err := b.route(tx, r)
-	var mistake userError
-	if errors.As(err, &mistake) {
-		answer = b.errorResponse(r, mistake)
-	} else if err != nil {
-		return fmt.Errorf("%s: %w", r, err)
+	answer, err := b.answer(tx, r)
+	if err != nil {
+		return err
 	}
-	return b.enqueueResponse(tx, r, answer)
+	return chat.EnqueueResponse(tx, r, answer)
 }
 
-// handleMembership notes that a person blocked the bot or allowed it again, or that it was removed from a group.
-func (b *Bot) handleMembership(tx *store.Tx, m telegram.Membership) error {
-	return tx.SetReachable(m.Chat.ID, !m.Removed())
+// answer routes a request. What the handler of a mistake wrote is undone, unless the mistake says that it stays.
+func (b *Bot) answer(tx *store.Tx, r chat.Request) (answer chat.Response, err error) {
+	var mistake chat.UserError
+	err = tx.Savepoint(func() error {
+		var err error
+		if answer, err = b.Route(tx, r); errors.As(err, &mistake) && mistake.Keep {
+			return nil
+		}
+		return err
+	})
+	switch {
+	case errors.Is(err, store.ErrTxAborted):
+		return chat.Response{}, err
+	case mistake.Key != "":
+		return b.errorResponse(r, mistake), nil
+	case err != nil:
+		return chat.Response{}, fmt.Errorf("%s: %w", r, err)
+	}
+	return answer, nil
 }
 
-// ReplyError implements [sandboxClient.Handler].
+// Reading implements [telegram.Handler].
+func (b *Bot) Reading(update telegram.Update) telegram.Reading {
+	if r, _, ok := b.parser.Parse(update); !ok || !b.registry.IsReadOnly(r) {
+		return nil
+	}
+	return func(tx *store.Tx) (apply func(*store.Tx) error, err error) {
+		r, err := b.parser.ReadRequest(tx, update)
+		if err != nil {
+			return nil, err
+		}
+		answer, err := b.answer(tx, r)
+		return func(tx *store.Tx) error { return b.deliver(tx, update, answer) }, err
+	}
+}
+
+// deliver enqueues the answer to an update that was read before.
+func (b *Bot) deliver(tx *store.Tx, update telegram.Update, answer chat.Response) error {
+	r, _, err := b.parser.NewRequest(tx, update)
+	if err != nil {
+		return err
+	}
+	if full, err := b.flooded(tx, r); full || err != nil {
+		return err
+	}
+	return chat.EnqueueResponse(tx, r, answer)
+}
+
+// ReplyError implements [telegram.Handler].
 func (b *Bot) ReplyError(tx *store.Tx, update telegram.Update, reference string) error {
-	r, ok, err := b.newRequest(tx, update)
+	r, ok, err := b.parser.NewRequest(tx, update)
 	if err != nil || !ok {
 		return err
 	}
-	return b.enqueueResponse(tx, r, b.errorResponse(r, userError{locales.ErrorUnexpected, locales.Args{"Reference": reference}}))
+	mistake := chat.UserError{Key: locales.ErrorUnexpected, Args: locales.Args{"Reference": reference}}
+	return chat.EnqueueResponse(tx, r, b.errorResponse(r, mistake))
 }
 
-// maxQueuedPerChat is how many calls may wait for one chat. Somebody who writes faster than Telegram lets the bot answer is told so once;
-// what they write until the queue is shorter is passed over.
-const maxQueuedPerChat = 20
+// errorResponse tells a person what is wrong: briefly over the chat when a button was pressed, in a message otherwise.
+func (b *Bot) errorResponse(r chat.Request, e chat.UserError) chat.Response {
+	page := b.views.In(r.Lang)
+	if r.PressID != "" {
+		return chat.Response{Toast: page.Toast(e.Key, e.Args)}
+	}
+	return chat.Reply(page.Text(e.Key, e.Args))
+}
 
-// flooded reports whether an update is to be passed over because its chat has more waiting than it can be sent.
-func (b *Bot) flooded(tx *store.Tx, r request) (bool, error) {
-	queued, err := tx.QueueLength(r.chatID, maxQueuedPerChat+1)
-	if err != nil || queued < maxQueuedPerChat {
-		return false, err
+// Compose implements [telegram.Handler].
+func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error) {
+	return b.announcements.Compose(tx, o)
+}
+
+// RunDue does what is due by the clock, or a part of it, and then reports that there is more. What fails is logged and
+// holds up nothing else; the error is the database's.
+func (b *Bot) RunDue(tx *store.Tx) (more bool, err error) {
+	for _, due := range b.registry.Due() {
+		var again bool
+		err := tx.Savepoint(func() (err error) {
+			again, err = due(tx)
+			return err
+		})
+		if errors.Is(err, store.ErrTxAborted) {
+			return false, err
+		}
+		if err != nil {
+			b.log.Error("due work failed", telegram.ErrorAttr(err))
+		}
+		more = more || again
 	}
-	if queued == maxQueuedPerChat {
-		return true, b.enqueueResponse(tx, r, b.errorResponse(r, userError{Key: locales.ErrorTooFast}))
-	}
-	return true, nil
+	return more, nil
 }

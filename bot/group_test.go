@@ -1,19 +1,23 @@
-package bot
+package bot_test
 
-import "testing"
+import (
+	"testing"
+
+	"bomcabot/bot/bottest"
+)
 
 func TestInAGroupTheBotAnswersOnlyWhoSpeaksToIt(t *testing.T) {
-	w := startBot(t)
-	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "ru")
+	w := bottest.Start(t)
+	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "ru")
 	group := w.Group(t, "Ann, Bob", ann, bob)
 	answered := func(text string) {
 		t.Helper()
 		group.Sees(text)
-		w.waitIdle()
+		w.WaitIdle()
 	}
 	silent := func() {
 		t.Helper()
-		w.waitIdle()
+		w.WaitIdle()
 		group.SeesNothing()
 	}
 
@@ -40,7 +44,7 @@ func TestInAGroupTheBotAnswersOnlyWhoSpeaksToIt(t *testing.T) {
 	silent()
 	group.Says(ann, "@another_bot Who funds the programme?")
 	silent()
-	group.Adds(w.person(1004, "Dan", "en"))
+	group.Adds(w.Join(1004, "Dan", "en"))
 	silent()
 	channel := w.Channel(t, "News")
 	channel.Posts("Who funds the programme? /help")
@@ -49,12 +53,12 @@ func TestInAGroupTheBotAnswersOnlyWhoSpeaksToIt(t *testing.T) {
 
 // TestAGroupThatBecomesASupergroupIsAnsweredThere moves a group while an answer waits for it.
 func TestAGroupThatBecomesASupergroupIsAnsweredThere(t *testing.T) {
-	w := startBot(t)
-	ann := w.person(1001, "Ann", "en")
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
 	group := w.Group(t, "Ann", ann)
 	group.Says(ann, "/help@bomcabot")
 	group.Sees("Commands")
-	w.waitIdle()
+	w.WaitIdle()
 	w.Migrate(group)
 	group.Says(ann, "@bomcabot Who funds the programme?")
 	group.Sees("funded by the European Union")

@@ -1,17 +1,19 @@
-package bot
+package bot_test
 
 import (
 	"encoding/json"
 	"strings"
 	"testing"
 
+	"bomcabot/bot"
+	"bomcabot/bot/bottest"
 	"bomcabot/bot/sandbox"
 	"bomcabot/store"
 )
 
 func TestWhatCannotBeReadIsAskedForInWords(t *testing.T) {
-	w := startBot(t)
-	ann := w.person(1001, "Ann", "ru")
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "ru")
 	for _, content := range []sandbox.Content{sandbox.Sticker{}, sandbox.Voice{}, sandbox.Photo{}, sandbox.Location{}, sandbox.Poll{}} {
 		ann.Sends(content)
 		ann.Sees("Я понимаю только текст")
@@ -19,35 +21,35 @@ func TestWhatCannotBeReadIsAskedForInWords(t *testing.T) {
 }
 
 func TestACaptionIsAQuestion(t *testing.T) {
-	w := startBot(t)
-	ann := w.person(1001, "Ann", "en")
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
 	ann.Sends(sandbox.Photo{Caption: "Who funds the programme?"})
 	ann.Sees("funded by the European Union")
 }
 
 func TestAForwardedTextIsAQuestion(t *testing.T) {
-	w := startBot(t)
-	ann := w.person(1001, "Ann", "en")
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
 	ann.Forwards("Who funds the programme?")
 	ann.Sees("funded by the European Union")
 }
 
 func TestAMendedQuestionIsAnsweredAnewAMendedCommandIsNot(t *testing.T) {
-	w := startBot(t)
-	ann := w.person(1001, "Ann", "en")
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
 	question := ann.Says("Who fnds?")
-	w.waitIdle()
+	w.WaitIdle()
 	ann.Edits(question, "Who funds the programme?")
 	ann.Sees("funded by the European Union")
 	command := ann.Says("/help")
 	ann.Sees("Commands")
 	ann.Edits(command, "/start")
-	w.waitIdle()
+	w.WaitIdle()
 	ann.SeesNothing()
 }
 
 func TestUpdatesOfUnknownKindsArePassedOver(t *testing.T) {
-	w := startBot(t)
+	w := bottest.Start(t)
 	for _, raw := range []string{
 		`{"message_from_the_future":{"x":1}}`,
 		`{"message":{"message_id":1,"date":1,"chat":{"id":1001,"type":"private"},"from":{"id":1001,"is_bot":false,"first_name":"Ann"},"hologram":{"kind":"new"}}}`,
@@ -57,10 +59,10 @@ func TestUpdatesOfUnknownKindsArePassedOver(t *testing.T) {
 	} {
 		w.InjectUpdate(json.RawMessage(raw))
 	}
-	ann := w.person(1001, "Ann", "en")
+	ann := w.Join(1001, "Ann", "en")
 	ann.Says("Who funds the programme?")
 	ann.Sees("funded by the European Union")
-	w.view(func(tx *store.Tx) error {
+	w.Read(func(tx *store.Tx) error {
 		traffic, err := tx.Stats()
 		if traffic.DeadUpdates != 0 {
 			t.Errorf("%d updates were set aside, want 0", traffic.DeadUpdates)
@@ -70,8 +72,8 @@ func TestUpdatesOfUnknownKindsArePassedOver(t *testing.T) {
 }
 
 func TestButtonsThatAreOutOfDateSaySo(t *testing.T) {
-	w := startBot(t)
-	ann := w.person(1001, "Ann", "en")
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/help")
 	message := ann.Sees("Commands")
 	for _, data := range []string{"garbage", "topic|no-such-topic", "sect|none", "cont|nobody", "ics|999", "zone|Mars/Olympus", "lang|xx", "country|LV", "call|coordinator-kg", "drop|12345"} {
@@ -83,15 +85,15 @@ func TestButtonsThatAreOutOfDateSaySo(t *testing.T) {
 }
 
 func TestAQuestionIsKeptUntilItsOwnerWithdrawsIt(t *testing.T) {
-	w := startBot(t)
-	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
+	w := bottest.Start(t)
+	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	kept := func() (n int) {
-		w.view(func(tx *store.Tx) (err error) { _, n, err = tx.OpenQuestions(0, 1); return err })
+		w.Read(func(tx *store.Tx) (err error) { _, n, err = tx.OpenQuestions(0, 1); return err })
 		return n
 	}
 	ann.Says("what is the weather like tomorrow")
 	ann.Sees("I have kept your question")
-	w.waitIdle()
+	w.WaitIdle()
 	if kept() != 1 {
 		t.Fatalf("%d questions are kept, want 1", kept())
 	}
@@ -99,38 +101,38 @@ func TestAQuestionIsKeptUntilItsOwnerWithdrawsIt(t *testing.T) {
 	help := bob.Sees("Commands")
 	bob.PressesData(help.ID, "drop|1")
 	bob.Sees("This question is not kept any more.")
-	w.waitIdle()
+	w.WaitIdle()
 	if kept() != 1 {
 		t.Fatal("Bob withdrew Ann's question")
 	}
 	ann.Presses("🗑 Do not keep my question")
 	ann.Sees("Your question is erased.")
-	w.waitIdle()
+	w.WaitIdle()
 	if kept() != 0 {
 		t.Fatal("the question is still kept")
 	}
 }
 
 func TestTheAnswerComesInTheChosenLanguageOrElseInThatOfTheQuestion(t *testing.T) {
-	w := startBot(t)
-	ann := w.person(1001, "Ann", "de")
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "de")
 	ann.Says("Кто финансирует программу?")
 	ann.Sees("Программу финансирует Европейский союз")
 	ann.Says("/start")
 	ann.Presses("Кыргызча")
-	w.waitIdle()
+	w.WaitIdle()
 	ann.Says("Кто финансирует программу?")
 	ann.Sees("Европа Биримдиги каржылайт")
 }
 
 func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
-	w := startBot(t, coordinator(1002))
+	w := bottest.Start(t, bottest.Coordinator(1002))
 	names := []string{"</b>", `<a href="https://example.org">x</a>`, "%' OR 1=1--", "=HYPERLINK(1)", strings.Repeat("😀", 64)}
 	for i, name := range names {
-		person := w.person(int64(5000+i), name, "en")
+		person := w.Join(int64(5000+i), name, "en")
 		person.Says(name)
-		w.waitIdle()
-		if err := w.store.InTx(t.Context(), func(tx *store.Tx) error {
+		w.WaitIdle()
+		if err := w.Store.InTx(t.Context(), func(tx *store.Tx) error {
 			if _, kept, err := tx.OpenQuestions(0, 1); err != nil || kept > i {
 				return err // the bot has kept it itself
 			}
@@ -140,7 +142,7 @@ func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	bob := w.person(1002, "Bob", "en")
+	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/inbox")
 	inbox := bob.Sees("questions are waiting")
 	for _, name := range names {
@@ -151,10 +153,10 @@ func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
 }
 
 func TestWhoeverBlockedTheBotAndComesBackIsReachableAgain(t *testing.T) {
-	w := startBot(t)
-	ann := w.person(1001, "Ann", "en")
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
 	reachable := func() (yes bool) {
-		w.view(func(tx *store.Tx) error {
+		w.Read(func(tx *store.Tx) error {
 			person, err := tx.Person(ann.ID)
 			yes = person.Reachable
 			return err
@@ -164,14 +166,14 @@ func TestWhoeverBlockedTheBotAndComesBackIsReachableAgain(t *testing.T) {
 	ann.Says("/help")
 	ann.Sees("Commands")
 	ann.Blocks()
-	w.waitIdle()
+	w.WaitIdle()
 	if reachable() {
 		t.Error("Ann blocked the bot and counts as reachable")
 	}
 	ann.Unblocks()
 	ann.Says("/start")
 	ann.Sees("Choose your language")
-	w.waitIdle()
+	w.WaitIdle()
 	if !reachable() {
 		t.Error("Ann came back and does not count as reachable")
 	}
@@ -179,19 +181,19 @@ func TestWhoeverBlockedTheBotAndComesBackIsReachableAgain(t *testing.T) {
 
 // TestAFloodIsBorne lets one person write a thousand messages while Telegram takes nothing for them.
 func TestAFloodIsBorne(t *testing.T) {
-	w := startBot(t)
-	ann, bob := w.person(1001, "Ann", "en"), w.person(1002, "Bob", "en")
-	w.waitIdle()
+	w := bottest.Start(t)
+	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
+	w.WaitIdle()
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: ann.ID, Status: 429, RetryAfter: 3600})
 	for range 1000 {
 		ann.Says("Who funds the programme?")
 	}
 	bob.Says("Who funds the programme?")
 	bob.Sees("funded by the European Union")
-	w.view(func(tx *store.Tx) error {
+	w.Read(func(tx *store.Tx) error {
 		queued, err := tx.QueueLength(ann.ID, 1000)
-		if queued > maxQueuedPerChat+1 {
-			t.Errorf("%d calls wait for Ann, want at most %d", queued, maxQueuedPerChat+1)
+		if queued > bot.MaxQueuedPerChat+1 {
+			t.Errorf("%d calls wait for Ann, want at most %d", queued, bot.MaxQueuedPerChat+1)
 		}
 		return err
 	})

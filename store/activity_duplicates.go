@@ -1,6 +1,10 @@
 package store
 
-import "strconv"
+import (
+	"strconv"
+
+	"bomcabot/locales/fold"
+)
 
 // duplicateCandidateLimit is how many activities of the same days are compared at most. Nobody logs that many.
 const duplicateCandidateLimit = 1000
@@ -8,9 +12,9 @@ const duplicateCandidateLimit = 1000
 // DuplicateKeys returns keys for finding duplicates: two records of the same activity have at least one key in
 // common.
 func (a Activity) DuplicateKeys() []string {
-	keys := []string{"title " + fold(a.Title)}
+	keys := []string{"title " + fold.Search(a.Title)}
 	if total := a.Participants().Total; total.Known && a.Place != "" {
-		keys = append(keys, "facts "+string(a.Type)+" "+strconv.Itoa(total.N)+" "+fold(a.Place))
+		keys = append(keys, "facts "+string(a.Type)+" "+strconv.Itoa(total.N)+" "+fold.Search(a.Place))
 	}
 	return keys
 }

@@ -1,6 +1,10 @@
 package store
 
-import "strings"
+import (
+	"strings"
+
+	"bomcabot/locales/fold"
+)
 
 // activityColumns are the columns of a version, in the order in which addVersion fills them.
 const activityColumns = `activity_id, version, at, author_id, change, deleted, type, component, first_day, last_day, ` +
@@ -71,7 +75,7 @@ func (f ActivityFilter) where() (string, []any) {
 	and := func(condition string, arg any) {
 		where, args = where+` AND `+condition, append(args, arg)
 	}
-	for _, word := range strings.Fields(fold(f.Words)) {
+	for _, word := range strings.Fields(fold.Search(f.Words)) {
 		and(`instr(v.folded, ?) > 0`, word)
 	}
 	if f.Country != "" {
@@ -113,15 +117,7 @@ func (tx *Tx) ActivitiesAsOf(cutOff Time, first, last Day) ([]Activity, error) {
 	return found, err
 }
 
-// fold returns the form in which texts are compared: lower case, ё as е, one apostrophe for all of Uzbek's, single
-// spaces.
-func fold(text string) string {
-	return strings.Join(strings.Fields(foldReplacer.Replace(strings.ToLower(text))), " ")
-}
-
-var foldReplacer = strings.NewReplacer("ё", "е", "ʻ", "'", "ʼ", "'", "‘", "'", "’", "'", "`", "'")
-
 // searchText returns the text in which a search looks for words.
 func (a Activity) searchText() string {
-	return fold(strings.Join([]string{a.Title, a.Place, a.Partners, a.Outcome, a.NextStep}, "\n"))
+	return fold.Search(strings.Join([]string{a.Title, a.Place, a.Partners, a.Outcome, a.NextStep}, "\n"))
 }

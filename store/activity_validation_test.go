@@ -73,10 +73,10 @@ func TestActivityValidate(t *testing.T) {
 			a.Countries[1].Women = counted(2)
 		}, "countries: missing (0)"},
 		{"a kind of agency above the total", func(a *store.Activity) {
-			a.Agencies = store.AgencyParts{{store.BorderAgency, counted(25)}}
+			a.Agencies = store.AgencyParts{{Kind: store.BorderAgency, Total: counted(25)}}
 		}, "agencies: above (24)"},
 		{"an unknown kind of agency", func(a *store.Activity) {
-			a.Agencies = store.AgencyParts{{"army", counted(2)}}
+			a.Agencies = store.AgencyParts{{Kind: "army", Total: counted(2)}}
 		}, "agencies: unknown (0)"},
 	}
 	for _, test := range tests {

@@ -2,11 +2,11 @@ package sandbox
 
 import "time"
 
-// Timeout is how long [AuditActor.Sees], [AuditActor.Presses] and their like wait before they fail the test. Set it before the
-// tests run.
+// Timeout is how long [Actor.Sees], [Actor.Presses] and similar helpers wait before they fail the test. Set it before
+// the tests run.
 var Timeout = 30 * time.Second
 
-// TB is what the helpers need of a *testing.T or *testing.B.
+// TB is the part of *testing.T and *testing.B that the helpers use.
 type TB interface {
 	Helper()
 	Fatalf(format string, args ...any)
@@ -24,47 +24,47 @@ func Start(tb TB, opts Options) *Server {
 	return s
 }
 
-// An Actor is a person in their private chat with the bot. Whatever an actor cannot do, such as writing to a bot they
-// blocked, fails the test. An actor may be used by one goroutine at a time.
+// An Actor is a person in their private chat with the bot. An action that is impossible, such as writing to a bot that
+// the person blocked, fails the test. An actor may be used by one goroutine at a time.
 type Actor struct {
 	ID int64
 	testChat
 	person *person
 }
 
-// Person returns the actor of a person, who becomes known to Telegram by that. The bot can write to them once they
-// wrote to it. Calling it again with the same ID changes the person's particulars.
+// Person registers a person with the server and returns their actor. The bot can write to them after they have written
+// to the bot. A second call with the same ID changes the person's name, username and language.
 func (s *Server) Person(tb TB, p Person) *Actor {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	who := s.addPerson(p)
-	return &Actor{ID: p.ID, testChat: newTestChat(tb, s, who.privateChat), person: who}
+	registered := s.addPerson(p)
+	return &Actor{ID: p.ID, testChat: newTestChat(tb, s, registered.privateChat), person: registered}
 }
 
-// participant is the actor's place in their chat.
+// participant returns the actor as a participant of their private chat.
 func (a *Actor) participant() participant {
 	return participant{srv: a.srv, chat: a.chat, person: a.person}
 }
 
-// Says sends a text, and returns the number of the message.
+// Says sends a text and returns the id of the message.
 func (a *Actor) Says(text string) int {
 	a.tb.Helper()
 	return a.mustSend(func() (int, error) { return a.participant().sendText(text, 0) })
 }
 
-// Replies sends a text in reply to a message, and returns the number of the reply.
+// Replies sends a text in reply to a message and returns the id of the reply.
 func (a *Actor) Replies(messageID int, text string) int {
 	a.tb.Helper()
 	return a.mustSend(func() (int, error) { return a.participant().sendText(text, messageID) })
 }
 
-// Forwards sends a text that somebody else wrote, and returns the number of the message.
+// Forwards forwards a text that somebody else wrote and returns the id of the message.
 func (a *Actor) Forwards(text string) int {
 	a.tb.Helper()
 	return a.mustSend(func() (int, error) { return a.participant().sendForwarded(text) })
 }
 
-// Sends sends something that is not a text, and returns the number of the message.
+// Sends sends a file, contact or other content that is not a text. It returns the id of the message.
 func (a *Actor) Sends(c Content) int {
 	a.tb.Helper()
 	return a.mustSend(func() (int, error) { return a.participant().sendContent(c) })
@@ -76,34 +76,35 @@ func (a *Actor) Edits(messageID int, text string) {
 	a.mustDo(func() error { return a.participant().editText(messageID, text) })
 }
 
-// Presses presses the inline button that says label, in the newest message that shows one, or else that button of the
-// reply keyboard. It waits for the button to appear. Where the bot is about to show the same label again, as in a list
-// with pages, let the actor see what comes before it presses.
+// Presses presses the inline button with that label in the newest message that has one, or else the button of the
+// reply keyboard with that label. It waits for the button to appear. If an older button has the same label, as in a
+// list with pages, call Sees for the new message first.
 func (a *Actor) Presses(label string) {
 	a.tb.Helper()
 	a.waitAndPress(a.participant(), label)
 }
 
-// PressesData sends the data of a button of a message, whether there is such a button, or such a message, or not: an
-// old press, or a forged one.
+// PressesData sends callback data as if from a button of a message. Neither the button nor the message has to exist, so
+// it can play an outdated or a forged press.
 func (a *Actor) PressesData(messageID int, data string) {
 	a.tb.Helper()
 	a.mustDo(func() error { return a.participant().pressData(messageID, data) })
 }
 
-// Blocks blocks the bot, of which the bot gets a my_chat_member update.
+// Blocks blocks the bot. The bot gets a my_chat_member update.
 func (a *Actor) Blocks() {
 	a.tb.Helper()
 	a.mustDo(func() error { return a.participant().setBlocked(true) })
 }
 
-// Unblocks takes the block back, of which the bot gets a my_chat_member update.
+// Unblocks unblocks the bot. The bot gets a my_chat_member update.
 func (a *Actor) Unblocks() {
 	a.tb.Helper()
 	a.mustDo(func() error { return a.participant().setBlocked(false) })
 }
 
-// SendsInlineQuery types "@bot text" somewhere, waits for the bot to answer the inline query, and returns what it offers.
+// SendsInlineQuery sends an inline query, as if the person typed "@bot text" in some chat. It waits for the bot to
+// answer the query and returns the results.
 func (a *Actor) SendsInlineQuery(text string) []InlineResult {
 	a.tb.Helper()
 	a.srv.mu.Lock()
@@ -115,7 +116,7 @@ func (a *Actor) SendsInlineQuery(text string) []InlineResult {
 	return answer.results
 }
 
-// SetLanguage changes the language of the actor's phone.
+// SetLanguage changes the language of the actor's phone, an IETF tag such as "ky".
 func (a *Actor) SetLanguage(code string) {
 	a.srv.mu.Lock()
 	defer a.srv.mu.Unlock()
@@ -123,7 +124,7 @@ func (a *Actor) SetLanguage(code string) {
 	a.chat.notifier.notifyAll()
 }
 
-// Commands returns the menu that the actor sees.
+// Commands returns the command menu that the actor sees.
 func (a *Actor) Commands() []Command {
 	a.srv.mu.Lock()
 	defer a.srv.mu.Unlock()

@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// What a person formats reaches the bot as entities, in UTF-16 units of the text as Telegram trims it, and stands in the transcript.
+// Formatting reaches the bot as entities, with offsets in UTF-16 units of the trimmed text. The transcript shows it as
+// HTML.
 func TestSaysHTML(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{})
 	for _, tt := range []struct {
@@ -15,18 +16,22 @@ func TestSaysHTML(t *testing.T) {
 		entities   []Entity
 	}{
 		{"plain &lt;b&gt;", "plain <b>", nil},
-		{"😀 <b>bold <i>both</i></b>", "😀 bold both", []Entity{{Type: "bold", Offset: 3, Length: 9}, {Type: "italic", Offset: 8, Length: 4}}},
+		{"😀 <b>bold <i>both</i></b>", "😀 bold both", []Entity{
+			{Type: "bold", Offset: 3, Length: 9}, {Type: "italic", Offset: 8, Length: 4}}},
 		{"  <b>ab</b><i>c</i>\n", "abc", []Entity{{Type: "bold", Length: 2}, {Type: "italic", Offset: 2, Length: 1}}},
 		{`see <a href="https://example.org/a?b=1&amp;c=2">🇰🇬</a> /start`, "see 🇰🇬 /start", []Entity{
-			{Type: "text_link", Offset: 4, Length: 4, URL: "https://example.org/a?b=1&c=2"}, {Type: "bot_command", Offset: 9, Length: 6}}},
+			{Type: "text_link", Offset: 4, Length: 4, URL: "https://example.org/a?b=1&c=2"},
+			{Type: "bot_command", Offset: 9, Length: 6}}},
 	} {
 		ann.SaysHTML(tt.html)
-		if text, entities := lastFormattedText(t, s, "text", "entities"); text != tt.text || !reflect.DeepEqual(entities, tt.entities) {
+		text, entities := lastFormattedText(t, s, "text", "entities")
+		if text != tt.text || !reflect.DeepEqual(entities, tt.entities) {
 			t.Errorf("%q came as %q, %+v\nwant %q, %+v", tt.html, text, entities, tt.text, tt.entities)
 		}
 		ann.SendsHTML(Photo{Caption: tt.html})
-		if text, entities := lastFormattedText(t, s, "caption", "caption_entities"); text != tt.text || !reflect.DeepEqual(entities, tt.entities) {
-			t.Errorf("%q came as the caption %q, %+v\nwant %q, %+v", tt.html, text, entities, tt.text, tt.entities)
+		caption, entities := lastFormattedText(t, s, "caption", "caption_entities")
+		if caption != tt.text || !reflect.DeepEqual(entities, tt.entities) {
+			t.Errorf("%q came as the caption %q, %+v\nwant %q, %+v", tt.html, caption, entities, tt.text, tt.entities)
 		}
 	}
 	if want := "\nAnn formats: 😀 <b>bold <i>both</i></b>\n"; !strings.Contains(ann.Transcript(), want) {
@@ -34,10 +39,10 @@ func TestSaysHTML(t *testing.T) {
 	}
 }
 
-// lastFormattedText returns a text of the newest update, and its formatting.
+// lastFormattedText returns the text and entities in two fields of the message of the newest update.
 func lastFormattedText(t *testing.T, s *Server, textField, entitiesField string) (text string, entities []Entity) {
 	t.Helper()
-	update := pendingUpdates(t, s, params{"offset": -1})[0]
+	update := lastUpdate(t, s)
 	text, _ = dig(update, "message."+textField).(string)
 	found, err := json.Marshal(dig(update, "message."+entitiesField))
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A conversation with a bot that knows a few words, as the transcript has it.
+// The transcript of a conversation shows every kind of action.
 func TestTranscript(t *testing.T) {
 	s := New(Options{})
 	ann := s.Person(t, Person{ID: 1001, FirstName: "Ann"})
@@ -21,7 +21,8 @@ func TestTranscript(t *testing.T) {
 		switch {
 		case dig(update, "message.text") == "/start":
 			send("sendMessage", params{"text": "<b>Welcome</b> &lt;Ann&gt;\nChoose a language",
-				"reply_markup": `{"inline_keyboard":[[{"text":"English","callback_data":"en"},{"text":"Русский","callback_data":"ru"}],` +
+				"reply_markup": `{"inline_keyboard":[` +
+					`[{"text":"English","callback_data":"en"},{"text":"Русский","callback_data":"ru"}],` +
 					`[{"text":"Web","url":"https://bomca.eu"},{"text":"Copy","copy_text":{"text":"x"}}]]}`})
 		case dig(update, "callback_query.data") == "en":
 			id := dig(update, "callback_query.id").(string)
@@ -30,14 +31,16 @@ func TestTranscript(t *testing.T) {
 			send("sendMessage", params{"text": "What would you like to know?",
 				"reply_markup": `{"keyboard":[["Programme","Contacts"],["Events"]],"input_field_placeholder":"Ask"}`})
 		case dig(update, "message.text") == "Events":
-			send("sendDocument", params{"caption": "Two\nlines", "document": upload{"event.ics", []byte("BEGIN:VCALENDAR")}})
+			send("sendDocument", params{
+				"caption": "Two\nlines", "document": upload{"event.ics", []byte("BEGIN:VCALENDAR")}})
 			send("sendPhoto", params{"photo": upload{"chart.png", whitePixel()}})
 			send("sendContact", params{"phone_number": "+996312", "first_name": "Janna", "last_name": "Tashieva"})
 			send("deleteMessage", params{"message_id": "2"})
 			send("sendMessage", params{"text": "That is all"})
 		case dig(update, "callback_query.data") == "old":
 			id := dig(update, "callback_query.id").(string)
-			must[bool](t, s, "answerCallbackQuery", params{"callback_query_id": id, "text": "Too late", "show_alert": "true"})
+			must[bool](t, s, "answerCallbackQuery", params{
+				"callback_query_id": id, "text": "Too late", "show_alert": "true"})
 		}
 	})
 
@@ -93,7 +96,7 @@ Ann unblocks the bot
 	}
 }
 
-func TestMessagesAsTheyAreSeen(t *testing.T) {
+func TestMessageSnapshots(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{Now: fixedNow})
 	must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "<b>Hi</b> /x", "parse_mode": "HTML",
 		"reply_markup": `{"inline_keyboard":[[{"text":"A","callback_data":"a"},{"text":"W","url":"bomca.eu"},` +
@@ -108,12 +111,15 @@ func TestMessagesAsTheyAreSeen(t *testing.T) {
 	if m := ann.LastBotMessage(); m.HTML() != "<i>c</i>" || m.Caption != "c" || m.Document.MIME != "application/pdf" {
 		t.Errorf("%+v", m)
 	}
-	must[sentMessage](t, s, "sendContact", params{"chat_id": 1001, "phone_number": "1", "first_name": "J", "vcard": "BEGIN"})
+	must[sentMessage](t, s, "sendContact", params{
+		"chat_id": 1001, "phone_number": "1", "first_name": "J", "vcard": "BEGIN"})
 	if c := ann.LastBotMessage().Contact; *c != (Contact{Phone: "1", FirstName: "J", VCard: "BEGIN"}) {
 		t.Errorf("%+v", c)
 	}
-	must[sentMessage](t, s, "sendPhoto", params{"chat_id": 1001, "photo": upload{"c.png", whitePixel()}, "caption": "p"})
-	if p := ann.LastBotMessage().Photo; p.Name != "c.png" || string(p.Data) != string(whitePixel()) || p.Caption != "p" {
+	must[sentMessage](t, s, "sendPhoto", params{
+		"chat_id": 1001, "photo": upload{"c.png", whitePixel()}, "caption": "p"})
+	p := ann.LastBotMessage().Photo
+	if p.Name != "c.png" || string(p.Data) != string(whitePixel()) || p.Caption != "p" {
 		t.Errorf("%+v", p)
 	}
 	must[bool](t, s, "deleteMessage", params{"chat_id": 1001, "message_id": 2})
@@ -124,7 +130,7 @@ func TestMessagesAsTheyAreSeen(t *testing.T) {
 	}
 }
 
-func TestKeyboardsComeAndGo(t *testing.T) {
+func TestReplyKeyboards(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{})
 	shortenTimeout(t)
 	send := func(markup string) {
@@ -134,14 +140,14 @@ func TestKeyboardsComeAndGo(t *testing.T) {
 		return failureOf(func(tb TB) { s.Person(tb, Person{ID: 1001, FirstName: "Ann"}).Presses(label) }) == ""
 	}
 	send(`{"keyboard":[[{"text":"A"}]]}`)
-	for range 2 { // it stays after a press
+	for range 2 { // a press does not remove it
 		if !canPress("A") {
-			t.Error("the keyboard is not there")
+			t.Error("the keyboard is missing")
 		}
 	}
 	send(`{"keyboard":[[{"text":"B"}]],"one_time_keyboard":true}`)
 	if canPress("A") || !canPress("B") || canPress("B") {
-		t.Error("the keyboard for one use is wrong")
+		t.Error("the one-time keyboard is wrong")
 	}
 	send(`{"keyboard":[["C"]]}`)
 	send(`{"remove_keyboard":true}`)
@@ -149,12 +155,12 @@ func TestKeyboardsComeAndGo(t *testing.T) {
 		t.Error("the keyboard was not removed")
 	}
 	if ann.LastBotMessage().Keyboard != nil || ann.Messages()[len(ann.Messages())-2].Keyboard[0][0] != "C" {
-		t.Error("a message does not know which keyboard it brought")
+		t.Error("a message has the wrong reply keyboard")
 	}
 }
 
-// The newest message counts, and deleted ones do not.
-func TestPressesTheNewestButton(t *testing.T) {
+// Presses uses the newest message with the button and ignores deleted ones.
+func TestPressesNewestButton(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{})
 	for _, data := range []string{"old", "new", "gone"} {
 		must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": data,
@@ -162,30 +168,30 @@ func TestPressesTheNewestButton(t *testing.T) {
 	}
 	must[bool](t, s, "deleteMessage", params{"chat_id": 1001, "message_id": 4})
 	ann.Presses("Next")
-	press := pendingUpdates(t, s, params{"offset": -1})[0]
+	press := lastUpdate(t, s)
 	if dig(press, "callback_query.data") != "new" || dig(press, "callback_query.message.text") != "new" ||
 		dig(press, "callback_query.from.id") != 1001.0 {
 		t.Errorf("%v", press)
 	}
 	ann.PressesData(4, "gone")
-	press = pendingUpdates(t, s, params{"offset": -1})[0]
+	press = lastUpdate(t, s)
 	if dig(press, "callback_query.message.date") != 0.0 || dig(press, "callback_query.message.text") != nil {
 		t.Errorf("%v", press)
 	}
 }
 
-func TestPressesAreAnsweredOnce(t *testing.T) {
+func TestCallbackQueriesAreAnsweredOnce(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{})
 	const tooOld = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 	press := func() params {
 		ann.PressesData(1, "x")
-		id := dig(pendingUpdates(t, s, params{"offset": -1})[0], "callback_query.id").(string)
+		id := dig(lastUpdate(t, s), "callback_query.id").(string)
 		return params{"callback_query_id": id}
 	}
 	query := press()
 	must[bool](t, s, "answerCallbackQuery", query)
 	mustFail(t, s, "answerCallbackQuery", query, 400, tooOld)
-	ann.SeesNothing() // an answer without a text only stops the button from turning
+	ann.SeesNothing() // an answer without a text only ends the button's progress indicator
 	query = press()
 	s.ExpireQueries()
 	mustFail(t, s, "answerCallbackQuery", query, 400, tooOld)
@@ -214,19 +220,21 @@ func TestInlineQueries(t *testing.T) {
 			{`[{"type":"photo","id":"1"}]`,
 				`can't parse inline query result: type "photo" is unsupported for the inline query result`},
 		} {
-			mustFail(t, s, "answerInlineQuery", params{"inline_query_id": id, "results": tt.results}, 400, "Bad Request: "+tt.want)
+			mustFail(t, s, "answerInlineQuery", params{"inline_query_id": id, "results": tt.results}, 400,
+				"Bad Request: "+tt.want)
 		}
 		must[bool](t, s, "answerInlineQuery", params{"inline_query_id": id, "results": "[" + article("1") + "]"})
 		mustFail(t, s, "answerInlineQuery", params{"inline_query_id": id}, 400,
 			"Bad Request: query is too old and response timeout expired or query ID is invalid")
 	})
 	results := ann.SendsInlineQuery("budget")
-	if len(results) != 1 || results[0].HTML() != "<b>40.1</b> million" || results[0].Inline[0][0].URL != "https://bomca.eu/" {
+	if len(results) != 1 || results[0].HTML() != "<b>40.1</b> million" ||
+		results[0].Inline[0][0].URL != "https://bomca.eu/" {
 		t.Errorf("%+v", results)
 	}
 }
 
-// Everything a person can send reaches the bot in the field that the Bot API has for it.
+// Every kind of content reaches the bot in its field of the message.
 func TestSends(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{})
 	for _, tt := range []struct {
@@ -248,7 +256,7 @@ func TestSends(t *testing.T) {
 		{Dice{Value: 6}, "dice.value", "dice 6"},
 	} {
 		ann.Sends(tt.content)
-		update := pendingUpdates(t, s, params{"offset": -1})[0]
+		update := lastUpdate(t, s)
 		if dig(update, "message."+tt.field) == nil {
 			t.Errorf("%T: %v", tt.content, update)
 		}
@@ -257,21 +265,22 @@ func TestSends(t *testing.T) {
 		}
 	}
 	ann.Forwards("words")
-	if update := pendingUpdates(t, s, params{"offset": -1})[0]; dig(update, "message.forward_origin.type") != "hidden_user" {
+	if update := lastUpdate(t, s); dig(update, "message.forward_origin.type") != "hidden_user" {
 		t.Errorf("%v", update)
 	}
 }
 
-// What an actor cannot do fails the test and says why.
+// An action that is impossible fails the test with the reason and the transcript.
 func TestActorsFail(t *testing.T) {
 	shortenTimeout(t)
 	tests := map[string]struct {
 		do   func(*Server, *Actor)
 		want string
 	}{
-		"sees":            {func(_ *Server, a *Actor) { a.Sees("hello") }, `no message of the bot with "hello" came`},
-		"presses":         {func(_ *Server, a *Actor) { a.Presses("Go") }, `there is no button "Go"`},
-		"opens a link":    {func(_ *Server, a *Actor) { a.Presses("Web") }, "the button [Web ↗ https://bomca.eu/] sends nothing"},
+		"sees":    {func(_ *Server, a *Actor) { a.Sees("hello") }, `no message of the bot with "hello" came`},
+		"presses": {func(_ *Server, a *Actor) { a.Presses("Go") }, `there is no button "Go"`},
+		"opens a link": {func(_ *Server, a *Actor) { a.Presses("Web") },
+			"the button [Web ↗ https://bomca.eu/] sends nothing"},
 		"says nothing":    {func(_ *Server, a *Actor) { a.Says(" ") }, "the text is empty"},
 		"says too much":   {func(_ *Server, a *Actor) { a.Says(strings.Repeat("x", 4097)) }, "more than 4096"},
 		"crosses tags":    {func(_ *Server, a *Actor) { a.SaysHTML("<b>a<i>b</b></i>") }, "Unmatched end tag"},
@@ -295,14 +304,15 @@ func TestActorsFail(t *testing.T) {
 					"reply_markup": `{"inline_keyboard":[[{"text":"Web","url":"https://bomca.eu"}]]}`})
 				tt.do(s, ann)
 			})
-			if !strings.Contains(failure, tt.want) || name != "no inline bot" && !strings.Contains(failure, "\nAnn: /start\n") {
+			hasTranscript := strings.Contains(failure, "\nAnn: /start\n")
+			if !strings.Contains(failure, tt.want) || name != "no inline bot" && !hasTranscript {
 				t.Errorf("%s", failure)
 			}
 		})
 	}
 }
 
-// Updates are JSON whatever is in them.
+// Updates are valid JSON whatever names and texts contain.
 func TestHostileNames(t *testing.T) {
 	s := New(Options{})
 	eve := s.Person(t, Person{ID: 1003, FirstName: `</b>"\`, LastName: "\x00\u2028", Username: "<script>"})

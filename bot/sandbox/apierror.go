@@ -5,7 +5,7 @@ import (
 	"net/http"
 )
 
-// An apiError is a refusal in the shape of the Bot API.
+// An apiError is an error response of the Bot API: https://core.telegram.org/bots/api#making-requests.
 type apiError struct {
 	Code            int
 	Description     string
@@ -26,17 +26,17 @@ var (
 	}
 )
 
-// badRequest is error 400 with Telegram's reason.
+// badRequest returns error 400 with Telegram's description.
 func badRequest(format string, args ...any) error {
 	return &apiError{Code: http.StatusBadRequest, Description: "Bad Request: " + fmt.Sprintf(format, args...)}
 }
 
-// forbidden is error 403 with Telegram's reason.
+// forbidden returns error 403 with Telegram's description.
 func forbidden(reason string) error {
 	return &apiError{Code: http.StatusForbidden, Description: "Forbidden: " + reason}
 }
 
-// tooManyRequests is error 429: the bot has to wait for that many seconds.
+// tooManyRequests returns error 429, which tells the bot how many seconds to wait.
 func tooManyRequests(seconds int) *apiError {
 	return &apiError{
 		Code:        http.StatusTooManyRequests,

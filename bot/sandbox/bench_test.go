@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// How many small messages one server takes over the network.
+// BenchmarkSendMessage measures sending a short message over HTTP.
 func BenchmarkSendMessage(b *testing.B) {
 	s := Start(b, Options{})
 	for i := range 100 {

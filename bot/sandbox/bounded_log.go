@@ -1,37 +1,37 @@
 package sandbox
 
-// boundedLog keeps the newest items of a sequence that is numbered from 1. It holds at least the last keep items and at most
-// twice as many, so that adding one costs little.
+// A boundedLog keeps the newest items of a sequence that is numbered from 1: at least the last limit items, and at most
+// twice as many. It drops old items limit at a time, so that adding an item is cheap.
 type boundedLog[T any] struct {
 	limit   int
 	items   []T
-	lastSeq int // the number of the newest item; 0 when there was none
+	lastSeq int // the number of the newest item; 0 before the first one
 }
 
 // add appends the item and returns its number.
-func (t *boundedLog[T]) add(item T) int {
-	if len(t.items) >= 2*t.limit {
-		t.items = append(make([]T, 0, 2*t.limit), t.items[len(t.items)-t.limit:]...)
+func (l *boundedLog[T]) add(item T) int {
+	if len(l.items) >= 2*l.limit {
+		l.items = append(make([]T, 0, 2*l.limit), l.items[len(l.items)-l.limit:]...)
 	}
-	t.items = append(t.items, item)
-	t.lastSeq++
-	return t.lastSeq
+	l.items = append(l.items, item)
+	l.lastSeq++
+	return l.lastSeq
 }
 
-// get returns the item with that number, and whether there was one that is still kept.
-func (t *boundedLog[T]) get(number int) (item T, ok bool) {
-	i := number - 1 - (t.lastSeq - len(t.items))
-	if i < 0 || i >= len(t.items) {
+// get returns the item with that number. ok is false if there is no such item or it was dropped.
+func (l *boundedLog[T]) get(number int) (item T, ok bool) {
+	i := number - 1 - (l.lastSeq - len(l.items))
+	if i < 0 || i >= len(l.items) {
 		return item, false
 	}
-	return t.items[i], true
+	return l.items[i], true
 }
 
-// after returns the kept items whose numbers are above number, oldest first. The slice is the tail's own.
-func (t *boundedLog[T]) after(number int) []T {
-	i := number - (t.lastSeq - len(t.items))
-	return t.items[min(max(i, 0), len(t.items)):]
+// after returns the kept items with numbers above number, oldest first. The caller must not change the slice.
+func (l *boundedLog[T]) after(number int) []T {
+	i := number - (l.lastSeq - len(l.items))
+	return l.items[min(max(i, 0), len(l.items)):]
 }
 
-// all returns the last keep items, oldest first. The slice is the tail's own.
-func (t *boundedLog[T]) all() []T { return t.after(t.lastSeq - t.limit) }
+// all returns the last limit items, oldest first. The caller must not change the slice.
+func (l *boundedLog[T]) all() []T { return l.after(l.lastSeq - l.limit) }

@@ -14,7 +14,8 @@ func TestMessagesOfAChatAreBounded(t *testing.T) {
 	if all := ann.Messages(); len(all) != 10 || all[9].ID != 101 {
 		t.Errorf("%d messages, the last is %d", len(all), all[len(all)-1].ID)
 	}
-	mustFail(t, s, "deleteMessage", params{"chat_id": 1001, "message_id": 2}, 400, "Bad Request: message to delete not found")
+	mustFail(t, s, "deleteMessage", params{"chat_id": 1001, "message_id": 2}, 400,
+		"Bad Request: message to delete not found")
 	if lines := strings.Count(ann.Transcript(), "\n"); lines != 10 {
 		t.Errorf("%d lines", lines)
 	}
@@ -36,21 +37,23 @@ func TestQueriesAreBounded(t *testing.T) {
 		qs.add(&pendingQuery{})
 	}
 	if _, err := qs.take(first, false); err == nil || len(qs.byID) != maxPendingQueries {
-		t.Errorf("%d queries wait", len(qs.byID))
+		t.Errorf("%d queries are pending", len(qs.byID))
 	}
 }
 
-// Everything at once, for the race detector.
+// Calls all kinds of methods concurrently, for the race detector.
 func TestConcurrency(t *testing.T) {
 	s := Start(t, Options{HistoryLimit: 50, Limits: Limits{PerSecond: 1_000_000}})
-	var running sync.WaitGroup
+	var group sync.WaitGroup
 	for i := range 8 {
-		running.Go(func() {
+		group.Go(func() {
 			p := s.Person(t, Person{ID: int64(1000 + i), FirstName: "Ann"})
 			for range 50 {
 				id := p.Says("/start")
-				m := must[sentMessage](t, s, "sendMessage", params{"chat_id": p.ID, "text": "x", "reply_to_message_id": id})
-				must[sentMessage](t, s, "editMessageText", params{"chat_id": p.ID, "message_id": m.MessageID, "text": "y"})
+				m := must[sentMessage](t, s, "sendMessage", params{
+					"chat_id": p.ID, "text": "x", "reply_to_message_id": id})
+				must[sentMessage](t, s, "editMessageText", params{
+					"chat_id": p.ID, "message_id": m.MessageID, "text": "y"})
 				p.PressesData(m.MessageID, "data")
 				p.Edits(id, "/help")
 				p.SetLanguage("ky")
@@ -61,5 +64,5 @@ func TestConcurrency(t *testing.T) {
 			}
 		})
 	}
-	running.Wait()
+	group.Wait()
 }

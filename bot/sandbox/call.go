@@ -6,16 +6,16 @@ import (
 	"time"
 )
 
-// A Call is a call of a Bot API method that the server received.
+// A Call is a call of a Bot API method that reached the server.
 type Call struct {
-	Method string            // as Telegram writes it, such as "sendMessage"
-	Params map[string]string // as they came; of a file its name
-	Time   time.Time         // when it came, by the real clock
-	Status int               // the HTTP status that was answered; 0 when the connection was cut
+	Method string            // in Telegram's spelling, such as "sendMessage"
+	Params map[string]string // the raw parameters; for an uploaded file its name
+	Time   time.Time         // when the call arrived, by the real clock
+	Status int               // the HTTP status of the response; 0 if the connection was cut
 }
 
-// Calls returns the calls of that method, or of every method if it is "", oldest first. Calls of unknown methods, with
-// a wrong token or with an unreadable body are not among them.
+// Calls returns the recorded calls of a method, oldest first; "" means every method. Calls of unknown methods, calls
+// with a wrong token, calls with an unreadable body and downloads are not recorded.
 func (s *Server) Calls(method string) []Call {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -28,15 +28,15 @@ func (s *Server) Calls(method string) []Call {
 	return found
 }
 
-// OnCall has f told of every call right before it is answered; nil ends that. f is called from many goroutines at
-// once, and must be quick.
+// OnCall registers f to be called for every call right before its response is sent; nil removes it. f is called
+// from many goroutines at once and must return quickly.
 func (s *Server) OnCall(f func(Call)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.observer = f
 }
 
-// recordCall remembers a call and tells the observer.
+// recordCall keeps a call for Calls and tells the observer.
 func (s *Server) recordCall(call Call) {
 	s.mu.Lock()
 	s.calls.add(call)
@@ -47,7 +47,7 @@ func (s *Server) recordCall(call Call) {
 	}
 }
 
-// callParams returns the parameters for a Call.
+// callParams returns the parameters for Call.Params.
 func (q *request) callParams() map[string]string {
 	if len(q.files) == 0 {
 		return q.params
@@ -59,10 +59,10 @@ func (q *request) callParams() map[string]string {
 	return params
 }
 
-// callStatus returns the status for a Call.
-func (a response) callStatus() int {
-	if a.dropConnection {
+// callStatus returns the status for Call.Status.
+func (r response) callStatus() int {
+	if r.dropConnection {
 		return 0
 	}
-	return a.status
+	return r.status
 }

@@ -2,7 +2,7 @@ package sandbox
 
 import "slices"
 
-// The kinds of chats, in the Bot API's words.
+// Kinds of chats: the values of type in https://core.telegram.org/bots/api#chat.
 const (
 	kindPrivate    = "private"
 	kindGroup      = "group"
@@ -10,29 +10,29 @@ const (
 	kindChannel    = "channel"
 )
 
-// Ids of groups and of supergroups and channels begin here and go down, as they do at Telegram.
+// The first ids of groups, and of supergroups and channels. Later ids count down from there, as at Telegram.
 const (
 	firstGroupID      = -4_000_000_001
 	firstSupergroupID = -1_001_000_000_001
 )
 
-// A chat is a conversation with its messages. Guarded by Server.mu.
+// A chat is a private chat, group, supergroup or channel with its messages. It is guarded by Server.mu.
 type chat struct {
 	id      int64
 	kind    string
-	title   string    // of a group or channel
-	peer    *person   // of a private chat
-	members []*person // of a group in the order of joining, the bot not among them
+	title   string    // "" in a private chat
+	peer    *person   // the person in a private chat; nil in other chats
+	members []*person // in the order of joining, without the bot
 
-	started    bool  // a private chat that the bot may write to: the person wrote first
-	botKicked  bool  // the bot was removed
-	migratedTo int64 // the supergroup that this group became
+	started    bool  // in a private chat: the person has written, so the bot may write to them
+	botKicked  bool  // the bot was removed from the group
+	migratedTo int64 // id of the supergroup that this group became; 0 if it did not
 
-	keyboard *keyboard // the reply keyboard that is shown; nil for none
+	keyboard *keyboard // the reply keyboard that is shown; nil if there is none
 	messages boundedLog[*message]
 	history  *history
 	rate     rateWindows
-	notifier *notifier // rings at every change that a member can see
+	notifier *notifier // signals every change that a member can see
 }
 
 // wireChat is the Bot API's Chat.
@@ -45,7 +45,7 @@ type wireChat struct {
 	LastName  string `json:"last_name,omitempty"`
 }
 
-// wire returns the chat as the Bot API shows it.
+// wire converts the chat to the Bot API's Chat.
 func (c *chat) wire() wireChat {
 	if c.peer == nil {
 		return wireChat{ID: c.id, Type: c.kind, Title: c.title}
@@ -54,14 +54,14 @@ func (c *chat) wire() wireChat {
 	return wireChat{ID: c.id, Type: c.kind, Username: p.Username, FirstName: p.FirstName, LastName: p.LastName}
 }
 
-// isPrivate tells whether it is the chat of one person with the bot.
+// isPrivate reports whether c is the chat of one person with the bot.
 func (c *chat) isPrivate() bool { return c.kind == kindPrivate }
 
-// hasMember tells whether the person is a member.
+// hasMember reports whether the person is a member.
 func (c *chat) hasMember(p *person) bool { return slices.Contains(c.members, p) }
 
-// checkAccess returns Telegram's refusal when the bot may not touch the chat, and nil when it may. Sending needs more
-// rights than changing what was sent: a person who blocked the bot still has the old messages.
+// checkAccess returns Telegram's error if the bot has no access to the chat, otherwise nil. Sending needs more rights
+// than editing and deleting: in the chat of a person who blocked the bot, old messages can still be changed.
 func (c *chat) checkAccess(sending bool) error {
 	switch {
 	case c.migratedTo != 0:
@@ -95,7 +95,7 @@ func (s *Server) addChat(c *chat) *chat {
 	return c
 }
 
-// addGroup registers a chat of several people under the next free id. The caller holds s.mu.
+// addGroup registers a group, supergroup or channel under the next free id. The caller holds s.mu.
 func (s *Server) addGroup(kind, title string, members []*person) *chat {
 	next := &s.nextSupergroupID
 	if kind == kindGroup {

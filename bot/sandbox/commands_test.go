@@ -6,7 +6,8 @@ func TestCommandMenus(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{})
 	set := func(name, scope, language string) {
 		t.Helper()
-		must[bool](t, s, "setMyCommands", params{"commands": []Command{{name, "x"}}, "scope": scope, "language_code": language})
+		must[bool](t, s, "setMyCommands", params{
+			"commands": []Command{{name, "x"}}, "scope": scope, "language_code": language})
 	}
 	shows := func(want string) {
 		t.Helper()
@@ -39,7 +40,8 @@ func TestCommandMenus(t *testing.T) {
 	ann.SetLanguage("ru")
 	must[bool](t, s, "deleteMyCommands", params{"scope": `{"type":"chat","chat_id":1001}`})
 	shows("other")
-	if got := must[[]Command](t, s, "getMyCommands", params{"language_code": "ky"}); len(got) != 1 || got[0].Command != "default_ky" {
+	got := must[[]Command](t, s, "getMyCommands", params{"language_code": "ky"})
+	if len(got) != 1 || got[0].Command != "default_ky" {
 		t.Errorf("%v", got)
 	}
 }

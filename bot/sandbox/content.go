@@ -9,21 +9,21 @@ import (
 	"image/png"
 )
 
-// Content is what a message can carry besides text: [Document], [IsPhoto], [Contact], [Location], [Sticker], [Voice],
+// Content is what a message can carry besides text: [Document], [Photo], [Contact], [Location], [Sticker], [Voice],
 // [VideoNote], [Audio], [Animation], [Poll] and [Dice].
 type Content interface {
-	// attachment returns the file that goes with it; its name is "" when there is none.
+	// attachment returns the file of the content. The name is "" if the content has no file.
 	attachment() Document
-	// addTo sets the field of the message that carries it.
+	// addTo sets the message's field for the content.
 	addTo(w *wireMessage, f *file)
-	// label names it in a transcript, such as "document event.ics (412 bytes)".
+	// label returns the name of the content in a transcript, such as "document event.ics (412 bytes)".
 	label(f *file) string
 }
 
 // A Document is a file with a name.
 type Document struct {
 	Name    string
-	MIME    string // "" means the one that the name tells
+	MIME    string // "" means that it is derived from the name, or else from the data
 	Data    []byte
 	Caption string
 }
@@ -31,32 +31,32 @@ type Document struct {
 // A Photo is a picture.
 type Photo struct {
 	Name    string // "" means "photo.png"
-	Data    []byte // PNG, JPEG or GIF; none means a single white pixel
+	Data    []byte // PNG, JPEG or GIF; empty means a single white pixel
 	Caption string
 }
 
-// A Contact is a card of the address book.
+// A Contact is an entry of an address book.
 type Contact struct {
 	Phone, FirstName, LastName string
 	VCard                      string
 }
 
-// A Location is a point on the map, in degrees.
+// A Location is a geographic position, in degrees.
 type Location struct{ Latitude, Longitude float64 }
 
-// A Sticker stands for an emoji.
+// A Sticker is a sticker for an emoji.
 type Sticker struct{ Emoji string }
 
-// A Dice has thrown a value from 1 to 6.
+// A Dice is a thrown die that shows a value from 1 to 6.
 type Dice struct{ Value int }
 
-// A Poll is a question with answers to choose from.
+// A Poll is a question with options to choose from.
 type Poll struct {
 	Question string
 	Options  []string
 }
 
-// Recordings, without data of their own.
+// Recordings. The sandbox fills in a placeholder file.
 type (
 	Voice     struct{} // a voice message
 	VideoNote struct{} // a round video
@@ -82,18 +82,18 @@ func (VideoNote) attachment() Document { return placeholderFile("note.mp4", "vid
 func (Audio) attachment() Document     { return placeholderFile("audio.mp3", "audio/mpeg") }
 func (Animation) attachment() Document { return placeholderFile("animation.mp4", "video/mp4") }
 
-// whitePixel is the smallest picture.
+// whitePixel returns a PNG of one white pixel.
 func whitePixel() []byte {
 	pixel := image.NewGray(image.Rect(0, 0, 1, 1))
 	pixel.Set(0, 0, color.White)
 	var out bytes.Buffer
 	if err := png.Encode(&out, pixel); err != nil {
-		panic(err) // a buffer takes everything
+		panic(err) // writing to a buffer does not fail
 	}
 	return out.Bytes()
 }
 
-// placeholderFile is a file whose content does not matter.
+// placeholderFile returns a file whose data does not matter.
 func placeholderFile(name, mime string) Document {
 	return Document{Name: name, MIME: mime, Data: []byte(name)}
 }
@@ -113,7 +113,7 @@ func (c Contact) name() string        { return Person{FirstName: c.FirstName, La
 func (d Document) caption() string    { return d.Caption }
 func (p Photo) caption() string       { return p.Caption }
 
-// captionOf returns the text that goes with it, if it can have one.
+// captionOf returns the caption of the content; "" if it has none.
 func captionOf(c Content) string {
 	if c, ok := c.(interface{ caption() string }); ok {
 		return c.caption()
@@ -121,7 +121,8 @@ func captionOf(c Content) string {
 	return ""
 }
 
-// stripData leaves the bytes out of what a message holds: they are kept, and forgotten, with the files.
+// stripData removes the bytes of a document or photo before a message keeps the content. The bytes are stored in
+// Server.files, which drops the oldest ones.
 func stripData(c Content) Content {
 	switch c := c.(type) {
 	case Document:

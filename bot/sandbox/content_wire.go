@@ -1,7 +1,7 @@
 package sandbox
 
-// wireFile is what the Bot API's objects for files have in common: Document, PhotoSize, Sticker, Voice and others.
-// A field that an object does not have is left out.
+// wireFile has the fields that the Bot API's file objects share: Document, PhotoSize, Sticker, Voice and others.
+// Fields that an object does not have are empty and omitted.
 type wireFile struct {
 	FileID       string `json:"file_id"`
 	FileUniqueID string `json:"file_unique_id"`
@@ -14,7 +14,7 @@ func (f *file) wire() wireFile {
 	return wireFile{FileID: f.id, FileUniqueID: f.uniqueID, FileSize: f.size}
 }
 
-// wireWithName is the file with its name and type.
+// wireWithName is wire with the name and the MIME type.
 func (f *file) wireWithName() wireFile {
 	w := f.wire()
 	w.FileName, w.MIMEType = f.name, f.mime
@@ -87,26 +87,30 @@ func (p Poll) addTo(w *wireMessage, _ *file) {
 	}{ID: "1", Question: p.Question, Options: options, IsAnonymous: true, Type: "regular"}
 }
 
-// wireRecording is a recording in the Bot API: Voice, VideoNote, Audio, Animation.
+// wireRecording is the Bot API's Voice, VideoNote, Audio or Animation.
 type wireRecording struct {
 	wireFile
 	Duration int `json:"duration"` // seconds
 	Width    int `json:"width,omitempty"`
 	Height   int `json:"height,omitempty"`
-	Length   int `json:"length,omitempty"` // side of a round video
+	Length   int `json:"length,omitempty"` // side of a video note, in pixels
 }
 
 func (Voice) addTo(w *wireMessage, f *file) {
 	w.Voice = wireRecording{wireFile: f.wireWithName(), Duration: 3}
 }
+
 func (Audio) addTo(w *wireMessage, f *file) {
 	w.Audio = wireRecording{wireFile: f.wireWithName(), Duration: 3}
 }
+
 func (VideoNote) addTo(w *wireMessage, f *file) {
 	w.VideoNote = wireRecording{wireFile: f.wire(), Duration: 3, Length: 240}
 }
 
 func (Animation) addTo(w *wireMessage, f *file) {
 	w.Animation = wireRecording{wireFile: f.wireWithName(), Duration: 3, Width: 320, Height: 240}
-	w.Document = f.wireWithName() // "For backward compatibility, when this field is set, the document field will also be set"
+	// "For backward compatibility, when this field is set, the document field will also be set":
+	// https://core.telegram.org/bots/api#message
+	w.Document = f.wireWithName()
 }

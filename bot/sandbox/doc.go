@@ -1,7 +1,7 @@
-// Package sandbox is a stand-in for Telegram's Bot API over HTTP: a strict reading of
-// https://core.telegram.org/bots/api that needs neither an account nor a network.
+// Package sandbox is a stand-in for Telegram's Bot API over HTTP. It follows https://core.telegram.org/bots/api
+// strictly and needs neither an account nor a network.
 //
-// It drives the tests of a bot, and it serves the chat page of a local trial. A test reads like a script:
+// It drives the tests of a bot, and it serves a chat page for trying the bot locally. A test reads like a script:
 //
 //	srv := sandbox.Start(t, sandbox.Options{})
 //	startBot(srv.URL(), srv.Token())
@@ -11,13 +11,14 @@
 //	ann.Presses("English")
 //	ann.Sees("Welcome")
 //
-// A [APIServer] refuses what Telegram refuses, in Telegram's own words, and answers in Telegram's shapes. Where Telegram
-// is lenient with a request that is surely a mistake (a button without a text, a number that is none), the stand-in
-// refuses it. [APIServer.AddFault] and its neighbours switch faults on: lost answers, flood limits, outages.
+// A [Server] refuses what Telegram refuses, with the same descriptions, and its responses have the same JSON fields.
+// Telegram is lenient with some requests that are surely mistakes, such as a button without a text or a number that
+// cannot be parsed; the sandbox refuses those too. [Server.AddFault], [Options.Limits] and [Server.SetOutage] switch on
+// faults: lost responses, flood limits, outages.
 //
-// An [AuditActor] is a person in their private chat, a [IsGroup] a group with its members, a [Channel] a channel. The page
-// uses the same code for what a person does.
+// An [Actor] is a person in their private chat, a [Group] is a group with its members, a [Channel] is a channel. The
+// page uses the same code to act as a person.
 //
-// What is kept in memory is bounded by [Options.HistoryLimit]; the one exception is the queue of updates that the bot has
-// not confirmed yet.
+// [Options.HistoryLimit] and fixed limits bound the memory that a server takes. The one exception is the queue of
+// updates that the bot has not confirmed yet.
 package sandbox

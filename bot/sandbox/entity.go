@@ -7,9 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// An Entity marks a part of a text, in the shape of the Bot API's MessageEntity.
+// An Entity marks a part of a text. It is the Bot API's MessageEntity:
+// https://core.telegram.org/bots/api#messageentity.
 type Entity struct {
-	Type          string  `json:"type"`   // "bold", "url", …: https://core.telegram.org/bots/api#messageentity
+	Type          string  `json:"type"`   // such as "bold" or "url"
 	Offset        int     `json:"offset"` // in UTF-16 units
 	Length        int     `json:"length"` // in UTF-16 units
 	URL           string  `json:"url,omitempty"`
@@ -18,23 +19,25 @@ type Entity struct {
 	CustomEmojiID string  `json:"custom_emoji_id,omitempty"`
 }
 
-// end is the offset behind the entity.
+// end returns the offset after the entity.
 func (e Entity) end() int { return e.Offset + e.Length }
 
-// contains tells whether f lies inside e.
+// contains reports whether f lies inside e.
 func (e Entity) contains(f Entity) bool { return e.Offset <= f.Offset && f.end() <= e.end() }
 
-// overlaps tells whether e and f share a character.
+// overlaps reports whether e and f share a character.
 func (e Entity) overlaps(f Entity) bool { return e.Offset < f.end() && f.Offset < e.end() }
 
-// sortEntities puts entities in the order of the text, outer ones before those inside them.
+// sortEntities sorts entities by their position in the text, outer ones before inner ones.
 func sortEntities(entities []Entity) {
 	slices.SortStableFunc(entities, func(a, b Entity) int {
-		return cmp.Or(a.Offset-b.Offset, b.Length-a.Length, a.nestingRank()-b.nestingRank(), strings.Compare(a.Type, b.Type))
+		return cmp.Or(
+			a.Offset-b.Offset, b.Length-a.Length, a.nestingRank()-b.nestingRank(), strings.Compare(a.Type, b.Type),
+		)
 	})
 }
 
-// nestingRank orders entities that mark the same part: outer ones are lower.
+// nestingRank orders entities that mark the same part of a text: the lower rank is the outer entity.
 func (e Entity) nestingRank() int {
 	switch e.Type {
 	case "blockquote", "expandable_blockquote":
@@ -49,10 +52,11 @@ func (e Entity) nestingRank() int {
 	return 4
 }
 
-// isCode tells whether e marks code.
+// isCode reports whether e marks code.
 func (e Entity) isCode() bool { return e.Type == "code" || e.Type == "pre" }
 
-// isStyle tells whether e is one of the entities that may stand in any other one but code, and contain it.
+// isStyle reports whether e is a style. A style may be nested with every other entity, inside or around it, except with
+// code.
 func (e Entity) isStyle() bool {
 	switch e.Type {
 	case "bold", "italic", "underline", "strikethrough", "spoiler":
@@ -61,15 +65,19 @@ func (e Entity) isStyle() bool {
 	return false
 }
 
-// normalizeEntities sorts entities and brings them into a form that Telegram allows: code contains nothing and is not styled,
-// quotations do not nest, links and emoji do not contain each other, and nothing stands inside its own kind. An
-// entity that would break this goes; a style around code is interrupted by it.
+// normalizeEntities sorts entities and applies Telegram's rules of nesting: code contains nothing and has no style,
+// quotations are not nested, links and emoji do not contain each other, and no entity lies inside another one of its
+// own type. Entities that break a rule are dropped; a style around code is split. See
+// https://core.telegram.org/bots/api#formatting-options.
 func normalizeEntities(entities []Entity) []Entity {
 	sortEntities(entities)
 	var kept []Entity
 	for _, e := range entities {
 		for _, piece := range e.splitAroundCode(entities) {
-			if !slices.ContainsFunc(kept, func(outer Entity) bool { return outer.contains(piece) && outer.excludes(piece) }) {
+			excluded := slices.ContainsFunc(kept, func(outer Entity) bool {
+				return outer.contains(piece) && outer.excludes(piece)
+			})
+			if !excluded {
 				kept = append(kept, piece)
 			}
 		}
@@ -78,7 +86,7 @@ func normalizeEntities(entities []Entity) []Entity {
 	return kept
 }
 
-// splitAroundCode returns the pieces of a style that are outside of all code; of every other entity itself.
+// splitAroundCode returns the pieces of a style that lie outside all code, or e itself if e is not a style.
 func (e Entity) splitAroundCode(entities []Entity) (pieces []Entity) {
 	if !e.isStyle() {
 		return []Entity{e}
@@ -101,7 +109,7 @@ func (e Entity) splitAroundCode(entities []Entity) (pieces []Entity) {
 	return pieces
 }
 
-// excludes tells whether inner may not stand inside e.
+// excludes reports whether inner must not lie inside e.
 func (e Entity) excludes(inner Entity) bool {
 	switch e.nestingRank() {
 	case 4:
@@ -113,7 +121,7 @@ func (e Entity) excludes(inner Entity) bool {
 	}
 }
 
-// utf16Len counts the UTF-16 units of s, in which Telegram measures texts.
+// utf16Len returns the length of s in UTF-16 units, in which Telegram measures texts.
 func utf16Len(s string) int {
 	units := 0
 	for _, r := range s {
@@ -122,7 +130,7 @@ func utf16Len(s string) int {
 	return units
 }
 
-// utf16RuneLen is 2 for a character outside the basic plane, such as an emoji, and 1 for every other.
+// utf16RuneLen returns 2 for a character outside the Basic Multilingual Plane, such as an emoji, otherwise 1.
 func utf16RuneLen(r rune) int {
 	if r > 0xFFFF && r <= utf8.MaxRune {
 		return 2

@@ -8,28 +8,32 @@ import (
 	"time"
 )
 
-// A Fault is something that goes wrong with calls. Without Cut and Status the calls it meets are carried out.
+// A Fault makes calls of methods and downloads of files go wrong. Unless Status or DropRequest is set, the calls that
+// it matches are executed.
 type Fault struct {
-	Method string // the method it meets, or "download" for the download of a file; "" means any but getUpdates
-	ChatID int64  // the chat_id it meets; 0 means any
-	Times  int    // how many calls it meets; 0 means all until ClearFaults
+	Method string // matches this method, or "download" for files; "" matches downloads and all methods but getUpdates
+	ChatID int64  // matches this chat_id; 0 matches any
+	Times  int    // how many calls it matches; 0 means all calls until ClearFaults
 
-	Status     int    // the HTTP status to answer with, without carrying the call out; 0 means to carry it out
-	Body       string // what to answer with Status; "" means an error in Telegram's form
-	RetryAfter int    // seconds, of Status 429
+	Status     int    // respond with this HTTP status and do not execute the call; 0 means to execute it
+	Body       string // the body of the response with Status; "" means an error in Telegram's form
+	RetryAfter int    // in seconds, for Status 429
 
-	Delay        time.Duration // how much later to answer, after the call was carried out or not; a client may leave earlier
-	DropResponse bool          // the connection is cut instead of an answer
-	DropRequest  bool          // the connection is cut without the call being carried out
+	Delay        time.Duration // wait before the response is sent or dropped; ends early if the client disconnects
+	DropResponse bool          // execute the call, unless Status is set, and cut the connection without a response
+	DropRequest  bool          // cut the connection without executing the call
 }
 
-// AddFault lets a fault happen. Of several faults that meet a call, the one that was added first happens.
+// downloadMethod stands for the download of a file in [Fault.Method].
+const downloadMethod = "download"
+
+// AddFault switches a fault on. If several faults match a call, the one that was added first takes effect.
 func (s *Server) AddFault(f Fault) { s.withLock(func() { s.faults = append(s.faults, &f) }) }
 
-// ClearFaults ends all faults.
+// ClearFaults switches all faults off.
 func (s *Server) ClearFaults() { s.withLock(func() { s.faults = nil }) }
 
-// takeFault returns the fault that meets a call, and counts it.
+// takeFault returns the fault that matches a call and counts its use.
 func (s *Server) takeFault(methodName string, q *request) (Fault, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -46,7 +50,7 @@ func (s *Server) takeFault(methodName string, q *request) (Fault, bool) {
 	return *f, true
 }
 
-// matches tells whether the fault happens to a call.
+// matches reports whether the fault matches a call.
 func (f *Fault) matches(methodName string, q *request) bool {
 	if f.Method == "" {
 		if methodName == "getUpdates" {
@@ -58,7 +62,7 @@ func (f *Fault) matches(methodName string, q *request) bool {
 	return f.ChatID == 0 || q.text("chat_id") == strconv.FormatInt(f.ChatID, 10)
 }
 
-// response is the answer with the fault's status.
+// response returns the response with the fault's status.
 func (f *Fault) response() response {
 	if f.Body != "" {
 		return response{status: f.Status, body: []byte(f.Body), retryAfter: f.RetryAfter}

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// post calls a method over the network.
+// post calls a method over HTTP.
 func post(t *testing.T, ctx context.Context, s *Server, method string, p params) (*http.Response, error) {
 	t.Helper()
 	contentType, body := form(t, p)
@@ -21,7 +21,7 @@ func post(t *testing.T, ctx context.Context, s *Server, method string, p params)
 	return http.DefaultClient.Do(r)
 }
 
-// startServerWithAnn is newAnn with a server that listens.
+// startServerWithAnn is newServerWithAnn with a server that listens.
 func startServerWithAnn(t *testing.T) (*Server, *Actor) {
 	t.Helper()
 	s := Start(t, Options{})
@@ -34,16 +34,18 @@ func TestFaults(t *testing.T) {
 	message := params{"chat_id": "1001", "text": "x"}
 	tests := map[string]struct {
 		fault   Fault
-		status  int // 0 means that there is no answer
+		status  int // 0 means that there is no response
 		body    string
-		arrives bool
+		arrives bool // the message appears in the chat
 	}{
 		"error in Telegram's form": {Fault{Status: 500}, 500,
 			`{"ok":false,"error_code":500,"description":"Internal Server Error"}`, false},
 		"flood": {Fault{Status: 429, RetryAfter: 30}, 429,
-			`{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 30","parameters":{"retry_after":30}}`, false},
-		"page of a proxy":  {Fault{Status: 502, Body: "<html>Bad Gateway</html>"}, 502, "<html>Bad Gateway</html>", false},
-		"lost answer":      {Fault{DropResponse: true}, 0, "", true},
+			`{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 30",` +
+				`"parameters":{"retry_after":30}}`, false},
+		"page of a proxy": {Fault{Status: 502, Body: "<html>Bad Gateway</html>"}, 502,
+			"<html>Bad Gateway</html>", false},
+		"lost response":    {Fault{DropResponse: true}, 0, "", true},
 		"cut":              {Fault{DropRequest: true}, 0, "", false},
 		"late":             {Fault{Delay: time.Millisecond}, 200, "", true},
 		"late and lost":    {Fault{Delay: time.Millisecond, DropResponse: true}, 0, "", true},
@@ -68,11 +70,49 @@ func TestFaults(t *testing.T) {
 					t.Errorf("%s", body)
 				}
 			}
-			if status != tt.status || (ann.LastBotMessage() != nil) != tt.arrives {
-				t.Errorf("status %d, want %d; it arrived: %t, want %t", status, tt.status, ann.LastBotMessage() != nil, tt.arrives)
+			arrived := ann.LastBotMessage() != nil
+			if status != tt.status || arrived != tt.arrives {
+				t.Errorf("status %d, want %d; the message arrived: %t, want %t", status, tt.status, arrived, tt.arrives)
 			}
-			if calls := s.Calls("sendmessage"); len(calls) != 1 || calls[0].Status != tt.status || calls[0].Params["text"] != "x" {
+			calls := s.Calls("sendmessage")
+			if len(calls) != 1 || calls[0].Status != tt.status || calls[0].Params["text"] != "x" {
 				t.Errorf("%+v", calls)
+			}
+		})
+	}
+}
+
+func TestFaultsOfDownloads(t *testing.T) {
+	tests := map[string]struct {
+		fault  Fault
+		status int // 0 means that there is no response
+		body   string
+	}{
+		"error":         {Fault{Status: 404}, 404, `{"ok":false,"error_code":404,"description":"Not Found"}`},
+		"cut":           {Fault{DropRequest: true}, 0, ""},
+		"lost":          {Fault{DropResponse: true}, 0, ""},
+		"late":          {Fault{Delay: 20 * time.Millisecond}, 200, "10:00"},
+		"late and lost": {Fault{Delay: 20 * time.Millisecond, DropResponse: true}, 0, ""},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			s, ann := startServerWithAnn(t)
+			ann.Sends(Document{Name: "agenda.txt", Data: []byte("10:00")})
+			tt.fault.Method = "download"
+			s.AddFault(tt.fault)
+			start := time.Now()
+			response, err := http.Get(s.URL() + "/file/bot" + s.Token() + "/documents/SandboxFile-1.txt")
+			status, body := 0, []byte(nil)
+			if err == nil {
+				defer response.Body.Close()
+				status = response.StatusCode
+				body, _ = io.ReadAll(response.Body)
+			}
+			if status != tt.status || string(body) != tt.body {
+				t.Errorf("got %d %s, want %d %s", status, body, tt.status, tt.body)
+			}
+			if elapsed := time.Since(start); elapsed < tt.fault.Delay {
+				t.Errorf("the response came after %v, want at least %v", elapsed, tt.fault.Delay)
 			}
 		})
 	}
@@ -93,8 +133,8 @@ func TestFaultsEnd(t *testing.T) {
 	}
 }
 
-// A client that does not wait for a late answer leaves the message behind.
-func TestClientLeavesBeforeTheAnswer(t *testing.T) {
+// A call is executed even if the client disconnects before a delayed response.
+func TestClientDisconnectsBeforeResponse(t *testing.T) {
 	s, ann := startServerWithAnn(t)
 	s.AddFault(Fault{Delay: time.Hour})
 	ctx, cancel := context.WithCancel(context.Background())
@@ -102,7 +142,8 @@ func TestClientLeavesBeforeTheAnswer(t *testing.T) {
 		ann.Sees("x")
 		cancel()
 	}()
-	if _, err := post(t, ctx, s, "sendMessage", params{"chat_id": "1001", "text": "x"}); !errors.Is(err, context.Canceled) {
+	_, err := post(t, ctx, s, "sendMessage", params{"chat_id": "1001", "text": "x"})
+	if !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
 }

@@ -5,31 +5,30 @@ import (
 	"cmp"
 	"fmt"
 	"image"
-	_ "image/gif"  // addPhoto reads it
-	_ "image/jpeg" // addPhoto reads it; PNG comes with content.go
+	_ "image/gif"  // for addPhoto
+	_ "image/jpeg" // for addPhoto; content.go imports image/png
 	"net/http"
 	"path"
 	"strings"
 )
 
-// Limits of files.
+// Limits of files: https://core.telegram.org/bots/api#sending-files, https://core.telegram.org/bots/api#sendphoto and
+// https://core.telegram.org/bots/api#getfile.
 const (
 	maxDocumentBytes = 50 << 20
 	maxPhotoBytes    = 10 << 20
 	maxDownloadBytes = 20 << 20 // of getFile
-	maxPhotoSideSum  = 10_000   // width and height together, in pixels
-	maxPhotoRatio    = 20       // of the longer side to the shorter one
+	maxPhotoSideSum  = 10_000   // width plus height, in pixels
+	maxPhotoRatio    = 20       // of the longer side and the shorter one
 )
 
-// keepFileBytes bounds what the files that are kept take in memory, at fileOverhead for each one's particulars; the
-// oldest are forgotten first.
+// Limits of the memory that stored files take. The oldest files are dropped first.
 const (
 	maxStoredFileBytes = 256 << 20
-	fileOverhead       = 1 << 10
+	fileOverhead       = 1 << 10 // counted for each file in addition to its data
 )
 
-// A file is something that was uploaded, and can be sent again by its id. It is guarded by Server.mu; only data
-// changes.
+// A file is an uploaded file, which can be sent again by its id. Only data changes; it is guarded by Server.mu.
 type file struct {
 	id       string // file_id
 	uniqueID string // file_unique_id
@@ -37,20 +36,20 @@ type file struct {
 	name     string
 	mime     string
 	size     int    // bytes
-	data     []byte // nil once it was forgotten
-	width    int    // of a picture, in pixels
+	data     []byte // nil after it was dropped
+	width    int    // in pixels; 0 if it is not a picture
 	height   int
 }
 
-// files are the files by file_id. Guarded by Server.mu.
+// files holds the uploaded files. It is guarded by Server.mu.
 type files struct {
-	byID         map[string]*file
-	order        []*file // oldest first
-	totalBytes   int     // what they take in memory
-	createdCount int     // of all files there ever were
+	byID         map[string]*file // by file_id
+	order        []*file          // oldest first
+	totalBytes   int              // the memory they take
+	createdCount int              // of all files, dropped ones included
 }
 
-// add stores a file, and forgets the oldest ones when they are too many.
+// add stores a file and drops the oldest files if they take too much memory.
 func (fs *files) add(d Document) *file {
 	fs.createdCount++
 	id := fmt.Sprintf("SandboxFile-%d", fs.createdCount)
@@ -76,7 +75,7 @@ func (fs *files) add(d Document) *file {
 	return f
 }
 
-// byPath returns the file with that file_path; nil if there is none.
+// byPath returns the file with that file_path, or nil.
 func (fs *files) byPath(filePath string) *file {
 	id := strings.TrimSuffix(path.Base(filePath), path.Ext(filePath))
 	if f, ok := fs.byID[id]; ok && f.path == filePath {
@@ -91,10 +90,11 @@ func (fs *files) addDocument(d Document) (*file, error) {
 	return fs.add(d), nil
 }
 
-// addPhoto stores a picture, if Telegram would take it for one.
+// addPhoto stores a picture, or returns the error with which Telegram rejects it.
 func (fs *files) addPhoto(d Document) (*file, error) {
 	if len(d.Data) > maxPhotoBytes {
-		return nil, badRequest("file of size %d bytes is too big for a photo; the maximum size is %d bytes", len(d.Data), maxPhotoBytes)
+		return nil, badRequest("file of size %d bytes is too big for a photo; the maximum size is %d bytes",
+			len(d.Data), maxPhotoBytes)
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(d.Data))
 	if err != nil {
@@ -109,7 +109,7 @@ func (fs *files) addPhoto(d Document) (*file, error) {
 	return f, nil
 }
 
-// reuse returns a file that was sent before, to be sent again as a "document" or "photo".
+// reuse returns a file that was sent before, to send it again as a "document" or "photo".
 func (fs *files) reuse(id, as string) (*file, error) {
 	f, ok := fs.byID[id]
 	switch isPhoto := ok && f.width > 0; {
@@ -123,8 +123,8 @@ func (fs *files) reuse(id, as string) (*file, error) {
 	return f, nil
 }
 
-// mimeTypes are the types of files that a bot such as ours sends. The system's own table is not asked, so that every
-// machine answers the same.
+// mimeTypes are the MIME types by file extension. The system's own table is not used, so that the result is the same
+// on every machine.
 var mimeTypes = map[string]string{
 	".csv":  "text/csv",
 	".html": "text/html",
@@ -139,7 +139,7 @@ var mimeTypes = map[string]string{
 	".zip":  "application/zip",
 }
 
-// mimeType tells the type of a file by its name, or else by how it begins.
+// mimeType returns the MIME type of a file, derived from the extension of its name or else from its data.
 func mimeType(name string, data []byte) string {
 	if known, ok := mimeTypes[strings.ToLower(path.Ext(name))]; ok {
 		return known

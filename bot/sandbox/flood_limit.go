@@ -2,14 +2,14 @@ package sandbox
 
 import "time"
 
-// A window lets a number of events pass in any span of time. The zero value has let none pass yet.
+// A slidingWindow counts events, to allow at most n of them in any span of time. The zero value is ready for use.
 type slidingWindow struct {
-	times  []time.Time // of the last events, as many as may pass in a span
-	oldest int         // the oldest of them
+	times  []time.Time // of the last n events, a ring buffer
+	oldest int         // index of the oldest time once the buffer is full
 }
 
-// delay returns how long the next event has to wait if n may pass in the span; 0 means that it may pass now, as it may
-// always when n is 0.
+// delay returns how long the next event has to wait if at most n are allowed in a span. It returns 0 if the event is
+// allowed now, and always if n is 0.
 func (w *slidingWindow) delay(now time.Time, n int, span time.Duration) time.Duration {
 	if n <= 0 || len(w.times) < n {
 		return 0
@@ -17,7 +17,7 @@ func (w *slidingWindow) delay(now time.Time, n int, span time.Duration) time.Dur
 	return max(0, w.times[w.oldest].Add(span).Sub(now))
 }
 
-// add counts an event of which n may pass in a span.
+// add records an event; n is the same as for delay.
 func (w *slidingWindow) add(now time.Time, n int) {
 	switch {
 	case n <= 0:
@@ -29,10 +29,10 @@ func (w *slidingWindow) add(now time.Time, n int) {
 	}
 }
 
-// rateWindows holds what Limits count of one chat. Guarded by Server.mu.
+// rateWindows count the messages and edits in one chat for Limits. They are guarded by Server.mu.
 type rateWindows struct{ second, minute slidingWindow }
 
-// applyFloodLimits counts a message to the chat, or refuses it with error 429. The caller holds s.mu.
+// applyFloodLimits counts a message or edit in the chat, or returns error 429. The caller holds s.mu.
 func (s *Server) applyFloodLimits(to *chat) error {
 	limits, now := s.opts.Limits, time.Now()
 	perMinute := limits.PerGroupPerMinute

@@ -8,14 +8,14 @@ import (
 func TestLimits(t *testing.T) {
 	tests := map[string]struct {
 		limits  Limits
-		allowed int  // messages to one chat before the first refusal
-		private bool // the chat
-		retry   int  // at most so many seconds
+		allowed int  // messages to one chat before the first error
+		private bool // send to a private chat, not to a group
+		retry   int  // expected retry_after in seconds
 	}{
-		"overall":                {Limits{PerSecond: 3}, 3, true, 1},
-		"one chat":               {Limits{PerSecond: 9, PerChatPerSecond: 1}, 1, true, 1},
-		"group":                  {Limits{PerGroupPerMinute: 2}, 2, false, 60},
-		"groups' does not count": {Limits{PerSecond: 3, PerGroupPerMinute: 2}, 3, true, 1},
+		"overall":                     {Limits{PerSecond: 3}, 3, true, 1},
+		"one chat":                    {Limits{PerSecond: 9, PerChatPerSecond: 1}, 1, true, 1},
+		"group":                       {Limits{PerGroupPerMinute: 2}, 2, false, 60},
+		"group limit in private chat": {Limits{PerSecond: 3, PerGroupPerMinute: 2}, 3, true, 1},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -35,18 +35,18 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-func TestWindowSlides(t *testing.T) {
+func TestSlidingWindow(t *testing.T) {
 	var w slidingWindow
 	start := fixedNow()
 	for i, at := range []time.Duration{0, 0, 300, 1000, 1000, 1300} { // milliseconds
 		now := start.Add(at * time.Millisecond)
-		if wait := w.delay(now, 3, time.Second); wait != 0 {
-			t.Errorf("event %d waits for %v", i, wait)
+		if delay := w.delay(now, 3, time.Second); delay != 0 {
+			t.Errorf("event %d is delayed by %v", i, delay)
 		}
 		w.add(now, 3)
 	}
-	if wait := w.delay(start.Add(1500*time.Millisecond), 3, time.Second); wait != 500*time.Millisecond {
-		t.Errorf("%v", wait)
+	if delay := w.delay(start.Add(1500*time.Millisecond), 3, time.Second); delay != 500*time.Millisecond {
+		t.Errorf("%v", delay)
 	}
 }
 

@@ -1,10 +1,10 @@
 package sandbox
 
-// A Group is a group with its members and the bot, or the supergroup it became. A Group may be used by one goroutine
-// at a time.
+// A Group is a group with the bot and other members. It becomes a supergroup by [Server.Migrate]. A Group may be used
+// by one goroutine at a time.
 type Group struct{ testChat }
 
-// Group returns a new group of which the bot and all members are part from the beginning, without updates about that.
+// Group returns a new group. The bot and the members belong to it from the beginning, without updates about joining.
 func (s *Server) Group(tb TB, title string, members ...*Actor) *Group {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -15,25 +15,25 @@ func (s *Server) Group(tb TB, title string, members ...*Actor) *Group {
 	return &Group{newTestChat(tb, s, s.addGroup(kindGroup, title, people))}
 }
 
-// ID is the group's id at present: it changes when the group becomes a supergroup.
+// ID returns the group's id. It changes when the group becomes a supergroup.
 func (g *Group) ID() int64 {
 	g.srv.mu.Lock()
 	defer g.srv.mu.Unlock()
 	return g.chat.id
 }
 
-// participant is the member's place in the group.
+// participant returns the member as a participant of the group.
 func (g *Group) participant(member *Actor) (participant, error) {
 	return g.srv.participantIn(member.person, g.chat)
 }
 
-// Says has a member send a text, and returns the number of the message.
+// Says sends a text from a member and returns the id of the message.
 func (g *Group) Says(member *Actor, text string) int {
 	g.tb.Helper()
 	return g.Replies(member, 0, text)
 }
 
-// Replies has a member send a text in reply to a message, and returns the number of the reply.
+// Replies sends a text from a member in reply to a message and returns the id of the reply.
 func (g *Group) Replies(member *Actor, messageID int, text string) int {
 	g.tb.Helper()
 	return g.mustSend(func() (int, error) {
@@ -45,7 +45,8 @@ func (g *Group) Replies(member *Actor, messageID int, text string) int {
 	})
 }
 
-// SaysAnonymously has an administrator send a text on behalf of the group, and returns the number of the message.
+// SaysAnonymously sends a text from an anonymous administrator, on behalf of the group. It returns the id of the
+// message.
 func (g *Group) SaysAnonymously(text string) int {
 	g.tb.Helper()
 	return g.mustSend(func() (int, error) {
@@ -53,7 +54,7 @@ func (g *Group) SaysAnonymously(text string) int {
 	})
 }
 
-// Presses has a member press the button that says label, as [AuditActor.Presses] does.
+// Presses has a member press the button with that label, as [Actor.Presses] does.
 func (g *Group) Presses(member *Actor, label string) {
 	g.tb.Helper()
 	g.srv.mu.Lock()
@@ -65,7 +66,7 @@ func (g *Group) Presses(member *Actor, label string) {
 	g.waitAndPress(p, label)
 }
 
-// Adds makes somebody a member. The bot gets the service message about it.
+// Adds makes a person a member. The bot gets the service message about it.
 func (g *Group) Adds(newcomer *Actor) {
 	g.tb.Helper()
 	g.mustDo(func() error {
@@ -79,17 +80,17 @@ func (g *Group) Adds(newcomer *Actor) {
 // A Channel is a channel in which the bot may post.
 type Channel struct{ testChat }
 
-// Channel returns a new channel of which the bot is an administrator.
+// Channel returns a new channel with the bot as an administrator.
 func (s *Server) Channel(tb TB, title string) *Channel {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return &Channel{newTestChat(tb, s, s.addGroup(kindChannel, title, nil))}
 }
 
-// ID is the channel's id.
+// ID returns the channel's id.
 func (c *Channel) ID() int64 { return c.chat.id }
 
-// Posts has the channel's owner post a text, and returns the number of the message.
+// Posts posts a text as the owner of the channel and returns the id of the message.
 func (c *Channel) Posts(text string) int {
 	c.tb.Helper()
 	return c.mustSend(func() (int, error) {

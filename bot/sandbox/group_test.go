@@ -46,7 +46,8 @@ func TestGroup(t *testing.T) {
 			must[sentMessage](t, s, "sendMessage", params{"chat_id": chatID, "text": "40.1 million",
 				"reply_markup": `{"inline_keyboard":[[{"text":"👍","callback_data":"good"}]]}`})
 		case dig(update, "callback_query.data") == "good":
-			must[bool](t, s, "answerCallbackQuery", params{"callback_query_id": dig(update, "callback_query.id"), "text": "Thanks"})
+			must[bool](t, s, "answerCallbackQuery", params{
+				"callback_query_id": dig(update, "callback_query.id"), "text": "Thanks"})
 		case dig(update, "message.reply_to_message.text") == "40.1 million":
 			must[sentMessage](t, s, "sendMessage", params{"chat_id": chatID, "text": "Ask me anything"})
 		case dig(update, "message.sender_chat.id") == float64(group.ID()):
@@ -117,7 +118,7 @@ func TestChannel(t *testing.T) {
 	}
 }
 
-// A group without members can be kicked from and migrated too.
+// The bot can be kicked from a group without members, and such a group can be migrated.
 func TestEmptyGroup(t *testing.T) {
 	s := New(Options{})
 	group := s.Group(t, "Nobody")

@@ -14,19 +14,19 @@ import (
 	"time"
 )
 
-// fixedNow stands still on the day of the press release.
+// fixedNow is a clock that stands still at 09:00 UTC on 28 November 2018.
 func fixedNow() time.Time { return time.Date(2018, 11, 28, 9, 0, 0, 0, time.UTC) }
 
 // params are the parameters of a call.
 type params map[string]any
 
-// upload is a parameter that is a file.
+// upload is a file parameter.
 type upload struct {
 	name string
 	data []byte
 }
 
-// form writes the parameters as a multipart form: strings as they are, everything else as JSON.
+// form encodes the parameters as a multipart form: strings unchanged, uploads as files, everything else as JSON.
 func form(t testing.TB, p params) (contentType string, body *bytes.Buffer) {
 	t.Helper()
 	body = new(bytes.Buffer)
@@ -54,7 +54,7 @@ func form(t testing.TB, p params) (contentType string, body *bytes.Buffer) {
 	return w.FormDataContentType(), body
 }
 
-// call calls a method without a network, and returns the status and the body that it was answered with.
+// call calls a method without a network and returns the status and the body of the response.
 func call(t testing.TB, s *Server, method string, p params) (status int, body string) {
 	t.Helper()
 	contentType, form := form(t, p)
@@ -65,38 +65,38 @@ func call(t testing.TB, s *Server, method string, p params) (status int, body st
 	return w.Code, w.Body.String()
 }
 
-// must calls a method that succeeds, and decodes its result.
+// must calls a method, fails the test if the call fails, and decodes the result.
 func must[T any](t testing.TB, s *Server, method string, p params) T {
 	t.Helper()
 	status, body := call(t, s, method, p)
-	var answer struct {
+	var response struct {
 		OK     bool
 		Result T
 	}
-	if err := json.Unmarshal([]byte(body), &answer); err != nil || !answer.OK || status != http.StatusOK {
+	if err := json.Unmarshal([]byte(body), &response); err != nil || !response.OK || status != http.StatusOK {
 		t.Fatalf("%s: %d %s", method, status, body)
 	}
-	return answer.Result
+	return response.Result
 }
 
-// mustFail calls a method that is refused with that code and description.
+// mustFail calls a method that must fail with that error code and description.
 func mustFail(t testing.TB, s *Server, method string, p params, code int, description string) {
 	t.Helper()
 	status, body := call(t, s, method, p)
-	var answer struct {
+	var response struct {
 		OK          bool
 		ErrorCode   int `json:"error_code"`
 		Description string
 	}
-	if err := json.Unmarshal([]byte(body), &answer); err != nil {
+	if err := json.Unmarshal([]byte(body), &response); err != nil {
 		t.Fatalf("%s: %d %s", method, status, body)
 	}
-	if answer.OK || status != code || answer.ErrorCode != code || answer.Description != description {
+	if response.OK || status != code || response.ErrorCode != code || response.Description != description {
 		t.Errorf("%s %v:\n got %d %s\nwant %d %s", method, p, status, body, code, description)
 	}
 }
 
-// sentMessage is what tests look at of a message that a method returns.
+// sentMessage has the fields that tests check of a message that a method returns.
 type sentMessage struct {
 	MessageID   int `json:"message_id"`
 	Text        string
@@ -112,7 +112,13 @@ func pendingUpdates(t testing.TB, s *Server, p params) []map[string]any {
 	return must[[]map[string]any](t, s, "getUpdates", p)
 }
 
-// newServerWithAnn returns a server with Ann, who has written to the bot.
+// lastUpdate returns the newest update, decoded, and confirms all earlier ones.
+func lastUpdate(t testing.TB, s *Server) map[string]any {
+	t.Helper()
+	return pendingUpdates(t, s, params{"offset": -1})[0]
+}
+
+// newServerWithAnn returns a server and Ann, who has written to the bot. The server does not listen.
 func newServerWithAnn(t testing.TB, opts Options) (*Server, *Actor) {
 	t.Helper()
 	s := New(opts)
@@ -121,7 +127,7 @@ func newServerWithAnn(t testing.TB, opts Options) (*Server, *Actor) {
 	return s, ann
 }
 
-// fakeTB records how a helper fails a test. A helper that fails goes no further, as with a real one.
+// fakeTB records how a helper fails a test. As with a real TB, Fatalf ends the helper.
 type fakeTB struct {
 	failure string
 }
@@ -133,7 +139,7 @@ func (f *fakeTB) Fatalf(format string, args ...any) {
 	panic(f)
 }
 
-// failure returns how f fails the test that it is given; "" if it does not.
+// failureOf returns the message with which f fails the test; "" if it does not fail.
 func failureOf(f func(TB)) (failure string) {
 	tb := new(fakeTB)
 	defer func() {
@@ -146,11 +152,11 @@ func failureOf(f func(TB)) (failure string) {
 	return ""
 }
 
-// shortenTimeout makes helpers that wait give up soon.
+// shortenTimeout shortens Timeout until the end of the test.
 func shortenTimeout(t *testing.T) {
-	was := Timeout
+	old := Timeout
 	Timeout = 20 * time.Millisecond
-	t.Cleanup(func() { Timeout = was })
+	t.Cleanup(func() { Timeout = old })
 }
 
 // startBot starts a bot that calls handle for every update until the test ends.
@@ -167,12 +173,12 @@ func startBot(t *testing.T, s *Server, handle func(update map[string]any)) {
 			default:
 			}
 			_, body := call(t, s, "getUpdates", params{"offset": offset, "timeout": 1})
-			var answer struct{ Result []map[string]any }
-			if err := json.Unmarshal([]byte(body), &answer); err != nil {
+			var response struct{ Result []map[string]any }
+			if err := json.Unmarshal([]byte(body), &response); err != nil {
 				t.Errorf("getUpdates: %s", body)
 				return
 			}
-			for _, update := range answer.Result {
+			for _, update := range response.Result {
 				offset = int(update["update_id"].(float64)) + 1
 				handle(update)
 			}
@@ -180,12 +186,12 @@ func startBot(t *testing.T, s *Server, handle func(update map[string]any)) {
 	})
 	t.Cleanup(func() {
 		close(stop)
-		s.InjectUpdate(json.RawMessage(`{"last":true}`)) // it wakes a bot that waits
+		s.InjectUpdate(json.RawMessage(`{"last":true}`)) // ends the bot's call of getUpdates
 		running.Wait()
 	})
 }
 
-// dig returns what is at a path of keys below a decoded JSON object; nil if nothing is.
+// dig returns the value at a path of keys in a decoded JSON object, such as "message.text"; nil if there is none.
 func dig(object any, path string) any {
 	for key := range strings.SplitSeq(path, ".") {
 		fields, ok := object.(map[string]any)

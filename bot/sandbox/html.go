@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// parseHTML reads a text in Telegram's "HTML style" (https://core.telegram.org/bots/api#html-style) and returns the
-// plain text and its entities, sorted. An error is worded as Telegram words what follows "can't parse entities: ",
-// with offsets in bytes of src.
+// parseHTML parses a text in Telegram's HTML style (https://core.telegram.org/bots/api#html-style). It returns the
+// plain text and its entities, sorted. An error has the text that Telegram puts after "can't parse entities: ", with
+// offsets in bytes of src.
 func parseHTML(src string) (text string, entities []Entity, err error) {
 	p := htmlParser{src: src}
 	for p.pos < len(p.src) {
@@ -27,7 +27,8 @@ func parseHTML(src string) (text string, entities []Entity, err error) {
 		}
 	}
 	if len(p.openTags) > 0 {
-		return "", nil, fmt.Errorf("Can't find end tag corresponding to start tag %q", p.openTags[len(p.openTags)-1].name)
+		innermost := p.openTags[len(p.openTags)-1]
+		return "", nil, fmt.Errorf("Can't find end tag corresponding to start tag %q", innermost.name)
 	}
 	if p.hasSurrogate {
 		return "", nil, fmt.Errorf("Text contains invalid Unicode characters after decoding HTML entities, " +
@@ -35,13 +36,13 @@ func parseHTML(src string) (text string, entities []Entity, err error) {
 	}
 	for i, e := range p.entities {
 		if e.Type == "code" {
-			p.entities[i].Language = "" // it counted only while a pre might still enclose it
+			p.entities[i].Language = "" // it matters only inside a pre
 		}
 	}
 	return p.text.String(), normalizeEntities(p.entities), nil
 }
 
-// An htmlParser goes through a text once, from the front to the back.
+// An htmlParser parses a text in one pass.
 type htmlParser struct {
 	src string
 	pos int // the next byte of src
@@ -53,15 +54,15 @@ type htmlParser struct {
 	entities     []Entity
 }
 
-// An openTag waits for its end.
+// An openTag is a start tag whose end tag has not been read yet.
 type openTag struct {
 	name      string
-	argument  string // of the attribute that counts for the tag: the link, the language, "spoiler", …
+	argument  string // value of the attribute that matters for the tag: the link, the language, "spoiler", …
 	offset    int    // in UTF-16 units of the text
-	byteStart int    // in bytes of the text
+	byteStart int    // the same offset in bytes
 }
 
-// peek is the next byte, or 0 at the end; isSpace(0) holds, so that loops up to a space end there.
+// peek returns the next byte, or 0 at the end. isSpace(0) is true, so loops that read up to a space stop there.
 func (p *htmlParser) peek() byte {
 	if p.pos < len(p.src) {
 		return p.src[p.pos]
@@ -77,7 +78,7 @@ func (p *htmlParser) copyChar() {
 	p.pos += size
 }
 
-// copyReference copies the character that a reference such as &lt; or &#33; names, or the & alone if it names none.
+// copyReference decodes a character reference such as &lt; or &#33;. It copies the & if it is not a valid reference.
 func (p *htmlParser) copyReference() {
 	r, size := decodeReference(p.src[p.pos:])
 	if size == 0 {
@@ -92,7 +93,7 @@ func (p *htmlParser) copyReference() {
 	p.pos += size
 }
 
-// parseStartTag reads a tag with its attributes and remembers it as open.
+// parseStartTag parses a start tag with its attributes and adds it to openTags.
 func (p *htmlParser) parseStartTag() error {
 	begin := p.pos
 	p.pos++
@@ -124,7 +125,7 @@ func (p *htmlParser) parseStartTag() error {
 	return nil
 }
 
-// parseEndTag closes the innermost open tag and stores its entity.
+// parseEndTag parses an end tag, closes the innermost open tag and adds its entity.
 func (p *htmlParser) parseEndTag() error {
 	begin := p.pos
 	if len(p.openTags) == 0 {
@@ -159,7 +160,7 @@ func (p *htmlParser) skipSpaces() {
 	}
 }
 
-// isSpace is Telegram's notion of white space in a tag; it includes the end of the text.
+// isSpace reports whether Telegram takes b for white space in a tag. It is true for 0, the end of the text.
 func isSpace(b byte) bool {
 	return b == ' ' || b == '\t' || b == '\r' || b == '\n' || b == '\v' || b == 0
 }

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// entityTypes are the tags that Telegram knows, with the type of the entity that each makes.
+// entityTypes are the entity types by tag. Telegram supports no other tags.
 var entityTypes = map[string]string{
 	"b": "bold", "strong": "bold",
 	"i": "italic", "em": "italic",
@@ -22,7 +22,8 @@ var entityTypes = map[string]string{
 	"blockquote": "blockquote",
 }
 
-// parseAttribute reads the next attribute of the tag that began at begin. It stops before the > when there is none left.
+// parseAttribute parses the next attribute of the tag that starts at byte begin. If there are no more attributes, found
+// is false and the next byte is the >.
 func (p *htmlParser) parseAttribute(tag string, begin int) (name, value string, found bool, err error) {
 	p.skipSpaces()
 	if p.peek() == '>' {
@@ -54,7 +55,7 @@ func (p *htmlParser) parseAttribute(tag string, begin int) (name, value string, 
 	return name, "", true, nil
 }
 
-// parseAttributeValue reads a value in quotes, or a single word of letters, digits, dots and hyphens.
+// parseAttributeValue parses a value in quotes, or an unquoted value of letters, digits, dots and hyphens.
 func (p *htmlParser) parseAttributeValue() (string, error) {
 	quote := p.peek()
 	if quote != '"' && quote != '\'' {
@@ -84,7 +85,7 @@ func (p *htmlParser) parseAttributeValue() (string, error) {
 	return value.String(), nil
 }
 
-// setAttribute keeps the value of the attribute if it means something to the tag.
+// setAttribute keeps the value of the attribute if it matters for the tag.
 func (t *openTag) setAttribute(name, value string) {
 	switch {
 	case t.name == "a" && name == "href", t.name == "tg-emoji" && name == "emoji-id":
@@ -98,7 +99,8 @@ func (t *openTag) setAttribute(name, value string) {
 	}
 }
 
-// closeTag stores the entity of a tag that ends here. A link that leads nowhere leaves none, as at Telegram.
+// closeTag adds the entity of a tag that ends at the current position. A link with an invalid URL makes no entity, as
+// at Telegram.
 func (p *htmlParser) closeTag(tag openTag) error {
 	e := Entity{Type: entityTypes[tag.name], Offset: tag.offset, Length: p.units - tag.offset}
 	switch tag.name {
@@ -133,7 +135,8 @@ func (p *htmlParser) closeTag(tag openTag) error {
 	return nil
 }
 
-// mergeCode turns <pre><code class="language-x"> into a single pre with a language.
+// mergeCode merges <pre><code class="language-x"> into one pre entity with a language. It reports whether it did, in
+// which case e must not be added.
 func (p *htmlParser) mergeCode(tag openTag, e Entity) bool {
 	if len(p.entities) == 0 {
 		return false
@@ -153,8 +156,8 @@ func (p *htmlParser) mergeCode(tag openTag, e Entity) bool {
 	return false
 }
 
-// decodeReference reads the character reference that s begins with: the four named ones that Telegram knows, and any
-// number. The semicolon may be missing. It returns 0 for the size if s begins with none.
+// decodeReference decodes the character reference at the start of s: a numeric one or one of the four names that
+// Telegram supports. The semicolon may be missing. The size is in bytes, and 0 if s does not start with a reference.
 func decodeReference(s string) (r rune, size int) {
 	if !strings.HasPrefix(s, "&") {
 		return 0, 0

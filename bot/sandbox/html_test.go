@@ -68,7 +68,7 @@ func TestParseHTML(t *testing.T) {
 	}
 }
 
-func TestParseHTMLRefuses(t *testing.T) {
+func TestParseHTMLErrors(t *testing.T) {
 	tests := []struct{ html, want string }{
 		{"a <x>", `Unsupported start tag "x" at byte offset 2`},
 		{"<br/>", `Unsupported start tag "br/" at byte offset 0`},
@@ -94,20 +94,21 @@ func TestParseHTMLRefuses(t *testing.T) {
 	}
 }
 
-// Whatever is parsed lies inside the text, and comes back when it is written as HTML and parsed again.
+// All entities lie inside the text. Rendering text and entities as HTML and parsing that gives the same result.
 func FuzzParseHTML(f *testing.F) {
 	for _, seed := range []string{
 		"plain", "<b>a<i>b</i></b>c", `<a href="https://bomca.eu/?a=1&amp;b=%22">x</a>`, "😀<u>ы</u>&lt;&#128512;",
 		`<pre><code class="language-go">if</code></pre>`, `<code class='language-"&gt;'>a</code>`,
 		"<blockquote expandable>a\n<s>b</s></blockquote>", "<b>a</i>", "<a href=", "&#xD800;", "<b",
-		"<pre>a<code class=language-x>b</code></pre>", `<span class="tg-spoiler">x</span>`, "<tg-emoji emoji-id=1>😀</tg-emoji>",
+		"<pre>a<code class=language-x>b</code></pre>", `<span class="tg-spoiler">x</span>`,
+		"<tg-emoji emoji-id=1>😀</tg-emoji>",
 		"<a href='tg://user?id=7'>Ann</a>",
 	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
 		text, entities, err := parseHTML(src)
-		if err != nil || !utf8.ValidString(src) { // the server refuses such a text before
+		if err != nil || !utf8.ValidString(src) { // the server rejects invalid UTF-8 before parsing
 			return
 		}
 		for _, e := range entities {
@@ -129,7 +130,7 @@ func FuzzParseHTML(f *testing.F) {
 	})
 }
 
-func TestAutomaticEntities(t *testing.T) {
+func TestDetectEntities(t *testing.T) {
 	tests := []struct {
 		text string
 		want []string
@@ -156,9 +157,11 @@ func TestAutomaticEntities(t *testing.T) {
 	}
 }
 
-// Automatic entities stay out of code and links, and do not cross other entities.
-func TestAutomaticEntitiesKeepOut(t *testing.T) {
-	for _, html := range []string{"<code>/start</code>", `<a href="bomca.eu">info@bomca.eu</a>`, "<b>to info@bo</b>mca.eu"} {
+// No entity is detected in code or a link, or where it would partly overlap another entity.
+func TestDetectEntitiesNearOthers(t *testing.T) {
+	for _, html := range []string{
+		"<code>/start</code>", `<a href="bomca.eu">info@bomca.eu</a>`, "<b>to info@bo</b>mca.eu",
+	} {
 		text, entities, err := parseHTML(html)
 		if err != nil {
 			t.Fatal(err)
@@ -182,9 +185,9 @@ func TestNormalizeText(t *testing.T) {
 	}
 }
 
-func TestRenderCrossingEntities(t *testing.T) {
-	crossing := []Entity{{Type: "bold", Offset: 0, Length: 2}, {Type: "italic", Offset: 1, Length: 2}}
-	if got := renderHTML("a<c", crossing, formattingTags); got != "<b>a<i>&lt;</i></b><i>c</i>" {
+func TestRenderOverlappingEntities(t *testing.T) {
+	overlapping := []Entity{{Type: "bold", Offset: 0, Length: 2}, {Type: "italic", Offset: 1, Length: 2}}
+	if got := renderHTML("a<c", overlapping, formattingTags); got != "<b>a<i>&lt;</i></b><i>c</i>" {
 		t.Error(got)
 	}
 }
@@ -199,7 +202,8 @@ func TestPageTags(t *testing.T) {
 		{`<a href='https://bomca.eu/"x'>x</a>`,
 			`<a href="https://bomca.eu/&quot;x" target="_blank" rel="noopener noreferrer">x</a>`},
 		{"/start", `<span class="command">/start</span>`},
-		{"+996 312 123456", `<a href="tel:+996312123456" target="_blank" rel="noopener noreferrer">+996 312 123456</a>`},
+		{"+996 312 123456",
+			`<a href="tel:+996312123456" target="_blank" rel="noopener noreferrer">+996 312 123456</a>`},
 	}
 	for _, tt := range tests {
 		text, entities, err := parseHTML(tt.html)

@@ -9,16 +9,17 @@ import (
 	"time"
 )
 
-// A listener is where a server can be reached.
+// A listener holds the address and the socket of a server.
 type listener struct {
 	mu     sync.Mutex
-	addr   string       // with the port that was found; "" before Listen
-	socket net.Listener // nil while nobody can connect
+	addr   string       // with the actual port; "" before Listen
+	socket net.Listener // nil during an outage
 	server *http.Server
 }
 
-// Listen serves on an address of this machine alone, such as "127.0.0.1:8081"; port 0 means a free one. It returns
-// the server's URL, without a slash at the end. Any other host than a loopback one is refused.
+// Listen serves on a loopback address such as "127.0.0.1:8081"; port 0 picks a free port. It returns the server's URL
+// without a slash at the end. It returns an error if the host is not a loopback address, if the server listens already,
+// or if the address is taken.
 func (s *Server) Listen(addr string) (url string, err error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
@@ -31,7 +32,7 @@ func (s *Server) Listen(addr string) (url string, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.addr != "" {
-		return "", errors.New("sandbox: it listens already")
+		return "", errors.New("sandbox: the server listens already")
 	}
 	l.addr = addr
 	if err := l.listen(s); err != nil {
@@ -41,7 +42,7 @@ func (s *Server) Listen(addr string) (url string, err error) {
 	return "http://" + l.addr, nil
 }
 
-// URL is where the server listens, without a slash at the end; "" before [APIServer.Listen].
+// URL returns the server's URL without a slash at the end; "" before [Server.Listen].
 func (s *Server) URL() string {
 	s.listener.mu.Lock()
 	defer s.listener.mu.Unlock()
@@ -54,34 +55,34 @@ func (s *Server) URL() string {
 // Close stops listening and cuts all connections.
 func (s *Server) Close() error { return s.SetOutage(true) }
 
-// maxReopenWait is how long SetOutage waits for an address that something else took meanwhile, such as the far end of
-// a connection to another server.
+// maxReopenWait is how long SetOutage waits if its address is taken, for example as the local port of an outgoing
+// connection.
 const maxReopenWait = 5 * time.Second
 
-// SetOutage ends or restores the service: during an outage all connections are cut and new ones are refused. After it
-// the server listens at the same address; the error tells if something else took that meanwhile and keeps it. It does
-// nothing before [APIServer.Listen].
-func (s *Server) SetOutage(out bool) error {
+// SetOutage starts or ends an outage. An outage cuts all connections and refuses new ones. At its end the server
+// listens at the same address again; it returns an error if another socket has taken the address and keeps it for five
+// seconds. SetOutage does nothing before [Server.Listen].
+func (s *Server) SetOutage(on bool) error {
 	l := &s.listener
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	switch {
-	case l.addr == "" || out == (l.socket == nil):
+	case l.addr == "" || on == (l.socket == nil):
 		return nil
-	case out:
+	case on:
 		err := l.socket.Close()
-		l.server.Close() // it may report the same socket as closed
+		l.server.Close() // it may return an error because the socket is closed already
 		l.socket = nil
 		return err
 	}
 	err := l.listen(s)
-	for end := time.Now().Add(maxReopenWait); err != nil && time.Now().Before(end); err = l.listen(s) {
+	for deadline := time.Now().Add(maxReopenWait); err != nil && time.Now().Before(deadline); err = l.listen(s) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	return err
 }
 
-// listen serves h at the address, and keeps the port that was found.
+// listen opens the socket, serves h on it and stores the actual port in addr.
 func (l *listener) listen(h http.Handler) error {
 	socket, err := net.Listen("tcp", l.addr)
 	if err != nil {
@@ -93,7 +94,7 @@ func (l *listener) listen(h http.Handler) error {
 	return nil
 }
 
-// isLoopback tells whether the host, without a port, is this machine and reachable from nowhere else.
+// isLoopback reports whether the host, without a port, is a loopback address or "localhost".
 func isLoopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()

@@ -36,8 +36,8 @@ func TestOutage(t *testing.T) {
 	}
 }
 
-// A server gets its address back from something that held it for a moment.
-func TestOutageEndsOnATakenAddress(t *testing.T) {
+// At the end of an outage the server waits until its address is free.
+func TestOutageEndWaitsForAddress(t *testing.T) {
 	s, ann := startServerWithAnn(t)
 	if err := s.SetOutage(true); err != nil {
 		t.Fatal(err)
@@ -53,7 +53,7 @@ func TestOutageEndsOnATakenAddress(t *testing.T) {
 	ann.Says("hello")
 }
 
-// An outage cuts the calls that wait.
+// An outage cuts waiting calls.
 func TestOutageCutsPollers(t *testing.T) {
 	s := Start(t, Options{})
 	failed := make(chan error)
@@ -66,11 +66,11 @@ func TestOutageCutsPollers(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := <-failed; err == nil {
-		t.Error("the call was answered")
+		t.Error("the call got a response")
 	}
 }
 
-func TestListenIsForThisMachineAlone(t *testing.T) {
+func TestListenOnlyOnLoopback(t *testing.T) {
 	for _, addr := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "example.org:0", "127.0.0.1"} {
 		s := New(Options{})
 		if _, err := s.Listen(addr); err == nil {
@@ -80,7 +80,7 @@ func TestListenIsForThisMachineAlone(t *testing.T) {
 	}
 	s := New(Options{})
 	if s.URL() != "" || s.Close() != nil {
-		t.Error("a server that does not listen has an address, or cannot be closed")
+		t.Error("a server that does not listen has a URL, or Close returns an error")
 	}
 	url, err := s.Listen("localhost:0")
 	if err != nil {
@@ -91,6 +91,6 @@ func TestListenIsForThisMachineAlone(t *testing.T) {
 		t.Errorf("%s, then %s", url, s.URL())
 	}
 	if _, err := s.Listen("localhost:0"); err == nil {
-		t.Error("it listens twice")
+		t.Error("Listen works twice")
 	}
 }

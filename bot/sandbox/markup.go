@@ -5,36 +5,37 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of keyboards.
+// Limits of keyboards. For callback_data, copy_text and input_field_placeholder see
+// https://core.telegram.org/bots/api#inlinekeyboardbutton and https://core.telegram.org/bots/api#replykeyboardmarkup.
 const (
 	maxInlineButtons     = 100 // inline buttons of a message
 	maxButtonsPerRow     = 8   // inline buttons of a row
 	maxCallbackBytes     = 64
-	maxCopyTextLength    = 256
-	maxPlaceholderLength = 64
+	maxCopyTextLength    = 256 // characters
+	maxPlaceholderLength = 64  // characters
 )
 
-// A markup is the reply_markup of a request, checked. At most one of its fields is set.
+// A markup is a validated reply_markup. At most one of its fields is set.
 type markup struct {
 	inline         [][]inlineButton
 	keyboard       *keyboard
 	removeKeyboard bool
-	forceReply     *keyboard // a forced reply: a keyboard without buttons
+	forceReply     *keyboard // a keyboard without buttons
 }
 
-// affectsReplyKeyboard tells whether it changes what stands below the chat, and not below the message.
+// affectsReplyKeyboard reports whether the markup changes the reply keyboard of the chat.
 func (m markup) affectsReplyKeyboard() bool {
 	return m.keyboard != nil || m.forceReply != nil || m.removeKeyboard
 }
 
-// A keyboard is a reply keyboard, or what a forced reply shows in the place of one.
+// A keyboard is a reply keyboard, or a forced reply if rows is nil.
 type keyboard struct {
 	rows        [][]keyboardButton
 	placeholder string
-	oneTime     bool // it goes away when one of its buttons was used
+	oneTime     bool // it is removed with the next message of a person
 }
 
-// labels returns the labels; nil for a nil keyboard.
+// labels returns the texts of the buttons by row; nil for a nil keyboard.
 func (k *keyboard) labels() [][]string {
 	if k == nil {
 		return nil
@@ -48,7 +49,7 @@ func (k *keyboard) labels() [][]string {
 	return rows
 }
 
-// wireMarkup is any of the Bot API's reply markups; the field that is present tells which.
+// wireMarkup is any of the Bot API's four reply markups. Each of the first four fields belongs to one of them.
 type wireMarkup struct {
 	InlineKeyboard  *[][]json.RawMessage `json:"inline_keyboard"`
 	Keyboard        *[][]json.RawMessage `json:"keyboard"`
@@ -58,12 +59,12 @@ type wireMarkup struct {
 	Placeholder     string               `json:"input_field_placeholder"`
 }
 
-// wireInlineKeyboard is the Bot API's InlineKeyboardMarkup, as a message shows it.
+// wireInlineKeyboard is the Bot API's InlineKeyboardMarkup in a message.
 type wireInlineKeyboard struct {
 	InlineKeyboard [][]inlineButton `json:"inline_keyboard"`
 }
 
-// parseMarkup reads the reply_markup of a message that goes to the chat.
+// parseMarkup parses the reply_markup of a message to the chat.
 func parseMarkup(raw string, to *chat) (markup, error) {
 	if raw == "" {
 		return markup{}, nil
@@ -98,7 +99,7 @@ func parseMarkup(raw string, to *chat) (markup, error) {
 	return markup{}, nil
 }
 
-// isReplyMarkup tells whether the object is one of the four kinds.
+// isReplyMarkup reports whether the object is one of the four reply markups.
 func isReplyMarkup(fields map[string]json.RawMessage) bool {
 	for _, name := range [...]string{"inline_keyboard", "keyboard", "remove_keyboard", "force_reply"} {
 		if _, ok := fields[name]; ok {
@@ -108,7 +109,7 @@ func isReplyMarkup(fields map[string]json.RawMessage) bool {
 	return false
 }
 
-// parseInlineMarkup reads the reply_markup of an edit, where only an inline keyboard may stand.
+// parseInlineMarkup parses the reply_markup of an edit, which can only be an inline keyboard.
 func parseInlineMarkup(raw string, to *chat) ([][]inlineButton, error) {
 	m, err := parseMarkup(raw, to)
 	if err != nil {
@@ -120,7 +121,7 @@ func parseInlineMarkup(raw string, to *chat) ([][]inlineButton, error) {
 	return m.inline, nil
 }
 
-// rejectInChannel refuses what only people in a chat could use.
+// rejectInChannel returns an error for a channel: its readers cannot write, so a reply keyboard is useless there.
 func rejectInChannel(to *chat) error {
 	if to.kind == kindChannel {
 		return badRequest("inline keyboard expected")
@@ -128,7 +129,7 @@ func rejectInChannel(to *chat) error {
 	return nil
 }
 
-// keyboardButton is the Bot API's KeyboardButton; a plain string stands for one with that text.
+// keyboardButton is the Bot API's KeyboardButton. A JSON string is a button with only a text.
 type keyboardButton struct {
 	Text            string          `json:"text"`
 	RequestContact  bool            `json:"request_contact"`
@@ -170,8 +171,8 @@ func parseKeyboardButton(raw json.RawMessage, to *chat) (keyboardButton, error) 
 		return b, nil
 	}
 	for _, request := range [...]struct {
-		made bool
-		what string
+		isSet       bool
+		description string
 	}{
 		{b.RequestContact, "phone number can be requested"},
 		{b.RequestLocation, "location can be requested"},
@@ -180,8 +181,8 @@ func parseKeyboardButton(raw json.RawMessage, to *chat) (keyboardButton, error) 
 		{b.RequestChat != nil, "chats can be requested"},
 		{b.WebApp != nil, "Web App buttons can be used"},
 	} {
-		if request.made {
-			return b, badRequest("%s in private chats only", request.what)
+		if request.isSet {
+			return b, badRequest("%s in private chats only", request.description)
 		}
 	}
 	return b, nil

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// inlineButton is the Bot API's InlineKeyboardButton. A pointer tells a field that is empty from one that is absent.
+// inlineButton is the Bot API's InlineKeyboardButton. Pointers distinguish empty fields from absent ones.
 type inlineButton struct {
 	Text                         string  `json:"text"`
 	URL                          *string `json:"url,omitempty"`
@@ -30,7 +30,7 @@ type inlineButton struct {
 	IconCustomEmojiID string `json:"icon_custom_emoji_id,omitempty"`
 }
 
-// actions names the fields that say what the button does.
+// actions returns the names of the set fields that say what the button does.
 func (b *inlineButton) actions() (names []string) {
 	for _, field := range [...]struct {
 		name string
@@ -54,7 +54,7 @@ func (b *inlineButton) actions() (names []string) {
 	return names
 }
 
-// toButton is the button as a reader sees it.
+// toButton converts the button to the exported type.
 func (b *inlineButton) toButton() Button {
 	switch {
 	case b.URL != nil:
@@ -66,21 +66,21 @@ func (b *inlineButton) toButton() Button {
 	}
 }
 
-// toButtons are the rows as a reader sees them.
+// toButtons converts the rows to the exported type.
 func toButtons(rows [][]inlineButton) [][]Button {
 	if rows == nil {
 		return nil
 	}
-	shown := make([][]Button, len(rows))
+	buttons := make([][]Button, len(rows))
 	for i, row := range rows {
 		for j := range row {
-			shown[i] = append(shown[i], row[j].toButton())
+			buttons[i] = append(buttons[i], row[j].toButton())
 		}
 	}
-	return shown
+	return buttons
 }
 
-// parseInlineKeyboard reads the rows of an inline keyboard. Rows without a button are left out, as at Telegram.
+// parseInlineKeyboard parses and validates the rows of an inline keyboard. It drops empty rows, as Telegram does.
 func parseInlineKeyboard(raw [][]json.RawMessage, to *chat) ([][]inlineButton, error) {
 	var rows [][]inlineButton
 	count := 0
@@ -105,10 +105,10 @@ func parseInlineKeyboard(raw [][]json.RawMessage, to *chat) ([][]inlineButton, e
 	return rows, nil
 }
 
-// validate applies Telegram's rules to one button, and brings its link into normal form.
+// validate applies Telegram's rules to a button and normalizes its URL.
 func (b *inlineButton) validate(to *chat) error {
 	if b.CopyText != nil && b.CopyText.Text == "" {
-		b.CopyText = nil // some libraries send it with every button, and Telegram does not mind
+		b.CopyText = nil // some libraries send an empty one with every button, and Telegram ignores it
 	}
 	if b.Text == "" {
 		return badRequest("inline keyboard button text must be non-empty")
@@ -117,8 +117,8 @@ func (b *inlineButton) validate(to *chat) error {
 	case len(actions) == 0:
 		return badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
 	case len(actions) > 1:
-		return badRequest("can't parse inline keyboard button: exactly one of the optional fields must be used, found %q",
-			actions)
+		return badRequest(
+			"can't parse inline keyboard button: exactly one of the optional fields must be used, found %q", actions)
 	case b.URL != nil:
 		if _, ok := parseMentionURL(*b.URL); ok {
 			return nil
@@ -141,14 +141,15 @@ func (b *inlineButton) validate(to *chat) error {
 	return nil
 }
 
-// validateWebApp applies the rules of a button that opens a Web App.
+// validateWebApp applies Telegram's rules to a button that opens a Web App.
 func (b *inlineButton) validateWebApp(to *chat) error {
 	if !to.isPrivate() {
 		return badRequest("BUTTON_TYPE_INVALID")
 	}
 	url, err := normalizeURL(b.WebApp.URL)
 	if err == nil && url[:len("https:")] != "https:" {
-		return badRequest("inline keyboard button Web App URL '%s' is invalid: Only HTTPS links are allowed", b.WebApp.URL)
+		return badRequest("inline keyboard button Web App URL '%s' is invalid: Only HTTPS links are allowed",
+			b.WebApp.URL)
 	}
 	if err != nil {
 		return badRequest("inline keyboard button Web App URL '%s' is invalid: %v", b.WebApp.URL, err)

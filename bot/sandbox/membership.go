@@ -2,28 +2,7 @@ package sandbox
 
 import "fmt"
 
-// sendServiceMessage puts a service message into the chat: what the person did there.
-func (p participant) sendServiceMessage(what *serviceMessage) {
-	from := p.person.Person
-	m := &message{chat: p.chat, from: &from, content: &content{service: what}}
-	p.srv.appendMessage(m)
-	p.chat.history.add(entry{action: actionOther, name: from.name(), message: m, content: m.content, label: what.label()})
-	p.chat.notifier.notifyAll()
-	if p.srv.visibleToBot(m) {
-		p.srv.updates.push("message", p.srv.wireWithReply(m))
-	}
-}
-
-// chatMemberUpdated is the Bot API's ChatMemberUpdated.
-type chatMemberUpdated struct {
-	Chat          wireChat   `json:"chat"`
-	From          Person     `json:"from"`
-	Date          int64      `json:"date"` // Unix time
-	OldChatMember chatMember `json:"old_chat_member"`
-	NewChatMember chatMember `json:"new_chat_member"`
-}
-
-// pushMyChatMember tells the bot that somebody changed its own standing in a chat.
+// pushMyChatMember queues a my_chat_member update: the participant changed the bot's status in the chat.
 func (p participant) pushMyChatMember(from, to string) {
 	p.srv.updates.push("my_chat_member", chatMemberUpdated{
 		Chat: p.chat.wire(), From: p.person.Person, Date: p.srv.opts.Now().Unix(),
@@ -32,7 +11,7 @@ func (p participant) pushMyChatMember(from, to string) {
 	})
 }
 
-// setBlocked has the person block the bot, or take the block back.
+// setBlocked blocks or unblocks the bot.
 func (p participant) setBlocked(blocked bool) error {
 	if p.person.blockedBot == blocked {
 		return fmt.Errorf("%s has done so already", p.person.name())
@@ -48,43 +27,20 @@ func (p participant) setBlocked(blocked bool) error {
 	return nil
 }
 
-// inlineQuery is the Bot API's InlineQuery.
-type inlineQuery struct {
-	ID     string `json:"id"`
-	From   Person `json:"from"`
-	Query  string `json:"query"`
-	Offset string `json:"offset"`
-}
-
-// sendInlineQuery sends an inline query, and returns where its answer will be.
-func (p participant) sendInlineQuery(text string) *inlineAnswer {
-	answer := new(inlineAnswer)
-	id := p.srv.queries.add(&pendingQuery{person: p.person, inline: answer})
-	p.srv.updates.push("inline_query", inlineQuery{ID: id, From: p.person.Person, Query: text})
-	return answer
-}
-
-// BlockSilently has the person block the bot without an update about it: the bot learns it when it writes to them. See
-// [AuditActor.Blocks].
+// BlockSilently makes the person block the bot without an update. The bot only finds out when it writes to them. See
+// also [Actor.Blocks].
 func (s *Server) BlockSilently(a *Actor) { s.withLock(func() { a.person.blockedBot = true }) }
 
-// UnblockSilently takes a block back, without an update about it.
+// UnblockSilently makes the person unblock the bot without an update.
 func (s *Server) UnblockSilently(a *Actor) { s.withLock(func() { a.person.blockedBot = false }) }
 
-// Deactivate has the person delete their account. The bot learns it when it writes to them.
+// Deactivate deletes the account of the person. The bot only finds out when it writes to them.
 func (s *Server) Deactivate(a *Actor) { s.withLock(func() { a.person.deactivated = true }) }
 
-// StartChat lets the bot write to a person, as if they had written to it long ago.
+// StartChat lets the bot write to a person who has not written to it.
 func (s *Server) StartChat(a *Actor) { s.withLock(func() { a.person.privateChat.started = true }) }
 
-// withLock changes something under the mutex.
-func (s *Server) withLock(change func()) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	change()
-}
-
-// KickBot removes the bot from the group, of which it gets a my_chat_member update.
+// KickBot removes the bot from the group. The bot gets a my_chat_member update.
 func (s *Server) KickBot(g *Group) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -93,27 +49,27 @@ func (s *Server) KickBot(g *Group) {
 	g.ownerParticipant().pushMyChatMember("member", "kicked")
 }
 
-// Migrate makes a supergroup of the group, and returns the id of the supergroup. The bot gets both service messages.
-// g is the supergroup from then on; its transcript goes on, its messages are numbered anew.
+// Migrate upgrades the group to a supergroup and returns the new id. The bot gets both service messages. g becomes the
+// supergroup: its transcript continues, and its message ids start at 1 again.
 func (s *Server) Migrate(g *Group) (newID int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	was := g.chat
-	next := &chat{
-		id: s.nextSupergroupID, kind: kindSupergroup, title: was.title, members: was.members,
-		history: was.history, notifier: was.notifier,
+	group := g.chat
+	supergroup := &chat{
+		id: s.nextSupergroupID, kind: kindSupergroup, title: group.title, members: group.members,
+		history: group.history, notifier: group.notifier,
 	}
 	s.nextSupergroupID--
-	s.addChat(next)
+	s.addChat(supergroup)
 	owner := g.ownerParticipant()
-	owner.sendServiceMessage(&serviceMessage{MigrateToChatID: next.id})
-	was.migratedTo = next.id
-	g.chat, owner.chat = next, next
-	owner.sendServiceMessage(&serviceMessage{MigrateFromChatID: was.id})
-	return next.id
+	owner.sendServiceMessage(&serviceMessage{MigrateToChatID: supergroup.id})
+	group.migratedTo = supergroup.id
+	g.chat, owner.chat = supergroup, supergroup
+	owner.sendServiceMessage(&serviceMessage{MigrateFromChatID: group.id})
+	return supergroup.id
 }
 
-// ownerParticipant is the place of who joined the group first; in a group without members nobody's.
+// ownerParticipant returns the first member of the group, or the anonymous administrator if it has no members.
 func (g *Group) ownerParticipant() participant {
 	owner := &person{Person: anonymousBot}
 	if len(g.chat.members) > 0 {

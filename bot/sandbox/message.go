@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// A Message is what somebody sees of a message: a copy, taken at one moment.
+// A Message is a snapshot of a message as people see it.
 type Message struct {
 	ID       int
 	ChatID   int64
@@ -14,18 +14,18 @@ type Message struct {
 	Date     time.Time
 	Edited   bool
 	Deleted  bool
-	Text     string   // of a text message, or of the answer to a press
-	Caption  string   // of a document or photo
-	Entities []Entity // of the text or caption
-	Inline   [][]Button
-	Keyboard [][]string // of a reply keyboard that came with it
+	Text     string     // of a text message, or of the answer to a button press
+	Caption  string     // of a document or photo
+	Entities []Entity   // of the text or caption
+	Inline   [][]Button // rows of the inline keyboard
+	Keyboard [][]string // rows of the reply keyboard that came with the message
 	Document *Document
 	Photo    *Photo
 	Contact  *Contact
 }
 
-// HTML returns the text, or the caption, with its entities as tags that sendMessage understands. Entities that
-// Telegram finds by itself, such as links and commands, are not marked.
+// HTML returns the text or caption in the HTML style that sendMessage accepts. Entities that Telegram detects in plain
+// text, such as links and commands, get no tags.
 func (m Message) HTML() string {
 	return renderHTML(m.Text+m.Caption, m.Entities, formattingTags)
 }
@@ -33,32 +33,32 @@ func (m Message) HTML() string {
 // A Button is an inline button. Exactly one of URL, Data and Other is set.
 type Button struct {
 	Text  string
-	URL   string // it opens this
-	Data  string // it sends this to the bot
-	Other string // it does something else: the name of the field, such as "copy_text"
+	URL   string // the link that the button opens
+	Data  string // the callback data that the button sends to the bot
+	Other string // the Bot API's field for any other action, such as "copy_text"
 }
 
-// content is what a message shows. It is never changed once it is stored: an edit stores another one, so the history
-// can keep the old one.
+// content is what a message shows. A stored content is never changed: an edit stores a new one, so that the history can
+// keep the old one.
 type content struct {
 	text       string // the text, or the caption when there is media
 	entities   []Entity
 	media      Content // nil in a text message
 	file       *file   // the file of the media; nil when it has none
 	inline     [][]inlineButton
-	keyboard   *keyboard       // the reply keyboard it brought; nil for none
-	uneditable bool            // it came with a reply markup other than an inline keyboard, and so cannot be edited
-	origin     *origin         // whom it was forwarded from; nil when it was not
-	service    *serviceMessage // what happened in the chat; nil in a message that somebody wrote
+	keyboard   *keyboard       // the reply keyboard that came with the message; nil if there is none
+	uneditable bool            // it came with a reply markup other than an inline keyboard
+	origin     *origin         // whom it was forwarded from; nil if it was not forwarded
+	service    *serviceMessage // nil unless it is a service message
 }
 
-// equal tells whether an edit from c to d would change nothing.
+// equal reports whether an edit from c to d changes nothing.
 func (c *content) equal(d *content) bool {
 	return c.text == d.text && c.file == d.file &&
 		reflect.DeepEqual(c.entities, d.entities) && reflect.DeepEqual(c.inline, d.inline)
 }
 
-// firstLine is what a deletion shows of the content.
+// firstLine returns what the transcript shows of a deleted message.
 func (c *content) firstLine() string {
 	if c.text == "" && c.media != nil {
 		return c.media.label(c.file)
@@ -67,21 +67,21 @@ func (c *content) firstLine() string {
 	return line
 }
 
-// A message is one numbered entry of a chat. Guarded by Server.mu.
+// A message is a message of a chat. It is guarded by Server.mu.
 type message struct {
 	id         int
 	chat       *chat
 	fromBot    bool    // the bot wrote it
 	from       *Person // nil in a channel
-	senderChat *chat   // the group or channel on whose behalf it was sent; nil for the author's own
+	senderChat *chat   // the group or channel on whose behalf it was sent; nil for the author themselves
 	date       time.Time
-	editedAt   time.Time // zero when it never was
-	replyTo    int       // the message it replies to; 0 for none
+	editedAt   time.Time // zero if it was never edited
+	replyTo    int       // id of the message it replies to; 0 if it is no reply
 	deleted    bool
 	*content
 }
 
-// authorName is the name shown above it.
+// authorName returns the name that is shown above the message.
 func (m *message) authorName() string {
 	if m.senderChat != nil {
 		return m.senderChat.title
@@ -89,25 +89,25 @@ func (m *message) authorName() string {
 	return m.from.name()
 }
 
-// snapshot copies the message for the reader, showing ct, which may be older than what it shows by now.
+// snapshot returns a copy of the message that shows ct: its current content or an older one.
 func (m *message) snapshot(ct *content) *Message {
-	shown := &Message{
+	snapshot := &Message{
 		ID: m.id, ChatID: m.chat.id, FromBot: m.fromBot,
 		Date: m.date, Edited: !m.editedAt.IsZero(), Deleted: m.deleted,
 		Entities: ct.entities, Inline: toButtons(ct.inline), Keyboard: ct.keyboard.labels(),
 	}
 	if ct.media == nil {
-		shown.Text = ct.text
-		return shown
+		snapshot.Text = ct.text
+		return snapshot
 	}
-	shown.Caption = ct.text
+	snapshot.Caption = ct.text
 	switch media := ct.media.(type) {
 	case Document:
-		shown.Document = &Document{Name: ct.file.name, MIME: ct.file.mime, Data: ct.file.data, Caption: ct.text}
+		snapshot.Document = &Document{Name: ct.file.name, MIME: ct.file.mime, Data: ct.file.data, Caption: ct.text}
 	case Photo:
-		shown.Photo = &Photo{Name: ct.file.name, Data: ct.file.data, Caption: ct.text}
+		snapshot.Photo = &Photo{Name: ct.file.name, Data: ct.file.data, Caption: ct.text}
 	case Contact:
-		shown.Contact = &media
+		snapshot.Contact = &media
 	}
-	return shown
+	return snapshot
 }

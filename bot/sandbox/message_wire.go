@@ -1,6 +1,6 @@
 package sandbox
 
-// wireMessage is the Bot API's Message, with the fields that the stand-in fills in.
+// wireMessage is the Bot API's Message, with the fields that the sandbox sets.
 type wireMessage struct {
 	MessageID       int          `json:"message_id"`
 	From            *Person      `json:"from,omitempty"`
@@ -32,42 +32,22 @@ type wireMessage struct {
 	ReplyMarkup *wireInlineKeyboard `json:"reply_markup,omitempty"`
 }
 
-// wireInaccessible is the Bot API's InaccessibleMessage: one that was deleted, or never was.
+// wireInaccessible is the Bot API's InaccessibleMessage: a message that was deleted or never existed.
 type wireInaccessible struct {
 	Chat      wireChat `json:"chat"`
 	MessageID int      `json:"message_id"`
 	Date      int64    `json:"date"` // always 0
 }
 
-// An origin is the Bot API's MessageOrigin of a person who hides their account.
+// An origin is the Bot API's MessageOriginHiddenUser: a person whose account is hidden in forwarded messages.
 type origin struct {
 	Type           string `json:"type"` // always "hidden_user"
 	Date           int64  `json:"date"`
 	SenderUserName string `json:"sender_user_name"`
 }
 
-// A service is what a service message reports, in the Bot API's fields.
-type serviceMessage struct {
-	NewChatMembers    []Person `json:"new_chat_members,omitempty"`
-	MigrateToChatID   int64    `json:"migrate_to_chat_id,omitempty"`
-	MigrateFromChatID int64    `json:"migrate_from_chat_id,omitempty"`
-}
-
-// label tells what happened, after the name of who did it.
-func (s *serviceMessage) label() string {
-	switch {
-	case len(s.NewChatMembers) > 0:
-		return "joins the group"
-	case s.MigrateToChatID != 0:
-		return "makes a supergroup of the group"
-	case s.MigrateFromChatID != 0:
-		return "is in the supergroup"
-	}
-	return ""
-}
-
-// wireWithReply returns the message as the Bot API shows it, with the message that it replies to, but without the one which
-// that replies to. The caller holds s.mu.
+// wireWithReply converts a message to the Bot API's Message. It includes the message that m replies to, but not the one
+// that this in turn replies to. The caller holds s.mu.
 func (s *Server) wireWithReply(m *message) *wireMessage {
 	w := m.wire()
 	if original, ok := m.chat.messages.get(m.replyTo); ok && !original.deleted {
@@ -76,6 +56,7 @@ func (s *Server) wireWithReply(m *message) *wireMessage {
 	return w
 }
 
+// wire converts the message to the Bot API's Message, without the message that it replies to.
 func (m *message) wire() *wireMessage {
 	w := &wireMessage{
 		MessageID: m.id, From: m.from, Chat: m.chat.wire(), Date: m.date.Unix(),

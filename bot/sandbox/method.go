@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// A method is one of the Bot API.
+// A method is a method of the Bot API.
 type method struct {
-	name   string
+	name   string // in Telegram's spelling
 	handle methodHandler
 }
 
-// A runner carries out a call. It returns the result, which is encoded as JSON, or an error.
+// A methodHandler executes a call. It returns the result, which is encoded as JSON, or an error.
 type methodHandler func(*Server, context.Context, *request) (any, error)
 
-// methods are the methods by their names in lower case: Telegram does not tell cases apart.
+// methods are the methods by lower-case name, because Telegram ignores the case of method names.
 var methods = byLowerName(
 	method{"getUpdates", (*Server).getUpdates},
 	method{"getMe", lockedHandler((*Server).getMe)},
@@ -58,7 +58,7 @@ func byLowerName(all ...method) map[string]method {
 	return byName
 }
 
-// lockedHandler makes a method of a function that wants Server.mu held.
+// lockedHandler makes a methodHandler of a function that must be called with Server.mu held.
 func lockedHandler(f func(*Server, *request) (any, error)) methodHandler {
 	return func(s *Server, _ context.Context, q *request) (any, error) {
 		s.mu.Lock()

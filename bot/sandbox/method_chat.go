@@ -1,15 +1,6 @@
 package sandbox
 
-import (
-	"bytes"
-	"context"
-	"net/http"
-	"strings"
-	"time"
-	"unicode/utf8"
-)
-
-// chatActions are what sendChatAction can show.
+// chatActions are the actions of https://core.telegram.org/bots/api#sendchataction.
 var chatActions = map[string]bool{
 	"typing": true, "upload_photo": true, "record_video": true, "upload_video": true, "record_voice": true,
 	"upload_voice": true, "upload_document": true, "choose_sticker": true, "find_location": true,
@@ -50,26 +41,7 @@ func (s *Server) getChat(q *request) (any, error) {
 	}{wireChat: c.wire(), MaxReactionCount: 11}, nil
 }
 
-// chatMember is the Bot API's ChatMember, in the states that occur here.
-type chatMember struct {
-	Status      string `json:"status"` // "creator", "member", "left" or "kicked"
-	User        Person `json:"user"`
-	IsAnonymous *bool  `json:"is_anonymous,omitempty"` // of the creator
-	UntilDate   *int64 `json:"until_date,omitempty"`   // of who was kicked; 0 is for ever
-}
-
-func newChatMember(who Person, status string) chatMember {
-	m := chatMember{Status: status, User: who}
-	switch status {
-	case "creator":
-		m.IsAnonymous = new(bool)
-	case "kicked":
-		m.UntilDate = new(int64)
-	}
-	return m
-}
-
-// getChatMember: https://core.telegram.org/bots/api#getchatmember. Who joined a group first is its creator.
+// getChatMember: https://core.telegram.org/bots/api#getchatmember. The first member of a group is its creator.
 func (s *Server) getChatMember(q *request) (any, error) {
 	c, err := s.chatParam(q)
 	if err != nil {
@@ -95,62 +67,4 @@ func (s *Server) getChatMember(q *request) (any, error) {
 		return newChatMember(p.Person, "creator"), nil
 	}
 	return newChatMember(p.Person, "member"), nil
-}
-
-// profileTextMethod is a method that sets a text of the bot's profile, of at most so many characters. The texts are not
-// shown anywhere, so they are only checked.
-func profileTextMethod(field string, limit int) methodHandler {
-	return func(_ *Server, _ context.Context, q *request) (any, error) {
-		if utf8.RuneCountInString(q.text(field)) > limit {
-			return nil, badRequest("parameter \"%s\" is too long, at most %d characters are allowed", field, limit)
-		}
-		if !languagePattern.MatchString(q.text("language_code")) {
-			return nil, badRequest("invalid language code specified")
-		}
-		return true, nil
-	}
-}
-
-// getFile: https://core.telegram.org/bots/api#getfile
-func (s *Server) getFile(q *request) (any, error) {
-	if !q.has("file_id") {
-		return nil, badRequest("file_id not specified")
-	}
-	f, ok := s.files.byID[q.text("file_id")]
-	switch {
-	case !ok:
-		return nil, badRequest("wrong file_id or the file is temporarily unavailable")
-	case f.size > maxDownloadBytes:
-		return nil, badRequest("file is too big")
-	}
-	return struct {
-		wireFile
-		FilePath string `json:"file_path"`
-	}{f.wire(), f.path}, nil
-}
-
-// serveFile answers the download of a file, whose URL goes on with the token and the file's path.
-func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, rest string) {
-	token, path, _ := strings.Cut(rest, "/")
-	if token != s.opts.Token {
-		errorResponse(errUnauthorized).write(w)
-		return
-	}
-	if fault, faulty := s.takeFault("download", &request{}); faulty && (fault.DropRequest || fault.Status != 0) {
-		a := response{dropConnection: fault.DropRequest}
-		if !fault.DropRequest {
-			a = fault.response()
-		}
-		a.write(w)
-		return
-	}
-	s.mu.Lock()
-	f := s.files.byPath(path)
-	s.mu.Unlock()
-	if f == nil {
-		errorResponse(errNotFound).write(w)
-		return
-	}
-	w.Header().Set("Content-Type", "application/octet-stream")
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(f.data))
 }

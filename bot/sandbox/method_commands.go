@@ -9,25 +9,26 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of commands.
+// Limits of commands: https://core.telegram.org/bots/api#setmycommands and
+// https://core.telegram.org/bots/api#botcommand. Lengths are in characters.
 const (
 	maxCommands           = 100
 	maxCommandLength      = 32
 	maxCommandDescription = 256
 )
 
-// A Command is an entry of the bot's menu, in the shape of the Bot API's BotCommand.
+// A Command is an entry of the bot's command menu. It is the Bot API's BotCommand.
 type Command struct {
 	Command     string `json:"command"` // without the slash
 	Description string `json:"description"`
 }
 
-// A commandKey says for whom a menu was set.
+// A commandKey identifies a menu: the scope and the language for which it was set.
 type commandKey struct {
 	scope    string // type of the scope
-	chat     int64  // of the scopes of one chat
-	user     int64  // of the scope of one member
-	language string // two letters, or "" for all
+	chat     int64  // for the scopes of one chat
+	user     int64  // for the scope of one member
+	language string // two letters, or "" for all languages
 }
 
 var (
@@ -58,7 +59,7 @@ func (s *Server) setMyCommands(q *request) (any, error) {
 	return true, nil
 }
 
-// validate applies Telegram's rules to a command.
+// validate applies Telegram's rules to a command. It removes the slash and the spaces around both fields.
 func (c *Command) validate() error {
 	c.Command = strings.TrimPrefix(strings.TrimSpace(c.Command), "/")
 	c.Description = strings.TrimSpace(c.Description)
@@ -97,7 +98,7 @@ func (s *Server) deleteMyCommands(q *request) (any, error) {
 	return true, nil
 }
 
-// commandKeyParam reads scope and language_code.
+// commandKeyParam parses the parameters scope and language_code.
 func (s *Server) commandKeyParam(q *request) (commandKey, error) {
 	scope := struct {
 		Type   string          `json:"type"`
@@ -135,18 +136,18 @@ func (s *Server) commandKeyParam(q *request) (commandKey, error) {
 	return key, nil
 }
 
-// commandsFor returns the menu that the person sees in the chat, by the order of
-// https://core.telegram.org/bots/api#determining-list-of-commands. Nobody but the bot's owner is an administrator here,
-// so the scopes of administrators play no part. The caller holds s.mu.
+// commandsFor returns the menu that the person sees in the chat, according to
+// https://core.telegram.org/bots/api#determining-list-of-commands. It ignores the scopes of administrators: no member
+// of a group is an administrator here, and the creator is treated like every other member. The caller holds s.mu.
 func (s *Server) commandsFor(p *person, in *chat) []Command {
 	language, _, _ := strings.Cut(p.LanguageCode, "-")
-	everywhere := "all_group_chats"
+	allChats := "all_group_chats"
 	scopes := []commandKey{{scope: "chat_member", chat: in.id, user: p.ID}}
 	if in.isPrivate() {
-		everywhere, scopes = "all_private_chats", nil
+		allChats, scopes = "all_private_chats", nil
 	}
-	scopes = append(scopes, commandKey{scope: "chat", chat: in.id}, commandKey{scope: everywhere},
-		commandKey{scope: "default"})
+	scopes = append(scopes,
+		commandKey{scope: "chat", chat: in.id}, commandKey{scope: allChats}, commandKey{scope: "default"})
 	for _, key := range scopes {
 		for _, key.language = range [...]string{language, ""} {
 			if commands, ok := s.commands[key]; ok {
@@ -157,7 +158,8 @@ func (s *Server) commandsFor(p *person, in *chat) []Command {
 	return nil
 }
 
-// notifyMenuChanged tells the pages that a menu changed. The caller holds s.mu.
+// notifyMenuChanged wakes the pages that may show the menu: those of the key's chat, or all if there is no such chat.
+// The caller holds s.mu.
 func (s *Server) notifyMenuChanged(key commandKey) {
 	if c, ok := s.chats[key.chat]; ok {
 		c.notifier.notifyAll()

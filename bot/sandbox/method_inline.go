@@ -2,7 +2,7 @@ package sandbox
 
 import "encoding/json"
 
-// Limits of answers to inline queries.
+// Limits of https://core.telegram.org/bots/api#answerinlinequery.
 const (
 	maxInlineResults = 50
 	maxResultIDBytes = 64
@@ -11,15 +11,15 @@ const (
 // An InlineResult is an article that the bot offers in answer to an inline query.
 type InlineResult struct {
 	ID, Title, Description string
-	Text                   string // of the message that choosing it sends
+	Text                   string // of the message that is sent if the result is chosen
 	Entities               []Entity
 	Inline                 [][]Button
 }
 
-// HTML returns the text of the message with its entities as tags.
+// HTML returns the text of the message in the HTML style that sendMessage accepts.
 func (r InlineResult) HTML() string { return renderHTML(r.Text, r.Entities, formattingTags) }
 
-// An inlineAnswer is filled in when the bot answers an inline query.
+// An inlineAnswer holds the answer to an inline query. It is set when the bot answers.
 type inlineAnswer struct {
 	answered bool
 	results  []InlineResult
@@ -39,19 +39,19 @@ type wireInlineResult struct {
 	} `json:"input_message_content"`
 }
 
-// answerInlineQuery: https://core.telegram.org/bots/api#answerinlinequery. Of the types of results it takes articles
-// with a text.
+// answerInlineQuery: https://core.telegram.org/bots/api#answerinlinequery. The only supported results are articles with
+// a text.
 func (s *Server) answerInlineQuery(q *request) (any, error) {
-	var given []wireInlineResult
-	if err := q.decodeParam("results", &given); err != nil {
+	var wireResults []wireInlineResult
+	if err := q.decodeParam("results", &wireResults); err != nil {
 		return nil, badRequest("can't parse JSON encoded inline query results")
 	}
-	if len(given) > maxInlineResults {
+	if len(wireResults) > maxInlineResults {
 		return nil, badRequest("too many inline query results specified")
 	}
-	results := make([]InlineResult, len(given))
+	results := make([]InlineResult, len(wireResults))
 	ids := map[string]bool{}
-	for i, w := range given {
+	for i, w := range wireResults {
 		if ids[w.ID] {
 			return nil, badRequest("RESULT_ID_DUPLICATE")
 		}
@@ -62,24 +62,24 @@ func (s *Server) answerInlineQuery(q *request) (any, error) {
 		}
 		results[i] = result
 	}
-	asked, err := s.queries.take(q.text("inline_query_id"), true)
+	query, err := s.queries.take(q.text("inline_query_id"), true)
 	if err != nil {
 		return nil, err
 	}
-	asked.inline.answered, asked.inline.results = true, results
-	asked.inline.notifier.notifyAll()
+	query.inline.answered, query.inline.results = true, results
+	query.inline.notifier.notifyAll()
 	return true, nil
 }
 
-// inlineResult checks one result.
+// inlineResult validates and converts one result.
 func (s *Server) inlineResult(w wireInlineResult) (InlineResult, error) {
 	none := InlineResult{}
 	switch {
 	case w.ID == "" || len(w.ID) > maxResultIDBytes:
 		return none, badRequest("RESULT_ID_INVALID")
 	case w.Type != "article":
-		return none, badRequest("can't parse inline query result: type \"%s\" is unsupported for the inline query result",
-			w.Type)
+		return none, badRequest(
+			"can't parse inline query result: type \"%s\" is unsupported for the inline query result", w.Type)
 	case w.Title == "":
 		return none, badRequest("can't parse inline query result: can't find field \"title\"")
 	case w.Content == nil:
@@ -89,12 +89,12 @@ func (s *Server) inlineResult(w wireInlineResult) (InlineResult, error) {
 	if err != nil {
 		return none, err
 	}
-	keys, err := parseInlineMarkup(string(w.Markup), &chat{kind: kindGroup})
+	inline, err := parseInlineMarkup(string(w.Markup), &chat{kind: kindGroup})
 	if err != nil {
 		return none, err
 	}
 	return InlineResult{
 		ID: w.ID, Title: w.Title, Description: w.Description,
-		Text: text, Entities: entities, Inline: toButtons(keys),
+		Text: text, Entities: entities, Inline: toButtons(inline),
 	}, nil
 }

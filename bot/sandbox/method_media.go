@@ -2,7 +2,7 @@ package sandbox
 
 import "encoding/json"
 
-// wireInputMedia is the Bot API's InputMedia, of the types that occur here.
+// wireInputMedia is the Bot API's InputMediaPhoto or InputMediaDocument.
 type wireInputMedia struct {
 	Type      string          `json:"type"`
 	Media     string          `json:"media"`
@@ -11,31 +11,31 @@ type wireInputMedia struct {
 	Entities  json.RawMessage `json:"caption_entities"`
 }
 
-// editMessageMedia: https://core.telegram.org/bots/api#editmessagemedia. It takes photos and documents.
+// editMessageMedia: https://core.telegram.org/bots/api#editmessagemedia. It supports photos and documents.
 func (s *Server) editMessageMedia(q *request) (any, error) {
 	if !q.has("media") {
 		return nil, badRequest("parameter \"media\" is required")
 	}
-	var given wireInputMedia
-	if err := q.decodeParam("media", &given); err != nil {
+	var media wireInputMedia
+	if err := q.decodeParam("media", &media); err != nil {
 		return nil, badRequest("can't parse input media JSON object")
 	}
-	if given.Entities != nil {
-		return nil, badRequest("the sandbox takes no caption_entities, use parse_mode HTML")
+	if media.Entities != nil {
+		return nil, errEntitiesUnsupported("caption_entities")
 	}
-	caption, entities, err := s.parseCaption(given.Caption, given.ParseMode)
+	caption, entities, err := s.parseCaption(media.Caption, media.ParseMode)
 	if err != nil {
 		return nil, err
 	}
-	kind, ok := uploadKinds[given.Type]
+	kind, ok := uploadKinds[media.Type]
 	if !ok {
-		return nil, badRequest("can't parse InputMedia: type \"%s\" is unsupported", given.Type)
+		return nil, badRequest("can't parse InputMedia: type \"%s\" is unsupported", media.Type)
 	}
 	return s.editBotMessage(q, func(ct *content) error {
 		if ct.media != nil && ct.file == nil {
 			return badRequest("there is no media in the message to edit")
 		}
-		f, err := s.resolveFile(q, given.Media, "", given.Type)
+		f, err := s.resolveFile(q, media.Media, "", media.Type)
 		if err == nil && f == nil {
 			err = badRequest("can't parse InputMedia: media not found")
 		}

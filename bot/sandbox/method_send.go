@@ -1,11 +1,8 @@
 package sandbox
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
-// maxVCardBytes bounds the vCard of a contact.
+// maxVCardBytes limits the vCard of a contact: https://core.telegram.org/bots/api#sendcontact.
 const maxVCardBytes = 2048
 
 // sendMessage: https://core.telegram.org/bots/api#sendmessage
@@ -23,7 +20,7 @@ func (s *Server) sendDocument(q *request) (any, error) { return s.sendFile(q, "d
 // sendPhoto: https://core.telegram.org/bots/api#sendphoto
 func (s *Server) sendPhoto(q *request) (any, error) { return s.sendFile(q, "photo") }
 
-// sendFile sends the file that the parameter kind names, as that kind of media: one of uploads.
+// sendFile sends a file as a kind of media. kind is a key of uploadKinds and the name of the parameter.
 func (s *Server) sendFile(q *request, kind string) (any, error) {
 	caption, entities, err := s.captionParam(q)
 	if err != nil {
@@ -38,27 +35,28 @@ func (s *Server) sendFile(q *request, kind string) (any, error) {
 	})
 }
 
-// uploadKinds are the kinds of media that a bot can send as a file, by the name of their parameter.
+// uploadKinds are the kinds of media that a bot can upload, by parameter name.
 var uploadKinds = map[string]struct {
 	media Content
-	store func(*files, Document) (*file, error) // keeps what was uploaded
+	store func(*files, Document) (*file, error) // stores an uploaded file
 }{
 	"document": {Document{}, (*files).addDocument},
 	"photo":    {Photo{}, (*files).addPhoto},
 }
 
-// resolveFile returns the file that a parameter names: the id of one that was sent before, attach:// and a part of the form, or, when the parameter is
-// empty, the part of the form that has its own name. It is nil when the form has no such part.
-func (s *Server) resolveFile(q *request, name, part, kind string) (*file, error) {
-	if name != "" {
-		attached, ok := strings.CutPrefix(name, "attach://")
+// resolveFile returns the file of a parameter. The value is the file_id of a file that was sent before, or attach://
+// and the name of a part of the form. If it is empty, the file is the part with the given name. The file is nil if the
+// form has no such part. See https://core.telegram.org/bots/api#sending-files.
+func (s *Server) resolveFile(q *request, value, part, kind string) (*file, error) {
+	if value != "" {
+		attached, ok := strings.CutPrefix(value, "attach://")
 		switch {
 		case ok:
 			part = attached
-		case strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://"):
+		case strings.HasPrefix(value, "http://") || strings.HasPrefix(value, "https://"):
 			return nil, badRequest("failed to get HTTP URL content")
 		default:
-			return s.files.reuse(name, kind)
+			return s.files.reuse(value, kind)
 		}
 	}
 	upload, ok := q.files[part]
@@ -90,8 +88,8 @@ func (s *Server) sendContact(q *request) (any, error) {
 	return s.sendBotMessage(q, func() (*content, error) { return &content{media: contact}, nil })
 }
 
-// sendBotMessage puts the bot's message into the chat that the request names, and returns it. The content is made only once
-// it is clear that the bot may write there.
+// sendBotMessage adds a message of the bot to the chat of the request and returns it. It calls build only after it has
+// checked that the bot may write to the chat.
 func (s *Server) sendBotMessage(q *request, build func() (*content, error)) (any, error) {
 	to, err := s.chatParam(q)
 	if err != nil {
@@ -100,7 +98,7 @@ func (s *Server) sendBotMessage(q *request, build func() (*content, error)) (any
 	if err := to.checkAccess(true); err != nil {
 		return nil, err
 	}
-	keys, err := parseMarkup(q.text("reply_markup"), to)
+	replyMarkup, err := parseMarkup(q.text("reply_markup"), to)
 	if err != nil {
 		return nil, err
 	}
@@ -115,8 +113,9 @@ func (s *Server) sendBotMessage(q *request, build func() (*content, error)) (any
 	if err := s.applyFloodLimits(to); err != nil {
 		return nil, err
 	}
-	ct.inline, ct.keyboard, ct.uneditable = keys.inline, keys.keyboard, keys.affectsReplyKeyboard()
-	to.applyMarkup(keys)
+	ct.inline, ct.keyboard = replyMarkup.inline, replyMarkup.keyboard
+	ct.uneditable = replyMarkup.affectsReplyKeyboard()
+	to.applyMarkup(replyMarkup)
 	m := &message{chat: to, fromBot: true, from: &s.opts.Bot, replyTo: replyTo, content: ct}
 	if to.kind == kindChannel {
 		m.from, m.senderChat = nil, to
@@ -127,60 +126,20 @@ func (s *Server) sendBotMessage(q *request, build func() (*content, error)) (any
 	return s.wireWithReply(m), nil
 }
 
-// applyMarkup changes what stands below the chat as the markup asks.
-func (c *chat) applyMarkup(keys markup) {
+// applyMarkup shows or removes the reply keyboard of the chat, as the markup says.
+func (c *chat) applyMarkup(m markup) {
 	switch {
-	case keys.keyboard != nil:
-		c.keyboard = keys.keyboard
-	case keys.forceReply != nil:
-		c.keyboard = keys.forceReply
-	case keys.removeKeyboard:
+	case m.keyboard != nil:
+		c.keyboard = m.keyboard
+	case m.forceReply != nil:
+		c.keyboard = m.forceReply
+	case m.removeKeyboard:
 		c.keyboard = nil
 	}
 }
 
-// appendMessage dates a message, gives it the next number of its chat, and keeps it.
+// appendMessage sets the date of a message, gives it the next id of its chat and stores it.
 func (s *Server) appendMessage(m *message) {
 	m.date = s.opts.Now()
 	m.id = m.chat.messages.add(m)
-}
-
-// chatParam finds the chat that chat_id names.
-func (s *Server) chatParam(q *request) (*chat, error) { return s.chatFromParam(q, "chat_id") }
-
-// chatFromParam finds the chat that a parameter names.
-func (s *Server) chatFromParam(q *request, parameter string) (*chat, error) {
-	if !q.has(parameter) {
-		return nil, badRequest("%s is empty", parameter)
-	}
-	id, err := strconv.ParseInt(strings.TrimSpace(q.text(parameter)), 10, 64)
-	if err != nil || s.chats[id] == nil {
-		return nil, badRequest("chat not found")
-	}
-	return s.chats[id], nil
-}
-
-// replyTarget returns the number of the message that the request replies to; 0 for none.
-func (s *Server) replyTarget(q *request, to *chat) (int, error) {
-	var reply struct {
-		MessageID     int  `json:"message_id"`
-		AllowDangling bool `json:"allow_sending_without_reply"`
-	}
-	if err := q.decodeParam("reply_parameters", &reply); err != nil {
-		return 0, badRequest("can't parse reply parameters JSON object")
-	}
-	if !q.has("reply_parameters") {
-		id, err := q.number("reply_to_message_id", 0)
-		if err != nil || id == 0 {
-			return 0, err
-		}
-		reply.MessageID = int(id)
-	}
-	if m, ok := to.messages.get(reply.MessageID); ok && !m.deleted {
-		return reply.MessageID, nil
-	}
-	if reply.AllowDangling {
-		return 0, nil
-	}
-	return 0, badRequest("message to be replied not found")
 }

@@ -5,13 +5,13 @@ import (
 	"time"
 )
 
-// Limits of getUpdates. What is outside is taken for the nearest value, as Telegram does.
+// Limits of getUpdates. Values outside are clamped, as Telegram does.
 const (
 	maxUpdates     = 100
 	maxPollSeconds = 50
 )
 
-// getUpdates: https://core.telegram.org/bots/api#getupdates. It does not hold Server.mu while it waits.
+// getUpdates: https://core.telegram.org/bots/api#getupdates. It releases s.mu while it waits.
 func (s *Server) getUpdates(ctx context.Context, q *request) (any, error) {
 	offset, err := q.number("offset", 0)
 	if err != nil {
@@ -38,20 +38,20 @@ func (s *Server) getUpdates(ctx context.Context, q *request) (any, error) {
 	}
 	s.updates.confirm(offset)
 	superseded := s.updates.replacePoller()
-	over := time.NewTimer(time.Duration(min(max(seconds, 0), maxPollSeconds)) * time.Second)
-	defer over.Stop()
-	for waiting := true; ; {
-		if batch, n := s.updates.deliver(int(limit)); n > 0 || !waiting {
+	timeout := time.NewTimer(time.Duration(min(max(seconds, 0), maxPollSeconds)) * time.Second)
+	defer timeout.Stop()
+	for timedOut := false; ; {
+		if batch, n := s.updates.deliver(int(limit)); n > 0 || timedOut {
 			s.updates.releasePoller(superseded)
 			return batch, nil
 		}
-		rung := s.updates.notifier.changed()
+		queued := s.updates.notifier.changed()
 		s.mu.Unlock()
 		select {
-		case <-rung:
+		case <-queued:
 		case <-superseded:
-		case <-over.C:
-			waiting = false
+		case <-timeout.C:
+			timedOut = true
 		case <-ctx.Done():
 		}
 		s.mu.Lock()
@@ -65,7 +65,7 @@ func (s *Server) getUpdates(ctx context.Context, q *request) (any, error) {
 	}
 }
 
-// setAllowed remembers the types that the bot wants from now on; none at all means the default again.
+// setAllowed sets the types of updates that the bot gets from now on. An empty list restores the default.
 func (u *updateQueue) setAllowed(types []string) {
 	u.allowed = nil
 	if len(types) == 0 {
@@ -77,7 +77,8 @@ func (u *updateQueue) setAllowed(types []string) {
 	}
 }
 
-// replacePoller ends the call that waits, and returns the channel by which the next one will end this call.
+// replacePoller ends the waiting call of getUpdates, if any, and registers a new one. It returns the channel that is
+// closed when the new call is replaced in turn.
 func (u *updateQueue) replacePoller() chan struct{} {
 	if u.poller != nil {
 		close(u.poller)
@@ -86,14 +87,14 @@ func (u *updateQueue) replacePoller() chan struct{} {
 	return u.poller
 }
 
-// releasePoller is called when a call has got its answer: nothing waits any more.
+// releasePoller unregisters a call of getUpdates that ends without being replaced.
 func (u *updateQueue) releasePoller(poller chan struct{}) {
 	if u.poller == poller {
 		u.poller = nil
 	}
 }
 
-// webhookInfo is the Bot API's WebhookInfo of a bot that has none.
+// webhookInfo is the Bot API's WebhookInfo of a bot without a webhook.
 type webhookInfo struct {
 	URL                  string `json:"url"`
 	HasCustomCertificate bool   `json:"has_custom_certificate"`
@@ -112,16 +113,4 @@ func (s *Server) deleteWebhook(q *request) (any, error) {
 		s.updates.pending = nil
 	}
 	return true, err
-}
-
-// getMe: https://core.telegram.org/bots/api#getme
-func (s *Server) getMe(*request) (any, error) {
-	return struct {
-		Person
-		CanJoinGroups           bool `json:"can_join_groups"`
-		CanReadAllGroupMessages bool `json:"can_read_all_group_messages"`
-		SupportsInlineQueries   bool `json:"supports_inline_queries"`
-		CanConnectToBusiness    bool `json:"can_connect_to_business"`
-		HasMainWebApp           bool `json:"has_main_web_app"`
-	}{Person: s.opts.Bot, CanJoinGroups: true, CanReadAllGroupMessages: s.opts.PrivacyOff, SupportsInlineQueries: true}, nil
 }

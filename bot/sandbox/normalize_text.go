@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// normalizeText does to a text what Telegram does to every text: control characters become spaces, carriage returns go, and so
-// does white space at both ends; entities move and shrink along, and those left empty go. White space at the front
-// that an entity covers stays.
+// normalizeText changes a text as Telegram changes every text. It removes carriage returns, replaces other control
+// characters with spaces, and trims white space at both ends, except leading white space inside an entity. It adjusts
+// the entities and drops those that become empty.
 func normalizeText(text string, entities []Entity) (string, []Entity) {
 	text, entities = stripCarriageReturns(text, entities)
 	text = strings.Map(func(r rune) rune {
@@ -18,15 +18,16 @@ func normalizeText(text string, entities []Entity) (string, []Entity) {
 		return r
 	}, text)
 	text = strings.TrimRightFunc(text, unicode.IsSpace)
-	cut := 0
-	for cut < len(text) && (text[cut] == ' ' || text[cut] == '\n') && (len(entities) == 0 || cut < entities[0].Offset) {
-		cut++
+	trimmed := 0
+	for trimmed < len(text) && (text[trimmed] == ' ' || text[trimmed] == '\n') &&
+		(len(entities) == 0 || trimmed < entities[0].Offset) {
+		trimmed++
 	}
-	text = text[cut:]
+	text = text[trimmed:]
 	length := utf16Len(text)
 	var kept []Entity
 	for _, e := range entities {
-		e.Offset -= cut
+		e.Offset -= trimmed
 		e.Length = min(e.Length, length-e.Offset)
 		if e.Length > 0 {
 			kept = append(kept, e)
@@ -35,12 +36,12 @@ func normalizeText(text string, entities []Entity) (string, []Entity) {
 	return text, kept
 }
 
-// stripCarriageReturns drops the carriage returns, and moves the entities along.
+// stripCarriageReturns removes carriage returns and adjusts the entities.
 func stripCarriageReturns(text string, entities []Entity) (string, []Entity) {
 	if !strings.Contains(text, "\r") {
 		return text, entities
 	}
-	var returns []int // in UTF-16 units
+	var returns []int // offsets in UTF-16 units
 	units := 0
 	for _, r := range text {
 		if r == '\r' {
@@ -50,11 +51,11 @@ func stripCarriageReturns(text string, entities []Entity) (string, []Entity) {
 	}
 	moved := slices.Clone(entities)
 	for i, e := range entities {
-		for _, at := range returns {
+		for _, offset := range returns {
 			switch {
-			case at < e.Offset:
+			case offset < e.Offset:
 				moved[i].Offset--
-			case at < e.end():
+			case offset < e.end():
 				moved[i].Length--
 			}
 		}

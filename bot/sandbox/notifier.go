@@ -5,44 +5,44 @@ import (
 	"time"
 )
 
-// A bell wakes everyone who waits for a change of something. It is guarded by the mutex that guards that something.
-// The zero value is ready for use, and ringing costs nothing while nobody waits.
+// A notifier wakes all goroutines that wait for a change of some state. The mutex that guards the state also guards the
+// notifier. The zero value is ready for use. notifyAll costs almost nothing while nobody waits.
 type notifier struct{ ch chan struct{} }
 
-// changed returns a channel that is closed at the next ring.
-func (b *notifier) changed() <-chan struct{} {
-	if b.ch == nil {
-		b.ch = make(chan struct{})
+// changed returns a channel that is closed by the next notifyAll.
+func (n *notifier) changed() <-chan struct{} {
+	if n.ch == nil {
+		n.ch = make(chan struct{})
 	}
-	return b.ch
+	return n.ch
 }
 
-// notifyAll wakes everyone who waits.
-func (b *notifier) notifyAll() {
-	if b.ch != nil {
-		close(b.ch)
-		b.ch = nil
+// notifyAll wakes all waiting goroutines.
+func (n *notifier) notifyAll() {
+	if n.ch != nil {
+		close(n.ch)
+		n.ch = nil
 	}
 }
 
-// waitUntil looks at cond, and again at every ring of b, until it holds or the time is over. It returns cond's last answer.
-// The caller holds mu, and so does await whenever it calls cond and when it returns.
-func (b *notifier) waitUntil(mu *sync.Mutex, limit time.Duration, cond func() bool) bool {
+// waitUntil calls cond now and after every notifyAll, until it returns true or the timeout has passed. It returns the
+// last result of cond. The caller holds mu; waitUntil releases it only while it waits.
+func (n *notifier) waitUntil(mu *sync.Mutex, timeout time.Duration, cond func() bool) bool {
 	if cond() {
 		return true
 	}
-	over := time.NewTimer(limit)
-	defer over.Stop()
+	timer := time.NewTimer(timeout)
+	defer timer.Stop()
 	for {
-		rung := b.changed()
+		changed := n.changed()
 		mu.Unlock()
 		select {
-		case <-rung:
+		case <-changed:
 			mu.Lock()
 			if cond() {
 				return true
 			}
-		case <-over.C:
+		case <-timer.C:
 			mu.Lock()
 			return cond()
 		}

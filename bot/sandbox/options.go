@@ -2,45 +2,46 @@ package sandbox
 
 import "time"
 
-// DefaultToken is the token that a [APIServer] accepts unless [Options] names another one. It has the form of a real
-// token, so that programs which check the form accept it.
+// DefaultToken is the token that a [Server] accepts unless [Options] sets another one. It has the form of a real token,
+// so that programs that check the form accept it.
 const DefaultToken = "1:SANDBOX_sandbox_SANDBOX_sandbox_012"
 
-// DefaultHistoryLimit is how many calls, and how many messages of each chat, a [APIServer] remembers unless [Options] says
-// otherwise.
+// DefaultHistoryLimit is the number of calls, and of messages in each chat, that a [Server] keeps unless [Options] sets
+// another limit.
 const DefaultHistoryLimit = 10_000
 
-// Options set up a [APIServer]. The zero value is useful.
+// Options configure a [Server]. The zero value is usable.
 type Options struct {
-	Token string // the only token accepted; "" means DefaultToken
-	Bot   Person // who getMe answers; a zero ID means ID 1, first name and username "bomcabot"
+	Token string // the only accepted token; "" means DefaultToken
+	Bot   Person // the result of getMe; a zero ID means ID 1, first name and username "bomcabot"
 
-	// Now dates messages and edits; nil means time.Now. Waiting and Limits go by the real clock.
+	// Now returns the date of new messages and edits; nil means time.Now. Timeouts, delays and Limits use the real
+	// clock.
 	Now func() time.Time
 
-	Limits       Limits // the zero value sets no flood limits
-	PrivacyOff   bool   // in groups the bot receives every message, not only those meant for it
-	HistoryLimit int    // how many calls, and messages of each chat, are remembered; 0 means DefaultKeep
+	Limits       Limits // flood limits; the zero value sets none
+	PrivacyOff   bool   // in groups the bot gets all messages, not only those addressed to it
+	HistoryLimit int    // number of calls, and of messages in each chat, that are kept; 0 means DefaultHistoryLimit
 
-	People []Persona // who can be chosen on the page
-	Groups []string  // titles of groups on the page; everybody in People is a member of each
+	People []Persona // people to choose from on the page
+	Groups []string  // titles of the groups on the page; everyone in People is a member of each
 }
 
-// A Persona is a person who can be chosen on the page.
+// A Persona is a person to choose on the page.
 type Persona struct {
 	Person
 	Role string // shown beside the name, such as "coordinator"
 }
 
-// Limits are flood limits, counted in sliding windows; 0 switches one off. A message or an edit above a limit is
-// refused with error 429 and a retry_after, and does not count itself.
+// Limits are flood limits in sliding windows; 0 switches a limit off. A message or edit above a limit gets error 429
+// with retry_after and is not counted.
 type Limits struct {
-	PerSecond         int // messages and edits to all chats together, a second
-	PerChatPerSecond  int // to one chat, a second
-	PerGroupPerMinute int // to one group or channel, a minute
+	PerSecond         int // messages and edits per second in all chats together
+	PerChatPerSecond  int // messages and edits per second in one chat
+	PerGroupPerMinute int // messages and edits per minute in one group or channel
 }
 
-// withDefaults fills in what was left out.
+// withDefaults fills in the defaults.
 func (o Options) withDefaults() Options {
 	if o.Token == "" {
 		o.Token = DefaultToken

@@ -15,17 +15,17 @@ import (
 //go:embed page
 var pageFiles embed.FS
 
-// Limits of what the page may post, in bytes.
+// Limits of the body of a POST request from the page, in bytes.
 const (
 	maxPostBytes     = 1 << 20
-	maxFilePostBytes = 70 << 20 // a document of the largest size in base64
+	maxFilePostBytes = 70 << 20 // enough for maxDocumentBytes in base64
 )
 
-// newPageHandler returns the handler of the chat page and of the paths it uses.
+// newPageHandler returns the handler of the chat page and of the paths that the page calls.
 func (s *Server) newPageHandler() http.Handler {
 	static, err := fs.Sub(pageFiles, "page")
 	if err != nil {
-		panic(err) // the directory is embedded
+		panic(err) // cannot happen: the directory is embedded
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /", http.FileServerFS(static))
@@ -41,8 +41,8 @@ func (s *Server) newPageHandler() http.Handler {
 	return rejectForeignOrigins(mux)
 }
 
-// rejectForeignOrigins refuses requests that a foreign web site may have had a browser make: those to another host name than a
-// loopback one, and posts that come from another origin or are not JSON.
+// rejectForeignOrigins rejects requests that another web site could make a browser send: requests with a host that is
+// not a loopback address, and POST requests that have another origin or are not JSON.
 func rejectForeignOrigins(page http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !isLoopback(stripPort(r.Host)) || r.Method == http.MethodPost && !isSameOriginPost(r) {
@@ -53,14 +53,14 @@ func rejectForeignOrigins(page http.Handler) http.Handler {
 	})
 }
 
-// isSameOriginPost tells whether a post can only come from the page itself, or from a program.
+// isSameOriginPost reports whether a POST request comes from the page or from a program, not from another web site.
 func isSameOriginPost(r *http.Request) bool {
 	origin := r.Header.Get("Origin")
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	return (origin == "" || origin == "http://"+r.Host) && kind == "application/json"
 }
 
-// stripPort is a host without its port and brackets.
+// stripPort returns a host without the port and brackets.
 func stripPort(host string) string {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		return name
@@ -68,12 +68,12 @@ func stripPort(host string) string {
 	return strings.Trim(host, "[]")
 }
 
-// pagePerson is someone who can be chosen on the page.
+// A pagePerson is a person to choose on the page.
 type pagePerson struct {
 	ID       int64  `json:"id"`
 	Name     string `json:"name"`
 	Role     string `json:"role"`
-	Language string `json:"language"` // of the phone
+	Language string `json:"language"` // language of the phone
 }
 
 func (s *Server) servePagePeople(w http.ResponseWriter, _ *http.Request) {
@@ -86,7 +86,7 @@ func (s *Server) servePagePeople(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusOK, people)
 }
 
-// pageChat is a chat of the list beside the conversation.
+// A pageChat is a chat to choose on the page.
 type pageChat struct {
 	ID    int64  `json:"id"`
 	Title string `json:"title"`
@@ -115,7 +115,7 @@ func (s *Server) servePageChats(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, http.StatusOK, chats)
 }
 
-// servePageFile serves a file of a message. Nothing in it is run: pictures are shown, everything else is downloaded.
+// servePageFile serves a file of a message. The browser shows pictures and downloads all other files, so it runs none.
 func (s *Server) servePageFile(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	f, ok := s.files.byID[r.PathValue("id")]
@@ -140,19 +140,19 @@ func (s *Server) servePageFile(w http.ResponseWriter, r *http.Request) {
 	w.Write(data)
 }
 
-// writeJSON answers with one of the package's own types.
+// writeJSON sends v as JSON. The type of v must be one that encodeJSON supports.
 func writeJSON(w http.ResponseWriter, status int, v any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	w.Write(encodeJSON(v))
 }
 
-// writeError answers that something could not be done.
+// writeError sends status 400 with the text of the error, which the page shows.
 func writeError(w http.ResponseWriter, err error) {
 	writeJSON(w, http.StatusBadRequest, map[string]string{"error": err.Error()})
 }
 
-// readJSON decodes the body of a post.
+// readJSON decodes the body of a POST request of at most limit bytes.
 func readJSON(w http.ResponseWriter, r *http.Request, limit int64, v any) error {
 	return json.NewDecoder(http.MaxBytesReader(w, r.Body, limit)).Decode(v)
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// A pagePost is what the page posts when a person does something; each action has its own fields.
+// A pagePost is the body of a POST request for an action of a person. Each action uses some of the fields.
 type pagePost struct {
 	Person  int64  `json:"person"`
 	Chat    int64  `json:"chat"`
@@ -18,7 +18,7 @@ type pagePost struct {
 	Base64  []byte `json:"base64"` // of a file
 }
 
-// pageActionHandler answers a post by doing what it says, as the person in the chat that it names.
+// pageActionHandler returns a handler that does an action as the person and in the chat that the request names.
 func (s *Server) pageActionHandler(limit int64, do func(participant, pagePost) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		var post pagePost
@@ -49,7 +49,7 @@ func pagePress(p participant, post pagePost) error { return p.pressData(post.Mes
 
 func pageEdit(p participant, post pagePost) error { return p.editText(post.Message, post.Text) }
 
-// pageSendFile sends a picture as a photo, and everything else as a document.
+// pageSendFile sends a picture as a photo and every other file as a document.
 func pageSendFile(p participant, post pagePost) error {
 	if strings.HasPrefix(mimeType(post.Name, post.Base64), "image/") && len(post.Base64) <= maxPhotoBytes {
 		if _, err := p.sendContent(Photo{Name: post.Name, Data: post.Base64}); err == nil {

@@ -8,15 +8,15 @@ import (
 	"strconv"
 )
 
-// A pageAnswer is the answer to a press.
+// A pageAnswer is the answer to a button press.
 type pageAnswer struct {
 	Text  string `json:"text"`
 	Alert bool   `json:"alert"`
 }
 
-// servePageEvents streams what a person sees of a chat as server-sent events: "state" with all of it whenever it changed,
-// and "answer" with the answer to a press of theirs. A page that reads slowly misses states in between, but never the
-// newest one.
+// servePageEvents streams what a person sees of a chat as server-sent events. A "state" event has the whole state and
+// is sent after each change. An "answer" event has the answer to a button press of the person. A page that reads slowly
+// may miss intermediate states, but it always gets the newest one.
 func (s *Server) servePageEvents(w http.ResponseWriter, r *http.Request) {
 	personID, _ := strconv.ParseInt(r.FormValue("person"), 10, 64)
 	chatID, _ := strconv.ParseInt(r.FormValue("chat"), 10, 64)
@@ -31,44 +31,44 @@ func (s *Server) servePageEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 
 	stream := http.NewResponseController(w)
-	var shown json.RawMessage
-	seen := -1
+	var sent json.RawMessage // the last state that was sent
+	lastSeq := -1            // of the last history entry that was looked at
 	for {
 		s.mu.Lock()
-		answers := p.callbackAnswersAfter(&seen)
+		answers := p.callbackAnswersAfter(&lastSeq)
 		state := p.pageState()
-		rung := p.chat.notifier.changed()
+		changed := p.chat.notifier.changed()
 		s.mu.Unlock()
 
 		for _, answer := range answers {
 			fmt.Fprintf(w, "event: answer\ndata: %s\n\n", encodeJSON(answer))
 		}
-		if now := encodeJSON(state); !bytes.Equal(now, shown) {
-			fmt.Fprintf(w, "event: state\ndata: %s\n\n", now)
-			shown = now
+		if encoded := encodeJSON(state); !bytes.Equal(encoded, sent) {
+			fmt.Fprintf(w, "event: state\ndata: %s\n\n", encoded)
+			sent = encoded
 		}
 		if stream.Flush() != nil {
 			return
 		}
 		select {
-		case <-rung:
+		case <-changed:
 		case <-r.Context().Done():
 			return
 		}
 	}
 }
 
-// callbackAnswersAfter returns the answers to presses of the person that came after that entry of the history, and moves it on
-// to the last entry. From -1 it only moves on.
-func (p participant) callbackAnswersAfter(seen *int) (answers []pageAnswer) {
+// callbackAnswersAfter returns the answers to the person's button presses that came after the history entry *seq. Then
+// it sets *seq to the newest entry. If *seq is -1, it returns nothing and only sets *seq.
+func (p participant) callbackAnswersAfter(seq *int) (answers []pageAnswer) {
 	entries := p.chat.history.entries
-	if *seen >= 0 {
-		for _, e := range entries.after(*seen) {
+	if *seq >= 0 {
+		for _, e := range entries.after(*seq) {
 			if e.recipient == p.person && (e.action == actionAnswer || e.action == actionAlert) {
 				answers = append(answers, pageAnswer{Text: e.content.text, Alert: e.action == actionAlert})
 			}
 		}
 	}
-	*seen = entries.lastSeq
+	*seq = entries.lastSeq
 	return answers
 }

@@ -5,10 +5,10 @@ import "time"
 // maxPageMessages is how many of the newest messages the page shows.
 const maxPageMessages = 200
 
-// A pageState is all that a person sees of a chat.
+// A pageState is what a person sees of a chat.
 type pageState struct {
 	Messages    []pageMessage `json:"messages"`
-	Keyboard    [][]string    `json:"keyboard"` // null when there is none
+	Keyboard    [][]string    `json:"keyboard"` // null if there is none
 	Placeholder string        `json:"placeholder"`
 	Commands    []Command     `json:"commands"`
 }
@@ -19,14 +19,14 @@ type pageMessage struct {
 	From     string         `json:"from"` // "bot" or "person"
 	Name     string         `json:"name"`
 	Mine     bool           `json:"mine"`
-	HTML     string         `json:"html"` // safe to put into the page
+	HTML     string         `json:"html"` // safe to insert into the page
 	Time     string         `json:"time"` // RFC 3339, UTC
 	Edited   bool           `json:"edited"`
 	Inline   [][]pageButton `json:"inline,omitempty"`
 	Document *pageDocument  `json:"document,omitempty"`
 	Photo    *pagePhoto     `json:"photo,omitempty"`
 	Contact  *pageContact   `json:"contact,omitempty"`
-	Service  string         `json:"service,omitempty"` // what happened, or what kind of message it is
+	Service  string         `json:"service,omitempty"` // description of a service message or of unsupported content
 }
 
 type pageButton struct {
@@ -51,7 +51,7 @@ type pageContact struct {
 	Name  string `json:"name"`
 }
 
-// pageState is what the person sees of the chat.
+// pageState returns what the person sees of the chat.
 func (p participant) pageState() pageState {
 	messages := p.chat.messages.all()
 	state := pageState{
@@ -72,9 +72,9 @@ func (p participant) pageState() pageState {
 	return state
 }
 
-// pageMessage is what the person sees of a message.
+// pageMessage returns what the person sees of a message.
 func (p participant) pageMessage(m *message) pageMessage {
-	shown := pageMessage{
+	view := pageMessage{
 		ID: m.id, From: "person", Name: m.authorName(),
 		Mine:   m.senderChat == nil && !m.fromBot && m.from.ID == p.person.ID,
 		HTML:   renderHTML(m.text, m.entities, pageTags),
@@ -82,41 +82,41 @@ func (p participant) pageMessage(m *message) pageMessage {
 		Edited: !m.editedAt.IsZero(),
 	}
 	if m.fromBot {
-		shown.From = "bot"
+		view.From = "bot"
 	}
 	for _, row := range m.inline {
-		var shownRow []pageButton
+		var buttons []pageButton
 		for _, b := range row {
-			shownRow = append(shownRow, b.toPageButton())
+			buttons = append(buttons, b.toPageButton())
 		}
-		shown.Inline = append(shown.Inline, shownRow)
+		view.Inline = append(view.Inline, buttons)
 	}
 	switch media := m.media.(type) {
 	case nil:
 		if m.service != nil {
-			shown.Service = m.authorName() + " " + m.service.label()
+			view.Service = m.authorName() + " " + m.service.label()
 		}
 	case Document:
-		shown.Document = &pageDocument{m.file.name, m.file.size, fileURL(m.file)}
+		view.Document = &pageDocument{m.file.name, m.file.size, fileURL(m.file)}
 	case Photo:
-		shown.Photo = &pagePhoto{fileURL(m.file)}
+		view.Photo = &pagePhoto{fileURL(m.file)}
 	case Contact:
-		shown.Contact = &pageContact{media.Phone, media.name()}
+		view.Contact = &pageContact{media.Phone, media.name()}
 	default:
-		shown.Service = media.label(m.file)
+		view.Service = media.label(m.file)
 	}
-	return shown
+	return view
 }
 
-// toPageButton is the button as the page shows it; one that does what the page cannot has its text alone.
+// toPageButton converts the button for the page. A button whose action the page does not support has only a text.
 func (b *inlineButton) toPageButton() pageButton {
-	seen := b.toButton()
-	shown := pageButton{Text: seen.Text, URL: seen.URL, Data: seen.Data}
+	button := b.toButton()
+	view := pageButton{Text: button.Text, URL: button.URL, Data: button.Data}
 	if b.CopyText != nil {
-		shown.Copy = b.CopyText.Text
+		view.Copy = b.CopyText.Text
 	}
-	return shown
+	return view
 }
 
-// fileURL is where the page finds a file.
+// fileURL returns the URL path of a file on the page.
 func fileURL(f *file) string { return "/sandbox/files/" + f.id }

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// newPageServer is a server with two people and a group.
+// newPageServer returns a server with two people and a group.
 func newPageServer() *Server {
 	return New(Options{
 		Now: fixedNow,
@@ -25,7 +25,7 @@ func newPageServer() *Server {
 	})
 }
 
-// pageRequest makes a request to the page's paths.
+// pageRequest sends a request from the page to a path.
 func pageRequest(s *Server, method, path, body string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, "http://127.0.0.1:8081"+path, strings.NewReader(body))
 	if method == http.MethodPost {
@@ -58,7 +58,8 @@ func TestPagePaths(t *testing.T) {
 		{"GET", "/sandbox/chats?person=x", "", 400, `{"error":"person is not a number"}`},
 		{"POST", "/sandbox/say", `{"person":1001,"chat":1001,"text":"/start","reply_to":0}`, 204, ""},
 		{"POST", "/sandbox/say", `{"person":1001,"chat":1001,"text":" "}`, 400, `{"error":"the text is empty"}`},
-		{"POST", "/sandbox/say", `{"person":1001,"chat":1002,"text":"x"}`, 400, `{"error":"the person is not in the chat"}`},
+		{"POST", "/sandbox/say", `{"person":1001,"chat":1002,"text":"x"}`, 400,
+			`{"error":"the person is not in the chat"}`},
 		{"POST", "/sandbox/say", `{"person":1001,"chat":-4000000001,"text":"x"}`, 204, ""},
 		{"POST", "/sandbox/say", `nonsense`, 400,
 			`{"error":"invalid character 'o' in literal null (expecting 'u')"}`},
@@ -94,15 +95,15 @@ Ann Lee sends document fake.png (1 bytes)
 	}
 }
 
-func TestPageItself(t *testing.T) {
+func TestPageIsServed(t *testing.T) {
 	w := pageRequest(newPageServer(), "GET", "/", "")
 	if w.Code != 200 || !strings.Contains(w.Body.String(), "<html") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
 
-// What a foreign web site could have a browser do is refused.
-func TestPageIsForItselfAlone(t *testing.T) {
+// Requests that another web site could make a browser send are rejected.
+func TestPageRejectsForeignOrigins(t *testing.T) {
 	tests := []struct {
 		method, host, origin, contentType string
 		allowed                           bool
@@ -146,7 +147,8 @@ func TestPageIsForItselfAlone(t *testing.T) {
 
 func TestPageFiles(t *testing.T) {
 	s, _ := newServerWithAnn(t, Options{})
-	document := must[sentMessage](t, s, "sendDocument", params{"chat_id": 1001, "document": upload{`отчёт "1".html`, []byte("<script>")}})
+	document := must[sentMessage](t, s, "sendDocument", params{
+		"chat_id": 1001, "document": upload{`отчёт "1".html`, []byte("<script>")}})
 	photo := must[sentMessage](t, s, "sendPhoto", params{"chat_id": 1001, "photo": upload{"a.png", whitePixel()}})
 	for id, want := range map[string]string{
 		document.Document.FileID: "attachment; filename*=utf-8''%D0%BE%D1%82%D1%87%D1%91%D1%82%20%221%22.html",
@@ -166,7 +168,7 @@ type eventStream struct {
 	lines *bufio.Scanner
 }
 
-// openEventStream opens the events of a chat as a person sees it.
+// openEventStream opens the event stream of a person in a chat.
 func openEventStream(t *testing.T, s *Server, query string) eventStream {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -185,7 +187,7 @@ func openEventStream(t *testing.T, s *Server, query string) eventStream {
 	return eventStream{t, lines}
 }
 
-// waitFor reads events until one of that name contains all parts, and returns its data.
+// waitFor reads events until one with that name contains all parts. It returns the data of that event.
 func (e eventStream) waitFor(name string, parts ...string) string {
 	e.t.Helper()
 	event := ""
@@ -213,8 +215,9 @@ func TestPageEvents(t *testing.T) {
 	}
 	defer s.Close()
 	events := openEventStream(t, s, "person=1001&chat=1001")
-	if got, want := events.waitFor("state"), `{"messages":[],"keyboard":null,"placeholder":"","commands":[]}`; got != want {
-		t.Errorf("%s\nwant %s", got, want)
+	empty := `{"messages":[],"keyboard":null,"placeholder":"","commands":[]}`
+	if got := events.waitFor("state"); got != empty {
+		t.Errorf("%s\nwant %s", got, empty)
 	}
 	post := func(path, body string) {
 		t.Helper()
@@ -231,7 +234,8 @@ func TestPageEvents(t *testing.T) {
 	post("/sandbox/say", `{"person":1001,"chat":1001,"text":"</b> https://bomca.eu"}`)
 	events.waitFor("state", `"id":1`)
 	must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "<b>Hi</b>\n&lt;x&gt;", "parse_mode": "HTML",
-		"reply_markup": `{"inline_keyboard":[[{"text":"A","callback_data":"a"},{"text":"W","url":"https://bomca.eu"}]]}`})
+		"reply_markup": `{"inline_keyboard":[[` +
+			`{"text":"A","callback_data":"a"},{"text":"W","url":"https://bomca.eu"}]]}`})
 	must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "k",
 		"reply_markup": `{"keyboard":[["Programme"]],"input_field_placeholder":"Ask"}`})
 	must[sentMessage](t, s, "sendDocument", params{"chat_id": 1001, "document": upload{"a.ics", []byte("x")}})
@@ -243,9 +247,11 @@ func TestPageEvents(t *testing.T) {
 	state := events.waitFor("state", `"command":"start"`)
 	want := `{"messages":[` +
 		`{"id":1,"from":"person","name":"Ann Lee","mine":true,"html":"&lt;/b&gt; <a href=\"https://bomca.eu/\" ` +
-		`target=\"_blank\" rel=\"noopener noreferrer\">https://bomca.eu</a>","time":"2018-11-28T09:00:00Z","edited":false},` +
-		`{"id":2,"from":"bot","name":"bomcabot","mine":false,"html":"<b>Hi</b>\n&lt;x&gt;","time":"2018-11-28T09:00:00Z",` +
-		`"edited":false,"inline":[[{"text":"A","data":"a"},{"text":"W","url":"https://bomca.eu/"}]]},` +
+		`target=\"_blank\" rel=\"noopener noreferrer\">https://bomca.eu</a>",` +
+		`"time":"2018-11-28T09:00:00Z","edited":false},` +
+		`{"id":2,"from":"bot","name":"bomcabot","mine":false,"html":"<b>Hi</b>\n&lt;x&gt;",` +
+		`"time":"2018-11-28T09:00:00Z","edited":false,` +
+		`"inline":[[{"text":"A","data":"a"},{"text":"W","url":"https://bomca.eu/"}]]},` +
 		`{"id":4,"from":"bot","name":"bomcabot","mine":false,"html":"c","time":"2018-11-28T09:00:00Z","edited":true,` +
 		`"document":{"name":"a.ics","size":1,"url":"/sandbox/files/SandboxFile-1"}},` +
 		`{"id":5,"from":"bot","name":"bomcabot","mine":false,"html":"","time":"2018-11-28T09:00:00Z","edited":false,` +
@@ -258,7 +264,7 @@ func TestPageEvents(t *testing.T) {
 	}
 
 	post("/sandbox/press", `{"person":1001,"chat":1001,"message":2,"data":"a"}`)
-	press := pendingUpdates(t, s, params{"offset": -1})[0]
+	press := lastUpdate(t, s)
 	must[bool](t, s, "answerCallbackQuery", params{"callback_query_id": dig(press, "callback_query.id"),
 		"text": "Thanks", "show_alert": true})
 	if got := events.waitFor("answer"); got != `{"text":"Thanks","alert":true}` {
@@ -266,8 +272,8 @@ func TestPageEvents(t *testing.T) {
 	}
 }
 
-// In a group others' messages are not one's own, and what happened is told in words.
-func TestPageShowsAGroup(t *testing.T) {
+// In a group the page marks the person's own messages and describes service messages.
+func TestPageShowsGroup(t *testing.T) {
 	s := newPageServer()
 	pageRequest(s, "POST", "/sandbox/say", `{"person":1001,"chat":-4000000001,"text":"hello"}`)
 	s.mu.Lock()

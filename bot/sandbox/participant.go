@@ -3,20 +3,18 @@ package sandbox
 import (
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 )
 
-// A seat is a person's place in a chat, and everything they can do there. Actors, groups and the page all act by it.
-// Its methods are called with Server.mu held.
+// A participant is a person in a chat. Its methods are the actions of people; [Actor], [Group], [Channel] and the page
+// use them. They must be called with Server.mu held.
 type participant struct {
 	srv        *Server
 	chat       *chat
-	person     *person
-	senderChat *chat // the group or channel on whose behalf they write; nil for their own
+	person     *person // nil for an anonymous administrator
+	senderChat *chat   // the group or channel on whose behalf they write; nil if they write for themselves
 }
 
-// participantIn returns the person's place in the chat; an error if they have none.
+// participantIn returns the person as a participant of the chat, or an error if they are not a member.
 func (s *Server) participantIn(p *person, in *chat) (participant, error) {
 	if p == nil || in == nil || !in.hasMember(p) {
 		return participant{}, errors.New("the person is not in the chat")
@@ -24,7 +22,7 @@ func (s *Server) participantIn(p *person, in *chat) (participant, error) {
 	return participant{srv: s, chat: in, person: p}, nil
 }
 
-// sendText sends a text, in reply to a message unless replyTo is 0, and returns the message's number.
+// sendText sends a text and returns the id of the message. It is a reply to the message replyTo unless that is 0.
 func (p participant) sendText(text string, replyTo int) (int, error) {
 	act := actionSend
 	if replyTo != 0 {
@@ -40,7 +38,7 @@ func (p participant) sendText(text string, replyTo int) (int, error) {
 	return p.post(act, &message{replyTo: replyTo, content: ct})
 }
 
-// newTextContent is the content of a text that a person wrote, with the formatting that they gave it.
+// newTextContent returns the content of a text with the formatting of the person who wrote it.
 func newTextContent(text string, entities []Entity) (*content, error) {
 	text, entities = normalizeText(text, entities)
 	switch {
@@ -52,12 +50,12 @@ func newTextContent(text string, entities []Entity) (*content, error) {
 	return &content{text: text, entities: detectEntities(text, entities)}, nil
 }
 
-// sendContent sends something that is not a text.
+// sendContent sends content that is not a text.
 func (p participant) sendContent(c Content) (int, error) {
 	return p.sendWithCaption(c, captionOf(c), nil)
 }
 
-// sendWithCaption sends something that is not a text, with this caption.
+// sendWithCaption sends content that is not a text, with the given caption.
 func (p participant) sendWithCaption(c Content, caption string, entities []Entity) (int, error) {
 	ct := &content{media: stripData(c)}
 	ct.text, ct.entities = normalizeText(caption, entities)
@@ -75,7 +73,35 @@ func (p participant) sendWithCaption(c Content, caption string, entities []Entit
 	return p.post(actionSend, &message{content: ct})
 }
 
-// sendForwarded sends a text that somebody else wrote.
+// sendHTMLText sends a text with formatting in HTML style.
+func (p participant) sendHTMLText(html string) (int, error) {
+	text, entities, err := p.srv.parseUserHTML(html)
+	if err != nil {
+		return 0, err
+	}
+	ct, err := newTextContent(text, entities)
+	if err != nil {
+		return 0, err
+	}
+	return p.post(actionSendFormatted, &message{content: ct})
+}
+
+// sendWithHTMLCaption sends content that is not a text. The caption has formatting in HTML style.
+func (p participant) sendWithHTMLCaption(c Content) (int, error) {
+	caption, entities, err := p.srv.parseUserHTML(captionOf(c))
+	if err != nil {
+		return 0, err
+	}
+	return p.sendWithCaption(c, caption, entities)
+}
+
+// parseUserHTML parses the HTML style in which a test writes the formatted text of a person.
+func (s *Server) parseUserHTML(html string) (text string, entities []Entity, err error) {
+	text, entities, err = parseHTML(html)
+	return text, s.resolveMentions(entities), err
+}
+
+// sendForwarded forwards a text that somebody else wrote.
 func (p participant) sendForwarded(text string) (int, error) {
 	ct, err := newTextContent(text, nil)
 	if err != nil {
@@ -85,7 +111,7 @@ func (p participant) sendForwarded(text string) (int, error) {
 	return p.post(actionForward, &message{content: ct})
 }
 
-// post puts the person's message into the chat, and gives it to the bot if it may see it.
+// post adds the person's message to the chat and queues an update if the bot can see it.
 func (p participant) post(act action, m *message) (int, error) {
 	if err := p.checkActive(); err != nil {
 		return 0, err
@@ -98,14 +124,14 @@ func (p participant) post(act action, m *message) (int, error) {
 	case p.senderChat != nil:
 		m.from = &anonymousBot
 	default:
-		author := p.person.Person // a copy, since their particulars may change
+		author := p.person.Person // a copy, because the person may be changed later
 		m.from = &author
 	}
 	if p.chat.isPrivate() {
 		p.chat.started = true
 	}
 	if k := p.chat.keyboard; k != nil && (k.oneTime || k.rows == nil) {
-		p.chat.keyboard = nil // a forced reply, or a keyboard for one use, is over with the next message
+		p.chat.keyboard = nil // one-time keyboards and forced replies end with the next message
 	}
 	p.srv.appendMessage(m)
 	p.chat.history.add(entry{action: act, name: m.authorName(), message: m, content: m.content})
@@ -116,11 +142,11 @@ func (p participant) post(act action, m *message) (int, error) {
 	return m.id, nil
 }
 
-// checkActive returns why the person can do nothing; nil if they can.
+// checkActive returns an error if the person cannot act: their account is deleted, or they blocked the bot.
 func (p participant) checkActive() error {
 	switch {
 	case p.person == nil:
-		return nil // an unnamed administrator
+		return nil // an anonymous administrator
 	case p.person.deactivated:
 		return fmt.Errorf("%s has no account any more", p.person.name())
 	case p.person.blockedBot && p.chat.isPrivate():
@@ -146,118 +172,4 @@ func (p participant) editText(id int, text string) error {
 		p.srv.updates.push("edited_message", p.srv.wireWithReply(m))
 	}
 	return nil
-}
-
-// callbackQuery is the Bot API's CallbackQuery.
-type callbackQuery struct {
-	ID           string `json:"id"`
-	From         Person `json:"from"`
-	Message      any    `json:"message"`
-	ChatInstance string `json:"chat_instance"`
-	Data         string `json:"data"`
-}
-
-// pressData sends the data of a button, whether the message has such a button or not. A message that was deleted, or never
-// was, goes to the bot as inaccessible.
-func (p participant) pressData(id int, data string) error {
-	if err := p.checkActive(); err != nil {
-		return err
-	}
-	m, ok := p.chat.messages.get(id)
-	ok = ok && !m.deleted
-	label := data
-	if ok {
-		label = m.buttonLabel(data)
-	}
-	p.chat.history.add(entry{action: actionPress, name: p.person.name(), label: label})
-	p.chat.notifier.notifyAll()
-	press := callbackQuery{
-		ID:           p.srv.queries.add(&pendingQuery{person: p.person, chat: p.chat}),
-		From:         p.person.Person,
-		ChatInstance: fmt.Sprint(-p.chat.id),
-		Data:         data,
-	}
-	if ok {
-		press.Message = p.srv.wireWithReply(m)
-	} else {
-		press.Message = wireInaccessible{Chat: p.chat.wire(), MessageID: id}
-	}
-	p.srv.updates.push("callback_query", press)
-	return nil
-}
-
-// buttonLabel returns what the button with that data says; the data itself if there is no such button.
-func (m *message) buttonLabel(data string) string {
-	for _, row := range toButtons(m.inline) {
-		for _, b := range row {
-			if b.Data == data {
-				return b.Text
-			}
-		}
-	}
-	return data
-}
-
-// findButton finds what the person can press that says label: an inline button of the newest message that shows one, or
-// a button of the reply keyboard. Of the latter, message is nil.
-func (p participant) findButton(label string) (message *message, found Button, ok bool) {
-	for _, m := range slices.Backward(p.chat.messages.all()) {
-		if m.deleted {
-			continue
-		}
-		for _, row := range toButtons(m.inline) {
-			for _, b := range row {
-				if b.Text == label {
-					return m, b, true
-				}
-			}
-		}
-	}
-	for _, row := range p.chat.keyboard.labels() {
-		if slices.Contains(row, label) {
-			return nil, Button{Text: label}, true
-		}
-	}
-	return nil, Button{}, false
-}
-
-// pressLabel presses what says label, wherever it is.
-func (p participant) pressLabel(label string) error {
-	m, b, ok := p.findButton(label)
-	switch {
-	case !ok:
-		return fmt.Errorf("there is no button %q", label)
-	case m == nil:
-		_, err := p.sendText(label, 0)
-		return err
-	case b.Data == "":
-		return fmt.Errorf("the button [%s] sends nothing to the bot", b)
-	}
-	return p.pressData(m.id, b.Data)
-}
-
-// visibleToBot tells whether the bot gets the message. In groups it gets only what is meant for it, unless privacy mode
-// is off: commands that name it or nobody, replies to it, mentions of it, and what happens in the chat
-// (https://core.telegram.org/bots/features#privacy-mode).
-func (s *Server) visibleToBot(m *message) bool {
-	switch {
-	case m.chat.botKicked || m.chat.migratedTo != 0:
-		return false
-	case m.chat.isPrivate() || m.chat.kind == kindChannel || s.opts.PrivacyOff || m.service != nil:
-		return true
-	}
-	if original, ok := m.chat.messages.get(m.replyTo); ok && original.fromBot {
-		return true
-	}
-	self := "@" + strings.ToLower(s.opts.Bot.Username)
-	return slices.ContainsFunc(m.entities, func(e Entity) bool {
-		covered := strings.ToLower(e.textIn(m.text))
-		switch e.Type {
-		case "mention":
-			return covered == self
-		case "bot_command":
-			return !strings.Contains(covered, "@") || strings.HasSuffix(covered, self)
-		}
-		return false
-	})
 }

@@ -2,7 +2,7 @@ package sandbox
 
 import "strings"
 
-// A Person is a user of Telegram, in the shape of the Bot API's User.
+// A Person is a user of Telegram. It is the Bot API's User: https://core.telegram.org/bots/api#user.
 type Person struct {
 	ID           int64  `json:"id"`
 	IsBot        bool   `json:"is_bot"`
@@ -12,33 +12,32 @@ type Person struct {
 	LanguageCode string `json:"language_code,omitempty"` // IETF tag of the phone's language, such as "ky"
 }
 
-// name is how others see the person: first and last name.
+// name returns the first and last name.
 func (p Person) name() string {
 	return strings.TrimSpace(p.FirstName + " " + p.LastName)
 }
 
-// anonymousBot is who Telegram names as the author of a message that an administrator sent on behalf of a group, for
-// the sake of programs that know nothing of sender_chat.
+// anonymousBot is the author of messages that anonymous administrators send on behalf of a group. Telegram sets it for
+// compatibility with bots that do not know sender_chat.
 var anonymousBot = Person{ID: 1087968824, IsBot: true, FirstName: "Group", Username: "GroupAnonymousBot"}
 
-// A person is a known user and what the bot may do to them. Guarded by Server.mu.
+// A person is a registered user with their private chat and status. It is guarded by Server.mu.
 type person struct {
 	Person
-	role        string
-	privateChat *chat // their chat with the bot
-	blockedBot  bool  // they blocked the bot
-	deactivated bool  // they deleted their account
+	role        string // as in Persona.Role
+	privateChat *chat  // their chat with the bot
+	blockedBot  bool   // they blocked the bot
+	deactivated bool   // they deleted their account
 }
 
-// addPerson registers someone, or gives new particulars to one who is registered. The caller holds s.mu.
+// addPerson registers a user, or replaces the Person of a registered one. The caller holds s.mu.
 func (s *Server) addPerson(p Person) *person {
-	known, ok := s.people[p.ID]
-	if ok {
-		known.Person = p
-		return known
+	if registered, ok := s.people[p.ID]; ok {
+		registered.Person = p
+		return registered
 	}
-	known = &person{Person: p}
-	known.privateChat = s.addChat(&chat{id: p.ID, kind: kindPrivate, peer: known, members: []*person{known}})
-	s.people[p.ID] = known
-	return known
+	added := &person{Person: p}
+	added.privateChat = s.addChat(&chat{id: p.ID, kind: kindPrivate, peer: added, members: []*person{added}})
+	s.people[p.ID] = added
+	return added
 }

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// A tagger returns the tags before and after an entity that covers that part of the text; "" for none.
-type tagFunc func(e Entity, covered string) (open, close string)
+// A tagFunc returns the tags before and after an entity that marks that part of the text; "" for no tags.
+type tagFunc func(e Entity, marked string) (open, close string)
 
-// renderHTML writes the text with tags for its entities, and everything else escaped. Entities that cross are closed
-// and opened again, so that the tags always nest.
+// renderHTML returns the text as HTML, with tags for its entities and everything else escaped. Where entities overlap
+// partly, it closes and reopens tags so that they are always nested.
 func renderHTML(text string, entities []Entity, tags tagFunc) string {
 	type element struct {
 		Entity
@@ -25,36 +25,36 @@ func renderHTML(text string, entities []Entity, tags tagFunc) string {
 	slices.SortStableFunc(pending, func(a, b element) int { return a.Offset - b.Offset })
 
 	var out strings.Builder
-	var inside []element
-	leave := func(offset int) {
-		first := slices.IndexFunc(inside, func(e element) bool { return e.end() <= offset })
+	var open []element // innermost last
+	closeEnded := func(offset int) {
+		first := slices.IndexFunc(open, func(e element) bool { return e.end() <= offset })
 		if first < 0 {
 			return
 		}
-		left := slices.Clone(inside[first:])
-		for _, e := range slices.Backward(left) {
+		closed := slices.Clone(open[first:])
+		for _, e := range slices.Backward(closed) {
 			out.WriteString(e.close)
 		}
-		inside = inside[:first]
-		for _, e := range left {
+		open = open[:first]
+		for _, e := range closed {
 			if e.end() > offset {
 				out.WriteString(e.open)
-				inside = append(inside, e)
+				open = append(open, e)
 			}
 		}
 	}
 	offset := 0
 	for _, r := range text {
-		leave(offset)
+		closeEnded(offset)
 		for len(pending) > 0 && pending[0].Offset <= offset {
 			out.WriteString(pending[0].open)
-			inside = append(inside, pending[0])
+			open = append(open, pending[0])
 			pending = pending[1:]
 		}
 		out.WriteString(escapeHTML(string(r)))
 		offset += utf16RuneLen(r)
 	}
-	for _, e := range slices.Backward(inside) {
+	for _, e := range slices.Backward(open) {
 		out.WriteString(e.close)
 	}
 	return out.String()
@@ -62,10 +62,10 @@ func renderHTML(text string, entities []Entity, tags tagFunc) string {
 
 var htmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
-// escapeHTML writes s so that it stands for itself in a text in HTML style.
+// escapeHTML escapes s for a text in HTML style.
 func escapeHTML(s string) string { return htmlEscaper.Replace(s) }
 
-// formattingTags are the tags of Telegram's HTML style, for the entities that somebody asked for.
+// formattingTags is the tagFunc of Telegram's HTML style. Detected entities get no tags.
 func formattingTags(e Entity, _ string) (open, closing string) {
 	switch e.Type {
 	case "bold":
@@ -99,11 +99,11 @@ func formattingTags(e Entity, _ string) (open, closing string) {
 	return "", ""
 }
 
-// escapeAttribute writes s so that it stands for itself between double quotes of a tag.
+// escapeAttribute escapes s for an attribute value in double quotes.
 func escapeAttribute(s string) string { return strings.ReplaceAll(escapeHTML(s), `"`, "&quot;") }
 
-// pageTags are the tags of the chat page: formatting, and links for what Telegram found by itself.
-func pageTags(e Entity, covered string) (open, closing string) {
+// pageTags is the tagFunc of the chat page: formatting, and links for detected entities.
+func pageTags(e Entity, marked string) (open, closing string) {
 	link := func(url string) (string, string) {
 		return `<a href="` + escapeAttribute(url) + `" target="_blank" rel="noopener noreferrer">`, "</a>"
 	}
@@ -111,13 +111,13 @@ func pageTags(e Entity, covered string) (open, closing string) {
 	case "text_link":
 		return link(e.URL)
 	case "url":
-		if url, err := normalizeURL(covered); err == nil {
+		if url, err := normalizeURL(marked); err == nil {
 			return link(url)
 		}
 	case "email":
-		return link("mailto:" + covered)
+		return link("mailto:" + marked)
 	case "phone_number":
-		return link("tel:" + keepDigits(covered))
+		return link("tel:" + keepDigits(marked))
 	case "text_mention":
 		return "<b>", "</b>"
 	case "spoiler":
@@ -128,12 +128,12 @@ func pageTags(e Entity, covered string) (open, closing string) {
 		return `<span class="command">`, "</span>"
 	case "custom_emoji":
 	default:
-		return formattingTags(e, covered)
+		return formattingTags(e, marked)
 	}
 	return "", ""
 }
 
-// keepDigits leaves of a phone number what can be dialled.
+// keepDigits returns the digits and plus signs of a phone number.
 func keepDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '+' || '0' <= r && r <= '9' {

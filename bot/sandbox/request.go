@@ -12,16 +12,17 @@ import (
 	"strings"
 )
 
-// maxRequestBytes bounds a request: the largest file, and room for the other parameters.
+// maxRequestBytes limits the body of a request: the largest file and 1 MiB for the other parameters.
 const maxRequestBytes = maxDocumentBytes + 1<<20
 
-// A request is a call of a method with its parameters, in whichever of the four ways it came.
+// A request has the parameters of a call. They can be passed in four ways:
+// https://core.telegram.org/bots/api#making-requests.
 type request struct {
 	params map[string]string
-	files  map[string]Document // parts of a multipart form, by the name of the field
+	files  map[string]Document // the files of a multipart form, by field name
 }
 
-// readRequest reads the parameters of a call from the query of its URL and from its body.
+// readRequest reads the parameters of a call from the query string and the body.
 func readRequest(w http.ResponseWriter, r *http.Request) (*request, error) {
 	q := &request{params: map[string]string{}}
 	for name, values := range r.URL.Query() {
@@ -43,14 +44,14 @@ func readRequest(w http.ResponseWriter, r *http.Request) (*request, error) {
 			}
 		}
 	}
-	if tooLong := (*http.MaxBytesError)(nil); errors.As(err, &tooLong) {
+	if isTooLarge(err) {
 		return nil, errTooLarge
 	}
 	return q, err
 }
 
-// readForm reads a multipart form. Its parts are parameters, or files if they have a file name. An empty body is a
-// form without parts.
+// readForm reads a multipart form. Parts with a file name are files, the others are parameters. An empty body is a form
+// without parts.
 func (q *request) readForm(body *bufio.Reader, boundary string) error {
 	if _, err := body.Peek(1); err == io.EOF {
 		return nil
@@ -79,16 +80,16 @@ func (q *request) readForm(body *bufio.Reader, boundary string) error {
 	}
 }
 
-// readJSON reads an object whose fields are the parameters. What is not a string is kept as JSON.
+// readJSON reads an object with the parameters as fields. Values other than strings are kept as JSON.
 func (q *request) readJSON(body io.Reader) error {
 	data, err := io.ReadAll(body)
 	if err != nil {
 		return q.bodyError(err)
 	}
-	var fields map[string]json.RawMessage
 	if len(data) == 0 {
 		return nil
 	}
+	var fields map[string]json.RawMessage
 	if json.Unmarshal(data, &fields) != nil {
 		return badRequest("can't parse JSON object")
 	}
@@ -104,25 +105,32 @@ func (q *request) readJSON(body io.Reader) error {
 	return nil
 }
 
-// bodyError is the refusal of a body that broke off or has the wrong form.
+// bodyError returns the error for a body that is incomplete or malformed. It keeps the error for a body that is too
+// large.
 func (q *request) bodyError(err error) error {
-	if tooLong := (*http.MaxBytesError)(nil); errors.As(err, &tooLong) {
+	if isTooLarge(err) {
 		return err
 	}
 	return badRequest("can't read the request: %v", err)
 }
 
-// has tells whether the parameter is there and not empty.
+// isTooLarge reports whether reading a body failed because it is larger than maxRequestBytes.
+func isTooLarge(err error) bool {
+	var tooLarge *http.MaxBytesError
+	return errors.As(err, &tooLarge)
+}
+
+// has reports whether the parameter is set and not empty.
 func (q *request) has(name string) bool { return q.params[name] != "" }
 
-// text returns a parameter; "" when it is absent.
+// text returns a parameter; "" if it is not set.
 func (q *request) text(name string) string { return q.params[name] }
 
-// number returns a parameter that is a whole number, or otherwise when it is absent.
-func (q *request) number(name string, otherwise int64) (int64, error) {
+// number returns an integer parameter, or fallback if it is not set.
+func (q *request) number(name string, fallback int64) (int64, error) {
 	value := strings.TrimSpace(q.params[name])
 	if value == "" {
-		return otherwise, nil
+		return fallback, nil
 	}
 	n, err := strconv.ParseInt(value, 10, 64)
 	if err != nil {
@@ -131,7 +139,7 @@ func (q *request) number(name string, otherwise int64) (int64, error) {
 	return n, nil
 }
 
-// flag returns a parameter that is true or false; false when it is absent.
+// flag returns a boolean parameter; false if it is not set.
 func (q *request) flag(name string) (bool, error) {
 	switch strings.ToLower(q.params[name]) {
 	case "", "false", "0", "no":
@@ -142,7 +150,7 @@ func (q *request) flag(name string) (bool, error) {
 	return false, badRequest("invalid %s specified", name)
 }
 
-// decodeParam decodes a parameter that is JSON into v. It leaves v alone when the parameter is absent.
+// decodeParam decodes a JSON parameter into v. It does not change v if the parameter is not set.
 func (q *request) decodeParam(name string, v any) error {
 	if !q.has(name) {
 		return nil

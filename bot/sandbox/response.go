@@ -7,15 +7,15 @@ import (
 	"strconv"
 )
 
-// A response is what a call is answered with.
+// A response is the HTTP response to a call.
 type response struct {
 	status         int
 	body           []byte
-	retryAfter     int  // seconds, for the header; 0 for none
-	dropConnection bool // the connection is cut instead
+	retryAfter     int  // value of the Retry-After header in seconds; 0 for no header
+	dropConnection bool // cut the connection instead of responding
 }
 
-// okResponse is the response to a call that was carried out. A result that is JSON already is sent as it stands.
+// okResponse returns the response to a successful call. A json.RawMessage is sent unchanged.
 func okResponse(result any) response {
 	raw, ok := result.(json.RawMessage)
 	if !ok {
@@ -27,7 +27,7 @@ func okResponse(result any) response {
 	return response{status: http.StatusOK, body: append(body, '}')}
 }
 
-// errorResponse is the response to a call that was refused.
+// errorResponse returns the response to a failed call.
 func errorResponse(e *apiError) response {
 	type parameters struct {
 		RetryAfter      int   `json:"retry_after,omitempty"`
@@ -45,28 +45,28 @@ func errorResponse(e *apiError) response {
 	return response{status: e.Code, body: encodeJSON(body), retryAfter: e.RetryAfter}
 }
 
-// write sends the response, or cuts the connection.
-func (a response) write(w http.ResponseWriter) {
-	if a.dropConnection {
+// write sends the response or cuts the connection.
+func (r response) write(w http.ResponseWriter) {
+	if r.dropConnection {
 		panic(http.ErrAbortHandler)
 	}
 	header := w.Header()
 	header.Set("Content-Type", "application/json")
-	header.Set("Content-Length", strconv.Itoa(len(a.body)))
-	if a.retryAfter > 0 {
-		header.Set("Retry-After", strconv.Itoa(a.retryAfter))
+	header.Set("Content-Length", strconv.Itoa(len(r.body)))
+	if r.retryAfter > 0 {
+		header.Set("Retry-After", strconv.Itoa(r.retryAfter))
 	}
-	w.WriteHeader(a.status)
-	w.Write(a.body)
+	w.WriteHeader(r.status)
+	w.Write(r.body)
 }
 
-// encodeJSON writes one of the package's own types as JSON, with <, > and & as they are.
+// encodeJSON encodes one of the package's own types as JSON, without escaping <, > and &.
 func encodeJSON(v any) json.RawMessage {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(v); err != nil {
-		panic(err) // the types have nothing in them that JSON cannot express
+		panic(err) // cannot happen: JSON can express all of these types
 	}
 	return bytes.TrimSuffix(out.Bytes(), []byte("\n"))
 }

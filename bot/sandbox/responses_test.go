@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// What Telegram lets pass though it looks odd.
+// Unusual requests that Telegram accepts.
 func TestAccepted(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{})
 	group := s.Group(t, "Customs KG", ann)
@@ -17,10 +17,12 @@ func TestAccepted(t *testing.T) {
 		{"text": strings.Repeat("😀", 2048)},
 		{"text": "<b>" + strings.Repeat("x", 4096) + "</b>", "parse_mode": "html"},
 		{"text": "x", "reply_markup": `{"inline_keyboard":[]}`},
-		{"text": "x", "reply_markup": `{"inline_keyboard":[[{"text":"a","callback_data":"a","copy_text":{"text":""}}]]}`},
+		{"text": "x",
+			"reply_markup": `{"inline_keyboard":[[{"text":"a","callback_data":"a","copy_text":{"text":""}}]]}`},
 		{"text": "x", "reply_markup": `{"inline_keyboard":[[{"text":"a","url":"tg://user?id=1001"}]]}`},
 		{"text": "x", "reply_markup": `{"inline_keyboard":[[{"text":"a","web_app":{"url":"https://bomca.eu"}}]]}`},
-		{"text": "x", "reply_markup": `{"inline_keyboard":[[{"text":"a","callback_data":"` + strings.Repeat("x", 64) + `"}]]}`},
+		{"text": "x",
+			"reply_markup": `{"inline_keyboard":[[{"text":"a","callback_data":"` + strings.Repeat("x", 64) + `"}]]}`},
 		{"text": "x", "reply_markup": `{"keyboard":[[{"text":"a","request_contact":true}]]}`},
 		{"text": "x", "reply_markup": `{"force_reply":true}`},
 		{"text": "x", "reply_to_message_id": "1"},
@@ -36,14 +38,15 @@ func TestAccepted(t *testing.T) {
 	}
 }
 
-// An edit takes the inline keyboard away unless it brings one.
-func TestEditsOfTheKeyboard(t *testing.T) {
+// An edit removes the inline keyboard unless it has a new one.
+func TestEditsOfInlineKeyboard(t *testing.T) {
 	s, _ := newServerWithAnn(t, Options{})
 	const keys = `{"inline_keyboard":[[{"text":"a","callback_data":"a"}]]}`
 	m := params{"chat_id": 1001, "text": "x", "reply_markup": keys}
 	m["message_id"] = must[sentMessage](t, s, "sendMessage", m).MessageID
-	mustFail(t, s, "editMessageReplyMarkup", m, 400, "Bad Request: message is not modified: specified new message content "+
-		"and reply markup are exactly the same as a current content and reply markup of the message")
+	mustFail(t, s, "editMessageReplyMarkup", m, 400,
+		"Bad Request: message is not modified: specified new message content and reply markup are exactly the same "+
+			"as a current content and reply markup of the message")
 	delete(m, "reply_markup")
 	if edited := must[sentMessage](t, s, "editMessageReplyMarkup", m); edited.ReplyMarkup != nil || edited.Text != "x" {
 		t.Errorf("%+v", edited)
@@ -63,8 +66,8 @@ func TestMentions(t *testing.T) {
 	}
 }
 
-// The shapes of what comes back, exactly.
-func TestAnswers(t *testing.T) {
+// The exact results of calls.
+func TestResponses(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{Now: fixedNow})
 	s.Group(t, "Customs KG", ann)
 	tests := []struct {
@@ -97,8 +100,8 @@ func TestAnswers(t *testing.T) {
 		{"sendDocument", params{"chat_id": "1001", "document": upload{"event.ics", []byte("BEGIN")}, "caption": "c"},
 			`{"message_id":3,"from":{"id":1,"is_bot":true,"first_name":"bomcabot","username":"bomcabot"},` +
 				`"chat":{"id":1001,"type":"private","first_name":"Ann"},"date":1543395600,"caption":"c","document":` +
-				`{"file_id":"SandboxFile-1","file_unique_id":"SF1","file_name":"event.ics","mime_type":"text/calendar",` +
-				`"file_size":5}}`},
+				`{"file_id":"SandboxFile-1","file_unique_id":"SF1","file_name":"event.ics",` +
+				`"mime_type":"text/calendar","file_size":5}}`},
 		{"getFile", params{"file_id": "SandboxFile-1"}, `{"file_id":"SandboxFile-1","file_unique_id":"SF1",` +
 			`"file_size":5,"file_path":"documents/SandboxFile-1.ics"}`},
 		{"sendContact", params{"chat_id": "1001", "phone_number": "+996312", "first_name": "Janna"},
@@ -108,8 +111,9 @@ func TestAnswers(t *testing.T) {
 		{"getChat", params{"chat_id": "-4000000001"}, `{"id":-4000000001,"type":"group","title":"Customs KG",` +
 			`"accent_color_id":0,"max_reaction_count":11,"accepted_gift_types":{"unlimited_gifts":false,` +
 			`"limited_gifts":false,"unique_gifts":false,"premium_subscription":false}}`},
-		{"getChatMember", params{"chat_id": "-4000000001", "user_id": "1001"}, `{"status":"creator","user":{"id":1001,` +
-			`"is_bot":false,"first_name":"Ann","language_code":"ky"},"is_anonymous":false}`},
+		{"getChatMember", params{"chat_id": "-4000000001", "user_id": "1001"},
+			`{"status":"creator","user":{"id":1001,"is_bot":false,"first_name":"Ann","language_code":"ky"},` +
+				`"is_anonymous":false}`},
 		{"deleteMessage", params{"chat_id": "1001", "message_id": "1"}, "true"},
 		{"sendChatAction", params{"chat_id": "1001", "action": "typing"}, "true"},
 		{"getWebhookInfo", nil, `{"url":"","has_custom_certificate":false,"pending_update_count":1}`},
@@ -126,7 +130,7 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-// The four ways of passing parameters, and what is no call at all.
+// The four ways to pass parameters, and requests that are not valid calls.
 func TestRequests(t *testing.T) {
 	s, _ := newServerWithAnn(t, Options{})
 	multipart, multipartBody := form(t, params{"chat_id": "1001", "text": "x"})
@@ -135,7 +139,8 @@ func TestRequests(t *testing.T) {
 		status                          int
 	}{
 		{"GET", "/bot" + s.Token() + "/sendMessage?chat_id=1001&text=x", "", "", 200},
-		{"POST", "/bot" + s.Token() + "/sendmessage", "application/json", `{"chat_id":1001,"text":"x","reply_markup":null}`, 200},
+		{"POST", "/bot" + s.Token() + "/sendmessage", "application/json",
+			`{"chat_id":1001,"text":"x","reply_markup":null}`, 200},
 		{"POST", "/bot" + s.Token() + "/SENDMESSAGE", "application/x-www-form-urlencoded", "chat_id=1001&text=x", 200},
 		{"POST", "/bot" + s.Token() + "/sendMessage", multipart, multipartBody.String(), 200},
 		{"POST", "/bot" + s.Token() + "/getMe", multipart, "", 200},
@@ -165,7 +170,7 @@ func TestRequests(t *testing.T) {
 	}
 }
 
-// zeros is an endless body.
+// zeros is a request body without an end.
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) {
@@ -178,12 +183,13 @@ func TestTooLargeRequest(t *testing.T) {
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
 	New(Options{}).ServeHTTP(w, r)
-	if want := `{"ok":false,"error_code":413,"description":"Request Entity Too Large"}`; w.Code != 413 || w.Body.String() != want {
+	want := `{"ok":false,"error_code":413,"description":"Request Entity Too Large"}`
+	if w.Code != 413 || w.Body.String() != want {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
 
-func TestFilesAreSentAgainAndDownloaded(t *testing.T) {
+func TestFilesAreReusedAndDownloaded(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{})
 	first := must[sentMessage](t, s, "sendDocument", params{"chat_id": "1001", "document": "attach://x",
 		"x": upload{"report.xlsx", []byte("sheet")}})
@@ -191,7 +197,8 @@ func TestFilesAreSentAgainAndDownloaded(t *testing.T) {
 	if again.Document != first.Document {
 		t.Errorf("%+v, then %+v", first.Document, again.Document)
 	}
-	if d := ann.LastBotMessage().Document; d.Name != "report.xlsx" || string(d.Data) != "sheet" || !strings.Contains(d.MIME, "spreadsheet") {
+	d := ann.LastBotMessage().Document
+	if d.Name != "report.xlsx" || string(d.Data) != "sheet" || !strings.Contains(d.MIME, "spreadsheet") {
 		t.Errorf("%+v", d)
 	}
 	file := must[struct {
@@ -204,7 +211,7 @@ func TestFilesAreSentAgainAndDownloaded(t *testing.T) {
 	}
 }
 
-func TestOldMessagesStay(t *testing.T) {
+func TestOldMessagesCannotBeDeleted(t *testing.T) {
 	now := fixedNow()
 	s, _ := newServerWithAnn(t, Options{Now: func() time.Time { return now }})
 	m := must[sentMessage](t, s, "sendMessage", params{"chat_id": "1001", "text": "x"})

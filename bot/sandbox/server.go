@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// A Server is a Telegram of its own: people, chats, and the Bot API by which one bot takes part. It is an
-// http.Handler, and its methods are safe for concurrent use.
+// A Server simulates Telegram for one bot: people, chats and the Bot API. It is an http.Handler. Its methods are safe
+// for concurrent use.
 type Server struct {
 	opts     Options
 	page     http.Handler
@@ -22,8 +22,8 @@ type Server struct {
 	chats            map[int64]*chat
 	nextGroupID      int64
 	nextSupergroupID int64
-	personas         []*person // whom the page shows, as in Options.People
-	personaGroups    []*chat   // their groups, as in Options.Groups
+	personas         []*person // of Options.People
+	personaGroups    []*chat   // of Options.Groups
 
 	updates    updateQueue
 	queries    pendingQueries
@@ -35,7 +35,7 @@ type Server struct {
 	observer   func(Call)
 }
 
-// New returns a server without a listener: mount it, or call [APIServer.Listen].
+// New returns a server that does not listen yet. Use it as an http.Handler or call [Server.Listen].
 func New(opts Options) *Server {
 	s := &Server{
 		opts:             opts.withDefaults(),
@@ -61,14 +61,21 @@ func New(opts Options) *Server {
 	return s
 }
 
-// Token is the token that the server accepts.
+// Token returns the token that the server accepts.
 func (s *Server) Token() string { return s.opts.Token }
 
-// Bot is who the bot is.
+// Bot returns the bot's user.
 func (s *Server) Bot() Person { return s.opts.Bot }
 
-// ServeHTTP answers calls of methods at /bot<token>/<method>, downloads at /file/bot<token>/<path>, and everything else
-// with the chat page.
+// withLock calls change with s.mu held.
+func (s *Server) withLock(change func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	change()
+}
+
+// ServeHTTP serves methods at /bot<token>/<method>, files at /file/bot<token>/<file_path>, and the chat page at all
+// other paths.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if rest, ok := strings.CutPrefix(r.URL.Path, "/bot"); ok {
 		s.serveMethod(w, r, rest)
@@ -79,7 +86,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// serveMethod answers the call of a method, whose URL goes on with the token and the method's name.
+// serveMethod answers a call. rest is the end of the URL's path: the token, a slash and the name of the method.
 func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request, rest string) {
 	received := time.Now()
 	m, err := s.lookupMethod(rest)
@@ -92,12 +99,12 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request, rest string
 		errorResponse(asAPIError(readErr)).write(w)
 		return
 	}
-	a := s.executeWithFaults(r.Context(), m, q)
-	s.recordCall(Call{Method: m.name, Params: q.callParams(), Time: received, Status: a.callStatus()})
-	a.write(w)
+	resp := s.executeWithFaults(r.Context(), m.name, q, func() response { return s.execute(r.Context(), m, q) })
+	s.recordCall(Call{Method: m.name, Params: q.callParams(), Time: received, Status: resp.callStatus()})
+	resp.write(w)
 }
 
-// lookupMethod finds the method that the end of a URL names, and checks the token.
+// lookupMethod checks the token and returns the method; rest is as for serveMethod.
 func (s *Server) lookupMethod(rest string) (method, *apiError) {
 	token, name, ok := strings.Cut(rest, "/")
 	if !ok {
@@ -113,25 +120,28 @@ func (s *Server) lookupMethod(rest string) (method, *apiError) {
 	return m, nil
 }
 
-// executeWithFaults carries out a call, or what a fault makes of it.
-func (s *Server) executeWithFaults(ctx context.Context, m method, q *request) response {
-	f, faulty := s.takeFault(m.name, q)
+// executeWithFaults executes a call of a method, or a download, unless a fault matches it. Then it returns what the
+// fault makes of the call.
+func (s *Server) executeWithFaults(
+	ctx context.Context, methodName string, q *request, execute func() response,
+) response {
+	f, faulty := s.takeFault(methodName, q)
 	if !faulty {
-		return s.execute(ctx, m, q)
+		return execute()
 	}
-	a := response{dropConnection: true}
+	resp := response{dropConnection: true}
 	if !f.DropRequest {
-		a = f.response()
+		resp = f.response()
 		if f.Status == 0 {
-			a = s.execute(ctx, m, q)
+			resp = execute()
 		}
-		a.dropConnection = f.DropResponse
+		resp.dropConnection = f.DropResponse
 	}
 	sleepContext(ctx, f.Delay)
-	return a
+	return resp
 }
 
-// execute does what the call asks for.
+// execute executes a call.
 func (s *Server) execute(ctx context.Context, m method, q *request) response {
 	result, err := m.handle(s, ctx, q)
 	if err != nil {
@@ -140,7 +150,7 @@ func (s *Server) execute(ctx context.Context, m method, q *request) response {
 	return okResponse(result)
 }
 
-// sleepContext waits, but no longer than the context lives.
+// sleepContext waits for d or until the context is done.
 func sleepContext(ctx context.Context, d time.Duration) {
 	if d <= 0 {
 		return
@@ -153,7 +163,7 @@ func sleepContext(ctx context.Context, d time.Duration) {
 	}
 }
 
-// asAPIError returns the refusal that err is; every other error becomes one of a bad request.
+// asAPIError returns the apiError in err. Other errors become error 400.
 func asAPIError(err error) *apiError {
 	var e *apiError
 	if errors.As(err, &e) {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A scene is a chat as a test looks at it. [AuditActor], [IsGroup] and [Channel] are made of it.
+// A testChat is a chat with helpers for tests. [Actor], [Group] and [Channel] embed it.
 type testChat struct {
 	tb   TB
 	srv  *Server
@@ -14,18 +14,18 @@ type testChat struct {
 
 func newTestChat(tb TB, s *Server, in *chat) testChat { return testChat{tb: tb, srv: s, chat: in} }
 
-// Sees waits until a text of the bot that came after the last thing a person did in the chat contains that part: a
-// message, a caption, the new text of an edited message, or the answer to a press. It returns the message; the answer
-// to a press comes as a message without a number. Seeing uses nothing up, and what was changed or deleted meanwhile
-// counts too. If nothing comes in time, it fails the test with the transcript.
+// Sees waits until the bot has shown a text that contains part, after the last action of a person in the chat. The text
+// can be a message, a caption, the new text of an edited message, or the answer to a button press. Sees returns the
+// message as it was then; for the answer to a press it has no ID. A text can be seen several times, and also after it
+// was edited or deleted. If there is no such text within [Timeout], Sees fails the test and prints the transcript.
 func (c *testChat) Sees(part string) *Message {
 	c.tb.Helper()
 	c.srv.mu.Lock()
 	defer c.srv.mu.Unlock()
 	var found *Message
 	seen := c.chat.notifier.waitUntil(&c.srv.mu, Timeout, func() bool {
-		log := c.chat.history
-		for _, e := range log.entries.after(log.lastPersonSeq) {
+		h := c.chat.history
+		for _, e := range h.entries.after(h.lastPersonSeq) {
 			if e.isBotOutput() && strings.Contains(e.content.text, part) {
 				found = e.snapshot()
 				return true
@@ -39,19 +39,19 @@ func (c *testChat) Sees(part string) *Message {
 	return found
 }
 
-// SeesNothing fails the test if the bot showed anything after the last thing a person did in the chat. It does not
-// wait: the caller makes sure that the bot is idle.
+// SeesNothing fails the test if the bot has shown anything after the last action of a person in the chat. It does not
+// wait: the caller must make sure that the bot is idle.
 func (c *testChat) SeesNothing() {
 	c.tb.Helper()
 	c.srv.mu.Lock()
 	defer c.srv.mu.Unlock()
-	log := c.chat.history
-	if slices.ContainsFunc(log.entries.after(log.lastPersonSeq), entry.isBotOutput) {
-		c.tb.Fatalf("the bot was expected to say nothing:\n%s", log)
+	h := c.chat.history
+	if slices.ContainsFunc(h.entries.after(h.lastPersonSeq), entry.isBotOutput) {
+		c.tb.Fatalf("the bot was expected to say nothing:\n%s", h)
 	}
 }
 
-// LastBotMessage returns the newest message of the bot; nil if there is none.
+// LastBotMessage returns the newest message of the bot that was not deleted, or nil.
 func (c *testChat) LastBotMessage() *Message {
 	c.srv.mu.Lock()
 	defer c.srv.mu.Unlock()
@@ -63,7 +63,8 @@ func (c *testChat) LastBotMessage() *Message {
 	return nil
 }
 
-// Messages returns all messages of the chat that are remembered, oldest first, those that were deleted included.
+// Messages returns all messages of the chat, including deleted ones, oldest first. [Options.HistoryLimit] limits their
+// number.
 func (c *testChat) Messages() []Message {
 	c.srv.mu.Lock()
 	defer c.srv.mu.Unlock()
@@ -74,7 +75,7 @@ func (c *testChat) Messages() []Message {
 	return all
 }
 
-// Transcript returns what happened in the chat, in order, one entry after the other:
+// Transcript returns all actions in the chat, in order:
 //
 //	Ann: /start
 //	bot: First line of text with <b>bold</b> kept as HTML
@@ -82,35 +83,35 @@ func (c *testChat) Messages() []Message {
 //	     [English] [Русский]
 //	     [Web ↗ https://example.org/]
 //	     {Programme} {Contacts}
-//	Ann formats: a text of hers with <i>formatting</i>
+//	Ann formats: her text with <i>formatting</i>
 //	Ann presses [English]
 //	bot answers: text of the answer
 //	bot edits: the new whole text of the message
 //	bot sends document event.ics (412 bytes): caption
 //	bot deletes: its first line
 //
-// Buttons in brackets are inline, those in braces a reply keyboard.
+// Inline buttons are in brackets, buttons of a reply keyboard in braces.
 func (c *testChat) Transcript() string {
 	c.srv.mu.Lock()
 	defer c.srv.mu.Unlock()
 	return c.chat.history.String()
 }
 
-// waitAndPress waits for the button and presses it.
-func (c *testChat) waitAndPress(by participant, label string) {
+// waitAndPress waits for the button with that label and presses it.
+func (c *testChat) waitAndPress(p participant, label string) {
 	c.tb.Helper()
 	c.srv.mu.Lock()
 	defer c.srv.mu.Unlock()
 	c.chat.notifier.waitUntil(&c.srv.mu, Timeout, func() bool {
-		_, _, ok := by.findButton(label)
+		_, _, ok := p.findButton(label)
 		return ok
 	})
-	if err := by.pressLabel(label); err != nil {
+	if err := p.pressLabel(label); err != nil {
 		c.tb.Fatalf("%v:\n%s", err, c.chat.history)
 	}
 }
 
-// mustDo does something as a person, and fails the test if it cannot be done.
+// mustDo calls action with the mutex held. It fails the test if action returns an error.
 func (c *testChat) mustDo(action func() error) {
 	c.tb.Helper()
 	c.srv.mu.Lock()
@@ -120,7 +121,7 @@ func (c *testChat) mustDo(action func() error) {
 	}
 }
 
-// mustSend is do for what makes a message, whose number it returns.
+// mustSend is mustDo for an action that sends a message. It returns the id of the message.
 func (c *testChat) mustSend(action func() (int, error)) (id int) {
 	c.tb.Helper()
 	c.mustDo(func() (err error) {

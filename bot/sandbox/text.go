@@ -6,13 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of texts, in UTF-16 units after the entities were parsed.
+// Limits of texts, in UTF-16 units after parsing the entities.
 const (
 	maxTextLength    = 4096
 	maxCaptionLength = 1024
 )
 
-// textParam reads the parameters text and parse_mode.
+// textParam parses the parameters text and parse_mode.
 func (s *Server) textParam(q *request) (string, []Entity, error) {
 	if err := rejectEntities(q, "entities"); err != nil {
 		return "", nil, err
@@ -20,7 +20,7 @@ func (s *Server) textParam(q *request) (string, []Entity, error) {
 	return s.parseText(q.text("text"), q.text("parse_mode"))
 }
 
-// captionParam reads the parameters caption and parse_mode.
+// captionParam parses the parameters caption and parse_mode.
 func (s *Server) captionParam(q *request) (string, []Entity, error) {
 	if err := rejectEntities(q, "caption_entities"); err != nil {
 		return "", nil, err
@@ -28,7 +28,7 @@ func (s *Server) captionParam(q *request) (string, []Entity, error) {
 	return s.parseCaption(q.text("caption"), q.text("parse_mode"))
 }
 
-// parseCaption turns a caption into plain text with entities.
+// parseCaption parses a caption into plain text and entities.
 func (s *Server) parseCaption(caption, parseMode string) (string, []Entity, error) {
 	text, entities, err := s.parseFormatted(caption, parseMode)
 	if err == nil && utf16Len(text) > maxCaptionLength {
@@ -37,15 +37,20 @@ func (s *Server) parseCaption(caption, parseMode string) (string, []Entity, erro
 	return text, entities, err
 }
 
-// rejectEntities refuses a parameter that Telegram takes, but this package does not: entities that the bot made itself.
+// rejectEntities returns an error if the parameter is set. Telegram accepts entities from a bot, the sandbox does not.
 func rejectEntities(q *request, name string) error {
 	if q.has(name) {
-		return badRequest("the sandbox takes no %s, use parse_mode HTML", name)
+		return errEntitiesUnsupported(name)
 	}
 	return nil
 }
 
-// parseText turns the text of a message into plain text with entities.
+// errEntitiesUnsupported returns the error for a parameter or field with entities.
+func errEntitiesUnsupported(name string) error {
+	return badRequest("the sandbox takes no %s, use parse_mode HTML", name)
+}
+
+// parseText parses the text of a message into plain text and entities.
 func (s *Server) parseText(text, parseMode string) (string, []Entity, error) {
 	text, entities, err := s.parseFormatted(text, parseMode)
 	switch {
@@ -59,7 +64,8 @@ func (s *Server) parseText(text, parseMode string) (string, []Entity, error) {
 	return text, entities, nil
 }
 
-// parseFormatted turns a text of a parse mode into plain text with entities, those that Telegram finds by itself included.
+// parseFormatted parses a text in a parse mode into plain text and entities, including the entities that Telegram
+// detects in plain text.
 func (s *Server) parseFormatted(text, parseMode string) (string, []Entity, error) {
 	if !utf8.ValidString(text) {
 		return "", nil, badRequest("strings must be encoded in UTF-8")
@@ -80,7 +86,7 @@ func (s *Server) parseFormatted(text, parseMode string) (string, []Entity, error
 	return text, detectEntities(text, entities), nil
 }
 
-// resolveMentions puts the particulars of the users in text_mention entities; those of unknown users go.
+// resolveMentions fills in the users of text_mention entities. It drops mentions of unknown users.
 func (s *Server) resolveMentions(entities []Entity) []Entity {
 	return slices.DeleteFunc(entities, func(e Entity) bool {
 		if e.User == nil {

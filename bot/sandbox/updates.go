@@ -6,37 +6,39 @@ import (
 	"strconv"
 )
 
-// updateQueue is the queue of what the bot has not confirmed yet. Guarded by Server.mu.
+// An updateQueue is the queue of updates that the bot has not confirmed yet. It is guarded by Server.mu.
 //
-// Ids of updates rise, but [APIServer.SetNextUpdateID] and [APIServer.InjectUpdate] can make them fall, as Telegram does after a
-// quiet week. Every fall begins a new epoch. An offset speaks of the epoch that was delivered last, so that the large
-// offset of the old ids does not confirm small new ones nobody has seen.
+// Update ids rise, but [Server.SetNextUpdateID] and [Server.InjectUpdate] can make them fall. Telegram can do the same:
+// after a week without updates, it picks the next id at random (https://core.telegram.org/bots/api#update). Every fall
+// starts a new epoch. An offset refers to the epoch that was delivered last, so that the large offset after the old ids
+// does not confirm new updates with small ids that the bot has not received.
 type updateQueue struct {
 	pending        []update
 	nextID         int64           // id of the next update
 	epoch          int             // of the newest update
-	deliveredEpoch int             // epoch of what was delivered last
-	repeatCount    int             // how many more updates are to be delivered twice
+	deliveredEpoch int             // epoch of the updates that were delivered last
+	repeatCount    int             // how many more updates to deliver twice
 	allowed        map[string]bool // types to queue; nil means the default
-	poller         chan struct{}   // closed to end the call of getUpdates that waits; nil if none does
-	notifier       notifier        // rings when an update is queued
+	poller         chan struct{}   // closed to end the waiting call of getUpdates; nil if there is none
+	notifier       notifier        // signals that an update was queued
 }
 
-// An update is one entry of the queue.
+// An update is an entry of the queue.
 type update struct {
 	id        int64
 	epoch     int
 	raw       json.RawMessage
-	delivered bool // delivered at least once
-	redeliver bool // to be delivered once more although it is confirmed
+	delivered bool // it was delivered at least once
+	redeliver bool // deliver it once more although it is confirmed
 }
 
 func newUpdateQueue() updateQueue { return updateQueue{nextID: 1} }
 
-// optInUpdateTypes are the types that a bot gets only if it names them in allowed_updates.
+// optInUpdateTypes are the types that a bot gets only if it lists them in allowed_updates:
+// https://core.telegram.org/bots/api#getupdates.
 var optInUpdateTypes = map[string]bool{"chat_member": true, "message_reaction": true, "message_reaction_count": true}
 
-// wants tells whether the bot asked for that type of update.
+// wants reports whether the bot gets updates of that type.
 func (u *updateQueue) wants(updateType string) bool {
 	if u.allowed == nil {
 		return !optInUpdateTypes[updateType]
@@ -44,7 +46,7 @@ func (u *updateQueue) wants(updateType string) bool {
 	return u.allowed[updateType]
 }
 
-// push queues an update of that type, if the bot wants it.
+// push queues an update of that type if the bot wants it.
 func (u *updateQueue) push(updateType string, value any) {
 	if !u.wants(updateType) {
 		return
@@ -55,7 +57,7 @@ func (u *updateQueue) push(updateType string, value any) {
 	u.enqueue(u.nextID, append(raw, '}'))
 }
 
-// enqueue queues an update as it stands.
+// enqueue queues an update, whether the bot wants it or not.
 func (u *updateQueue) enqueue(id int64, raw json.RawMessage) {
 	if id < u.nextID {
 		u.epoch++
@@ -65,30 +67,29 @@ func (u *updateQueue) enqueue(id int64, raw json.RawMessage) {
 	u.notifier.notifyAll()
 }
 
-// confirm forgets the updates before the offset; a negative one leaves only so many from the end.
+// confirm removes the updates before the offset. A negative offset -n keeps only the last n updates.
 func (u *updateQueue) confirm(offset int64) {
 	if offset < 0 {
 		u.pending = u.pending[max(0, len(u.pending)+int(max(offset, -1<<31))):]
 		return
 	}
-	n, again := 0, []update(nil)
+	n, repeated := 0, []update(nil)
 	for n < len(u.pending) && u.pending[n].epoch <= u.deliveredEpoch && u.pending[n].id < offset {
 		if u.pending[n].redeliver {
 			u.pending[n].redeliver = false
-			again = append(again, u.pending[n])
+			repeated = append(repeated, u.pending[n])
 		}
 		n++
 	}
 	u.pending = u.pending[n:]
-	if len(again) > 0 {
-		u.pending = slices.Concat(again, u.pending)
+	if len(repeated) > 0 {
+		u.pending = slices.Concat(repeated, u.pending)
 	}
 }
 
-// deliver returns the first updates, at most limit and all of one epoch, as a JSON array, and how many they are.
-func (u *updateQueue) deliver(limit int) (json.RawMessage, int) {
-	batch := []byte{'['}
-	n := 0
+// deliver returns the first updates as a JSON array, at most limit and all of one epoch. n is their number.
+func (u *updateQueue) deliver(limit int) (batch json.RawMessage, n int) {
+	batch = append(batch, '[')
 	for n < min(limit, len(u.pending)) && u.pending[n].epoch == u.pending[0].epoch {
 		next := &u.pending[n]
 		if !next.delivered && u.repeatCount > 0 {
@@ -108,14 +109,14 @@ func (u *updateQueue) deliver(limit int) (json.RawMessage, int) {
 	return append(batch, ']'), n
 }
 
-// RepeatUpdates has the next n updates delivered twice, with the same ids, although the bot confirms them.
+// RepeatUpdates makes the server deliver the next n updates twice, with the same ids, although the bot confirms them.
 func (s *Server) RepeatUpdates(n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.updates.repeatCount += n
 }
 
-// SetNextUpdateID gives the next update that id. It may be lower than ids that were used.
+// SetNextUpdateID sets the id of the next update. It may be lower than used ids.
 func (s *Server) SetNextUpdateID(id int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -125,19 +126,19 @@ func (s *Server) SetNextUpdateID(id int64) {
 	s.updates.nextID = id
 }
 
-// InjectUpdate queues an update as it stands: a JSON object, whatever it contains, and whether the bot asked for its type or
-// not. An update_id is put in if it has none. It panics if raw is not an object.
+// InjectUpdate queues a JSON object as an update, whatever it contains and whether or not the bot asked for its type.
+// It adds an update_id if there is none. It panics if raw is not a JSON object.
 func (s *Server) InjectUpdate(raw json.RawMessage) {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &fields); err != nil {
-		panic("sandbox: Inject: not a JSON object: " + err.Error())
+		panic("sandbox: InjectUpdate: not a JSON object: " + err.Error())
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	id := s.updates.nextID
-	if given, ok := fields["update_id"]; ok {
-		if given, err := strconv.ParseInt(string(given), 10, 64); err == nil {
-			id = given
+	if rawID, ok := fields["update_id"]; ok {
+		if parsed, err := strconv.ParseInt(string(rawID), 10, 64); err == nil {
+			id = parsed
 		}
 	} else {
 		fields["update_id"] = json.RawMessage(strconv.FormatInt(id, 10))

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// updateIDs calls getUpdates and returns the ids of what it delivers.
+// updateIDs calls getUpdates and returns the ids of the updates.
 func updateIDs(t *testing.T, s *Server, p params) (ids []int) {
 	t.Helper()
 	for _, update := range pendingUpdates(t, s, p) {
@@ -27,13 +27,15 @@ func TestOffsets(t *testing.T) {
 		want   []int
 	}
 	tests := map[string][]step{
-		"unconfirmed ones come again": {{nil, []int{1, 2, 3, 4}}, {params{"offset": 0}, []int{1, 2, 3, 4}}},
+		"unconfirmed updates are delivered again": {{nil, []int{1, 2, 3, 4}}, {params{"offset": 0}, []int{1, 2, 3, 4}}},
 		"an offset confirms": {
 			{params{"offset": 3}, []int{3, 4}}, {nil, []int{3, 4}}, {params{"offset": 5}, nil}, {nil, nil},
 		},
 		"a negative offset counts from the end": {{params{"offset": -2}, []int{3, 4}}, {nil, []int{3, 4}}},
-		"a limit":                               {{params{"limit": 2}, []int{1, 2}}, {params{"limit": 2, "offset": 3}, []int{3, 4}}},
-		"a limit out of range":                  {{params{"limit": 0}, []int{1}}, {params{"limit": 1000}, []int{1, 2, 3, 4}}},
+		"a limit": {
+			{params{"limit": 2}, []int{1, 2}}, {params{"limit": 2, "offset": 3}, []int{3, 4}},
+		},
+		"a limit out of range": {{params{"limit": 0}, []int{1}}, {params{"limit": 1000}, []int{1, 2, 3, 4}}},
 	}
 	for name, steps := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -50,7 +52,7 @@ func TestOffsets(t *testing.T) {
 	}
 }
 
-func TestAtMostHundredUpdates(t *testing.T) {
+func TestUpdateLimit(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{})
 	for range 150 {
 		ann.Says("more")
@@ -60,7 +62,7 @@ func TestAtMostHundredUpdates(t *testing.T) {
 	}
 }
 
-func TestIDsMayFall(t *testing.T) {
+func TestFallingUpdateIDs(t *testing.T) {
 	s, ann := newServerWithAnn(t, Options{})
 	s.SetNextUpdateID(1000)
 	ann.Says("one thousand")
@@ -91,12 +93,13 @@ func TestRepeatedUpdates(t *testing.T) {
 	}
 }
 
-func TestInject(t *testing.T) {
+func TestInjectUpdate(t *testing.T) {
 	s := New(Options{})
 	s.InjectUpdate(json.RawMessage(`{"future":{"kind":"unknown"}}`))
 	s.InjectUpdate(json.RawMessage(`{"update_id": 7, "message":{"chat":{"id":1}}}`))
 	_, body := call(t, s, "getUpdates", nil)
-	want := `{"ok":true,"result":[{"future":{"kind":"unknown"},"update_id":1},{"update_id": 7, "message":{"chat":{"id":1}}}]}`
+	want := `{"ok":true,"result":[{"future":{"kind":"unknown"},"update_id":1},` +
+		`{"update_id": 7, "message":{"chat":{"id":1}}}]}`
 	if body != want {
 		t.Errorf("%s\nwant %s", body, want)
 	}
@@ -111,7 +114,7 @@ func TestAllowedUpdates(t *testing.T) {
 	updateIDs(t, s, params{"offset": -1, "allowed_updates": `["callback_query"]`})
 	ann.Says("not wanted")
 	ann.PressesData(1, "wanted")
-	got := pendingUpdates(t, s, params{"offset": 2}) // the choice is remembered
+	got := pendingUpdates(t, s, params{"offset": 2}) // allowed_updates stays in effect
 	if len(got) != 1 || dig(got[0], "callback_query.data") != "wanted" {
 		t.Errorf("%v", got)
 	}
@@ -163,15 +166,16 @@ func TestSecondPollerEndsTheFirst(t *testing.T) {
 	}
 }
 
-// A poller that went away has confirmed and received nothing more.
-func TestPollerLeaves(t *testing.T) {
+// A poller that has disconnected receives no more updates.
+func TestPollerDisconnects(t *testing.T) {
 	s := New(Options{})
 	ann := s.Person(t, Person{ID: 1001, FirstName: "Ann"})
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		r := httptest.NewRequestWithContext(ctx, http.MethodGet, "/bot"+s.Token()+"/getUpdates?timeout=50", strings.NewReader(""))
+		path := "/bot" + s.Token() + "/getUpdates?timeout=50"
+		r := httptest.NewRequestWithContext(ctx, http.MethodGet, path, strings.NewReader(""))
 		s.ServeHTTP(httptest.NewRecorder(), r)
 	}()
 	waitForPoller(s)

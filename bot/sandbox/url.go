@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// normalizeURL returns a link in Telegram's normal form, or why Telegram refuses it. Links lead to http, https or tg; one
-// without a scheme is taken for http. Telegram reads mailto: as a host with a user; here it is refused like tel:,
-// since nobody means that.
+// normalizeURL normalizes a link as Telegram does, or returns Telegram's error. The scheme is http, https or tg; a link
+// without a scheme gets http. Telegram reads mailto: as a user and a host, which nobody intends, so the sandbox rejects
+// it, as it does tel:.
 func normalizeURL(link string) (string, error) {
 	link = strings.TrimSpace(link)
 	if scheme, rest, found := strings.Cut(link, ":"); found {
@@ -54,8 +54,8 @@ func isValidPort(port string) bool {
 	return port == "" || err == nil && 0 < n && n <= 65535
 }
 
-// normalizeTelegramURL checks a link into Telegram itself, such as tg://resolve?domain=bomcabot, of which rest is what
-// follows the first colon.
+// normalizeTelegramURL normalizes a tg: link such as tg://resolve?domain=bomcabot. rest is the part after the first
+// colon.
 func normalizeTelegramURL(rest string) (string, error) {
 	rest = strings.TrimPrefix(rest, "//")
 	host := rest
@@ -73,7 +73,7 @@ func normalizeTelegramURL(rest string) (string, error) {
 	return "tg://" + rest, nil
 }
 
-// parseMentionURL returns the user that a link such as tg://user?id=1001 mentions.
+// parseMentionURL returns the id of the user in a link such as tg://user?id=1001.
 func parseMentionURL(link string) (id int64, ok bool) {
 	u, err := url.Parse(strings.ToLower(link))
 	if err != nil || u.Scheme != "tg" || u.Host != "user" {
@@ -83,5 +83,5 @@ func parseMentionURL(link string) (id int64, ok bool) {
 	return id, err == nil && id > 0
 }
 
-// mentionURL is the link that mentions a user.
+// mentionURL returns the link that mentions a user.
 func mentionURL(id int64) string { return fmt.Sprintf("tg://user?id=%d", id) }

@@ -33,7 +33,7 @@ func TestNormalizeURL(t *testing.T) {
 			problem = err.Error()
 		}
 		if got != tt.want || problem != tt.problem {
-			t.Errorf("checkURL(%q) = %q, %v\nwant %q, %s", tt.link, got, err, tt.want, tt.problem)
+			t.Errorf("normalizeURL(%q) = %q, %v\nwant %q, %s", tt.link, got, err, tt.want, tt.problem)
 		}
 	}
 }

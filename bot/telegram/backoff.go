@@ -5,35 +5,35 @@ import (
 	"time"
 )
 
-// The pauses after failures in a row, from the first to all after the last doubling.
+// The pause after the first failure, and the longest one. Every further failure in a row doubles the pause.
 const (
 	minBackoff = 500 * time.Millisecond
 	maxBackoff = 15 * time.Second
 )
 
-// backoff waits longer after every failure in a row. The zero value has seen none.
+// backoff computes the pauses after failures in a row. The zero value has seen no failure.
 type backoff struct {
-	pause        time.Duration
-	nextOverride time.Duration // the next pause, when somebody else names it
+	pause        time.Duration // the last pause
+	nextOverride time.Duration // the length of the next pause; 0: computed
 }
 
-// setNext makes the next pause d long.
+// setNext sets the length of the next pause.
 func (b *backoff) setNext(d time.Duration) { b.nextOverride = d }
 
-// setMin makes the coming pauses no shorter than d.
+// setMin makes the coming pauses at least d long, up to maxBackoff.
 func (b *backoff) setMin(d time.Duration) { b.pause = max(b.pause, d/2) }
 
-// next is the length of the next pause.
+// next returns the length of the next pause.
 func (b *backoff) next() time.Duration {
-	if fixed := b.nextOverride; fixed > 0 {
+	if override := b.nextOverride; override > 0 {
 		b.nextOverride = 0
-		return fixed
+		return override
 	}
 	b.pause = min(max(minBackoff, 2*b.pause), maxBackoff)
 	return b.pause
 }
 
-// sleep waits for the next pause. It reports false when ctx ended first.
+// sleep waits for the next pause. It returns false if ctx ends first.
 func (b *backoff) sleep(ctx context.Context) bool {
 	timer := time.NewTimer(b.next())
 	defer timer.Stop()

@@ -13,18 +13,18 @@ import (
 	"bomcabot/store"
 )
 
-// Call is one call of the Bot API. Its JSON is what the outbox keeps; the chat it goes to stands beside it.
+// Call is one call of the Bot API. The outbox stores its JSON; the chat and an uploaded file are columns of their own.
 type Call interface {
 	method() string
-	// perform makes the call and returns the id of the message it made, or 0. file is what is uploaded with it.
+	// perform makes the call and returns the id of the message that it made, or 0. It uploads file, if there is one.
 	perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error)
 }
 
-// NewOutgoing makes a row of the outbox out of a reply. chatID is 0 for calls that concern no chat.
+// NewOutgoing returns the row of the outbox for a call, as a reply. chatID is 0 if the call concerns no chat.
 func NewOutgoing(chatID int64, call Call) (store.Outgoing, error) {
 	payload, err := json.Marshal(call)
 	if err != nil {
-		return store.Outgoing{}, fmt.Errorf("writing a call of %s: %w", call.method(), err)
+		return store.Outgoing{}, fmt.Errorf("encoding a call of %s: %w", call.method(), err)
 	}
 	o := store.Outgoing{ChatID: chatID, Class: store.ClassReply, Method: call.method(), Payload: payload}
 	switch call := call.(type) {
@@ -36,22 +36,25 @@ func NewOutgoing(chatID int64, call Call) (store.Outgoing, error) {
 	return o, nil
 }
 
-// callTypes has an empty call of each method.
+// callTypes are the types of the calls by method.
 var callTypes = func() map[string]reflect.Type {
 	types := make(map[string]reflect.Type)
-	for _, call := range []Call{SendMessage{}, EditMessage{}, EditCaption{}, DeleteMessage{}, SendPhoto{}, SendDocument{}, SendContact{}, AnswerPress{}, SetCommands{}, SetDescription{}, SetShortDescription{}} {
+	for _, call := range []Call{
+		SendMessage{}, EditMessage{}, EditCaption{}, DeleteMessage{}, SendPhoto{}, SendDocument{}, SendContact{},
+		AnswerPress{}, SetCommands{}, SetDescription{}, SetShortDescription{},
+	} {
 		types[call.method()] = reflect.TypeOf(call)
 	}
 	return types
 }()
 
-// decodeCall reads a call back from a row of the outbox.
+// decodeCall decodes the call of a row of the outbox.
 func decodeCall(o store.Outgoing) (Call, error) {
-	kind, ok := callTypes[o.Method]
+	callType, ok := callTypes[o.Method]
 	if !ok {
 		return nil, fmt.Errorf("the method %q is not known", o.Method)
 	}
-	call := reflect.New(kind)
+	call := reflect.New(callType)
 	if err := json.Unmarshal(o.Payload, call.Interface()); err != nil {
 		return nil, fmt.Errorf("reading a call of %s: %w", o.Method, err)
 	}
@@ -69,23 +72,31 @@ type SendMessage struct {
 func (SendMessage) method() string { return "sendMessage" }
 
 func (c SendMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
-	return messageID(b.SendMessage(ctx, &tg.SendMessageParams{ChatID: chatID, Text: c.HTML, ParseMode: models.ParseModeHTML, LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup()}))
+	return messageID(b.SendMessage(ctx, &tg.SendMessageParams{
+		ChatID: chatID, Text: c.HTML, ParseMode: models.ParseModeHTML,
+		LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup(),
+	}))
 }
 
-// EditMessage gives a message of the bot another text and other inline buttons, https://core.telegram.org/bots/api#editmessagetext.
+// EditMessage replaces the text and the inline buttons of a message of the bot,
+// https://core.telegram.org/bots/api#editmessagetext.
 type EditMessage struct {
 	MessageID int64    `json:"message_id"`
-	HTML      string   `json:"html"`
+	HTML      string   `json:"html"`              // at most 4,096 UTF-16 units after parsing
 	Keyboard  Keyboard `json:"keyboard,omitzero"` // inline buttons only
 }
 
 func (EditMessage) method() string { return "editMessageText" }
 
 func (c EditMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
-	return messageID(b.EditMessageText(ctx, &tg.EditMessageTextParams{ChatID: chatID, MessageID: int(c.MessageID), Text: c.HTML, ParseMode: models.ParseModeHTML, LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup()}))
+	return messageID(b.EditMessageText(ctx, &tg.EditMessageTextParams{
+		ChatID: chatID, MessageID: int(c.MessageID), Text: c.HTML, ParseMode: models.ParseModeHTML,
+		LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup(),
+	}))
 }
 
-// EditCaption gives a message of the bot that carries a file another text and other inline buttons, https://core.telegram.org/bots/api#editmessagecaption.
+// EditCaption replaces the caption and the inline buttons of a message of the bot that has a photo or document,
+// https://core.telegram.org/bots/api#editmessagecaption.
 type EditCaption struct {
 	MessageID int64    `json:"message_id"`
 	HTML      string   `json:"html"`              // at most 1,024 UTF-16 units after parsing
@@ -95,10 +106,14 @@ type EditCaption struct {
 func (EditCaption) method() string { return "editMessageCaption" }
 
 func (c EditCaption) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
-	return messageID(b.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{ChatID: chatID, MessageID: int(c.MessageID), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
+	return messageID(b.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{
+		ChatID: chatID, MessageID: int(c.MessageID), Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ReplyMarkup: c.Keyboard.markup(),
+	}))
 }
 
-// DeleteMessage deletes a message of the bot, at most 48 hours after it was sent, https://core.telegram.org/bots/api#deletemessage.
+// DeleteMessage deletes a message of the bot. Telegram allows it for 48 hours after the message was sent, see
+// https://core.telegram.org/bots/api#deletemessage.
 type DeleteMessage struct {
 	MessageID int64 `json:"message_id"`
 }
@@ -110,39 +125,45 @@ func (c DeleteMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ [
 	return 0, err
 }
 
-// SendPhoto sends a picture, https://core.telegram.org/bots/api#sendphoto.
+// SendPhoto sends a photo, https://core.telegram.org/bots/api#sendphoto.
 type SendPhoto struct {
-	Name     string   `json:"name"` // the file's name
-	Content  []byte   `json:"-"`    // at most 10 MB; kept beside the JSON
+	Name     string   `json:"name"` // of the file
+	Content  []byte   `json:"-"`    // at most 10 MB; not in the JSON but in a column of its own
 	HTML     string   `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
 	Keyboard Keyboard `json:"keyboard,omitzero"`
-	Secret   bool     `json:"-"`                 // nothing of it is kept once the call has ended
-	FileID   string   `json:"file_id,omitempty"` // Telegram's, of a picture it has already; instead of the content
+	FileID   string   `json:"file_id,omitempty"` // of a photo that Telegram has, in place of Content
+	Secret   bool     `json:"-"`                 // the outbox drops JSON and content once the call has ended
 }
 
 func (SendPhoto) method() string { return "sendPhoto" }
 
 func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error) {
-	return messageID(b.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: chatID, Photo: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
+	return messageID(b.SendPhoto(ctx, &tg.SendPhotoParams{
+		ChatID: chatID, Photo: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ReplyMarkup: c.Keyboard.markup(),
+	}))
 }
 
-// SendDocument sends a file, https://core.telegram.org/bots/api#senddocument.
+// SendDocument sends a document, https://core.telegram.org/bots/api#senddocument.
 type SendDocument struct {
-	Name     string   `json:"name"` // the file's name
-	Content  []byte   `json:"-"`    // at most 50 MB; kept beside the JSON
+	Name     string   `json:"name"` // of the file
+	Content  []byte   `json:"-"`    // at most 50 MB; not in the JSON but in a column of its own
 	HTML     string   `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
 	Keyboard Keyboard `json:"keyboard,omitzero"`
-	FileID   string   `json:"file_id,omitempty"` // Telegram's, of a file it has already; instead of the content
-	Secret   bool     `json:"-"`                 // nothing of it is kept once the call has ended
+	FileID   string   `json:"file_id,omitempty"` // of a document that Telegram has, in place of Content
+	Secret   bool     `json:"-"`                 // the outbox drops JSON and content once the call has ended
 }
 
 func (SendDocument) method() string { return "sendDocument" }
 
 func (c SendDocument) perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error) {
-	return messageID(b.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chatID, Document: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML, ReplyMarkup: c.Keyboard.markup()}))
+	return messageID(b.SendDocument(ctx, &tg.SendDocumentParams{
+		ChatID: chatID, Document: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ReplyMarkup: c.Keyboard.markup(),
+	}))
 }
 
-// SendContact sends a card that a phone can call, https://core.telegram.org/bots/api#sendcontact.
+// SendContact sends a contact that can be called and saved, https://core.telegram.org/bots/api#sendcontact.
 type SendContact struct {
 	Phone string `json:"phone"`
 	Name  string `json:"name"`
@@ -152,10 +173,13 @@ type SendContact struct {
 func (SendContact) method() string { return "sendContact" }
 
 func (c SendContact) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
-	return messageID(b.SendContact(ctx, &tg.SendContactParams{ChatID: chatID, PhoneNumber: c.Phone, FirstName: c.Name, VCard: c.VCard}))
+	return messageID(b.SendContact(ctx, &tg.SendContactParams{
+		ChatID: chatID, PhoneNumber: c.Phone, FirstName: c.Name, VCard: c.VCard,
+	}))
 }
 
-// AnswerPress ends the waiting of whoever pressed a button, https://core.telegram.org/bots/api#answercallbackquery.
+// AnswerPress answers the press of a button, which stops the progress bar on it,
+// https://core.telegram.org/bots/api#answercallbackquery.
 type AnswerPress struct {
 	ID   string `json:"id"`
 	Text string `json:"text"` // at most 200 characters; may be empty
@@ -168,10 +192,10 @@ func (c AnswerPress) perform(ctx context.Context, b *tg.Bot, _ int64, _ []byte) 
 	return 0, err
 }
 
-// SetCommands sets the menu of commands, https://core.telegram.org/bots/api#setmycommands. With a chat, the menu is that chat's;
-// without, it is everyone's whose phone speaks the language (empty: every other language).
+// SetCommands sets the menu of commands, https://core.telegram.org/bots/api#setmycommands: of one chat, or, without a
+// chat, of everybody whose app is in the language.
 type SetCommands struct {
-	Language string    `json:"language"` // ISO 639-1
+	Language string    `json:"language"` // ISO 639-1; empty: all languages without a menu of their own
 	Commands []Command `json:"commands"`
 }
 
@@ -189,15 +213,16 @@ func (c SetCommands) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []b
 		params.Scope = &models.BotCommandScopeChat{ChatID: chatID}
 	}
 	for _, command := range c.Commands {
-		params.Commands = append(params.Commands, models.BotCommand{Command: command.Name, Description: command.Description})
+		item := models.BotCommand{Command: command.Name, Description: command.Description}
+		params.Commands = append(params.Commands, item)
 	}
 	_, err := b.SetMyCommands(ctx, params)
 	return 0, err
 }
 
-// SetDescription sets what an empty chat with the bot shows, https://core.telegram.org/bots/api#setmydescription.
+// SetDescription sets the text in an empty chat with the bot, https://core.telegram.org/bots/api#setmydescription.
 type SetDescription struct {
-	Language string `json:"language"` // ISO 639-1; empty: every other language
+	Language string `json:"language"` // ISO 639-1; empty: all languages without a text of their own
 	Text     string `json:"text"`     // at most 512 characters
 }
 
@@ -208,20 +233,23 @@ func (c SetDescription) perform(ctx context.Context, b *tg.Bot, _ int64, _ []byt
 	return 0, err
 }
 
-// SetShortDescription sets what the bot's profile and shared links show, https://core.telegram.org/bots/api#setmyshortdescription.
+// SetShortDescription sets the text on the bot's profile and in links to it,
+// https://core.telegram.org/bots/api#setmyshortdescription.
 type SetShortDescription struct {
-	Language string `json:"language"` // ISO 639-1; empty: every other language
+	Language string `json:"language"` // ISO 639-1; empty: all languages without a text of their own
 	Text     string `json:"text"`     // at most 120 characters
 }
 
 func (SetShortDescription) method() string { return "setMyShortDescription" }
 
 func (c SetShortDescription) perform(ctx context.Context, b *tg.Bot, _ int64, _ []byte) (int64, error) {
-	_, err := b.SetMyShortDescription(ctx, &tg.SetMyShortDescriptionParams{ShortDescription: c.Text, LanguageCode: c.Language})
+	_, err := b.SetMyShortDescription(ctx, &tg.SetMyShortDescriptionParams{
+		ShortDescription: c.Text, LanguageCode: c.Language,
+	})
 	return 0, err
 }
 
-// inputFile is a file that is sent: one that Telegram has, by its id, or else an upload.
+// inputFile refers to a file that Telegram has, or, without a fileID, uploads one.
 func inputFile(fileID, name string, content []byte) models.InputFile {
 	if fileID != "" {
 		return &models.InputFileString{Data: fileID}
@@ -229,7 +257,7 @@ func inputFile(fileID, name string, content []byte) models.InputFile {
 	return &models.InputFileUpload{Filename: name, Data: bytes.NewReader(content)}
 }
 
-// messageID is the id of the message a call made.
+// messageID returns the id of a message; 0 for none.
 func messageID(m *models.Message, err error) (int64, error) {
 	if err != nil || m == nil {
 		return 0, err

@@ -6,38 +6,47 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
+
+	tg "github.com/go-telegram/bot"
 
 	"bomcabot/bot/sandbox"
 	"bomcabot/store"
 )
 
-// errorFault is the answer of Telegram to a call that it refuses.
+// errorFault makes Telegram refuse a call with a code, a description and parameters, which are the fields of an object.
 func errorFault(code int, description, parameters string) sandbox.Fault {
-	return sandbox.Fault{Status: code, Body: fmt.Sprintf(`{"ok":false,"error_code":%d,"description":%q,"parameters":{%s}}`, code, description, parameters)}
+	const format = `{"ok":false,"error_code":%d,"description":%q,"parameters":{%s}}`
+	return sandbox.Fault{Status: code, Body: fmt.Sprintf(format, code, description, parameters)}
 }
 
-// The outcomes are told by what the library really returns, for answers in Telegram's own words.
+// Outcomes are tested with the errors that the library returns for answers in Telegram's wording.
 func TestOutcomes(t *testing.T) {
 	tests := []struct {
 		fault sandbox.Fault
 		want  outcome
 	}{
-		{errorFault(429, "Too Many Requests: retry after 30", `"retry_after":30`), outcome{kind: rateLimited, retryAfter: 30 * time.Second}},
+		{errorFault(429, "Too Many Requests: retry after 30", `"retry_after":30`),
+			outcome{kind: rateLimited, retryAfter: 30 * time.Second}},
 		{errorFault(429, "Too Many Requests", ``), outcome{kind: rateLimited, retryAfter: time.Second}},
-		{errorFault(400, "Bad Request: group chat was upgraded to a supergroup chat", `"migrate_to_chat_id":-1001234567890123`), outcome{kind: migrated, migrateTo: -1001234567890123}},
+		{errorFault(400, "Bad Request: group chat was upgraded to a supergroup chat",
+			`"migrate_to_chat_id":-1001234567890123`), outcome{kind: migrated, migrateTo: -1001234567890123}},
 		{errorFault(403, "Forbidden: bot was blocked by the user", ``), outcome{kind: unreachable}},
 		{errorFault(403, "Forbidden: user is deactivated", ``), outcome{kind: unreachable}},
 		{errorFault(403, "Forbidden: bot was kicked from the supergroup chat", ``), outcome{kind: unreachable}},
 		{errorFault(403, "Forbidden: bot can't initiate conversation with a user", ``), outcome{kind: unreachable}},
 		{errorFault(400, "Bad Request: chat not found", ``), outcome{kind: unreachable}},
 		{errorFault(400, "Bad Request: PEER_ID_INVALID", ``), outcome{kind: unreachable}},
-		{errorFault(400, "Bad Request: not enough rights to send text messages to the chat", ``), outcome{kind: unreachable}},
+		{errorFault(400, "Bad Request: not enough rights to send text messages to the chat", ``),
+			outcome{kind: unreachable}},
 		{errorFault(400, "Bad Request: have no rights to send a message", ``), outcome{kind: unreachable}},
-		{errorFault(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same", ``), outcome{kind: done}},
-		{errorFault(400, "Bad Request: query is too old and response timeout expired or query ID is invalid", ``), outcome{kind: done}},
+		{errorFault(400, "Bad Request: message is not modified: "+
+			"specified new message content and reply markup are exactly the same", ``), outcome{kind: done}},
+		{errorFault(400, "Bad Request: query is too old and response timeout expired or query ID is invalid", ``),
+			outcome{kind: done}},
 		{errorFault(400, "Bad Request: can't parse entities: unsupported start tag", ``), outcome{kind: refused}},
 		{errorFault(400, "Bad Request: message is too long", ``), outcome{kind: refused}},
 		{errorFault(413, "Request Entity Too Large", ``), outcome{kind: refused}},
@@ -55,7 +64,8 @@ func TestOutcomes(t *testing.T) {
 			srv, client := newTestClient(t)
 			srv.AddFault(test.fault)
 			got := client.perform(context.Background(), helloRow)
-			if bad := got.kind != done; bad != strings.HasPrefix(got.reason, "sendMessage: ") && test.want.kind != done {
+			hasMethod := strings.HasPrefix(got.reason, "sendMessage: ")
+			if failed := got.kind != done; failed != hasMethod && test.want.kind != done {
 				t.Errorf("the reason is %q", got.reason)
 			}
 			if got.reason = ""; got != test.want {
@@ -65,26 +75,27 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
-// Where no connection is made, Telegram has seen nothing.
+// If no connection is made, Telegram has not seen the call.
 func TestNoConnection(t *testing.T) {
 	srv, client := newTestClient(t)
 	srv.Close()
-	if got := client.perform(context.Background(), helloRow); got.kind != notConnected && !strings.Contains(got.reason, "EOF") {
-		t.Errorf("a port that nobody listens on: %+v", got)
+	got := client.perform(context.Background(), helloRow)
+	if got.kind != notConnected && !strings.Contains(got.reason, "EOF") { // EOF: on a connection from before
+		t.Errorf("a closed port: %+v", got)
 	}
 	if got := client.perform(context.Background(), helloRow); got.kind != notConnected {
-		t.Errorf("a port that nobody listens on: %+v", got)
+		t.Errorf("a closed port: %+v", got)
 	}
 	client, err := NewClient(srv.Token(), "http://telegram.invalid")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := client.perform(context.Background(), helloRow); got.kind != notConnected {
-		t.Errorf("a name that nobody has: %+v", got)
+		t.Errorf("an unknown host: %+v", got)
 	}
 }
 
-// A call is not cut off when the program is told to stop: it may have been carried out.
+// A call is not cut off when its context is canceled: Telegram may have carried it out.
 func TestCallOutlivesItsContext(t *testing.T) {
 	srv, client := newTestClient(t)
 	srv.AddFault(sandbox.Fault{Delay: 50 * time.Millisecond})
@@ -95,10 +106,14 @@ func TestCallOutlivesItsContext(t *testing.T) {
 	}
 }
 
-// Rows that no program of this version wrote are refused, without a call.
-func TestRowsThatAreNoCalls(t *testing.T) {
+// Rows of the outbox with an unknown method or form are refused without a call.
+func TestInvalidRows(t *testing.T) {
 	srv, client := newTestClient(t)
-	for _, row := range []store.Outgoing{{Method: "banChatMember", Payload: []byte(`{}`)}, {Method: "sendMessage", Payload: []byte(`{"html":7}`)}, {Method: "sendMessage"}} {
+	for _, row := range []store.Outgoing{
+		{Method: "banChatMember", Payload: []byte(`{}`)},
+		{Method: "sendMessage", Payload: []byte(`{"html":7}`)},
+		{Method: "sendMessage"},
+	} {
 		if got := client.perform(context.Background(), row); got.kind != refused || got.reason == "" {
 			t.Errorf("%s %s: %+v", row.Method, row.Payload, got)
 		}
@@ -108,13 +123,18 @@ func TestRowsThatAreNoCalls(t *testing.T) {
 	}
 }
 
-// Every kind of call comes out of the outbox as it went in, and Telegram takes it.
+// Calls survive the outbox, and Telegram accepts them.
 func TestCallsRoundTrip(t *testing.T) {
 	srv, client := newTestClient(t)
-	buttons := Keyboard{Inline: [][]Button{{{Text: "A", Data: "a"}, {Text: "B", URL: "https://www.bomca-eu.org"}}, {{Text: "C", Copy: &CopyText{Text: "c"}}}}}
+	buttons := Keyboard{Inline: [][]Button{
+		{{Text: "A", Data: "a"}, {Text: "B", URL: "https://www.bomca-eu.org"}},
+		{{Text: "C", Copy: &CopyText{Text: "c"}}},
+	}}
 	for _, call := range []Call{
 		SendMessage{HTML: "<b>Hello</b>", Keyboard: buttons},
-		SendMessage{HTML: "Hello", Keyboard: Keyboard{Menu: [][]string{{"Programme", "Contacts"}, {"Help"}}, Placeholder: "Ask"}},
+		SendMessage{HTML: "Hello", Keyboard: Keyboard{
+			Menu: [][]string{{"Programme", "Contacts"}, {"Help"}}, Placeholder: "Ask",
+		}},
 		EditMessage{MessageID: 2, HTML: "<i>Changed</i>", Keyboard: buttons},
 		SendDocument{Name: "meeting.ics", Content: []byte("BEGIN:VCALENDAR"), HTML: "The meeting"},
 		SendContact{Phone: "+996 312 26 10 00", Name: "Delegation", VCard: "BEGIN:VCARD\nEND:VCARD"},
@@ -139,14 +159,21 @@ func TestCallsRoundTrip(t *testing.T) {
 	}
 }
 
-func TestNewClientRefuses(t *testing.T) {
+// NewClient refuses invalid tokens and addresses, and no error contains the secret of the token.
+func TestNewClientFails(t *testing.T) {
 	const secret = "AAE-secret_of_the_bot_0123456789abcde"
-	for _, token := range []string{"", "secret", "1:" + secret + "\n", "\n1:" + secret, " 1:" + secret, "1:" + secret + "\r", "1:" + secret[:20] + "\n" + secret[20:], "1:a/../b" + secret, "1:" + secret + "?x", "x:" + secret} {
-		if _, err := NewClient(token, DefaultURL); err == nil || strings.Contains(err.Error(), "secret_of") || strings.Contains(err.Error(), "\n") {
+	for _, token := range []string{
+		"", "secret", "1:" + secret + "\n", "\n1:" + secret, " 1:" + secret, "1:" + secret + "\r",
+		"1:" + secret[:20] + "\n" + secret[20:], "1:a/../b" + secret, "1:" + secret + "?x", "x:" + secret,
+	} {
+		if _, err := NewClient(token, DefaultURL); err == nil || strings.Contains(err.Error(), "secret_of") ||
+			strings.Contains(err.Error(), "\n") {
 			t.Errorf("%q: the error is %v", token, err)
 		}
 	}
-	for _, server := range []string{"", "api.telegram.org", "ftp://api.telegram.org", "http://", "https:// x", "http://[::1", "/bot"} {
+	for _, server := range []string{
+		"", "api.telegram.org", "ftp://api.telegram.org", "http://", "https:// x", "http://[::1", "/bot",
+	} {
 		if _, err := NewClient("1:"+secret, server); err == nil || strings.Contains(err.Error(), "secret_of") {
 			t.Errorf("%q: the error is %v", server, err)
 		}
@@ -161,14 +188,14 @@ func TestNewClientRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := client.Username(context.Background()); err == nil || strings.Contains(err.Error(), "secret_of") {
-		t.Errorf("where nobody answers, the error is %v", err)
+		t.Errorf("without a server, the error is %v", err)
 	}
 }
 
 // helloRow is a row of the outbox.
 var helloRow = store.Outgoing{ChatID: ann, Method: "sendMessage", Payload: []byte(`{"html":"hello"}`)}
 
-// newTestClient is a stand-in for Telegram in which Ann has written to the bot, and a client of it.
+// newTestClient starts a sandbox in which Ann has written to the bot, and returns it with a client.
 func newTestClient(t *testing.T) (*sandbox.Server, *Client) {
 	t.Helper()
 	srv := sandbox.Start(t, sandbox.Options{})
@@ -179,3 +206,12 @@ func newTestClient(t *testing.T) (*sandbox.Server, *Client) {
 	}
 	return srv, client
 }
+
+// panickingCall is a call that panics while it is made. Its method is "panic".
+type panickingCall struct{}
+
+func (panickingCall) method() string { return "panic" }
+
+func (panickingCall) perform(context.Context, *tg.Bot, int64, []byte) (int64, error) { panic("oops") }
+
+func init() { callTypes["panic"] = reflect.TypeFor[panickingCall]() }

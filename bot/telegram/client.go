@@ -19,33 +19,39 @@ import (
 // DefaultURL is Telegram's own Bot API server.
 const DefaultURL = "https://api.telegram.org"
 
-// ErrInvalidToken means that Telegram does not know the token: it was mistyped or revoked.
+// ErrInvalidToken is returned when Telegram does not accept the token: it was mistyped or revoked.
 var ErrInvalidToken = errors.New("Telegram does not accept the token")
 
-// ErrInvalidURL means that an address of a Bot API server cannot be one.
-var ErrInvalidURL = errors.New("the address of the Bot API server is not an http or https URL such as " + DefaultURL)
-
-// Limits of waiting for Telegram.
-const (
-	pollTimeout         = 50 * time.Second // how long getUpdates waits for an update
-	callTimeout         = 30 * time.Second // how long any other call may take
-	maxIdleConnsPerHost = 32               // connections kept open between calls; the library's default of two slows a burst down
+// ErrInvalidURL is returned when the address of a Bot API server is not an http or https URL.
+var ErrInvalidURL = errors.New(
+	"the address of the Bot API server is not an http or https URL such as " + DefaultURL,
 )
 
-// Client speaks to a Bot API server. It is safe for concurrent use.
+const (
+	pollTimeout = 50 * time.Second // how long getUpdates waits for an update
+	callTimeout = 30 * time.Second // how long any other call may take
+
+	// maxIdleConnsPerHost is how many connections are kept open between calls. The default of net/http, two, slows
+	// bursts down.
+	maxIdleConnsPerHost = 32
+)
+
+// Client calls a Bot API server. It is safe for concurrent use. None of its errors contains the secret of the token.
 type Client struct {
 	api     *tg.Bot
 	http    *http.Client
-	baseURL string // with the token: it appears in no log and in no error
-	fileURL string // where files are downloaded, likewise
+	baseURL string // of the methods; contains the token
+	fileURL string // of the downloads; contains the token
 	token   string
 }
 
-// NewClient makes a client of the Bot API server at an address such as [DefaultURL]. It does not connect yet.
-// It returns an error that says what to change when the token or the address cannot be one.
+// NewClient returns a client of the Bot API server at an address such as [DefaultURL]. It does not connect yet.
+// If the token does not have BotFather's form, the error says what to do; if the address is not an http or https URL,
+// the error is [ErrInvalidURL].
 func NewClient(token, server string) (*Client, error) {
 	if !tokenPattern.MatchString(token) {
-		return nil, errors.New("the token does not look like one that BotFather gives (digits, a colon, letters): copy it again, without spaces or line breaks")
+		return nil, errors.New("the token does not look like one that BotFather gives (digits, a colon, letters): " +
+			"copy it again, without spaces or line breaks")
 	}
 	address, err := url.Parse(server)
 	if err != nil || (address.Scheme != "http" && address.Scheme != "https") || address.Host == "" {
@@ -54,18 +60,22 @@ func NewClient(token, server string) (*Client, error) {
 	server = strings.TrimRight(server, "/")
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = maxIdleConnsPerHost
-	client := &http.Client{Transport: transport}
-	library, err := tg.New(token, tg.WithSkipGetMe(), tg.WithServerURL(server), tg.WithHTTPClient(pollTimeout, client))
+	httpClient := &http.Client{Transport: transport}
+	api, err := tg.New(token, tg.WithSkipGetMe(), tg.WithServerURL(server), tg.WithHTTPClient(pollTimeout, httpClient))
 	if err != nil {
 		return nil, err
 	}
-	return &Client{api: library, http: client, baseURL: server + "/bot" + token + "/", fileURL: server + "/file/bot" + token + "/", token: token}, nil
+	return &Client{
+		api: api, http: httpClient, token: token,
+		baseURL: server + "/bot" + token + "/", fileURL: server + "/file/bot" + token + "/",
+	}, nil
 }
 
-// tokenPattern is a token as BotFather gives it: the bot's id, a colon, a secret.
+// tokenPattern matches a token that BotFather gives: the bot's id, a colon, a secret.
 var tokenPattern = regexp.MustCompile(`^[0-9]{1,20}:[A-Za-z0-9_-]{3,100}$`)
 
-// Username asks Telegram for the bot's own name, without the @. The error is [ErrInvalidToken] when the token is wrong.
+// Username returns the bot's username, without the @. If Telegram does not accept the token, the error is
+// [ErrInvalidToken].
 func (c *Client) Username(ctx context.Context) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
@@ -79,20 +89,23 @@ func (c *Client) Username(ctx context.Context) (string, error) {
 	return me.Username, nil
 }
 
-// apiError is an answer of Telegram that is not ok.
+// apiError is an answer of the Bot API that is not ok.
 type apiError struct {
 	Code        int
 	Description string
-	RetryAfter  time.Duration
+	RetryAfter  time.Duration // 0: not given
 }
 
-func (r *apiError) Error() string { return fmt.Sprintf("%d %s", r.Code, r.Description) }
+func (e *apiError) Error() string { return fmt.Sprintf("%d %s", e.Code, e.Description) }
 
-// fetchUpdates waits for updates from the offset on, and returns them as they came.
+// fetchUpdates waits for updates from the offset on, for at most pollTimeout, and returns their JSON. An answer of the
+// Bot API that is not ok is returned as an [apiError].
 func (c *Client) fetchUpdates(ctx context.Context, offset int64) ([]json.RawMessage, error) {
 	ctx, cancel := context.WithTimeout(ctx, pollTimeout+callTimeout)
 	defer cancel()
-	body, err := json.Marshal(map[string]any{"offset": offset, "timeout": pollTimeout / time.Second, "limit": 100, "allowed_updates": allowedUpdates})
+	body, err := json.Marshal(map[string]any{
+		"offset": offset, "timeout": pollTimeout / time.Second, "limit": 100, "allowed_updates": allowedUpdates,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -117,20 +130,23 @@ func (c *Client) fetchUpdates(ctx context.Context, offset int64) ([]json.RawMess
 		} `json:"parameters"`
 	}
 	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
-		return nil, fmt.Errorf("an answer with status %d that is not the Bot API's", response.StatusCode) // what lies in between says nothing about the token
+		// Not an [apiError]: the 401 or 404 of a proxy says nothing about the token.
+		return nil, fmt.Errorf("an answer with status %d that is not the Bot API's", response.StatusCode)
 	}
 	if !answer.OK {
-		return nil, &apiError{answer.Code, c.redact(answer.Description), time.Duration(answer.Parameters.RetryAfter) * time.Second}
+		retryAfter := time.Duration(answer.Parameters.RetryAfter) * time.Second
+		return nil, &apiError{answer.Code, c.redact(answer.Description), retryAfter}
 	}
 	return answer.Result, nil
 }
 
-// redactError takes the token out of an error's text; the error's kind stays.
+// redactError removes the secret of the token from the text of an error, which [errors.Is] and [errors.As] still find.
 func (c *Client) redactError(err error) error {
 	return &redactedError{c.redact(err.Error()), err}
 }
 
-// redact takes the token's secret out of a text, also where the colon before it is written otherwise.
+// redact replaces the secret of the token in a text. The colon before the secret may be escaped there, so only the part
+// after it is looked for.
 func (c *Client) redact(text string) string {
 	_, secret, _ := strings.Cut(c.token, ":")
 	return strings.ReplaceAll(text, secret, "***")
@@ -146,7 +162,7 @@ func (e *redactedError) Unwrap() error { return e.err }
 
 // isDialError reports whether no connection was made, so that Telegram cannot have seen the request.
 func isDialError(err error) bool {
-	var operation *net.OpError
-	var name *net.DNSError
-	return errors.As(err, &name) || errors.As(err, &operation) && operation.Op == "dial"
+	var opErr *net.OpError
+	var dnsErr *net.DNSError
+	return errors.As(err, &dnsErr) || errors.As(err, &opErr) && opErr.Op == "dial"
 }

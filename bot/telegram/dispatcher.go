@@ -4,132 +4,182 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"time"
 
 	"bomcabot/store"
 )
 
-// Handler is what the bot does with an update.
+// Handler is what the bot does with updates. An error or a panic of a method undoes what the method did in tx, and
+// nothing else. No method uses the network.
 type Handler interface {
-	// WaitReady returns when the handler need not wait for anything any more. Updates that perhaps ended the program are handed over after that
-	// only: what ends it while the handler waits says nothing against them.
+	// WaitReady returns when the handler has warmed up. Updates suspected of crashing the process are dispatched only
+	// after it returns, so a crash during warm-up is not blamed on them.
 	WaitReady()
-	// Handle lets an update take effect: it changes the database and enqueues calls, all in tx, and uses no network.
+	// Reading returns how to read the answer to an update that changes nothing but what the handler knows of its
+	// sender, or nil for any other update. It decides by the update alone.
+	Reading(update Update) Reading
+	// Handle applies an update: it changes the database and enqueues calls in tx.
 	Handle(tx *store.Tx, update Update) error
-	// ReplyError tells whoever waits for an answer that there will be none, with a reference for a report.
+	// ReplyError tells the sender of an update that it failed. The reference identifies the update in the log.
 	ReplyError(tx *store.Tx, update Update, reference string) error
-	// Compose writes the call of a row that stands in the outbox without one, as part of a run, when it is its turn. unwanted is why the call
-	// is not to be made any more; empty: it is.
+	// Compose returns the call for a row of a run when the row's turn comes. If the call is no longer wanted,
+	// unwanted is the reason.
 	Compose(tx *store.Tx, o store.Outgoing) (call Call, unwanted string, err error)
 }
 
 const (
 	batchSize       = 32                 // updates that share a transaction, and so one sync to disk
-	maxAttempts     = 3                  // after which an update is set aside
+	maxPending      = 8 * batchSize      // updates looked at while answers are read, as those of their chats wait
+	maxAttempts     = 3                  // how often an update is tried before it is a dead letter
 	updateRetention = 7 * 24 * time.Hour // how long handled updates are remembered
 	pruneInterval   = time.Hour
 )
 
-// UpdateRetentionDays is for how many days the numbers of handled updates are kept.
+// UpdateRetentionDays is how many days the ids of handled updates are kept.
 const UpdateRetentionDays = int(updateRetention / (24 * time.Hour))
 
-// dispatcher hands the updates of the inbox to the handler, one after the other in the order of their arrival.
+// dispatcher passes the updates of the inbox to the handler, one by one in the order they arrived.
 //
-// A handler has no network in it, so it cannot hang; only sending can, and that is the [senderIDExpr]'s, chat by chat. Handlers
-// run in one database transaction a batch, each in a savepoint of its own: one that fails or panics undoes nothing but itself.
+// A handler uses no network, so it cannot hang; only the [sender] can wait for Telegram, separately for each chat. The
+// updates of a batch share a transaction. Each runs in a savepoint of its own, so an update that fails undoes only its
+// own changes.
 type dispatcher struct {
 	handler            Handler
 	log                *slog.Logger
-	hasCrashCandidates bool      // some wait since the program ended
-	countedSeq         int64     // the suspect whose attempt is committed, so that it may be handled; 0: none
-	lastPrune          time.Time // when it last forgot old updates
+	readings           *readings
+	hasCrashCandidates bool      // some updates may have crashed an earlier run
+	countedSeq         int64     // the crash candidate whose attempt is committed, so that it may be handled; 0: none
+	lastPrune          time.Time // when old updates were last deleted
 }
 
-// recover suspects the updates that were perhaps being handled when the program ended: one of them may have ended it.
+// recover marks the updates that may have been in handling when the program ended as crash candidates.
 func (d *dispatcher) recover(tx *store.Tx) (err error) {
 	d.hasCrashCandidates, err = tx.MarkCrashCandidates(batchSize)
 	return err
 }
 
-// dispatch handles the next batch of updates, and says when to look again even if no bell rings. Suspects go one at a time, so that they drag no
-// other along, and only after their attempt was counted and committed. The error it returns is the database's.
-func (d *dispatcher) dispatch(tx *store.Tx) (again time.Time, err error) {
-	if again, err = d.prune(tx); err != nil {
-		return again, err
+// dispatch handles the next batch of updates. It returns when to look again even if there is no notification. A crash
+// candidate is handled in a transaction without other updates, so that it takes none of them down with it, and only
+// after its attempt was counted and committed. Errors are those of the database.
+func (d *dispatcher) dispatch(tx *store.Tx) (next time.Time, err error) {
+	if next, err = d.prune(tx); err != nil {
+		return next, err
 	}
-	waiting, err := tx.PendingUpdates(batchSize)
-	if err != nil || len(waiting) == 0 {
-		return again, err
+	limit := batchSize
+	if len(d.readings.bySeq) > 0 {
+		limit = maxPending
 	}
-	if first := waiting[0]; first.Attempts > 0 && first.Seq != d.countedSeq {
+	pending, err := tx.PendingUpdates(limit)
+	if err != nil || len(pending) == 0 {
+		return next, err
+	}
+	if first := pending[0]; first.Attempts > 0 && first.Seq != d.countedSeq {
 		d.countedSeq = first.Seq
 		return tx.Now(), tx.CountUpdateAttempt(first.Seq)
 	}
-	for i, incoming := range waiting {
-		if i > 0 && (incoming.Attempts > 0 || waiting[0].Attempts > 0) {
+	b := batch{dispatcher: d, tx: tx, waiting: make(map[int64]bool), changed: make(map[int64]bool)}
+	for i, incoming := range pending {
+		if i > 0 && (incoming.Attempts > 0 || pending[0].Attempts > 0) || b.handled == batchSize {
 			return tx.Now(), nil
 		}
-		if err := d.handle(tx, incoming); err != nil {
-			return again, err
+		if err := b.add(incoming); err != nil {
+			return next, err
 		}
 	}
-	if len(waiting) == batchSize {
-		again = tx.Now()
+	if len(pending) == limit || b.again {
+		next = tx.Now()
 	}
-	return again, nil
+	return next, nil
 }
 
-// prune forgets, from time to time, the handled updates that are too old to be remembered, and says when it will be time again.
-func (d *dispatcher) prune(tx *store.Tx) (again time.Time, err error) {
+// batch is the updates that share a transaction.
+type batch struct {
+	*dispatcher
+	tx      *store.Tx
+	handled int
+	waiting map[int64]bool // chats whose next update waits for its answer to be read
+	changed map[int64]bool // chats of which an update was handled in this transaction
+	again   bool           // some updates can be dispatched once this transaction is committed
+}
+
+// add handles an update, unless it has to wait: for its answer to be read, or for an earlier update of its chat.
+func (b *batch) add(incoming store.Incoming) error {
+	update, err := decodeUpdate(incoming.Body)
+	if err != nil {
+		b.handled++
+		return b.deadLetter(b.tx, incoming, err)
+	}
+	chat := update.chatID()
+	if b.waiting[chat] {
+		return nil
+	}
+	handle := func() error { return b.handler.Handle(b.tx, update) }
+	apply, done, known := b.readings.take(incoming.Seq)
+	switch {
+	case known && !done:
+		b.waiting[chat] = true
+		return nil
+	case apply != nil:
+		handle = func() error { return apply(b.tx) }
+	case !known && incoming.Attempts == 0:
+		if read := b.handler.Reading(update); read != nil {
+			b.waiting[chat] = true
+			if b.changed[chat] { // what is read has to show what the chat changed
+				b.again = true
+				return nil
+			}
+			b.readings.start(incoming.Seq, read)
+			return nil
+		}
+	}
+	b.handled++
+	b.changed[chat] = b.changed[chat] || apply == nil
+	return b.handle(b.tx, incoming, update, handle)
+}
+
+// prune deletes handled updates that are older than updateRetention, once per pruneInterval. It returns when it is due
+// again.
+func (d *dispatcher) prune(tx *store.Tx) (next time.Time, err error) {
 	if tx.Now().Sub(d.lastPrune) >= pruneInterval {
 		if err := tx.Prune(tx.Now().Add(-updateRetention)); err != nil {
-			return again, err
+			return next, err
 		}
 		d.lastPrune = tx.Now()
 	}
 	return d.lastPrune.Add(pruneInterval), nil
 }
 
-// rolledBack says that the transaction of the last dispatch was not committed.
+// rolledBack tells the dispatcher that the transaction of its last dispatch was not committed.
 func (d *dispatcher) rolledBack() { d.countedSeq = 0 }
 
-// handle lets one update take effect, or notes that it failed. The error it returns is the database's.
-func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming) error {
-	update, err := decodeUpdate(incoming.Body)
-	if err != nil {
-		return d.deadLetter(tx, incoming, err)
-	}
-	err = errors.New("the program ended each time it handled this update")
-	for attempt := max(1, incoming.Attempts); attempt <= maxAttempts; attempt++ { // at once, before what its chat wrote later
-		err = tx.Savepoint(func() error { return d.callHandler(tx, update) })
+// handle applies one update by calling apply. An update that fails maxAttempts times gets an error reply and becomes a dead letter.
+// Errors are those of the database.
+func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming, update Update, apply func() error) error {
+	err := errors.New("the program ended each time it handled this update")
+	// All attempts are made now, before later updates of the same chat.
+	for attempt := max(1, incoming.Attempts); attempt <= maxAttempts; attempt++ {
+		err = tx.Savepoint(apply)
 		switch {
 		case err == nil:
 			return tx.MarkHandled(incoming.Seq)
 		case errors.Is(err, store.ErrTxAborted):
 			return err
 		}
-		d.log.Warn("an update failed", "reference", incoming.Seq, "attempt", attempt, "error", err)
+		d.log.Warn("an update failed", "reference", incoming.Seq, "attempt", attempt, ErrorAttr(err))
 	}
-	apology := tx.Savepoint(func() error { return d.handler.ReplyError(tx, update, fmt.Sprint(incoming.Seq)) })
-	if errors.Is(apology, store.ErrTxAborted) {
-		return apology
+	reference := fmt.Sprint(incoming.Seq)
+	replyErr := tx.Savepoint(func() error { return d.handler.ReplyError(tx, update, reference) })
+	if errors.Is(replyErr, store.ErrTxAborted) {
+		return replyErr
 	}
-	return d.deadLetter(tx, incoming, errors.Join(err, apology))
+	if replyErr != nil {
+		d.log.Warn("an error reply failed", "reference", incoming.Seq, ErrorAttr(replyErr))
+	}
+	return d.deadLetter(tx, incoming, errors.Join(err, replyErr))
 }
 
-// deadLetter marks an update dead and reports it.
+// deadLetter marks an update dead and logs why.
 func (d *dispatcher) deadLetter(tx *store.Tx, incoming store.Incoming, reason error) error {
-	d.log.Error("an update was set aside", "reference", incoming.Seq, "update", incoming.UpdateID, "error", reason)
+	d.log.Error("an update was set aside", "reference", incoming.Seq, "update", incoming.UpdateID, ErrorAttr(reason))
 	return tx.DeadLetter(incoming.Seq, reason.Error())
-}
-
-// callHandler calls the handler and turns a panic into an error.
-func (d *dispatcher) callHandler(tx *store.Tx, update Update) (err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
-		}
-	}()
-	return d.handler.Handle(tx, update)
 }

@@ -1,22 +1,36 @@
-// Package telegram is the wire between Telegram's Bot API and the database. It is the only place that calls the library.
+// Package telegram connects Telegram's Bot API to the database. It is the only package that uses the Bot API library.
 //
-//	Telegram → [Poller] → inbox → [Worker] → a [Handler] → outbox → [Worker] → Telegram
+//	Telegram → [Poller] → inbox → [Worker] → [Handler] → outbox → [Worker] → Telegram
 //
-// In: the poller puts updates into the inbox, in one transaction a batch, before it confirms them. The worker hands them over in the
-// order of their arrival; what the handler does, the calls it enqueues and the mark that the update is done are one transaction.
-// So an update takes effect exactly once, whatever crashes.
+// # Updates
 //
-// Out: the worker commits that a call is being sent before it sends it, and its outcome after. A call whose outcome is not known
-// is in doubt: replies are sent once more, announcements are not.
+// The [Poller] saves each batch of updates to the inbox in one transaction before it confirms them to Telegram. The
+// [Worker] passes them to the [Handler] in the order they arrived. What the handler changes, the calls it enqueues and
+// the mark that the update is done are committed in one transaction, so every update takes effect exactly once,
+// whatever crashes.
 //
-// The recipients of an announcement stand in the outbox without a call, as the rows of a run. When it is their turn, the handler composes the call in the
-// transaction that claims it: so it says what holds by then, and fifty thousand of them cost little to begin. Rows of a run that is paused are held; of one that is
-// stopped, skipped.
+// # Calls
 //
-// The [Pace] is kept on average, and no second has more than a sixth more, wherever between its start and its end each call reaches Telegram. When Telegram does
-// not answer, nothing is sent until it does, so an outage puts in doubt what was under way and no more.
+// The worker commits that a call is being sent before it sends the call, and commits the outcome afterwards. A call
+// whose outcome is unknown is in doubt: a reply is sent once more, an announcement is not.
 //
-// The two share their transactions, a turn each: one sync to disk serves the updates handled and the calls claimed and settled.
-// What is due by the clock, such as a reminder, the [Scheduler] lets happen beside them, in transactions of its own.
-// Whoever has work for the worker rings its [Notifier]; it does not poll the database.
+// The recipients of an announcement are rows of a run, and stand in the outbox without a call. When the turn of a row
+// comes, the handler composes its call in the transaction that claims the row. So the message says what is true at that
+// moment, and it costs little to start a run with 50,000 recipients. Rows of a paused run are held; rows of a stopped
+// run are skipped.
+//
+// The [Pace] limits the average rate. No second has more than 16% above that, no matter when each call reaches Telegram
+// between its start and its end. While Telegram does not answer, nothing is sent, so an outage puts in doubt only the
+// calls that were in flight.
+//
+// # Transactions
+//
+// Updates and calls share transactions: one sync to disk per turn serves the updates handled and the calls claimed and
+// settled. The [Scheduler] runs what is due by the clock, such as reminders, in transactions of its own. Code that adds
+// work for the worker calls [Notifier.Notify]; the worker does not poll the database.
+//
+// # Failures
+//
+// An error or a panic fails only the update, the row or the due work that it comes from. The stack of a panic is
+// logged, never stored.
 package telegram

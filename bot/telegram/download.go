@@ -11,14 +11,16 @@ import (
 	tg "github.com/go-telegram/bot"
 )
 
-// ErrFileUnavailable means that Telegram does not give a file: it is too large, or not there any more.
+// ErrFileUnavailable is returned for a file that is too large or that Telegram no longer has.
 var ErrFileUnavailable = errors.New("Telegram does not give the file")
 
-// downloadTimeout is how long a download may take. A file of 20 MB, the largest that bots can fetch, takes a minute over a poor connection.
+// downloadTimeout is how long a download may take. The largest file that bots can fetch, 20 MB
+// (https://core.telegram.org/bots/api#getfile), takes a minute over a slow connection.
 const downloadTimeout = 2 * time.Minute
 
-// Download fetches the content of a file by its id (https://core.telegram.org/bots/api#getfile), of at most limit bytes. The error is [ErrFileUnavailable] when
-// asking again would not help. No error has the token in it, which the address of a file contains.
+// Download returns the content of the file with an id. If the file has more than limit bytes or Telegram does not give
+// it, the error wraps [ErrFileUnavailable]; after other errors, trying again may help. See
+// https://core.telegram.org/bots/api#getfile.
 func (c *Client) Download(ctx context.Context, fileID string, limit int64) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, downloadTimeout)
 	defer cancel()

@@ -26,20 +26,21 @@ func TestDownload(t *testing.T) {
 		name, id string
 		limit    int64
 		fault    sandbox.Fault
-		final    bool // asking again would not help
+		final    bool // the error is ErrFileUnavailable
 	}{
 		{"too large", id, 6, sandbox.Fault{Method: "example"}, true},
-		{"not there", "nobody's", 7, sandbox.Fault{Method: "example"}, true},
+		{"unknown", "nobody's", 7, sandbox.Fault{Method: "example"}, true},
 		{"refused", id, 7, sandbox.Fault{Method: "getFile", Status: http.StatusBadRequest}, true},
-		{"out of order", id, 7, sandbox.Fault{Method: "getFile", Status: http.StatusBadGateway}, false},
-		{"cut", id, 7, sandbox.Fault{Method: "download", DropRequest: true}, false},
+		{"server error", id, 7, sandbox.Fault{Method: "getFile", Status: http.StatusBadGateway}, false},
+		{"connection cut", id, 7, sandbox.Fault{Method: "download", DropRequest: true}, false},
 		{"gone", id, 7, sandbox.Fault{Method: "download", Status: http.StatusNotFound}, false},
 	} {
 		server.AddFault(test.fault)
 		_, err := client.Download(t.Context(), test.id, test.limit)
 		server.ClearFaults()
 		_, secret, _ := strings.Cut(server.Token(), ":")
-		if err == nil || errors.Is(err, telegram.ErrFileUnavailable) != test.final || strings.Contains(err.Error(), secret) {
+		if err == nil || errors.Is(err, telegram.ErrFileUnavailable) != test.final ||
+			strings.Contains(err.Error(), secret) {
 			t.Errorf("%s: %v", test.name, err)
 		}
 	}

@@ -10,27 +10,44 @@ import (
 	"bomcabot/store"
 )
 
-// echo is a handler that repeats every text, and notes in the database what it heard, chat by chat.
+// echo is a handler that repeats every text. For each chat it keeps a note with the texts that it heard.
 type echo struct {
 	mu           sync.Mutex
-	attempts     map[string]int                 // how often each text was begun to be handled
-	errorReplies map[string]int                 // how often there was an apology for it
-	failures     map[string]func(nth int) error // what happens, after the effects, when a text is handled for the nth time
-	onWaitReady  func()                         // what happens while it is waited for; nil: it need not be
+	attempts     map[string]int                                                 // how often each text was handled
+	errorReplies map[string]int                                                 // how often each text got an error reply
+	failures     map[string]func(nth int) error                                 // called at the end of the nth attempt at a text
+	onReading    func(tx *store.Tx, u telegram.Update) (text string, err error) // reads the answer to "read …"; nil: none
+	onWaitReady  func()                                                         // called by WaitReady; nil: WaitReady returns at once
+	replyPanics  bool                                                           // ReplyError panics at its end
 }
 
 func newEcho() *echo {
-	return &echo{attempts: make(map[string]int), errorReplies: make(map[string]int), failures: make(map[string]func(int) error)}
+	return &echo{
+		attempts: make(map[string]int), errorReplies: make(map[string]int), failures: make(map[string]func(int) error),
+	}
 }
 
-// WaitReady implements [sandboxClient.Handler].
+// WaitReady implements [telegram.Handler].
 func (e *echo) WaitReady() {
 	if e.onWaitReady != nil {
 		e.onWaitReady()
 	}
 }
 
-// Handle implements [sandboxClient.Handler].
+// Reading implements [telegram.Handler].
+func (e *echo) Reading(u telegram.Update) telegram.Reading {
+	if e.onReading == nil || u.Message == nil || !strings.HasPrefix(u.Message.Text, "read ") {
+		return nil
+	}
+	return func(tx *store.Tx) (func(tx *store.Tx) error, error) {
+		text, err := e.onReading(tx, u)
+		return func(tx *store.Tx) error {
+			return enqueue(tx, u.Message.Chat.ID, telegram.SendMessage{HTML: text})
+		}, err
+	}
+}
+
+// Handle implements [telegram.Handler].
 func (e *echo) Handle(tx *store.Tx, u telegram.Update) error {
 	switch m := u.Message; {
 	case u.Press != nil:
@@ -43,10 +60,10 @@ func (e *echo) Handle(tx *store.Tx, u telegram.Update) error {
 		}
 	}
 	m := u.Message
-	note := fmt.Sprintf("heard %d", m.Chat.ID)
-	heard, err := tx.Note(note)
+	name := fmt.Sprintf("heard %d", m.Chat.ID)
+	heard, err := tx.Note(name)
 	if err == nil {
-		err = tx.SetNote(note, strings.TrimPrefix(heard+"|"+m.Text, "|"))
+		err = tx.SetNote(name, strings.TrimPrefix(heard+"|"+m.Text, "|"))
 	}
 	if err == nil {
 		err = enqueue(tx, m.Chat.ID, telegram.SendMessage{HTML: m.Text})
@@ -54,32 +71,38 @@ func (e *echo) Handle(tx *store.Tx, u telegram.Update) error {
 	return errors.Join(err, e.attempt(m.Text))
 }
 
-// ReplyError implements [sandboxClient.Handler].
+// ReplyError implements [telegram.Handler].
 func (e *echo) ReplyError(tx *store.Tx, u telegram.Update, reference string) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.errorReplies[u.Message.Text]++
-	return enqueue(tx, u.Message.Chat.ID, telegram.SendMessage{HTML: "Sorry, " + u.Message.Text + " " + reference})
+	err := enqueue(tx, u.Message.Chat.ID, telegram.SendMessage{HTML: "Sorry, " + u.Message.Text + " " + reference})
+	if e.replyPanics {
+		panic("no reply")
+	}
+	return err
 }
 
+// attempt counts an attempt at a text and lets it fail if it should.
 func (e *echo) attempt(text string) error {
 	e.mu.Lock()
 	e.attempts[text]++
-	nth, trouble := e.attempts[text], e.failures[text]
+	nth, failure := e.attempts[text], e.failures[text]
 	e.mu.Unlock()
-	if trouble == nil {
+	if failure == nil {
 		return nil
 	}
-	return trouble(nth)
+	return failure(nth)
 }
 
-// counts are how often a text was handled and apologised for.
-func (e *echo) counts(text string) (tried, sorry int) {
+// counts returns how often a text was handled and how often it got an error reply.
+func (e *echo) counts(text string) (attempts, errorReplies int) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	return e.attempts[text], e.errorReplies[text]
 }
 
+// enqueue adds a call to the outbox as a reply.
 func enqueue(tx *store.Tx, chat int64, call telegram.Call) error {
 	row, err := telegram.NewOutgoing(chat, call)
 	if err == nil {
@@ -88,14 +111,18 @@ func enqueue(tx *store.Tx, chat int64, call telegram.Call) error {
 	return err
 }
 
-// Compose implements [sandboxClient.Handler]: it greets, unless a note says otherwise.
+// Compose implements [telegram.Handler]. It greets the chat, unless the chat's note says otherwise.
 func (e *echo) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error) {
 	note, err := tx.Note(fmt.Sprint("compose ", o.ChatID))
 	switch note {
 	case "":
-		return telegram.SendMessage{HTML: fmt.Sprint("run ", o.RunID)}, "", err
+		return telegram.SendMessage{HTML: fmt.Sprint("greetings ", o.ChatID)}, "", err
 	case "panic":
 		panic("oops")
+	case "fail":
+		return nil, "", errOops
+	case "nothing":
+		return nil, "", nil
 	default:
 		return nil, note, err
 	}

@@ -1,14 +1,15 @@
 package telegram
 
-// Keyboard is the buttons under a message (Inline) or under the input field (Menu); not both.
+// Keyboard has buttons under a message (Inline) or under the input field (Menu), but not both.
 type Keyboard struct {
 	Inline      [][]Button `json:"inline,omitempty"`
 	Menu        [][]string `json:"menu,omitempty"`
 	Placeholder string     `json:"placeholder,omitempty"` // in the empty input field above a Menu, 1 to 64 characters
 }
 
-// Button is an inline button, https://core.telegram.org/bots/api#inlinekeyboardbutton. It has one of URL, Data and Copy.
-// (The library's own type writes an empty copy_text into every button.)
+// Button is an inline button with exactly one of URL, Data and Copy, see
+// https://core.telegram.org/bots/api#inlinekeyboardbutton. The type of the library is not used, because it writes an
+// empty copy_text into every button.
 type Button struct {
 	Text string    `json:"text"`
 	URL  string    `json:"url,omitempty"`
@@ -16,12 +17,12 @@ type Button struct {
 	Copy *CopyText `json:"copy_text,omitempty"`
 }
 
-// CopyText is what a button puts into the clipboard.
+// CopyText is what a button copies to the clipboard.
 type CopyText struct {
 	Text string `json:"text"` // 1 to 256 characters
 }
 
-// markup is the keyboard in the Bot API's form; nil for none.
+// markup returns the keyboard as the Bot API takes it; nil for none.
 func (k Keyboard) markup() any {
 	switch {
 	case k.Inline != nil:
@@ -33,7 +34,9 @@ func (k Keyboard) markup() any {
 				rows[i] = append(rows[i], map[string]string{"text": text})
 			}
 		}
-		return map[string]any{"keyboard": rows, "resize_keyboard": true, "is_persistent": true, "input_field_placeholder": k.Placeholder}
+		return map[string]any{
+			"keyboard": rows, "resize_keyboard": true, "is_persistent": true, "input_field_placeholder": k.Placeholder,
+		}
 	default:
 		return nil
 	}

@@ -1,15 +1,15 @@
 package telegram
 
-// Notifier wakes a part of the wire when there is work for it. However often it rings before it is heard, it is heard once.
+// Notifier wakes a goroutine when there is work for it. Notifications that arrive before it wakes count as one.
 type Notifier chan struct{}
 
-// NewNotifier makes a bell.
+// NewNotifier returns a Notifier with nothing to report.
 func NewNotifier() Notifier { return make(Notifier, 1) }
 
-// Notify wakes whoever listens, now or next. It does not wait.
-func (b Notifier) Notify() {
+// Notify wakes the receiver, now or when it next waits. It does not block.
+func (n Notifier) Notify() {
 	select {
-	case b <- struct{}{}:
+	case n <- struct{}{}:
 	default:
 	}
 }

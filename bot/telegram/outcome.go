@@ -15,27 +15,27 @@ import (
 // outcome is how a call ended.
 type outcome struct {
 	kind       outcomeKind
-	messageID  int64
-	retryAfter time.Duration // turnedAway
-	migrateTo  int64         // moved
-	reason     string
+	messageID  int64         // of the message that the call made; 0: none
+	retryAfter time.Duration // of rateLimited
+	migrateTo  int64         // of migrated: the id of the supergroup
+	reason     string        // what Telegram or the library said; empty if there was no error
 }
 
 type outcomeKind int
 
 const (
 	done         outcomeKind = iota // carried out, or there was nothing left to do
-	rateLimited                     // too many requests: later
+	rateLimited                     // too many requests: to be repeated later
 	unreachable                     // the recipient cannot be reached
-	migrated                        // the group has another id now
-	refused                         // Telegram will never accept it
-	notConnected                    // Telegram has not seen it
-	unknown                         // no answer that tells: it may have been carried out
-	tokenRevoked
+	migrated                        // the group became a supergroup, which has another id
+	refused                         // Telegram will never accept the call
+	notConnected                    // Telegram has not seen the call
+	unknown                         // Telegram may have carried out the call
+	tokenRevoked                    // Telegram no longer accepts the token
 )
 
-// perform makes the call of a row of the outbox and says how it ended. It takes at most callTimeout and does not end with ctx before:
-// a call that is cut off may have been carried out.
+// perform makes the call of a row of the outbox and returns how it ended, after at most callTimeout. The cancellation
+// of ctx does not end it: Telegram may have carried out a call that was cut off.
 func (c *Client) perform(ctx context.Context, o store.Outgoing) outcome {
 	call, err := decodeCall(o)
 	if err != nil {
@@ -47,28 +47,35 @@ func (c *Client) perform(ctx context.Context, o store.Outgoing) outcome {
 	if err == nil {
 		return outcome{kind: done, messageID: id}
 	}
-	result := classify(err)
-	result.reason = o.Method + ": " + c.redactError(err).Error()
-	return result
+	failed := classify(err)
+	failed.reason = o.Method + ": " + c.redactError(err).Error()
+	return failed
 }
 
-// benignDescriptions are refusals after which nothing is left to do: the wording is Telegram's.
-var benignDescriptions = []string{"query is too old", "query id is invalid", "message is not modified", "message to delete not found"}
+// benignDescriptions are parts of Telegram's descriptions of bad requests after which nothing is left to do.
+var benignDescriptions = []string{
+	"query is too old", "query id is invalid", "message is not modified", "message to delete not found",
+}
 
-// unreachableDescriptions are refusals with which Telegram says, as a bad request, that a recipient cannot be reached.
-var unreachableDescriptions = []string{"chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked", "not enough rights to send", "have no rights to send"}
+// unreachableDescriptions are parts of Telegram's descriptions of bad requests whose recipient cannot be reached.
+var unreachableDescriptions = []string{
+	"chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked", "not enough rights to send",
+	"have no rights to send",
+}
 
-// clientErrorPattern is how the library words, without a type, the codes it has none for, such as 413.
+// clientErrorPattern matches the library's errors for the 4xx codes that it has no error value for, such as 413.
 var clientErrorPattern = regexp.MustCompile(`^error response from telegram for method \w+, 4\d\d `)
 
-// classify sorts the library's errors, see https://core.telegram.org/bots/api#making-requests and #responseparameters.
+// classify turns an error of the library into an outcome without a reason, see
+// https://core.telegram.org/bots/api#making-requests and https://core.telegram.org/bots/api#responseparameters.
 func classify(err error) outcome {
 	var tooMany *tg.TooManyRequestsError
 	var migrate *tg.MigrateError
 	text := strings.ToLower(err.Error())
 	switch {
 	case errors.As(err, &tooMany):
-		return outcome{kind: rateLimited, retryAfter: max(time.Second, time.Duration(tooMany.RetryAfter)*time.Second)}
+		retryAfter := time.Duration(tooMany.RetryAfter) * time.Second
+		return outcome{kind: rateLimited, retryAfter: max(time.Second, retryAfter)}
 	case errors.As(err, &migrate):
 		return outcome{kind: migrated, migrateTo: int64(migrate.MigrateToChatID)}
 	case errors.Is(err, tg.ErrorForbidden):
@@ -79,7 +86,8 @@ func classify(err error) outcome {
 		return outcome{kind: done}
 	case errors.Is(err, tg.ErrorBadRequest) && containsAny(text, unreachableDescriptions):
 		return outcome{kind: unreachable}
-	case errors.Is(err, tg.ErrorBadRequest), errors.Is(err, tg.ErrorNotFound), clientErrorPattern.MatchString(text):
+	case errors.Is(err, tg.ErrorBadRequest), errors.Is(err, tg.ErrorNotFound),
+		clientErrorPattern.MatchString(text):
 		return outcome{kind: refused}
 	case isDialError(err):
 		return outcome{kind: notConnected}

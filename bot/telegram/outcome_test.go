@@ -3,6 +3,7 @@ package telegram_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,21 +13,23 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// Somebody who cannot be reached costs nobody else an announcement, and is known as unreachable with the reason.
+// A recipient who cannot be reached is marked unreachable with the reason. The other recipients get the announcement.
 func TestUnreachable(t *testing.T) {
 	t.Parallel()
+	badRequest := func(r *rig, ann *sandbox.Actor, description string) {
+		body := `{"ok":false,"error_code":400,"description":"Bad Request: ` + description + `"}`
+		r.srv.AddFault(sandbox.Fault{ChatID: ann.ID, Status: 400, Body: body})
+	}
 	tests := map[string]struct {
-		happens func(r *rig, ann *sandbox.Actor)
-		reason  string
+		fault  func(r *rig, ann *sandbox.Actor)
+		reason string
 	}{
 		"blocked":     {func(r *rig, ann *sandbox.Actor) { r.srv.BlockSilently(ann) }, "bot was blocked by the user"},
 		"deactivated": {func(r *rig, ann *sandbox.Actor) { r.srv.Deactivate(ann) }, "user is deactivated"},
-		"deactivated, as a bad request": {func(r *rig, ann *sandbox.Actor) {
-			r.srv.AddFault(sandbox.Fault{ChatID: ann.ID, Status: 400, Body: `{"ok":false,"error_code":400,"description":"Bad Request: user is deactivated"}`})
-		}, "user is deactivated"},
-		"never wrote": {func(r *rig, ann *sandbox.Actor) {
-			r.srv.AddFault(sandbox.Fault{ChatID: ann.ID, Status: 400, Body: `{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}`})
-		}, "chat not found"},
+		"deactivated, as a bad request": {
+			func(r *rig, ann *sandbox.Actor) { badRequest(r, ann, "user is deactivated") }, "user is deactivated",
+		},
+		"never wrote": {func(r *rig, ann *sandbox.Actor) { badRequest(r, ann, "chat not found") }, "chat not found"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -34,20 +37,22 @@ func TestUnreachable(t *testing.T) {
 			r := startRig(t, sandbox.Options{})
 			people := r.people(3)
 			ann, bob, cat := people[0], people[1], people[2]
-			test.happens(r, ann)
+			test.fault(r, ann)
 			r.announce("news", ids(ann, bob, cat)...)
 			bob.Sees("news")
 			cat.Sees("news")
-			r.observer.WaitForRows("SELECT chat_id, state, attempts FROM outbox WHERE class = 'announcement' ORDER BY id", "2001 unreachable 1", "2002 sent 1", "2003 sent 1")
+			const announced = "SELECT chat_id, state, attempts FROM outbox WHERE class = 'announcement' ORDER BY id"
+			r.observer.WaitForRows(announced, "2001 unreachable 1", "2002 sent 1", "2003 sent 1")
 			r.observer.ExpectRows("SELECT id FROM people WHERE reachable = 0", "2001")
-			if reasons := r.observer.Rows("SELECT error FROM outbox WHERE state = 'unreachable'"); !strings.Contains(reasons[0], test.reason) || !strings.Contains(reasons[0], "sendMessage") {
-				t.Errorf("the reason is %q, without the method and %q", reasons[0], test.reason)
+			reason := r.observer.Rows("SELECT error FROM outbox WHERE state = 'unreachable'")[0]
+			if !strings.Contains(reason, test.reason) || !strings.Contains(reason, "sendMessage") {
+				t.Errorf("the reason is %q, without sendMessage or %q", reason, test.reason)
 			}
 		})
 	}
 }
 
-// Who blocked the bot and comes back is reachable again and gets answers.
+// A person who blocked the bot and writes again is reachable and gets replies.
 func TestReachableAgain(t *testing.T) {
 	t.Parallel()
 	r := startRig(t, sandbox.Options{})
@@ -59,10 +64,11 @@ func TestReachableAgain(t *testing.T) {
 	ann.Says("I am back")
 	ann.Sees("I am back")
 	r.observer.ExpectRows("SELECT reachable FROM people", "1")
-	r.observer.ExpectRows("SELECT state FROM outbox WHERE class = 'announcement'", "unreachable") // it is not sent behind their back
+	// The announcement that failed is not sent again.
+	r.observer.ExpectRows("SELECT state FROM outbox WHERE class = 'announcement'", "unreachable")
 }
 
-// A group that removed the bot gets nothing more, and no person is blamed.
+// A group that removed the bot is unreachable; its members stay reachable.
 func TestKicked(t *testing.T) {
 	t.Parallel()
 	r := startRig(t, sandbox.Options{PrivacyOff: true})
@@ -75,7 +81,7 @@ func TestKicked(t *testing.T) {
 	r.observer.ExpectRows("SELECT reachable FROM people", "1")
 }
 
-// What waits for a group that became a supergroup is sent there, once and in order.
+// Messages for a group that became a supergroup are sent to the supergroup, once and in order.
 func TestMigration(t *testing.T) {
 	t.Parallel()
 	r := startRig(t, sandbox.Options{})
@@ -88,26 +94,27 @@ func TestMigration(t *testing.T) {
 	r.announce("three", old)
 	group.Sees("three")
 	r.observer.WaitForRows("SELECT chat_id, state, attempts FROM outbox WHERE class = 'announcement'",
-		fmt.Sprint(super, " sent 1"), fmt.Sprint(super, " sent 1"), fmt.Sprint(super, " sent 1"))
+		slices.Repeat([]string{fmt.Sprint(super, " sent 1")}, 3)...)
 	if got := strings.Join(botTexts(group.Messages()), " "); got != "one two three" {
 		t.Errorf("the supergroup got %q", got)
 	}
 }
 
-// What Telegram refuses is set aside with the method and the reason; the chat goes on.
+// A call that Telegram refuses fails with the method and the reason. Its chat goes on.
 func TestRefused(t *testing.T) {
 	t.Parallel()
+	longData := telegram.Keyboard{Inline: [][]telegram.Button{{{Text: "x", Data: strings.Repeat("x", 65)}}}}
 	tests := map[string]struct {
 		call   telegram.Call
 		reason string
 	}{
-		"bad HTML":         {telegram.SendMessage{HTML: "<b>open"}, "can't parse entities"},
-		"no text":          {telegram.SendMessage{HTML: " "}, "message text is empty"},
-		"too long":         {telegram.SendMessage{HTML: strings.Repeat("ж", 4097)}, "message is too long"},
-		"data too long":    {telegram.SendMessage{HTML: "x", Keyboard: telegram.Keyboard{Inline: [][]telegram.Button{{{Text: "x", Data: strings.Repeat("x", 65)}}}}}, "BUTTON_DATA_INVALID"},
-		"an empty file":    {telegram.SendDocument{Name: "a.ics"}, "file must be non-empty"},
-		"no such message":  {telegram.EditMessage{MessageID: 999, HTML: "x"}, "message to edit not found"},
-		"a contact's name": {telegram.SendContact{Phone: "+996 312 26 10 00"}, "first_name"},
+		"bad HTML":        {telegram.SendMessage{HTML: "<b>open"}, "can't parse entities"},
+		"no text":         {telegram.SendMessage{HTML: " "}, "message text is empty"},
+		"too long":        {telegram.SendMessage{HTML: strings.Repeat("ж", 4097)}, "message is too long"},
+		"data too long":   {telegram.SendMessage{HTML: "x", Keyboard: longData}, "BUTTON_DATA_INVALID"},
+		"empty file":      {telegram.SendDocument{Name: "a.ics"}, "file must be non-empty"},
+		"unknown message": {telegram.EditMessage{MessageID: 999, HTML: "x"}, "message to edit not found"},
+		"unnamed contact": {telegram.SendContact{Phone: "+996 312 26 10 00"}, "first_name"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -117,21 +124,23 @@ func TestRefused(t *testing.T) {
 			storetest.InTx(t, r.db, func(tx *store.Tx) error { return enqueue(tx, ann.ID, test.call) })
 			ann.Says("and on")
 			ann.Sees("and on")
-			rows := r.observer.Rows("SELECT state, attempts, method, error FROM outbox ORDER BY id LIMIT 1 OFFSET 1")
-			words := strings.Fields(rows[0])
-			if len(words) < 3 || words[0] != "failed" || words[1] != "1" || !strings.Contains(rows[0], words[2]+": ") || !strings.Contains(rows[0], test.reason) {
-				t.Errorf("it ended as %q; wanted failed after 1 attempt, with the method and %q", rows[0], test.reason)
+			const secondRow = "SELECT state, attempts, method, error FROM outbox ORDER BY id LIMIT 1 OFFSET 1"
+			row := r.observer.Rows(secondRow)[0]
+			words := strings.Fields(row)
+			if len(words) < 3 || words[0] != "failed" || words[1] != "1" ||
+				!strings.Contains(row, words[2]+": ") || !strings.Contains(row, test.reason) {
+				t.Errorf("it ended as %q, want failed after 1 attempt with the method and %q", row, test.reason)
 			}
 			if !strings.Contains(r.log.String(), test.reason) {
-				t.Error("the log does not say so")
+				t.Error("the log does not have the reason")
 			}
 			r.observer.ExpectRows("SELECT reachable FROM people", "1")
 		})
 	}
 }
 
-// A press that is too old to be answered, and an edit that changes nothing, are done.
-func TestNothingLeftToDo(t *testing.T) {
+// A press that is too old to be answered and an edit that changes nothing are done, although Telegram refuses them.
+func TestBenignRefusals(t *testing.T) {
 	t.Parallel()
 	r := startRig(t, sandbox.Options{})
 	ann := r.people(1)[0]
@@ -143,33 +152,36 @@ func TestNothingLeftToDo(t *testing.T) {
 		return enqueue(tx, ann.ID, telegram.AnswerPress{ID: "123456", Text: "too late"})
 	})
 	r.notifier.Notify()
-	r.observer.WaitForRows("SELECT method, state, attempts FROM outbox ORDER BY id", "sendMessage sent 1", "editMessageText sent 1", "answerCallbackQuery sent 1")
+	r.observer.WaitForRows("SELECT method, state, attempts FROM outbox ORDER BY id",
+		"sendMessage sent 1", "editMessageText sent 1", "answerCallbackQuery sent 1")
 	for _, method := range []string{"editMessageText", "answerCallbackQuery"} {
 		if calls := r.srv.Calls(method); len(calls) != 1 || calls[0].Status != http.StatusBadRequest {
-			t.Errorf("%s: the calls were %+v, not one that was refused", method, calls)
+			t.Errorf("%s: the calls were %+v, want one refused call", method, calls)
 		}
 	}
 	if strings.Contains(r.log.String(), "level=ERROR") {
-		t.Error("it was reported as an error")
+		t.Error("the log has an error")
 	}
 }
 
-// badGatewayPage is what a proxy in front of Telegram answers when Telegram does not; it repeats the address that was asked for.
-const badGatewayPage = "<html><h1>502 Bad Gateway</h1>/bot" + sandbox.DefaultToken + "/sendMessage /bot1%3ASANDBOX_sandbox_SANDBOX_sandbox_012/sendMessage</html>"
+// badGatewayPage is the answer of a proxy in front of Telegram. It contains the path of the request, and with it the
+// token.
+const badGatewayPage = "<html><h1>502 Bad Gateway</h1>/bot" + sandbox.DefaultToken +
+	"/sendMessage /bot1%3ASANDBOX_sandbox_SANDBOX_sandbox_012/sendMessage</html>"
 
-// When no answer tells whether a call was carried out, a reply is sent once more; an announcement is not, but listed as in doubt.
+// If the outcome of a call is unknown, a reply is sent once more; an announcement is not, and is in doubt.
 func TestInDoubt(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
 		fault   sandbox.Fault
-		arrived int // how often a reply arrives: twice when it was carried out the first time
+		arrived int // how often a reply arrives: twice if Telegram carried out the first call
 	}{
-		"a web page":               {sandbox.Fault{Status: 502, Body: badGatewayPage}, 1},
-		"an error of the server":   {sandbox.Fault{Status: 500}, 1},
-		"a time-out of the server": {sandbox.Fault{Status: 504, Body: "{}"}, 1},
-		"cut before it was done":   {sandbox.Fault{DropRequest: true}, 1},
-		"cut after it was done":    {sandbox.Fault{DropResponse: true}, 2},
-		"half an answer":           {sandbox.Fault{Status: 200, Body: `{"ok":true,"resu`}, 1},
+		"web page":            {sandbox.Fault{Status: 502, Body: badGatewayPage}, 1},
+		"server error":        {sandbox.Fault{Status: 500}, 1},
+		"server timeout":      {sandbox.Fault{Status: 504, Body: "{}"}, 1},
+		"cut before the call": {sandbox.Fault{DropRequest: true}, 1},
+		"cut after the call":  {sandbox.Fault{DropResponse: true}, 2},
+		"half an answer":      {sandbox.Fault{Status: 200, Body: `{"ok":true,"resu`}, 1},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -183,8 +195,8 @@ func TestInDoubt(t *testing.T) {
 			r.srv.AddFault(fault)
 			ann.Says("a question")
 			r.observer.WaitForRows("SELECT state, attempts FROM outbox ORDER BY id LIMIT 1 OFFSET 2", "sent 2")
-			if got := len(r.received(ann, "a question")); got != test.arrived {
-				t.Errorf("the answer arrived %d times, not %d", got, test.arrived)
+			if got := received(ann, "a question"); got != test.arrived {
+				t.Errorf("the reply arrived %d times, want %d", got, test.arrived)
 			}
 
 			r.srv.AddFault(fault)
@@ -197,18 +209,8 @@ func TestInDoubt(t *testing.T) {
 				t.Errorf("the announcement was sent %d times", len(calls))
 			}
 			if !strings.Contains(r.log.String(), "a call is in doubt") {
-				t.Error("the log does not say so")
+				t.Error("the log does not say that a call is in doubt")
 			}
 		})
 	}
-}
-
-// received are the bot's messages with a text in a person's chat.
-func (r *rig) received(who *sandbox.Actor, text string) (found []string) {
-	for _, got := range botTexts(who.Messages()) {
-		if got == text {
-			found = append(found, got)
-		}
-	}
-	return found
 }

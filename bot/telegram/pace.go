@@ -6,8 +6,9 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// Pace is how fast calls may go out. Telegram's own limits are at https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this:
-// about 30 messages a second overall, one a second in a chat with short bursts, 20 a minute in a group. A zero field is no limit.
+// Pace is how fast calls may be sent. Telegram allows about 30 messages a second overall, one a second in a chat with
+// short bursts, and 20 a minute in a group
+// (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). A zero field means no limit.
 type Pace struct {
 	PerSecond         float64
 	PerChatPerSecond  float64
@@ -17,39 +18,45 @@ type Pace struct {
 // DefaultPace stays below Telegram's limits.
 var DefaultPace = Pace{PerSecond: 25, PerChatPerSecond: 1, PerGroupPerMinute: 20}
 
-// The bursts that the limits bear. What a burst adds to a group's minute is taken off its rate, so that no minute has more than allowed.
+// The bursts that the limits of a chat allow. What a burst adds to the minute of a group is taken off the group's rate,
+// so that no minute has more than PerGroupPerMinute.
 const (
 	chatBurst  = 4
 	groupBurst = 5
 )
 
-// windowFactor is how many calls, as a part of those of the pace, may reach Telegram within any second: 29 of 25. So what a busy computer was kept from sending
-// is made up for afterwards.
+// windowFactor times PerSecond is how many calls may reach Telegram within any second: 29 at a rate of 25. The headroom
+// lets the sender catch up after the computer was too busy to send.
 const windowFactor = 1.16
 
-// nonMessageMethods are the methods that make no message in a chat, so that the chat's limit does not count them. Everybody who presses a button would
-// wait twice as long.
+// nonMessageMethods are the methods that make no message in a chat, so that the limit of the chat does not count them.
+// If it did, everybody who presses a button would wait twice as long.
 var nonMessageMethods = map[string]bool{AnswerPress{}.method(): true, SetCommands{}.method(): true}
 
-// pacer keeps the pace. It is used by one goroutine.
+// pacer enforces a [Pace]. It is not safe for concurrent use.
 //
-// When a call reaches Telegram is not known, only that it is between its start and its end. So a call may start when those under way and those that ended less
-// than a second ago are few enough: whichever second Telegram counts, it counts no more.
+// A call reaches Telegram at an unknown instant between its start and its end. So a call may start only while the calls
+// in flight plus those that completed within the last second are fewer than windowLimit. Then no second has more, no
+// matter how Telegram counts.
 type pacer struct {
 	pace            Pace
-	overall         *rate.Limiter // the average; it bears a burst of a second's calls
+	overall         *rate.Limiter // the average rate; its burst is the calls of one second
 	windowLimit     int           // calls within any second; 0: any number
-	inFlight        int           // calls under way
-	completed       []time.Time   // of the calls that ended within the last second, the oldest first
+	inFlight        int           // calls in flight; counted only with a windowLimit
+	completed       []time.Time   // when the calls of the last second completed, oldest first
 	chatLimiters    map[int64]*rate.Limiter
-	blockedUntil    map[int64]time.Time // chats that Telegram told to wait, and until when
-	allBlockedUntil time.Time           // the same for all
+	blockedUntil    map[int64]time.Time // the chats that Telegram told to wait, and until when
+	allBlockedUntil time.Time           // until when all chats wait
 }
 
-// newPacer makes a pacer that begins as if a burst had just been sent: perhaps there was one, before the program was started anew.
+// newPacer returns a pacer that has just spent its burst: a run of the program that ended a moment ago may have sent
+// one.
 func newPacer(pace Pace, now time.Time) *pacer {
 	burst := max(1, int(pace.PerSecond))
-	p := &pacer{pace: pace, overall: newLimiter(pace.PerSecond, burst), chatLimiters: make(map[int64]*rate.Limiter), blockedUntil: make(map[int64]time.Time)}
+	p := &pacer{
+		pace: pace, overall: newLimiter(pace.PerSecond, burst),
+		chatLimiters: make(map[int64]*rate.Limiter), blockedUntil: make(map[int64]time.Time),
+	}
 	if pace.PerSecond > 0 {
 		p.windowLimit = max(1, int(pace.PerSecond*windowFactor))
 		p.overall.AllowN(now, burst)
@@ -64,36 +71,37 @@ func newLimiter(perSecond float64, burst int) *rate.Limiter {
 	return rate.NewLimiter(rate.Limit(perSecond), burst)
 }
 
-// chatLimiter is the limiter of a chat; nil where none applies.
+// chatLimiter returns the limiter of a chat; nil for 0, which is no chat.
 func (p *pacer) chatLimiter(id int64) *rate.Limiter {
 	if id == 0 {
 		return nil
 	}
-	if known, ok := p.chatLimiters[id]; ok {
-		return known
+	if limiter, ok := p.chatLimiters[id]; ok {
+		return limiter
 	}
-	var made *rate.Limiter
+	var limiter *rate.Limiter
 	if id < 0 { // a group: https://core.telegram.org/bots/api#chat
-		made = newLimiter((p.pace.PerGroupPerMinute-groupBurst)/60, groupBurst)
+		limiter = newLimiter((p.pace.PerGroupPerMinute-groupBurst)/60, groupBurst)
 	} else {
-		made = newLimiter(p.pace.PerChatPerSecond, chatBurst)
+		limiter = newLimiter(p.pace.PerChatPerSecond, chatBurst)
 	}
-	p.chatLimiters[id] = made
-	return made
+	p.chatLimiters[id] = limiter
+	return limiter
 }
 
-// readyAt reports when the next call may go out at all: a zero time is now.
+// readyAt returns when the next call may start, to whatever chat; zero: now.
 func (p *pacer) readyAt(now time.Time) time.Time {
 	if p.allBlockedUntil.After(now) {
 		return p.allBlockedUntil
 	}
-	if wait := p.windowFullUntil(now); !wait.IsZero() {
-		return wait
+	if until := p.windowFullUntil(now); !until.IsZero() {
+		return until
 	}
 	return nextTokenAt(p.overall, now)
 }
 
-// windowFullUntil is when a second has room for another call; a zero time is now. It forgets the calls that ended more than a second ago.
+// windowFullUntil returns when windowLimit allows another call; zero: now. It drops calls that completed more than a
+// second ago.
 func (p *pacer) windowFullUntil(now time.Time) time.Time {
 	for len(p.completed) > 0 && !p.completed[0].After(now.Add(-time.Second)) {
 		p.completed = p.completed[1:]
@@ -101,14 +109,14 @@ func (p *pacer) windowFullUntil(now time.Time) time.Time {
 	switch {
 	case p.windowLimit == 0 || p.inFlight+len(p.completed) < p.windowLimit:
 		return time.Time{}
-	case len(p.completed) == 0: // all are under way, and the first that ends counts for another second
+	case len(p.completed) == 0: // all are in flight, and the first to complete counts for another second
 		return now.Add(time.Second)
 	default:
 		return p.completed[0].Add(time.Second)
 	}
 }
 
-// complete notes that a call ended.
+// complete records that a call completed.
 func (p *pacer) complete(now time.Time) {
 	if p.windowLimit > 0 {
 		p.inFlight--
@@ -116,12 +124,12 @@ func (p *pacer) complete(now time.Time) {
 	}
 }
 
-// allow claims the right to send to a chat now.
+// allow reports whether a call to a chat may start now. If it may, it counts as started.
 func (p *pacer) allow(chatID int64, now time.Time) bool {
-	if !p.readyAt(now).IsZero() { // looked at first, so that the chat is not charged for nothing
+	if !p.readyAt(now).IsZero() { // checked first, so that the limiter of the chat loses no token in vain
 		return false
 	}
-	if chat := p.chatLimiter(chatID); chat != nil && !chat.AllowN(now, 1) {
+	if limiter := p.chatLimiter(chatID); limiter != nil && !limiter.AllowN(now, 1) {
 		return false
 	}
 	if !p.overall.AllowN(now, 1) {
@@ -133,36 +141,36 @@ func (p *pacer) allow(chatID int64, now time.Time) bool {
 	return true
 }
 
-// blockedChats lists the chats that must wait, and the first instant at which one of them need not. It forgets the chats that are at rest no longer.
+// blockedChats returns the chats that must wait, and when the first of them may be sent to again. It drops the state of
+// chats that need not wait any more.
 func (p *pacer) blockedChats(now time.Time) (chats []int64, next time.Time) {
-	wait := func(id int64, until time.Time) {
+	add := func(id int64, until time.Time) {
 		chats = append(chats, id)
-		if next.IsZero() || until.Before(next) {
-			next = until
-		}
+		next = earliest(next, until)
 	}
 	for id, until := range p.blockedUntil {
 		if until.After(now) {
-			wait(id, until)
+			add(id, until)
 		} else {
 			delete(p.blockedUntil, id)
 		}
 	}
-	for id, chat := range p.chatLimiters {
-		if _, rests := p.blockedUntil[id]; rests {
+	for id, limiter := range p.chatLimiters {
+		if _, blocked := p.blockedUntil[id]; blocked {
 			continue
 		}
-		switch until := nextTokenAt(chat, now); {
+		switch until := nextTokenAt(limiter, now); {
 		case !until.IsZero():
-			wait(id, until)
-		case chat.TokensAt(now) >= float64(chat.Burst()):
+			add(id, until)
+		case limiter.TokensAt(now) >= float64(limiter.Burst()):
 			delete(p.chatLimiters, id) // full again: the same as a new one
 		}
 	}
 	return chats, next
 }
 
-// blockUntil makes a chat wait. When another one was told to wait as well, it is not the chats that are meant: then everything waits.
+// blockUntil makes a chat wait. If another chat was told to wait as well, Telegram means the bot as a whole, and all
+// chats wait.
 func (p *pacer) blockUntil(chatID int64, now, until time.Time) {
 	for id, other := range p.blockedUntil {
 		if id != chatID && other.After(now) && until.After(p.allBlockedUntil) {
@@ -172,14 +180,15 @@ func (p *pacer) blockUntil(chatID int64, now, until time.Time) {
 	p.blockedUntil[chatID] = until
 }
 
-// nextTokenAt is when a limiter has a token; a zero time is now.
-func nextTokenAt(l *rate.Limiter, now time.Time) time.Time {
-	if l.Limit() == rate.Inf {
+// nextTokenAt returns when a limiter has a token; zero: now.
+func nextTokenAt(limiter *rate.Limiter, now time.Time) time.Time {
+	if limiter.Limit() == rate.Inf {
 		return time.Time{}
 	}
-	missing := 1 - l.TokensAt(now)
+	missing := 1 - limiter.TokensAt(now)
 	if missing <= 0 {
 		return time.Time{}
 	}
-	return now.Add(time.Duration(missing/float64(l.Limit())*float64(time.Second)) + time.Millisecond)
+	wait := time.Duration(missing / float64(limiter.Limit()) * float64(time.Second))
+	return now.Add(wait + time.Millisecond) // not earlier by rounding
 }

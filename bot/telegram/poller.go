@@ -11,35 +11,39 @@ import (
 	"bomcabot/store"
 )
 
-// Poller fetches updates by long polling and puts them into the inbox.
+// Poller fetches updates by long polling and saves them to the inbox.
 type Poller struct {
 	Client   *Client
 	Store    *store.Store
-	Notifier Notifier // rung when updates were put into the inbox
+	Notifier Notifier // notified when updates were saved
 	Log      *slog.Logger
 }
 
-// Run fetches updates until ctx ends. The only error it returns is [ErrInvalidToken]; whatever else happens, it goes on.
+// Run fetches updates until ctx ends. The only error it returns is [ErrInvalidToken]; after all others it tries again.
 //
-// It starts without an offset: what was fetched but not confirmed before a crash comes again, and the inbox recognises it. The offset
-// follows the last update of a batch, not the highest number, and is dropped when nothing is left: Telegram may restart its numbers.
+// It starts without an offset: updates that were fetched but not confirmed before a crash come again, and the inbox
+// recognizes them. The offset follows the last update of a batch, not the highest id, and is dropped when no updates
+// are left, because Telegram may restart its ids at random after a week without updates
+// (https://core.telegram.org/bots/api#update).
 func (p *Poller) Run(ctx context.Context) error {
 	var offset int64
-	var wait backoff
+	var retry backoff
 	for ctx.Err() == nil {
 		updates, err := p.Client.fetchUpdates(ctx, offset)
-		var refused *apiError
+		var refusal *apiError
 		switch {
 		case ctx.Err() != nil:
 			return nil
-		case errors.As(err, &refused) && (refused.Code == http.StatusUnauthorized || refused.Code == http.StatusNotFound):
+		case errors.As(err, &refusal) &&
+			(refusal.Code == http.StatusUnauthorized || refusal.Code == http.StatusNotFound):
 			return ErrInvalidToken
-		case errors.As(err, &refused) && refused.Code == http.StatusConflict:
-			p.Log.Warn("another program is fetching this bot's updates: stop it, or remove its webhook", "telegram", refused.Description)
-			wait.setMin(conflictPause)
-		case errors.As(err, &refused) && refused.RetryAfter > 0:
-			p.Log.Warn("Telegram asks to wait", "for", refused.RetryAfter)
-			wait.setNext(refused.RetryAfter)
+		case errors.As(err, &refusal) && refusal.Code == http.StatusConflict:
+			p.Log.Warn("another program is fetching this bot's updates: stop it, or remove its webhook",
+				"telegram", refusal.Description)
+			retry.setMin(conflictPause)
+		case errors.As(err, &refusal) && refusal.RetryAfter > 0:
+			p.Log.Warn("Telegram asks to wait", "for", refusal.RetryAfter)
+			retry.setNext(refusal.RetryAfter)
 		case err != nil:
 			p.Log.Warn("fetching updates", "error", err)
 		case len(updates) == 0:
@@ -53,18 +57,20 @@ func (p *Poller) Run(ctx context.Context) error {
 			}
 		}
 		if err == nil {
-			wait = backoff{}
-		} else if !wait.sleep(ctx) {
+			retry = backoff{}
+		} else if !retry.sleep(ctx) {
 			return nil
 		}
 	}
 	return nil
 }
 
-// conflictPause is how long the poller waits when another one took over: long enough not to fight.
+// conflictPause is the shortest pause after another program fetched the updates. It is long, so that the two do not
+// keep interrupting each other.
 const conflictPause = 5 * time.Second
 
-// saveUpdates puts a batch into the inbox and returns the offset that confirms it.
+// saveUpdates saves a batch to the inbox and returns the offset that confirms it. Elements without an update id are
+// logged and skipped.
 func (p *Poller) saveUpdates(ctx context.Context, updates []json.RawMessage) (int64, error) {
 	var next int64
 	err := p.Store.InTx(context.WithoutCancel(ctx), func(tx *store.Tx) error {
@@ -73,7 +79,7 @@ func (p *Poller) saveUpdates(ctx context.Context, updates []json.RawMessage) (in
 				ID *int64 `json:"update_id"`
 			}
 			if err := json.Unmarshal(raw, &update); err != nil || update.ID == nil {
-				p.Log.Error("something without the number of an update was passed over", "bytes", len(raw))
+				p.Log.Error("skipping something that has no update id", "bytes", len(raw))
 				continue
 			}
 			next = *update.ID + 1
@@ -82,7 +88,7 @@ func (p *Poller) saveUpdates(ctx context.Context, updates []json.RawMessage) (in
 			}
 		}
 		if next == 0 {
-			return errors.New("no update in the answer has a number")
+			return errors.New("no update in the answer has an id")
 		}
 		return nil
 	})

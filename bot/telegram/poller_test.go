@@ -15,7 +15,7 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// What people write is handled and answered in the order in which each of them wrote it.
+// The texts of each chat are handled and answered in the order in which they were written.
 func TestOrderInEachChat(t *testing.T) {
 	t.Parallel()
 	r := startRig(t, sandbox.Options{})
@@ -33,51 +33,53 @@ func TestOrderInEachChat(t *testing.T) {
 	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sent'", "90")
 	for _, who := range people {
 		if got := botTexts(who.Messages()); !slices.Equal(got, texts) {
-			t.Errorf("%v got the answers %q", who, got)
+			t.Errorf("%v got the replies %q", who, got)
 		}
 	}
 }
 
-// However often Telegram repeats updates, each is handled once.
-func TestUpdatesComeAgain(t *testing.T) {
+// Each update is handled once, however often Telegram repeats it.
+func TestUpdatesRepeated(t *testing.T) {
 	t.Parallel()
-	tests := map[string]func(s *sandbox.Server){
-		"answers lost":          func(s *sandbox.Server) { s.AddFault(sandbox.Fault{Method: "getUpdates", DropResponse: true, Times: 2}) },
-		"cut before the answer": func(s *sandbox.Server) { s.AddFault(sandbox.Fault{Method: "getUpdates", DropRequest: true, Times: 2}) },
-		"repeated":              func(s *sandbox.Server) { s.RepeatUpdates(7) },
-		"repeated and lost": func(s *sandbox.Server) {
-			s.RepeatUpdates(7)
-			s.AddFault(sandbox.Fault{Method: "getUpdates", DropResponse: true, Times: 1})
+	const token = sandbox.DefaultToken
+	tests := map[string]struct {
+		repeat bool
+		fault  sandbox.Fault // of getUpdates
+	}{
+		"answers lost":          {fault: sandbox.Fault{DropResponse: true, Times: 2}},
+		"cut before the answer": {fault: sandbox.Fault{DropRequest: true, Times: 2}},
+		"repeated":              {repeat: true},
+		"repeated and lost":     {repeat: true, fault: sandbox.Fault{DropResponse: true, Times: 1}},
+		"a proxy's 502": {
+			fault: sandbox.Fault{Status: 502, Body: "<html>502 Bad Gateway /bot" + token + "</html>", Times: 1},
 		},
-		"a web page, not JSON": func(s *sandbox.Server) {
-			s.AddFault(sandbox.Fault{Method: "getUpdates", Status: 502, Body: "<html>502 Bad Gateway /bot" + s.Token() + "</html>", Times: 1})
-		},
-		"a web page that knows no such path": func(s *sandbox.Server) {
-			s.AddFault(sandbox.Fault{Method: "getUpdates", Status: http.StatusNotFound, Body: "<html>404 Not Found</html>", Times: 1})
-		},
-		"a web page that wants a password": func(s *sandbox.Server) {
-			s.AddFault(sandbox.Fault{Method: "getUpdates", Status: http.StatusUnauthorized, Body: "<html>401 Unauthorized</html>", Times: 1})
-		},
-		"an error with our path": func(s *sandbox.Server) {
-			s.AddFault(sandbox.Fault{Method: "getUpdates", Status: 502, Body: `{"ok":false,"error_code":502,"description":"no route to /bot` + s.Token() + `/getUpdates"}`, Times: 1})
-		},
-		"half an answer": func(s *sandbox.Server) {
-			s.AddFault(sandbox.Fault{Method: "getUpdates", Status: 200, Body: `{"ok":true,"result":[{"upd`, Times: 1})
-		},
+		"a proxy's 404": {fault: sandbox.Fault{Status: 404, Body: "<html>404 Not Found</html>", Times: 1}},
+		"a proxy's 401": {fault: sandbox.Fault{Status: 401, Body: "<html>401 Unauthorized</html>", Times: 1}},
+		"an error with the token": {fault: sandbox.Fault{
+			Status: 502, Times: 1,
+			Body: `{"ok":false,"error_code":502,"description":"no route to /bot` + token + `/getUpdates"}`,
+		}},
+		"half an answer": {fault: sandbox.Fault{Status: 200, Body: `{"ok":true,"result":[{"upd`, Times: 1}},
 	}
-	for name, fault := range tests {
+	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := newRig(t, sandbox.Options{})
 			ann, bob := r.person(storetest.Ann), r.person(storetest.Bob)
-			fault(r.srv)
+			if test.repeat {
+				r.srv.RepeatUpdates(7)
+			}
+			if test.fault.Times > 0 {
+				test.fault.Method = "getUpdates"
+				r.srv.AddFault(test.fault)
+			}
 			for n := range 5 {
 				ann.Says(fmt.Sprint("a", n))
 				bob.Says(fmt.Sprint("b", n))
 			}
 			r.run()
 			r.awaitHandled(ann.ID, "a0", "a1", "a2", "a3", "a4")
-			ann.Says("a5") // whatever was repeated has come by now
+			ann.Says("a5") // after all repeated updates
 			r.awaitHandled(ann.ID, "a0", "a1", "a2", "a3", "a4", "a5")
 			r.awaitHandled(bob.ID, "b0", "b1", "b2", "b3", "b4")
 			r.observer.WaitForRows("SELECT count(*) FROM inbox WHERE state = 'done' AND body = ''", "11")
@@ -85,8 +87,8 @@ func TestUpdatesComeAgain(t *testing.T) {
 	}
 }
 
-// Telegram may begin its numbers anew, lower than before.
-func TestNumbersOfUpdatesFall(t *testing.T) {
+// Telegram may restart its update ids lower than before.
+func TestUpdateIDsFall(t *testing.T) {
 	t.Parallel()
 	r := startRig(t, sandbox.Options{})
 	ann := r.person(storetest.Ann)
@@ -102,17 +104,20 @@ func TestNumbersOfUpdatesFall(t *testing.T) {
 	r.awaitHandled(ann.ID, texts...)
 }
 
-// Kinds and values that are not known yet, and updates that cannot be read, hold up nobody.
-func TestStrangeUpdatesInTheMiddle(t *testing.T) {
+// Updates of unknown kinds and updates that cannot be decoded stop no other updates.
+func TestUnknownUpdates(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, sandbox.Options{})
 	ann := r.person(storetest.Ann)
 	ann.Says("one")
 	for _, raw := range []string{
 		`{"telepathy":{"from":{"id":1001},"thought":"?"}}`,
-		`{"message":{"message_id":5,"date":1,"from":{"id":1001,"first_name":"Ann"},"chat":{"id":1001,"type":"hologram"},"text":"new kind of chat"}}`,
-		`{"message":{"message_id":6,"date":1,"from":{"id":1001,"first_name":"Ann"},"chat":{"id":1001,"type":"private"},"smell":{"kind":"rose"}}}`,
-		`{"my_chat_member":{"chat":{"id":1001,"type":"private"},"from":{"id":1001},"date":1,"old_chat_member":{"status":"guest"},"new_chat_member":{"status":"banished"}}}`,
+		`{"message":{"message_id":5,"date":1,"from":{"id":1001,"first_name":"Ann"},
+			"chat":{"id":1001,"type":"hologram"},"text":"new kind of chat"}}`,
+		`{"message":{"message_id":6,"date":1,"from":{"id":1001,"first_name":"Ann"},
+			"chat":{"id":1001,"type":"private"},"smell":{"kind":"rose"}}}`,
+		`{"my_chat_member":{"chat":{"id":1001,"type":"private"},"from":{"id":1001},"date":1,
+			"old_chat_member":{"status":"guest"},"new_chat_member":{"status":"banished"}}}`,
 		`{"message":"a text where an object is due"}`,
 		`{"callback_query":{"id":7}}`,
 		`{"message":null}`,
@@ -125,21 +130,23 @@ func TestStrangeUpdatesInTheMiddle(t *testing.T) {
 	r.awaitHandled(ann.ID, "one", "new kind of chat", "two")
 	ann.Sees("two")
 	r.observer.ExpectRows("SELECT state, count(*) FROM inbox GROUP BY state", "dead 2", "done 8")
-	r.observer.ExpectRows("SELECT count(*) FROM inbox WHERE state = 'dead' AND body <> '' AND error LIKE 'reading the update: %'", "2")
+	r.observer.ExpectRows(`SELECT count(*) FROM inbox
+		WHERE state = 'dead' AND body <> '' AND error LIKE 'reading the update: %'`, "2")
 }
 
-// An element of the answer that is no update at all does not keep the others from being handled.
-func TestNoObjectsInTheMiddle(t *testing.T) {
+// Elements of an answer that are no updates at all are skipped; the updates beside them are handled.
+func TestInvalidUpdates(t *testing.T) {
 	t.Parallel()
-	for _, strange := range []string{`7`, `"x"`, `[]`, `true`, `null`, `{"update_id":"x"}`} {
-		t.Run(strange, func(t *testing.T) {
+	const message = `{"update_id":%d,"message":{"message_id":%[1]d,"date":1,"from":{"id":1001,"first_name":"Ann"},
+		"chat":{"id":1001,"type":"private"},"text":%q}}`
+	for _, invalid := range []string{`7`, `"x"`, `[]`, `true`, `null`, `{"update_id":"x"}`} {
+		t.Run(invalid, func(t *testing.T) {
 			t.Parallel()
 			r := newRig(t, sandbox.Options{})
 			ann := r.person(storetest.Ann)
-			message := func(id int, text string) string {
-				return fmt.Sprintf(`{"update_id":%d,"message":{"message_id":%d,"date":1,"from":{"id":1001,"first_name":"Ann"},"chat":{"id":1001,"type":"private"},"text":%q}}`, id, id, text)
-			}
-			r.srv.AddFault(sandbox.Fault{Method: "getUpdates", Status: 200, Times: 1, Body: `{"ok":true,"result":[` + message(901, "one") + "," + strange + "," + message(902, "two") + `]}`})
+			one, two := fmt.Sprintf(message, 901, "one"), fmt.Sprintf(message, 902, "two")
+			body := `{"ok":true,"result":[` + one + "," + invalid + "," + two + `]}`
+			r.srv.AddFault(sandbox.Fault{Method: "getUpdates", Status: 200, Times: 1, Body: body})
 			r.srv.SetNextUpdateID(903)
 			ann.Says("three")
 			r.run()
@@ -148,7 +155,7 @@ func TestNoObjectsInTheMiddle(t *testing.T) {
 	}
 }
 
-// A revoked token ends the poller, and it says so.
+// The poller ends with ErrInvalidToken if the token is revoked.
 func TestTokenRevoked(t *testing.T) {
 	t.Parallel()
 	for _, status := range []int{http.StatusUnauthorized, http.StatusNotFound} {
@@ -161,7 +168,7 @@ func TestTokenRevoked(t *testing.T) {
 	}
 }
 
-// Another program that fetches the updates is reported, and not fought over them.
+// If another program fetches the updates, the poller logs that and waits before it fetches again.
 func TestConflictWithAnotherPoller(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, sandbox.Options{})
@@ -174,11 +181,11 @@ func TestConflictWithAnotherPoller(t *testing.T) {
 		t.Errorf("it polled again after %v", polls[1].Time.Sub(polls[0].Time))
 	}
 	if !strings.Contains(r.log.String(), "another program is fetching") {
-		t.Error("the log does not say that there is another program")
+		t.Error("the log does not name the other program")
 	}
 }
 
-// The poller waits as long as Telegram asks, and not much longer.
+// The poller waits as long as Telegram asks.
 func TestPollerObeysRetryAfter(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, sandbox.Options{})

@@ -23,47 +23,58 @@ import (
 func TestMain(m *testing.M) {
 	sandbox.Timeout = storetest.Timeout
 	flag.Parse()
-	if err := flag.Set("test.parallel", "8"); err != nil { // they wait more than they work
+	if err := flag.Set("test.parallel", "8"); err != nil { // the tests wait more than they work
 		panic(err)
 	}
 	os.Exit(m.Run())
 }
 
-// rig is the whole wire on a database file, between an echo and a stand-in for Telegram.
+// rig is a [telegram.Transport] on a database file, between an echo and a sandbox.
 type rig struct {
 	t           *testing.T
 	srv         *sandbox.Server
-	observer    *storetest.Inspector // of the database
+	observer    *storetest.Inspector
 	db          *store.Store
 	bot         *echo
 	pace        telegram.Pace
 	maxInFlight int
+	runDue      func(tx *store.Tx) (more bool, err error) // nil: nothing is ever due
+	tick        chan time.Time
 	log         logBuffer
 
 	notifier telegram.Notifier
-	stop     func()     // ends the running wire, in order
-	runErr   chan error // what it returned
+	stop     func()     // stops the transport and waits for its end
+	runErr   chan error // receives the error of the transport, if there is one
 }
 
-// newRig makes a wire that does not run yet. Its log is searched for the token when the test ends.
+// newRig returns a rig that does not run yet. At its end the test fails if the secret of the token is in the log or the
+// database, or the stack of a panic in the database.
 func newRig(t *testing.T, options sandbox.Options) *rig {
 	t.Helper()
 	path := storetest.TempPath(t)
-	r := &rig{t: t, srv: sandbox.Start(t, options), db: storetest.OpenAt(t, path, time.Now), observer: storetest.Inspect(t, path), bot: newEcho(), maxInFlight: 8, stop: func() {}}
+	r := &rig{
+		t: t, srv: sandbox.Start(t, options), db: storetest.OpenAt(t, path, time.Now),
+		observer: storetest.Inspect(t, path), bot: newEcho(), maxInFlight: 8, tick: make(chan time.Time),
+		stop: func() {},
+	}
 	t.Cleanup(func() {
 		r.stop()
-		written := r.log.String() + strings.Join(r.observer.Rows("SELECT error FROM outbox UNION ALL SELECT error FROM inbox"), "\n")
+		reasons := strings.Join(r.observer.Rows("SELECT error FROM outbox UNION ALL SELECT error FROM inbox"), "\n")
+		written := r.log.String() + reasons
 		if _, secret, _ := strings.Cut(r.srv.Token(), ":"); strings.Contains(written, secret) {
 			t.Errorf("the token is in the log or in a reason:\n%s", written)
 		}
+		if strings.Contains(reasons, "goroutine ") {
+			t.Errorf("the stack of a panic is in a reason:\n%s", reasons)
+		}
 		if t.Failed() {
-			t.Logf("the log of the wire:\n%s", r.log.String())
+			t.Logf("the log:\n%s", r.log.String())
 		}
 	})
 	return r
 }
 
-// startRig makes a wire that runs.
+// startRig returns a running rig.
 func startRig(t *testing.T, options sandbox.Options) *rig {
 	t.Helper()
 	r := newRig(t, options)
@@ -71,7 +82,7 @@ func startRig(t *testing.T, options sandbox.Options) *rig {
 	return r
 }
 
-// run starts the wire, also again after a stop.
+// run starts the transport, for the first time or after a stop.
 func (r *rig) run() {
 	r.t.Helper()
 	client, err := telegram.NewClient(r.srv.Token(), r.srv.URL())
@@ -80,24 +91,27 @@ func (r *rig) run() {
 	}
 	log := slog.New(slog.NewTextHandler(&r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	r.notifier, r.runErr = telegram.NewNotifier(), make(chan error, 1)
-	wire := telegram.Transport{Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, MaxInFlight: r.maxInFlight, Notifier: r.notifier, Log: log}
+	transport := telegram.Transport{
+		Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, MaxInFlight: r.maxInFlight, Notifier: r.notifier,
+		Log: log, RunDue: r.runDue, Tick: r.tick,
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if err := wire.Run(ctx); err != nil {
+		if err := transport.Run(ctx); err != nil {
 			r.runErr <- err
 		}
 	}()
 	r.stop = func() { cancel(); <-done }
 }
 
-// person makes somebody known to Telegram.
+// person adds a person to the sandbox.
 func (r *rig) person(p store.Person) *sandbox.Actor {
 	return r.srv.Person(r.t, sandbox.Person{ID: p.ID, FirstName: p.FirstName, LanguageCode: p.PhoneLang})
 }
 
-// people makes so many people who have all written to the bot and have their answers.
+// people adds n people with the ids from 2001 on. All of them have written to the bot and got their answers.
 func (r *rig) people(n int) (all []*sandbox.Actor) {
 	r.t.Helper()
 	for i := range n {
@@ -112,7 +126,7 @@ func (r *rig) people(n int) (all []*sandbox.Actor) {
 	return all
 }
 
-// announce enqueues a text for each of the chats, in one transaction and in their order.
+// announce enqueues an announcement to each of the chats, in one transaction and in their order.
 func (r *rig) announce(text string, chats ...int64) {
 	r.t.Helper()
 	storetest.InTx(r.t, r.db, func(tx *store.Tx) error {
@@ -129,18 +143,20 @@ func (r *rig) announce(text string, chats ...int64) {
 	r.notifier.Notify()
 }
 
-// calls are the calls of sendMessage with a text.
+// calls returns the calls of sendMessage with a text.
 func (r *rig) calls(text string) []sandbox.Call {
-	return slices.DeleteFunc(r.srv.Calls("sendMessage"), func(c sandbox.Call) bool { return c.Params["text"] != text })
+	otherText := func(c sandbox.Call) bool { return c.Params["text"] != text }
+	return slices.DeleteFunc(r.srv.Calls("sendMessage"), otherText)
 }
 
-// awaitHandled reports a test that failed when what the echo heard in a chat is not that, each text once and in order.
+// awaitHandled waits until the bot has handled exactly these texts in a chat, each once and in order.
 func (r *rig) awaitHandled(chat int64, texts ...string) {
 	r.t.Helper()
-	r.observer.WaitForRows(fmt.Sprintf("SELECT value FROM notes WHERE name = 'heard %d'", chat), strings.Join(texts, "|"))
+	query := fmt.Sprintf("SELECT value FROM notes WHERE name = 'heard %d'", chat)
+	r.observer.WaitForRows(query, strings.Join(texts, "|"))
 }
 
-// botTexts are the texts of the bot in a chat.
+// botTexts returns the texts that the bot wrote.
 func botTexts(messages []sandbox.Message) (texts []string) {
 	for _, m := range messages {
 		if m.FromBot {
@@ -150,7 +166,17 @@ func botTexts(messages []sandbox.Message) (texts []string) {
 	return texts
 }
 
-// ids are the ids of people's private chats.
+// received returns how often a person received a text from the bot.
+func received(who *sandbox.Actor, text string) (n int) {
+	for _, got := range botTexts(who.Messages()) {
+		if got == text {
+			n++
+		}
+	}
+	return n
+}
+
+// ids returns the ids of people, which are those of their private chats too.
 func ids(people ...*sandbox.Actor) (all []int64) {
 	for _, who := range people {
 		all = append(all, who.ID)
@@ -158,20 +184,20 @@ func ids(people ...*sandbox.Actor) (all []int64) {
 	return all
 }
 
-// logBuffer is a log to be read by a test.
+// logBuffer collects a log. It is safe for concurrent use.
 type logBuffer struct {
 	mu  sync.Mutex
-	out bytes.Buffer
+	buf bytes.Buffer
 }
 
 func (l *logBuffer) Write(line []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.out.Write(line)
+	return l.buf.Write(line)
 }
 
 func (l *logBuffer) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.out.String()
+	return l.buf.String()
 }

@@ -2,52 +2,47 @@ package telegram
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"time"
 
 	"bomcabot/store"
 )
 
-// Scheduler lets happen what is due by the clock and not because of an update, such as a reminder.
+// Scheduler runs work that is due by the clock rather than because of an update, such as reminders.
 type Scheduler struct {
 	Store    *store.Store
 	RunDue   func(tx *store.Tx) (more bool, err error) // see [Transport]
 	Tick     <-chan time.Time
-	Notifier Notifier // rung when calls may have been enqueued
+	Notifier Notifier // notified when RunDue may have enqueued calls
 	Log      *slog.Logger
 }
 
-// Run does what is due at its start and at each tick, until ctx ends. What fails is tried again at the next tick.
-func (c *Scheduler) Run(ctx context.Context) error {
+// Run runs due work at the start and at each tick, until ctx ends. If the work fails or panics, its transaction is
+// rolled back and it is tried again at the next tick. The returned error is always nil.
+func (s *Scheduler) Run(ctx context.Context) error {
 	for {
-		if err := c.runAllDue(ctx); err != nil {
-			c.Log.Error("doing what is due", "error", err)
+		if err := s.runAllDue(ctx); err != nil {
+			s.Log.Error("running due work", ErrorAttr(err))
 		}
 		select {
-		case <-c.Tick:
+		case <-s.Tick:
 		case <-ctx.Done():
 			return nil
 		}
 	}
 }
 
-func (c *Scheduler) runAllDue(ctx context.Context) error {
+// runAllDue calls RunDue, each time in a new transaction, until nothing more is due.
+func (s *Scheduler) runAllDue(ctx context.Context) error {
 	for more := true; more && ctx.Err() == nil; {
-		err := c.Store.InTx(context.WithoutCancel(ctx), func(tx *store.Tx) (err error) {
-			defer func() {
-				if cause := recover(); cause != nil {
-					err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
-				}
-			}()
-			more, err = c.RunDue(tx)
+		err := s.Store.InTx(context.WithoutCancel(ctx), func(tx *store.Tx) (err error) {
+			more, err = s.RunDue(tx)
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		c.Notifier.Notify()
+		s.Notifier.Notify()
 	}
 	return nil
 }

@@ -3,47 +3,59 @@ package telegram
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"time"
 
 	"bomcabot/store"
 )
 
-// sender sends what is in the outbox.
+// sender sends the calls of the outbox. The goroutine of [Worker] alone changes its state.
 type sender struct {
 	client      *Client
-	compose     func(tx *store.Tx, o store.Outgoing) (call Call, unwanted string, err error) // see [Handler]
-	maxInFlight int                                                                          // calls under way at once: so many can be in doubt after a crash
+	handler     Handler
+	maxInFlight int // calls in flight at once
 	log         *slog.Logger
 
 	pacer    *pacer
-	inFlight int         // calls under way
-	results  chan result // of the calls under way
-	revoked  bool        // Telegram does not accept the token any more
-	outage   backoff
-	probe    chan bool // whether Telegram answers again; nil when nobody doubts it
+	inFlight int         // calls in flight
+	results  chan result // of the calls in flight
+	revoked  bool        // Telegram no longer accepts the token
+	outage   backoff     // between probes
+	probe    chan bool   // receives whether Telegram answers again; nil: no probe is running
 }
 
-// result is a call that ended.
+// result is a completed call.
 type result struct {
 	store.Outgoing
 	outcome
 }
 
-// shutdownTimeout is how long a stop waits for the calls under way.
+// shutdownTimeout is how long a shutdown waits for the calls in flight.
 const shutdownTimeout = 10 * time.Second
 
-// start makes the calls that were claimed.
+// start makes the claimed calls, each in a goroutine.
 func (s *sender) start(ctx context.Context, claimed []store.Outgoing) {
 	for _, o := range claimed {
 		s.inFlight++
-		go func() { s.results <- result{o, s.client.perform(ctx, o)} }()
+		go func() { s.results <- result{o, s.perform(ctx, o)} }()
 	}
 }
 
-// recover decides about the calls that were under way when the program ended: their outcome is not known.
+// perform makes a call. If it panics, its outcome is unknown.
+func (s *sender) perform(ctx context.Context, o store.Outgoing) (made outcome) {
+	err := store.CatchPanic(func() error {
+		made = s.client.perform(ctx, o)
+		return nil
+	})
+	if err != nil {
+		err = s.client.redactError(err)
+		s.log.Error("a call panicked", "id", o.ID, "chat", o.ChatID, "method", o.Method, ErrorAttr(err))
+		return outcome{kind: unknown, reason: err.Error()}
+	}
+	return made
+}
+
+// recover decides what happens to the calls that were in flight when the program ended: their outcome is unknown.
 func (s *sender) recover(tx *store.Tx) error {
 	interrupted, err := tx.Interrupted()
 	if err != nil {
@@ -57,7 +69,8 @@ func (s *sender) recover(tx *store.Tx) error {
 	return nil
 }
 
-// handleInDoubt decides about a call that may have been carried out: a reply is sent once more, an announcement is not.
+// handleInDoubt decides what happens to a call that Telegram may have carried out: a reply is sent once more, an
+// announcement is not.
 func (s *sender) handleInDoubt(tx *store.Tx, o store.Outgoing, reason string) error {
 	if o.Class == store.ClassReply && o.Attempts < 2 {
 		return tx.Postpone(o.ID, time.Time{}, true, reason)
@@ -66,28 +79,30 @@ func (s *sender) handleInDoubt(tx *store.Tx, o store.Outgoing, reason string) er
 	return tx.Settle(o.ID, store.InDoubt, 0, reason)
 }
 
-// claim marks the calls that go out now. next is when there may be more without a bell ringing; zero: not known of any.
+// claim marks the calls that may be sent now. It returns when more may be claimed even if there is no notification;
+// zero: unknown.
 func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, err error) {
 	now := tx.Now()
 	if s.revoked || s.probe != nil || s.inFlight == s.maxInFlight {
 		return nil, time.Time{}, nil
 	}
-	if wait := s.pacer.readyAt(now); !wait.IsZero() {
-		return nil, wait, nil
+	if readyAt := s.pacer.readyAt(now); !readyAt.IsZero() {
+		return nil, readyAt, nil
 	}
-	resting, rested := s.pacer.blockedChats(now)
-	claimable, err := tx.Claimable(resting, s.maxInFlight-s.inFlight)
+	blocked, unblockedAt := s.pacer.blockedChats(now)
+	claimable, err := tx.Claimable(blocked, s.maxInFlight-s.inFlight)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	passedOver := false
+	settled := false // some row was settled without a call
 	for _, o := range claimable {
 		if o.Method == "" {
-			wanted, err := s.composeCall(tx, &o)
+			composed, err := s.composeCall(tx, &o)
 			if err != nil {
 				return nil, time.Time{}, err
 			}
-			if passedOver = passedOver || !wanted; !wanted {
+			if !composed {
+				settled = true
 				continue
 			}
 		}
@@ -104,27 +119,27 @@ func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 		o.Attempts++
 		claimed = append(claimed, o)
 	}
-	if len(claimed) < len(claimable) && (passedOver || s.pacer.readyAt(now).IsZero()) {
-		return claimed, now, nil // it was a chat that must rest or is passed over; the others need not
+	if len(claimed) < len(claimable) && (settled || s.pacer.readyAt(now).IsZero()) {
+		return claimed, now, nil // only some chats are blocked or settled: calls to the others may be claimed at once
 	}
-	postponed, err := tx.NextReady()
+	postponedUntil, err := tx.NextReady()
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	return claimed, earliest(rested, postponed, s.pacer.readyAt(now)), nil
+	return claimed, earliest(unblockedAt, postponedUntil, s.pacer.readyAt(now)), nil
 }
 
-// composeCall composes the call of a row that stands without one. It reports false when there is none to make, and has settled the row then.
-func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (wanted bool, err error) {
-	var call Call
+// composeCall composes the call of a row that has none. If there is no call to make, it settles the row and returns
+// false.
+func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (composed bool, err error) {
+	var row store.Outgoing
 	var unwanted string
-	err = tx.Savepoint(func() (err error) {
-		defer func() {
-			if cause := recover(); cause != nil {
-				err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
-			}
-		}()
-		call, unwanted, err = s.compose(tx, *o)
+	err = tx.Savepoint(func() error {
+		call, reason, err := s.handler.Compose(tx, *o)
+		if unwanted = reason; err != nil || unwanted != "" {
+			return err
+		}
+		row, err = NewOutgoing(o.ChatID, call)
 		return err
 	})
 	switch {
@@ -132,69 +147,65 @@ func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (wanted bool, err 
 		return false, err
 	case unwanted != "":
 		return false, tx.Settle(o.ID, store.Skipped, 0, unwanted)
-	}
-	if err == nil {
-		var composed store.Outgoing
-		composed, err = NewOutgoing(o.ChatID, call)
-		o.Method, o.Payload, o.File = composed.Method, composed.Payload, composed.File
-	}
-	if err != nil {
-		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.RunID, "error", err)
+	case err != nil:
+		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.RunID, ErrorAttr(err))
 		return false, tx.Settle(o.ID, store.Failed, 0, "it could not be composed")
 	}
+	o.Method, o.Payload, o.File = row.Method, row.Payload, row.File
 	return true, nil
 }
 
-// settle notes the outcome of calls that ended.
-func (s *sender) settle(tx *store.Tx, ended []result) error {
-	for _, e := range ended {
-		if err := s.settleOne(tx, e); err != nil {
+// settle records the outcomes of completed calls.
+func (s *sender) settle(tx *store.Tx, results []result) error {
+	for _, r := range results {
+		if err := s.settleOne(tx, r); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *sender) settleOne(tx *store.Tx, e result) error {
-	switch e.kind {
+func (s *sender) settleOne(tx *store.Tx, r result) error {
+	switch r.kind {
 	case done:
-		return tx.Settle(e.ID, store.Sent, e.messageID, "")
+		return tx.Settle(r.ID, store.Sent, r.messageID, "")
 	case rateLimited:
-		return tx.Postpone(e.ID, tx.Now().Add(e.retryAfter), false, e.reason)
+		return tx.Postpone(r.ID, tx.Now().Add(r.retryAfter), false, r.reason)
 	case notConnected, tokenRevoked:
-		return tx.Postpone(e.ID, time.Time{}, false, e.reason)
+		return tx.Postpone(r.ID, time.Time{}, false, r.reason)
 	case migrated:
-		if err := tx.MoveChat(e.ChatID, e.migrateTo); err != nil {
+		if err := tx.MoveChat(r.ChatID, r.migrateTo); err != nil {
 			return err
 		}
-		now, err := tx.Outgoing(e.ID)
-		if errors.Is(err, store.ErrNotFound) || now.State == store.Skipped { // it was erased, or the new group has a place of its own in the run
-			return nil
+		row, err := tx.Outgoing(r.ID)
+		if errors.Is(err, store.ErrNotFound) || row.State == store.Skipped {
+			return nil // the row was erased, or the supergroup has a row of its own in the run
 		}
 		if err != nil {
 			return err
 		}
-		return tx.Postpone(e.ID, time.Time{}, false, e.reason)
+		return tx.Postpone(r.ID, time.Time{}, false, r.reason)
 	case unreachable:
-		if err := tx.SetReachable(e.ChatID, false); err != nil {
+		if err := tx.SetReachable(r.ChatID, false); err != nil {
 			return err
 		}
-		return tx.Settle(e.ID, store.Unreachable, 0, e.reason)
+		return tx.Settle(r.ID, store.Unreachable, 0, r.reason)
 	case refused:
-		s.log.Error("Telegram refused a call", "id", e.ID, "chat", e.ChatID, "reason", e.reason)
-		return tx.Settle(e.ID, store.Failed, 0, e.reason)
+		s.log.Error("Telegram refused a call", "id", r.ID, "chat", r.ChatID, "reason", r.reason)
+		return tx.Settle(r.ID, store.Failed, 0, r.reason)
 	default:
-		return s.handleInDoubt(tx, e.Outgoing, e.reason)
+		return s.handleInDoubt(tx, r.Outgoing, r.reason)
 	}
 }
 
-// startProbe asks Telegram, after a pause, whether it answers; until it does, nothing is sent. So an outage puts one call in doubt, not every one.
+// startProbe asks Telegram, after a pause, whether it answers. Nothing is sent until it does, so an outage puts only
+// the calls in flight in doubt.
 func (s *sender) startProbe(ctx context.Context) {
 	if s.probe != nil {
 		return
 	}
 	s.probe = make(chan bool, 1)
-	probe, pause := s.probe, s.outage
+	probe, pause := s.probe, s.outage // a copy, which the goroutine below uses alone
 	s.outage.next()
 	go func() {
 		if !pause.sleep(ctx) {
@@ -205,18 +216,20 @@ func (s *sender) startProbe(ctx context.Context) {
 	}()
 }
 
-// coalesceDelay is how long the outcome of a call may wait to be noted, so that it shares a transaction with what comes next.
+// coalesceDelay is how long the outcome of a call may wait to be recorded, so that it shares a transaction with the
+// outcomes that follow.
 const coalesceDelay = 2 * time.Millisecond
 
-// wait returns when there may be something to do: calls ended, the bell rang, next has come, or ctx ended. It returns all the calls that ended.
-func (s *sender) wait(ctx context.Context, bell Notifier, next time.Time) (ended []result) {
+// wait returns when there may be work: calls completed, the worker was notified, next has come, or ctx ended. It
+// returns all calls that have completed.
+func (s *sender) wait(ctx context.Context, notifier Notifier, next time.Time) (results []result) {
 	timer := time.NewTimer(time.Until(next))
 	defer timer.Stop()
 	for {
 		select {
-		case e := <-s.results:
-			s.complete(ctx, e)
-			if ended = append(ended, e); len(ended) == 1 {
+		case r := <-s.results:
+			s.complete(ctx, r)
+			if results = append(results, r); len(results) == 1 {
 				timer.Reset(min(coalesceDelay, time.Until(next)))
 			}
 			continue
@@ -225,64 +238,64 @@ func (s *sender) wait(ctx context.Context, bell Notifier, next time.Time) (ended
 			if !answers {
 				s.startProbe(ctx)
 			}
-		case <-bell:
+		case <-notifier:
 		case <-timer.C:
 		case <-ctx.Done():
 		}
-		return append(ended, s.drain(ctx)...)
+		return append(results, s.drain(ctx)...)
 	}
 }
 
-// drain returns the calls that have ended by now.
-func (s *sender) drain(ctx context.Context) (ended []result) {
+// drain returns the calls that have completed by now, without waiting.
+func (s *sender) drain(ctx context.Context) (results []result) {
 	for {
 		select {
-		case e := <-s.results:
-			s.complete(ctx, e)
-			ended = append(ended, e)
+		case r := <-s.results:
+			s.complete(ctx, r)
+			results = append(results, r)
 		default:
-			return ended
+			return results
 		}
 	}
 }
 
-// complete notes that a call is under way no longer, and what its outcome means for those that come next.
-func (s *sender) complete(ctx context.Context, e result) {
+// complete counts a call as no longer in flight and applies what its outcome means for the calls that follow.
+func (s *sender) complete(ctx context.Context, r result) {
 	now := time.Now()
 	s.inFlight--
 	s.pacer.complete(now)
-	switch e.kind {
+	switch r.kind {
 	case done:
 		s.outage = backoff{}
 	case rateLimited:
-		s.log.Warn("Telegram asks to wait", "chat", e.ChatID, "for", e.retryAfter)
-		s.pacer.blockUntil(e.ChatID, now, now.Add(e.retryAfter))
+		s.log.Warn("Telegram asks to wait", "chat", r.ChatID, "for", r.retryAfter)
+		s.pacer.blockUntil(r.ChatID, now, now.Add(r.retryAfter))
 	case notConnected, unknown:
-		s.log.Warn("Telegram does not answer", "reason", e.reason)
+		s.log.Warn("Telegram does not answer", "reason", r.reason)
 		s.startProbe(ctx)
 	case tokenRevoked:
 		s.revoked = true
 	}
 }
 
-// shutdown waits for the calls under way, at most stopTimeout, and returns those that ended.
-func (s *sender) shutdown(ctx context.Context) (ended []result) {
+// shutdown waits for the calls in flight, at most shutdownTimeout, and returns those that completed.
+func (s *sender) shutdown(ctx context.Context) (results []result) {
 	timer := time.NewTimer(shutdownTimeout)
 	defer timer.Stop()
 	for s.inFlight > 0 {
 		select {
-		case e := <-s.results:
-			s.complete(ctx, e)
-			ended = append(ended, e)
+		case r := <-s.results:
+			s.complete(ctx, r)
+			results = append(results, r)
 		case <-timer.C:
-			s.log.Error("stopped while calls were under way", "calls", s.inFlight)
-			return ended
+			s.log.Error("stopped while calls were in flight", "calls", s.inFlight)
+			return results
 		}
 	}
-	return ended
+	return results
 }
 
-// earliest is the earliest of the instants that are not zero.
+// earliest returns the earliest of the instants that are not zero.
 func earliest(instants ...time.Time) (first time.Time) {
 	for _, t := range instants {
 		if !t.IsZero() && (first.IsZero() || t.Before(first)) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,12 +15,14 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// tooManyRequests is a refusal of calls to a chat, which are to wait for some seconds.
+// tooManyRequests makes Telegram refuse one message to a chat and ask to wait for some seconds.
 func tooManyRequests(chat int64, seconds int) sandbox.Fault {
-	return sandbox.Fault{Method: "sendMessage", ChatID: chat, Status: http.StatusTooManyRequests, RetryAfter: seconds, Times: 1}
+	return sandbox.Fault{
+		Method: "sendMessage", ChatID: chat, Status: http.StatusTooManyRequests, RetryAfter: seconds, Times: 1,
+	}
 }
 
-// A chat that is told to wait waits as long as it is told; nothing else does.
+// If Telegram asks to wait with a chat, only that chat waits, as long as asked.
 func TestOneChatWaits(t *testing.T) {
 	t.Parallel()
 	r := startRig(t, sandbox.Options{})
@@ -28,7 +31,7 @@ func TestOneChatWaits(t *testing.T) {
 	r.srv.AddFault(tooManyRequests(ann.ID, 4))
 	ann.Says("first")
 	if !storetest.Eventually(func() bool { return len(r.calls("first")) == 1 }) {
-		t.Fatal("the answer was not sent")
+		t.Fatal("the reply was not sent")
 	}
 	ann.Says("second")
 	r.announce("news", ann.ID, bob.ID)
@@ -37,30 +40,32 @@ func TestOneChatWaits(t *testing.T) {
 	bob.Sees("news")
 	ann.Sees("second")
 	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
-	turnedAway, again := r.calls("first")[0], r.calls("first")[1]
-	if waited := again.Time.Sub(turnedAway.Time); waited < 4*time.Second {
+	refused, again := r.calls("first")[0], r.calls("first")[1]
+	if waited := again.Time.Sub(refused.Time); waited < 4*time.Second {
 		t.Errorf("it was sent again after %v", waited)
 	}
 	for _, call := range slices.Concat(r.calls("mine"), r.calls("news")) {
 		if toAnn := call.Params["chat_id"] == fmt.Sprint(ann.ID); toAnn != call.Time.After(again.Time) {
-			t.Errorf("%v was sent %v after Ann was told to wait", call.Params, call.Time.Sub(turnedAway.Time))
+			t.Errorf("%v was sent %v after the refusal", call.Params, call.Time.Sub(refused.Time))
 		}
 	}
 	if got := botTexts(ann.Messages()); !slices.Equal(got, []string{"hello", "first", "second", "news"}) {
 		t.Errorf("Ann got %q", got)
 	}
-	r.observer.ExpectRows("SELECT max(attempts) FROM outbox", "1") // one that was turned away does not count
+	r.observer.ExpectRows("SELECT max(attempts) FROM outbox", "1") // the refused attempt does not count
 }
 
-// A chat whose calls hang, and one that is told to wait for long, hold up nobody else.
+// A chat whose calls hang or that must wait for long delays no other chat.
 func TestOneChatHangs(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
 		fault sandbox.Fault // of the calls to Ann's chat
-		state string        // of those, meanwhile
+		state string        // of the two replies to Ann
 	}{
-		"no answer":     {sandbox.Fault{Method: "sendMessage", Delay: time.Hour}, "ready sending"},
-		"wait for 30 s": {sandbox.Fault{Method: "sendMessage", Status: http.StatusTooManyRequests, RetryAfter: 30}, "ready ready"},
+		"no answer": {sandbox.Fault{Method: "sendMessage", Delay: time.Hour}, "ready sending"},
+		"wait for 30 s": {
+			sandbox.Fault{Method: "sendMessage", Status: http.StatusTooManyRequests, RetryAfter: 30}, "ready ready",
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -72,25 +77,27 @@ func TestOneChatHangs(t *testing.T) {
 			r.srv.AddFault(test.fault)
 			ann.Says("first")
 			ann.Says("second")
-			r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sending' OR error LIKE '%Too Many Requests%'", "1")
+			r.observer.WaitForRows(`SELECT count(*) FROM outbox
+				WHERE state = 'sending' OR error LIKE '%Too Many Requests%'`, "1")
 			for n := range 20 {
 				bob.Says(fmt.Sprint("question ", n))
 				bob.Sees(fmt.Sprint("question ", n))
 			}
 			r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE chat_id = 2002 AND state = 'sent'", "21")
-			r.observer.ExpectRows("SELECT group_concat(state, ' ') FROM (SELECT state FROM outbox WHERE chat_id = 2001 AND state <> 'sent' ORDER BY state)", test.state)
+			r.observer.ExpectRows(`SELECT group_concat(state, ' ') FROM
+				(SELECT state FROM outbox WHERE chat_id = 2001 AND state <> 'sent' ORDER BY state)`, test.state)
 			if calls := len(r.calls("second")); calls != 0 {
-				t.Errorf("what waits behind the first was sent %d times", calls)
+				t.Errorf("the second reply was sent %d times before the first", calls)
 			}
-			if err := r.srv.SetOutage(true); err != nil { // so that the stop need not wait for the answer
+			if err := r.srv.SetOutage(true); err != nil { // ends the call that hangs, so that the stop need not wait
 				t.Error(err)
 			}
 		})
 	}
 }
 
-// When a second chat is told to wait, it is the bot that is too fast: everything waits.
-func TestEverythingWaits(t *testing.T) {
+// If Telegram asks to wait with a second chat, the bot as a whole is too fast, and all chats wait.
+func TestAllChatsWait(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, sandbox.Options{})
 	r.maxInFlight = 1
@@ -103,15 +110,18 @@ func TestEverythingWaits(t *testing.T) {
 	calls := r.calls("news")
 	for _, call := range calls[2:] {
 		if waited := call.Time.Sub(calls[1].Time); waited < 4*time.Second {
-			t.Errorf("the chat %s was written to %v after the second one was told to wait", call.Params["chat_id"], waited)
+			t.Errorf("chat %s got a message %v after the second refusal", call.Params["chat_id"], waited)
 		}
 	}
 }
 
-// An outage puts in doubt what was under way, and no more: until Telegram answers again, nothing is sent.
+// An outage puts only the calls in flight in doubt, because nothing is sent until Telegram answers again.
 func TestOutageCostsOneDoubt(t *testing.T) {
 	t.Parallel()
-	for name, fault := range map[string]sandbox.Fault{"a web page": {Status: 502, Body: badGatewayPage}, "cut": {DropRequest: true}} {
+	for name, fault := range map[string]sandbox.Fault{
+		"web page": {Status: 502, Body: badGatewayPage},
+		"cut":      {DropRequest: true},
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := newRig(t, sandbox.Options{})
@@ -121,23 +131,23 @@ func TestOutageCostsOneDoubt(t *testing.T) {
 			r.srv.AddFault(fault)
 			r.announce("news", ids(people...)...)
 			if !storetest.Eventually(func() bool { return len(r.srv.Calls("getMe")) >= 2 }) {
-				t.Fatal("nobody asked Telegram whether it answers again")
+				t.Fatal("Telegram was not asked whether it answers again")
 			}
 			r.srv.ClearFaults()
 			for _, who := range people[1:] {
 				who.Sees("news")
 			}
-			r.observer.WaitForRows("SELECT state, count(*) FROM outbox WHERE class = 'announcement' GROUP BY state", "doubt 1", "sent 4")
+			r.observer.WaitForRows(announcementStates, "doubt 1", "sent 4")
 		})
 	}
 }
 
-// Nothing that waits is lost to an outage, and all of it arrives after its end.
+// An outage loses no reply: all of them arrive after its end.
 func TestOutageInTheMiddle(t *testing.T) {
 	t.Parallel()
 	r := startRig(t, sandbox.Options{})
 	people := r.people(50)
-	for _, who := range people[15:] { // so that they cannot all be answered before the outage
+	for _, who := range people[15:] { // so that not all are answered before the outage
 		r.srv.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: who.ID, Delay: time.Minute})
 	}
 	for _, who := range people {
@@ -147,7 +157,7 @@ func TestOutageInTheMiddle(t *testing.T) {
 	if err := r.srv.SetOutage(true); err != nil {
 		t.Fatal(err)
 	}
-	asked := len(r.srv.Calls("getMe"))
+	probes := len(r.srv.Calls("getMe"))
 	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sending'", "0")
 	r.srv.ClearFaults()
 	if err := r.srv.SetOutage(false); err != nil {
@@ -155,18 +165,18 @@ func TestOutageInTheMiddle(t *testing.T) {
 	}
 	for _, who := range people {
 		who.Sees("a question")
-		if got := len(r.received(who, "a question")); got > 2 {
-			t.Errorf("%v got the answer %d times", who, got)
+		if got := received(who, "a question"); got > 2 {
+			t.Errorf("%v got the reply %d times", who, got)
 		}
 	}
 	r.observer.WaitForRows("SELECT state, count(*) FROM outbox GROUP BY state", "sent 100")
-	if len(r.srv.Calls("getMe")) == asked {
-		t.Error("it went on without asking Telegram whether it answers again")
+	if len(r.srv.Calls("getMe")) == probes {
+		t.Error("Telegram was not asked whether it answers again")
 	}
 }
 
-// A hundred messages to many chats go no faster than a strict Telegram allows; what it turns away all the same, because a busy computer was late
-// with one and so too early with the next, comes later. (Not beside other tests: it goes by the real clock.)
+// A hundred messages to as many chats are sent no faster than a server with Telegram's limit allows. A few may be
+// refused if the computer is busy, and are sent again. The test uses the real clock, so it does not run in parallel.
 func TestPace(t *testing.T) {
 	r := newRig(t, sandbox.Options{Limits: sandbox.Limits{PerSecond: 30}})
 	people := make([]*sandbox.Actor, 100)
@@ -184,29 +194,29 @@ func TestPace(t *testing.T) {
 		}
 	}
 	if refused > len(people)/10 {
-		t.Errorf("%d of %d calls were too early", refused, len(people))
+		t.Errorf("%d of %d calls were refused", refused, len(people))
 	}
 	for _, who := range people {
-		if got := len(r.received(who, "hello")); got != 1 {
-			t.Errorf("%v got %d answers", who, got)
+		if got := received(who, "hello"); got != 1 {
+			t.Errorf("%v got %d replies", who, got)
 		}
 	}
 }
 
-// Answers to presses are no messages: they keep to the pace of all, not to that of their chat.
+// Answers to presses are no messages: the overall limit applies to them, the limit of their chat does not.
 func TestPressesAreNotPacedAsMessages(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, sandbox.Options{})
 	r.pace = telegram.DefaultPace
 	ann := r.person(storetest.Ann)
 	ann.Says("hello")
-	const presses = 40 // at a message a second they would take more than half a minute
+	const presses = 40 // as messages of one chat they would take more than half a minute
 	for range presses {
 		ann.PressesData(1, "x")
 	}
 	r.run()
 	if !storetest.Eventually(func() bool { return len(r.srv.Calls("answerCallbackQuery")) == presses }) {
-		t.Fatal("not all presses are answered")
+		t.Fatal("not all presses were answered")
 	}
 	calls := r.srv.Calls("answerCallbackQuery")
 	if took := calls[presses-1].Time.Sub(calls[0].Time); took > 20*time.Second {
@@ -214,12 +224,12 @@ func TestPressesAreNotPacedAsMessages(t *testing.T) {
 	}
 }
 
-// A stop in the middle waits for what is under way: nothing is in doubt, nothing is lost, and nothing comes twice.
+// A stop waits for the calls in flight: no message is in doubt, lost or sent twice.
 func TestStopInTheMiddle(t *testing.T) {
 	t.Parallel()
 	r := startRig(t, sandbox.Options{})
 	people := r.people(30)
-	for _, who := range people[10:] { // so that they cannot all be sent before the stop
+	for _, who := range people[10:] { // so that not all are sent before the stop
 		r.srv.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: who.ID, Delay: 2 * time.Second})
 	}
 	r.announce("news", ids(people...)...)
@@ -227,36 +237,42 @@ func TestStopInTheMiddle(t *testing.T) {
 	r.stop()
 	r.srv.ClearFaults()
 	sent := len(r.calls("news"))
-	r.observer.ExpectRows("SELECT state, count(*) FROM outbox WHERE class = 'announcement' GROUP BY state", fmt.Sprint("ready ", 30-sent), fmt.Sprint("sent ", sent))
+	r.observer.ExpectRows(announcementStates, fmt.Sprint("ready ", 30-sent), fmt.Sprint("sent ", sent))
 	r.run()
 	for _, who := range people {
 		who.Sees("news")
-		if got := len(r.received(who, "news")); got != 1 {
+		if got := received(who, "news"); got != 1 {
 			t.Errorf("%v got the news %d times", who, got)
 		}
 	}
 }
 
-// After a crash, a reply that was under way is sent once more, one that was so twice and an announcement are in doubt.
-func TestAfterACrash(t *testing.T) {
+// After a crash, a reply that was in flight is sent once more. A reply that was in flight twice and an announcement are
+// in doubt.
+func TestCallsAfterACrash(t *testing.T) {
 	t.Parallel()
 	r := startRig(t, sandbox.Options{})
 	people := r.people(4)
 	r.stop()
 	r.announce("news", people[0].ID, people[1].ID)
-	r.observer.Rows(`INSERT INTO outbox (chat_id, class, method, payload, state, attempts, created_at, updated_at) VALUES
-		(2003, 'reply', 'sendMessage', '{"html":"answer"}', 'sending', 1, '', ''), (2004, 'reply', 'sendMessage', '{"html":"answer"}', 'sending', 2, '', '')`)
-	r.observer.Rows("UPDATE outbox SET state = 'sending', attempts = 1 WHERE class = 'announcement' AND chat_id = 2001")
+	r.observer.Rows(`INSERT INTO outbox (chat_id, class, method, payload, state, attempts, created_at, updated_at)
+		VALUES
+		(2003, 'reply', 'sendMessage', '{"html":"answer"}', 'sending', 1, '', ''),
+		(2004, 'reply', 'sendMessage', '{"html":"answer"}', 'sending', 2, '', '')`)
+	r.observer.Rows(`UPDATE outbox SET state = 'sending', attempts = 1
+		WHERE class = 'announcement' AND chat_id = 2001`)
 	r.run()
 	people[1].Sees("news")
 	people[2].Sees("answer")
-	r.observer.WaitForRows("SELECT chat_id, state, attempts FROM outbox WHERE id > 4 ORDER BY chat_id", "2001 doubt 1", "2002 sent 1", "2003 sent 2", "2004 doubt 2")
-	if got := r.received(people[0], "news"); len(got) != 0 {
+	r.observer.WaitForRows("SELECT chat_id, state, attempts FROM outbox WHERE id > 4 ORDER BY chat_id",
+		"2001 doubt 1", "2002 sent 1", "2003 sent 2", "2004 doubt 2")
+	if received(people[0], "news") != 0 {
 		t.Error("the announcement in doubt was sent again")
 	}
 }
 
-// A token that is revoked ends the sender; what was not sent is not in doubt.
+// The worker ends with ErrInvalidToken if the token is revoked. No message is in doubt, and the next run sends all of
+// them.
 func TestTokenRevokedWhileSending(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, sandbox.Options{})
@@ -266,7 +282,7 @@ func TestTokenRevokedWhileSending(t *testing.T) {
 	r.srv.AddFault(sandbox.Fault{Method: "sendMessage", Status: http.StatusUnauthorized})
 	r.announce("news", ids(people...)...)
 	if err := <-r.runErr; !errors.Is(err, telegram.ErrInvalidToken) {
-		t.Errorf("the sender returned %v", err)
+		t.Errorf("the worker returned %v", err)
 	}
 	r.stop()
 	r.srv.ClearFaults()
@@ -274,5 +290,58 @@ func TestTokenRevokedWhileSending(t *testing.T) {
 	for _, who := range people {
 		who.Sees("news")
 	}
-	r.observer.WaitForRows("SELECT state, count(*) FROM outbox WHERE class = 'announcement' GROUP BY state", "sent 8")
+	r.observer.WaitForRows(announcementStates, "sent 8")
+}
+
+// A row that cannot be composed fails alone, and a row that is no longer wanted is skipped. Neither stops the rows
+// after it.
+func TestComposeFailsForOneRow(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{})
+	people := r.people(5)
+	notes := []string{"panic", "fail", "nothing", "unsubscribed"} // of the first four; the fifth is greeted
+	storetest.InTx(t, r.db, func(tx *store.Tx) error {
+		var errs []error
+		for i, note := range notes {
+			errs = append(errs, tx.SetNote(fmt.Sprint("compose ", people[i].ID), note))
+		}
+		return errors.Join(errs...)
+	})
+	for _, who := range people {
+		r.enqueueRaw(who.ID, "", "")
+	}
+	r.notifier.Notify()
+	people[4].Sees("greetings 2005")
+	r.observer.WaitForRows("SELECT chat_id, state, error FROM outbox WHERE class = 'announcement' ORDER BY id",
+		"2001 failed it could not be composed", "2002 failed it could not be composed",
+		"2003 failed it could not be composed", "2004 skipped unsubscribed", "2005 sent ")
+	if !strings.Contains(r.log.String(), "echo).Compose") {
+		t.Error("the log has no stack of the panic")
+	}
+}
+
+// A call that panics while it is made is in doubt; the calls after it are made.
+func TestCallPanics(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{})
+	people := r.people(2)
+	r.enqueueRaw(people[0].ID, "panic", "{}")
+	r.enqueueRaw(people[1].ID, "sendMessage", `{"html":"news"}`)
+	r.notifier.Notify()
+	people[1].Sees("news")
+	r.observer.WaitForRows("SELECT chat_id, state, error FROM outbox WHERE class = 'announcement' ORDER BY id",
+		"2001 doubt panic: oops", "2002 sent ")
+	if !strings.Contains(r.log.String(), "panickingCall.perform") {
+		t.Error("the log has no stack of the panic")
+	}
+}
+
+// announcementStates counts the announcements by state.
+const announcementStates = "SELECT state, count(*) FROM outbox WHERE class = 'announcement' GROUP BY state"
+
+// enqueueRaw adds a row of class announcement to the outbox. A row without a method is composed when its turn comes.
+func (r *rig) enqueueRaw(chat int64, method, payload string) {
+	r.t.Helper()
+	r.observer.Rows(`INSERT INTO outbox (chat_id, class, method, payload, created_at, updated_at)
+		VALUES (?, 'announcement', ?, ?, '', '')`, chat, method, payload)
 }

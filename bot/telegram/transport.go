@@ -9,68 +9,75 @@ import (
 	"bomcabot/store"
 )
 
-// Transport is the whole way from Telegram to a handler and back.
+// Transport runs everything between Telegram and a handler: the [Poller], the [Worker] and the [Scheduler].
 type Transport struct {
 	Client      *Client
 	Store       *store.Store
 	Handler     Handler
 	Pace        Pace
-	MaxInFlight int      // calls under way at once, see [Worker]
-	Notifier    Notifier // rung when something else than an update or the clock has put calls into the outbox; nil: nothing does
+	MaxInFlight int      // calls in flight at once, see [Worker]
+	Notifier    Notifier // notified when something other than an update or the clock enqueued calls; nil: nothing does
 	Log         *slog.Logger
 
-	// RunDue does what is due by the clock, in a transaction of its own, at the start and at each tick; more reports that there is more to do at once.
+	// RunDue runs work that is due by the clock, in a transaction of its own, at the start and at each tick. It
+	// returns whether more work is due at once. Nil: there is no such work.
 	RunDue func(tx *store.Tx) (more bool, err error)
 	Tick   <-chan time.Time
 }
 
-// Run works until ctx ends or something that cannot be mended happens, which it returns: [ErrInvalidToken].
+// Run works until ctx ends or until an error that cannot be retried, which it returns: [ErrInvalidToken], or an error
+// of the database at the start.
 //
-// The stop is ordered: first nothing more is due and no more updates are taken in, then the ones being handled are finished, then the calls under way.
-func (w Transport) Run(ctx context.Context) error {
-	bell := w.Notifier
-	if bell == nil {
-		bell = NewNotifier()
+// The shutdown is ordered: due work stops first, then fetching updates, then handling them; last it waits for the calls
+// in flight, at most 10 s.
+func (t Transport) Run(ctx context.Context) error {
+	notifier := t.Notifier
+	if notifier == nil {
+		notifier = NewNotifier()
 	}
-	poller := Poller{Client: w.Client, Store: w.Store, Notifier: bell, Log: w.Log}
-	worker := Worker{Client: w.Client, Store: w.Store, Handler: w.Handler, Pace: w.Pace, MaxInFlight: w.MaxInFlight, Notifier: bell, Log: w.Log}
+	poller := Poller{Client: t.Client, Store: t.Store, Notifier: notifier, Log: t.Log}
+	worker := Worker{
+		Client: t.Client, Store: t.Store, Handler: t.Handler, Pace: t.Pace, MaxInFlight: t.MaxInFlight,
+		Notifier: notifier, Log: t.Log,
+	}
 	work, err := worker.Recover(ctx)
 	if err != nil {
 		return err
 	}
-	if w.RunDue == nil {
+	if t.RunDue == nil {
 		return runWithOrderedStop(ctx, poller.Run, work)
 	}
-	clockwork := Scheduler{Store: w.Store, RunDue: w.RunDue, Tick: w.Tick, Notifier: bell, Log: w.Log}
-	return runWithOrderedStop(ctx, clockwork.Run, poller.Run, work)
+	scheduler := Scheduler{Store: t.Store, RunDue: t.RunDue, Tick: t.Tick, Notifier: notifier, Log: t.Log}
+	return runWithOrderedStop(ctx, scheduler.Run, poller.Run, work)
 }
 
-// runWithOrderedStop runs the parts side by side and, when ctx ends or a part fails, ends them one after the other in their order. It returns the first error.
+// runWithOrderedStop runs the parts concurrently. When ctx ends or a part fails, it stops them one after the other, in
+// the order given. It returns the first error.
 func runWithOrderedStop(ctx context.Context, parts ...func(context.Context) error) error {
-	failed, fail := context.WithCancelCause(ctx)
+	stopping, fail := context.WithCancelCause(ctx)
 	defer fail(nil)
-	type running struct {
+	type runningPart struct {
 		stop context.CancelFunc
 		done chan struct{}
 	}
-	var started []running
+	var running []runningPart
 	for _, part := range parts {
-		own, stop := context.WithCancel(context.WithoutCancel(ctx))
+		partCtx, stop := context.WithCancel(context.WithoutCancel(ctx))
 		done := make(chan struct{})
-		started = append(started, running{stop, done})
+		running = append(running, runningPart{stop, done})
 		go func() {
 			defer close(done)
-			if err := part(own); err != nil {
+			if err := part(partCtx); err != nil {
 				fail(err)
 			}
 		}()
 	}
-	<-failed.Done()
-	for _, part := range started {
+	<-stopping.Done()
+	for _, part := range running {
 		part.stop()
 		<-part.done
 	}
-	if cause := context.Cause(failed); !errors.Is(cause, context.Canceled) {
+	if cause := context.Cause(stopping); !errors.Is(cause, context.Canceled) {
 		return cause
 	}
 	return nil

@@ -5,8 +5,9 @@ import (
 	"fmt"
 )
 
-// Update is what the bot reads of an update, https://core.telegram.org/bots/api#update. Only these fields are decoded, so that a kind or a value
-// which Telegram introduces tomorrow does not keep a message from being read. At most one of the pointers is set; none for kinds the bot does not know.
+// Update is what the bot reads of an update, https://core.telegram.org/bots/api#update. Only these fields are decoded,
+// so that kinds and values that Telegram adds later do not make a message unreadable. At most one of the pointers is
+// set; none for kinds that the bot does not know.
 type Update struct {
 	ID            int64       `json:"update_id"`
 	Message       *Message    `json:"message"`
@@ -15,50 +16,50 @@ type Update struct {
 	Membership    *Membership `json:"my_chat_member"`
 }
 
-// allowedUpdates asks Telegram for the kinds of Update and no others.
+// allowedUpdates are the kinds of updates that the bot asks Telegram for: those of [Update].
 var allowedUpdates = []string{"message", "edited_message", "callback_query", "my_chat_member"}
 
-// User is somebody on Telegram.
+// User is a person or a bot on Telegram.
 type User struct {
 	ID        int64  `json:"id"`
 	IsBot     bool   `json:"is_bot"`
 	FirstName string `json:"first_name"`
 	LastName  string `json:"last_name"`
 	Username  string `json:"username"`
-	Language  string `json:"language_code"` // IETF tag of their phone; may be empty
+	Language  string `json:"language_code"` // IETF tag of the language of their app; may be empty
 }
 
-// Chat is where messages stand.
+// Chat is a private chat, a group or a channel.
 type Chat struct {
 	ID   int64  `json:"id"`
-	Type string `json:"type"`
+	Type string `json:"type"` // private, group, supergroup or channel
 }
 
-// Private reports whether a chat is one person's with the bot.
+// Private reports whether a chat is between one person and the bot.
 func (c Chat) Private() bool { return c.Type == "private" }
 
 // Message is what the bot reads of a message.
 type Message struct {
 	ID         int64    `json:"message_id"`
 	From       *User    `json:"from"`
-	SenderChat *Chat    `json:"sender_chat"` // set when a group or channel speaks, as anonymous administrators do
+	SenderChat *Chat    `json:"sender_chat"` // a group or channel that is the author, as for anonymous administrators
 	Chat       Chat     `json:"chat"`
 	Text       string   `json:"text"`
 	Caption    string   `json:"caption"`
 	ReplyTo    *Message `json:"reply_to_message"`
-	MigrateTo  int64    `json:"migrate_to_chat_id"` // the group became this supergroup
-	HasMedia   bool     `json:"-"`                  // a person sent something other than text
-	File       *File    `json:"-"`                  // the picture or the document among that
+	MigrateTo  int64    `json:"migrate_to_chat_id"` // of the supergroup that the group became
+	HasMedia   bool     `json:"-"`                  // somebody sent something other than text
+	File       *File    `json:"-"`                  // the photo or document of the message
 	Entities   []Entity `json:"-"`                  // the formatting of the text or of the caption
 }
 
-// File is a picture or a document that a person sent. Its content stays with Telegram.
+// File is a photo or document that somebody sent. Telegram has the content, see [Client.Download].
 type File struct {
-	ID      string `json:"file_id"` // for sending it again and for fetching it
+	ID      string `json:"file_id"` // to send it again or to download it
 	Name    string `json:"file_name"`
-	MIME    string `json:"mime_type"` // as the sender's phone has it; may be empty
-	Size    int64  `json:"file_size"` // bytes; 0: not told
-	IsPhoto bool   `json:"-"`         // a picture, which Telegram keeps as a JPEG
+	MIME    string `json:"mime_type"` // as the sender's app says; may be empty
+	Size    int64  `json:"file_size"` // bytes; 0: unknown
+	IsPhoto bool   `json:"-"`         // a photo, which Telegram stores as a JPEG
 }
 
 // Entity is a formatted part of a text, https://core.telegram.org/bots/api#messageentity.
@@ -69,9 +70,12 @@ type Entity struct {
 	URL    string `json:"url"`    // of a text_link
 }
 
-// mediaFields are the fields in which a message carries what a person sent other than text; service messages have others.
-var mediaFields = []string{"animation", "audio", "checklist", "contact", "dice", "document", "game", "location", "paid_media", "photo",
-	"poll", "sticker", "story", "venue", "video", "video_note", "voice"}
+// mediaFields are the fields of messages with something other than text. The fields of service messages are not among
+// them. See https://core.telegram.org/bots/api#message.
+var mediaFields = []string{
+	"animation", "audio", "checklist", "contact", "dice", "document", "game", "location", "paid_media", "photo", "poll",
+	"sticker", "story", "venue", "video", "video_note", "voice",
+}
 
 // UnmarshalJSON implements [json.Unmarshaler].
 func (m *Message) UnmarshalJSON(data []byte) error {
@@ -92,14 +96,15 @@ func (m *Message) UnmarshalJSON(data []byte) error {
 		}
 		m.File = attachedFile(fields)
 	}
-	_ = json.Unmarshal(fields[formatting], &m.Entities) // what is not understood is no formatting
+	_ = json.Unmarshal(fields[formatting], &m.Entities) // entities of an unknown form are no error
 	return nil
 }
 
-// attachedFile finds the picture or the document among the fields of a message; a picture comes in several sizes, the largest last
-// (https://core.telegram.org/bots/api#photosize). An animation is no document, though it has that field as well.
+// attachedFile returns the photo or document in the fields of a message; nil if there is none. A photo comes in several
+// sizes, the largest last (https://core.telegram.org/bots/api#photosize). A message with an animation has the field
+// document as well, but is not treated as a document.
 func attachedFile(fields map[string]json.RawMessage) *File {
-	if _, moving := fields["animation"]; moving {
+	if _, ok := fields["animation"]; ok {
 		return nil
 	}
 	var document File
@@ -115,15 +120,16 @@ func attachedFile(fields map[string]json.RawMessage) *File {
 	return &photo
 }
 
-// Press is a press of an inline button.
+// Press is a press of an inline button, https://core.telegram.org/bots/api#callbackquery.
 type Press struct {
 	ID      string   `json:"id"`
 	From    User     `json:"from"`
-	Message *Message `json:"message"` // the message with the button; nil when it is gone or was sent inline
+	Message *Message `json:"message"` // the message with the button; nil if it is gone or was sent inline
 	Data    string   `json:"data"`
 }
 
-// Membership says that somebody changed whether the bot is in a chat: in a private one, whether they blocked it.
+// Membership is a change of the bot's membership in a chat. In a private chat, the person blocked or unblocked the bot.
+// See https://core.telegram.org/bots/api#chatmemberupdated.
 type Membership struct {
 	Chat Chat `json:"chat"`
 	From User `json:"from"`
@@ -132,14 +138,32 @@ type Membership struct {
 	} `json:"new_chat_member"`
 }
 
-// Removed reports whether the bot was removed or blocked.
+// Removed reports whether the bot left the chat, was removed or was blocked.
 func (m Membership) Removed() bool { return m.New.Status == "kicked" || m.New.Status == "left" }
 
-// decodeUpdate reads an update.
+// decodeUpdate decodes the JSON of an update.
 func decodeUpdate(body []byte) (Update, error) {
 	var u Update
 	if err := json.Unmarshal(body, &u); err != nil {
 		return Update{}, fmt.Errorf("reading the update: %w", err)
 	}
 	return u, nil
+}
+
+// chatID is the chat whose updates are handled in the order of their arrival; 0 where an update has none.
+func (u Update) chatID() int64 {
+	switch {
+	case u.Press != nil && u.Press.Message != nil:
+		return u.Press.Message.Chat.ID
+	case u.Press != nil:
+		return u.Press.From.ID
+	case u.Message != nil:
+		return u.Message.Chat.ID
+	case u.EditedMessage != nil:
+		return u.EditedMessage.Chat.ID
+	case u.Membership != nil:
+		return u.Membership.Chat.ID
+	default:
+		return 0
+	}
 }

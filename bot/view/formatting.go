@@ -37,7 +37,7 @@ func EntitiesToHTML(text string, entities []Entity) string {
 			open = openEntity(&out, open, waiting[0], at)
 			waiting = waiting[1:]
 		}
-		out.WriteString(html.EscapeString(string(r)))
+		out.WriteString(Escape(string(r)))
 		at += max(utf16.RuneLen(r), 1)
 	}
 	for i := len(open) - 1; i >= 0; i-- {
@@ -83,7 +83,7 @@ func openEntity(out *strings.Builder, open []Entity, e Entity, at int) []Entity 
 	}
 	switch e.Type {
 	case "text_link":
-		out.WriteString(`<a href="` + html.EscapeString(e.URL) + `">`)
+		out.WriteString(`<a href="` + Escape(e.URL) + `">`)
 	case "expandable_blockquote":
 		out.WriteString("<blockquote expandable>")
 	default:
@@ -102,8 +102,8 @@ func isAllowedLink(address string) bool {
 
 var htmlTag = regexp.MustCompile(`<[^>]*>`)
 
-// messageLength is how long Telegram finds a message, in UTF-16 units.
-func messageLength(message string) int {
+// MessageLength is how long Telegram finds a message, in UTF-16 units.
+func MessageLength(message string) int {
 	n := 0
 	for _, r := range html.UnescapeString(htmlTag.ReplaceAllString(message, "")) {
 		n += max(utf16.RuneLen(r), 1)

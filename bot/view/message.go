@@ -1,6 +1,8 @@
 package view
 
-import "slices"
+import (
+	"slices"
+)
 
 // Message is what a person is to see: a text, a picture or a file with a caption, or a contact.
 type Message struct {
@@ -54,13 +56,13 @@ func (m Message) HasFileID() bool {
 	return m.Photo != nil && m.Photo.FileID != "" || m.Document != nil && m.Document.FileID != ""
 }
 
-// rows puts each button into a row of its own.
-func rows(buttons ...Button) [][]Button {
-	return grid(1, buttons...)
+// Rows puts each button into a row of its own.
+func Rows(buttons ...Button) [][]Button {
+	return Grid(1, buttons...)
 }
 
-// grid puts n buttons into a row.
-func grid(n int, buttons ...Button) [][]Button {
+// Grid puts n buttons into a row.
+func Grid(n int, buttons ...Button) [][]Button {
 	var lines [][]Button
 	for len(buttons) > n {
 		lines = append(lines, buttons[:n:n])
@@ -72,7 +74,7 @@ func grid(n int, buttons ...Button) [][]Button {
 	return lines
 }
 
-// nonEmptyRows leaves out the rows without buttons.
-func nonEmptyRows(lines [][]Button) [][]Button {
+// NonEmptyRows leaves out the rows without buttons.
+func NonEmptyRows(lines [][]Button) [][]Button {
 	return slices.DeleteFunc(lines, func(row []Button) bool { return len(row) == 0 })
 }

@@ -32,30 +32,25 @@ func ZoneForCountry(country string) string {
 	return ""
 }
 
-// ZonePicker offers the time zones with what their clocks show now.
-func (p Page) ZonePicker(now time.Time) Message {
-	return p.zonePicker(now, ShowUpcomingEvents{}, func(zone string) Press { return ChooseZone{zone} })
-}
-
-func (p Page) zonePicker(now time.Time, back Press, choose func(zone string) Press) Message {
+func (p Page) ZonePicker(now time.Time, back Press, choose func(zone string) Press) Message {
 	var buttons []Button
 	for _, zone := range Zones() {
-		buttons = append(buttons, Button{Text: p.zoneLabel(zone, now), Press: choose(zone.Name)})
+		buttons = append(buttons, Button{Text: p.ZoneLabel(zone, now), Press: choose(zone.Name)})
 	}
-	return Message{HTML: p.html(locales.ZoneChoose, nil), Buttons: append(rows(buttons...), []Button{p.back(back)})}
+	return Message{HTML: p.HTML(locales.ZoneChoose, nil), Buttons: append(Rows(buttons...), []Button{p.Back(back)})}
 }
 
 // ZoneChosen says which zone a person chose.
 func (p Page) ZoneChosen(zone Zone, now time.Time) string {
-	return p.Toast(locales.ZoneChosen, locales.Args{"Zone": p.zoneLabel(zone, now)})
+	return p.Toast(locales.ZoneChosen, locales.Args{"Zone": p.ZoneLabel(zone, now)})
 }
 
-func (p Page) zoneLabel(zone Zone, now time.Time) string {
-	local := now.In(zone.location())
-	return p.plain(zone.Key, nil) + " · " + locales.Clock(local) + " (" + locales.UTCOffset(local) + ")"
+func (p Page) ZoneLabel(zone Zone, now time.Time) string {
+	local := now.In(zone.Location())
+	return p.Plain(zone.Key, nil) + " · " + locales.Clock(local) + " (" + locales.UTCOffset(local) + ")"
 }
 
-func (z Zone) location() *time.Location {
+func (z Zone) Location() *time.Location {
 	location, err := time.LoadLocation(z.Name)
 	if err != nil { // the names are right, and the program carries the zones
 		return time.UTC

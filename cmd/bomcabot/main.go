@@ -1,7 +1,7 @@
 // Command bomcabot is the Telegram assistant of the EU-funded Border Management in Central Asia programme (BOMCA).
 //
-// It reads its settings from flags and the environment and wires the packages together: see package bot for the conversation, bot/telegram for
-// the wire and store for the database. bomcabot --help explains every setting.
+// It reads its settings from flags and the environment and wires the packages together: see package bot for the
+// conversation, bot/telegram for the wire and store for the database. bomcabot --help explains every setting.
 package main
 
 import (
@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -31,7 +30,7 @@ type cli struct {
 	Eval   evalCmd   `cmd:"" help:"Measure the matching of questions on labelled ones."`
 	Ask    askCmd    `cmd:"" help:"Show how a question is matched, and why."`
 
-	Version kong.VersionFlag `help:"Print the version and end."`
+	Version kong.VersionFlag `help:"Print the version, the commit and its day, and end."`
 }
 
 const description = "The Telegram assistant of the EU-funded Border Management in Central Asia programme (BOMCA). " +
@@ -52,9 +51,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	var given cli
 	exited := false
 	parser, err := kong.New(&given,
-		kong.Name("bomcabot"), kong.Description(description), kong.Vars{"version": version(), "default_url": telegram.DefaultURL},
+		kong.Name("bomcabot"), kong.Description(description),
+		kong.Vars{"version": "bomcabot " + version(), "default_url": telegram.DefaultURL},
 		kong.Help(printHelp), kong.Writers(stdout, stderr), kong.Exit(func(int) { exited = true }),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(slog.New(slog.NewTextHandler(stderr, nil))), kong.BindTo(stdout, (*io.Writer)(nil)),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.BindTo(stdout, (*io.Writer)(nil)),
+		kong.Bind(slog.New(slog.NewTextHandler(stderr, nil))),
 	)
 	if err != nil {
 		return err
@@ -118,14 +119,6 @@ func withDefaultCommand(args []string) []string {
 		return append([]string{"serve"}, args...)
 	}
 	return append([]string{"try"}, args...)
-}
-
-// version is the version the program was built as.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }
 
 // oneLine writes an error, joined ones included, in one line.

@@ -1,4 +1,4 @@
-// The paths of the sandbox that this page uses.
+// Calls of the sandbox server's paths under /sandbox.
 
 const RETRY_MILLISECONDS = 2000;
 
@@ -19,7 +19,7 @@ async function call(path, body) {
   throw new Error(error || `The sandbox answered ${response.status}.`);
 }
 
-/** Everybody one can be: [{id, name, role, language}]. */
+/** The people to choose from: [{id, name, role, language}]. */
 export const people = () => call('/sandbox/people');
 
 /** The chats of a person: [{id, title, kind: "private" | "group"}]. */
@@ -28,45 +28,45 @@ export const chats = (person) => call(`/sandbox/chats?person=${person}`);
 /** Changes the language of a person's phone. */
 export const setLanguage = (person, language) => call(`/sandbox/people/${person}/language`, { language });
 
-/** One person's hand in one chat. Every call rejects with an Error that can be shown. */
-export class Hand {
-  #place;
+/** The actions of one person in one chat. A failed call rejects with an Error whose message can be shown. */
+export class ChatClient {
+  #ids; // {person, chat}
 
   constructor(person, chat) {
-    this.#place = { person, chat };
+    this.#ids = { person, chat };
   }
 
   say(text) {
-    return call('/sandbox/say', { ...this.#place, text });
+    return call('/sandbox/say', { ...this.#ids, text });
   }
 
   edit(message, text) {
-    return call('/sandbox/edit', { ...this.#place, message, text });
+    return call('/sandbox/edit', { ...this.#ids, message, text });
   }
 
   press(message, data) {
-    return call('/sandbox/press', { ...this.#place, message, data });
+    return call('/sandbox/press', { ...this.#ids, message, data });
   }
 
   async sendFile(file) {
-    return call('/sandbox/file', { ...this.#place, name: file.name, base64: await base64Of(file) });
+    return call('/sandbox/file', { ...this.#ids, name: file.name, base64: await base64Of(file) });
   }
 
   /**
-   * Follows the chat until the returned function is called. The server sends the whole state after
-   * each (re)connection, so nothing is lost while the connection is.
+   * Calls the handlers for events of the chat until the returned function is called. The server sends the whole state
+   * after each connection and reconnection, so an interruption loses no state.
    */
   follow({ onState, onAnswer, onConnection }) {
     let source;
     let retry;
     const open = () => {
-      source = new EventSource(`/sandbox/events?${new URLSearchParams(this.#place)}`);
+      source = new EventSource(`/sandbox/events?${new URLSearchParams(this.#ids)}`);
       source.addEventListener('open', () => onConnection(true));
       source.addEventListener('state', (event) => onState(JSON.parse(event.data)));
       source.addEventListener('answer', (event) => onAnswer(JSON.parse(event.data)));
       source.addEventListener('error', () => {
         onConnection(false);
-        // EventSource itself retries after a cut, but gives up after an HTTP error.
+        // EventSource reconnects by itself after a cut connection, but not after an HTTP error.
         if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY_MILLISECONDS);
       });
     };

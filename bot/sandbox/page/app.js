@@ -1,4 +1,5 @@
-// The chat page of `bomcabot try`: wires the parts together and keeps the choice in the URL's hash.
+// The chat page of `bomcabot try`. It connects the parts of the page and keeps the chosen person and chat in the URL's
+// hash.
 
 import * as api from './api.js';
 import { Composer } from './composer.js';
@@ -14,29 +15,29 @@ const EMPTY_TEXTS = {
 };
 
 let people = [];
-let person; // who one is
-let chat; // where
-let hand; // api.Hand of that person in that chat
+let person; // the chosen person
+let chat; // the chosen chat
+let client; // the api.ChatClient for both
 let unfollow = () => {};
 
 const actions = {
   onSay: (text) => {
     log.toBottom();
-    return attempt(hand.say(text));
+    return attempt(client.say(text));
   },
   onCommand: (text) => actions.onSay(text),
   onFile: (file) => {
     log.toBottom();
-    return attempt(hand.sendFile(file));
+    return attempt(client.sendFile(file));
   },
   onPress: async (message, data) => {
-    if (!(await attempt(hand.press(message, data)))) log.settle();
+    if (!(await attempt(client.press(message, data)))) log.settle();
   },
   onCopy: async (text) => {
     if (await attempt(navigator.clipboard.writeText(text))) toast('Copied to the clipboard');
   },
 };
-const composer = new Composer({ ...actions, onEdit: (message, text) => attempt(hand.edit(message, text)) });
+const composer = new Composer({ ...actions, onEdit: (message, text) => attempt(client.edit(message, text)) });
 const log = new Log({ ...actions, onEdit: (message, text) => composer.edit(message, text) });
 const panel = new Panel({
   onPerson: (id) => choose(id, chat.kind === 'group' ? chat.id : null),
@@ -44,7 +45,7 @@ const panel = new Panel({
   onLanguage: changeLanguage,
 });
 
-/** Shows the error of a failed call; resolves to whether it worked. */
+/** Awaits a call and shows its error if it fails. Resolves to whether it succeeded. */
 async function attempt(call) {
   try {
     await call;
@@ -55,22 +56,22 @@ async function attempt(call) {
   }
 }
 
-/** Makes a choice by way of the hash, so that a reload and the Back button keep it. */
+/** Sets the chosen person and chat in the hash, so that reload and the Back button work. enter() does the rest. */
 function choose(personId, chatId) {
   const choice = new URLSearchParams({ person: personId });
   if (chatId !== null) choice.set('chat', chatId);
   location.hash = choice;
 }
 
-/** Goes where the hash says; what it does not say or says wrongly is the first there is. */
+/** Shows the person and chat in the hash. If one is missing or unknown, it shows the first in the list. */
 async function enter() {
   const { hash } = location;
   const wanted = new URLSearchParams(hash.slice(1));
   const find = (list, key) => list.find(({ id }) => id === Number(wanted.get(key))) ?? list[0];
-  const newcomer = find(people, 'person');
-  const chats = await api.chats(newcomer.id);
-  if (location.hash !== hash) return; // another choice was faster
-  person = newcomer;
+  const chosen = find(people, 'person');
+  const chats = await api.chats(chosen.id);
+  if (location.hash !== hash) return; // the choice has changed again
+  person = chosen;
   chat = find(chats, 'chat');
   panel.listChats(chats);
   panel.show(person, chat);
@@ -83,15 +84,15 @@ function follow() {
   log.reset(chat.kind);
   byId('empty').hidden = true;
   byId('chat').inert = false;
-  hand = new api.Hand(person.id, chat.id);
-  unfollow = hand.follow({ onState: show, onAnswer: answer, onConnection: showConnection });
+  client = new api.ChatClient(person.id, chat.id);
+  unfollow = client.follow({ onState: show, onAnswer: answer, onConnection: showConnection });
 }
 
 function show(state) {
   const messages = state.messages ?? [];
   composer.update(state);
   log.render(messages);
-  log.settle(); // what the bot did shows: an answer without a text does not come here
+  log.settle(); // a changed state ends the busy state, because an answer without a text sends no event
   byId('empty').hidden = messages.length > 0;
   byId('empty-text').textContent = EMPTY_TEXTS[chat.kind];
   byId('start').hidden = chat.kind !== 'private';

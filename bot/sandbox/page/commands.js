@@ -11,17 +11,19 @@ export class CommandMenu {
   #matches = [];
   #active = 0;
 
-  /** onPick gets the text to send, as "/start". */
+  /** onPick gets the text to send, such as "/start". */
   constructor(onPick) {
     this.#onPick = onPick;
     // Pressing an item or the toggle must not take the focus from the input.
-    for (const node of [this.#list, this.#toggle]) node.addEventListener('mousedown', (event) => event.preventDefault());
+    for (const node of [this.#list, this.#toggle]) {
+      node.addEventListener('mousedown', (event) => event.preventDefault());
+    }
     this.#toggle.addEventListener('click', () => (this.#list.hidden ? this.#openAll() : this.close()));
     this.#input.addEventListener('input', () => this.#filter());
     this.#input.addEventListener('blur', () => this.close());
   }
 
-  /** Takes the commands that the person has in this chat. */
+  /** Sets the commands that the person sees in this chat. */
   update(commands) {
     if (JSON.stringify(commands) === JSON.stringify(this.#commands)) return;
     this.#commands = commands;
@@ -33,7 +35,7 @@ export class CommandMenu {
     this.#show([]);
   }
 
-  /** Handles a key pressed in the input; says whether it was one for the open list. */
+  /** Handles a key that was pressed in the input. Returns whether the open list used it. */
   handleKey(key) {
     if (this.#list.hidden) return false;
     const count = this.#matches.length;
@@ -52,7 +54,7 @@ export class CommandMenu {
     this.#show(this.#commands);
   }
 
-  /** Opens the list while the input holds the beginning of a command and nothing else. */
+  /** Shows the list while the input contains only the start of a command. */
   #filter() {
     const typed = this.#input.value.toLowerCase();
     const isCommand = /^\/\w*$/.test(typed);
@@ -85,7 +87,9 @@ export class CommandMenu {
 
   #activate(index) {
     this.#active = index;
-    [...this.#list.children].forEach((item, position) => item.setAttribute('aria-selected', String(position === index)));
+    [...this.#list.children].forEach((item, position) => {
+      item.setAttribute('aria-selected', String(position === index));
+    });
     const item = this.#list.children[index];
     item?.scrollIntoView({ block: 'nearest' });
     if (item) this.#input.setAttribute('aria-activedescendant', item.id);

@@ -1,4 +1,4 @@
-// Writing: the input with its buttons, the command list, and editing one's own message.
+// The composer: the input with its buttons, the command list, and editing of the person's own messages.
 
 import { CommandMenu } from './commands.js';
 import { byId } from './dom.js';
@@ -15,7 +15,7 @@ export class Composer {
   #keyboard;
   #editedId = null; // the message being edited
 
-  /** actions: onSay(text), onEdit(message id, text), onFile(file); each resolves to whether it worked. */
+  /** actions: onSay(text), onEdit(message id, text), onFile(file). Each resolves to whether it succeeded. */
   constructor(actions) {
     this.#actions = actions;
     this.#commands = new CommandMenu((command) => this.#send(command));
@@ -32,14 +32,14 @@ export class Composer {
     this.#file.addEventListener('change', () => this.#sendFile());
   }
 
-  /** Takes what the state of the chat says about writing. */
+  /** Shows the placeholder, commands and reply keyboard of the state of the chat. */
   update({ placeholder, commands, keyboard }) {
     this.#input.placeholder = placeholder || PLACEHOLDER;
     this.#commands.update(commands ?? []);
     this.#keyboard.update(keyboard ?? null);
   }
 
-  /** Starts to edit a message that has this text. */
+  /** Starts editing the message with this id and text. */
   edit(id, text) {
     this.#editedId = id;
     byId('editing').hidden = false;
@@ -48,7 +48,7 @@ export class Composer {
     this.#input.focus();
   }
 
-  /** Empties the input and ends editing. */
+  /** Clears the input and ends editing. */
   reset() {
     this.#editedId = null;
     byId('editing').hidden = true;
@@ -77,7 +77,7 @@ export class Composer {
     else this.#saveEdit(this.#editedId, text);
   }
 
-  /** Sends a text; one that could not be sent comes back, unless something else is being written. */
+  /** Sends a text. If that fails, the text returns to the input, unless the person has typed something else. */
   async #say(text) {
     this.reset();
     const sent = await this.#actions.onSay(text);
@@ -92,7 +92,7 @@ export class Composer {
   async #sendFile() {
     const [file] = this.#file.files;
     if (file) await this.#actions.onFile(file);
-    this.#file.value = ''; // so that the same file can be chosen again
+    this.#file.value = ''; // allows choosing the same file again
   }
 
   #setText(text) {
@@ -100,7 +100,7 @@ export class Composer {
     this.#grow();
   }
 
-  /** Makes the input as high as its text; style.css sets the limit. */
+  /** Makes the input as high as its text, up to the limit in style.css. */
   #grow() {
     this.#input.style.height = 'auto';
     this.#input.style.height = `${this.#input.scrollHeight}px`;

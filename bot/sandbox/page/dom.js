@@ -1,11 +1,11 @@
-// Building DOM nodes. Everything is text except what richtext.js inserts.
+// Helpers that build DOM nodes. Strings become text, never HTML; only richtext.js inserts HTML.
 
-/** The element of the page with this id. */
+/** Returns the element of the page with this id. */
 export const byId = (id) => document.getElementById(id);
 
 /**
- * A new element. Attributes that are null, undefined or false are left out, true stands for an
- * empty value, and functions become listeners ("onclick"). Children that are null are skipped.
+ * Creates an element. Attributes that are null, undefined or false are omitted, true means an empty value, and
+ * functions become event listeners ("onclick"). Children that are null or undefined are omitted.
  */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -20,7 +20,7 @@ export function element(tag, attributes = {}, ...children) {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** One of the icons that index.html defines; decoration only. */
+/** Creates an icon that index.html defines. It is hidden from screen readers. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('class', 'icon');
@@ -31,9 +31,9 @@ export function icon(name) {
   return svg;
 }
 
-const TONES = 6; // as many as style.css has .tone-N
+const TONES = 6; // the number of .tone-N classes in style.css
 
-/** The colour class of whoever has this key (an id or a name); the same key has always the same. */
+/** Returns the colour class for an id or a name. The same key always has the same colour. */
 export function tone(key) {
   let hash = 0;
   for (const character of String(key)) hash = (hash * 31 + character.codePointAt(0)) >>> 0;

@@ -1,4 +1,4 @@
-// The reply keyboard under the input.
+// The reply keyboard below the input.
 
 import { byId, element } from './dom.js';
 
@@ -7,7 +7,7 @@ export class ReplyKeyboard {
   #toggle = byId('keyboard-toggle');
   #json = 'null';
 
-  /** onPick gets the text of the pressed key. */
+  /** onPick gets the text of the pressed button. */
   constructor(onPick) {
     this.#keys.addEventListener('click', ({ target }) => {
       const key = target.closest('button');
@@ -16,7 +16,7 @@ export class ReplyKeyboard {
     this.#toggle.addEventListener('click', () => this.#expand(this.#keys.hidden));
   }
 
-  /** Shows these rows of texts, or takes the keyboard away (null). A new keyboard opens by itself. */
+  /** Shows these rows of texts; null removes the keyboard. A new keyboard opens by itself. */
   update(rows) {
     const json = JSON.stringify(rows);
     if (json === this.#json) return;

@@ -1,4 +1,4 @@
-// The conversation: a keyed diff on message ids, and the scroll position.
+// The conversation. It updates only the elements of changed messages and manages the scroll position.
 
 import { byId } from './dom.js';
 import { dayOf } from './format.js';
@@ -13,20 +13,20 @@ export class Log {
   #chip = byId('unread');
   #actions;
   #shown = new Map(); // message id → {json, node}
-  #pinned = true; // whether the newest message stays in view
+  #pinned = true; // whether to keep the newest message in view
   #unread = 0;
 
   constructor(actions) {
     this.#actions = actions;
     this.#scroller.addEventListener('scroll', () => this.#noticeScroll());
     this.#chip.addEventListener('click', () => this.toBottom());
-    // Pictures that load and a dock that grows must not hide the newest message.
+    // Loading pictures and a growing composer must not hide the newest message.
     const observer = new ResizeObserver(() => this.#pinned && this.#scrollDown());
     observer.observe(this.#scroller);
     observer.observe(this.#content);
   }
 
-  /** Empties the log for another chat; in a group the senders are named. */
+  /** Clears the log for another chat. style.css shows the names of senders if the kind is "group". */
   reset(kind) {
     this.#shown.clear();
     this.#content.replaceChildren();
@@ -34,7 +34,7 @@ export class Log {
     this.toBottom();
   }
 
-  /** Shows exactly these messages; only what changed is built anew. */
+  /** Shows exactly these messages. Only changed messages get new elements. */
   render(messages) {
     const anchor = this.#pinned ? null : this.#topmostVisible();
     const fresh = this.#reconcile(messages);
@@ -48,14 +48,14 @@ export class Log {
     settle(this.#content);
   }
 
-  /** Scrolls to the newest message and stays there. */
+  /** Scrolls to the newest message and keeps it in view. */
   toBottom() {
     this.#pinned = true;
     this.#setUnread(0);
     this.#scrollDown();
   }
 
-  /** Brings the elements in line with the messages; returns how many new ones others have written. */
+  /** Adds, replaces and removes elements. Returns the number of new messages that others have written. */
   #reconcile(messages) {
     const newest = Math.max(0, ...this.#shown.keys());
     const before = this.#shown;
@@ -114,14 +114,15 @@ export class Log {
   }
 }
 
-/** How a message follows the one before it: a new day, a new sender. */
+/** Returns whether a message is the first of a day, and the first of a run of messages from one sender. */
 function placeAfter(previous, message) {
   const firstOfDay = !previous || dayOf(previous.time) !== dayOf(message.time);
-  const firstOfRun = firstOfDay || Boolean(previous.service) || previous.from !== message.from || previous.name !== message.name;
+  const firstOfRun = firstOfDay || Boolean(previous.service) ||
+    previous.from !== message.from || previous.name !== message.name;
   return { firstOfDay, firstOfRun };
 }
 
-/** Replaces an element; a keyboard user stays on the button in the same place. */
+/** Replaces an element. If a button in it has the focus, the button at the same place gets it. */
 function replaceKeepingFocus(old, node) {
   const index = [...old.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
   old.replaceWith(node);

@@ -1,14 +1,15 @@
-// One message of the conversation as an element.
+// The element of a message.
 
 import { element, icon, tone } from './dom.js';
 import { dayOf, initialsOf, sizeOf, timeOf } from './format.js';
 import { richText } from './richtext.js';
 
-const BUSY_MILLISECONDS = 5000; // for a press that the bot never answers
+const BUSY_MILLISECONDS = 5000; // how long a button is busy if the bot does not answer the press
 
 /**
- * The element of a message. `firstOfDay` and `firstOfRun` say how it follows the one before it;
- * `actions` has onCommand(text), onPress(message id, data), onCopy(text) and onEdit(message id, text).
+ * Creates the element of a message. `firstOfDay` means to show the date above it, `firstOfRun` that it starts a run of
+ * messages from one sender. `actions` has onCommand(text), onPress(message id, data), onCopy(text) and
+ * onEdit(message id, text).
  */
 export function messageElement(message, { firstOfDay, firstOfRun }, actions) {
   return element(
@@ -25,7 +26,7 @@ export function messageElement(message, { firstOfDay, firstOfRun }, actions) {
   );
 }
 
-/** Ends the busy state of all pressed buttons below a node. */
+/** Ends the busy state of all buttons in a node. */
 export function settle(node) {
   for (const button of node.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
 }
@@ -50,7 +51,11 @@ function bubble(message, actions) {
       'p',
       { class: 'meta' },
       message.edited ? 'edited ' : null,
-      element('time', { datetime: message.time, title: `${dayOf(message.time)}, ${timeOf(message.time)}` }, timeOf(message.time)),
+      element(
+        'time',
+        { datetime: message.time, title: `${dayOf(message.time)}, ${timeOf(message.time)}` },
+        timeOf(message.time),
+      ),
     ),
     editable ? pencil(() => actions.onEdit(message.id, text.textContent)) : null,
   );
@@ -107,7 +112,13 @@ function inlineButton({ text, url, data, copy }, { onPress, onCopy }) {
   if (url) {
     return element(
       'a',
-      { class: 'inline-button', 'data-testid': 'inline-button', href: url, target: '_blank', rel: 'noopener noreferrer' },
+      {
+        class: 'inline-button',
+        'data-testid': 'inline-button',
+        href: url,
+        target: '_blank',
+        rel: 'noopener noreferrer',
+      },
       element('span', {}, text),
       icon('external'),
       element('span', { class: 'visually-hidden' }, ' (opens in a new tab)'),
@@ -122,7 +133,13 @@ function inlineButton({ text, url, data, copy }, { onPress, onCopy }) {
   };
   return element(
     'button',
-    { type: 'button', class: 'inline-button', 'data-testid': 'inline-button', disabled: !data && !copy, onclick: press },
+    {
+      type: 'button',
+      class: 'inline-button',
+      'data-testid': 'inline-button',
+      disabled: !data && !copy,
+      onclick: press,
+    },
     element('span', {}, text),
   );
 }

@@ -1,4 +1,4 @@
-// Who one is, the language of their phone, and the chat; and the heading of the chat.
+// The panel to choose the person, the language of their phone and the chat; also the heading of the chat.
 
 import { byId, element, icon, tone } from './dom.js';
 import { initialsOf } from './format.js';
@@ -13,7 +13,7 @@ const LANGUAGES = {
   tk: 'Türkmençe',
   de: 'other (de)',
 };
-const KINDS = { private: 'bot', group: 'group' }; // as words, and as names of icons
+const KINDS = { private: 'bot', group: 'group' }; // shown as text, and used as names of icons
 
 export class Panel {
   #people = byId('people');
@@ -27,7 +27,7 @@ export class Panel {
     this.#language.addEventListener('change', () => onLanguage(this.#language.value));
   }
 
-  /** Lists everybody one can be. */
+  /** Lists the people to choose from. */
   listPeople(people) {
     setChoices(this.#people, people.map((person) =>
       choice('person', person, personAvatar(person), person.name, person.role)));
@@ -39,7 +39,7 @@ export class Panel {
       choice('chat', chat, chatAvatar(chat), chat.title, KINDS[chat.kind])));
   }
 
-  /** Marks the person and the chat that were chosen. */
+  /** Marks the chosen person and chat. */
   show(person, chat) {
     check(this.#people, person.id);
     check(this.#chats, chat.id);

@@ -1,0 +1,93 @@
+package activity_test
+
+import (
+	"strings"
+	"testing"
+
+	"bomcabot/bot/bottest"
+	"bomcabot/store"
+)
+
+func TestEverybodyReadsTheNewsAndNothingInternal(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
+	ann := w.Join(1001, "Ann", "en")
+	ann.Says("/news")
+	ann.Sees("Example training")
+	for _, internal := range []string{"Example workshop", "outcome", "next step", "Cat"} {
+		if strings.Contains(ann.LastBotMessage().Text, internal) {
+			t.Errorf("everybody reads %q in the news: %s", internal, ann.LastBotMessage().Text)
+		}
+	}
+}
+
+func TestACoordinatorFindsDeletesAndRestoresAnActivity(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/activities osh workshop")
+	bob.Sees("With the words: osh workshop")
+	if text := bob.LastBotMessage().Text; strings.Contains(text, "Example training") || strings.Count(text, "Example workshop") != 2 {
+		t.Fatalf("found: %s", text)
+	}
+	bob.Presses("▸ № 1 · Example workshop")
+	bob.Sees("Participants: 24")
+	bob.Presses("🗑 Delete")
+	bob.Presses("🗑 Yes, delete")
+	bob.Sees("Deleted: № 1")
+	if shown := w.countActivities(t); shown != 2 {
+		t.Errorf("after deleting one of 3 activities %d are left", shown)
+	}
+	bob.Presses("↩️ Undo")
+	bob.Sees("Taken back")
+	if shown := w.countActivities(t); shown != 3 {
+		t.Errorf("after the undoing there are %d activities", shown)
+	}
+	bob.Presses("▸ Open")
+	bob.Presses("🕘 History")
+	history := bob.Sees("3 · taken back · Bob").Text
+	if !strings.Contains(history, "2 · deleted · Bob") || !strings.Contains(history, "1 · logged · Bob") {
+		t.Errorf("the history: %s", history)
+	}
+	cat := w.Join(bottest.CatID, "Cat", "en")
+	cat.Says("/audit")
+	cat.Sees("Activity No. 1: last change taken back")
+}
+
+// A button that was pressed too late, or by somebody whose country is not concerned, changes nothing.
+func TestAnActivityIsChangedOnceAndByItsOwn(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/activities")
+	list := bob.Sees("Activities")
+	bob.PressesData(list.ID, "del|1|1")
+	bob.Sees("Deleted: № 1")
+	bob.PressesData(list.ID, "del|1|1")
+	bob.Sees("Somebody has changed this activity in the meantime.")
+	bob.PressesData(list.ID, "del|3|1")
+	bob.Sees("Only a coordinator of a country that took part")
+	bob.PressesData(list.ID, "act|99")
+	bob.Sees("This button is out of date.")
+	bob.PressesData(list.ID, "hist|1|7")
+	bob.Sees("This button is out of date.")
+	if shown := w.countActivities(t); shown != 2 {
+		t.Errorf("there are %d activities", shown)
+	}
+	ann := w.Join(1001, "Ann", "en")
+	ann.Says("/news")
+	news := ann.Sees("Example training")
+	ann.PressesData(news.ID, "act|1")
+	ann.Sees("This is not open to you.")
+}
+
+// countActivities is how many there are that are not deleted.
+func (w world) countActivities(t *testing.T) (total int) {
+	t.Helper()
+	w.WaitIdle()
+	err := w.Store.View(t.Context(), func(tx *store.Tx) (err error) {
+		_, total, err = tx.Activities(store.ActivityFilter{}, 0, 1)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return total
+}

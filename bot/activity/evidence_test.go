@@ -1,0 +1,291 @@
+package activity_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot"
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+// startAttaching is a coordinator who is asked for files of the first example activity.
+func startAttaching(t *testing.T, w world) *sandbox.Actor {
+	t.Helper()
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/activities")
+	list := bob.Sees("Activities")
+	bob.PressesData(list.ID, "act|1")
+	bob.Sees("Participants: 24")
+	bob.Presses("📎 Evidence")
+	bob.Sees("No file is attached yet.")
+	bob.Presses("➕ Attach photos or documents")
+	bob.Sees("Send photos or documents")
+	w.WaitIdle()
+	return bob
+}
+
+// evidenceNames are the names of the files of the first example activity.
+func (w world) evidenceNames(t *testing.T) (names []string) {
+	t.Helper()
+	w.WaitIdle()
+	w.Read(func(tx *store.Tx) error {
+		files, err := tx.EvidenceForActivity(1)
+		for _, file := range files {
+			names = append(names, file.Name)
+		}
+		return err
+	})
+	return names
+}
+
+func TestEvidenceIsAttachedReadBackAndTakenAway(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := startAttaching(t, w)
+	bob.Sends(bottest.PDF("List </b>.pdf", "example"))
+	bob.Sees("✅ List </b>.pdf · 1 KB")
+	bob.Sends(sandbox.Photo{Caption: "The room"})
+	bob.Sees("Files attached: 2\n\n✅ The room")
+	bob.Sends(bottest.PDF("The same.pdf", "example"))
+	bob.Sees("☑️ The same.pdf: attached already")
+	w.WaitIdle()
+	w.Read(func(tx *store.Tx) error {
+		files, err := tx.EvidenceForActivity(1)
+		want := store.Evidence{
+			ID: 1, ActivityID: 1, Name: "List </b>.pdf", MIME: "application/pdf", Size: 16, FileID: "SandboxFile-1", AddedBy: 1002,
+			SHA256: "4c05a9d358d6ae170333b35b69ddf857bde90fe521d98136c23d8cda233fcedd",
+		}
+		if len(files) != 2 {
+			t.Fatalf("kept: %+v", files)
+		}
+		if files[0].AddedAt = (store.Time{}); files[0] != want {
+			t.Errorf("kept: %+v\nwant: %+v", files[0], want)
+		}
+		return err
+	})
+	bob.Presses("✅ Done")
+	bob.Sees("2. The room · 1 KB\nBob")
+	bob.Presses("📄 1. List </b>.pdf")
+	w.WaitIdle()
+	if last := bob.LastBotMessage(); last.Document == nil || !bytes.Equal(last.Document.Data, bottest.PDF("", "example").Data) || !strings.Contains(last.Caption, "SHA-256: 4c05a9d3") {
+		t.Errorf("Bob is sent %+v", last)
+	}
+	bob.Presses("📄 2. The room")
+	w.WaitIdle()
+	if last := bob.LastBotMessage(); last.Photo == nil {
+		t.Errorf("Bob is sent %+v", last)
+	}
+	bob.Presses("🗑 1")
+	bob.Sees("Taken away from activity No. 1: List </b>.pdf")
+	bob.Presses("← Back")
+	bob.Sees("Taken away, and not counted any more:\n🗑 List </b>.pdf")
+	if left := w.evidenceNames(t); len(left) != 1 {
+		t.Errorf("left: %q", left)
+	}
+	bob.Says("/help") // the list was looked at, so that the dialogue is over
+	bob.Sees("Commands")
+	bob.Says("Who funds the programme?")
+	bob.Sees("funded by the European Union")
+	cat := w.Join(bottest.CatID, "Cat", "en")
+	cat.Says("/audit")
+	audit := cat.Sees("Activity No. 1: file taken away, No. (1)").Text
+	if strings.Count(audit, "file attached, No.") != 2 {
+		t.Errorf("the audit: %s", audit)
+	}
+}
+
+func TestAFileThatWasTakenAwayIsGivenBackOnce(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := startAttaching(t, w)
+	bob.Sends(bottest.PDF("List.pdf", "example"))
+	message := bob.Sees("✅ List.pdf")
+	for _, data := range []string{"unfile|1", "unfile|1", "refile|1", "refile|1"} {
+		bob.PressesData(message.ID, data)
+		w.WaitIdle()
+	}
+	for _, data := range []string{"unfile|9", "refile|9", "file|9"} {
+		bob.PressesData(message.ID, data)
+		bob.Sees("out of date")
+	}
+	if files := w.evidenceNames(t); len(files) != 1 {
+		t.Errorf("there are %q", files)
+	}
+	w.Read(func(tx *store.Tx) error {
+		_, total, err := tx.AuditByObject(store.ObjectActivity.WithID(1), 0, 1)
+		if total != 3 {
+			t.Errorf("the audit has %d entries, want 3: added, removed, restored", total)
+		}
+		return err
+	})
+}
+
+// An album is as many messages as it has pictures. All of it is kept, and what became of it fits into a message or a few.
+func TestAnAlbumIsKeptWhole(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := startAttaching(t, w)
+	for i := range 10 {
+		bob.Sends(bottest.PDF(string(rune('a'+i))+".pdf", string(rune('a'+i))))
+	}
+	if files := w.evidenceNames(t); strings.Join(files, " ") != "a.pdf b.pdf c.pdf d.pdf e.pdf f.pdf g.pdf h.pdf i.pdf j.pdf" {
+		t.Errorf("kept: %q", files)
+	}
+	bob.Sees("Files attached: 10")
+}
+
+func TestWhatCannotBeEvidenceIsRefused(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := startAttaching(t, w)
+	for _, test := range []struct {
+		content sandbox.Content
+		want    string
+	}{
+		{sandbox.Document{Name: "program.exe", Data: []byte("MZ")}, "I cannot take “program.exe” as evidence"},
+		{sandbox.Document{Name: "List.pdf", Data: []byte("MZ")}, "⚠️ List.pdf: not attached: its content is not what its name says"},
+		{sandbox.Document{Name: "List.pdf", Data: bytes.Repeat([]byte("%PDF-"), store.MaxEvidenceSize/5+1)}, "“List.pdf” is larger than 20 MB"},
+		{sandbox.Voice{}, "I take photos and pictures"},
+		{sandbox.Animation{}, "I take photos and pictures"},
+	} {
+		bob.Sends(test.content)
+		bob.Sees(test.want)
+		w.WaitIdle()
+	}
+	bob.Says("Here they are")
+	bob.Sees("I take photos and pictures")
+	if files := w.evidenceNames(t); len(files) > 0 {
+		t.Errorf("kept: %q", files)
+	}
+}
+
+func TestAFileThatTelegramDoesNotGiveIsAskedForAgain(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := startAttaching(t, w)
+	for _, test := range []struct {
+		fault sandbox.Fault
+		want  string
+	}{
+		{sandbox.Fault{Method: "getFile", Times: 1, Status: http.StatusBadGateway, Body: "<html>"}, "Telegram did not answer. Please send it again."},
+		{sandbox.Fault{Method: "getFile", Times: 1, Status: http.StatusBadRequest}, "Telegram does not give me this file."},
+		{sandbox.Fault{Method: "download", Times: 1, Status: http.StatusNotFound}, "Telegram did not answer. Please send it again."},
+		{sandbox.Fault{Method: "download", DropRequest: true}, "Telegram did not answer. Please send it again."},
+	} {
+		w.AddFault(test.fault)
+		bob.Sends(bottest.PDF("List.pdf", "example"))
+		bob.Sees("⚠️ List.pdf: " + test.want)
+		w.WaitIdle()
+		w.ClearFaults()
+	}
+	bob.Sends(bottest.PDF("List.pdf", "example"))
+	bob.Sees("✅ List.pdf")
+	if _, secret, _ := strings.Cut(w.Token(), ":"); strings.Contains(w.Log.String(), secret) {
+		t.Errorf("the token is in the log: %s", w.Log)
+	}
+}
+
+// What an earlier run of the program left is looked at, as long as whoever sent it may still change the activity. Who is not in the team any more
+// hears nothing of it.
+func TestFilesThatAnEarlierRunLeftAreKept(t *testing.T) {
+	for may, want := range map[string]string{"KG": "✅ List.pdf", "UZ": "⚠️ List.pdf: Only a coordinator of a country that took part", "": ""} {
+		t.Run(may, func(t *testing.T) {
+			w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+			bob := w.Join(1002, "Bob", "en")
+			bob.Sends(bottest.PDF("List.pdf", "example"))
+			bob.Sees("only text")
+			w.WaitIdle()
+			err := w.Store.InTx(t.Context(), func(tx *store.Tx) error {
+				if may == "" {
+					if err := tx.SetRole(1002, store.Everyone); err != nil {
+						return err
+					}
+				} else if err := tx.SetCoordinatorCountries(1002, store.Countries(may)); err != nil {
+					return err
+				}
+				if _, err := tx.AddPendingEvidence(store.PendingEvidence{ActivityID: 1, PersonID: 1002, Name: "List.pdf", FileID: "SandboxFile-1"}); err != nil {
+					return err
+				}
+				return tx.ReplaceJob("evidence", 1002, `{"Person": 1002, "Last": 1}`)
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			w.Advance(0)
+			w.Read(func(tx *store.Tx) error {
+				left, err := tx.PendingEvidence(1002)
+				if len(left) > 0 {
+					t.Errorf("left: %+v", left)
+				}
+				return err
+			})
+			if last := bob.LastBotMessage().Text; want == "" && !strings.HasPrefix(last, "I can read only text") {
+				t.Errorf("Bob reads %q", last)
+			} else if !strings.Contains(last, want) {
+				t.Errorf("Bob reads %q, want %q", last, want)
+			}
+		})
+	}
+}
+
+// A download that hangs does not hold up the end of the program; the file stays for the next start.
+func TestTheEndDoesNotWaitForADownload(t *testing.T) {
+	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "bomca.db"), func() time.Time { return bottest.Today })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	begun := make(chan bool, 1)
+	b := bottest.NewBot(t, db, bot.Settings{Now: time.Now, Notify: func() {}, Log: slog.New(slog.DiscardHandler), Download: func(ctx context.Context, _ string, _ int64) ([]byte, error) {
+		begun <- true
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}})
+	for _, do := range []func(tx *store.Tx) error{bottest.Coordinator(1002), bottest.ExampleActivities, func(tx *store.Tx) error {
+		_, err := tx.AddPendingEvidence(store.PendingEvidence{ActivityID: 1, PersonID: 1002, Name: "List.pdf", FileID: "example"})
+		err = errors.Join(err, tx.ReplaceJob("evidence", 1002, `{"Person": 1002, "Last": 1}`))
+		_, due := b.RunDue(tx)
+		return errors.Join(err, due)
+	}} {
+		if err := db.InTx(t.Context(), do); err != nil {
+			t.Fatal(err)
+		}
+	}
+	<-begun
+	b.Close()
+	err = db.View(t.Context(), func(tx *store.Tx) error {
+		waiting, err := tx.HasJobs()
+		left, err2 := tx.PendingEvidence(1002)
+		if !waiting || len(left) != 1 {
+			t.Errorf("a job waits: %v; files: %+v", waiting, left)
+		}
+		return errors.Join(err, err2)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestEvidenceOfOtherCountriesIsReadAndNotChanged(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/help")
+	help := bob.Sees("Commands")
+	bob.PressesData(help.ID, "attach|3")
+	bob.Sees("Only a coordinator of a country that took part")
+	bob.PressesData(help.ID, "files|3|0")
+	bob.Sees("No file is attached yet.")
+	bob.PressesData(help.ID, "files|3|9223372036854775807")
+	bob.Sees("out of date")
+	ann := w.Join(1001, "Ann", "en")
+	ann.Says("/help")
+	help = ann.Sees("Commands")
+	for _, data := range []string{"files|3|0", "attach|3", "file|1", "unfile|1", "refile|1"} {
+		ann.PressesData(help.ID, data)
+		ann.Sees("This is not open to you.")
+	}
+}

@@ -1,0 +1,88 @@
+// Package activity is about what the programme has done: coordinators log, find, change and prove activities and make
+// reports of them, and everybody reads the public ones as news.
+package activity
+
+import (
+	"bomcabot/bot/chat"
+	"bomcabot/bot/event"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// Feature is the feature about activities.
+type Feature struct{ chat.Deps }
+
+// New is the feature with what it depends on.
+func New(deps chat.Deps) *Feature { return &Feature{deps} }
+
+// Routes are the tables of the feature.
+func (f *Feature) Routes() chat.Routes {
+	startsDialogue := f.Conversations.ConfirmDiscard
+	return chat.Routes{
+		Commands: []chat.Command{
+			{Name: "news", MinRole: store.Everyone, Help: locales.CommandNews, Handle: f.news},
+			{
+				Name: "log", MinRole: store.Coordinator, Help: locales.CommandLog,
+				Handle: chat.Wrap(f.logActivity, chat.InPrivate, startsDialogue),
+			},
+			{
+				Name: "activities", MinRole: store.Coordinator, Help: locales.CommandActivities,
+				Handle: chat.Wrap(f.activities, chat.InPrivate),
+			},
+			{
+				Name: "report", MinRole: store.Coordinator, Help: locales.CommandReport,
+				Handle: chat.Wrap(f.report, chat.InPrivate),
+			},
+		},
+		Buttons: []chat.Button{
+			chat.On(store.Everyone, f.newsPage),
+			chat.On(store.Coordinator, f.logEventAsActivity, chat.InPrivate),
+			chat.On(store.Coordinator, f.activitiesPage, chat.InPrivate),
+			chat.On(store.Coordinator, f.showActivity, chat.InPrivate),
+			chat.On(store.Coordinator, f.editActivity, chat.InPrivate, startsDialogue),
+			chat.On(store.Coordinator, f.showEvidence, chat.InPrivate),
+			chat.On(store.Coordinator, f.attachEvidence, chat.InPrivate, startsDialogue),
+			chat.On(store.Coordinator, f.downloadEvidence, chat.InPrivate),
+			chat.On(store.Coordinator, f.removeEvidence, chat.InPrivate),
+			chat.On(store.Coordinator, f.restoreEvidence, chat.InPrivate),
+			chat.On(store.Coordinator, f.showActivityHistory, chat.InPrivate),
+			chat.On(store.Coordinator, f.promptDeleteActivity, chat.InPrivate),
+			chat.On(store.Coordinator, f.deleteActivity, chat.InPrivate),
+			chat.On(store.Coordinator, f.undoActivity, chat.InPrivate),
+			chat.On(store.Coordinator, f.makeReport, chat.InPrivate),
+			chat.OnAny[PromptReportPeriod](store.Coordinator, f.promptReportPeriod, chat.InPrivate, startsDialogue),
+			chat.On(store.Coordinator, f.openFigures, chat.InPrivate),
+			chat.On(store.Coordinator, f.figures, chat.InPrivate),
+			chat.On(store.Coordinator, f.trace, chat.InPrivate),
+		},
+		Flows: []chat.Flow{
+			{
+				Name: flowLog, MinRole: store.Coordinator, New: func() chat.Dialogue { return &activityDialogue{f: f} },
+				Outdated: alreadySavedError,
+			},
+			{
+				Name: flowEvidence, MinRole: store.Coordinator, New: func() chat.Dialogue { return &evidenceDialogue{f: f} },
+				Discardable: true,
+			},
+			{
+				Name: flowReport, MinRole: store.Coordinator, New: func() chat.Dialogue { return &reportDialogue{f: f} },
+				Discardable: true,
+			},
+		},
+		Jobs: []chat.Job{
+			{Kind: jobKindReport, MinRole: store.Coordinator, Run: f.runReportJob},
+			{Kind: jobKindEvidence, MinRole: store.Everyone, Run: f.runEvidenceJob}, // it looks at the role itself
+		},
+	}
+}
+
+// screen is what the feature says in one language. It shows events as their feature does.
+type screen struct{ view.Page }
+
+func (f *Feature) screen(lang locales.Lang) screen { return screen{f.Views.In(lang)} }
+
+// eventText is what an event says in a language, or else in the next one that people read.
+func (f *Feature) eventText(lang locales.Lang, e store.Event) store.EventText {
+	return event.Screen{Page: f.Views.In(lang)}.EventText(e)
+}

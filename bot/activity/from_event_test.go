@@ -1,0 +1,69 @@
+package activity_test
+
+import (
+	"testing"
+	"time"
+
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/sandbox"
+)
+
+// logMeeting presses the button that makes an activity of the example meeting, once it is over.
+func logMeeting(t *testing.T, w world, person *sandbox.Actor, want string) {
+	t.Helper()
+	person.Says("/help")
+	help := person.Sees("Commands")
+	w.WaitIdle()
+	person.PressesData(help.ID, "logev|2")
+	person.Sees(want)
+	w.WaitIdle()
+}
+
+func TestAnEventThatIsOverBecomesOneActivity(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.PastMeetingWithGuests)
+	bob, cat := w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
+	logMeeting(t, w, bob, "This event is not over yet.")
+	w.Advance(bottest.UntilMeeting + 24*time.Hour)
+	bob.Says("/help")
+	help := bob.Sees("Commands")
+	bob.PressesData(help.ID, "manage|2")
+	bob.Sees("Example hall")
+	bob.Presses("📝 Log as an activity")
+	bob.Sees("component") // the one thing that an event does not tell
+	bob.Presses("Trade facilitation")
+	for _, told := range []string{"Example meeting", "Example hall", "Steering or coordination meeting", "Tuesday, 1 December 2026", "Kyrgyzstan", "Participants: 1"} {
+		bob.Sees(told)
+	}
+	w.WaitIdle()
+	logMeeting(t, w, bob, "Example hall") // pressed twice: the same draft
+	logMeeting(t, w, cat, "component")    // somebody else's draft of the same event
+	bob.Presses("💾 Save")
+	bob.Sees("№ 1 · Example meeting")
+	cat.Presses("Trade facilitation")
+	cat.Sees("Example hall")
+	cat.Presses("💾 Save")
+	cat.Sees("№ 1 · Example meeting")
+	if made := w.countActivities(t); made != 1 {
+		t.Errorf("the event became %d activities", made)
+	}
+	logMeeting(t, w, bob, "Participants: 1") // pressed later: the activity
+	bob.Presses("🗑 Delete")
+	bob.Presses("🗑 Yes, delete")
+	bob.Sees("Deleted: № 1")
+	logMeeting(t, w, bob, "component") // what was deleted can be logged anew
+}
+
+func TestOnlyACoordinatorOfItsCountriesMakesAnActivityOfAnEvent(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleMeeting, bottest.FullTraining)
+	w.Advance(30 * 24 * time.Hour)
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/help")
+	help := bob.Sees("Commands")
+	bob.PressesData(help.ID, "logev|3")
+	bob.Sees("This event concerns other countries than yours.")
+	ann := w.Join(1001, "Ann", "en")
+	ann.Says("/help")
+	help = ann.Sees("Commands")
+	ann.PressesData(help.ID, "logev|2")
+	ann.Sees("This is not open to you.")
+}

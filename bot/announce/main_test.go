@@ -1,0 +1,16 @@
+package announce_test
+
+import (
+	"testing"
+
+	"bomcabot/bot/bottest"
+)
+
+func TestMain(m *testing.M) {
+	bottest.Main(m, "announce", `
+		/announce ShowAnnouncements NewAnnouncement ShowAnnouncement ReadAnnouncement RescheduleAnnouncement
+		CorrectAnnouncement PromptRecallAnnouncement ShowRun ShowRunRecipients
+	`)
+}
+
+func TestDialogues(t *testing.T) { bottest.Dialogues(t) }

@@ -1,0 +1,15 @@
+package ask_test
+
+import (
+	"testing"
+
+	"bomcabot/bot/bottest"
+)
+
+func TestMain(m *testing.M) {
+	bottest.Main(m, "ask", `
+		/inbox ShowInbox ShowQuestion
+	`)
+}
+
+func TestDialogues(t *testing.T) { bottest.Dialogues(t) }

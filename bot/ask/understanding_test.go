@@ -1,0 +1,51 @@
+package ask_test
+
+import (
+	"strings"
+	"testing"
+
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/chat"
+)
+
+// Whoever never chose a language is answered in that of the question, and so is what they press next, even where it is not their phone's.
+func TestWhoNeverChoseALanguageKeepsThatOfTheirQuestion(t *testing.T) {
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "de")
+	ann.Says("Кому позвонить в Бишкеке?")
+	ann.Sees("Контакты: Кыргызстан")
+	ann.Presses("Жанна Ташиева")
+	ann.Sees("Национальный координатор")
+	ann.Says("Who funds the programme?")
+	ann.Sees("funded by the European Union")
+	ann.Presses("👍")
+	w.WaitIdle()
+	if last := ann.LastBotMessage().Text; !strings.Contains(last, "funded by the European Union") {
+		t.Errorf("the rating shows %q, want the answer in its language", last)
+	}
+	w.Clock.Advance(2 * chat.LastQuestionMaxAge)
+	ann.Says("/help")
+	ann.Sees("Commands")
+}
+
+// Few words are easily taken for those of a related language: what is as sure in the person's own is meant in that.
+func TestARelatedLanguageDoesNotTakeAQuestionAway(t *testing.T) {
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "kk")
+	ann.Says("жакында кандай ис шара болады")
+	ann.Sees("Алдағы іс-шаралар")
+}
+
+func TestWhoChoseALanguageIsOfferedTheAnswerInThatOfTheQuestion(t *testing.T) {
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "ru")
+	ann.Says("/start")
+	ann.Presses("Oʻzbekcha")
+	w.WaitIdle()
+	ann.Says("Кто финансирует программу?")
+	ann.Sees("Dasturni Yevropa Ittifoqi moliyalashtiradi")
+	ann.Presses("🌐 Русский")
+	ann.Sees("Программу финансирует Европейский союз")
+	ann.Presses("👎")
+	ann.Sees("Uzr soʻrayman")
+}

@@ -1,0 +1,109 @@
+package bottest
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write what the bot says now into testdata")
+
+// Dialogues plays the people's parts of the transcripts in testdata/dialogues and compares what the bot says. The first line of a file
+// names who speaks, the language of their phone, and what is different from an everyday start: "# Ann (ky), coordinator, with a coming event".
+//
+//	go test ./bot/event -run Dialogues -update
+func Dialogues(t *testing.T) {
+	files, err := filepath.Glob("testdata/dialogues/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no dialogues: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			t.Parallel()
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			heading, script, _ := strings.Cut(string(want), "\n")
+			got := heading + "\n" + play(t, heading, script)
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" && !*update {
+				t.Errorf("the dialogue differs (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// play acts a person's part and returns the whole transcript.
+func play(t *testing.T, heading, script string) string {
+	name, rest, ok := strings.Cut(strings.TrimPrefix(heading, "# "), " (")
+	phone, circumstances, closed := strings.Cut(rest, ")")
+	if !ok || !closed {
+		t.Fatalf("the heading %q does not name who speaks", heading)
+	}
+	id := int64(1001)
+	var prepare []func(tx *store.Tx) error
+	if strings.Contains(circumstances, "coordinator") {
+		id, prepare = 1002, append(prepare, Coordinator(1002))
+	}
+	if strings.Contains(circumstances, "administrator") {
+		id = CatID
+	}
+	if strings.Contains(circumstances, "coming event") {
+		prepare = append(prepare, ExampleMeeting)
+	}
+	if strings.Contains(circumstances, "coming events") {
+		prepare = append(prepare, FullTraining)
+	}
+	if strings.Contains(circumstances, "logged activities") {
+		prepare = append(prepare, ExampleActivities)
+	}
+	if strings.Contains(circumstances, "event that is over") {
+		prepare = append(prepare, pastMeeting)
+	}
+	if strings.Contains(circumstances, "invitation") {
+		prepare = append(prepare, ExampleInvitation)
+	}
+	if strings.Contains(circumstances, "subscribers") {
+		prepare = append(prepare, ExampleSubscribers)
+	}
+	w := Start(t, prepare...)
+	person := w.Join(id, name, phone)
+	w.WaitIdle()
+	for line := range strings.Lines(script) {
+		act(t, person, name, strings.TrimRight(line, "\n"))
+		w.WaitIdle()
+	}
+	return varyingParts.ReplaceAllString(person.Transcript(), "$1$2…")
+}
+
+// varyingParts is what differs each time: the token of an invitation, and the sizes of pictures, workbooks and data files.
+var varyingParts = regexp.MustCompile(`(\.(?:png|xlsx|json) \()[0-9]+|(\?start=)[A-Za-z0-9_-]{22}`)
+
+// act does what a line of a transcript says the person does; what the bot says is passed over.
+func act(t *testing.T, person *sandbox.Actor, name, line string) {
+	if text, ok := strings.CutPrefix(line, name+": "); ok {
+		person.Says(text)
+	} else if html, ok := strings.CutPrefix(line, name+" formats: "); ok {
+		person.SaysHTML(html)
+	} else if file, ok := strings.CutPrefix(line, name+" sends document "); ok {
+		file, _, _ = strings.Cut(file, " (")
+		person.Sends(PDF(file, "example"))
+	} else if strings.HasPrefix(line, name+" sends photo ") {
+		person.Sends(sandbox.Photo{})
+	} else if label, ok := strings.CutPrefix(line, name+" presses ["); ok {
+		person.Presses(strings.TrimSuffix(label, "]"))
+	}
+}

@@ -1,0 +1,26 @@
+package chat
+
+import (
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+)
+
+// screen is what conversations say in one language.
+type screen struct{ view.Page }
+
+// DialogueInProgress asks whether to go on with a dialogue or to discard it, because the person wants another thing.
+// flow names what the dialogue is about.
+func (p screen) DialogueInProgress(flow, draft string) view.Message {
+	return view.Message{HTML: p.HTML(locales.DialogueUnderWay, p.flowArgs(flow)), Buttons: view.Rows(
+		view.Button{Text: p.Plain(locales.ButtonGoOn, nil), Press: ResumeDraft{draft}},
+		view.Button{Text: p.Plain(locales.ButtonDrop, nil), Press: DiscardDraft{draft}})}
+}
+
+// DialogueDiscarded says that a dialogue was ended before its end.
+func (p screen) DialogueDiscarded(flow string) view.Message {
+	return p.Text(locales.DialogueDropped, p.flowArgs(flow))
+}
+
+func (p screen) flowArgs(flow string) locales.Args {
+	return locales.Args{"What": p.Plain(locales.Key("flow_"+flow), nil)}
+}

@@ -1,0 +1,29 @@
+package chat
+
+import (
+	"testing"
+
+	"bomcabot/bot/view"
+	"bomcabot/bot/viewtest"
+	"bomcabot/store"
+)
+
+var cases = viewtest.Cases[screen]{
+	"DialogueDiscarded": func(p screen, _ viewtest.Fixtures) []any {
+		return []any{p.DialogueDiscarded("log"), p.DialogueDiscarded("event")}
+	},
+	"DialogueInProgress": func(p screen, _ viewtest.Fixtures) []any {
+		return []any{p.DialogueInProgress("log", store.NewDraftToken()), p.DialogueInProgress("report", store.NewDraftToken()), p.DialogueInProgress("event", store.NewDraftToken()), p.DialogueInProgress("announce", store.NewDraftToken())}
+	},
+}
+
+func TestScreens(t *testing.T) {
+	viewtest.CheckScreens(t, func(p view.Page) screen { return screen{p} }, cases)
+}
+
+func TestPresses(t *testing.T) {
+	draft := store.NewDraftToken()
+	viewtest.CheckPresses(t, new(Conversations).Routes().Presses(), []view.Press{
+		ResumeDraft{draft}, DiscardDraft{draft}, GoToStep{draft, StepCard}, Choose{draft, StepSave, view.ValueNone}, view.NoOp{},
+	})
+}

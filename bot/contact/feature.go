@@ -1,0 +1,34 @@
+// Package contact tells people whom to contact, by country, with cards to call, write, find on a map and save.
+package contact
+
+import (
+	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// Feature answers with contacts.
+type Feature struct{ chat.Deps }
+
+// New is the feature with what it depends on.
+func New(deps chat.Deps) *Feature { return &Feature{deps} }
+
+// Routes are the tables of the feature.
+func (f *Feature) Routes() chat.Routes {
+	return chat.Routes{
+		Commands: []chat.Command{{Name: "contacts", MinRole: store.Everyone, Help: locales.CommandContacts, Handle: f.countries}},
+		Buttons: []chat.Button{
+			chat.OnAny[ShowContactCountries](store.Everyone, f.countries, chat.InPlace),
+			chat.On(store.Everyone, f.showContacts),
+			chat.On(store.Everyone, f.showContact),
+			chat.On(store.Everyone, f.callContact),
+			chat.On(store.Everyone, f.downloadContact),
+		},
+	}
+}
+
+// screen is what the feature says in one language.
+type screen struct{ view.Page }
+
+func (f *Feature) screen(lang locales.Lang) screen { return screen{f.Views.In(lang)} }

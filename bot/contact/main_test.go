@@ -1,0 +1,13 @@
+package contact_test
+
+import (
+	"testing"
+
+	"bomcabot/bot/bottest"
+)
+
+func TestMain(m *testing.M) {
+	bottest.Main(m, "contact", "")
+}
+
+func TestDialogues(t *testing.T) { bottest.Dialogues(t) }

@@ -1,0 +1,84 @@
+package contact
+
+import (
+	"testing"
+
+	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
+	"bomcabot/bot/viewtest"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// showEachContact shows every contact.
+func showEachContact(m viewtest.Fixtures, show func(store.Contact) any) (all []any) {
+	for _, contact := range m.Contacts {
+		all = append(all, show(contact))
+	}
+	return all
+}
+
+var cases = viewtest.Cases[screen]{
+	"PhoneContact": func(p screen, m viewtest.Fixtures) []any {
+		return showEachContact(m, func(c store.Contact) any {
+			if c.Phone == "" { // its card has no button to call
+				return nil
+			}
+			return viewtest.MessageOrError(p.PhoneContact(c))
+		})
+	},
+	"Contact": func(p screen, m viewtest.Fixtures) []any {
+		return showEachContact(m, func(c store.Contact) any { return p.Contact(c) })
+	},
+	"ContactFile": func(p screen, m viewtest.Fixtures) []any {
+		return showEachContact(m, func(c store.Contact) any { return viewtest.MessageOrError(p.ContactFile(c)) })
+	},
+	"Contacts": func(p screen, m viewtest.Fixtures) (all []any) {
+		for _, country := range view.Countries() {
+			all = append(all, p.Contacts(country, nil, m.Contacts), p.Contacts(country, m.Contacts, nil))
+		}
+		return all
+	},
+	"ContactCountries": func(p screen, _ viewtest.Fixtures) []any { return []any{p.ContactCountries()} },
+}
+
+func TestScreens(t *testing.T) {
+	viewtest.CheckScreens(t, func(p view.Page) screen { return screen{p} }, cases)
+}
+
+func TestReads(t *testing.T) {
+	m := viewtest.NewFixtures(t)
+	english, contacts := screen{m.Views.In(locales.English)}, m.Contacts[:2] // those of the press release
+	viewtest.CheckReads(t, []viewtest.Read{
+		{
+			Name: "contact", Message: english.Contact(contacts[0]),
+			Want: "Janna Tashieva\nBOMCA National Coordinator for Kyrgyzstan\n✉️ E-mail: janna.tashieva@icmpd.org\n" +
+				"🌐 Web site: http://www.bomca-eu.org\n\nAs of 28 November 2018",
+		},
+		{
+			Name: "no contacts of the country", Message: english.Contacts("UZ", nil, contacts[:1]),
+			Want: "Contacts: Uzbekistan\n\nFor Uzbekistan the press release names no contact. You can turn to these:\n\n" +
+				"Janna Tashieva\nBOMCA National Coordinator for Kyrgyzstan\n✉️ E-mail: janna.tashieva@icmpd.org\n" +
+				"🌐 Web site: http://www.bomca-eu.org\n\nAs of 28 November 2018",
+		},
+	})
+}
+
+func TestHostileContactIsShownAsItIs(t *testing.T) {
+	contact := viewtest.HostileContact()
+	page := screen{viewtest.NewFixtures(t).Views.In(locales.English)}
+	viewtest.CheckVerbatim(t, []viewtest.Verbatim{
+		{Name: "contact", Message: page.Contact(contact), Text: contact.Texts[0].Address, Times: 1},
+	})
+}
+
+func TestPresses(t *testing.T) {
+	samples := []view.Press{ShowContactCountries{}}
+	for _, country := range view.Countries() {
+		samples = append(samples, ShowContacts{country})
+	}
+	for _, contact := range viewtest.NewFixtures(t).Contacts {
+		samples = append(samples, ShowContact{contact.ID}, CallContact{contact.ID}, DownloadContact{contact.ID})
+	}
+	viewtest.CheckPresses(t, New(chat.Deps{}).Routes().Presses(), samples)
+}

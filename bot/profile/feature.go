@@ -1,0 +1,81 @@
+// Package profile is what a person decides for themselves: the language, the country, the zone and what they are sent;
+// what is kept about them, and that it is erased. It also has the start and the help.
+package profile
+
+import (
+	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// Feature is the feature about a person's own profile.
+type Feature struct {
+	chat.Deps
+	team     Team
+	waitlist Waitlist
+}
+
+// Team is what the start and the erasure of a person need of the team.
+type Team interface {
+	// Join lets a person into the team by the token that follows /start.
+	Join(tx *store.Tx, r chat.Request) (chat.Response, error)
+	// CheckMayLeave returns a [chat.UserError] when the person is the last administrator.
+	CheckMayLeave(tx *store.Tx, person store.Person) error
+	// Leave ends what a person may do in the team.
+	Leave(tx *store.Tx, person store.Person) error
+}
+
+// Waitlist gives the free seats of an event to those who wait.
+type Waitlist interface {
+	PromoteWaitlist(tx *store.Tx, event store.Event) error
+}
+
+// New is the feature with what it depends on.
+func New(deps chat.Deps, team Team, waitlist Waitlist) *Feature {
+	return &Feature{deps, team, waitlist}
+}
+
+// Routes are the tables of the feature.
+func (f *Feature) Routes() chat.Routes {
+	return chat.Routes{
+		Commands: []chat.Command{
+			{Name: "start", MinRole: store.Everyone, Help: locales.CommandStart, Handle: f.start},
+			{
+				Name: "subscribe", MinRole: store.Everyone, Help: locales.CommandSubscribe,
+				Handle: chat.Wrap(f.subscription, chat.CoordinatorInGroup),
+			},
+			{Name: "language", MinRole: store.Everyone, Help: locales.CommandLanguage, Handle: f.askLanguage},
+			{Name: "help", MinRole: store.Everyone, Help: locales.CommandHelp, Handle: f.Help},
+			{Name: "privacy", MinRole: store.Everyone, Help: locales.CommandPrivacy, Handle: f.Privacy},
+			{
+				Name: "mydata", MinRole: store.Everyone, Help: locales.CommandMydata,
+				Handle: chat.Wrap(f.myData, chat.InPrivate),
+			},
+			{
+				Name: "forget", MinRole: store.Everyone, Help: locales.CommandForget,
+				Handle: chat.Wrap(f.promptForget, chat.InPrivate),
+			},
+		},
+		Buttons: []chat.Button{
+			chat.On(store.Everyone, f.chooseLanguage),
+			chat.On(store.Everyone, f.startInLanguage, chat.InPrivate),
+			chat.On(store.Everyone, f.chooseHomeCountry, chat.InPrivate),
+			chat.OnAny[ShowSubscription](store.Everyone, f.subscription, chat.InPlace, chat.CoordinatorInGroup),
+			chat.On(store.Everyone, f.setMeetingSubscription, chat.CoordinatorInGroup),
+			chat.On(store.Everyone, f.setNewsSubscription, chat.CoordinatorInGroup),
+			chat.On(store.Everyone, f.setCountrySubscription, chat.CoordinatorInGroup),
+			chat.On(store.Everyone, f.setGroupLanguage, chat.CoordinatorInGroup),
+			chat.On(store.Everyone, f.unsubscribeAll, chat.CoordinatorInGroup),
+			chat.OnAny[ShowZonesFromSubscription](store.Everyone, f.zonesFromSubscription, chat.InPrivate),
+			chat.On(store.Everyone, f.chooseZoneFromSubscription, chat.InPrivate),
+			chat.On(store.Everyone, f.forget, chat.InPrivate),
+			chat.On(store.Everyone, f.cancelForget, chat.InPrivate),
+		},
+	}
+}
+
+// screen is what the feature says in one language.
+type screen struct{ view.Page }
+
+func (f *Feature) screen(lang locales.Lang) screen { return screen{f.Views.In(lang)} }

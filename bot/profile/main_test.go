@@ -1,0 +1,13 @@
+package profile_test
+
+import (
+	"testing"
+
+	"bomcabot/bot/bottest"
+)
+
+func TestMain(m *testing.M) {
+	bottest.Main(m, "profile", "")
+}
+
+func TestDialogues(t *testing.T) { bottest.Dialogues(t) }

@@ -1,0 +1,95 @@
+package team_test
+
+import (
+	"net/http"
+	"testing"
+	"time"
+
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+func TestWhatCoordinatorsDoIsRecorded(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002))
+	ann, bob, cat := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
+	for _, question := range []string{"kuchmuch lambada zubrik?", "murzak bombila trun?"} {
+		ann.Says(question)
+		ann.Sees("I have kept your question")
+	}
+	bob.Says("/inbox")
+	inbox := bob.Sees("2 questions are waiting")
+	bob.PressesData(inbox.ID, "teach|1|budget-total")
+	bob.Sees("I have learned the question")
+	bob.PressesData(inbox.ID, "close|2")
+	w.WaitIdle()
+
+	cat.Says("/audit")
+	cat.Sees("Question No. 2: closed without an answer")
+	cat.Sees("Question No. 1: answered and learned (Money for BOMCA overall)")
+	cat.Presses("2")
+	cat.Sees("Question No. 1")
+	cat.Presses("🔎 The whole history")
+	cat.Sees("History: Question No. 1")
+	cat.Presses("← Back")
+	cat.Presses("👥 By person")
+	cat.Presses("Bob · 2")
+	cat.Sees("Actions: Bob")
+}
+
+func TestWhatBecomesOfAnAnnouncementIsRecorded(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleSubscribers)
+	people := w.Subscribers()
+	bob, cat := w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[0].ID, Status: http.StatusTooManyRequests, RetryAfter: 3600})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, DropRequest: true, Times: 1})
+	bottest.ComposeNews(bob, w.World, "News of tomorrow.")
+	w.Presses(bob, "🕒 At a time", "24", "09:00", "📣 Yes, send it")
+	for _, step := range [][2]string{{"📣 Send now", "It has begun."}, {"⏸ Pause", "Paused: "}, {"▶️ Resume", "It goes on."}, {"⏹ Stop", "Stopped: "}} {
+		bob.Presses(step[0])
+		bob.Sees(step[1])
+	}
+	w.Advance(time.Hour)
+	bob.PressesData(bob.LastBotMessage().ID, "runmore|1")
+	w.WaitIdle()
+
+	cat.Says("/audit")
+	for _, done := range []string{"made", "sent at once", "paused", "resumed", "stopped", "sent again to those in doubt"} {
+		cat.Sees("Announcement No. 1: " + done)
+	}
+}
+
+func TestTheAuditHasPages(t *testing.T) {
+	w := start(t, func(tx *store.Tx) error {
+		for id := range int64(20) {
+			if err := tx.RecordAction(bottest.CatID, store.ActionQuestionClosed, store.ObjectQuestion.WithID(id+1), ""); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	cat := w.Join(bottest.CatID, "Cat", "en")
+	cat.Says("/audit")
+	cat.Sees("Question No. 20")
+	cat.Presses("Older →")
+	cat.Sees("Question No. 12")
+	cat.Presses("Older →")
+	cat.Sees("Question No. 1:")
+	cat.Presses("← Newer")
+	cat.Sees("Question No. 5")
+}
+
+// What is not recorded shows nothing, and what is forged says so.
+func TestAForgedLookIntoTheAudit(t *testing.T) {
+	w := start(t)
+	cat := w.Join(bottest.CatID, "Cat", "en")
+	cat.Says("/audit")
+	audit := cat.Sees("Nothing is recorded yet.")
+	for data, want := range map[string]string{
+		"entry|1": "This button is out of date.", "of|spaceship|1|0": "This button is out of date.", "of|question|7|0": "Nothing is recorded yet.",
+		"by|4242|0": "Nothing is recorded yet.", "audit|9223372036854775807": "Nothing is recorded yet.", "who|9223372036854775807": "Whose actions?",
+	} {
+		cat.PressesData(audit.ID, data)
+		cat.Sees(want)
+	}
+}

@@ -1,0 +1,7 @@
+package team
+
+// What the tests of package team_test know of the limits.
+const (
+	MaxWrongTokens   = maxWrongTokens
+	WrongTokenWindow = wrongTokenWindow
+)

@@ -1,0 +1,55 @@
+// Package team is about who coordinates and administers: members, their roles and countries, invitations, the audit
+// and the state of the installation.
+package team
+
+import (
+	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// Feature is the feature about the team.
+type Feature struct{ chat.Deps }
+
+// New is the feature with what it depends on.
+func New(deps chat.Deps) *Feature { return &Feature{deps} }
+
+// Routes are the tables of the feature.
+func (f *Feature) Routes() chat.Routes {
+	return chat.Routes{
+		Commands: []chat.Command{
+			{
+				Name: "team", MinRole: store.Administrator, Help: locales.CommandTeam,
+				Handle: chat.Wrap(f.team, chat.InPrivate),
+			},
+			{
+				Name: "audit", MinRole: store.Administrator, Help: locales.CommandAudit,
+				Handle: chat.Wrap(f.audit, chat.InPrivate),
+			},
+			{Name: "status", MinRole: store.Administrator, Help: locales.CommandStatus, Handle: f.status},
+		},
+		Buttons: []chat.Button{
+			chat.On(store.Administrator, f.teamPage),
+			chat.On(store.Administrator, f.showMember),
+			chat.On(store.Administrator, f.changeRole),
+			chat.On(store.Administrator, f.pickCountries),
+			chat.On(store.Administrator, f.saveMember),
+			chat.OnAny[PromptInvitationRole](store.Administrator, f.promptInvitationRole),
+			chat.On(store.Administrator, f.promptInvitationValidity),
+			chat.On(store.Administrator, f.createInvitation, chat.InPrivate),
+			chat.On(store.Administrator, f.invitations),
+			chat.On(store.Administrator, f.revokeInvitation),
+			chat.On(store.Administrator, f.auditPage),
+			chat.On(store.Administrator, f.auditActors),
+			chat.On(store.Administrator, f.auditByPerson),
+			chat.On(store.Administrator, f.auditOfObject),
+			chat.On(store.Administrator, f.showAuditEntry),
+		},
+	}
+}
+
+// screen is what the feature says in one language.
+type screen struct{ view.Page }
+
+func (f *Feature) screen(lang locales.Lang) screen { return screen{f.Views.In(lang)} }

@@ -1,0 +1,190 @@
+package team_test
+
+import (
+	"slices"
+	"testing"
+
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/chat"
+	"bomcabot/bot/team"
+	"bomcabot/bot/view"
+	"bomcabot/store"
+	"bomcabot/store/storetest"
+)
+
+func TestMayChange(t *testing.T) {
+	db := storetest.Open(t)
+	storetest.InTx(t, db, bottest.Coordinator(1002))
+	storetest.InTx(t, db, bottest.Member(1004, "Dan", store.Coordinator))
+	tests := []struct {
+		name      string
+		person    int64
+		role      store.Role
+		concerned store.Countries
+		want      bool
+	}{
+		{"everyone, a country", 1001, store.Everyone, "KG", false},
+		{"everyone, no country", 1001, store.Everyone, "", false},
+		{"a coordinator, the own country", 1002, store.Coordinator, "KG", true},
+		{"a coordinator, a region with the own country", 1002, store.Coordinator, "KZ,KG,TJ", true},
+		{"a coordinator, the whole region", 1002, store.Coordinator, store.AllCountries, true},
+		{"a coordinator, another country", 1002, store.Coordinator, "TJ", false},
+		{"a coordinator, a region without the own country", 1002, store.Coordinator, "KZ,TJ,UZ", false},
+		{"a coordinator, no country", 1002, store.Coordinator, "", false},
+		{"a coordinator who has no country yet", 1004, store.Coordinator, store.AllCountries, false},
+		{"an administrator, a country", bottest.CatID, store.Administrator, "UZ", true},
+		{"an administrator, no country", bottest.CatID, store.Administrator, "", true},
+		{"a coordinator whose role is lost meanwhile", 1002, store.Everyone, "KG", false},
+	}
+	for _, tt := range tests {
+		storetest.InTx(t, db, func(tx *store.Tx) error {
+			got, err := chat.CanEdit(tx, chat.Request{Person: store.Person{ID: tt.person}, Role: tt.role}, tt.concerned)
+			if got != tt.want {
+				t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+			}
+			return err
+		})
+	}
+}
+
+func TestWhoIsRemovedCanDoNothingAnyMore(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002))
+	ann, bob, cat := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
+	ann.Says("kuchmuch lambada zubrik?")
+	ann.Sees("I have kept your question")
+	bob.Says("/start")
+	bob.Sees("Choose your language")
+	bob.Says("/inbox")
+	inbox := bob.Sees("1 question is waiting")
+	cat.Says("/team")
+	cat.Presses("Bob")
+	cat.Presses("🗑 Remove from the team")
+	cat.Presses("Yes")
+	cat.Sees("Removed from the team.")
+	w.WaitIdle()
+
+	bob.PressesData(inbox.ID, "close|1")
+	bob.Sees("This is not open to you.")
+	bob.Says("/inbox")
+	bob.Sees("This is not open to you.")
+	var menu []string
+	for _, command := range bob.Commands() {
+		menu = append(menu, command.Command)
+	}
+	if !slices.Equal(menu, bottest.AllowedCommands[store.Everyone]) {
+		t.Errorf("Bob's menu is %v, want %v", menu, bottest.AllowedCommands[store.Everyone])
+	}
+	w.Read(func(tx *store.Tx) error {
+		_, open, err := tx.OpenQuestions(0, 1)
+		if open != 1 {
+			t.Errorf("%d questions are open, want 1", open)
+		}
+		countries, lost := tx.CoordinatorCountries(bob.ID)
+		if countries != "" || lost != nil {
+			t.Errorf("Bob still has %q, %v", countries, lost)
+		}
+		return err
+	})
+}
+
+// TestAChangeOfRoleIsToldInTheLanguageOfWhomItConcerns makes Bob, who reads Kyrgyz, a coordinator of other countries and then an administrator.
+func TestAChangeOfRoleIsToldInTheLanguageOfWhomItConcerns(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002))
+	bob, cat := w.Join(1002, "Bob", "ky"), w.Join(bottest.CatID, "Cat", "en")
+	bob.Says("/help")
+	bob.Sees("/inbox")
+	cat.Says("/team")
+	cat.Presses("Bob")
+	cat.Presses("🌍 Change countries")
+	cat.Presses("☐ Tajikistan")
+	w.WaitIdle() // the button to go on is there before the country is
+	cat.Presses("✅ Done")
+	cat.Sees("Coordinator: Kyrgyzstan, Tajikistan")
+	bob.Sees("Координатор: Кыргызстан, Тажикстан")
+	cat.Presses("Make administrator")
+	cat.Presses("Yes")
+	cat.Sees("Administrator")
+	bob.Sees("/team")
+	w.WaitIdle()
+	var menu []string
+	for _, command := range bob.Commands() {
+		menu = append(menu, command.Command)
+	}
+	if !slices.Equal(menu, bottest.AllowedCommands[store.Administrator]) {
+		t.Errorf("Bob's menu is %v, want %v", menu, bottest.AllowedCommands[store.Administrator])
+	}
+}
+
+// removalData is the data of a button that removes somebody.
+func removalData(t *testing.T, person int64) string {
+	data, err := view.EncodePress(team.SaveMember{Person: person, Role: store.Everyone})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// TestTheLastAdministratorStays lets Dan leave only once Cat, who is an administrator by the settings, has shown that she is there.
+func TestTheLastAdministratorStays(t *testing.T) {
+	w := start(t, bottest.Member(1004, "Dan", store.Administrator))
+	dan, cat := w.Join(1004, "Dan", "en"), w.Join(bottest.CatID, "Cat", "en")
+	dan.Says("/team")
+	team := dan.Sees("ID 1003")
+	dan.PressesData(team.ID, removalData(t, dan.ID))
+	dan.Sees("This is the last administrator.")
+	w.WaitIdle()
+	if w.roles()["Dan"] != store.Administrator {
+		t.Fatal("the last administrator is gone")
+	}
+	cat.Says("/help")
+	cat.Sees("/team")
+	dan.PressesData(team.ID, removalData(t, dan.ID))
+	dan.Sees("Removed from the team.")
+	dan.Says("/team")
+	dan.Sees("This is not open to you.")
+}
+
+func TestAnAdministratorOfTheSettingsCannotBeChangedInTheChat(t *testing.T) {
+	w := start(t, bottest.Member(1004, "Dan", store.Administrator))
+	dan, cat := w.Join(1004, "Dan", "en"), w.Join(bottest.CatID, "Cat", "en")
+	cat.Says("/help")
+	cat.Sees("/team")
+	dan.Says("/team")
+	team := dan.Sees("Cat")
+	for _, data := range []string{removalData(t, bottest.CatID), "role|1003|coordinator", "for|1003|KG", "save|1003|coordinator|KG"} {
+		dan.PressesData(team.ID, data)
+		dan.Sees("Named in the bot's settings")
+	}
+	cat.Says("/status")
+	cat.Sees("version")
+}
+
+func TestTwoAdministratorsDoTheSameAtOnce(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.Member(1004, "Dan", store.Administrator))
+	dan, cat := w.Join(1004, "Dan", "en"), w.Join(bottest.CatID, "Cat", "en")
+	cat.Says("/team")
+	dan.Says("/team")
+	team := dan.Sees("Bob")
+	ofCat := cat.Sees("Bob")
+	w.WaitIdle()
+	cat.PressesData(ofCat.ID, removalData(t, 1002))
+	dan.PressesData(team.ID, removalData(t, 1002))
+	w.WaitIdle()
+	w.Read(func(tx *store.Tx) error {
+		_, removals, err := tx.AuditByObject(store.ObjectPerson.WithID(1002), 0, 1)
+		if removals != 1 {
+			t.Errorf("Bob was removed %d times, want once", removals)
+		}
+		return err
+	})
+}
+
+func TestTheTeamIsNotShownInAGroup(t *testing.T) {
+	w := start(t)
+	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
+	group := w.Group(t, "Ann, Cat", ann, cat)
+	for _, command := range []string{"/team@bomcabot", "/audit@bomcabot"} {
+		group.Says(cat, command)
+		group.Sees("Please send this command in our private chat.")
+	}
+}
