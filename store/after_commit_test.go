@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -10,7 +11,7 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// Functions run after the commit, once and in order; those of a part that was rolled back never run.
+// Functions are called once, in order, after the commit. Those of a part that was rolled back are never called.
 func TestAfterCommit(t *testing.T) {
 	tests := []struct {
 		name string
@@ -59,7 +60,8 @@ func TestAfterCommit(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			db := storetest.Open(t)
-			for name, run := range map[string]func(context.Context, func(*store.Tx) error) error{"InTx": db.InTx, "View": db.View} {
+			type run = func(context.Context, func(*store.Tx) error) error
+			for name, run := range map[string]run{"InTx": db.InTx, "View": db.View} {
 				var calls []string
 				ended := false
 				err := run(t.Context(), func(tx *store.Tx) error {
@@ -67,7 +69,7 @@ func TestAfterCommit(t *testing.T) {
 					return test.fn(tx, func(name string) {
 						tx.AfterCommit(func() {
 							if !ended {
-								t.Errorf("%s ran within the transaction", name)
+								t.Errorf("%s was called within the transaction", name)
 							}
 							calls = append(calls, name)
 						})
@@ -77,14 +79,14 @@ func TestAfterCommit(t *testing.T) {
 					t.Errorf("%s: %v", name, err)
 				}
 				if !slices.Equal(calls, test.want) {
-					t.Errorf("%s: called are %q, want %q", name, calls, test.want)
+					t.Errorf("%s: the calls are %q, want %q", name, calls, test.want)
 				}
 			}
 		})
 	}
 }
 
-// A function runs outside the transaction: it sees what was committed, and may write.
+// Functions are called outside the transaction: they see what was committed, and may write.
 func TestAfterCommitMayOpenATransaction(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
@@ -92,7 +94,9 @@ func TestAfterCommitMayOpenATransaction(t *testing.T) {
 		tx.AfterCommit(func() {
 			see.ExpectRows("SELECT value FROM notes WHERE name = 'a'", "1")
 			storetest.InTx(t, db, func(tx *store.Tx) error {
-				tx.AfterCommit(func() { storetest.InTx(t, db, func(tx *store.Tx) error { return tx.SetNote("c", "3") }) })
+				tx.AfterCommit(func() {
+					storetest.InTx(t, db, func(tx *store.Tx) error { return tx.SetNote("c", "3") })
+				})
 				return tx.SetNote("b", "2")
 			})
 		})
@@ -101,7 +105,7 @@ func TestAfterCommitMayOpenATransaction(t *testing.T) {
 	see.ExpectRows("SELECT name, value FROM notes ORDER BY name", "a 1", "b 2", "c 3")
 }
 
-// In a reading transaction functions run as well: after it ended well, and not when it failed.
+// A View calls the functions when it succeeds, and not when it fails.
 func TestAfterCommitOfAView(t *testing.T) {
 	db := storetest.Open(t)
 	for _, want := range []error{nil, errOops} {
@@ -114,12 +118,12 @@ func TestAfterCommitOfAView(t *testing.T) {
 			return want
 		})
 		if !errors.Is(err, want) || (calls == 1) != (want == nil) {
-			t.Errorf("a View that returned %v called %d functions and returned %v", want, calls, err)
+			t.Errorf("a function that returned %v led to %d calls and the error %v", want, calls, err)
 		}
 	}
 }
 
-// A commit that fails calls nothing.
+// When the commit fails, no function is called.
 func TestAfterCommitThatFails(t *testing.T) {
 	db := storetest.Open(t)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -133,10 +137,10 @@ func TestAfterCommitThatFails(t *testing.T) {
 	}
 }
 
-// expectOops passes over errOops, and returns any other outcome as an error.
+// expectOops returns an error unless err is errOops.
 func expectOops(err error) error {
 	if !errors.Is(err, errOops) {
-		return errors.Join(errors.New("a part that had to fail did not"), err)
+		return fmt.Errorf("a savepoint returned %v, not errOops", err)
 	}
 	return nil
 }

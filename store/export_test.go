@@ -9,7 +9,7 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-// Exec runs a statement that the package itself never would.
+// Exec runs a statement that the package itself would never run.
 func Exec(ctx context.Context, s *Store, statement string) error {
 	return s.InTx(ctx, func(tx *Tx) error {
 		_, err := tx.exec(statement)
@@ -17,11 +17,14 @@ func Exec(ctx context.Context, s *Store, statement string) error {
 	})
 }
 
-// HotQueries are the queries that are asked again and again, however many calls wait or are kept.
-var HotQueries = map[string]string{"claimable": claimableQuery, "next ready": nextReadyQuery, "release": releaseQuery, "count": countRunQuery, "sweep": pruneOutboxQuery, "traffic": statsQuery}
+// HotQueries are the queries that run again and again, however many calls wait or are kept.
+var HotQueries = map[string]string{
+	"claimable": claimableQuery, "next ready": nextReadyQuery, "release": releaseQuery, "count": countRunQuery,
+	"prune": pruneOutboxQuery, "stats": statsQuery,
+}
 
-// CreateBeforeMigration makes a database file with the tables as they were before a migration, which it counts, and runs a
-// statement on it.
+// CreateBeforeMigration makes a database file with the tables before a migration, as a program made it that only
+// counted files, and runs a statement on it.
 func CreateBeforeMigration(ctx context.Context, file, name, statement string) error {
 	db, err := sqlx.Open("sqlite3", dsn(file, "rwc"))
 	if err != nil {

@@ -25,7 +25,7 @@ type migration struct {
 	sum    string // SHA-256 of the script, hexadecimal
 }
 
-// loadMigrations reads the files in the order of their names, which is the order in which they are applied.
+// loadMigrations returns the files in the order of their names, which is the order in which they are applied.
 var loadMigrations = sync.OnceValues(func() ([]migration, error) {
 	entries, err := migrationFiles.ReadDir("migrations")
 	if err != nil {
@@ -38,20 +38,21 @@ var loadMigrations = sync.OnceValues(func() ([]migration, error) {
 			return nil, err
 		}
 		sum := sha256.Sum256(script)
-		all = append(all, migration{strings.TrimSuffix(entry.Name(), ".sql"), string(script), hex.EncodeToString(sum[:])})
+		name := strings.TrimSuffix(entry.Name(), ".sql")
+		all = append(all, migration{name, string(script), hex.EncodeToString(sum[:])})
 	}
 	return all, nil
 })
 
-// migrationsTable notes which files were applied.
-const migrationsTable = `CREATE TABLE migrations (
-    name       TEXT PRIMARY KEY,                   -- of a file in store/migrations, without .sql
-    sha256     TEXT NOT NULL,                      -- of that file, hexadecimal
-    applied_at TEXT                                -- NULL: not known, it was applied when files were only counted
+// createMigrations makes the table that records which files were applied.
+const createMigrations = `CREATE TABLE migrations (
+    name       TEXT PRIMARY KEY, -- of a file in store/migrations, without .sql
+    sha256     TEXT NOT NULL,    -- of that file, hexadecimal
+    applied_at TEXT              -- NULL: unknown; the file was applied by a program that only counted files
 ) STRICT, WITHOUT ROWID`
 
-// migrate brings the tables of the database file at path up to date, in one transaction, so that a failure leaves them as they
-// were. A database that has tables already is copied before.
+// migrate brings the tables of the database file at path up to date, in one transaction, so a failure changes
+// nothing. It first copies a database that has tables already.
 func (s *Store) migrate(ctx context.Context, path string) error {
 	known, err := loadMigrations()
 	if err != nil {
@@ -79,18 +80,19 @@ func (s *Store) migrate(ctx context.Context, path string) error {
 		}
 		return applyMigrations(tx, pending)
 	})
-	if err != nil && copied != "" { // it would be one more at each start
+	if err != nil && copied != "" { // the database is unchanged, and each new start would add a copy
 		err = errors.Join(err, os.Remove(copied))
 	}
 	return err
 }
 
-// copyBefore copies the database as it is before a migration to a file beside it, and returns the path of the copy. It is called
-// in the transaction of the migration before anything is written, so nobody else writes between the copy and the migration.
+// copyBefore copies the database to a file beside it and returns the path of the copy, which is named after the first
+// file that is to be applied. The transaction of the migration has begun and has written nothing, so the copy has
+// everything that others wrote.
 func (s *Store) copyBefore(ctx context.Context, path string, m migration) (string, error) {
 	beside := path + ".before-" + m.name
-	partial := beside + ".partial" // what a kill leaves must not look like a copy
-	_ = os.Remove(partial)         // where it is there and stays, the copy fails
+	partial := beside + ".partial" // an interrupted copy must not look like a whole one
+	_ = os.Remove(partial)         // of an earlier start; if it stays, Backup fails
 	if err := s.Backup(ctx, partial); err != nil {
 		return "", fmt.Errorf("before its tables are changed: %w", err)
 	}
@@ -98,7 +100,10 @@ func (s *Store) copyBefore(ctx context.Context, path string, m migration) (strin
 	for n := 2; exists(free); n++ {
 		free = fmt.Sprint(beside, ".", n)
 	}
-	return free, os.Rename(partial, free)
+	if err := os.Rename(partial, free); err != nil {
+		return "", errors.Join(err, os.Remove(partial))
+	}
+	return free, nil
 }
 
 func exists(path string) bool {
@@ -106,8 +111,8 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// appliedMigrations returns the names and checksums of the files that were applied to a database, and whether it still counts
-// them: then it has no table of them yet.
+// appliedMigrations returns the files that were applied to a database, as checksums by name. counted reports that the
+// database does not record them by name yet: it is new, or a program wrote it that only counted files.
 func appliedMigrations(tx *Tx, known []migration) (applied map[string]string, counted bool, err error) {
 	var tables []string
 	if err := tx.list(&tables, `SELECT name FROM sqlite_master WHERE type = 'table'`); err != nil {
@@ -131,26 +136,28 @@ func appliedMigrations(tx *Tx, known []migration) (applied map[string]string, co
 	return applied, false, nil
 }
 
-// countedFiles are the files of the time when a database only counted them, in PRAGMA user_version, each with a table that is
-// there once it was applied. The number alone does not tell which they are: 0011 was used for a while without 0010.
+// countedFiles are the files that earlier programs only counted, in PRAGMA user_version, each with a table that
+// exists once the file was applied. The count alone does not tell which files were applied: some programs had 0011
+// without 0010.
 var countedFiles = []struct{ name, table string }{
-	{"0001_initial", "inbox"}, {"0002_press_release", "contacts"}, {"0003_exchanges", "exchanges"}, {"0004_team", "team"},
-	{"0005_activities", "activities"}, {"0006_events", "guests"}, {"0007_conversations", "conversations"}, {"0008_jobs", "jobs"},
+	{"0001_initial", "inbox"}, {"0002_press_release", "contacts"}, // 0002 fills a table that 0001 makes
+	{"0003_exchanges", "exchanges"}, {"0004_team", "team"}, {"0005_activities", "activities"},
+	{"0006_events", "guests"}, {"0007_conversations", "conversations"}, {"0008_jobs", "jobs"},
 	{"0010_evidence", "arrivals"}, {"0011_subscriptions", "subscriptions"}, {"0012_announcements", "announcements"},
 }
 
-// namedVersion stands in PRAGMA user_version since files are known by name. It is above any count, so that programs which
-// count refuse the database.
+// namedVersion is PRAGMA user_version of a database that records files by name. It is greater than any count, so
+// programs that count refuse the database.
 const namedVersion = 1000
 
-// countedMigrations returns the files that were applied to a database which counts them; none to a new one.
+// countedMigrations returns the files that were applied to a database that counts them. A new database has none.
 func countedMigrations(tx *Tx, tables []string, known []migration) (map[string]string, error) {
 	var count int
 	if err := tx.get(&count, `PRAGMA user_version`); err != nil {
 		return nil, err
 	}
 	if count > len(countedFiles) {
-		return nil, newerError(fmt.Sprint(count))
+		return nil, newerVersionError(fmt.Sprint(count))
 	}
 	applied := make(map[string]string)
 	for _, file := range countedFiles {
@@ -160,18 +167,18 @@ func countedMigrations(tx *Tx, tables []string, known []migration) (map[string]s
 		}
 	}
 	if len(applied) != count {
-		return nil, fmt.Errorf("it counts %d files of tables and has the tables of %d: it is damaged or not bomcabot's, restore a backup",
-			count, len(applied))
+		return nil, fmt.Errorf("it counts %d files of tables but has the tables of %d: "+
+			"it is damaged or not bomcabot's, restore a backup", count, len(applied))
 	}
 	return applied, nil
 }
 
-// pendingMigrations returns the files that are to be applied, or an error when those that were applied are not the first ones
-// that this program knows. Counted ones may have a gap, see [countedFiles].
+// pendingMigrations returns the known files that are not applied yet. It returns an error when the applied files are
+// not the first of the known ones, unchanged. Counted files may have a gap: see [countedFiles].
 func pendingMigrations(known []migration, applied map[string]string, counted bool) ([]migration, error) {
 	for _, name := range slices.Sorted(maps.Keys(applied)) {
 		if !slices.ContainsFunc(known, func(m migration) bool { return m.name == name }) {
-			return nil, newerError(name)
+			return nil, newerVersionError(name)
 		}
 	}
 	var pending []migration
@@ -183,16 +190,22 @@ func pendingMigrations(known []migration, applied map[string]string, counted boo
 			return nil, fmt.Errorf("its tables were made by another %s than this version of bomcabot has: "+
 				"use the version that wrote it, or restore a backup", m.name)
 		case len(pending) > 0 && !counted:
-			return nil, fmt.Errorf("it has the tables of %s and not those of %s, which come before: "+
+			return nil, fmt.Errorf("it has the tables of %s but not those of %s, which come before: "+
 				"use the version of bomcabot that wrote it, or restore a backup", m.name, pending[0].name)
 		}
 	}
 	return pending, nil
 }
 
-// recordByName makes the table of the files that were applied and fills it, at a time that is not known any more.
+// newerVersionError refuses a database with tables that this program does not know.
+func newerVersionError(tables string) error {
+	return fmt.Errorf("it was written by a newer version of bomcabot (tables %s): "+
+		"use that version, or restore a backup", tables)
+}
+
+// recordByName makes the table of applied files, and records those that were only counted.
 func recordByName(tx *Tx, applied map[string]string) error {
-	if _, err := tx.exec(migrationsTable); err != nil {
+	if _, err := tx.exec(createMigrations); err != nil {
 		return err
 	}
 	for name, sum := range applied {
@@ -210,14 +223,10 @@ func applyMigrations(tx *Tx, pending []migration) error {
 		if _, err := tx.exec(m.script); err != nil {
 			return fmt.Errorf("%s: %w", m.name, err)
 		}
-		if _, err := tx.exec(`INSERT INTO migrations (name, sha256, applied_at) VALUES (?, ?, ?)`, m.name, m.sum, tx.now); err != nil {
+		_, err := tx.exec(`INSERT INTO migrations (name, sha256, applied_at) VALUES (?, ?, ?)`, m.name, m.sum, tx.now)
+		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// newerError refuses a database with tables that this program does not know.
-func newerError(tables string) error {
-	return fmt.Errorf("it was written by a newer version of bomcabot (tables %s): use that version, or restore a backup", tables)
 }

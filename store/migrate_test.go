@@ -13,7 +13,7 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// Databases that earlier commits wrote open without loss, and have the tables of a new database then.
+// Databases that earlier commits wrote are opened without loss, and have the tables of a new database then.
 func TestOldDatabases(t *testing.T) {
 	fresh := storetest.TempPath(t)
 	createMigrated(t, fresh)
@@ -43,16 +43,18 @@ func TestOldDatabases(t *testing.T) {
 				see.ExpectRows(query, rows...)
 				copied.ExpectRows(query, rows...)
 			}
-			copied.ExpectRows(`SELECT count(*) FROM sqlite_master WHERE name = 'migrations'`, "0") // the version before opens it
+			// The old program can open the copy.
+			copied.ExpectRows(`SELECT count(*) FROM sqlite_master WHERE name = 'migrations'`, "0")
 			see.ExpectRows(schema, wantSchema...)
 			see.ExpectRows(migrations, wantMigrations...)
-			see.ExpectRows(`SELECT count(*) FROM subscriptions WHERE chat_id = 1001`, "1") // Ann, who has chosen a language
+			// Ann has chosen a language.
+			see.ExpectRows(`SELECT count(*) FROM subscriptions WHERE chat_id = 1001`, "1")
 			see.ExpectRows(`PRAGMA integrity_check`, "ok")
 			see.ExpectRows(`PRAGMA foreign_key_check`)
 			storetest.InTx(t, db, func(tx *store.Tx) error {
 				data, err := tx.PersonalData(1001)
 				if len(data) < 10 {
-					t.Errorf("of Ann is left %v", data)
+					t.Errorf("of Ann there is only %v", data)
 				}
 				return err
 			})
@@ -72,7 +74,7 @@ func restoreDump(t *testing.T, path, dump string) *storetest.Inspector {
 	return see
 }
 
-// allRows returns the rows of every table with a query that selects them, by the columns that there are now.
+// allRows returns the rows of each table by the query that selects them, which names all current columns.
 func allRows(see *storetest.Inspector) map[string][]string {
 	all := make(map[string][]string)
 	for _, table := range see.Rows(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`) {
@@ -83,26 +85,33 @@ func allRows(see *storetest.Inspector) map[string][]string {
 	return all
 }
 
-// A database whose tables are not the first ones that this program knows is refused, in one line that says what to do, and left
-// as it is.
+// A database with migrations that do not fit is refused in one line that says what to do, and is not changed.
 func TestMigrationsThatDoNotFit(t *testing.T) {
-	const named, counted = "testdata/databases/none", "testdata/databases/0012.sql"
+	const newDump, countedDump = "", "testdata/databases/0012.sql"
+	const useThat, restore = "use that version", "restore a backup"
+	insert := func(name string) string {
+		return fmt.Sprintf(`INSERT INTO migrations (name, sha256) VALUES ('%s', '')`, name)
+	}
+	remove := func(number string) string {
+		return fmt.Sprintf(`DELETE FROM migrations WHERE substr(name, 1, 4) = '%s'`, number)
+	}
 	tests := []struct{ name, dump, change, says, advice string }{
-		{"an unknown one", named, `INSERT INTO migrations (name, sha256) VALUES ('9999_future', '')`, "9999_future", "use that version"},
-		{"an unknown one in between", named, `INSERT INTO migrations (name, sha256) VALUES ('0009_lost', '')`, "0009_lost", "use that version"},
-		{"one is missing", named, `DELETE FROM migrations WHERE name = '0005_activities'`, "0005_activities", "restore a backup"},
-		{"the first is missing", named, `DELETE FROM migrations WHERE name = '0001_initial'`, "0001_initial", "restore a backup"},
-		{"one was changed", named, `UPDATE migrations SET sha256 = 'other' WHERE name = '0008_jobs'`, "0008_jobs", "restore a backup"},
-		{"counted by a newer program", counted, `PRAGMA user_version = 12`, "newer version", "use that version"},
-		{"fewer tables than counted", counted, `DROP TABLE jobs`, "10", "restore a backup"},
-		{"more tables than counted", counted, `PRAGMA user_version = 3`, "11", "restore a backup"},
-		{"a migration that fails", named, `DELETE FROM migrations WHERE name >= '0012'`, "0012_announcements", ""},
+		{"an unknown one", newDump, insert("9999_future"), "9999_future", useThat},
+		{"an unknown one in between", newDump, insert("0009_lost"), "0009_lost", useThat},
+		{"one is missing", newDump, remove("0005"), "0005_activities", restore},
+		{"the first is missing", newDump, remove("0001"), "0001_initial", restore},
+		{"one was changed", newDump, `UPDATE migrations SET sha256 = 'x' WHERE name = '0008_jobs'`,
+			"0008_jobs", restore},
+		{"counted by a newer program", countedDump, `PRAGMA user_version = 12`, "newer version", useThat},
+		{"fewer tables than counted", countedDump, `DROP TABLE jobs`, "10", restore},
+		{"more tables than counted", countedDump, `PRAGMA user_version = 3`, "11", restore},
+		{"a migration that fails", newDump, remove("0012") + "; " + remove("0013"), "0012_announcements", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			path := storetest.TempPath(t)
 			var see *storetest.Inspector
-			if test.dump == named {
+			if test.dump == newDump {
 				createMigrated(t, path)
 				see = storetest.Inspect(t, path)
 			} else {
@@ -123,20 +132,21 @@ func TestMigrationsThatDoNotFit(t *testing.T) {
 				see.ExpectRows(query, rows...)
 			}
 			if copies := copiesOf(t, path); len(copies) > 0 {
-				t.Errorf("of a database that stays as it is, there are the copies %q", copies)
+				t.Errorf("the copies %q are left", copies)
 			}
 		})
 	}
 }
 
-// What was applied is noted with its file and the time; of what was only counted, the time is not known.
-func TestMigrationsAreNoted(t *testing.T) {
+// Applied files are recorded with their checksum and the time. For those that were only counted, the time is not
+// known.
+func TestMigrationsAreRecorded(t *testing.T) {
 	path := storetest.TempPath(t)
 	see := restoreDump(t, path, "testdata/databases/0011.sql")
-	db := storetest.OpenAt(t, path, storetest.NewClock().Now)
-	storetest.InTx(t, db, func(*store.Tx) error { return nil })
+	storetest.OpenAt(t, path, storetest.NewClock().Now)
 	see.ExpectRows(`SELECT name, applied_at FROM migrations WHERE name BETWEEN '0010' AND '0014' ORDER BY name`,
-		"0010_evidence ", "0011_subscriptions ", "0012_announcements 2018-11-28T09:00:00.000Z", "0013_outbox_indexes 2018-11-28T09:00:00.000Z")
+		"0010_evidence ", "0011_subscriptions ",
+		"0012_announcements 2018-11-28T09:00:00.000Z", "0013_outbox_indexes 2018-11-28T09:00:00.000Z")
 	files, err := filepath.Glob("migrations/*.sql")
 	if err != nil {
 		t.Fatal(err)
@@ -145,16 +155,17 @@ func TestMigrationsAreNoted(t *testing.T) {
 		files[i] = strings.TrimSuffix(filepath.Base(file), ".sql")
 	}
 	if got := see.Rows(`SELECT name FROM migrations ORDER BY name`); !slices.Equal(got, files) {
-		t.Errorf("noted are %q, the files are %q", got, files)
+		t.Errorf("recorded are %q, the files are %q", got, files)
 	}
 	see.ExpectRows(`SELECT count(*) FROM migrations WHERE length(sha256) <> 64`, "0")
-	if version := see.Rows(`PRAGMA user_version`); version[0] != "1000" { // programs that count refuse what is above their count
+	// Programs that count refuse a number above their count.
+	if version := see.Rows(`PRAGMA user_version`); version[0] != "1000" {
 		t.Errorf("user_version is %s", version)
 	}
 }
 
-// A database is copied beside itself before each migration, and no copy is overwritten; a new one, and one that is up to date, is
-// not copied.
+// A database is copied before each migration, and no copy is overwritten. A new database is not copied, nor is one
+// that is up to date.
 func TestCopyBeforeMigration(t *testing.T) {
 	path := storetest.TempPath(t)
 	createMigrated(t, path)
@@ -165,9 +176,10 @@ func TestCopyBeforeMigration(t *testing.T) {
 		if copies := copiesOf(t, path); !slices.Equal(copies, want) {
 			t.Errorf("the copies are %q, want %q", copies, want)
 		}
-		see.Exec(fmt.Sprintf(`INSERT INTO notes (name, value) VALUES ('n%d', ''); DELETE FROM migrations WHERE name = '0013_outbox_indexes'`, n))
+		see.Exec(fmt.Sprintf(`INSERT INTO notes (name, value) VALUES ('n%d', '')`, n))
+		see.Exec(`DELETE FROM migrations WHERE name = '0013_outbox_indexes'`) // it can be applied again
 		copied := path + ".before-0013_outbox_indexes"
-		writeFile(t, copied+".partial", "left by a kill")
+		writeFile(t, copied+".partial", "left by an interrupted start")
 		createMigrated(t, path)
 		copied += suffix
 		want = append(want, copied)
@@ -178,10 +190,11 @@ func TestCopyBeforeMigration(t *testing.T) {
 
 // A database that cannot be copied is not migrated.
 func TestNoMigrationWithoutACopy(t *testing.T) {
-	path := filepath.Join(t.TempDir(), strings.Repeat("x", 240)) // the longest name of a file has 255 bytes
+	path := filepath.Join(t.TempDir(), strings.Repeat("x", 240)) // the name of a file has at most 255 bytes
 	see := restoreDump(t, path, "testdata/databases/0012.sql")
 	before := allRows(see)
-	if _, err := store.Open(t.Context(), path, time.Now); err == nil || !strings.Contains(err.Error(), "copying the database") {
+	_, err := store.Open(t.Context(), path, time.Now)
+	if err == nil || !strings.Contains(err.Error(), "copying the database") {
 		t.Errorf("opening it returned %v", err)
 	}
 	for query, rows := range before {

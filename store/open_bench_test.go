@@ -9,7 +9,7 @@ import (
 	"bomcabot/store"
 )
 
-// BenchmarkOpen measures what a test or a start pays to open a database: a new file, and one whose tables are up to date.
+// BenchmarkOpen measures opening a new database file, and one that is up to date.
 //
 //	go test ./store -run '^$' -bench Open
 func BenchmarkOpen(b *testing.B) {

@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// Importing the package changes nothing of the process: it has no C constructor and no init function. What a process is to use
-// of memory, its environment says.
+// Importing the package changes no settings of the process: it has no C code and no init function. Memory is set by
+// the environment.
 func TestImportChangesNothing(t *testing.T) {
 	files, err := filepath.Glob("*.go")
 	if err != nil {
@@ -25,7 +25,7 @@ func TestImportChangesNothing(t *testing.T) {
 		}
 		for _, imported := range file.Imports {
 			if imported.Path.Value == `"C"` {
-				t.Errorf("%s has C in it", name)
+				t.Errorf("%s has C code", name)
 			}
 		}
 		for _, declaration := range file.Decls {
@@ -36,7 +36,7 @@ func TestImportChangesNothing(t *testing.T) {
 	}
 }
 
-// The page for operators explains the memory settings of the unit, with the values that they have there.
+// The page for operators explains the memory settings of the systemd unit, with their values.
 func TestMemorySettingsAreExplained(t *testing.T) {
 	unit, err := os.ReadFile("../deploy/bomcabot.service")
 	if err != nil {

@@ -14,7 +14,8 @@ import (
 	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
 )
 
-// maxReaders is how many connections read beside the writing one: as many as the machines this runs on have cores, and two to spare.
+// maxReaders is how many connections read beside the writing one: the cores of the machines this runs on, and two to
+// spare.
 const maxReaders = 4
 
 // Store is one open database file. It is safe for concurrent use.
@@ -24,13 +25,13 @@ type Store struct {
 	now   func() time.Time
 }
 
-// Open opens the database file at path, creates it with mode 0600 if it is missing, and brings its tables up to date. now is the clock
-// that stamps rows.
+// Open opens the database file at path, creates it with mode 0600 if it is missing, and applies the migrations it
+// lacks (see the package documentation). now is the clock that stamps rows.
 //
-// It returns an error that says what to change when the file cannot be opened or written, is not a database,
-// or was written by a newer version of the program.
+// When the file cannot be opened or written, is not a database, or was written by a newer version of the program, the
+// error says what to do.
 func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
-	if path == "" { // SQLite would take it for a file that it deletes at the end
+	if path == "" { // SQLite would create a temporary file and delete it on close
 		return nil, fmt.Errorf("the database file %q has no name", path)
 	}
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
@@ -56,11 +57,11 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	return s, nil
 }
 
-// createIfMissing creates an empty database file that only its owner may read and write, whatever the umask. SQLite gives the
-// mode of the database to the files that it makes beside it (-wal, -shm). The mode of a file that exists stays.
+// createIfMissing creates an empty database file with [privateMode]. SQLite gives the mode of the database to the
+// files that it creates beside it (-wal, -shm). The mode of an existing file stays.
 func createIfMissing(path string) error {
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-		return nil // what cannot be opened, SQLite reports
+		return nil // if it cannot be opened, SQLite says so
 	}
 	file, err := os.OpenFile(path, os.O_RDONLY|os.O_CREATE, privateMode)
 	if err != nil {
@@ -79,9 +80,9 @@ func dsn(path, mode string) string {
 		"_busy_timeout":    {"5000"}, // milliseconds
 		"_foreign_keys":    {"1"},
 		"_stmt_cache_size": {"64"},   // prepared statements: more than there are queries
-		"_cache_size":      {"-500"}, // KiB of pages a connection; the system's own cache has the rest
+		"_cache_size":      {"-500"}, // KiB of pages a connection; the page cache of the system has the rest
 	}
-	settings.Set("_synchronous", "FULL") // on the readers too: a backup is written by one of them
+	settings.Set("_synchronous", "FULL") // for readers too: one of them writes a backup
 	if mode != "ro" {
 		settings.Set("_journal_mode", "WAL")
 		settings.Set("_txlock", "immediate")
@@ -89,15 +90,15 @@ func dsn(path, mode string) string {
 	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: settings.Encode()}).String()
 }
 
-// Close closes the database; transactions under way are finished first.
+// Close closes the database after the transactions under way have ended.
 func (s *Store) Close() error {
 	return errors.Join(s.read.Close(), s.write.Close())
 }
 
-// Backup writes a consistent copy of the database to a new file at path, mode 0600, while the program goes on. It returns
-// [ErrConflict] when that file exists; when the copy fails, none is left.
+// Backup writes a consistent copy of the database to a new file at path, with mode 0600, while the program goes on.
+// It returns [ErrConflict] when the file exists. When it fails, it leaves no file.
 func (s *Store) Backup(ctx context.Context, path string) error {
-	absolute, err := filepath.Abs(path) // SQLite takes a relative one for a URI when it begins with "file:"
+	absolute, err := filepath.Abs(path) // SQLite would read a relative path that begins with "file:" as a URI
 	if err != nil {
 		return err
 	}
@@ -108,8 +109,8 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("copying the database: %w", err)
 	}
-	file.Close()                                                                  // nothing was written to it
-	if _, err := s.read.ExecContext(ctx, "VACUUM INTO ?", absolute); err != nil { // into a file that is there and empty
+	file.Close() // nothing was written to it; VACUUM INTO accepts an empty file
+	if _, err := s.read.ExecContext(ctx, "VACUUM INTO ?", absolute); err != nil {
 		return errors.Join(fmt.Errorf("copying the database to %q: %w", path, err), os.Remove(absolute))
 	}
 	return nil

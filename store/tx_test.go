@@ -14,8 +14,8 @@ import (
 
 var errOops = errors.New("oops")
 
-// A failed transaction, and one that panics, leave nothing; the next one runs.
-func TestInTxUndoes(t *testing.T) {
+// A transaction that fails or panics leaves nothing, and the next one succeeds.
+func TestInTxRollsBack(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
 	err := db.InTx(context.Background(), func(tx *store.Tx) error { return errors.Join(tx.SetNote("a", "1"), errOops) })
@@ -29,8 +29,8 @@ func TestInTxUndoes(t *testing.T) {
 	see.ExpectRows("SELECT value FROM notes WHERE name = 'a'", "3")
 }
 
-// Nested undoes its own part alone, when it fails and when it panics, at any depth.
-func TestNested(t *testing.T) {
+// A savepoint that fails or panics undoes only its own part, at any depth.
+func TestSavepoint(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
 	storetest.InTx(t, db, func(tx *store.Tx) error {
@@ -38,28 +38,33 @@ func TestNested(t *testing.T) {
 		if err := note("before"); err != nil {
 			return err
 		}
-		if err := tx.Savepoint(func() error { return errors.Join(note("failed"), errOops) }); !errors.Is(err, errOops) || errors.Is(err, store.ErrTxAborted) {
-			t.Errorf("a part that failed returned %v", err)
+		failed := tx.Savepoint(func() error { return errors.Join(note("failed"), errOops) })
+		if !errors.Is(failed, errOops) || errors.Is(failed, store.ErrTxAborted) {
+			t.Errorf("a savepoint that failed returned %v", failed)
 		}
 		expectPanicError(t, tx.Savepoint(func() error { _ = note("panicked"); panic("oops") }), "panic: oops")
-		expectPanicError(t, tx.Savepoint(func() error { return tx.Savepoint(func() error { panic("deep") }) }), "panic: deep")
+		nested := tx.Savepoint(func() error { return tx.Savepoint(func() error { panic("deep") }) })
+		expectPanicError(t, nested, "panic: deep")
 		err := tx.Savepoint(func() error {
 			err := tx.Savepoint(func() error { return errors.Join(note("inner"), errOops) })
-			return errors.Join(note("outer"), errors.Unwrap(err)) // the inner failure is dealt with
+			return errors.Join(note("outer"), errors.Unwrap(err)) // Unwrap drops the inner error
 		})
 		if err != nil {
-			t.Errorf("the outer part: %v", err)
+			t.Errorf("the outer savepoint: %v", err)
 		}
-		broken := tx.Savepoint(func() error { _, err := tx.AddEvent(validEvent("regional-steering-group-4@bomcabot")); return err })
-		if !errors.Is(broken, store.ErrConflict) {
-			t.Errorf("a part that broke a rule of the tables returned %v", broken)
+		conflict := tx.Savepoint(func() error {
+			_, err := tx.AddEvent(validEvent("regional-steering-group-4@bomcabot"))
+			return err
+		})
+		if !errors.Is(conflict, store.ErrConflict) {
+			t.Errorf("a savepoint with a conflict returned %v", conflict)
 		}
 		return note("after")
 	})
 	see.ExpectRows("SELECT name FROM notes WHERE value = 'kept' ORDER BY name", "after", "before", "outer")
 }
 
-// A key that exists already is a conflict; what is not there is not found; neither is a failure of the database.
+// A key that exists already is ErrConflict and a missing row is ErrNotFound. Neither aborts the transaction.
 func TestErrorsByCode(t *testing.T) {
 	tests := []struct {
 		name string
@@ -99,15 +104,15 @@ func TestErrorsByCode(t *testing.T) {
 			storetest.InTx(t, db, func(tx *store.Tx) error { _, err := tx.UpsertPerson(storetest.Ann); return err })
 			err := db.InTx(context.Background(), test.do)
 			if !errors.Is(err, test.want) || errors.Is(err, store.ErrTxAborted) {
-				t.Errorf("it returned %v, not %v", err, test.want)
+				t.Errorf("the error is %v, want %v", err, test.want)
 			}
 		})
 	}
 }
 
-// Any other rule of the tables that is broken is a failure of the program: no conflict, which callers explain to people as
-// something that happened meanwhile, and no failure of the database, which ends the transaction.
-func TestBrokenRulesAreNoConflicts(t *testing.T) {
+// A row that breaks another rule of the tables is a bug of the program. It is not ErrConflict, which callers explain
+// to people as a change that somebody else made, and not ErrTxAborted, which ends the transaction.
+func TestBrokenRulesAreOrdinaryErrors(t *testing.T) {
 	tests := []struct{ name, statement, says string }{
 		{"check", `UPDATE people SET lang = 'de'`, "CHECK"},
 		{"foreign key", `INSERT INTO team (person_id, countries) VALUES (999, 'KG')`, "FOREIGN KEY"},
@@ -120,44 +125,46 @@ func TestBrokenRulesAreNoConflicts(t *testing.T) {
 			db := storetest.Open(t)
 			storetest.InTx(t, db, func(tx *store.Tx) error {
 				_, err := tx.UpsertPerson(storetest.Ann)
-				return errors.Join(err, tx.RecordAction(1, store.ActionQuestionClosed, store.ObjectQuestion.WithID(1), ""))
+				question := store.ObjectQuestion.WithID(1)
+				return errors.Join(err, tx.RecordAction(bob, store.ActionQuestionClosed, question, ""))
 			})
 			err := store.Exec(t.Context(), db, test.statement)
 			if err == nil || !strings.Contains(err.Error(), test.says) {
-				t.Errorf("it returned %v, without %q", err, test.says)
+				t.Errorf("the error is %v, want %q in it", err, test.says)
 			}
 			for _, other := range []error{store.ErrConflict, store.ErrTxAborted, store.ErrNotFound} {
 				if errors.Is(err, other) {
-					t.Errorf("%v counts as %v", err, other)
+					t.Errorf("%v is %v", err, other)
 				}
 			}
 		})
 	}
 }
 
-// A write waits while another program holds the database for three seconds, and then succeeds; reading goes on meanwhile.
+// While another program locks the database for three seconds, a write waits and then succeeds, and reading goes on.
 func TestWriteWaitsForALock(t *testing.T) {
 	t.Parallel()
 	path := storetest.TempPath(t)
 	db := storetest.OpenAt(t, path, time.Now)
 	release := storetest.Inspect(t, path).Lock()
-	held := time.Now()
+	locked := time.Now()
 	written := make(chan error, 1)
 	go func() {
 		written <- db.InTx(context.Background(), func(tx *store.Tx) error {
-			if held := time.Since(held); held < 3*time.Second {
-				t.Errorf("it wrote after %v, while the database was locked", held)
+			if waited := time.Since(locked); waited < 3*time.Second {
+				t.Errorf("it wrote after %v, while the database was locked", waited)
 			}
 			return tx.SetNote("a", "b")
 		})
 	}()
-	if err := db.View(context.Background(), func(tx *store.Tx) error { _, err := tx.Stats(); return err }); err != nil {
-		t.Errorf("reading beside the lock: %v", err)
+	err := db.View(context.Background(), func(tx *store.Tx) error { _, err := tx.Stats(); return err })
+	if err != nil {
+		t.Errorf("reading while the database is locked: %v", err)
 	}
 	select {
 	case err := <-written:
 		t.Fatalf("it did not wait: %v", err)
-	case <-time.After(3 * time.Second): // the length of the fault, not a wait for something to happen
+	case <-time.After(3 * time.Second): // how long the lock lasts
 	}
 	release()
 	if err := <-written; err != nil {
@@ -165,7 +172,7 @@ func TestWriteWaitsForALock(t *testing.T) {
 	}
 }
 
-// A panic in a reading transaction becomes an error, and the connection is free again.
+// A panic in a View becomes an error, and the connection is free again.
 func TestViewPanics(t *testing.T) {
 	db := storetest.Open(t)
 	for range 10 { // more than there are connections
@@ -175,7 +182,7 @@ func TestViewPanics(t *testing.T) {
 	}
 }
 
-// What was to happen after the commit is dropped with a part that panics.
+// The functions that a savepoint or a transaction registered before it panicked are not called.
 func TestPanicDropsAfterCommit(t *testing.T) {
 	db, called := storetest.Open(t), ""
 	storetest.InTx(t, db, func(tx *store.Tx) error {
@@ -193,24 +200,25 @@ func TestPanicDropsAfterCommit(t *testing.T) {
 	})
 	expectPanicError(t, err, "panic: oops")
 	if called != "before " {
-		t.Errorf("called are %q", called)
+		t.Errorf("the calls are %q, want only that before the savepoint", called)
 	}
 }
 
-// expectPanicError reports a test that failed when err is not a panic with a text, or its text has more than that in it.
+// expectPanicError checks that err is a [store.PanicError] with exactly the given text, and that it has the stack of
+// the panic.
 func expectPanicError(t *testing.T, err error, text string) {
 	t.Helper()
 	var p *store.PanicError
 	if !errors.As(err, &p) || err.Error() != text || errors.Is(err, store.ErrTxAborted) {
-		t.Fatalf("the error is %v, not %q", err, text)
+		t.Fatalf("the error is %v, want %q", err, text)
 	}
 	stack := store.PanicStack(fmt.Errorf("wrapped: %w", err))
 	if !strings.Contains(stack, "tx_test.go") {
-		t.Errorf("the stack does not lead to the panic: %s", stack)
+		t.Errorf("the stack is not that of the panic: %s", stack)
 	}
 }
 
-// withoutCode makes an error that is no conflict of any.
+// withoutCode returns an error with the text of err that wraps nothing.
 func withoutCode(err error) error {
 	if err != nil {
 		return errors.New(err.Error())
