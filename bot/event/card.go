@@ -6,8 +6,8 @@ import (
 	"bomcabot/store"
 )
 
-// EventCard is an event with what became of its invitation.
-type EventCard struct {
+// Card is an event with what became of its invitation.
+type Card struct {
 	store.Event
 	store.Attendance
 	Guest         store.Guest  // the reader
@@ -19,7 +19,7 @@ type EventCard struct {
 }
 
 // Event shows an event with what the reader can do about it.
-func (p Screen) Event(c EventCard, reader view.Viewer) view.Message {
+func (p Screen) Event(c Card, reader view.Viewer) view.Message {
 	heading := ""
 	if c.Heading != "" {
 		heading = p.HTML(c.Heading, nil)
@@ -44,11 +44,11 @@ func (p Screen) Event(c EventCard, reader view.Viewer) view.Message {
 }
 
 // AcceptsRSVP reports whether an event can be answered.
-func (c EventCard) AcceptsRSVP(reader view.Viewer) bool {
+func (c Card) AcceptsRSVP(reader view.Viewer) bool {
 	return c.Status != store.Cancelled && !c.HasStarted(reader.Now)
 }
 
-func (p Screen) reminderRow(c EventCard) []view.Button {
+func (p Screen) reminderRow(c Card) []view.Button {
 	if c.Guest.WantsReminder && !c.Shared {
 		return p.Row(locales.ButtonNoReminder, SetReminder{c.ID, false})
 	}
@@ -59,7 +59,7 @@ func (p Screen) CalendarRow(e store.Event) []view.Button {
 	return p.Row(locales.ButtonCalendar, DownloadEvent{e.ID})
 }
 
-func (p Screen) listRow(c EventCard, reader view.Viewer) []view.Button {
+func (p Screen) listRow(c Card, reader view.Viewer) []view.Button {
 	switch {
 	case !c.Ends.After(reader.Now):
 		return []view.Button{p.Back(ShowPastEvents{})}
@@ -97,7 +97,7 @@ func (p Screen) eventSource(e store.Event) string {
 }
 
 // rsvpCounts says how many come, how many seats there are, and what the reader answered.
-func (p Screen) rsvpCounts(c EventCard, reader view.Viewer) string {
+func (p Screen) rsvpCounts(c Card, reader view.Viewer) string {
 	if c.Status == store.Cancelled {
 		return ""
 	}
@@ -117,7 +117,7 @@ func (p Screen) rsvpCounts(c EventCard, reader view.Viewer) string {
 }
 
 // OwnRSVP says what the reader answered, and whether they are reminded.
-func (p Screen) OwnRSVP(c EventCard, reader view.Viewer) string {
+func (p Screen) OwnRSVP(c Card, reader view.Viewer) string {
 	if c.Shared || !c.AcceptsRSVP(reader) {
 		return ""
 	}

@@ -40,7 +40,7 @@ var maxAttendance = store.Attendance{Yes: math.MaxInt32, Waitlisted: math.MaxInt
 func eventCards(p Screen, m viewtest.Fixtures) (all []any) {
 	for _, e := range append(m.Past, m.Events...) {
 		for i, answer := range rsvpAnswers {
-			card := EventCard{Event: e, Attendance: maxAttendance, Guest: store.Guest{RSVP: answer, WantsReminder: i%2 == 0, WaitlistPosition: math.MaxInt32}, CanManage: i%2 == 1}
+			card := Card{Event: e, Attendance: maxAttendance, Guest: store.Guest{RSVP: answer, WantsReminder: i%2 == 0, WaitlistPosition: math.MaxInt32}, CanManage: i%2 == 1}
 			all = append(all, p.Event(card, viewtest.Readers()[i%3]))
 			card.Heading, card.Previous = locales.EventChanged, &e
 			all = append(all, p.Event(card, viewtest.Readers()[2]))
@@ -48,7 +48,7 @@ func eventCards(p Screen, m viewtest.Fixtures) (all []any) {
 			all = append(all, p.Event(card, viewtest.Readers()[0]))
 		}
 		e.Status = store.Cancelled
-		all = append(all, p.Event(EventCard{Event: e, Heading: locales.EventCalledOff}, viewtest.Readers()[1]))
+		all = append(all, p.Event(Card{Event: e, Heading: locales.EventCalledOff}, viewtest.Readers()[1]))
 	}
 	return all
 }
@@ -65,8 +65,8 @@ func TestEventCard(t *testing.T) {
 	m := viewtest.NewFixtures(t)
 	event := viewtest.ExampleEvent("2026-12-02 04:00", "2026-12-02 12:30")
 	event.Seats, event.Invited = 3, "KG,TJ"
-	full := EventCard{Event: event, Attendance: store.Attendance{Yes: 3, Waitlisted: 2, Maybe: 1, No: 7}, Guest: store.Guest{RSVP: store.RSVPWaitlisted, WaitlistPosition: 2, WantsReminder: true}}
-	shared, over, manages, new := full, full, full, EventCard{Event: event}
+	full := Card{Event: event, Attendance: store.Attendance{Yes: 3, Waitlisted: 2, Maybe: 1, No: 7}, Guest: store.Guest{RSVP: store.RSVPWaitlisted, WaitlistPosition: 2, WantsReminder: true}}
+	shared, over, manages, new := full, full, full, Card{Event: event}
 	shared.Shared, manages.CanManage, manages.Shared = true, true, false
 	over.Ends = store.Time{Time: viewtest.Now}
 	over.Starts = store.Time{Time: viewtest.Now.AddDate(0, 0, -1)}
@@ -74,7 +74,7 @@ func TestEventCard(t *testing.T) {
 	const invitation = "[✅ I will come] [🤔 Maybe] [❌ No]\n"
 	tests := []struct {
 		name          string
-		card          EventCard
+		card          Card
 		ends, buttons string
 	}{
 		{"nobody answered", new, "\n\n💺 Seats: 3, free: 3", invitation + "[🔔 Remind me]\n[📅 Add to calendar]\n[🕒 My time zone]\n[Coming events]"},
@@ -100,7 +100,7 @@ func TestEventCard(t *testing.T) {
 // A text that is not in the reader's language says in which it is.
 func TestForeignTextSaysItsLanguage(t *testing.T) {
 	views := viewtest.NewFixtures(t).Views
-	event := EventCard{Event: viewtest.ExampleEvent("2026-12-02 04:00", "2026-12-02 12:30")}
+	event := Card{Event: viewtest.ExampleEvent("2026-12-02 04:00", "2026-12-02 12:30")}
 	for lang, want := range map[locales.Lang]bool{locales.Tajik: true, locales.English: false} {
 		if got := strings.Contains(Screen{views.In(lang)}.Event(event, view.Viewer{Now: viewtest.Now}).HTML, "\n🌐 English"); got != want {
 			t.Errorf("in %s an English text is marked: %v, want %v", lang, got, want)

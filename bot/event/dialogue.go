@@ -49,7 +49,7 @@ func (f *Feature) newEvent(tx *store.Tx, r chat.Request) (chat.Response, error) 
 
 // editEvent begins the dialogue that changes an event, at its card.
 func (f *Feature) editEvent(tx *store.Tx, r chat.Request, press EditEvent) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
+	event, err := FindEditable(tx, r, press.Event)
 	switch {
 	case err != nil:
 		return chat.Response{}, err

@@ -65,7 +65,7 @@ func (f *Feature) upcomingCountries(tx *store.Tx, r chat.Request) (chat.Response
 }
 
 func (f *Feature) showEvent(tx *store.Tx, r chat.Request, press ShowEvent) (chat.Response, error) {
-	event, err := FindEvent(tx, press.Event)
+	event, err := Find(tx, press.Event)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -74,24 +74,24 @@ func (f *Feature) showEvent(tx *store.Tx, r chat.Request, press ShowEvent) (chat
 }
 
 // eventCard is an event as the person who asks may see it.
-func (f *Feature) eventCard(tx *store.Tx, r chat.Request, event store.Event) (EventCard, error) {
-	card := EventCard{Event: event, Shared: !r.Private}
+func (f *Feature) eventCard(tx *store.Tx, r chat.Request, event store.Event) (Card, error) {
+	card := Card{Event: event, Shared: !r.Private}
 	var err error
 	if card.Attendance, err = tx.Attendance(event.ID); err != nil {
-		return EventCard{}, err
+		return Card{}, err
 	}
 	if card.Guest, err = tx.Guest(event.ID, r.Person.ID); err != nil {
-		return EventCard{}, err
+		return Card{}, err
 	}
 	if _, card.UpcomingCount, err = tx.UpcomingEvents("", 0, 0); err != nil {
-		return EventCard{}, err
+		return Card{}, err
 	}
 	card.CanManage, err = chat.CanEdit(tx, r, event.InvolvedCountries())
 	return card, err
 }
 
-// FindEvent finds the event of a button.
-func FindEvent(tx *store.Tx, id int64) (store.Event, error) {
+// Find finds the event of a button. When the event does not exist any more, the error is a [chat.UserError].
+func Find(tx *store.Tx, id int64) (store.Event, error) {
 	event, err := tx.Event(id)
 	if errors.Is(err, store.ErrNotFound) {
 		err = chat.UserError{Key: locales.EventGone}
@@ -101,7 +101,7 @@ func FindEvent(tx *store.Tx, id int64) (store.Event, error) {
 
 // downloadEvent sends an event as a calendar file.
 func (f *Feature) downloadEvent(tx *store.Tx, r chat.Request, press DownloadEvent) (chat.Response, error) {
-	event, err := FindEvent(tx, press.Event)
+	event, err := Find(tx, press.Event)
 	return chat.Reply(f.eventFile(tx, f.screen(r.Lang), event)), err
 }
 

@@ -39,7 +39,7 @@ func TestEventReads(t *testing.T) {
 	}
 	telegram := viewtest.NewSandboxClient(t)
 	for _, tt := range tests {
-		seen, err := telegram.Send(Screen{m.Views.In(locales.English)}.Event(EventCard{Event: tt.event}, tt.reader))
+		seen, err := telegram.Send(Screen{m.Views.In(locales.English)}.Event(Card{Event: tt.event}, tt.reader))
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 		}

@@ -36,7 +36,7 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Everyone, f.pastPage),
 			chat.OnAny[ShowUpcomingCountries](store.Everyone, f.upcomingCountries),
 			chat.On(store.Everyone, f.showEvent),
-			chat.On(store.Everyone, f.RSVP),
+			chat.On(store.Everyone, f.SetRSVP),
 			chat.On(store.Everyone, f.SetReminder),
 			chat.On(store.Everyone, f.downloadEvent),
 			chat.OnAny[ShowZones](store.Everyone, f.zones, chat.InPlace),

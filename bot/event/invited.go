@@ -7,8 +7,8 @@ import (
 	"bomcabot/store"
 )
 
-// Rsvp notes what a person answers to the invitation to an event, and moves up who waits for the seat that becomes free by it.
-func (f *Feature) RSVP(tx *store.Tx, r chat.Request, press SetRSVP) (chat.Response, error) {
+// SetRSVP notes what a person answers to the invitation to an event, and moves up who waits for the seat that becomes free by it.
+func (f *Feature) SetRSVP(tx *store.Tx, r chat.Request, press SetRSVP) (chat.Response, error) {
 	event, err := findOpenEvent(tx, press.Event)
 	if err != nil {
 		return chat.Response{}, err
@@ -26,7 +26,7 @@ func (f *Feature) RSVP(tx *store.Tx, r chat.Request, press SetRSVP) (chat.Respon
 
 // findOpenEvent finds an event that can be answered.
 func findOpenEvent(tx *store.Tx, id int64) (store.Event, error) {
-	event, err := FindEvent(tx, id)
+	event, err := Find(tx, id)
 	switch {
 	case err != nil:
 		return store.Event{}, err
@@ -46,7 +46,7 @@ func (f *Feature) PromoteWaitlist(tx *store.Tx, event store.Event) error {
 		return err
 	}
 	for _, person := range moved {
-		if err := f.notifyAboutEvent(tx, person, event, EventCard{Heading: locales.EventMovedUp}); err != nil {
+		if err := f.notifyAboutEvent(tx, person, event, Card{Heading: locales.EventMovedUp}); err != nil {
 			return err
 		}
 	}
@@ -54,7 +54,7 @@ func (f *Feature) PromoteWaitlist(tx *store.Tx, event store.Event) error {
 }
 
 // notifyAboutEvent sends a person an event unasked, in their language and zone; how says why.
-func (f *Feature) notifyAboutEvent(tx *store.Tx, person store.Person, event store.Event, how EventCard, more ...view.Message) error {
+func (f *Feature) notifyAboutEvent(tx *store.Tx, person store.Person, event store.Event, how Card, more ...view.Message) error {
 	then := chat.Request{Person: person, Role: f.Rights.RoleOf(person), Lang: chat.Language(person), ChatID: person.ID, Private: true}
 	card, err := f.eventCard(tx, then, event)
 	if err != nil {

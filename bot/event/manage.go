@@ -11,9 +11,9 @@ import (
 	"bomcabot/store"
 )
 
-// EditableEvent finds an event that the person may change: an administrator any, a coordinator one that concerns their countries.
-func EditableEvent(tx *store.Tx, r chat.Request, id int64) (store.Event, error) {
-	event, err := FindEvent(tx, id)
+// FindEditable finds an event that the person may change: an administrator any, a coordinator one that concerns their countries.
+func FindEditable(tx *store.Tx, r chat.Request, id int64) (store.Event, error) {
+	event, err := Find(tx, id)
 	if err != nil {
 		return store.Event{}, err
 	}
@@ -25,7 +25,7 @@ func EditableEvent(tx *store.Tx, r chat.Request, id int64) (store.Event, error) 
 }
 
 func (f *Feature) manageEvent(tx *store.Tx, r chat.Request, press ManageEvent) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
+	event, err := FindEditable(tx, r, press.Event)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -34,7 +34,7 @@ func (f *Feature) manageEvent(tx *store.Tx, r chat.Request, press ManageEvent) (
 }
 
 func (f *Feature) guests(tx *store.Tx, r chat.Request, press ShowGuests) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
+	event, err := FindEditable(tx, r, press.Event)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -44,7 +44,7 @@ func (f *Feature) guests(tx *store.Tx, r chat.Request, press ShowGuests) (chat.R
 
 // exportGuests sends those who answered an event as a spreadsheet, and notes that their names left the bot.
 func (f *Feature) exportGuests(tx *store.Tx, r chat.Request, press ExportGuests) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
+	event, err := FindEditable(tx, r, press.Event)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -61,7 +61,7 @@ func (f *Feature) exportGuests(tx *store.Tx, r chat.Request, press ExportGuests)
 }
 
 func (f *Feature) takeAttendance(tx *store.Tx, r chat.Request, press TakeAttendance) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
+	event, err := FindEditable(tx, r, press.Event)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -75,7 +75,7 @@ func (f *Feature) takeAttendance(tx *store.Tx, r chat.Request, press TakeAttenda
 
 // markAttendance notes whether somebody attended an event. The button says which, so that two fingers on it do no harm.
 func (f *Feature) markAttendance(tx *store.Tx, r chat.Request, press MarkAttendance) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
+	event, err := FindEditable(tx, r, press.Event)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -90,7 +90,7 @@ func (f *Feature) markAttendance(tx *store.Tx, r chat.Request, press MarkAttenda
 }
 
 func (f *Feature) markAllAttended(tx *store.Tx, r chat.Request, press MarkAllAttended) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
+	event, err := FindEditable(tx, r, press.Event)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -114,7 +114,7 @@ func (f *Feature) recordAttendance(tx *store.Tx, r chat.Request, event store.Eve
 
 // promptCancelEvent asks whether an event is to be cancelled.
 func (f *Feature) promptCancelEvent(tx *store.Tx, r chat.Request, press PromptCancelEvent) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
+	event, err := FindEditable(tx, r, press.Event)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -124,7 +124,7 @@ func (f *Feature) promptCancelEvent(tx *store.Tx, r chat.Request, press PromptCa
 
 // cancelEvent cancels an event and tells those who follow it.
 func (f *Feature) cancelEvent(tx *store.Tx, r chat.Request, press CancelEvent) (chat.Response, error) {
-	before, err := EditableEvent(tx, r, press.Event)
+	before, err := FindEditable(tx, r, press.Event)
 	switch {
 	case err != nil:
 		return chat.Response{}, err
@@ -161,7 +161,7 @@ func (f *Feature) notifyFollowers(tx *store.Tx, before, event store.Event) (told
 	if err != nil {
 		return 0, err
 	}
-	how := EventCard{Heading: locales.EventChanged}
+	how := Card{Heading: locales.EventChanged}
 	if event.Status == store.Cancelled {
 		how.Heading = locales.EventCalledOff
 	}

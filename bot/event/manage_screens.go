@@ -13,7 +13,7 @@ const (
 )
 
 // ManagedEvent shows a coordinator an event with what can be done with it.
-func (p Screen) ManagedEvent(c EventCard, reader view.Viewer) view.Message {
+func (p Screen) ManagedEvent(c Card, reader view.Viewer) view.Message {
 	var buttons [][]view.Button
 	if c.Status != store.Cancelled && c.Ends.After(reader.Now) {
 		buttons = append(buttons, p.Row(locales.ButtonChangeEvent, EditEvent{c.ID}), p.Row(locales.ButtonCancelEvent, PromptCancelEvent{c.ID, int64(c.Sequence)}),

@@ -54,7 +54,7 @@ func withMaxIDs(guests []store.Guest) []store.Guest {
 
 func managedEvents(p Screen, m viewtest.Fixtures) []any {
 	return showEachEvent(m, func(e store.Event) any {
-		return p.ManagedEvent(EventCard{Event: e, Attendance: maxAttendance, CanManage: true}, viewtest.Readers()[2])
+		return p.ManagedEvent(Card{Event: e, Attendance: maxAttendance, CanManage: true}, viewtest.Readers()[2])
 	})
 }
 

@@ -111,8 +111,9 @@ func (PromptCancelEvent) WireName() string { return "off" }
 func (CancelEvent) WireName() string { return "cancel" }
 
 // Valid reports whether the answer is one that people give.
-func (p SetRSVP) Valid() bool { return GivenByPeople(p.RSVP) }
+func (p SetRSVP) Valid() bool { return IsRSVPChoice(p.RSVP) }
 
-func GivenByPeople(answer store.RSVP) bool {
+// IsRSVPChoice reports whether an RSVP is one that people choose. The bot itself puts people on the waiting list.
+func IsRSVPChoice(answer store.RSVP) bool {
 	return slices.Contains([]store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo}, answer)
 }

@@ -22,7 +22,7 @@ func (f *Feature) sendReminders(tx *store.Tx) (more bool, err error) {
 			return false, err
 		}
 		err := tx.Savepoint(func() error {
-			return f.notifyAboutEvent(tx, reminder.To, reminder.Event, EventCard{Heading: reminderHeadings[reminder.LeadTime]})
+			return f.notifyAboutEvent(tx, reminder.To, reminder.Event, Card{Heading: reminderHeadings[reminder.LeadTime]})
 		})
 		if errors.Is(err, store.ErrTxAborted) {
 			return false, err

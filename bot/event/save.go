@@ -47,7 +47,7 @@ func (d *eventDialogue) validate(tx *store.Tx, r chat.Request, event store.Event
 	before := store.Event{}
 	if event.ID != 0 {
 		var err error
-		if before, err = EditableEvent(tx, r, event.ID); err != nil {
+		if before, err = FindEditable(tx, r, event.ID); err != nil {
 			return err
 		}
 	}

@@ -70,7 +70,7 @@ var cases = viewtest.Cases[Screen]{
 	},
 	"OwnRSVP": func(p Screen, m viewtest.Fixtures) []any {
 		return showEachEvent(m, func(e store.Event) any {
-			card := EventCard{Event: e, Guest: store.Guest{RSVP: store.RSVPWaitlisted, WantsReminder: true, WaitlistPosition: math.MaxInt32}}
+			card := Card{Event: e, Guest: store.Guest{RSVP: store.RSVPWaitlisted, WantsReminder: true, WaitlistPosition: math.MaxInt32}}
 			return view.Message{HTML: "Example " + p.OwnRSVP(card, viewtest.Readers()[0])}
 		})
 	},
@@ -132,7 +132,7 @@ func TestHostileEventIsShownAsItIs(t *testing.T) {
 	page, viewer := Screen{viewtest.NewFixtures(t).Views.In(locales.English)}, view.Viewer{Now: viewtest.Now}
 	list := EventPage{Events: []store.Event{event}, Pager: view.Pager{Total: 1, Size: EventsPerPage}}
 	viewtest.CheckVerbatim(t, []viewtest.Verbatim{
-		{Name: "event", Message: page.Event(EventCard{Event: event}, viewer), Text: viewtest.Hostile, Times: 3},
+		{Name: "event", Message: page.Event(Card{Event: event}, viewer), Text: viewtest.Hostile, Times: 3},
 		{Name: "list of events", Message: page.UpcomingEvents(list, viewer), Text: viewtest.Hostile, Times: 2},
 		{Name: "event's file", Message: page.EventFile(event, []byte("example")), Text: viewtest.Hostile, Times: 1},
 	})
