@@ -41,7 +41,7 @@ func (tx *Tx) Guest(event, person int64) (Guest, error) {
 }
 
 // SetRSVP notes what a person answers to an event. Where every seat is taken, a Yes becomes a Waiting, at the end of the list; who has a seat, or waits
-// already, keeps that. Who may come from now on is reminded, who will not is not. Any other answer than the four is an [ErrConflict].
+// already, keeps that. Who may come from now on is reminded, who will not is not. Any other answer than the four is refused.
 func (tx *Tx) SetRSVP(e Event, person int64, answer RSVP) (Guest, error) {
 	g, err := tx.Guest(e.ID, person)
 	if err != nil {

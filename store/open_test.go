@@ -59,7 +59,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"a newer database", func(t *testing.T, folder string) string {
 			path := filepath.Join(folder, "bomca.db")
 			createMigrated(t, path)
-			storetest.Inspect(t, path).Rows("PRAGMA user_version = 999")
+			storetest.Inspect(t, path).Exec(`INSERT INTO migrations (name, sha256) VALUES ('9999_future', '')`)
 			return path
 		}, "newer version of bomcabot"},
 		{"no path", func(*testing.T, string) string { return "" }, `""`},
@@ -89,9 +89,11 @@ func TestOpenAgain(t *testing.T) {
 	createMigrated(t, path)
 	see := storetest.Inspect(t, path)
 	see.Rows("UPDATE event_texts SET title = 'Changed' WHERE lang = 'en'")
-	version := see.Rows("PRAGMA user_version")
+	before := allRows(see)
 	createMigrated(t, path)
-	see.ExpectRows("PRAGMA user_version", version...)
+	for query, rows := range before {
+		see.ExpectRows(query, rows...)
+	}
 	see.ExpectRows("SELECT title FROM event_texts WHERE lang = 'en'", "Changed")
 	see.ExpectRows("PRAGMA integrity_check", "ok")
 	see.ExpectRows("PRAGMA foreign_key_check")
@@ -106,6 +108,44 @@ func TestOpenEndsWithItsContext(t *testing.T) {
 		t.Fatal("it was opened although the context had ended")
 	}
 	createMigrated(t, path)
+}
+
+// Only the owner may read a new database, what SQLite keeps beside it, and a backup. The mode of a file that exists stays.
+func TestFilesArePrivate(t *testing.T) {
+	path := storetest.TempPath(t)
+	db, copied := storetest.OpenAt(t, path, time.Now), path+".copy"
+	storetest.InTx(t, db, func(tx *store.Tx) error { return tx.SetNote("a", "1") })
+	if err := db.Backup(t.Context(), copied); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{path, path + "-wal", path + "-shm", copied} {
+		expectMode(t, name, 0o600)
+	}
+
+	shared := writeFile(t, filepath.Join(t.TempDir(), "shared.db"), "")
+	if err := os.Chmod(shared, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	createMigrated(t, shared)
+	expectMode(t, shared, 0o640)
+}
+
+// A link to a file that is not there yet is followed.
+func TestOpenFollowsALink(t *testing.T) {
+	folder := t.TempDir()
+	link, path := filepath.Join(folder, "link.db"), filepath.Join(folder, "bomca.db")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip(err)
+	}
+	createMigrated(t, link)
+	expectMode(t, path, 0o600)
+}
+
+func expectMode(t *testing.T, path string, want os.FileMode) {
+	t.Helper()
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != want {
+		t.Errorf("%s: %v, %v, want %v", filepath.Base(path), info, err, want)
+	}
 }
 
 // writeFile makes a file with a content and returns its path.

@@ -78,7 +78,7 @@ func nameOf(id string) string {
 	return fmt.Sprintf(`ifnull((SELECT trim(first_name || ' ' || last_name) FROM people WHERE people.id = %s), '')`, id)
 }
 
-// SetLanguage keeps the language a person chose, an ISO 639-1 code of the seven; any other is an [ErrConflict].
+// SetLanguage keeps the language a person chose, an ISO 639-1 code of the seven; any other is refused.
 func (tx *Tx) SetLanguage(id int64, lang string) error {
 	return tx.execOrNotFound(`UPDATE people SET lang = ?, updated_at = ? WHERE id = ?`, lang, tx.now, id)
 }

@@ -27,6 +27,7 @@ var nonPersonalTables = map[string]string{
 	"activities":         "only numbers the versions",
 	"activity_clock":     "one instant",
 	"baselines":          "from the press release",
+	"migrations":         "which files made the tables",
 }
 
 // personIDColumn are names of columns that hold somebody's id.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -23,7 +24,8 @@ type Store struct {
 	now   func() time.Time
 }
 
-// Open opens the database file at path, creates it if it is missing and brings its tables up to date. now is the clock that stamps rows.
+// Open opens the database file at path, creates it with mode 0600 if it is missing, and brings its tables up to date. now is the clock
+// that stamps rows.
 //
 // It returns an error that says what to change when the file cannot be opened or written, is not a database,
 // or was written by a newer version of the program.
@@ -34,21 +36,41 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("the folder of the database file %q does not exist", path)
 	}
+	if err := createIfMissing(path); err != nil {
+		return nil, fmt.Errorf("creating the database file: %w", err)
+	}
 	write, err := sqlx.Open("sqlite3", dsn(path, "rwc"))
 	if err != nil {
 		return nil, fmt.Errorf("opening the database file %q: %w", path, err)
 	}
 	write.SetMaxOpenConns(1)
-	if err := migrate(ctx, write); err != nil {
-		return nil, errors.Join(fmt.Errorf("preparing the database file %q: %w", path, err), write.Close())
-	}
 	read, err := sqlx.Open("sqlite3", dsn(path, "ro"))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the database file %q for reading: %w", path, err), write.Close())
 	}
 	read.SetMaxOpenConns(maxReaders)
-	return &Store{write: write, read: read, now: now}, nil
+	s := &Store{write: write, read: read, now: now}
+	if err := s.migrate(ctx, path); err != nil {
+		return nil, errors.Join(fmt.Errorf("preparing the database file %q: %w", path, err), s.Close())
+	}
+	return s, nil
 }
+
+// createIfMissing creates an empty database file that only its owner may read and write, whatever the umask. SQLite gives the
+// mode of the database to the files that it makes beside it (-wal, -shm). The mode of a file that exists stays.
+func createIfMissing(path string) error {
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return nil // what cannot be opened, SQLite reports
+	}
+	file, err := os.OpenFile(path, os.O_RDONLY|os.O_CREATE, privateMode)
+	if err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+// privateMode lets only the owner read and write a file.
+const privateMode = 0o600
 
 // dsn builds the driver's data source name, see https://github.com/mattn/go-sqlite3#connection-string.
 func dsn(path, mode string) string {
@@ -72,14 +94,23 @@ func (s *Store) Close() error {
 	return errors.Join(s.read.Close(), s.write.Close())
 }
 
-// Backup writes a consistent copy of the database to a new file at path, while the program goes on.
-// It returns ErrConflict when that file exists.
+// Backup writes a consistent copy of the database to a new file at path, mode 0600, while the program goes on. It returns
+// [ErrConflict] when that file exists; when the copy fails, none is left.
 func (s *Store) Backup(ctx context.Context, path string) error {
-	if _, err := os.Stat(path); err == nil {
+	absolute, err := filepath.Abs(path) // SQLite takes a relative one for a URI when it begins with "file:"
+	if err != nil {
+		return err
+	}
+	file, err := os.OpenFile(absolute, os.O_WRONLY|os.O_CREATE|os.O_EXCL, privateMode)
+	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("the file %q exists already: %w", path, ErrConflict)
 	}
-	if _, err := s.read.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
-		return fmt.Errorf("copying the database to %q: %w", path, err)
+	if err != nil {
+		return fmt.Errorf("copying the database: %w", err)
+	}
+	file.Close()                                                                  // nothing was written to it
+	if _, err := s.read.ExecContext(ctx, "VACUUM INTO ?", absolute); err != nil { // into a file that is there and empty
+		return errors.Join(fmt.Errorf("copying the database to %q: %w", path, err), os.Remove(absolute))
 	}
 	return nil
 }

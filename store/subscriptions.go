@@ -27,7 +27,7 @@ func (tx *Tx) Subscription(chatID int64) (Subscription, error) {
 	return s, err
 }
 
-// SetSubscription keeps what a chat wants, in place of what it wanted before. A group without a language, and a person with one, are an [ErrConflict].
+// SetSubscription keeps what a chat wants, in place of what it wanted before. A group without a language, and a person with one, are refused.
 func (tx *Tx) SetSubscription(s Subscription) error {
 	_, err := tx.exec(`INSERT INTO subscriptions (chat_id, countries, meetings, news, lang, updated_at) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (chat_id) DO UPDATE SET countries = excluded.countries, meetings = excluded.meetings, news = excluded.news,

@@ -3,6 +3,8 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,9 +22,8 @@ func TestInTxUndoes(t *testing.T) {
 	if !errors.Is(err, errOops) {
 		t.Errorf("the error is %v", err)
 	}
-	doesPanic(func() {
-		_ = db.InTx(context.Background(), func(tx *store.Tx) error { _ = tx.SetNote("a", "2"); panic("oops") })
-	})
+	err = db.InTx(context.Background(), func(tx *store.Tx) error { _ = tx.SetNote("a", "2"); panic("oops") })
+	expectPanicError(t, err, "panic: oops")
 	see.ExpectRows("SELECT value FROM notes WHERE name = 'a'")
 	storetest.InTx(t, db, func(tx *store.Tx) error { return tx.SetNote("a", "3") })
 	see.ExpectRows("SELECT value FROM notes WHERE name = 'a'", "3")
@@ -40,9 +41,8 @@ func TestNested(t *testing.T) {
 		if err := tx.Savepoint(func() error { return errors.Join(note("failed"), errOops) }); !errors.Is(err, errOops) || errors.Is(err, store.ErrTxAborted) {
 			t.Errorf("a part that failed returned %v", err)
 		}
-		if !doesPanic(func() { _ = tx.Savepoint(func() error { _ = note("panicked"); panic("oops") }) }) {
-			t.Error("the panic was swallowed")
-		}
+		expectPanicError(t, tx.Savepoint(func() error { _ = note("panicked"); panic("oops") }), "panic: oops")
+		expectPanicError(t, tx.Savepoint(func() error { return tx.Savepoint(func() error { panic("deep") }) }), "panic: deep")
 		err := tx.Savepoint(func() error {
 			err := tx.Savepoint(func() error { return errors.Join(note("inner"), errOops) })
 			return errors.Join(note("outer"), errors.Unwrap(err)) // the inner failure is dealt with
@@ -59,7 +59,7 @@ func TestNested(t *testing.T) {
 	see.ExpectRows("SELECT name FROM notes WHERE value = 'kept' ORDER BY name", "after", "before", "outer")
 }
 
-// A rule that is broken is a conflict, whichever rule; what is not there is not found; neither is a failure of the database.
+// A key that exists already is a conflict; what is not there is not found; neither is a failure of the database.
 func TestErrorsByCode(t *testing.T) {
 	tests := []struct {
 		name string
@@ -70,8 +70,12 @@ func TestErrorsByCode(t *testing.T) {
 			_, err := tx.AddEvent(validEvent("regional-steering-group-4@bomcabot"))
 			return err
 		}, store.ErrConflict},
-		{"check", func(tx *store.Tx) error { _, err := tx.Enqueue(store.Outgoing{Class: "shout"}); return err }, store.ErrConflict},
-		{"check of a language", func(tx *store.Tx) error { return tx.SetLanguage(storetest.Ann.ID, "de") }, store.ErrConflict},
+		{"primary key", func(tx *store.Tx) error {
+			e := validEvent("training@example.org")
+			e.Texts = append(e.Texts, e.Texts[0])
+			_, err := tx.AddEvent(e)
+			return err
+		}, store.ErrConflict},
 		{"claimed twice", func(tx *store.Tx) error {
 			id, _ := tx.Enqueue(outgoingCall(1, store.ClassReply))
 			return errors.Join(withoutCode(tx.Claim(id)), tx.Claim(id))
@@ -96,6 +100,36 @@ func TestErrorsByCode(t *testing.T) {
 			err := db.InTx(context.Background(), test.do)
 			if !errors.Is(err, test.want) || errors.Is(err, store.ErrTxAborted) {
 				t.Errorf("it returned %v, not %v", err, test.want)
+			}
+		})
+	}
+}
+
+// Any other rule of the tables that is broken is a failure of the program: no conflict, which callers explain to people as
+// something that happened meanwhile, and no failure of the database, which ends the transaction.
+func TestBrokenRulesAreNoConflicts(t *testing.T) {
+	tests := []struct{ name, statement, says string }{
+		{"check", `UPDATE people SET lang = 'de'`, "CHECK"},
+		{"foreign key", `INSERT INTO team (person_id, countries) VALUES (999, 'KG')`, "FOREIGN KEY"},
+		{"not null", `UPDATE people SET first_name = NULL`, "NOT NULL"},
+		{"type", `UPDATE people SET reachable = 'yes'`, "cannot store TEXT"},
+		{"trigger", `DELETE FROM audit`, "not editable"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			db := storetest.Open(t)
+			storetest.InTx(t, db, func(tx *store.Tx) error {
+				_, err := tx.UpsertPerson(storetest.Ann)
+				return errors.Join(err, tx.RecordAction(1, store.ActionQuestionClosed, store.ObjectQuestion.WithID(1), ""))
+			})
+			err := store.Exec(t.Context(), db, test.statement)
+			if err == nil || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("it returned %v, without %q", err, test.says)
+			}
+			for _, other := range []error{store.ErrConflict, store.ErrTxAborted, store.ErrNotFound} {
+				if errors.Is(err, other) {
+					t.Errorf("%v counts as %v", err, other)
+				}
 			}
 		})
 	}
@@ -131,11 +165,49 @@ func TestWriteWaitsForALock(t *testing.T) {
 	}
 }
 
-// doesPanic calls fn and tells whether it panicked.
-func doesPanic(fn func()) (yes bool) {
-	defer func() { yes = recover() != nil }()
-	fn()
-	return false
+// A panic in a reading transaction becomes an error, and the connection is free again.
+func TestViewPanics(t *testing.T) {
+	db := storetest.Open(t)
+	for range 10 { // more than there are connections
+		var none []int
+		err := db.View(t.Context(), func(*store.Tx) error { _ = none[1]; return nil })
+		expectPanicError(t, err, "panic: runtime error: index out of range [1] with length 0")
+	}
+}
+
+// What was to happen after the commit is dropped with a part that panics.
+func TestPanicDropsAfterCommit(t *testing.T) {
+	db, called := storetest.Open(t), ""
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		tx.AfterCommit(func() { called += "before " })
+		err := tx.Savepoint(func() error {
+			tx.AfterCommit(func() { called += "panicked " })
+			panic("oops")
+		})
+		expectPanicError(t, err, "panic: oops")
+		return nil
+	})
+	err := db.InTx(t.Context(), func(tx *store.Tx) error {
+		tx.AfterCommit(func() { called += "rolled back " })
+		panic("oops")
+	})
+	expectPanicError(t, err, "panic: oops")
+	if called != "before " {
+		t.Errorf("called are %q", called)
+	}
+}
+
+// expectPanicError reports a test that failed when err is not a panic with a text, or its text has more than that in it.
+func expectPanicError(t *testing.T, err error, text string) {
+	t.Helper()
+	var p *store.PanicError
+	if !errors.As(err, &p) || err.Error() != text || errors.Is(err, store.ErrTxAborted) {
+		t.Fatalf("the error is %v, not %q", err, text)
+	}
+	stack := store.PanicStack(fmt.Errorf("wrapped: %w", err))
+	if !strings.Contains(stack, "tx_test.go") {
+		t.Errorf("the stack does not lead to the panic: %s", stack)
+	}
 }
 
 // withoutCode makes an error that is no conflict of any.

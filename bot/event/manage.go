@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"bomcabot/bot/chat"
-	"bomcabot/bot/roster"
+	"bomcabot/bot/spreadsheet"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -53,7 +53,7 @@ func (f *Feature) exportGuests(tx *store.Tx, r chat.Request, press ExportGuests)
 		return chat.Response{}, err
 	}
 	page := f.screen(r.Lang)
-	workbook, err := roster.EncodeXLSX(page.GuestSheetName(), page.GuestTable(guests))
+	workbook, err := spreadsheet.EncodeXLSX(page.GuestSheetName(), page.GuestTable(guests))
 	if err != nil {
 		return chat.Response{}, err
 	}

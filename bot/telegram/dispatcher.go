@@ -107,7 +107,7 @@ func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming) error {
 	err = errors.New("the program ended each time it handled this update")
 	// All attempts are made now, before later updates of the same chat.
 	for attempt := max(1, incoming.Attempts); attempt <= maxAttempts; attempt++ {
-		err = savepoint(tx, func() error { return d.handler.Handle(tx, update) })
+		err = tx.Savepoint(func() error { return d.handler.Handle(tx, update) })
 		switch {
 		case err == nil:
 			return tx.MarkHandled(incoming.Seq)
@@ -117,7 +117,7 @@ func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming) error {
 		d.log.Warn("an update failed", "reference", incoming.Seq, "attempt", attempt, errorAttr(err))
 	}
 	reference := fmt.Sprint(incoming.Seq)
-	replyErr := savepoint(tx, func() error { return d.handler.ReplyError(tx, update, reference) })
+	replyErr := tx.Savepoint(func() error { return d.handler.ReplyError(tx, update, reference) })
 	if errors.Is(replyErr, store.ErrTxAborted) {
 		return replyErr
 	}

@@ -43,7 +43,7 @@ func (s *sender) start(ctx context.Context, claimed []store.Outgoing) {
 
 // perform makes a call. If it panics, its outcome is unknown.
 func (s *sender) perform(ctx context.Context, o store.Outgoing) (made outcome) {
-	err := recoverPanic(func() error {
+	err := store.CatchPanic(func() error {
 		made = s.client.perform(ctx, o)
 		return nil
 	})
@@ -134,7 +134,7 @@ func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (composed bool, err error) {
 	var row store.Outgoing
 	var unwanted string
-	err = savepoint(tx, func() error {
+	err = tx.Savepoint(func() error {
 		call, reason, err := s.handler.Compose(tx, *o)
 		if unwanted = reason; err != nil || unwanted != "" {
 			return err

@@ -71,6 +71,6 @@ func OpenAt(tb testing.TB, path string, now func() time.Time) *store.Store {
 func InTx(tb testing.TB, db *store.Store, fn func(*store.Tx) error) {
 	tb.Helper()
 	if err := db.InTx(context.Background(), fn); err != nil {
-		tb.Fatal(err)
+		tb.Fatal(err, store.PanicStack(err))
 	}
 }

@@ -1,16 +1,13 @@
-// Package roster writes lists of people as spreadsheets.
-package roster
+package spreadsheet
 
 import (
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
-
-	"bomcabot/bot/spreadsheet"
 )
 
-// EncodeXLSX writes a workbook (.xlsx) of one sheet: the first row names the columns, and stays in view. A sheet's name has at most 31 characters and none of
-// []:*?/\. Every cell is text; one that a spreadsheet could take for a formula, now or once it is saved as CSV, gets an apostrophe in front.
+// EncodeXLSX writes rows of text as an .xlsx workbook with one sheet. The first row is the header: it is bold and stays
+// in view. A sheet's name has at most 31 characters and none of []:*?/\. Every cell is text and passes [EscapeFormula].
 func EncodeXLSX(sheet string, rows [][]string) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -34,7 +31,7 @@ func fillSheet(f *excelize.File, sheet string, rows [][]string) error {
 			if err != nil {
 				return err
 			}
-			if err := f.SetCellStr(sheet, cell, spreadsheet.EscapeFormula(text)); err != nil {
+			if err := f.SetCellStr(sheet, cell, EscapeFormula(text)); err != nil {
 				return err
 			}
 		}
@@ -52,5 +49,5 @@ func fillSheet(f *excelize.File, sheet string, rows [][]string) error {
 	return f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }
 
-// nameWidth is how many characters of a name are in view.
+// nameWidth is the width of the first two columns, in characters.
 const nameWidth = 32
