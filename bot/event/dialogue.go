@@ -11,7 +11,7 @@ import (
 	"bomcabot/store"
 )
 
-// flow names the dialogue in the database.
+// flow names the dialogue in the database and in the texts.
 const flow = "event"
 
 // dialogue makes or changes an event. It is what a coordinator has said about the event so far. The database keeps it
