@@ -1,15 +1,19 @@
 package store
 
-import "strconv"
+import (
+	"strconv"
+
+	"bomcabot/locales/fold"
+)
 
 // duplicateCandidateLimit is how many activities of the same days are looked at for a twin of another one: more are not logged in one place.
 const duplicateCandidateLimit = 1000
 
 // DuplicateKeys are texts that two activities which may be the same have in common: at least one of them.
 func (a Activity) DuplicateKeys() []string {
-	traits := []string{"title " + fold(a.Title)}
+	traits := []string{"title " + fold.Search(a.Title)}
 	if total := a.Participants().Total; total.Known && a.Place != "" {
-		traits = append(traits, "facts "+string(a.Type)+" "+strconv.Itoa(total.N)+" "+fold(a.Place))
+		traits = append(traits, "facts "+string(a.Type)+" "+strconv.Itoa(total.N)+" "+fold.Search(a.Place))
 	}
 	return traits
 }

@@ -2,6 +2,8 @@ package store
 
 import (
 	"strings"
+
+	"bomcabot/locales/fold"
 )
 
 // activityColumns are the columns of a version, in the order in which addVersion fills them.
@@ -65,7 +67,7 @@ func (f ActivityFilter) where() (string, []any) {
 	and := func(condition string, arg any) {
 		where, args = where+` AND `+condition, append(args, arg)
 	}
-	for _, word := range strings.Fields(fold(f.Words)) {
+	for _, word := range strings.Fields(fold.Search(f.Words)) {
 		and(`instr(v.folded, ?) > 0`, word)
 	}
 	if f.Country != "" {
@@ -105,14 +107,7 @@ func (tx *Tx) ActivitiesAsOf(cutOff Time, first, last Day) ([]Activity, error) {
 	return found, err
 }
 
-// fold makes texts comparable: small letters, ё as е, the apostrophes of Uzbek as one, single spaces.
-func fold(text string) string {
-	return strings.Join(strings.Fields(foldReplacer.Replace(strings.ToLower(text))), " ")
-}
-
-var foldReplacer = strings.NewReplacer("ё", "е", "ʻ", "'", "ʼ", "'", "‘", "'", "’", "'", "`", "'")
-
 // searchText is where a search looks.
 func (a Activity) searchText() string {
-	return fold(strings.Join([]string{a.Title, a.Place, a.Partners, a.Outcome, a.NextStep}, "\n"))
+	return fold.Search(strings.Join([]string{a.Title, a.Place, a.Partners, a.Outcome, a.NextStep}, "\n"))
 }

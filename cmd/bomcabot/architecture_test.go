@@ -58,7 +58,7 @@ var allowedImports = map[string][]string{
 	"bomcabot/bot/chat": {
 		"bomcabot/bot/telegram", "bomcabot/bot/view", "bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store",
 	},
-	"bomcabot/bot/answer":              {"bomcabot/bot/answer/wordvec", "golang.org/x/text"},
+	"bomcabot/bot/answer":              {"bomcabot/bot/answer/wordvec", "bomcabot/locales/fold", "bomcabot/locales/places"},
 	"bomcabot/bot/answer/wordvec":      {},
 	"bomcabot/bot/answer/wordvec/make": {},
 	"bomcabot/bot/answer/evaluate":     {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
@@ -71,14 +71,18 @@ var allowedImports = map[string][]string{
 	"bomcabot/bot/sandbox":     {},
 	"bomcabot/bot/spreadsheet": {"github.com/xuri/excelize/v2"},
 	"bomcabot/bot/telegram":    {"bomcabot/store", "github.com/go-telegram/bot", "golang.org/x/time"},
-	"bomcabot/bot/typed":       {"bomcabot/store", "golang.org/x/text"},
-	"bomcabot/bot/view":        {"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store"},
+	"bomcabot/bot/typed": {
+		"bomcabot/locales/fold", "bomcabot/locales/places", "bomcabot/store", "golang.org/x/text",
+	},
+	"bomcabot/bot/view": {"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store"},
 	"bomcabot/locales": {
 		"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2",
 		"golang.org/x/text",
 	},
+	"bomcabot/locales/fold":      {"golang.org/x/text"},
 	"bomcabot/locales/knowledge": {"bomcabot/locales", "github.com/BurntSushi/toml"},
-	"bomcabot/store":             {"github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3"},
+	"bomcabot/locales/places":    {},
+	"bomcabot/store":             {"bomcabot/locales/fold", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3"},
 }
 
 // testOnlyPackages may import what they like, and nothing but tests may import them.
@@ -97,6 +101,8 @@ var soleImporter = map[string]string{
 // layer is how high a package stands. A package imports only what stands lower, but for [featureArrows].
 func layer(path string) int {
 	switch {
+	case path == "bomcabot/locales/fold", path == "bomcabot/locales/places":
+		return -1
 	case path == "bomcabot/locales", path == "bomcabot/store":
 		return 0
 	case path == "bomcabot/locales/knowledge", path == "bomcabot/bot/spreadsheet", path == "bomcabot/bot/answer/wordvec":
