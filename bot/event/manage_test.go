@@ -54,8 +54,8 @@ func TestFollowersGetChangesInTheirLanguageWithANewCalendarFile(t *testing.T) {
 		checkCalendarFile(t, person, "METHOD:PUBLISH", "UID:example@bomcabot", "SEQUENCE:1",
 			"DTSTART;TZID=Asia/Bishkek:20261203T093000")
 	}
-	if told := messagesWith(eve, "has changed"); len(told) > 0 {
-		t.Errorf("Eve, who does not come, was told %q", told)
+	if got := messagesWith(eve, "has changed"); len(got) > 0 {
+		t.Errorf("Eve, who does not come, was told %q", got)
 	}
 	bob.Presses("🚫 Cancel the event")
 	bob.Sees("People who will be told: 2")
@@ -98,8 +98,8 @@ func TestMoreSeatsGoToTheWaitingListAndNobodyElseIsTold(t *testing.T) {
 	bob.Sees("Done. People told: 0")
 	dan.Sees("A seat has become free: you are coming!")
 	w.WaitIdle()
-	if told := messagesWith(ann, "has changed"); len(told) > 0 {
-		t.Errorf("Ann was told %q", told)
+	if got := messagesWith(ann, "has changed"); len(got) > 0 {
+		t.Errorf("Ann was told %q", got)
 	}
 }
 

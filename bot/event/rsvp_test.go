@@ -42,8 +42,8 @@ func TestTheFirstOnTheWaitingListWhoCanBeReachedGetsAFreeSeat(t *testing.T) {
 	if got, want := bottest.Attendance(w), (store.Attendance{Yes: 1, Waitlisted: 2, Maybe: 1}); got != want {
 		t.Errorf("the answers are %+v, want %+v", got, want)
 	}
-	if promoted := messagesWith(eve, "A seat has become free"); len(promoted) > 0 {
-		t.Errorf("Eve was told %q", promoted)
+	if got := messagesWith(eve, "A seat has become free"); len(got) > 0 {
+		t.Errorf("Eve was told %q", got)
 	}
 }
 
