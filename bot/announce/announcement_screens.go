@@ -45,7 +45,7 @@ func (p screen) Announcement(c AnnouncementCard, reader view.Viewer) view.Messag
 // rsvpButtons are those under an event, without what would put something else in the place of the announcement.
 func (p screen) rsvpButtons(c AnnouncementCard, reader view.Viewer) [][]view.Button {
 	var buttons [][]view.Button
-	card := event.EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}
+	card := event.Card{Event: *c.About, Guest: c.Guest, Shared: c.Shared}
 	if card.AcceptsRSVP(reader) {
 		answer := func(key locales.Key, answer store.RSVP) view.Button {
 			return view.Button{Text: p.Plain(key, nil), Press: SetRSVPFromAnnouncement{c.ID, answer}}
@@ -65,7 +65,7 @@ func (p screen) announcementHTML(c AnnouncementCard, reader view.Viewer) string 
 	about, own := "", ""
 	if c.About != nil {
 		about = p.EventDetails(*c.About, reader)
-		own = p.OwnRSVP(event.EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}, reader)
+		own = p.OwnRSVP(event.Card{Event: *c.About, Guest: c.Guest, Shared: c.Shared}, reader)
 	}
 	text, foreign := p.AnnouncementText(c.Texts), ""
 	if text.Lang != p.Lang && text.Lang != "" {
@@ -109,7 +109,7 @@ func (p screen) ExcessLength(c AnnouncementCard, now time.Time) int {
 	}
 	for _, answer := range []store.RSVP{store.RSVPWaitlisted, store.RSVPYes, store.RSVPMaybe, store.RSVPNo} {
 		guest := store.Guest{RSVP: answer, WaitlistPosition: store.MaxSeats, WantsReminder: true}
-		answered = max(answered, view.MessageLength("\n\n"+p.OwnRSVP(event.EventCard{Event: *c.About, Guest: guest}, view.Viewer{Now: now})))
+		answered = max(answered, view.MessageLength("\n\n"+p.OwnRSVP(event.Card{Event: *c.About, Guest: guest}, view.Viewer{Now: now})))
 	}
 	return max(longest+answered-c.maxLength(), 0)
 }

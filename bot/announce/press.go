@@ -68,4 +68,4 @@ func (PromptRecallAnnouncement) WireName() string { return "annrec?" }
 func (RecallAnnouncement) WireName() string { return "annrec" }
 
 // Valid reports whether the answer is one that people give.
-func (p SetRSVPFromAnnouncement) Valid() bool { return event.GivenByPeople(p.RSVP) }
+func (p SetRSVPFromAnnouncement) Valid() bool { return event.IsRSVPChoice(p.RSVP) }

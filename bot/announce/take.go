@@ -80,7 +80,7 @@ func (d *announceDialogue) applyChoice(tx *store.Tx, r chat.Request, field, valu
 
 // setEvent makes an event what is announced.
 func (d *announceDialogue) setEvent(tx *store.Tx, id int64) error {
-	event, err := event.FindEvent(tx, id)
+	event, err := event.Find(tx, id)
 	switch {
 	case err != nil:
 		return err
@@ -123,7 +123,7 @@ func (d *announceDialogue) chooseAnswers(tx *store.Tx, value, turned string, tur
 	case slices.Contains([]store.RSVP{store.RSVPYes, store.RSVPWaitlisted, store.RSVPMaybe, store.RSVPNo}, answer):
 		audience.RSVPs = toggled(audience.RSVPs, answer)
 	default:
-		event, err := event.FindEvent(tx, parseNumber(value))
+		event, err := event.Find(tx, parseNumber(value))
 		if err != nil {
 			return false, err
 		}
