@@ -68,8 +68,7 @@ func (p *Parser) ReadRequest(tx *store.Tx, update telegram.Update) (Request, err
 	known, err := tx.Person(from.ID)
 	switch {
 	case err == nil:
-		known.FirstName, known.LastName, known.Username = person.FirstName, person.LastName, person.Username
-		known.PhoneLang, person = person.PhoneLang, known
+		person.Lang, person.Zone, person.Role = known.Lang, known.Zone, known.Role
 	case !errors.Is(err, store.ErrNotFound):
 		return Request{}, err
 	}

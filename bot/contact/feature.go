@@ -18,14 +18,14 @@ func New(deps chat.Deps) *Feature { return &Feature{deps} }
 func (f *Feature) Routes() chat.Routes {
 	return chat.Routes{
 		Commands: []chat.Command{{
-			Name: "contacts", MinRole: store.Everyone, Help: locales.CommandContacts, Handle: f.showCountries,
+			Name: "contacts", MinRole: store.Everyone, Help: locales.CommandContacts, Handle: f.showCountries, ReadOnly: true,
 		}},
 		Buttons: []chat.Button{
-			chat.OnAny[ShowContactCountries](store.Everyone, f.showCountries, chat.InPlace),
-			chat.On(store.Everyone, f.showContacts),
-			chat.On(store.Everyone, f.showContact),
-			chat.On(store.Everyone, f.callContact),
-			chat.On(store.Everyone, f.downloadContact),
+			chat.OnAny[ShowContactCountries](store.Everyone, f.showCountries, chat.InPlace).ReadOnly(),
+			chat.On(store.Everyone, f.showContacts).ReadOnly(),
+			chat.On(store.Everyone, f.showContact).ReadOnly(),
+			chat.On(store.Everyone, f.callContact).ReadOnly(),
+			chat.On(store.Everyone, f.downloadContact).ReadOnly(),
 		},
 	}
 }
