@@ -26,8 +26,14 @@ type Settings struct {
 	Now       func() time.Time
 	Notify    func() // called when the background put calls into the outbox
 	Download  chat.Download
-	Matchers  *ask.Matchers // that are trained already; nil: the bot trains its own
 	Log       *slog.Logger
+}
+
+// Resources are what a bot needs of the shipped files. Bots can share them.
+type Resources struct {
+	Texts     *locales.Catalogue
+	Knowledge *knowledge.Base // without the questions to learn from
+	Matchers  *ask.Matchers   // trained
 }
 
 // Bot answers updates. It is safe for concurrent use, though its transport hands it one update after the other.
@@ -44,8 +50,8 @@ type Bot struct {
 	log           *slog.Logger
 }
 
-// New reads the texts and the knowledge base, and begins to learn to match questions. A question that comes before its
-// language is learned, within about a second at the first start, waits for that.
+// New reads the texts and the knowledge base, and begins to train the matchers in the background. A question that comes
+// before its language is learned, within about a second at the first start, waits for that.
 func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) {
 	texts, err := locales.Load()
 	if err != nil {
@@ -55,16 +61,12 @@ func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) 
 	if err != nil {
 		return nil, err
 	}
-	matchers := settings.Matchers
-	if matchers == nil {
-		if matchers, err = newMatchers(ctx, db, base); err != nil {
-			return nil, err
-		}
+	matchers, err := newMatchers(ctx, db, base)
+	if err != nil {
+		return nil, err
 	}
-	b := assemble(db, settings, texts, base.WithoutTrainingExamples(), matchers)
-	if settings.Matchers == nil {
-		matchers.TrainIn(b.background, db, settings.Log)
-	}
+	b := NewWith(db, settings, Resources{texts, base.WithoutTrainingExamples(), matchers})
+	matchers.TrainIn(b.background, db, settings.Log)
 	return b, nil
 }
 

@@ -10,7 +10,6 @@ import (
 	"bomcabot/bot/profile"
 	"bomcabot/bot/team"
 	"bomcabot/bot/view"
-	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
 	"bomcabot/store"
 )
@@ -22,16 +21,14 @@ var menu = []string{
 	"team", "audit", "status",
 }
 
-// assemble puts the features together. What one feature needs of another that it must not import is plugged in here.
-func assemble(
-	db *store.Store, settings Settings, texts *locales.Catalogue, base *knowledge.Base, matchers *ask.Matchers,
-) *Bot {
+// NewWith puts the features together. What one feature needs of another that it must not import is plugged in here.
+func NewWith(db *store.Store, settings Settings, shipped Resources) *Bot {
 	rights := chat.Rights{AdminIDs: settings.AdminIDs}
 	registry := chat.NewRegistry(menu)
-	parser := chat.NewParser(settings.Username, rights, registry, texts)
-	views, background := view.New(texts, base), chat.NewBackground()
+	parser := chat.NewParser(settings.Username, rights, registry, shipped.Texts)
+	views, background := view.New(shipped.Texts, shipped.Knowledge), chat.NewBackground()
 	deps := chat.Deps{
-		Store: db, Knowledge: base, Texts: texts, Views: views, Rights: rights, Registry: registry,
+		Store: db, Knowledge: shipped.Knowledge, Texts: shipped.Texts, Views: views, Rights: rights, Registry: registry,
 		Conversations: &chat.Conversations{Registry: registry, Views: views, Parser: parser},
 		Jobs: &chat.Jobs{
 			Registry: registry, Store: db, Views: views, Rights: rights, Background: background,
@@ -46,13 +43,13 @@ func assemble(
 	announcements := announce.New(deps, events)
 	events.OnChange = announcements.RefreshAnnouncements
 	people := profile.New(deps, members, events)
-	questions := ask.New(deps, matchers, ask.Replies{
+	questions := ask.New(deps, shipped.Matchers, ask.Replies{
 		knowledge.ReplyEvents: events.UpcomingEvents, knowledge.ReplyContacts: contacts.Contacts,
 		knowledge.ReplyHelp: people.Help, knowledge.ReplyPrivacy: people.Privacy,
 	})
 	b := &Bot{
 		settings: settings, registry: registry, conversations: deps.Conversations, parser: parser, views: views,
-		matchers: matchers, announcements: announcements, background: background, log: settings.Log,
+		matchers: shipped.Matchers, announcements: announcements, background: background, log: settings.Log,
 	}
 	deps.Conversations.Route, deps.Conversations.Fallback = b.Route, questions.Answer
 	b.plug([]feature{

@@ -11,6 +11,7 @@ import (
 
 	"bomcabot/bot"
 	"bomcabot/bot/ask"
+	"bomcabot/bot/bottest"
 	"bomcabot/bot/chat"
 	"bomcabot/bot/event"
 	"bomcabot/bot/view"
@@ -21,11 +22,8 @@ import (
 func registry(tb testing.TB) *chat.Registry {
 	tb.Helper()
 	now := storetest.NewClock().Now
-	b, err := bot.New(tb.Context(), storetest.OpenAt(tb, storetest.TempPath(tb), now), bot.Settings{Now: now, Matchers: new(ask.Matchers)})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return b.Registry()
+	db := storetest.OpenAt(tb, storetest.TempPath(tb), now)
+	return bottest.NewBot(tb, db, bot.Settings{Now: now}).Registry()
 }
 
 // Buttons stay in people's chats for years: callback data of every kind, as buttons carry it, is read as it was written.

@@ -18,9 +18,8 @@ import (
 	"bomcabot/bot/sandbox"
 	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
-	"bomcabot/locales"
-	"bomcabot/locales/knowledge"
 	"bomcabot/store"
+	"bomcabot/store/storetest"
 )
 
 // Today is the day on which the tests' bot lives: a Monday, 09:00 in UTC.
@@ -73,10 +72,7 @@ func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 	clock, logged := new(Clock), new(logBuffer)
 	server := sandbox.Start(tb, sandbox.Options{Now: clock.Now})
 	path := filepath.Join(tb.TempDir(), "bomca.db")
-	db, err := store.Open(tb.Context(), path, clock.Now)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	db := storetest.OpenAt(tb, path, clock.Now)
 	for _, do := range prepare {
 		if err := db.InTx(tb.Context(), do); err != nil {
 			tb.Fatal(err)
@@ -113,9 +109,6 @@ func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 		if strings.Contains(logged.String(), "reading an answer failed") {
 			tb.Error("a handler that is marked as read-only failed in a reading transaction, see the log")
 		}
-		if err := db.Close(); err != nil {
-			tb.Error(err)
-		}
 	})
 	return World{server, tb, b, db, clock, ticks, logged}
 }
@@ -123,30 +116,18 @@ func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 // NewBot is a bot with trained matchers on a database, not connected to anything.
 func NewBot(tb testing.TB, db *store.Store, settings bot.Settings) *bot.Bot {
 	tb.Helper()
-	settings.Matchers = matchers(tb)
-	b, err := bot.New(tb.Context(), db, settings)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return b
+	return bot.NewWith(db, settings, resources(tb))
 }
 
 // Deps is what a test makes a feature of its own with, beside the bot of the world.
 func (w World) Deps() chat.Deps {
 	w.TB.Helper()
-	texts, err := locales.Load()
-	if err != nil {
-		w.TB.Fatal(err)
-	}
-	base, err := knowledge.Load()
-	if err != nil {
-		w.TB.Fatal(err)
-	}
-	views, registry := view.New(texts, base), w.Bot.Registry()
+	shared, registry := resources(w.TB), w.Bot.Registry()
+	views := view.New(shared.Texts, shared.Knowledge)
 	rights, background := chat.Rights{AdminIDs: []int64{CatID}}, chat.NewBackground()
 	log := slog.New(slog.NewTextHandler(w.Log, nil))
 	return chat.Deps{
-		Store: w.Store, Knowledge: base, Texts: texts, Views: views, Rights: rights, Registry: registry,
+		Store: w.Store, Knowledge: shared.Knowledge, Texts: shared.Texts, Views: views, Rights: rights, Registry: registry,
 		Conversations: &chat.Conversations{Registry: registry, Views: views},
 		Jobs: &chat.Jobs{
 			Registry: registry, Store: w.Store, Views: views, Rights: rights, Background: background, Notify: func() {}, Log: log,

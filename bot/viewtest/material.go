@@ -15,6 +15,8 @@ import (
 	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
 	"bomcabot/store"
+	"bomcabot/store/storetest"
+
 	"github.com/BurntSushi/toml"
 )
 
@@ -49,9 +51,7 @@ func NewFixtures(t *testing.T) Fixtures {
 	base, err := loadBase()
 	Check(t, err)
 	m := Fixtures{Views: view.New(texts, base), Base: base, Keys: readKeys(t)}
-	db, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"), func() time.Time { return Now })
-	Check(t, err)
-	t.Cleanup(func() { Check(t, db.Close()) })
+	db := storetest.OpenAt(t, storetest.TempPath(t), func() time.Time { return Now })
 	Check(t, db.InTx(context.Background(), func(tx *store.Tx) error {
 		for i, filler := range Fillers() {
 			if _, err := tx.AddEvent(longestEvent(t, i, filler)); err != nil {

@@ -2,40 +2,46 @@ package bottest
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"sync"
 	"testing"
 	"time"
 
+	"bomcabot/bot"
 	"bomcabot/bot/ask"
+	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
 	"bomcabot/store"
 )
 
-// matchers are trained on the shipped examples. The first test of a process trains them, or reads what an earlier
-// process trained.
-func matchers(tb testing.TB) *ask.Matchers {
+// resources are shared by the bots of all tests of a process. The first test trains the matchers, or reads what an
+// earlier process trained; each test has matchers of its own that begin with that.
+func resources(tb testing.TB) bot.Resources {
 	tb.Helper()
-	trained, err := trainOnce()
+	shared, err := loadOnce()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return trained.Share()
+	shared.Matchers = shared.Matchers.Share()
+	return shared
 }
 
-var trainOnce = sync.OnceValues(func() (*ask.Matchers, error) {
+var loadOnce = sync.OnceValues(func() (r bot.Resources, err error) {
+	if r.Texts, err = locales.Load(); err != nil {
+		return r, err
+	}
 	base, err := knowledge.Load()
 	if err != nil {
-		return nil, err
+		return r, err
 	}
-	db, err := openCache()
+	cache, err := openCache()
 	if err != nil {
-		return nil, err
+		return r, err
 	}
-	defer db.Close()
-	trained := ask.NewMatchers(base, nil)
-	return trained, trained.Train(context.Background(), db)
+	r.Knowledge, r.Matchers = base.WithoutTrainingExamples(), ask.NewMatchers(base, nil)
+	return r, errors.Join(r.Matchers.Train(context.Background(), cache), cache.Close())
 })
 
 // openCache opens the database in the user's cache folder in which trained models are kept by what they were trained
