@@ -69,7 +69,7 @@ func TestHelpAndTheMenuShowWhatARoleMayDo(t *testing.T) {
 
 func TestTheMenuSpeaksTheLanguageOfThePhone(t *testing.T) {
 	w := bottest.Start(t)
-	w.WaitIdle()
+	w.SyncProfile()
 	for phone, want := range map[string]string{
 		"en": "Coming and past events", "ru": "Предстоящие и прошедшие мероприятия", "ky": "Алдыдагы жана өткөн иш-чаралар", "de": "Coming and past events",
 	} {

@@ -89,9 +89,6 @@ func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 		Download: client.Download, Log: logger,
 	})
 	started.Store(b)
-	if err := db.InTx(tb.Context(), b.SyncProfile); err != nil {
-		tb.Fatal(err)
-	}
 	ticks := make(chan time.Time)
 	transport := telegram.Transport{
 		Client: client, Store: db, Handler: newAuditGuard(tb, path, db, b, b.Registry()), MaxInFlight: 8, Notifier: notifier,
@@ -134,6 +131,13 @@ func (w World) Deps() chat.Deps {
 		},
 		Background: background, Log: log,
 	}
+}
+
+// SyncProfile gives Telegram the bot's menus and profile, which the bot of the world has not done yet.
+func (w World) SyncProfile() {
+	w.TB.Helper()
+	w.Write(w.Bot.SyncProfile)
+	w.WaitIdle()
 }
 
 // Advance lets time pass, and waits until the bot has done what is due by then: it takes the second tick when it is through with the first.

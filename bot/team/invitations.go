@@ -138,7 +138,7 @@ func (f *Feature) findRedeemable(tx *store.Tx, r chat.Request) (store.Invitation
 		if err := tx.RecordWrongToken(r.Person.ID, wrongTokenWindow); err != nil {
 			return store.Invitation{}, err
 		}
-		return store.Invitation{}, chat.UserError{Key: locales.InvitationWrong}
+		return store.Invitation{}, chat.UserError{Key: locales.InvitationWrong, Keep: true}
 	case err != nil:
 		return store.Invitation{}, err
 	case invitation.UsedBy == r.Person.ID && r.Role == invitation.Role:
