@@ -11,8 +11,8 @@ import (
 	"bomcabot/store"
 )
 
-// PressesOfRuns has the presses of runs about a number.
-func PressesOfRuns(n int64) []view.Press {
+// pressesOfRuns has the presses of runs about a number.
+func pressesOfRuns(n int64) []view.Press {
 	return []view.Press{
 		ShowRun{Run: n}, PauseRun{Run: n}, ResumeRun{Run: n}, StopRun{Run: n}, ResendInDoubt{Announcement: n},
 		ShowRunRecipients{Run: n, State: store.InDoubt, Page: math.MaxInt32}, ShowRunRecipients{Run: n, State: store.Unreachable}, ShowRunRecipients{Run: n, State: store.Failed},

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"bomcabot/bot/chat"
 	"bomcabot/bot/event"
 	"bomcabot/bot/view"
 	"bomcabot/bot/viewtest"
@@ -14,8 +15,30 @@ import (
 	"bomcabot/store"
 )
 
-// PressesOfAnnouncements has the presses about announcements with a number.
-func PressesOfAnnouncements(n int64) []view.Press {
+// What announcements show goes to Telegram in every language, and reads well.
+func TestScreens(t *testing.T) { viewtest.CheckScreens(t, newScreen, cases) }
+
+func TestPresses(t *testing.T) {
+	var samples []view.Press
+	for _, n := range viewtest.Numbers() {
+		samples = append(append(samples, pressesOfAnnouncements(n)...), pressesOfRuns(n)...)
+	}
+	draft := store.NewDraftToken()
+	for _, step := range announcementSteps {
+		samples = append(samples, chat.GoToStep{Draft: draft, Step: step})
+	}
+	samples = append(samples,
+		chat.Choose{Draft: draft, Field: stepSubject, Value: view.Itoa(math.MaxInt64)},
+		chat.Choose{Draft: draft, Field: stepAudienceCountries, Value: string(store.AllCountries)},
+		chat.Choose{Draft: draft, Field: stepDay, Value: view.Navigate + "2026-12-31"})
+	kinds := New(chat.Deps{}, nil).Routes().Presses()
+	viewtest.CheckPresses(t, kinds, samples)
+	viewtest.CheckRefused(t, kinds, "annrsvp|1|waiting", "annrsvp|1|", "annbell|1|yes", "anns", "ann|-1", "annrec?",
+		"runlist|1|ready|0", "runlist|1|doubt|-1", "run|01")
+}
+
+// pressesOfAnnouncements has the presses about announcements with a number.
+func pressesOfAnnouncements(n int64) []view.Press {
 	all := []view.Press{
 		ShowAnnouncements{Page: n}, event.NewAnnouncement{Event: n}, ShowAnnouncement{Announcement: n}, ReadAnnouncement{Announcement: n},
 		ApproveAnnouncement{Announcement: n}, RejectAnnouncement{Announcement: n}, SendAnnouncement{Announcement: n}, RescheduleAnnouncement{Announcement: n},
