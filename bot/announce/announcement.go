@@ -10,9 +10,9 @@ import (
 	"bomcabot/store"
 )
 
-// announcementMessage is an announcement as a recipient gets it, and as its author sees it before.
-func (f *Feature) announcementMessage(tx *store.Tx, a store.Announcement, to chat.Request) (view.Message, error) {
-	card, err := announcementCard(tx, a)
+// messageFor is an announcement as a recipient gets it, and as its author sees it before.
+func (f *Feature) messageFor(tx *store.Tx, a store.Announcement, to chat.Request) (view.Message, error) {
+	card, err := findCard(tx, a)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -25,9 +25,9 @@ func (f *Feature) announcementMessage(tx *store.Tx, a store.Announcement, to cha
 	return f.screen(to.Lang).Announcement(card, to.Viewer(tx.Now())), nil
 }
 
-// announcementCard is an announcement with the event that it is about.
-func announcementCard(tx *store.Tx, a store.Announcement) (AnnouncementCard, error) {
-	card := AnnouncementCard{Announcement: a}
+// findCard is an announcement with the event that it is about.
+func findCard(tx *store.Tx, a store.Announcement) (Card, error) {
+	card := Card{Announcement: a}
 	if a.Event == 0 {
 		return card, nil
 	}

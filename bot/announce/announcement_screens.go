@@ -10,8 +10,8 @@ import (
 	"bomcabot/store"
 )
 
-// AnnouncementCard is an announcement for one recipient.
-type AnnouncementCard struct {
+// Card is an announcement for one recipient.
+type Card struct {
 	store.Announcement
 	About  *store.Event // the event that it is about; nil: none
 	Guest  store.Guest  // the recipient, where they were invited
@@ -19,8 +19,8 @@ type AnnouncementCard struct {
 }
 
 // Announcement is what a recipient of an announcement gets.
-func (p screen) Announcement(c AnnouncementCard, reader view.Viewer) view.Message {
-	message := view.Message{HTML: p.announcementHTML(c, reader)}
+func (p screen) Announcement(c Card, reader view.Viewer) view.Message {
+	message := view.Message{HTML: p.announcementText(c, reader)}
 	if excess := view.MessageLength(message.HTML) - c.maxLength(); excess > 0 && c.About != nil { // the event was made longer since it was announced
 		event := *c.About
 		event.Texts = slices.Clone(event.Texts)
@@ -28,7 +28,7 @@ func (p screen) Announcement(c AnnouncementCard, reader view.Viewer) view.Messag
 			event.Texts[i].Description = view.Truncate(text.Description, max(view.MessageLength(view.Escape(text.Description))-excess-1, 0))
 		}
 		c.About = &event
-		message.HTML = p.announcementHTML(c, reader)
+		message.HTML = p.announcementText(c, reader)
 	}
 	switch {
 	case c.FileID != "" && c.Photo:
@@ -43,7 +43,7 @@ func (p screen) Announcement(c AnnouncementCard, reader view.Viewer) view.Messag
 }
 
 // rsvpButtons are those under an event, without what would put something else in the place of the announcement.
-func (p screen) rsvpButtons(c AnnouncementCard, reader view.Viewer) [][]view.Button {
+func (p screen) rsvpButtons(c Card, reader view.Viewer) [][]view.Button {
 	var buttons [][]view.Button
 	card := event.EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}
 	if card.AcceptsRSVP(reader) {
@@ -61,7 +61,7 @@ func (p screen) rsvpButtons(c AnnouncementCard, reader view.Viewer) [][]view.But
 	return append(buttons, p.CalendarRow(*c.About))
 }
 
-func (p screen) announcementHTML(c AnnouncementCard, reader view.Viewer) string {
+func (p screen) announcementText(c Card, reader view.Viewer) string {
 	about, own := "", ""
 	if c.About != nil {
 		about = p.EventDetails(*c.About, reader)
@@ -75,7 +75,7 @@ func (p screen) announcementHTML(c AnnouncementCard, reader view.Viewer) string 
 }
 
 // reasonKey says why an announcement comes, and how to stop more of them.
-func (c AnnouncementCard) reasonKey() locales.Key {
+func (c Card) reasonKey() locales.Key {
 	switch {
 	case c.Audience.TeamOnly:
 		return locales.AnnouncementWhyTeam
@@ -89,7 +89,7 @@ func (c AnnouncementCard) reasonKey() locales.Key {
 }
 
 // maxLength is how long an announcement may be.
-func (c AnnouncementCard) maxLength() int {
+func (c Card) maxLength() int {
 	if c.FileID != "" {
 		return view.MaxCaption
 	}
@@ -98,14 +98,14 @@ func (c AnnouncementCard) maxLength() int {
 
 // ExcessLength is how many UTF-16 units too long an announcement may become in the page's language, whatever a recipient answers and whatever their clock; 0: it
 // fits.
-func (p screen) ExcessLength(c AnnouncementCard, now time.Time) int {
+func (p screen) ExcessLength(c Card, now time.Time) int {
 	if c.About == nil {
-		return max(view.MessageLength(p.announcementHTML(c, view.Viewer{Now: now}))-c.maxLength(), 0)
+		return max(view.MessageLength(p.announcementText(c, view.Viewer{Now: now}))-c.maxLength(), 0)
 	}
 	c.Shared = true // what the recipient answered is counted apart
 	longest, answered := 0, 0
 	for _, zone := range view.Zones() {
-		longest = max(longest, view.MessageLength(p.announcementHTML(c, view.Viewer{Zone: zone.Location(), Now: now})))
+		longest = max(longest, view.MessageLength(p.announcementText(c, view.Viewer{Zone: zone.Location(), Now: now})))
 	}
 	for _, answer := range []store.RSVP{store.RSVPWaitlisted, store.RSVPYes, store.RSVPMaybe, store.RSVPNo} {
 		guest := store.Guest{RSVP: answer, WaitlistPosition: store.MaxSeats, WantsReminder: true}

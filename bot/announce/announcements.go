@@ -11,58 +11,58 @@ import (
 
 // announcements lists what is announced, or begins a new announcement where there is none yet.
 func (f *Feature) announcements(tx *store.Tx, r chat.Request) (chat.Response, error) {
-	answer, err := f.announcementsPage(tx, r, ShowAnnouncements{})
+	answer, err := f.showAnnouncements(tx, r, ShowAnnouncements{})
 	answer.Replace = false
 	return answer, err
 }
 
-func (f *Feature) announcementsPage(tx *store.Tx, r chat.Request, press ShowAnnouncements) (chat.Response, error) {
-	list, total, err := tx.Announcements(int(press.Page)*AnnouncementsPerPage, AnnouncementsPerPage)
+func (f *Feature) showAnnouncements(tx *store.Tx, r chat.Request, press ShowAnnouncements) (chat.Response, error) {
+	list, total, err := tx.Announcements(int(press.Page)*announcementsPerPage, announcementsPerPage)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	var shown []AnnouncementDetails
+	var shown []Details
 	for _, a := range list {
-		one, err := f.announcementDetails(tx, r, a.ID)
+		one, err := f.findDetails(tx, r, a.ID)
 		if err != nil {
 			return chat.Response{}, err
 		}
 		shown = append(shown, one)
 	}
-	pages := view.Pager{Page: press.Page, Total: total, Size: AnnouncementsPerPage}
+	pages := view.Pager{Page: press.Page, Total: total, Size: announcementsPerPage}
 	clock, err := authorViewer(tx, r)
 	return chat.ReplaceWith(f.screen(r.Lang).Announcements(shown, pages, clock)), err
 }
 
-// announcementDetails is an announcement as the coordinator who asks may see it.
-func (f *Feature) announcementDetails(tx *store.Tx, r chat.Request, id int64) (AnnouncementDetails, error) {
+// findDetails is an announcement as the coordinator who asks may see it.
+func (f *Feature) findDetails(tx *store.Tx, r chat.Request, id int64) (Details, error) {
 	a, err := tx.Announcement(id)
 	if errors.Is(err, store.ErrNotFound) {
 		err = chat.UserError{Key: locales.ErrorOldButton}
 	}
 	if err != nil {
-		return AnnouncementDetails{}, err
+		return Details{}, err
 	}
-	s := AnnouncementDetails{CanManage: a.Author == r.Person.ID || r.Role == store.Administrator, CanApprove: r.Role == store.Administrator}
-	if s.AnnouncementCard, err = announcementCard(tx, a); err != nil {
-		return AnnouncementDetails{}, err
+	s := Details{CanManage: a.Author == r.Person.ID || r.Role == store.Administrator, CanApprove: r.Role == store.Administrator}
+	if s.Card, err = findCard(tx, a); err != nil {
+		return Details{}, err
 	}
 	if s.AudienceEvent, err = audienceEvent(tx, a.Audience); err != nil {
-		return AnnouncementDetails{}, err
+		return Details{}, err
 	}
 	author, err := tx.Person(a.Author)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return AnnouncementDetails{}, err
+		return Details{}, err
 	}
 	s.AuthorName = author.FirstName
 	runs, err := tx.Runs(id)
 	if err != nil {
-		return AnnouncementDetails{}, err
+		return Details{}, err
 	}
 	for _, run := range runs {
 		counts, err := tx.CountRun(run)
 		if err != nil {
-			return AnnouncementDetails{}, err
+			return Details{}, err
 		}
 		s.Runs = append(s.Runs, RunWithCounts{Run: run, RunCounts: counts})
 	}
@@ -70,7 +70,7 @@ func (f *Feature) announcementDetails(tx *store.Tx, r chat.Request, id int64) (A
 }
 
 func (f *Feature) showAnnouncement(tx *store.Tx, r chat.Request, press ShowAnnouncement) (chat.Response, error) {
-	s, err := f.announcementDetails(tx, r, press.Announcement)
+	s, err := f.findDetails(tx, r, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -80,7 +80,7 @@ func (f *Feature) showAnnouncement(tx *store.Tx, r chat.Request, press ShowAnnou
 
 // readAnnouncement shows what an announcement says in the coordinator's language.
 func (f *Feature) readAnnouncement(tx *store.Tx, r chat.Request, press ReadAnnouncement) (chat.Response, error) {
-	s, err := f.announcementDetails(tx, r, press.Announcement)
+	s, err := f.findDetails(tx, r, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -89,8 +89,8 @@ func (f *Feature) readAnnouncement(tx *store.Tx, r chat.Request, press ReadAnnou
 }
 
 // editableAnnouncement finds an announcement that the person may decide about: their own, or for an administrator any.
-func (f *Feature) editableAnnouncement(tx *store.Tx, r chat.Request, id int64) (AnnouncementDetails, error) {
-	s, err := f.announcementDetails(tx, r, id)
+func (f *Feature) editableAnnouncement(tx *store.Tx, r chat.Request, id int64) (Details, error) {
+	s, err := f.findDetails(tx, r, id)
 	if err == nil && !s.CanManage {
 		err = chat.UserError{Key: locales.AnnounceNotYours}
 	}
@@ -129,8 +129,8 @@ func mapConflict(err error) error {
 	return err
 }
 
-// cancelAnnouncement drops what is not sent yet.
-func (f *Feature) cancelAnnouncement(tx *store.Tx, r chat.Request, press DropAnnouncement) (chat.Response, error) {
+// dropAnnouncement drops what is not sent yet.
+func (f *Feature) dropAnnouncement(tx *store.Tx, r chat.Request, press DropAnnouncement) (chat.Response, error) {
 	s, err := f.editableAnnouncement(tx, r, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
@@ -156,7 +156,7 @@ func (f *Feature) rescheduleAnnouncement(tx *store.Tx, r chat.Request, press Res
 	if s.State != store.AnnouncementScheduled && s.State != store.AnnouncementMissed {
 		return chat.Response{}, chat.UserError{Key: locales.AnnounceDecided}
 	}
-	return f.Conversations.Start(tx, r, flowAnnounce, stepDay, &announceDialogue{f: f, Announcement: s.Announcement, Lang: r.Lang, Whole: true, Previewed: true})
+	return f.Conversations.Start(tx, r, flowName, stepDay, &dialogue{f: f, Announcement: s.Announcement, Lang: r.Lang, Whole: true, Previewed: true})
 }
 
 // correctAnnouncement begins the dialogue that changes the texts of what was sent.
@@ -171,7 +171,7 @@ func (f *Feature) correctAnnouncement(tx *store.Tx, r chat.Request, press Correc
 	if err := checkNoActiveRun(tx, s.ID); err != nil {
 		return chat.Response{}, err
 	}
-	return f.Conversations.Start(tx, r, flowAnnounce, chat.StepCard, &announceDialogue{f: f, Announcement: s.Announcement, Lang: r.Lang, Whole: true})
+	return f.Conversations.Start(tx, r, flowName, chat.StepCard, &dialogue{f: f, Announcement: s.Announcement, Lang: r.Lang, Whole: true})
 }
 
 // splitByDeletable lists where an announcement can still be deleted, and how many are too old for that.
@@ -194,7 +194,7 @@ func (f *Feature) promptRecallAnnouncement(tx *store.Tx, r chat.Request, press P
 }
 
 // findRecallable finds an announcement that can be recalled, and where.
-func (f *Feature) findRecallable(tx *store.Tx, r chat.Request, id int64) (s AnnouncementDetails, young []store.Delivery, old int, err error) {
+func (f *Feature) findRecallable(tx *store.Tx, r chat.Request, id int64) (s Details, young []store.Delivery, old int, err error) {
 	if s, err = f.editableAnnouncement(tx, r, id); err != nil {
 		return s, nil, 0, err
 	}

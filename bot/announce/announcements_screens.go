@@ -7,15 +7,15 @@ import (
 	"bomcabot/store"
 )
 
-// AnnouncementsPerPage is how many announcements one message lists.
-const AnnouncementsPerPage = 5
+// announcementsPerPage is how many announcements one message lists.
+const announcementsPerPage = 5
 
 // maxShownRuns is how many runs of an announcement are shown, the latest ones.
 const maxShownRuns = 5
 
-// AnnouncementDetails is an announcement as coordinators see it.
-type AnnouncementDetails struct {
-	AnnouncementCard
+// Details is an announcement as coordinators see it.
+type Details struct {
+	Card
 	AuthorName    string          // of its author; empty: not known any more
 	AudienceEvent *store.Event    // whose guests are its audience; nil: nobody's
 	Runs          []RunWithCounts // the oldest first
@@ -30,31 +30,31 @@ type RunWithCounts struct {
 }
 
 // Announcements lists a page of the announcements, the latest first.
-func (p screen) Announcements(list []AnnouncementDetails, pages view.Pager, reader view.Viewer) view.Message {
+func (p screen) Announcements(list []Details, pages view.Pager, reader view.Viewer) view.Message {
 	text := p.HTML(locales.AnnouncementsTitle, nil)
 	if pages.Total == 0 {
 		text = view.Paragraphs(text, p.HTML(locales.AnnouncementsNone, nil))
 	}
 	buttons := [][]view.Button{p.Row(locales.ButtonNewAnnouncement, event.NewAnnouncement{Event: 0})}
 	for _, a := range list {
-		text = view.Paragraphs(text, p.announcementSummary(a, reader))
-		buttons = append(buttons, []view.Button{{Text: view.Truncate("▸ "+p.announcementTitle(a), view.MaxLabel), Press: ShowAnnouncement{a.ID}}})
+		text = view.Paragraphs(text, p.summary(a, reader))
+		buttons = append(buttons, []view.Button{{Text: view.Truncate("▸ "+p.title(a), view.MaxLabel), Press: ShowAnnouncement{a.ID}}})
 	}
 	turn := p.PagerRows(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) view.Press { return ShowAnnouncements{page} })
 	return view.Message{HTML: text, Buttons: view.NonEmptyRows(append(buttons, turn...))}
 }
 
-// announcementTitle is the event's, or else how the text begins.
-func (p screen) announcementTitle(a AnnouncementDetails) string {
+// title is the event's, or else how the text begins.
+func (p screen) title(a Details) string {
 	if a.About != nil {
 		return p.EventText(*a.About).Title
 	}
 	return view.Truncate(view.PlainText(p.AnnouncementText(a.Texts).HTML), view.MaxLabel)
 }
 
-// announcementSummary says what an announcement is, whose, and where it stands.
-func (p screen) announcementSummary(a AnnouncementDetails, reader view.Viewer) string {
-	text := view.Lines(view.Bold(p.announcementTitle(a)), view.Italic(view.NameOrID(a.AuthorName, a.Author)+", "+p.DateTime(a.CreatedAt.Time, reader)),
+// summary says what an announcement is, whose, and where it stands.
+func (p screen) summary(a Details, reader view.Viewer) string {
+	text := view.Lines(view.Bold(p.title(a)), view.Italic(view.NameOrID(a.AuthorName, a.Author)+", "+p.DateTime(a.CreatedAt.Time, reader)),
 		p.HTML(locales.Key("announcement_"+string(a.State)), nil))
 	if a.State == store.AnnouncementScheduled || a.State == store.AnnouncementMissed || a.State == store.AnnouncementPendingApproval && !a.SendAt.IsZero() {
 		text = view.Lines(text, p.sendTimes(a.Announcement, a.About, reader))
@@ -71,8 +71,8 @@ func (p screen) runLine(run RunWithCounts) string {
 	return mark + " " + p.Plain(locales.Key("announcement_run_"+string(run.Kind)), locales.Args{"Sent": run.Sent, "Total": run.Total})
 }
 
-// AnnouncementDetails shows an announcement to a coordinator, with what can be done about it.
-func (p screen) AnnouncementDetails(a AnnouncementDetails, reader view.Viewer) view.Message {
+// Details shows an announcement to a coordinator, with what can be done about it.
+func (p screen) AnnouncementDetails(a Details, reader view.Viewer) view.Message {
 	buttons := [][]view.Button{p.Row(locales.ButtonRead, ReadAnnouncement{a.ID})}
 	add := func(key locales.Key, press view.Press) { buttons = append(buttons, p.Row(key, press)) }
 	if a.CanApprove && a.State == store.AnnouncementPendingApproval {
@@ -95,19 +95,19 @@ func (p screen) AnnouncementDetails(a AnnouncementDetails, reader view.Viewer) v
 	for _, run := range a.Runs[max(0, len(a.Runs)-maxShownRuns):] {
 		buttons = append(buttons, []view.Button{{Text: p.runLine(run), Press: ShowRun{run.ID}}})
 	}
-	return view.Message{HTML: view.Paragraphs(p.announcementSummary(a, reader), p.audienceDescription(a.Announcement, a.AudienceEvent)), Buttons: append(buttons, []view.Button{p.Back(ShowAnnouncements{})})}
+	return view.Message{HTML: view.Paragraphs(p.summary(a, reader), p.audienceDescription(a.Announcement, a.AudienceEvent)), Buttons: append(buttons, []view.Button{p.Back(ShowAnnouncements{})})}
 }
 
 // ApprovalRequest asks an administrator to approve an announcement, of which they have just seen what people would get.
-func (p screen) ApprovalRequest(a AnnouncementDetails, reach Reach, reader view.Viewer) view.Message {
+func (p screen) ApprovalRequest(a Details, reach Reach, reader view.Viewer) view.Message {
 	message := p.AnnouncementDetails(a, reader)
 	message.HTML = view.Paragraphs(p.HTML(locales.AnnouncementAsks, locales.Args{"Number": reach.Recipients}), message.HTML)
 	return message
 }
 
 // AnnouncementNotice tells its author what became of an announcement: a text of the catalogue, and its title.
-func (p screen) AnnouncementNotice(key locales.Key, a AnnouncementDetails) view.Message {
-	return view.Message{HTML: view.Paragraphs(p.HTML(key, nil), view.Bold(p.announcementTitle(a))), Buttons: [][]view.Button{p.Row(locales.ButtonOpenActivity, ShowAnnouncement{a.ID})}}
+func (p screen) AnnouncementNotice(key locales.Key, a Details) view.Message {
+	return view.Message{HTML: view.Paragraphs(p.HTML(key, nil), view.Bold(p.title(a))), Buttons: [][]view.Button{p.Row(locales.ButtonOpenActivity, ShowAnnouncement{a.ID})}}
 }
 
 // ConfirmRecallAnnouncement asks whether an announcement is to be deleted where it was received: at so many, while at others it is too old for that.

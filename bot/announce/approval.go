@@ -17,7 +17,7 @@ func (f *Feature) askApproval(tx *store.Tx, announcement int64, n Reach) error {
 		if err != nil {
 			return err
 		}
-		s, err := f.announcementDetails(tx, to, announcement)
+		s, err := f.findDetails(tx, to, announcement)
 		if err != nil {
 			return err
 		}
@@ -39,7 +39,7 @@ func (f *Feature) askApproval(tx *store.Tx, announcement int64, n Reach) error {
 
 // approveAnnouncement lets an announcement be sent: at once, or at its time.
 func (f *Feature) approveAnnouncement(tx *store.Tx, r chat.Request, press ApproveAnnouncement) (chat.Response, error) {
-	s, err := f.announcementDetails(tx, r, press.Announcement)
+	s, err := f.findDetails(tx, r, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -68,7 +68,7 @@ func (f *Feature) approveAnnouncement(tx *store.Tx, r chat.Request, press Approv
 
 // rejectAnnouncement drops an announcement that waits for approval.
 func (f *Feature) rejectAnnouncement(tx *store.Tx, r chat.Request, press RejectAnnouncement) (chat.Response, error) {
-	s, err := f.announcementDetails(tx, r, press.Announcement)
+	s, err := f.findDetails(tx, r, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -88,7 +88,7 @@ func (f *Feature) rejectAnnouncement(tx *store.Tx, r chat.Request, press RejectA
 }
 
 // notifyAuthor tells the author of an announcement what became of it.
-func (f *Feature) notifyAuthor(tx *store.Tx, s AnnouncementDetails, what locales.Key) error {
+func (f *Feature) notifyAuthor(tx *store.Tx, s Details, what locales.Key) error {
 	author, err := f.Rights.Recipient(tx, s.Author)
 	if err != nil {
 		return err

@@ -11,21 +11,21 @@ import (
 	"bomcabot/store"
 )
 
-// AnnouncementDraftCard shows what an announcement is before it is previewed, with a button for each part that can be changed.
-func (p screen) AnnouncementDraftCard(d AnnouncementDraft) view.Message {
+// AnnouncementDraft shows what an announcement is before it is previewed, with a button for each part that can be changed.
+func (p screen) AnnouncementDraft(d Draft) view.Message {
 	part := func(key locales.Key, step string) view.Button {
-		return view.Button{Text: p.Plain(key, nil), Press: chat.GoToStep{Draft: d.Draft, Step: step}}
+		return view.Button{Text: p.Plain(key, nil), Press: chat.GoToStep{Draft: d.Token, Step: step}}
 	}
 	parts := []view.Button{part(locales.ButtonText, stepText), part(locales.NeweventFieldLang, stepLanguage)}
 	if !d.Sent() {
 		parts = append(parts, part(locales.ButtonFile, stepFile), part(locales.ButtonAudience, stepAudience))
 	}
-	buttons := append(view.Grid(2, parts...), p.Row(locales.ButtonPreview, chat.Choose{Draft: d.Draft, Field: stepPreview, Value: view.Navigate}), p.Row(locales.ButtonDrop, chat.DiscardDraft{Draft: d.Draft}))
-	return view.Message{HTML: view.Paragraphs(p.HTML(locales.AnnounceCard, nil), p.announcementDraftSummary(d)), Buttons: buttons}
+	buttons := append(view.Grid(2, parts...), p.Row(locales.ButtonPreview, chat.Choose{Draft: d.Token, Field: stepPreview, Value: view.Navigate}), p.Row(locales.ButtonDrop, chat.DiscardDraft{Draft: d.Token}))
+	return view.Message{HTML: view.Paragraphs(p.HTML(locales.AnnounceCard, nil), p.draftSummary(d)), Buttons: buttons}
 }
 
-// announcementDraftSummary says all of a draft but its texts.
-func (p screen) announcementDraftSummary(d AnnouncementDraft) string {
+// draftSummary says all of a draft but its texts.
+func (p screen) draftSummary(d Draft) string {
 	what := p.HTML(locales.Key("announce_kind_"+string(d.Kind)), nil)
 	if d.About != nil {
 		what = "📅 " + view.Bold(p.EventText(*d.About).Title)
@@ -44,7 +44,7 @@ func (p screen) announcementDraftSummary(d AnnouncementDraft) string {
 }
 
 // attachmentLine says what goes with an announcement.
-func (p screen) attachmentLine(d AnnouncementDraft) string {
+func (p screen) attachmentLine(d Draft) string {
 	switch {
 	case d.FileID == "":
 		return ""
@@ -56,7 +56,7 @@ func (p screen) attachmentLine(d AnnouncementDraft) string {
 }
 
 // audienceSummary says whom an announcement is for, and how many they are now.
-func (p screen) audienceSummary(d AnnouncementDraft) string {
+func (p screen) audienceSummary(d Draft) string {
 	if d.Sent() {
 		return p.HTML(locales.AnnounceReached, locales.Args{"Number": d.Recipients})
 	}
@@ -101,7 +101,7 @@ func (p screen) audienceDescription(a store.Announcement, of *store.Event) strin
 }
 
 // languageFallbacks says who reads an announcement in another language than their own, as it is not written in that: ky → ru: 12.
-func (p screen) languageFallbacks(d AnnouncementDraft) string {
+func (p screen) languageFallbacks(d Draft) string {
 	var missing []string
 	for _, lang := range locales.All() {
 		page := newScreen(p.Views.In(lang))
@@ -117,14 +117,14 @@ func (p screen) languageFallbacks(d AnnouncementDraft) string {
 }
 
 // AnnouncementPreview follows what people will get, language by language, and asks what is to become of it.
-func (p screen) AnnouncementPreview(d AnnouncementDraft) view.Message {
+func (p screen) AnnouncementPreview(d Draft) view.Message {
 	var buttons [][]view.Button
 	if d.Sent() {
-		buttons = append(buttons, p.Row(locales.ButtonCorrect, chat.Choose{Draft: d.Draft, Field: stepConfirm, Value: view.Navigate}))
+		buttons = append(buttons, p.Row(locales.ButtonCorrect, chat.Choose{Draft: d.Token, Field: stepConfirm, Value: view.Navigate}))
 	} else {
-		buttons = append(buttons, p.Row(locales.ButtonSendNow, chat.Choose{Draft: d.Draft, Field: stepConfirm, Value: view.Navigate}), p.Row(locales.ButtonAtTime, chat.GoToStep{Draft: d.Draft, Step: stepDay}))
+		buttons = append(buttons, p.Row(locales.ButtonSendNow, chat.Choose{Draft: d.Token, Field: stepConfirm, Value: view.Navigate}), p.Row(locales.ButtonAtTime, chat.GoToStep{Draft: d.Token, Step: stepDay}))
 	}
-	buttons = append(buttons, p.Row(locales.ButtonChangeEvent, chat.GoToStep{Draft: d.Draft, Step: chat.StepCard}), p.Row(locales.ButtonDrop, chat.DiscardDraft{Draft: d.Draft}))
+	buttons = append(buttons, p.Row(locales.ButtonChangeEvent, chat.GoToStep{Draft: d.Token, Step: chat.StepCard}), p.Row(locales.ButtonDrop, chat.DiscardDraft{Draft: d.Token}))
 	var langs []string
 	for _, lang := range locales.All() {
 		if n := d.ByLanguage[lang]; n > 0 {
@@ -135,24 +135,24 @@ func (p screen) AnnouncementPreview(d AnnouncementDraft) view.Message {
 }
 
 // ConfirmAnnouncement asks once more, with how many will get it, and when.
-func (p screen) ConfirmAnnouncement(d AnnouncementDraft) view.Message {
+func (p screen) ConfirmAnnouncement(d Draft) view.Message {
 	question := p.HTML(locales.AnnounceConfirm, locales.Args{"Number": d.Recipients})
 	yes := locales.ButtonYesSend
 	switch {
 	case d.Sent():
 		question, yes = p.HTML(locales.AnnounceConfirmCorrect, locales.Args{"Number": d.Recipients}), locales.ButtonYesCorrect
 	case !d.SendAt.IsZero():
-		question = view.Lines(p.HTML(locales.AnnounceConfirmAt, locales.Args{"Number": d.Recipients}), p.sendTimes(d.Announcement, d.About, d.Author))
+		question = view.Lines(p.HTML(locales.AnnounceConfirmAt, locales.Args{"Number": d.Recipients}), p.sendTimes(d.Announcement, d.About, d.Reader))
 	}
-	back := chat.GoToStep{Draft: d.Draft, Step: chat.StepCard}
+	back := chat.GoToStep{Draft: d.Token, Step: chat.StepCard}
 	if d.Reschedules() {
-		back = chat.GoToStep{Draft: d.Draft, Step: stepDay}
+		back = chat.GoToStep{Draft: d.Token, Step: stepDay}
 	}
 	approval := ""
 	if d.NeedsApproval {
 		approval = p.HTML(locales.AnnounceApproval, nil)
 	}
-	return view.Message{HTML: view.Paragraphs(question, approval), Buttons: [][]view.Button{p.Row(yes, chat.Choose{Draft: d.Draft, Field: stepSend, Value: view.Navigate}), {p.Back(back)}}}
+	return view.Message{HTML: view.Paragraphs(question, approval), Buttons: [][]view.Button{p.Row(yes, chat.Choose{Draft: d.Token, Field: stepSend, Value: view.Navigate}), {p.Back(back)}}}
 }
 
 // sendTimes writes when an announcement is sent by the author's clock, and by those of its audience and of its event's host where they differ.

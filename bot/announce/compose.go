@@ -30,7 +30,7 @@ func (f *Feature) Compose(tx *store.Tx, o store.Outgoing) (chat.Call, string, er
 	if err != nil {
 		return nil, "", err
 	}
-	message, err := f.announcementMessage(tx, a, to)
+	message, err := f.messageFor(tx, a, to)
 	if err != nil {
 		return nil, "", err
 	}

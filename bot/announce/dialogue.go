@@ -10,11 +10,11 @@ import (
 	"bomcabot/store"
 )
 
-// flowAnnounce is the dialogue that makes an announcement, gives it another time, or changes what was sent.
-const flowAnnounce = "announce"
+// flowName is the dialogue that makes an announcement, gives it another time, or changes what was sent.
+const flowName = "announce"
 
-// announceDialogue is what a coordinator has told of an announcement.
-type announceDialogue struct {
+// dialogue is what a coordinator has told of an announcement.
+type dialogue struct {
 	f *Feature
 
 	Announcement store.Announcement
@@ -27,32 +27,32 @@ type announceDialogue struct {
 
 // newAnnouncement begins the dialogue for a new announcement. A coordinator's is for their countries, unless they choose others.
 func (f *Feature) newAnnouncement(tx *store.Tx, r chat.Request, press event.NewAnnouncement) (chat.Response, error) {
-	d := &announceDialogue{f: f, Lang: r.Lang, Announcement: store.Announcement{Author: r.Person.ID, Kind: store.AboutMeeting, Texts: map[string]string{}}}
+	d := &dialogue{f: f, Lang: r.Lang, Announcement: store.Announcement{Author: r.Person.ID, Kind: store.AboutMeeting, Texts: map[string]string{}}}
 	own, err := ownCountries(tx, r)
 	if err != nil {
 		return chat.Response{}, err
 	}
 	d.Announcement.Audience.Countries = own
 	if press.Event == 0 {
-		return f.Conversations.Start(tx, r, flowAnnounce, stepSubject, d)
+		return f.Conversations.Start(tx, r, flowName, stepSubject, d)
 	}
 	if err := d.setEvent(tx, press.Event); err != nil {
 		return chat.Response{}, err
 	}
-	return f.Conversations.Start(tx, r, flowAnnounce, stepText, d)
+	return f.Conversations.Start(tx, r, flowName, stepText, d)
 }
 
 // draft is what the views show of it.
-func (d *announceDialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversation) (AnnouncementDraft, error) {
-	card, err := announcementCard(tx, d.Announcement)
+func (d *dialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversation) (Draft, error) {
+	card, err := findCard(tx, d.Announcement)
 	if err != nil {
-		return AnnouncementDraft{}, err
+		return Draft{}, err
 	}
-	draft := AnnouncementDraft{AnnouncementCard: card, Draft: c.Draft, Lang: d.Lang, Complete: d.Whole}
-	if draft.Author, err = authorViewer(tx, r); err != nil {
-		return AnnouncementDraft{}, err
+	draft := Draft{Card: card, Token: c.Draft, Lang: d.Lang, Complete: d.Whole}
+	if draft.Reader, err = authorViewer(tx, r); err != nil {
+		return Draft{}, err
 	}
-	draft.Today = store.DayOf(tx.Now().In(draft.Author.Zone))
+	draft.Today = store.DayOf(tx.Now().In(draft.Reader.Zone))
 	draft.Month = d.Month
 	for _, day := range []store.Day{d.Day, draft.Today} {
 		if draft.Month.IsZero() {
@@ -60,26 +60,26 @@ func (d *announceDialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversat
 		}
 	}
 	if draft.AudienceEvent, err = audienceEvent(tx, d.Announcement.Audience); err != nil {
-		return AnnouncementDraft{}, err
+		return Draft{}, err
 	}
 	if draft.Sent() {
 		draft.Reach, err = countReached(tx, d.Announcement)
 		return draft, err
 	}
 	if draft.Reach, err = countAudience(tx, d.Announcement); err != nil {
-		return AnnouncementDraft{}, err
+		return Draft{}, err
 	}
 	draft.NeedsApproval, err = needsApproval(tx, r, d.Announcement.Audience)
 	return draft, err
 }
 
-// announceInputSteps are the steps at which something is asked for.
-var announceInputSteps = append(AnnouncementSteps(), stepLanguage, stepFile, stepAudienceCountries, stepAudienceLanguages, stepAudienceRSVPs, stepDay, stepSendTime)
+// inputSteps are the steps at which something is asked for.
+var inputSteps = append(mainSteps(), stepLanguage, stepFile, stepAudienceCountries, stepAudienceLanguages, stepAudienceRSVPs, stepDay, stepSendTime)
 
-func (d *announceDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	page := d.f.screen(r.Lang)
 	whole := slices.Contains([]string{chat.StepCard, stepPreview, stepDay, stepSendTime, stepConfirm}, c.Step)
-	if whole && !d.Whole || !whole && !slices.Contains(announceInputSteps, c.Step) || d.stepLocked(c.Step) {
+	if whole && !d.Whole || !whole && !slices.Contains(inputSteps, c.Step) || d.stepLocked(c.Step) {
 		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
 	}
 	draft, err := d.draft(tx, r, c)
@@ -88,7 +88,7 @@ func (d *announceDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversati
 	}
 	switch c.Step {
 	case chat.StepCard:
-		return chat.Reply(page.AnnouncementDraftCard(draft)), nil
+		return chat.Reply(page.AnnouncementDraft(draft)), nil
 	case stepPreview:
 		return d.preview(tx, r, draft)
 	case stepConfirm:
@@ -105,7 +105,7 @@ func (d *announceDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversati
 }
 
 // stepLocked reports whether a step is not open: of what was sent only the texts can be changed, and of what waits only the time.
-func (d *announceDialogue) stepLocked(step string) bool {
+func (d *dialogue) stepLocked(step string) bool {
 	switch {
 	case d.Announcement.ID == 0:
 		return false
@@ -117,7 +117,7 @@ func (d *announceDialogue) stepLocked(step string) bool {
 }
 
 // choose takes what a button says.
-func (d *announceDialogue) Choose(tx *store.Tx, r chat.Request, c *chat.Conversation, press chat.Choose) (chat.Response, error) {
+func (d *dialogue) Choose(tx *store.Tx, r chat.Request, c *chat.Conversation, press chat.Choose) (chat.Response, error) {
 	if d.stepLocked(press.Field) {
 		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
 	}
@@ -149,7 +149,7 @@ func (d *announceDialogue) Choose(tx *store.Tx, r chat.Request, c *chat.Conversa
 }
 
 // nextStep is the step after another one.
-func (d *announceDialogue) nextStep(step string) string {
+func (d *dialogue) nextStep(step string) string {
 	switch step {
 	case stepDay:
 		return stepSendTime
@@ -177,13 +177,13 @@ func (d *announceDialogue) nextStep(step string) string {
 }
 
 // loadEventPage finds a page of the events that can be chosen: the coming ones, the nearest first, and where wanted the past ones behind them, the latest first.
-func (d *announceDialogue) loadEventPage(tx *store.Tx, draft *AnnouncementDraft, past bool) (err error) {
-	first := int(d.Page) * EventChoicesPerPage
-	draft.Pager = view.Pager{Page: d.Page, Size: EventChoicesPerPage}
-	if draft.Events, draft.Pager.Total, err = tx.UpcomingEvents("", first, EventChoicesPerPage); err != nil || !past {
+func (d *dialogue) loadEventPage(tx *store.Tx, draft *Draft, past bool) (err error) {
+	first := int(d.Page) * eventChoicesPerPage
+	draft.Pager = view.Pager{Page: d.Page, Size: eventChoicesPerPage}
+	if draft.Events, draft.Pager.Total, err = tx.UpcomingEvents("", first, eventChoicesPerPage); err != nil || !past {
 		return err
 	}
-	over, total, err := tx.PastEvents("", max(0, first-draft.Pager.Total), EventChoicesPerPage-len(draft.Events))
+	over, total, err := tx.PastEvents("", max(0, first-draft.Pager.Total), eventChoicesPerPage-len(draft.Events))
 	draft.Events = append(draft.Events, over...)
 	draft.Pager.Total += total
 	return err

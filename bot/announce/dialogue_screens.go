@@ -23,18 +23,18 @@ const (
 	stepSend              = "send"    // of the button that ends the dialogue
 )
 
-// AnnouncementSteps are the steps that a new announcement is asked for, in their order.
-func AnnouncementSteps() []string { return []string{stepSubject, stepText, stepAudience} }
+// mainSteps are the steps that a new announcement is asked for, in their order.
+func mainSteps() []string { return []string{stepSubject, stepText, stepAudience} }
 
 // What the buttons about an audience toggle, beside countries, languages and answers.
 const (
-	ToggleTeam     = "team"
-	ToggleQuiet    = "quiet"
-	ToggleAttended = "came"
+	toggleTeam     = "team"
+	toggleQuiet    = "quiet"
+	toggleAttended = "came"
 )
 
-// EventChoicesPerPage is how many events one message offers.
-const EventChoicesPerPage = 6
+// eventChoicesPerPage is how many events one message offers.
+const eventChoicesPerPage = 6
 
 // Reach is how many an audience has.
 type Reach struct {
@@ -44,11 +44,11 @@ type Reach struct {
 	ByLanguage  map[locales.Lang]int // who get it, by the language they read
 }
 
-// AnnouncementDraft is an announcement that is being made, or changed after it was sent.
-type AnnouncementDraft struct {
-	AnnouncementCard
+// Draft is an announcement that is being made, or changed after it was sent.
+type Draft struct {
+	Card
 	Reach
-	Draft         string       // its token
+	Token         string       // its token
 	Lang          locales.Lang // of the text that is being written
 	Complete      bool         // there is a card to go back to
 	Events        []store.Event
@@ -57,19 +57,19 @@ type AnnouncementDraft struct {
 	NeedsApproval bool         // an administrator has to approve it
 	Month         store.Day    // which the calendar shows
 	Today         store.Day
-	Author        view.Viewer
+	Reader        view.Viewer
 }
 
 // Sent reports whether the draft changes an announcement that was sent.
-func (d AnnouncementDraft) Sent() bool { return d.ID != 0 && d.State == store.AnnouncementStarted }
+func (d Draft) Sent() bool { return d.ID != 0 && d.State == store.AnnouncementStarted }
 
 // Reschedules reports whether the draft gives another time to an announcement that waits for its own.
-func (d AnnouncementDraft) Reschedules() bool {
+func (d Draft) Reschedules() bool {
 	return d.ID != 0 && d.State != store.AnnouncementStarted
 }
 
 // AskAnnouncement asks what an announcement is to be at a step.
-func (p screen) AskAnnouncement(d AnnouncementDraft, step string) view.Message {
+func (p screen) AskAnnouncement(d Draft, step string) view.Message {
 	key := locales.Key("announce_" + step)
 	switch {
 	case step == stepLanguage:
@@ -80,8 +80,8 @@ func (p screen) AskAnnouncement(d AnnouncementDraft, step string) view.Message {
 		key = locales.AnnounceAnswered
 	}
 	question := p.HTML(key, locales.Args{"Language": d.Lang.Name()})
-	if at := slices.Index(AnnouncementSteps(), step); at >= 0 && !d.Complete {
-		question = view.Lines(p.ProgressLine(view.StepProgress{Step: at + 1, Steps: len(AnnouncementSteps())}), question)
+	if at := slices.Index(mainSteps(), step); at >= 0 && !d.Complete {
+		question = view.Lines(p.ProgressLine(view.StepProgress{Step: at + 1, Steps: len(mainSteps())}), question)
 	}
 	known := ""
 	switch step {
@@ -95,7 +95,7 @@ func (p screen) AskAnnouncement(d AnnouncementDraft, step string) view.Message {
 	case stepSendTime:
 		known = view.Escape(p.Lang.FullDate(d.Month.Time))
 	}
-	return view.Message{HTML: view.Paragraphs(question, known), Buttons: view.NonEmptyRows(append(p.announceChoices(d, step), p.announceBackRow(d, step)))}
+	return view.Message{HTML: view.Paragraphs(question, known), Buttons: view.NonEmptyRows(append(p.choices(d, step), p.backRow(d, step)))}
 }
 
 // maxCurrentText leaves room for a question above a text.

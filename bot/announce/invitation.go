@@ -9,8 +9,8 @@ import (
 	"bomcabot/store"
 )
 
-// rsvpFromAnnouncement notes what a person answers to the invitation in an announcement.
-func (f *Feature) rsvpFromAnnouncement(tx *store.Tx, r chat.Request, press SetRSVPFromAnnouncement) (chat.Response, error) {
+// setRSVPFromAnnouncement notes what a person answers to the invitation in an announcement.
+func (f *Feature) setRSVPFromAnnouncement(tx *store.Tx, r chat.Request, press SetRSVPFromAnnouncement) (chat.Response, error) {
 	a, err := findEventAnnouncement(tx, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
@@ -48,7 +48,7 @@ func (f *Feature) redrawAnnouncement(tx *store.Tx, r chat.Request, a store.Annou
 	if err != nil || !r.Private {
 		return answer, err
 	}
-	message, err := f.announcementMessage(tx, a, r)
+	message, err := f.messageFor(tx, a, r)
 	return chat.WithToast(chat.ReplaceWith(message), answer.Toast), err
 }
 
@@ -82,7 +82,7 @@ func (f *Feature) dropForCancelledEvent(tx *store.Tx, a store.Announcement) erro
 	if err != nil {
 		return err
 	}
-	s, err := f.announcementDetails(tx, author, a.ID)
+	s, err := f.findDetails(tx, author, a.ID)
 	if err != nil {
 		return err
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 // checkLength refuses what is longer than Telegram takes, in any of the languages.
-func (d *announceDialogue) checkLength(tx *store.Tx) error {
-	card, err := announcementCard(tx, d.Announcement)
+func (d *dialogue) checkLength(tx *store.Tx) error {
+	card, err := findCard(tx, d.Announcement)
 	if err != nil {
 		return err
 	}
@@ -30,7 +30,7 @@ func (d *announceDialogue) checkLength(tx *store.Tx) error {
 }
 
 // preview shows what people will get, in each language in which somebody will read it.
-func (d *announceDialogue) preview(tx *store.Tx, r chat.Request, draft AnnouncementDraft) (chat.Response, error) {
+func (d *dialogue) preview(tx *store.Tx, r chat.Request, draft Draft) (chat.Response, error) {
 	if d.Announcement.Event == 0 && len(d.Announcement.Texts) == 0 {
 		return chat.Response{}, chat.UserError{Key: locales.AnnounceEmpty}
 	}
@@ -57,7 +57,7 @@ func (f *Feature) previewMessages(tx *store.Tx, a store.Announcement, n Reach, o
 		if n.ByLanguage[lang] == 0 && (len(n.ByLanguage) > 0 || lang != own) {
 			continue
 		}
-		message, err := f.announcementMessage(tx, a, chat.Request{Lang: lang, Private: true})
+		message, err := f.messageFor(tx, a, chat.Request{Lang: lang, Private: true})
 		if err != nil {
 			return nil, err
 		}

@@ -17,21 +17,21 @@ func (f *Feature) postProgress(tx *store.Tx, run store.Run) error {
 	if err != nil {
 		return err
 	}
-	card, err := runCard(tx, run)
+	card, err := findRunCard(tx, run)
 	if err != nil {
 		return err
 	}
 	return f.showProgress(tx, to, card)
 }
 
-// runCard is a run as it stands now.
-func runCard(tx *store.Tx, run store.Run) (RunCard, error) {
+// findRunCard is a run as it stands now.
+func findRunCard(tx *store.Tx, run store.Run) (RunCard, error) {
 	card := RunCard{Run: run}
 	a, err := tx.AnnouncementVersion(run.AnnouncementID, run.Version)
 	if err != nil {
 		return card, err
 	}
-	if card.Announcement, err = announcementCard(tx, a); err != nil {
+	if card.Announcement, err = findCard(tx, a); err != nil {
 		return card, err
 	}
 	card.RunCounts, err = tx.CountRun(run)
@@ -82,7 +82,7 @@ func (f *Feature) updateProgress(tx *store.Tx, run store.Run) error {
 	if err != nil || waits || tx.Now().Sub(since) < progressInterval {
 		return err
 	}
-	card, err := runCard(tx, run)
+	card, err := findRunCard(tx, run)
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func (f *Feature) runStatus(tx *store.Tx, r chat.Request, id int64) (chat.Respon
 	if err != nil {
 		return chat.Response{}, RunCard{}, err
 	}
-	card, err := runCard(tx, run)
+	card, err := findRunCard(tx, run)
 	if err != nil {
 		return chat.Response{}, card, err
 	}
@@ -63,7 +63,7 @@ func (f *Feature) runStatus(tx *store.Tx, r chat.Request, id int64) (chat.Respon
 	return chat.ReplaceWith(message), card, err
 }
 
-func (f *Feature) openRun(tx *store.Tx, r chat.Request, press ShowRun) (chat.Response, error) {
+func (f *Feature) showRun(tx *store.Tx, r chat.Request, press ShowRun) (chat.Response, error) {
 	if _, err := findRun(tx, r, press.Run); err != nil {
 		return chat.Response{}, err
 	}
@@ -152,7 +152,7 @@ func (f *Feature) showRunRecipients(tx *store.Tx, r chat.Request, press ShowRunR
 		return chat.Response{}, err
 	}
 	total := map[store.OutgoingState]int{store.InDoubt: counts.InDoubt, store.Unreachable: counts.Unreachable, store.Failed: counts.Failed}[press.State]
-	pages := view.Pager{Page: press.Page, Total: total, Size: RunRecipientsPerPage}
-	list, err := tx.RecipientResults(run.ID, press.State, int(press.Page)*RunRecipientsPerPage, RunRecipientsPerPage)
+	pages := view.Pager{Page: press.Page, Total: total, Size: recipientsPerPage}
+	list, err := tx.RecipientResults(run.ID, press.State, int(press.Page)*recipientsPerPage, recipientsPerPage)
 	return chat.ReplaceWith(f.screen(r.Lang).RunRecipients(run, press.State, list, pages)), err
 }

@@ -14,12 +14,12 @@ import (
 type RunCard struct {
 	store.Run
 	store.RunCounts
-	Announcement AnnouncementCard
+	Announcement Card
 	Rate         float64 // recipients a second; 0: not known, or nobody just now
 }
 
-// RunRecipientsPerPage is how many recipients one message lists.
-const RunRecipientsPerPage = 20
+// recipientsPerPage is how many recipients one message lists.
+const recipientsPerPage = 20
 
 // maxExcerpt is how much of an announcement names it, in UTF-16 units.
 const maxExcerpt = 80
@@ -30,7 +30,7 @@ func (p screen) Run(c RunCard) view.Message {
 	if c.State != store.Running {
 		state += " · " + p.Plain(locales.Key("run_"+string(c.State)), nil)
 	}
-	message := view.Message{HTML: view.Paragraphs(view.Lines("📣 "+view.Bold(state), p.announcementExcerpt(c.Announcement)), view.Lines(c.progressBar(p.Lang), p.runResults(c), p.runRate(c)))}
+	message := view.Message{HTML: view.Paragraphs(view.Lines("📣 "+view.Bold(state), p.excerpt(c.Announcement)), view.Lines(c.progressBar(p.Lang), p.runResults(c), p.runRate(c)))}
 	switch c.State {
 	case store.Running:
 		message.Buttons = [][]view.Button{{{Text: p.Plain(locales.ButtonRunPause, nil), Press: PauseRun{c.Run.ID}}, p.stopRunButton(c)}}
@@ -51,7 +51,7 @@ func (p screen) RunReport(c RunCard) view.Message {
 	if c.InDoubt > 0 {
 		why = view.ItalicHTML(p.HTML(locales.RunWhyDoubt, nil))
 	}
-	message := view.Message{HTML: view.Paragraphs(view.Lines("📣 "+view.Bold(heading), p.announcementExcerpt(c.Announcement)), view.Lines(p.countLine(locales.RunTotal, c.Total), p.runResults(c)), why)}
+	message := view.Message{HTML: view.Paragraphs(view.Lines("📣 "+view.Bold(heading), p.excerpt(c.Announcement)), view.Lines(p.countLine(locales.RunTotal, c.Total), p.runResults(c)), why)}
 	if c.InDoubt > 0 && (c.Kind == store.SendRun || c.Kind == store.ResendRun) {
 		message.Buttons = append(message.Buttons, p.Row(locales.ButtonRunAgain, ResendInDoubt{c.AnnouncementID}))
 	}
@@ -67,8 +67,8 @@ func (p screen) RunReport(c RunCard) view.Message {
 	return message
 }
 
-// announcementExcerpt names an announcement by its first words, or by its event.
-func (p screen) announcementExcerpt(c AnnouncementCard) string {
+// excerpt names an announcement by its first words, or by its event.
+func (p screen) excerpt(c Card) string {
 	text := view.PlainText(p.AnnouncementText(c.Texts).HTML)
 	if text == "" && c.About != nil {
 		text = p.EventText(*c.About).Title
@@ -163,9 +163,9 @@ func (p screen) failureReason(f store.RecipientResult) string {
 }
 
 // MissedAnnouncement asks the author of an announcement what to do about it, as the program did not run at its time.
-func (p screen) MissedAnnouncement(c AnnouncementCard, reader view.Viewer) view.Message {
+func (p screen) MissedAnnouncement(c Card, reader view.Viewer) view.Message {
 	text := p.HTML(locales.RunMissed, locales.Args{"When": p.DateTime(c.SendAt.Time, reader)})
-	return view.Message{HTML: view.Paragraphs(text, p.announcementExcerpt(c)), Buttons: view.Rows(
+	return view.Message{HTML: view.Paragraphs(text, p.excerpt(c)), Buttons: view.Rows(
 		view.Button{Text: p.Plain(locales.ButtonSendNow, nil), Press: SendAnnouncement{c.ID}},
 		view.Button{Text: p.Plain(locales.ButtonMove, nil), Press: RescheduleAnnouncement{c.ID}},
 		view.Button{Text: p.Plain(locales.ButtonDrop, nil), Press: DropAnnouncement{c.ID}})}

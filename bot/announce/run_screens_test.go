@@ -24,7 +24,7 @@ func exampleRun() RunCard {
 	return RunCard{
 		Run:          store.Run{ID: math.MaxInt64, AnnouncementID: math.MaxInt64, Kind: store.SendRun, State: store.Running, Total: 5000},
 		RunCounts:    store.RunCounts{Waiting: 2900, Held: 300, Sent: 2050, Unreachable: 30, InDoubt: 8, Failed: 2, Skipped: 10},
-		Announcement: AnnouncementCard{Announcement: store.Announcement{ID: math.MaxInt64, Texts: map[string]string{"en": "<b>" + strings.Repeat("&lt;/b&gt; &amp; news ", 20) + "</b>"}}},
+		Announcement: Card{Announcement: store.Announcement{ID: math.MaxInt64, Texts: map[string]string{"en": "<b>" + strings.Repeat("&lt;/b&gt; &amp; news ", 20) + "</b>"}}},
 		Rate:         24.6,
 	}
 }
@@ -38,7 +38,7 @@ func runCards(show func(c RunCard) view.Message, m viewtest.Fixtures) (all []any
 			all = append(all, show(card))
 		}
 	}
-	empty := RunCard{Run: store.Run{Kind: store.SendRun, State: store.Running}, Announcement: AnnouncementCard{About: &m.Events[0]}}
+	empty := RunCard{Run: store.Run{Kind: store.SendRun, State: store.Running}, Announcement: Card{About: &m.Events[0]}}
 	last := exampleRun()
 	last.Waiting, last.Held, last.Rate = 10, 0, 0.4
 	return append(all, show(empty), show(last))
@@ -58,12 +58,12 @@ func missedAnnouncements(p screen, _ viewtest.Fixtures) (all []any) {
 func runRecipients(p screen, _ viewtest.Fixtures) (all []any) {
 	for _, state := range []store.OutgoingState{store.InDoubt, store.Unreachable, store.Failed} {
 		var fates []store.RecipientResult
-		for i := range RunRecipientsPerPage {
+		for i := range recipientsPerPage {
 			reason := []string{"sendMessage: forbidden, Forbidden: bot was blocked by the user", "Forbidden: user is deactivated", "Forbidden: bot was kicked from the group chat", "chat not found"}[i%4]
 			fates = append(fates, store.RecipientResult{ChatID: int64(-i), Name: strings.Repeat(viewtest.Hostile, i%3), State: state, Reason: reason})
 		}
 		run := exampleRun().Run
-		all = append(all, p.RunRecipients(run, state, fates, view.Pager{Page: 1, Total: math.MaxInt32, Size: RunRecipientsPerPage}), p.RunRecipients(run, state, nil, view.Pager{Page: 9, Total: 0, Size: RunRecipientsPerPage}))
+		all = append(all, p.RunRecipients(run, state, fates, view.Pager{Page: 1, Total: math.MaxInt32, Size: recipientsPerPage}), p.RunRecipients(run, state, nil, view.Pager{Page: 9, Total: 0, Size: recipientsPerPage}))
 	}
 	return all
 }

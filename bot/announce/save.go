@@ -9,7 +9,7 @@ import (
 )
 
 // save ends the dialogue: it sends the announcement, or lets it wait for its time or for an administrator; or it changes what was sent, or when.
-func (d *announceDialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+func (d *dialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	if !d.Whole || !d.Previewed {
 		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
 	}
@@ -38,7 +38,7 @@ func (d *announceDialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversati
 }
 
 // add makes the announcement of a draft, so that no draft makes two.
-func (d *announceDialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversation) (toast locales.Key, err error) {
+func (d *dialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversation) (toast locales.Key, err error) {
 	a := d.Announcement
 	if !a.SendAt.IsZero() && !a.SendAt.After(tx.Now()) {
 		return "", chat.UserError{Key: locales.NeweventPast}
@@ -85,7 +85,7 @@ func (f *Feature) sendNow(tx *store.Tx, a store.Announcement, by int64) error {
 }
 
 // correct adds a version of the texts of what was sent, and changes it wherever it was received.
-func (d *announceDialogue) correct(tx *store.Tx, r chat.Request) (toast locales.Key, err error) {
+func (d *dialogue) correct(tx *store.Tx, r chat.Request) (toast locales.Key, err error) {
 	if err := checkNoActiveRun(tx, d.Announcement.ID); err != nil {
 		return "", err
 	}
@@ -133,7 +133,7 @@ func recipientsOf(deliveries []store.Delivery) []store.Recipient {
 }
 
 // reschedule gives an announcement that waits another time.
-func (d *announceDialogue) reschedule(tx *store.Tx, r chat.Request) (toast locales.Key, err error) {
+func (d *dialogue) reschedule(tx *store.Tx, r chat.Request) (toast locales.Key, err error) {
 	a := d.Announcement
 	if !a.SendAt.After(tx.Now()) {
 		return "", chat.UserError{Key: locales.NeweventPast}

@@ -49,7 +49,7 @@ func (f *Feature) askAboutMissed(tx *store.Tx, a store.Announcement) error {
 	if err := tx.TransitionAnnouncement(a.ID, store.AnnouncementScheduled, store.AnnouncementMissed); err != nil {
 		return err
 	}
-	card, err := announcementCard(tx, a)
+	card, err := findCard(tx, a)
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ func TestPresses(t *testing.T) {
 		samples = append(append(samples, pressesOfAnnouncements(n)...), pressesOfRuns(n)...)
 	}
 	draft := store.NewDraftToken()
-	for _, step := range announcementSteps {
+	for _, step := range inputSteps {
 		samples = append(samples, chat.GoToStep{Draft: draft, Step: step})
 	}
 	samples = append(samples,
@@ -57,33 +57,33 @@ func boldHTML(text string) string {
 
 // longestAnnouncements are announcements of every kind, with the longest texts that fit in every language; those with a picture are about no long event. It takes a
 // while to find them, so every test has the same.
-func longestAnnouncements(m viewtest.Fixtures) []AnnouncementCard {
+func longestAnnouncements(m viewtest.Fixtures) []Card {
 	announcementsOnce.Do(func() { announcementsOnce.cards = buildLongestAnnouncements(m) })
 	return announcementsOnce.cards
 }
 
 var announcementsOnce struct {
 	sync.Once
-	cards []AnnouncementCard
+	cards []Card
 }
 
-func buildLongestAnnouncements(m viewtest.Fixtures) (all []AnnouncementCard) {
+func buildLongestAnnouncements(m viewtest.Fixtures) (all []Card) {
 	audience := store.Audience{Countries: store.AllCountries, Langs: []string{"en", "ky"}, Event: 1, RSVPs: []store.RSVP{store.RSVPYes, store.RSVPWaitlisted}, Attended: true, TeamOnly: true}
 	for i, filler := range viewtest.Fillers() {
 		a := store.Announcement{ID: math.MaxInt64, Author: math.MaxInt64, Kind: store.AboutMeeting, Audience: audience, Quiet: true, CreatedAt: store.Time{Time: viewtest.Now}}
-		for _, card := range []AnnouncementCard{{Announcement: a, About: &m.Events[i%len(m.Events)]}, {Announcement: a}} {
+		for _, card := range []Card{{Announcement: a, About: &m.Events[i%len(m.Events)]}, {Announcement: a}} {
 			if card.About == nil {
 				card.Kind, card.Audience, card.FileID, card.Photo = store.AboutNews, store.Audience{}, []string{"", "example"}[i%2], i%4 == 1
 			}
 			all = append(all, fillToLimit(m, card, filler))
 		}
 	}
-	about := AnnouncementCard{Announcement: store.Announcement{ID: 1, Author: 1002, Kind: store.AboutMeeting}, About: &m.Past[0]}
+	about := Card{Announcement: store.Announcement{ID: 1, Author: 1002, Kind: store.AboutMeeting}, About: &m.Past[0]}
 	return append(all, about)
 }
 
 // fillToLimit fills an announcement to the last unit that fits in every language.
-func fillToLimit(m viewtest.Fixtures, card AnnouncementCard, filler string) AnnouncementCard {
+func fillToLimit(m viewtest.Fixtures, card Card, filler string) Card {
 	length := view.MaxMessage
 	for {
 		card.Texts = map[string]string{"ru": boldHTML(viewtest.RepeatToLength(filler, length))}
@@ -120,19 +120,19 @@ func announcementMessages(p screen, m viewtest.Fixtures) (all []any) {
 }
 
 // announcementDrafts are announcements on their way: new, sent, and moved; in the middle of the questions and whole.
-func announcementDrafts(m viewtest.Fixtures) (all []AnnouncementDraft) {
+func announcementDrafts(m viewtest.Fixtures) (all []Draft) {
 	today := store.DayOf(viewtest.Now)
 	langs := make(map[locales.Lang]int)
 	for _, lang := range locales.All() {
 		langs[lang] = math.MaxInt32
 	}
 	for i, card := range longestAnnouncements(m) {
-		draft := AnnouncementDraft{
-			AnnouncementCard: card, Draft: store.NewDraftToken(), Lang: locales.All()[i%7], Complete: i%2 == 0, Events: m.Events, AudienceEvent: card.About, NeedsApproval: i%3 == 0,
-			Pager: view.Pager{Page: 1, Total: 100, Size: EventChoicesPerPage}, Month: today, Today: today, Author: viewtest.Readers()[i%3],
+		draft := Draft{
+			Card: card, Token: store.NewDraftToken(), Lang: locales.All()[i%7], Complete: i%2 == 0, Events: m.Events, AudienceEvent: card.About, NeedsApproval: i%3 == 0,
+			Pager: view.Pager{Page: 1, Total: 100, Size: eventChoicesPerPage}, Month: today, Today: today, Reader: viewtest.Readers()[i%3],
 			Reach: Reach{Recipients: math.MaxInt32, OptedOut: math.MaxInt32, Unreachable: math.MaxInt32, ByLanguage: langs},
 		}
-		draft.Draft, draft.ID, draft.SendAt = store.NewDraftToken(), 0, store.Time{Time: viewtest.Now.AddDate(0, 1, 0)}
+		draft.Token, draft.ID, draft.SendAt = store.NewDraftToken(), 0, store.Time{Time: viewtest.Now.AddDate(0, 1, 0)}
 		all = append(all, draft)
 		draft.ID, draft.State = math.MaxInt64, []store.AnnouncementState{store.AnnouncementStarted, store.AnnouncementScheduled}[i%2]
 		all = append(all, draft)
@@ -140,12 +140,9 @@ func announcementDrafts(m viewtest.Fixtures) (all []AnnouncementDraft) {
 	return all
 }
 
-// announcementSteps are the steps at which something is asked for.
-var announcementSteps = append(AnnouncementSteps(), stepLanguage, stepFile, stepAudienceCountries, stepAudienceLanguages, stepAudienceRSVPs, stepDay, stepSendTime)
-
 func announcementQuestions(p screen, m viewtest.Fixtures) (all []any) {
 	for _, draft := range announcementDrafts(m) {
-		for _, step := range announcementSteps {
+		for _, step := range inputSteps {
 			all = append(all, p.AskAnnouncement(draft, step))
 			draft.AudienceEvent, draft.FileID = nil, ""
 		}
@@ -154,7 +151,7 @@ func announcementQuestions(p screen, m viewtest.Fixtures) (all []any) {
 }
 
 // showEachAnnouncementDraft shows every draft.
-func showEachAnnouncementDraft(show func(p screen, d AnnouncementDraft) view.Message) func(p screen, m viewtest.Fixtures) []any {
+func showEachAnnouncementDraft(show func(p screen, d Draft) view.Message) func(p screen, m viewtest.Fixtures) []any {
 	return func(p screen, m viewtest.Fixtures) (all []any) {
 		for _, draft := range announcementDrafts(m) {
 			all = append(all, show(p, draft))
@@ -164,12 +161,12 @@ func showEachAnnouncementDraft(show func(p screen, d AnnouncementDraft) view.Mes
 }
 
 // announcementsInEveryState are announcements in every state, with runs.
-func announcementsInEveryState(m viewtest.Fixtures) (all []AnnouncementDetails) {
+func announcementsInEveryState(m viewtest.Fixtures) (all []Details) {
 	states := []store.AnnouncementState{store.AnnouncementPendingApproval, store.AnnouncementScheduled, store.AnnouncementMissed, store.AnnouncementStarted, store.AnnouncementDropped}
 	for i, card := range longestAnnouncements(m) {
 		for j, state := range states {
 			card.State, card.SendAt = state, store.Time{Time: viewtest.Now.AddDate(0, j, 0)}
-			one := AnnouncementDetails{AnnouncementCard: card, AuthorName: []string{viewtest.Hostile, ""}[i%2], AudienceEvent: card.About, CanManage: j%2 == 0 || i%2 == 0, CanApprove: i%3 == 0}
+			one := Details{Card: card, AuthorName: []string{viewtest.Hostile, ""}[i%2], AudienceEvent: card.About, CanManage: j%2 == 0 || i%2 == 0, CanApprove: i%3 == 0}
 			for range 7 {
 				one.Runs = append(one.Runs, RunWithCounts{Run: exampleRun().Run, RunCounts: exampleRun().RunCounts})
 			}
@@ -180,14 +177,14 @@ func announcementsInEveryState(m viewtest.Fixtures) (all []AnnouncementDetails) 
 }
 
 func announcementLists(p screen, m viewtest.Fixtures) (all []any) {
-	for page := range slices.Chunk(announcementsInEveryState(m), AnnouncementsPerPage) {
-		all = append(all, p.Announcements(page, view.Pager{Page: 1, Total: 100, Size: AnnouncementsPerPage}, viewtest.Readers()[1]))
+	for page := range slices.Chunk(announcementsInEveryState(m), announcementsPerPage) {
+		all = append(all, p.Announcements(page, view.Pager{Page: 1, Total: 100, Size: announcementsPerPage}, viewtest.Readers()[1]))
 	}
-	return append(all, p.Announcements(nil, view.Pager{Size: AnnouncementsPerPage}, viewtest.Readers()[0]))
+	return append(all, p.Announcements(nil, view.Pager{Size: announcementsPerPage}, viewtest.Readers()[0]))
 }
 
 // showEachAnnouncement shows every announcement as coordinators see it.
-func showEachAnnouncement(show func(p screen, a AnnouncementDetails) view.Message) func(p screen, m viewtest.Fixtures) []any {
+func showEachAnnouncement(show func(p screen, a Details) view.Message) func(p screen, m viewtest.Fixtures) []any {
 	return func(p screen, m viewtest.Fixtures) (all []any) {
 		for _, a := range announcementsInEveryState(m) {
 			all = append(all, show(p, a))
@@ -206,7 +203,7 @@ func TestAnAnnouncementFitsWhateverBecomesOfItsEvent(t *testing.T) {
 			text.Description = ""
 			short.Texts = append(short.Texts, text)
 		}
-		card := fillToLimit(m, AnnouncementCard{Announcement: store.Announcement{ID: 1, Kind: store.AboutMeeting}, About: &short}, "Ш")
+		card := fillToLimit(m, Card{Announcement: store.Announcement{ID: 1, Kind: store.AboutMeeting}, About: &short}, "Ш")
 		card.About = &event
 		for _, lang := range locales.All() {
 			seen, err := viewtest.NewSandboxClient(t).Send(newScreen(m.Views.In(lang)).Announcement(card, viewtest.Readers()[i%3]))
@@ -223,7 +220,7 @@ func TestAnAnnouncementFitsWhateverBecomesOfItsEvent(t *testing.T) {
 // What is not written in a reader's language comes in another one, which is named.
 func TestAnAnnouncementFallsBackVisibly(t *testing.T) {
 	m := viewtest.NewFixtures(t)
-	card := AnnouncementCard{Announcement: store.Announcement{ID: 1, Kind: store.AboutNews, Texts: map[string]string{"en": "Hello", "ru": "Привет"}}}
+	card := Card{Announcement: store.Announcement{ID: 1, Kind: store.AboutNews, Texts: map[string]string{"en": "Hello", "ru": "Привет"}}}
 	for lang, want := range map[locales.Lang]string{
 		locales.English: "Hello\n\n", locales.Russian: "Привет\n\n", locales.Kyrgyz: "Привет\n🌐 Русский\n\n", locales.Uzbek: "Привет\n🌐 Русский\n\n",
 	} {
@@ -231,8 +228,8 @@ func TestAnAnnouncementFallsBackVisibly(t *testing.T) {
 			t.Errorf("in %s it is %q, want %q…", lang, got, want)
 		}
 	}
-	draft := AnnouncementDraft{AnnouncementCard: card, Reach: Reach{Recipients: 15, ByLanguage: map[locales.Lang]int{locales.English: 3, locales.Kyrgyz: 12}}}
-	if got, want := newScreen(m.Views.In(locales.English)).AnnouncementDraftCard(draft).HTML, "Кыргызча → Русский: 12"; !strings.Contains(got, want) || strings.Contains(got, "English →") {
+	draft := Draft{Card: card, Reach: Reach{Recipients: 15, ByLanguage: map[locales.Lang]int{locales.English: 3, locales.Kyrgyz: 12}}}
+	if got, want := newScreen(m.Views.In(locales.English)).AnnouncementDraft(draft).HTML, "Кыргызча → Русский: 12"; !strings.Contains(got, want) || strings.Contains(got, "English →") {
 		t.Errorf("the card says %q, want %q in it", got, want)
 	}
 }
@@ -240,7 +237,7 @@ func TestAnAnnouncementFallsBackVisibly(t *testing.T) {
 // The time of an announcement is shown by every clock that differs from the author's.
 func TestATimeIsShownByBothClocks(t *testing.T) {
 	m := viewtest.NewFixtures(t)
-	draft := AnnouncementDraft{Author: view.Viewer{Zone: viewtest.Zone("Asia/Bishkek"), Now: viewtest.Now}}
+	draft := Draft{Reader: view.Viewer{Zone: viewtest.Zone("Asia/Bishkek"), Now: viewtest.Now}}
 	draft.SendAt = store.Time{Time: viewtest.Now}
 	for _, tt := range []struct {
 		countries store.Countries
@@ -256,9 +253,9 @@ func TestATimeIsShownByBothClocks(t *testing.T) {
 }
 
 var cases = viewtest.Cases[screen]{
-	"Announcement":          announcementMessages,
-	"AnnouncementDraftCard": showEachAnnouncementDraft(screen.AnnouncementDraftCard),
-	"AnnouncementPreview":   showEachAnnouncementDraft(screen.AnnouncementPreview),
+	"Announcement":        announcementMessages,
+	"AnnouncementDraft":   showEachAnnouncementDraft(screen.AnnouncementDraft),
+	"AnnouncementPreview": showEachAnnouncementDraft(screen.AnnouncementPreview),
 	"AnnouncementText": func(p screen, m viewtest.Fixtures) (all []any) {
 		for _, card := range longestAnnouncements(m) {
 			if text := p.AnnouncementText(card.Texts); text.Lang != "" {
@@ -267,16 +264,16 @@ var cases = viewtest.Cases[screen]{
 		}
 		return all
 	},
-	"AnnouncementNotice": showEachAnnouncement(func(p screen, a AnnouncementDetails) view.Message {
+	"AnnouncementNotice": showEachAnnouncement(func(p screen, a Details) view.Message {
 		return p.AnnouncementNotice(locales.AnnouncementApproved, a)
 	}),
 	"Announcements": announcementLists,
-	"ApprovalRequest": showEachAnnouncement(func(p screen, a AnnouncementDetails) view.Message {
+	"ApprovalRequest": showEachAnnouncement(func(p screen, a Details) view.Message {
 		return p.ApprovalRequest(a, Reach{Recipients: math.MaxInt32}, viewtest.Readers()[1])
 	}),
 	"AskAnnouncement":     announcementQuestions,
 	"ConfirmAnnouncement": showEachAnnouncementDraft(screen.ConfirmAnnouncement),
-	"ConfirmRecallAnnouncement": showEachAnnouncement(func(p screen, a AnnouncementDetails) view.Message {
+	"ConfirmRecallAnnouncement": showEachAnnouncement(func(p screen, a Details) view.Message {
 		return p.ConfirmRecallAnnouncement(a.Announcement, math.MaxInt32, math.MaxInt32)
 	}),
 	"ExcessLength": func(p screen, m viewtest.Fixtures) (all []any) {
@@ -290,7 +287,7 @@ var cases = viewtest.Cases[screen]{
 	"RunRecipients":      runRecipients,
 	"MissedAnnouncement": missedAnnouncements,
 	"RunReport":          runReports,
-	"AnnouncementDetails": showEachAnnouncement(func(p screen, a AnnouncementDetails) view.Message {
+	"AnnouncementDetails": showEachAnnouncement(func(p screen, a Details) view.Message {
 		return p.AnnouncementDetails(a, viewtest.Readers()[1])
 	}),
 }

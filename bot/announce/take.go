@@ -14,7 +14,7 @@ import (
 )
 
 // applyChoice takes the value of a button; stay reports that the same is still being asked.
-func (d *announceDialogue) applyChoice(tx *store.Tx, r chat.Request, field, value string) (stay bool, err error) {
+func (d *dialogue) applyChoice(tx *store.Tx, r chat.Request, field, value string) (stay bool, err error) {
 	turned, turn := strings.CutPrefix(value, view.Navigate)
 	outdated := chat.UserError{Key: locales.ErrorOldButton}
 	a := &d.Announcement
@@ -79,7 +79,7 @@ func (d *announceDialogue) applyChoice(tx *store.Tx, r chat.Request, field, valu
 }
 
 // setEvent makes an event what is announced.
-func (d *announceDialogue) setEvent(tx *store.Tx, id int64) error {
+func (d *dialogue) setEvent(tx *store.Tx, id int64) error {
 	event, err := event.FindEvent(tx, id)
 	switch {
 	case err != nil:
@@ -93,12 +93,12 @@ func (d *announceDialogue) setEvent(tx *store.Tx, id int64) error {
 	return nil
 }
 
-func (d *announceDialogue) chooseAudience(value string) (stay bool, err error) {
+func (d *dialogue) chooseAudience(value string) (stay bool, err error) {
 	a := &d.Announcement
 	switch value {
-	case ToggleTeam:
+	case toggleTeam:
 		a.Audience.TeamOnly = !a.Audience.TeamOnly
-	case ToggleQuiet:
+	case toggleQuiet:
 		a.Quiet = !a.Quiet
 	case view.Navigate:
 		return false, nil
@@ -109,7 +109,7 @@ func (d *announceDialogue) chooseAudience(value string) (stay bool, err error) {
 }
 
 // chooseAnswers takes the event whose guests are the audience, and what they answered: at first that they come.
-func (d *announceDialogue) chooseAnswers(tx *store.Tx, value, turned string, turn bool) (stay bool, err error) {
+func (d *dialogue) chooseAnswers(tx *store.Tx, value, turned string, turn bool) (stay bool, err error) {
 	audience := &d.Announcement.Audience
 	answer := store.RSVP(value)
 	switch {
@@ -118,7 +118,7 @@ func (d *announceDialogue) chooseAnswers(tx *store.Tx, value, turned string, tur
 	case value == view.ValueNone:
 		audience.Event, audience.RSVPs, audience.Attended = 0, nil, false
 		return false, nil
-	case value == ToggleAttended:
+	case value == toggleAttended:
 		audience.Attended = !audience.Attended
 	case slices.Contains([]store.RSVP{store.RSVPYes, store.RSVPWaitlisted, store.RSVPMaybe, store.RSVPNo}, answer):
 		audience.RSVPs = toggled(audience.RSVPs, answer)
@@ -141,7 +141,7 @@ func toggled[T ~string](set []T, member T) []T {
 }
 
 // readDay takes a day that was typed.
-func (d *announceDialogue) readDay(tx *store.Tx, r chat.Request) error {
+func (d *dialogue) readDay(tx *store.Tx, r chat.Request) error {
 	author, err := authorViewer(tx, r)
 	if err != nil {
 		return err
@@ -154,7 +154,7 @@ func (d *announceDialogue) readDay(tx *store.Tx, r chat.Request) error {
 }
 
 // setDay takes the day on which the announcement is sent, by the author's clock.
-func (d *announceDialogue) setDay(tx *store.Tx, r chat.Request, day store.Day) error {
+func (d *dialogue) setDay(tx *store.Tx, r chat.Request, day store.Day) error {
 	author, err := authorViewer(tx, r)
 	if err != nil {
 		return err
@@ -167,7 +167,7 @@ func (d *announceDialogue) setDay(tx *store.Tx, r chat.Request, day store.Day) e
 }
 
 // setHour takes the hour at which the announcement is sent, by the author's clock.
-func (d *announceDialogue) setHour(tx *store.Tx, r chat.Request, value string) error {
+func (d *dialogue) setHour(tx *store.Tx, r chat.Request, value string) error {
 	author, err := authorViewer(tx, r)
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 )
 
 // handleText takes what the coordinator types.
-func (d *announceDialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+func (d *dialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	switch c.Step {
 	case stepSubject: // they need not press a button first
 		d.Announcement.Kind = store.AboutNews
@@ -33,7 +33,7 @@ func (d *announceDialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conv
 }
 
 // advance goes on from what was typed or sent.
-func (d *announceDialogue) advance(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+func (d *dialogue) advance(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	if err := d.checkLength(tx); err != nil {
 		return chat.Response{}, err
 	}
@@ -45,7 +45,7 @@ func (d *announceDialogue) advance(tx *store.Tx, r chat.Request, c *chat.Convers
 }
 
 // setText takes a text with its formatting.
-func (d *announceDialogue) setText(r chat.Request) {
+func (d *dialogue) setText(r chat.Request) {
 	entities := make([]view.Entity, len(r.Entities))
 	for i, e := range r.Entities {
 		entities[i] = view.Entity(e)
@@ -55,7 +55,7 @@ func (d *announceDialogue) setText(r chat.Request) {
 }
 
 // handleFile takes a picture or a document, with the text that is its caption.
-func (d *announceDialogue) HandleFile(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+func (d *dialogue) HandleFile(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	if c.Step != stepFile && (c.Step != stepText && c.Step != stepSubject || d.Announcement.ID != 0) {
 		return chat.Response{}, chat.UserError{Key: locales.DialogueButtons}
 	}
