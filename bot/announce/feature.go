@@ -1,5 +1,6 @@
-// Package announce is about announcements: a coordinator writes one or takes an event, chooses who gets it, previews
-// it, and lets it be sent, corrected and recalled; a run goes through the recipients, each composed at its turn.
+// Package announce is about announcements. A coordinator writes one or takes an event, chooses the audience, previews
+// the message, and sends it now or at a set time. What was sent can be corrected and recalled. A run goes through the
+// recipients of an announcement and composes each message when it is that recipient's turn.
 package announce
 
 import (
@@ -14,10 +15,10 @@ import (
 type Feature struct {
 	chat.Deps
 	events          *event.Feature
-	progressSamples map[int64]progressSample // of the runs that are open; only due work uses them
+	progressSamples map[int64]progressSample // by open run; only due work uses them, so they need no lock
 }
 
-// New is the feature with what it depends on.
+// New makes the feature. The feature about events takes the answers that people give under an announcement.
 func New(deps chat.Deps, events *event.Feature) *Feature { return &Feature{Deps: deps, events: events} }
 
 // Routes are the tables of the feature.
@@ -51,13 +52,13 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Coordinator, f.showRunRecipients, chat.InPrivate),
 		},
 		Flows: []chat.Flow{{
-			Name: flowName, MinRole: store.Coordinator, New: func() chat.Dialogue { return &dialogue{f: f} },
+			Name: flowName, MinRole: store.Coordinator, New: func() chat.Dialogue { return &dialogue{feature: f} },
 		}},
 		Due: []chat.Due{f.startDueAnnouncements, f.updateRuns},
 	}
 }
 
-// screen is what the feature says in one language. It shows events as their feature does.
+// screen is what the feature says in one language. It shows events as the feature about events does.
 type screen struct{ event.Screen }
 
 func newScreen(page view.Page) screen { return screen{event.Screen{Page: page}} }

@@ -101,7 +101,7 @@ func fillToLimit(m viewtest.Fixtures, card Card, filler string) Card {
 // announcementMessages shows every announcement to everyone whom it may reach, before and after its event was cancelled.
 func announcementMessages(p screen, m viewtest.Fixtures) (all []any) {
 	for _, card := range longestAnnouncements(m) {
-		for i, answer := range rsvpAnswers {
+		for i, answer := range append([]store.RSVP{store.RSVPNone}, rsvpAnswers...) {
 			card.Guest = store.Guest{RSVP: answer, WantsReminder: i > 0, WaitlistPosition: store.MaxSeats}
 			for _, reader := range viewtest.Readers() {
 				all = append(all, p.Announcement(card, reader))
@@ -129,7 +129,7 @@ func announcementDrafts(m viewtest.Fixtures) (all []Draft) {
 	for i, card := range longestAnnouncements(m) {
 		draft := Draft{
 			Card: card, Token: store.NewDraftToken(), Lang: locales.All()[i%7], Complete: i%2 == 0, Events: m.Events, AudienceEvent: card.About, NeedsApproval: i%3 == 0,
-			Pager: view.Pager{Page: 1, Total: 100, Size: eventChoicesPerPage}, Month: today, Today: today, Reader: viewtest.Readers()[i%3],
+			Pager: view.Pager{Page: 1, Total: 100, Size: eventsPerPage}, Month: today, Today: today, Reader: viewtest.Readers()[i%3],
 			Reach: Reach{Recipients: math.MaxInt32, OptedOut: math.MaxInt32, Unreachable: math.MaxInt32, ByLanguage: langs},
 		}
 		draft.Token, draft.ID, draft.SendAt = store.NewDraftToken(), 0, store.Time{Time: viewtest.Now.AddDate(0, 1, 0)}
@@ -291,6 +291,3 @@ var cases = viewtest.Cases[screen]{
 		return p.AnnouncementDetails(a, viewtest.Readers()[1])
 	}),
 }
-
-// rsvpAnswers are what people can have answered.
-var rsvpAnswers = []store.RSVP{store.RSVPNone, store.RSVPYes, store.RSVPWaitlisted, store.RSVPMaybe, store.RSVPNo}
