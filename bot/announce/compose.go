@@ -7,9 +7,9 @@ import (
 	"bomcabot/store"
 )
 
-// Compose composes the message of a run for one recipient when it is their turn, in the language that they read by then.
-// It is what the outbox calls for the rows of a run. A run that sends an announcement skips recipients who no longer want
-// it or cannot be written to. A run that corrects or recalls it changes their messages as well.
+// Compose composes the message of a run for one recipient when it is their turn, in the language that they read by
+// then. The outbox calls it for each row of a run. A run that sends an announcement skips recipients who no longer want
+// it or cannot be written to; skipReason says so. A run that corrects or recalls it changes their messages as well.
 func (f *Feature) Compose(tx *store.Tx, o store.Outgoing) (call chat.Call, skipReason string, err error) {
 	run, err := tx.Run(o.RunID)
 	if err != nil {

@@ -10,22 +10,22 @@ import (
 
 // A list that is longer than one message has pages, and "Back" under an announcement leads to the first of them.
 func TestAnnouncementsHavePages(t *testing.T) {
-	w := start(t, bottest.Coordinator(1002), func(tx *store.Tx) error {
+	w := start(t, bottest.Coordinator(bobID), func(tx *store.Tx) error {
 		for n := range 7 {
-			_, err := tx.AddAnnouncement(store.Announcement{
-				Draft: store.NewDraftToken(), Author: 1002, Kind: store.AboutNews, State: store.AnnouncementScheduled,
-				SendAt: store.Time{Time: bottest.Today.AddDate(0, 0, 1)},
-				Texts:  map[string]string{"en": fmt.Sprintf("News %d.", n+1)},
-			})
+			err := addAnnouncement(store.Announcement{
+				Author: bobID, Kind: store.AboutNews, State: store.AnnouncementScheduled, SendAt: tomorrow,
+				Texts: map[string]string{"en": fmt.Sprintf("News %d.", n+1)},
+			})(tx)
 			if err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	bob := w.Join(1002, "Bob", "en")
+	bob := w.Join(bobID, "Bob", "en")
 	bob.Says("/announce")
 	bottest.PlaySteps(t, w.World, bob, [][2]string{
-		{"[Older →", "News 2."}, {"[▸ News 1.", "🕒"}, {"[← Back", "News 7."}, {"[Older →", "News 2."}, {"[← Newer", "News 7."},
+		{"[Older →", "News 2."}, {"[▸ News 1.", "🕒"}, {"[← Back", "News 7."},
+		{"[Older →", "News 2."}, {"[← Newer", "News 7."},
 	})
 }
