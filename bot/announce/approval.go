@@ -7,8 +7,8 @@ import (
 	"bomcabot/store"
 )
 
-// ownCountries are the countries to which a coordinator may announce without approval. For an administrator there are
-// none: all countries are alike to them.
+// ownCountries are the countries to which a coordinator may announce without approval. An administrator has no
+// countries of their own, because they may announce to any.
 func ownCountries(tx *store.Tx, r chat.Request) (store.Countries, error) {
 	if r.Role == store.Administrator {
 		return "", nil

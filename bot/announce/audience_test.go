@@ -54,8 +54,8 @@ func TestThoseWhoAttendedAreAnAudience(t *testing.T) {
 	}
 }
 
-// The audience is fixed when a run starts: who subscribes later is not in it, and who unsubscribes meanwhile gets
-// nothing.
+// The audience is fixed when a run starts: people who subscribe later are not in it, and people who unsubscribe
+// meanwhile get nothing.
 func TestTheAudienceIsFixedWhenTheRunStarts(t *testing.T) {
 	w, bob, _ := startWithSubscribers(t)
 	w.Advance(8 * time.Hour) // 23:00 in Bishkek

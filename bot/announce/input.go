@@ -15,7 +15,7 @@ import (
 // HandleText implements [chat.Dialogue].
 func (d *dialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	switch c.Step {
-	case stepSubject: // who writes a text instead of pressing a button writes news
+	case stepSubject: // a text in place of a button press is news
 		d.Announcement.Kind = store.AboutNews
 		d.setText(r)
 	case stepText:

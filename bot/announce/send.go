@@ -30,8 +30,8 @@ func (f *Feature) sendNow(tx *store.Tx, a store.Announcement, startedBy int64) e
 	return f.startRun(tx, a, store.SendRun, startedBy, recipients)
 }
 
-// recipientsInAudience lists the members of the audience who get an announcement if it is sent now. Where the
-// announcement respects quiet hours, those whose quiet hours it is get it when these end.
+// recipientsInAudience lists the members of the audience who get an announcement if it is sent now. If it respects
+// quiet hours, members who have quiet hours now get it when these end.
 func recipientsInAudience(tx *store.Tx, a store.Announcement) (recipients []store.Recipient, err error) {
 	members, err := tx.AudienceMembers(a.Kind, a.Audience)
 	for _, m := range members {

@@ -36,8 +36,8 @@ func TestAnAnnouncementReachesItsAudienceOnce(t *testing.T) {
 	}
 }
 
-// Everybody gets an announcement once, in their language. Who unsubscribed, became unreachable, or blocked the bot
-// before their turn gets nothing. The author sees the progress in one message, and gets a report with the reasons.
+// Everybody gets an announcement once, in their language. People who unsubscribed, became unreachable or blocked the
+// bot before their turn get nothing. The author sees the progress in one message, and gets a report with the reasons.
 func TestARunReachesThoseWhoStillWantIt(t *testing.T) {
 	w, bob, people := startWithReaders(t, 6)
 	w.Write(func(tx *store.Tx) error {
