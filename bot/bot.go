@@ -63,11 +63,7 @@ func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) 
 	}
 	b := assemble(db, settings, texts, base.WithoutTrainingExamples(), matchers)
 	if settings.Matchers == nil {
-		b.background.Go(func(ctx context.Context) {
-			if err := matchers.Train(ctx, db); err != nil {
-				settings.Log.Error("keeping what was learned", "error", err)
-			}
-		})
+		matchers.TrainIn(b.background, db, settings.Log)
 	}
 	return b, nil
 }
@@ -110,12 +106,57 @@ func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
 	if full, err := b.flooded(tx, r); full || err != nil {
 		return err
 	}
-	answer, err := b.Route(tx, r)
+	answer, err := b.answer(tx, r)
+	if err != nil {
+		return err
+	}
+	return chat.EnqueueResponse(tx, r, answer)
+}
+
+// answer routes a request. What the handler of a mistake wrote is undone, unless the mistake says that it stays.
+func (b *Bot) answer(tx *store.Tx, r chat.Request) (answer chat.Response, err error) {
 	var mistake chat.UserError
-	if errors.As(err, &mistake) {
-		answer = b.errorResponse(r, mistake)
-	} else if err != nil {
-		return fmt.Errorf("%s: %w", r, err)
+	err = tx.Savepoint(func() error {
+		var err error
+		if answer, err = b.Route(tx, r); errors.As(err, &mistake) && mistake.Keep {
+			return nil
+		}
+		return err
+	})
+	switch {
+	case errors.Is(err, store.ErrTxAborted):
+		return chat.Response{}, err
+	case mistake.Key != "":
+		return b.errorResponse(r, mistake), nil
+	case err != nil:
+		return chat.Response{}, fmt.Errorf("%s: %w", r, err)
+	}
+	return answer, nil
+}
+
+// Reading implements [telegram.Handler].
+func (b *Bot) Reading(update telegram.Update) telegram.Reading {
+	if r, _, ok := b.parser.Parse(update); !ok || !b.registry.IsReadOnly(r) {
+		return nil
+	}
+	return func(tx *store.Tx) (apply func(*store.Tx) error, err error) {
+		r, err := b.parser.ReadRequest(tx, update)
+		if err != nil {
+			return nil, err
+		}
+		answer, err := b.answer(tx, r)
+		return func(tx *store.Tx) error { return b.deliver(tx, update, answer) }, err
+	}
+}
+
+// deliver enqueues the answer to an update that was read before.
+func (b *Bot) deliver(tx *store.Tx, update telegram.Update, answer chat.Response) error {
+	r, _, err := b.parser.NewRequest(tx, update)
+	if err != nil {
+		return err
+	}
+	if full, err := b.flooded(tx, r); full || err != nil {
+		return err
 	}
 	return chat.EnqueueResponse(tx, r, answer)
 }
@@ -157,7 +198,7 @@ func (b *Bot) RunDue(tx *store.Tx) (more bool, err error) {
 			return false, err
 		}
 		if err != nil {
-			b.log.Error("due work failed", "error", err)
+			b.log.Error("due work failed", telegram.ErrorAttr(err))
 		}
 		more = more || again
 	}

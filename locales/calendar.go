@@ -7,19 +7,22 @@ import (
 	"unicode/utf8"
 )
 
-// MonthYear writes the month of t and its year as a heading: November 2026.
+// MonthYear returns the month and year of t as a heading: November 2026.
 func (l Lang) MonthYear(t time.Time) string {
 	name := translators[l].MonthWide(t.Month())
-	if l == Russian { // whose months CLDR has in the genitive only
+	if l == Russian { // CLDR has its months in the genitive only
 		name = russianMonths[t.Month()-1]
 	}
 	first, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(first)) + name[size:] + " " + strconv.Itoa(t.Year())
 }
 
-var russianMonths = [...]string{"январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"}
+var russianMonths = [...]string{
+	"январь", "февраль", "март", "апрель", "май", "июнь",
+	"июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+}
 
-// Weekdays are the short names of the days of a week, from Monday on.
+// Weekdays returns the short names of the weekdays, from Monday on.
 func (l Lang) Weekdays() []string {
 	var names []string
 	for day := time.Monday; day <= time.Saturday; day++ {
@@ -29,7 +32,7 @@ func (l Lang) Weekdays() []string {
 }
 
 func (l Lang) shortWeekday(day time.Weekday) string {
-	if l == Tajik { // whose names are too long in CLDR for a row of seven
+	if l == Tajik { // its names in CLDR are too long for a row of seven
 		return tajikWeekdays[day]
 	}
 	return translators[l].WeekdayShort(day)

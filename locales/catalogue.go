@@ -1,8 +1,10 @@
-// Package locales holds what differs from language to language: the seven languages themselves, the texts people see, dates and times.
+// Package locales holds what depends on the language: the seven languages themselves, the texts that people see, and
+// the format of dates, times and numbers.
 //
-// The texts are in one TOML file a language, in the form of go-i18n: a key with a text, or a table of plural forms. en.toml leads:
-// the typed keys in keys.go are generated from it, and a test holds the other six to its keys, plural forms, placeholders and tags.
-// Texts may contain Telegram's HTML tags; what is put into their placeholders is escaped by package view.
+// The texts are in one TOML file for each language, in the format of go-i18n: a key with a text, or with a table of
+// plural forms. en.toml is the reference: the typed keys in keys.go are generated from it, and a test compares the
+// keys, plural forms, placeholders and tags of the other files with it. Texts may contain Telegram's HTML tags. Package
+// view escapes what it puts into the placeholders.
 package locales
 
 //go:generate go run keygen.go
@@ -17,10 +19,11 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Key names a text. The keys are constants of this package.
+// Key identifies a text. The keys are constants of this package.
 type Key string
 
-// Args fills the placeholders of a text: {{.Name}} is Args["Name"]. Count, an int, also chooses the plural form.
+// Args are the values for the placeholders of a text: {{.Name}} becomes Args["Name"]. Count must be an int; it also
+// selects the plural form.
 type Args map[string]any
 
 //go:embed *.toml
@@ -28,11 +31,11 @@ var files embed.FS
 
 // Catalogue holds the texts of the seven languages. It is safe for concurrent use.
 type Catalogue struct {
-	static     map[Lang]map[Key]string // the texts without placeholders and plural forms: four in five, around each of which go-i18n would keep 600 bytes
+	static     map[Lang]map[Key]string // texts without placeholders and plural forms; go-i18n would take more memory
 	localizers map[Lang]*i18n.Localizer
 }
 
-// Load reads the texts. It returns an error when a file cannot be read, which the tests rule out.
+// Load reads the embedded texts. It returns an error if a file is malformed, which the tests rule out.
 func Load() (*Catalogue, error) {
 	bundle := i18n.NewBundle(language.English)
 	c := &Catalogue{static: make(map[Lang]map[Key]string), localizers: make(map[Lang]*i18n.Localizer)}
@@ -45,7 +48,7 @@ func Load() (*Catalogue, error) {
 	return c, nil
 }
 
-// load reads the texts of a language: those with placeholders or plural forms into the bundle.
+// load reads the texts of a language. Those with placeholders or plural forms go into the bundle.
 func (c *Catalogue) load(lang Lang, bundle *i18n.Bundle) error {
 	path := string(lang) + ".toml"
 	source, err := files.ReadFile(path)
@@ -69,7 +72,8 @@ func (c *Catalogue) load(lang Lang, bundle *i18n.Bundle) error {
 	return bundle.AddMessages(file.Tag, others...)
 }
 
-// Text is the text of a key in a language, its placeholders filled. Where the catalogue has none, which the tests rule out, it is the key itself.
+// Text returns a text in a language with its placeholders filled. If the catalogue does not have it, which the tests
+// rule out, it returns the key.
 func (c *Catalogue) Text(lang Lang, key Key, args Args) string {
 	if text, ok := c.static[lang][key]; ok {
 		return text

@@ -14,13 +14,13 @@ import (
 	"bomcabot/locales"
 )
 
-// otherForm is the plural form that every language has; a text without plural forms is kept as one of that form.
+// otherForm is the plural form that every language has. Texts without plural forms have it alone.
 const otherForm = "other"
 
-// languageFile is what the file of a language says: key → plural form → text.
+// languageFile is the content of the file of a language: key → plural form → text.
 type languageFile map[string]map[string]string
 
-// readFile reads the file of a language as it is, past the catalogue, which falls back to English.
+// readFile reads the file of a language. The catalogue would fall back to English for missing texts.
 func readFile(t *testing.T, lang locales.Lang) languageFile {
 	t.Helper()
 	source, err := os.ReadFile(string(lang) + ".toml")
@@ -60,11 +60,12 @@ func eachText(t *testing.T, f func(t *testing.T, lang locales.Lang, key, form, t
 	}
 }
 
-// pluralForms are the forms that CLDR gives whole numbers in each language, with "other", which go-i18n asks for besides:
+// pluralForms are the plural forms for whole numbers in CLDR, and "other", which go-i18n requires:
 // https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
 var pluralForms = map[locales.Lang][]string{
-	locales.English: {"one", "other"}, locales.Russian: {"few", "many", "one", "other"}, locales.Kyrgyz: {"one", "other"}, locales.Kazakh: {"one", "other"},
-	locales.Tajik: {"one", "other"}, locales.Uzbek: {"one", "other"}, locales.Turkmen: {"one", "other"},
+	locales.English: {"one", "other"}, locales.Russian: {"few", "many", "one", "other"},
+	locales.Kyrgyz: {"one", "other"}, locales.Kazakh: {"one", "other"}, locales.Tajik: {"one", "other"},
+	locales.Uzbek: {"one", "other"}, locales.Turkmen: {"one", "other"},
 }
 
 func TestEveryFileHasTheSameKeysAndItsPluralForms(t *testing.T) {
@@ -73,7 +74,7 @@ func TestEveryFileHasTheSameKeysAndItsPluralForms(t *testing.T) {
 		texts := readFile(t, lang)
 		for key := range texts {
 			if english[key] == nil {
-				t.Errorf("%s.toml has %q, which en.toml has not", lang, key)
+				t.Errorf("%s.toml has %q, en.toml does not", lang, key)
 			}
 		}
 		for key, forms := range english {
@@ -111,7 +112,7 @@ func TestEveryFormHasThePlaceholdersAndTagsOfTheEnglishText(t *testing.T) {
 			t.Errorf("%s (%s) has a brace outside a placeholder: %q", key, form, text)
 		}
 		if rest := tag.ReplaceAllString(text, ""); strings.ContainsAny(rest, "<>&") {
-			t.Errorf("%s (%s) has a character outside a tag that HTML wants escaped: %q", key, form, text)
+			t.Errorf("%s (%s) has a character outside a tag that HTML requires to be escaped: %q", key, form, text)
 		}
 		if text != strings.TrimSpace(text) {
 			t.Errorf("%s (%s) begins or ends with white space: %q", key, form, text)
@@ -131,18 +132,19 @@ func TestTagsAreNested(t *testing.T) {
 			case !strings.HasPrefix(found, "</"):
 				open = append(open, name)
 			case len(open) == 0 || open[len(open)-1] != name:
-				t.Fatalf("%s (%s): %s closes nothing in %q", key, form, found, text)
+				t.Fatalf("%s (%s): %s does not match an open tag in %q", key, form, found, text)
 			default:
 				open = open[:len(open)-1]
 			}
 		}
 		if len(open) > 0 {
-			t.Errorf("%s (%s): %q stay open in %q", key, form, open, text)
+			t.Errorf("%s (%s): %q are not closed in %q", key, form, open, text)
 		}
 	})
 }
 
-// Whatever the number, a person reads it in a sentence of their own language: the catalogue falls back neither to English nor to the key.
+// For every number, the text is one of the plural forms of its own language. The catalogue does not fall back to
+// English or the key.
 func TestPluralsOfEveryNumber(t *testing.T) {
 	catalogue := loadCatalogue(t)
 	files := make(map[locales.Lang]languageFile)
@@ -160,20 +162,22 @@ func TestPluralsOfEveryNumber(t *testing.T) {
 		for _, lang := range locales.All() {
 			own := files[lang][key]
 			for _, n := range numbers {
-				got := catalogue.Text(lang, locales.Key(key), locales.Args{"Count": n, "Number": strconv.Itoa(n)})
+				number := strconv.Itoa(n)
+				got := catalogue.Text(lang, locales.Key(key), locales.Args{"Count": n, "Number": number})
+				fill := strings.NewReplacer("{{.Count}}", number, "{{.Number}}", number)
 				found := false
 				for _, text := range own {
-					found = found || got == strings.NewReplacer("{{.Count}}", strconv.Itoa(n), "{{.Number}}", strconv.Itoa(n)).Replace(text)
+					found = found || got == fill.Replace(text)
 				}
 				if !found {
-					t.Errorf("%s %d: %q is no form of %s.toml", key, n, got, lang)
+					t.Errorf("%s %d: %q is not a plural form in %s.toml", key, n, got, lang)
 				}
 			}
 		}
 	}
 }
 
-func TestPluralsRead(t *testing.T) {
+func TestPlurals(t *testing.T) {
 	catalogue := loadCatalogue(t)
 	tests := []struct {
 		lang  locales.Lang
@@ -197,7 +201,7 @@ func TestPluralsRead(t *testing.T) {
 	}
 }
 
-// Every text comes out in its own language, whole: no key, no gap.
+// Text returns every text in its language, with all placeholders filled.
 func TestEveryTextIsFound(t *testing.T) {
 	catalogue, english := loadCatalogue(t), readFile(t, locales.English)
 	eachText(t, func(t *testing.T, lang locales.Lang, key, form, text string) {

@@ -13,7 +13,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// testdata/dates.txt has a date for every month and every day of the week, in the seven languages.
+// testdata/dates.txt has dates with every month and every weekday in all languages.
 func TestDates(t *testing.T) {
 	const golden = "testdata/dates.txt"
 	var got strings.Builder
@@ -32,13 +32,13 @@ func TestDates(t *testing.T) {
 	want := strings.Split(string(readTestFile(t, golden)), "\n")
 	for i, line := range strings.Split(got.String(), "\n") {
 		if i >= len(want) || line != want[i] {
-			t.Errorf("%s:%d: got  %q\nif that is right: go test ./locales -update", golden, i+1, line)
+			t.Errorf("%s:%d: got  %q\nif the new text is right: go test ./locales -update", golden, i+1, line)
 		}
 	}
 }
 
-// A date is that of the clock it is read from, and no month or day is left in English.
-func TestDateOfTheZoneAndTheLanguage(t *testing.T) {
+// A date is the day in the zone of its time, and has no English names in other languages.
+func TestDateHasZoneAndLanguage(t *testing.T) {
 	eve := time.Date(2018, time.November, 27, 19, 0, 0, 0, time.UTC)
 	if got := locales.English.FullDate(eve.In(time.FixedZone("", 5*3600))); got != "Wednesday, 28 November 2018" {
 		t.Errorf("in Dushanbe: %q", got)
@@ -58,7 +58,7 @@ func TestDateOfTheZoneAndTheLanguage(t *testing.T) {
 			seen[lang.FullDate(day)] = true
 		}
 		if len(seen) != 365 {
-			t.Errorf("%s writes only %d different dates a year", lang, len(seen))
+			t.Errorf("%s has only %d different dates a year", lang, len(seen))
 		}
 	}
 }
@@ -76,7 +76,8 @@ func TestClock(t *testing.T) {
 }
 
 func TestUTCOffset(t *testing.T) {
-	summer, winter := time.Date(2018, time.July, 1, 0, 0, 0, 0, time.UTC), time.Date(2018, time.November, 28, 0, 0, 0, 0, time.UTC)
+	summer := time.Date(2018, time.July, 1, 0, 0, 0, 0, time.UTC)
+	winter := time.Date(2018, time.November, 28, 0, 0, 0, 0, time.UTC)
 	tests := []struct {
 		zone string
 		at   time.Time

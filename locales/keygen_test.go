@@ -22,7 +22,7 @@ func TestKeysAreUpToDate(t *testing.T) {
 		t.Fatalf("running keygen.go: %v\n%s", err, output)
 	}
 	if string(readTestFile(t, "keys.go")) != string(readTestFile(t, filepath.Join(folder, "keys.go"))) {
-		t.Error("keys.go is not what keygen.go makes of en.toml; run: go generate ./locales")
+		t.Error("keys.go does not match en.toml; run: go generate ./locales")
 	}
 }
 

@@ -18,13 +18,13 @@ const (
 	Turkmen Lang = "tk"
 )
 
-// Fallback is the language of last resort, where nothing tells a person's own.
+// Fallback is the language for people whose own language is unknown.
 const Fallback = English
 
-// All lists the seven languages in the order in which people see them.
+// All returns the seven languages in the order in which people see them.
 func All() []Lang { return []Lang{English, Russian, Kyrgyz, Kazakh, Tajik, Uzbek, Turkmen} }
 
-// Name is what a language calls itself.
+// Name returns the name of a language in the language itself.
 func (l Lang) Name() string {
 	switch l {
 	case Russian:
@@ -44,7 +44,7 @@ func (l Lang) Name() string {
 	}
 }
 
-// Parse reads a code of one of the seven languages.
+// Parse returns the language with a code. It returns false for the codes of other languages.
 func Parse(code string) (Lang, bool) {
 	for _, lang := range All() {
 		if string(lang) == code {
@@ -62,8 +62,9 @@ var matcher = language.NewMatcher(func() []language.Tag {
 	return tags
 }())
 
-// Match finds the language nearest to an IETF language tag, such as Telegram's language_code. It reports false when the tag is
-// malformed or its language is none of the seven nor commonly read together with one: a guess without confidence is no guess.
+// Match returns the best language for people with an IETF language tag, such as Telegram's language_code. It returns
+// false if the tag is malformed, or if its language is not one of the seven and people who speak it do not commonly
+// read one of them.
 func Match(tag string) (Lang, bool) {
 	parsed, err := language.Parse(tag)
 	if err != nil {

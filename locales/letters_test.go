@@ -10,38 +10,44 @@ import (
 	"bomcabot/locales"
 )
 
-// untranslatedNames are what no language translates.
+// untranslatedNames are names that are the same in all languages.
 var untranslatedNames = []string{
 	"BOMCA", "Telegram", "Facebook", "ID", "JSON",
-	"JPEG", "PNG", "WebP", "HEIC", "TIFF", "PDF", "Word", "Excel", "PowerPoint", "OpenDocument", "DOCX", "XLSX", "PPTX", "ODT", "TXT", "CSV", "EML", "MSG", // kinds of files
+	// types of files
+	"JPEG", "PNG", "WebP", "HEIC", "TIFF", "PDF", "Word", "Excel", "PowerPoint", "OpenDocument", "DOCX", "XLSX", "PPTX",
+	"ODT", "TXT", "CSV", "EML", "MSG",
 }
 
-func TestNothingIsLeftInEnglish(t *testing.T) {
+func TestTextsAreTranslated(t *testing.T) {
 	english := readFile(t, locales.English)
 	eachText(t, func(t *testing.T, lang locales.Lang, key, form, text string) {
 		bare := placeholder.ReplaceAllString(tag.ReplaceAllString(text, ""), "")
 		letters := strings.Join(strings.FieldsFunc(bare, func(r rune) bool { return !unicode.IsLetter(r) }), "")
 		sameInEveryLatinSpelling := key == "city_riga"
-		if lang == locales.English || len(letters) <= 3 || slices.Contains(untranslatedNames, letters) || sameInEveryLatinSpelling {
+		if lang == locales.English || len(letters) <= 3 || slices.Contains(untranslatedNames, letters) ||
+			sameInEveryLatinSpelling {
 			return
 		}
-		for _, foreign := range english[key] {
-			if text == foreign {
+		for _, original := range english[key] {
+			if text == original {
 				t.Errorf("%s (%s) is in English: %q", key, form, text)
 			}
 		}
 	})
 }
 
-// nonWords are parts of a text that are no words of its language; U+FE0F makes an emoji of the character before it.
+// nonWords matches parts of a text that are not words: placeholders, tags, commands, and U+FE0F, which turns the
+// character before it into an emoji.
 var nonWords = regexp.MustCompile(`\{\{[^}]*\}\}|<[^>]*>|/[a-z]+|\x{FE0F}`)
 
-// words are the runs of letters of a text, without placeholders, tags and commands.
+// words returns the words of a text, without nonWords.
 func words(text string) []string {
-	return strings.FieldsFunc(nonWords.ReplaceAllString(text, " "), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) })
+	return strings.FieldsFunc(nonWords.ReplaceAllString(text, " "), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r)
+	})
 }
 
-// alphabets are the lower-case letters of each language. A word may be foreign only as a whole, and only one of the names.
+// alphabets are the lower-case letters of each language. Only untranslatedNames may have others.
 var alphabets = map[locales.Lang]string{
 	locales.English: "abcdefghijklmnopqrstuvwxyz",
 	locales.Russian: "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -52,7 +58,7 @@ var alphabets = map[locales.Lang]string{
 	locales.Turkmen: "abçdeäfghijžklmnňoöprsştuüwyýz",
 }
 
-// A look-alike of another script (Latin a, o, e, c, p, x, y in Cyrillic or the reverse) breaks search, sorting and reading aloud.
+// Look-alike letters of another script, such as a Latin a in a Cyrillic word, break search, sorting and screen readers.
 func TestWordsAreWrittenInTheirOwnAlphabet(t *testing.T) {
 	eachText(t, func(t *testing.T, lang locales.Lang, key, form, text string) {
 		for _, word := range words(text) {
@@ -63,22 +69,24 @@ func TestWordsAreWrittenInTheirOwnAlphabet(t *testing.T) {
 	})
 }
 
-// isNativeOrName reports whether a word is in its language's alphabet, or a name, in the Latin languages with an ending.
+// isNativeOrName reports whether a word is in the alphabet of its language, or an untranslated name. In Uzbek, a name
+// may have an ending.
 func isNativeOrName(lang locales.Lang, word string) bool {
-	own := true
+	native := true
 	for _, r := range strings.ToLower(word) {
-		own = own && strings.ContainsRune(alphabets[lang], r)
+		native = native && strings.ContainsRune(alphabets[lang], r)
 	}
-	if own && lang == locales.Uzbek {
-		own = !strings.Contains(strings.ReplaceAll(strings.ToLower(word), "ch", ""), "c")
+	if native && lang == locales.Uzbek {
+		native = !strings.Contains(strings.ReplaceAll(strings.ToLower(word), "ch", ""), "c")
 	}
-	return own || slices.ContainsFunc(untranslatedNames, func(name string) bool {
+	return native || slices.ContainsFunc(untranslatedNames, func(name string) bool {
 		ending, ok := strings.CutPrefix(word, name)
 		return ok && (ending == "" || lang == locales.Uzbek && isNativeOrName(lang, ending))
 	})
 }
 
-// Uzbek writes oʻ and gʻ with U+02BB, and the other apostrophe as ʼ, U+02BC; whatever else a keyboard offers is wrong.
+// Uzbek writes oʻ and gʻ with U+02BB and other apostrophes as ʼ, U+02BC. Other apostrophes that keyboards have are
+// wrong.
 func TestUzbekApostrophes(t *testing.T) {
 	wrong := regexp.MustCompile("(?i)[og][ʼ'’‘`´ʹ′]|\\pL['’‘`´ʹ′]\\pL")
 	for key, forms := range readFile(t, locales.Uzbek) {
@@ -90,10 +98,11 @@ func TestUzbekApostrophes(t *testing.T) {
 	}
 }
 
-// The letters that set a language apart occur: nobody typed it with the keyboard of another one.
-func TestSpecialLettersOccur(t *testing.T) {
+// Each language uses its special letters, so nobody typed it with the keyboard of another language.
+func TestSpecialLettersAreUsed(t *testing.T) {
 	special := map[locales.Lang]string{
-		locales.Russian: "ыэщ", locales.Kyrgyz: "ңөү", locales.Kazakh: "әғқңөұүі", locales.Tajik: "ғӣқӯҳҷ", locales.Uzbek: "ʻʼ", locales.Turkmen: "äçňöşüý",
+		locales.Russian: "ыэщ", locales.Kyrgyz: "ңөү", locales.Kazakh: "әғқңөұүі", locales.Tajik: "ғӣқӯҳҷ",
+		locales.Uzbek: "ʻʼ", locales.Turkmen: "äçňöşüý",
 	}
 	for lang, letters := range special {
 		var all strings.Builder

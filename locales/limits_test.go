@@ -8,7 +8,7 @@ import (
 	"bomcabot/locales"
 )
 
-// Telegram's limits, in characters: https://core.telegram.org/bots/api.
+// Telegram's limits in characters, from https://core.telegram.org/bots/api.
 const (
 	maxDescription      = 512
 	maxShortDescription = 120
@@ -17,27 +17,37 @@ const (
 	maxToast            = 200
 )
 
-// toasts are the texts shown over the chat as the answer to a press. None may be cut off.
+// toasts are the texts that appear over the chat as the answer to a press.
 var toasts = []locales.Key{
-	locales.ErrorUnexpected, locales.ErrorOldButton, locales.ErrorUnknownCommand, locales.ErrorNotAllowed, locales.ErrorTooFast,
-	locales.QuestionGone, locales.ZoneChosen, locales.RateThanks, locales.InboxTaught, locales.InboxClosed, locales.InboxGone,
-	locales.EventYouYes, locales.EventYouWaiting, locales.EventYouMaybe, locales.EventYouNo, locales.EventReminded, locales.EventRemindedDay,
-	locales.EventNotReminded, locales.EventBegun, locales.EventGone, locales.EventCancelled, locales.EventTold, locales.EventNotYours, locales.EventConflict,
+	locales.ErrorUnexpected, locales.ErrorOldButton, locales.ErrorUnknownCommand, locales.ErrorNotAllowed,
+	locales.ErrorTooFast,
+	locales.QuestionGone, locales.ZoneChosen, locales.RateThanks, locales.InboxTaught, locales.InboxClosed,
+	locales.InboxGone,
+	locales.EventYouYes, locales.EventYouWaiting, locales.EventYouMaybe, locales.EventYouNo, locales.EventReminded,
+	locales.EventRemindedDay,
+	locales.EventNotReminded, locales.EventBegun, locales.EventGone, locales.EventCancelled, locales.EventTold,
+	locales.EventNotYours, locales.EventConflict,
 	locales.SubscribeRefused, locales.ErrorOnlyPrivate, locales.TeamLast,
-	locales.AnnounceTooLong, locales.AnnounceEmpty, locales.AnnounceNobody, locales.AnnounceNotYours, locales.AnnounceDecided, locales.AnnounceRunning,
-	locales.AnnounceOnlyPreview, locales.AnnounceWaits, locales.AnnounceBegun, locales.AnnounceScheduled, locales.AnnounceApproved, locales.AnnounceRejected,
+	locales.AnnounceTooLong, locales.AnnounceEmpty, locales.AnnounceNobody, locales.AnnounceNotYours,
+	locales.AnnounceDecided, locales.AnnounceRunning,
+	locales.AnnounceOnlyPreview, locales.AnnounceWaits, locales.AnnounceBegun, locales.AnnounceScheduled,
+	locales.AnnounceApproved, locales.AnnounceRejected,
 	locales.AnnounceNoHour, locales.AnnouncementDropped, locales.AnnouncementNotRecalled,
-	locales.RunNotYours, locales.RunOver, locales.RunAsItWas, locales.RunNoDoubt, locales.RunIsPaused, locales.RunIsStopped, locales.RunIsResumed,
+	locales.RunNotYours, locales.RunOver, locales.RunAsItWas, locales.RunNoDoubt, locales.RunIsPaused,
+	locales.RunIsStopped, locales.RunIsResumed,
 }
 
-func TestTextsAreWithinTelegramsLimits(t *testing.T) {
+func TestTextsAreWithinLimits(t *testing.T) {
 	limits := map[string]int{
-		string(locales.BotDescription): maxDescription, string(locales.BotShortDescription): maxShortDescription, string(locales.MenuPlaceholder): maxPlaceholder,
+		string(locales.BotDescription): maxDescription, string(locales.BotShortDescription): maxShortDescription,
+		string(locales.MenuPlaceholder): maxPlaceholder,
 	}
 	for _, key := range toasts {
 		limits[string(key)] = maxToast
 	}
-	longest := strings.NewReplacer("{{.Reference}}", "00000000-0000-0000-0000-000000000000", "{{.Zone}}", "Türkmenistan · 23:59 (UTC+5:30)")
+	longest := strings.NewReplacer(
+		"{{.Reference}}", "00000000-0000-0000-0000-000000000000", "{{.Zone}}", "Türkmenistan · 23:59 (UTC+5:30)",
+	)
 	eachText(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
 		limit, limited := limits[key]
 		if strings.HasPrefix(key, "command_") {
@@ -49,13 +59,19 @@ func TestTextsAreWithinTelegramsLimits(t *testing.T) {
 	})
 }
 
-// Buttons, menus, the profile and answers to presses show text as it is: a tag would be read as one.
+// Buttons, menus, the profile and answers to presses show text as it is, with tags as text.
 func TestTextsOutsideMessagesHaveNoTags(t *testing.T) {
-	plain := []string{"bot_", "command_", "menu_", "button_", "section_", "country_", "city_", "error_", "zone_chosen", "question_gone", "rate_thanks", "inbox_close", "inbox_taught", "inbox_gone",
-		"event_you_", "event_reminded", "event_not_", "event_begun", "event_gone", "event_cancelled", "event_told", "event_conflict", "event_was", "guest_", "run_", "announce_answer_", "announce_came", "announce_team", "announce_everyone", "announce_quiet", "announce_kind_", "announcement_run_", "subscribe_refused", "former_",
-		"privacy_profile", "privacy_choices", "privacy_events", "privacy_exchanges", "privacy_questions", "privacy_dialogues", "privacy_messages", "privacy_team", "privacy_log"}
+	prefixes := []string{
+		"bot_", "command_", "menu_", "button_", "section_", "country_", "city_", "error_", "zone_chosen",
+		"question_gone", "rate_thanks", "inbox_close", "inbox_taught", "inbox_gone", "event_you_", "event_reminded",
+		"event_not_", "event_begun", "event_gone", "event_cancelled", "event_told", "event_conflict", "event_was",
+		"guest_", "run_", "announce_answer_", "announce_came", "announce_team", "announce_everyone",
+		"announce_quiet", "announce_kind_", "announcement_run_", "subscribe_refused", "former_", "privacy_profile",
+		"privacy_choices", "privacy_events", "privacy_exchanges", "privacy_questions", "privacy_dialogues",
+		"privacy_messages", "privacy_team", "privacy_log",
+	}
 	eachText(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
-		for _, prefix := range plain {
+		for _, prefix := range prefixes {
 			if strings.HasPrefix(key, prefix) && (tag.MatchString(text) || strings.Contains(text, "\n")) {
 				t.Errorf("%s (%s) has a tag or a line break: %q", key, form, text)
 			}
@@ -63,8 +79,8 @@ func TestTextsOutsideMessagesHaveNoTags(t *testing.T) {
 	})
 }
 
-// A main button sends its label: in whichever language, it must mean one thing.
-func TestMenuLabelsMeanOneThing(t *testing.T) {
+// The menu sends the label of a button as a message, so a label must have the same meaning in all languages.
+func TestMenuLabelsHaveOneMeaning(t *testing.T) {
 	meaning := make(map[string]string)
 	for _, lang := range locales.All() {
 		for key, forms := range readFile(t, lang) {
@@ -73,14 +89,14 @@ func TestMenuLabelsMeanOneThing(t *testing.T) {
 			}
 			label := forms[otherForm]
 			if known, ok := meaning[label]; ok && known != key {
-				t.Errorf("%q is %s and, in %s, %s", label, known, lang, key)
+				t.Errorf("%q is the label of %s, and in %s of %s", label, known, lang, key)
 			}
 			meaning[label] = key
 		}
 	}
 }
 
-// Two buttons that say the same cannot be told apart.
+// Choices of one kind have different labels.
 func TestChoicesDiffer(t *testing.T) {
 	for _, lang := range locales.All() {
 		for _, prefix := range []string{"command_", "menu_", "country_", "section_"} {

@@ -9,8 +9,9 @@ import (
 	"time"
 )
 
-// AddActivity keeps a new activity. The token is of the draft it was made from: where an activity was made from that draft already, or from another
-// draft of the same event, nothing is kept, and that activity comes back as it is now, with false. What is wrong with it comes back as the first [ValidationError].
+// AddActivity keeps a new activity that was made from the draft with the given token. If an activity was made already
+// from that draft, or from another draft of the same event, AddActivity keeps nothing and returns that activity as it
+// is now, and false. For an invalid activity it returns the first [ValidationError].
 func (tx *Tx) AddActivity(token string, a Activity, author int64) (Activity, bool, error) {
 	known, err := tx.ActivityByDraft(token)
 	if errors.Is(err, ErrNotFound) {
@@ -31,7 +32,8 @@ func (tx *Tx) AddActivity(token string, a Activity, author int64) (Activity, boo
 	return a, err == nil, err
 }
 
-// ActivityByDraft finds the activity that was made from the draft of a token, as it is now, or returns [ErrNotFound].
+// ActivityByDraft returns the activity that was made from the draft with the given token, as it is now, or
+// [ErrNotFound].
 func (tx *Tx) ActivityByDraft(token string) (Activity, error) {
 	var id int64
 	if err := tx.get(&id, `SELECT id FROM activities WHERE token = ?`, token); err != nil {
@@ -40,8 +42,9 @@ func (tx *Tx) ActivityByDraft(token string) (Activity, error) {
 	return tx.Activity(id)
 }
 
-// UpdateActivity keeps a new version of an activity; a.Version is the one that was changed. When that is not the latest, because somebody
-// else was faster, it returns [ErrConflict]; what is wrong with it comes back as the first [ValidationError].
+// UpdateActivity keeps a new version of an activity. a.Version is the version that the change starts from; when it is
+// not the latest, because somebody else was faster, UpdateActivity returns [ErrConflict]. For an invalid activity it
+// returns the first [ValidationError].
 func (tx *Tx) UpdateActivity(a Activity, author int64) (Activity, error) {
 	if err := tx.validateActivity(&a); err != nil {
 		return Activity{}, err
@@ -57,7 +60,7 @@ func (tx *Tx) UpdateActivity(a Activity, author int64) (Activity, error) {
 	return tx.addVersion(a, Edited, author)
 }
 
-// DeleteActivity marks an activity deleted, from its given version on, which must be the latest, or it returns [ErrConflict].
+// DeleteActivity marks an activity as deleted. It returns [ErrConflict] when the given version is not the latest.
 func (tx *Tx) DeleteActivity(id int64, version int, author int64) (Activity, error) {
 	a, err := tx.activityAt(id, version)
 	if err != nil {
@@ -70,9 +73,9 @@ func (tx *Tx) DeleteActivity(id int64, version int, author int64) (Activity, err
 	return tx.addVersion(a, Deleted, author)
 }
 
-// UndoActivity takes the given version back, which must be the latest, or it returns [ErrConflict]: so it undoes once, however often it is
-// asked for. The new version says what the one before said; before the first one there was nothing, so that the activity is then deleted.
-// Undoing an undoing is doing it again.
+// UndoActivity undoes the given version by a new one with the content of the version before. The first version is
+// undone by deleting the activity. Undoing an undo restores what was undone. UndoActivity returns [ErrConflict] when
+// the given version is not the latest, so repeating a request undoes only once.
 func (tx *Tx) UndoActivity(id int64, version int, author int64) (Activity, error) {
 	a, err := tx.activityAt(id, version)
 	if err != nil {
@@ -90,7 +93,7 @@ func (tx *Tx) UndoActivity(id int64, version int, author int64) (Activity, error
 	return tx.addVersion(before, Undone, author)
 }
 
-// activityAt finds an activity whose latest version is the given one.
+// activityAt returns an activity whose latest version is the given one, or [ErrConflict].
 func (tx *Tx) activityAt(id int64, version int) (Activity, error) {
 	a, err := tx.Activity(id)
 	if err == nil && a.Version != version {
@@ -99,14 +102,16 @@ func (tx *Tx) activityAt(id int64, version int) (Activity, error) {
 	return a, err
 }
 
-// validateActivity refuses an activity that breaks a rule, and puts its parts in their order.
+// validateActivity returns the first problem of an activity, and sorts its countries and agencies.
 func (tx *Tx) validateActivity(a *Activity) error {
-	farthest := time.FixedZone("UTC+14", 14*60*60) // where days begin first
-	if found := a.Validate(DayOf(tx.now.In(farthest))); len(found) > 0 {
-		return found[0]
+	easternmost := time.FixedZone("UTC+14", 14*60*60) // where days begin first
+	if problems := a.Validate(DayOf(tx.now.In(easternmost))); len(problems) > 0 {
+		return problems[0]
 	}
 	a.Countries, a.Agencies = slices.Clone(a.Countries), slices.Clone(a.Agencies)
-	slices.SortFunc(a.Countries, func(x, y CountryPart) int { return compareByOrder(AllCountries.Codes(), x.Country, y.Country) })
+	slices.SortFunc(a.Countries, func(x, y CountryPart) int {
+		return compareByOrder(AllCountries.Codes(), x.Country, y.Country)
+	})
 	slices.SortFunc(a.Agencies, func(x, y AgencyPart) int { return compareByOrder(AgencyKinds(), x.Kind, y.Kind) })
 	return nil
 }
@@ -115,7 +120,7 @@ func compareByOrder[T comparable](order []T, x, y T) int {
 	return cmp.Compare(slices.Index(order, x), slices.Index(order, y))
 }
 
-// addVersion keeps what an activity is from now on.
+// addVersion keeps a as the latest version of an activity.
 func (tx *Tx) addVersion(a Activity, change ChangeKind, author int64) (Activity, error) {
 	at, err := tx.tick(time.Millisecond)
 	if err != nil {
@@ -123,16 +128,19 @@ func (tx *Tx) addVersion(a Activity, change ChangeKind, author int64) (Activity,
 	}
 	a.Version, a.At, a.Change, a.AuthorID = a.Version+1, at, change, author
 	columns := strings.Split(activityColumns, ", ")
-	_, err = tx.exec(`INSERT INTO activity_versions (`+activityColumns+`, folded) VALUES (?`+strings.Repeat(`, ?`, len(columns))+`)`,
-		a.ID, a.Version, a.At, a.AuthorID, a.Change, a.Deleted, a.Type, a.Component, a.First, a.Last, a.Place, a.Title, a.Lang, a.Total, a.Women, a.Men,
-		a.Countries, a.Agencies, a.InRoom, a.Online, a.Experts, a.Partners, a.Outcome, a.NextStep, a.Public, a.searchText())
+	_, err = tx.exec(`INSERT INTO activity_versions (`+activityColumns+`, folded)
+		VALUES (?`+strings.Repeat(`, ?`, len(columns))+`)`,
+		a.ID, a.Version, a.At, a.AuthorID, a.Change, a.Deleted, a.Type, a.Component, a.First, a.Last, a.Place, a.Title,
+		a.Lang, a.Total, a.Women, a.Men, a.Countries, a.Agencies, a.InRoom, a.Online, a.Experts, a.Partners, a.Outcome,
+		a.NextStep, a.Public, a.searchText())
 	if err != nil {
 		return Activity{}, err
 	}
 	return a, tx.execOrNotFound(`UPDATE activities SET latest = ? WHERE id = ?`, a.Version, a.ID)
 }
 
-// tick moves the clock of the activities to now, or by step where it is there already or ahead, and returns it.
+// tick advances the clock of the activities and returns its time: to now, or by step when now is not later than that.
+// So the clock never goes back, even if the computer's clock does.
 func (tx *Tx) tick(step time.Duration) (Time, error) {
 	var at Time
 	if err := tx.get(&at, `SELECT at FROM activity_clock`); err != nil {
@@ -145,6 +153,7 @@ func (tx *Tx) tick(step time.Duration) (Time, error) {
 	return next, tx.execOrNotFound(`UPDATE activity_clock SET at = ?`, next)
 }
 
-// CutOff is the instant for a report about what is known now. Everything that was written up to here is not younger; everything that will be
-// is, so that a report for this instant has the same figures for ever. It needs a writing transaction.
+// CutOff returns the instant for a report about what is known now. All versions so far are not later than it and all
+// future ones are later, so a report for this instant always has the same figures. CutOff needs a writing
+// transaction.
 func (tx *Tx) CutOff() (Time, error) { return tx.tick(0) }

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Activity is something the programme did, as one version of its record tells it.
+// Activity is one version of the record of something the programme did.
 type Activity struct {
 	ID       int64      `db:"activity_id"`
 	Version  int        `db:"version"` // from 1
@@ -18,27 +18,27 @@ type Activity struct {
 	Component Component    `db:"component"`
 	First     Day          `db:"first_day"`
 	Last      Day          `db:"last_day"`
-	Place     string       `db:"place"` // may be empty: not recorded
+	Place     string       `db:"place"` // empty: not recorded
 	Title     string       `db:"title"`
 	Lang      string       `db:"lang"` // of the texts, ISO 639-1
-	Headcount              // participants; experts are not among them
-	Countries CountryParts `db:"countries"` // who took part, in the order of [AllCountries]
-	Agencies  AgencyParts  `db:"agencies"`  // in the order of [AgencyKinds]; a kind that is missing was not recorded
+	Headcount              // of the participants; experts are not among them
+	Countries CountryParts `db:"countries"` // that took part, in the order of [AllCountries]
+	Agencies  AgencyParts  `db:"agencies"`  // in the order of [AgencyKinds]; a missing kind was not recorded
 	InRoom    Count        `db:"in_room"`
 	Online    Count        `db:"online"`
 	Experts   Count        `db:"experts"`
 	Partners  string       `db:"partners"` // partner agencies
 	Outcome   string       `db:"outcome"`
 	NextStep  string       `db:"next_step"`
-	Public    bool         `db:"public"` // else only coordinators see it
+	Public    bool         `db:"public"` // false: only coordinators see it
 
-	Evidence int `db:"evidence"` // how many files show that it took place
+	Evidence int `db:"evidence"` // number of files that show that the activity took place
 }
 
-// ChangeKind is what made a version.
+// ChangeKind is the kind of change that made a version.
 type ChangeKind string
 
-// The changes.
+// The kinds of changes.
 const (
 	Created ChangeKind = "create"
 	Edited  ChangeKind = "edit"
@@ -46,10 +46,10 @@ const (
 	Undone  ChangeKind = "undo" // of the version before
 )
 
-// ActivityType is what kind of activity it was.
+// ActivityType is the type of an activity.
 type ActivityType string
 
-// The types.
+// The types of activities.
 const (
 	NationalWorkshop ActivityType = "national_workshop"
 	RegionalWorkshop ActivityType = "regional_workshop"
@@ -63,7 +63,9 @@ const (
 
 // ActivityTypes lists the types in the order in which people see them.
 func ActivityTypes() []ActivityType {
-	return []ActivityType{NationalWorkshop, RegionalWorkshop, Training, Assistance, StudyVisit, Meeting, Handover, OtherType}
+	return []ActivityType{
+		NationalWorkshop, RegionalWorkshop, Training, Assistance, StudyVisit, Meeting, Handover, OtherType,
+	}
 }
 
 // Component is one of the three areas that the ninth phase targets.
@@ -79,7 +81,7 @@ const (
 // Components lists the components in the order of the press release.
 func Components() []Component { return []Component{Institutions, Migration, Trade} }
 
-// AgencyKind is what kind of agency a participant came from.
+// AgencyKind is the kind of agency that a participant came from.
 type AgencyKind string
 
 // The kinds of agencies.
@@ -96,8 +98,8 @@ func AgencyKinds() []AgencyKind {
 	return []AgencyKind{BorderAgency, CustomsAgency, ForeignMinistry, MigrationAgency, OtherAgency}
 }
 
-// Participants is how many took part in all, as far as it was recorded: where the total was not, the parts of the countries tell it if
-// there is one for each of them.
+// Participants returns how many people took part in all, as far as that was recorded. When the total was not
+// recorded, it is the sum over the countries, if each of them has a number.
 func (a Activity) Participants() Headcount {
 	whole := a.Headcount.Completed()
 	if len(a.Countries) == 0 || whole.Total.Known {
@@ -115,7 +117,7 @@ func (a Activity) Participants() Headcount {
 	return whole.Completed()
 }
 
-// InvolvedCountries are the countries that took part.
+// InvolvedCountries returns the countries that took part.
 func (a Activity) InvolvedCountries() Countries {
 	var codes []string
 	for _, part := range a.Countries {
@@ -124,13 +126,13 @@ func (a Activity) InvolvedCountries() Countries {
 	return CountriesOf(codes...)
 }
 
-// SameContent reports whether two versions say the same, whoever wrote them and when.
+// SameContent reports whether two versions have the same content, whoever wrote them and when.
 func (a Activity) SameContent(b Activity) bool {
 	countries, agencies := slices.Equal(a.Countries, b.Countries), slices.Equal(a.Agencies, b.Agencies)
 	return countries && agencies && reflect.DeepEqual(a.content(), b.content())
 }
 
-// content is what a version says, without its lists.
+// content returns the content of a version without its lists.
 func (a Activity) content() Activity {
 	a.Countries, a.Agencies = nil, nil
 	a.Version, a.At, a.AuthorID, a.Change, a.Evidence = 0, Time{}, 0, "", 0

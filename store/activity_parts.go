@@ -12,7 +12,7 @@ type CountryPart struct {
 	Headcount
 }
 
-// CountryParts are kept as a JSON array, because they are read and written with their version and never alone.
+// CountryParts are kept as a JSON array, because they are read and written only together with their version.
 type CountryParts []CountryPart
 
 // Value implements [driver.Valuer].

@@ -2,51 +2,60 @@ package store
 
 import (
 	"strings"
+
+	"bomcabot/locales/fold"
 )
 
 // activityColumns are the columns of a version, in the order in which addVersion fills them.
-const activityColumns = `activity_id, version, at, author_id, change, deleted, type, component, first_day, last_day, place, title, lang, ` +
-	`participants, women, men, countries, agencies, in_room, online, experts, partners, outcome, next_step, public`
+const activityColumns = `activity_id, version, at, author_id, change, deleted, type, component, first_day, last_day, ` +
+	`place, title, lang, participants, women, men, countries, agencies, in_room, online, experts, partners, outcome, ` +
+	`next_step, public`
 
-// evidenceNow counts the files that count now; evidenceThen those that did at the instant ?1.
+// evidenceCountNow counts the files that are attached now, evidenceCountAsOf those that were at the instant ?1.
 const (
-	evidenceCountNow  = `, (SELECT count(*) FROM evidence e WHERE e.activity_id = v.activity_id AND e.removed_at IS NULL) AS evidence`
-	evidenceCountAsOf = `, (SELECT count(*) FROM evidence e WHERE e.activity_id = v.activity_id AND e.added_at <= ?1 AND ifnull(e.removed_at > ?1, 1)) AS evidence`
+	evidenceCountNow = `, (SELECT count(*) FROM evidence e
+		WHERE e.activity_id = v.activity_id AND e.removed_at IS NULL) AS evidence`
+	evidenceCountAsOf = `, (SELECT count(*) FROM evidence e
+		WHERE e.activity_id = v.activity_id AND e.added_at <= ?1 AND ifnull(e.removed_at > ?1, 1)) AS evidence`
 )
 
-// fromLatestVersions are those that hold.
-const fromLatestVersions = ` FROM activity_versions v JOIN activities a ON a.id = v.activity_id AND a.latest = v.version`
+// fromLatestVersions selects the latest version of each activity.
+const fromLatestVersions = ` FROM activity_versions v
+	JOIN activities a ON a.id = v.activity_id AND a.latest = v.version`
 
-// Activity finds an activity by its id as it is now, deleted or not, or returns [ErrNotFound].
+// Activity returns an activity by its id as it is now, deleted or not, or [ErrNotFound].
 func (tx *Tx) Activity(id int64) (Activity, error) {
 	return tx.activity(`v.activity_id = ? AND v.version = (SELECT latest FROM activities WHERE id = v.activity_id)`, id)
 }
 
-// activity finds one version.
+// activity returns one version.
 func (tx *Tx) activity(where string, args ...any) (Activity, error) {
 	var a Activity
 	err := tx.get(&a, `SELECT `+activityColumns+evidenceCountNow+` FROM activity_versions v WHERE `+where, args...)
 	return a, err
 }
 
-// ActivityHistory lists all versions of an activity, the first one first. There is none when there is no such activity.
+// ActivityHistory lists all versions of an activity, the first one first. The list is empty when there is no such
+// activity.
 func (tx *Tx) ActivityHistory(id int64) ([]Activity, error) {
 	var versions []Activity
-	err := tx.list(&versions, `SELECT `+activityColumns+evidenceCountNow+` FROM activity_versions v WHERE v.activity_id = ? ORDER BY v.version`, id)
+	err := tx.list(&versions, `SELECT `+activityColumns+evidenceCountNow+` FROM activity_versions v
+		WHERE v.activity_id = ? ORDER BY v.version`, id)
 	return versions, err
 }
 
-// ActivityFilter narrows a list of activities. The zero Filter lets all through that are not deleted.
+// ActivityFilter selects activities. The zero filter selects all that are not deleted.
 type ActivityFilter struct {
-	Words       string       // each of them must be somewhere in the texts
-	Country     string       // that took part
+	Words       string       // each of them is somewhere in the texts
+	Country     string       // that took part; empty: any
 	Type        ActivityType // empty: any
 	Component   Component    // empty: any
-	First, Last Day          // the first days of the activities are between these; zero: any
+	First, Last Day          // the first day of the activity is between these, both included; zero: any
 	PublicOnly  bool         // only what everybody may see
 }
 
-// Activities lists activities as they are now, the latest first: at most limit of them, after the first offset ones, and how many there are in all.
+// Activities lists activities as they are now, the latest first. It returns at most limit of them after the first
+// offset ones, and the total number.
 func (tx *Tx) Activities(f ActivityFilter, offset, limit int) ([]Activity, int, error) {
 	where, args := f.where()
 	var total int
@@ -54,18 +63,19 @@ func (tx *Tx) Activities(f ActivityFilter, offset, limit int) ([]Activity, int, 
 		return nil, 0, err
 	}
 	var found []Activity
-	err := tx.list(&found, `SELECT `+activityColumns+evidenceCountNow+fromLatestVersions+where+` ORDER BY v.first_day DESC, v.activity_id DESC LIMIT ? OFFSET ?`,
-		append(args, limit, offset)...)
+	err := tx.list(&found, `SELECT `+activityColumns+evidenceCountNow+fromLatestVersions+where+`
+		ORDER BY v.first_day DESC, v.activity_id DESC LIMIT ? OFFSET ?`, append(args, limit, offset)...)
 	return found, total, err
 }
 
-// where is the condition of a filter. What people typed is only ever an argument, and is looked for with instr, to which % and _ are letters.
+// where returns the condition of a filter and its arguments. Words that people typed are always arguments, and are
+// compared with instr, which gives % and _ no special meaning.
 func (f ActivityFilter) where() (string, []any) {
 	where, args := ` WHERE v.deleted = 0`, []any(nil)
 	and := func(condition string, arg any) {
 		where, args = where+` AND `+condition, append(args, arg)
 	}
-	for _, word := range strings.Fields(fold(f.Words)) {
+	for _, word := range strings.Fields(fold.Search(f.Words)) {
 		and(`instr(v.folded, ?) > 0`, word)
 	}
 	if f.Country != "" {
@@ -89,30 +99,25 @@ func (f ActivityFilter) where() (string, []any) {
 	return where, args
 }
 
-// PublicActivities lists the public activities, the latest first: at most limit of them, after the first offset ones, and how many there are in all.
+// PublicActivities lists the public activities, the latest first. It returns at most limit of them after the first
+// offset ones, and the total number.
 func (tx *Tx) PublicActivities(offset, limit int) ([]Activity, int, error) {
 	return tx.Activities(ActivityFilter{PublicOnly: true}, offset, limit)
 }
 
-// ActivitiesAsOf lists the activities whose first day is within a period, ends included, as they were at an instant (see [Tx.CutOff]),
-// in the order of their days. What was deleted by then is not among them.
+// ActivitiesAsOf lists the activities as they were at an instant (see [Tx.CutOff]), without those that were deleted
+// then. Their first day is between first and last, both included. They are in the order of their days.
 func (tx *Tx) ActivitiesAsOf(cutOff Time, first, last Day) ([]Activity, error) {
 	var found []Activity
 	err := tx.list(&found, `SELECT `+activityColumns+evidenceCountAsOf+` FROM activity_versions v
 		WHERE v.first_day BETWEEN ?2 AND ?3 AND v.at <= ?1 AND v.deleted = 0
-		AND NOT EXISTS (SELECT 1 FROM activity_versions w WHERE w.activity_id = v.activity_id AND w.version > v.version AND w.at <= ?1)
+			AND NOT EXISTS (SELECT 1 FROM activity_versions w
+				WHERE w.activity_id = v.activity_id AND w.version > v.version AND w.at <= ?1)
 		ORDER BY v.first_day, v.activity_id`, cutOff, first, last)
 	return found, err
 }
 
-// fold makes texts comparable: small letters, ё as е, the apostrophes of Uzbek as one, single spaces.
-func fold(text string) string {
-	return strings.Join(strings.Fields(foldReplacer.Replace(strings.ToLower(text))), " ")
-}
-
-var foldReplacer = strings.NewReplacer("ё", "е", "ʻ", "'", "ʼ", "'", "‘", "'", "’", "'", "`", "'")
-
-// searchText is where a search looks.
+// searchText returns the text in which a search looks for words.
 func (a Activity) searchText() string {
-	return fold(strings.Join([]string{a.Title, a.Place, a.Partners, a.Outcome, a.NextStep}, "\n"))
+	return fold.Search(strings.Join([]string{a.Title, a.Place, a.Partners, a.Outcome, a.NextStep}, "\n"))
 }

@@ -13,14 +13,17 @@ import (
 
 func TestSearchTakesEverythingLiterally(t *testing.T) {
 	s, _ := openWithClock(t)
-	for i, title := range []string{"Example 100% sure", `Ann's "example"`, "Example_training", "Пример ЁЛКА", "Oʻzbekcha misol"} {
+	for i, title := range []string{
+		"Example 100% sure", `Ann's "example"`, "Example_training", "Пример ЁЛКА", "Oʻzbekcha misol",
+	} {
 		a := validActivity()
 		a.Title, a.First, a.Last = title, a.First.AddDays(-i), a.Last.AddDays(-i)
 		addActivity(t, s, fmt.Sprint(i), a)
 	}
 	for words, want := range map[string]string{
-		"%": "Example 100% sure", "_": "Example_training", `"`: `Ann's "example"`, "' OR 1=1 --": "", "ёлка": "Пример ЁЛКА", "елка пример": "Пример ЁЛКА",
-		"O'ZBEK": "Oʻzbekcha misol", `\`: "", "osh 100": "Example 100% sure",
+		"%": "Example 100% sure", "_": "Example_training", `"`: `Ann's "example"`, `\`: "", "' OR 1=1 --": "",
+		"ёлка": "Пример ЁЛКА", "елка пример": "Пример ЁЛКА", "O'ZBEK": "Oʻzbekcha misol",
+		"osh 100": "Example 100% sure",
 	} {
 		inTx(t, s, func(tx *store.Tx) error {
 			found, total, err := tx.Activities(store.ActivityFilter{Words: words}, 0, 10)
@@ -36,7 +39,7 @@ func TestSearchTakesEverythingLiterally(t *testing.T) {
 	}
 }
 
-func TestNewsIsPublicAndPaged(t *testing.T) {
+func TestPublicActivitiesArePaged(t *testing.T) {
 	s, _ := openWithClock(t)
 	for i := range 5 {
 		a := validActivity()
@@ -48,15 +51,18 @@ func TestNewsIsPublicAndPaged(t *testing.T) {
 		if total != 4 || len(page) != 2 || page[0].Title != "Example 3" || page[1].Title != "Example 4" {
 			t.Errorf("the second page is %v of %d", page, total)
 		}
-		narrow, total, err2 := tx.Activities(store.ActivityFilter{Country: "UZ", Type: store.Training, Component: store.Trade, First: store.ProgrammeStart, Last: store.ProgrammeStart}, 0, 1)
-		if total != 0 || len(narrow) != 0 {
-			t.Errorf("a narrow filter lets %d through", total)
+		filtered, total, err2 := tx.Activities(store.ActivityFilter{
+			Country: "UZ", Type: store.Training, Component: store.Trade,
+			First: store.ProgrammeStart, Last: store.ProgrammeStart,
+		}, 0, 1)
+		if total != 0 || len(filtered) != 0 {
+			t.Errorf("a filter that no activity matches returns %d", total)
 		}
 		return errors.Join(err, err2)
 	})
 }
 
-func TestFiguresOfACutOffStay(t *testing.T) {
+func TestFiguresAtACutOffDoNotChange(t *testing.T) {
 	s, now := openWithClock(t)
 	first, last := store.NewDay(2026, 1, 1), store.NewDay(2026, 12, 31)
 	var cutOff store.Time
@@ -71,7 +77,10 @@ func TestFiguresOfACutOffStay(t *testing.T) {
 		return titles
 	}
 	a := addActivity(t, s, "draft", validActivity())
-	file := store.Evidence{ActivityID: a.ID, Name: "photo.jpg", MIME: "image/jpeg", Size: 1000, SHA256: strings.Repeat("0", 64), FileID: "example", AddedBy: ann}
+	file := store.Evidence{
+		ActivityID: a.ID, Name: "photo.jpg", MIME: "image/jpeg", Size: 1000, SHA256: strings.Repeat("0", 64),
+		FileID: "example", AddedBy: ann,
+	}
 	inTx(t, s, func(tx *store.Tx) (err error) {
 		if file.ID, _, err = tx.AddEvidence(file); err != nil {
 			return err
@@ -83,7 +92,7 @@ func TestFiguresOfACutOffStay(t *testing.T) {
 	if got := at(); got != want {
 		t.Fatalf("at the cut-off there is %q", got)
 	}
-	*now = now.Add(-time.Hour) // the computer's clock is put back, and then everything changes
+	*now = now.Add(-time.Hour) // the computer's clock is set back before the changes
 	inTx(t, s, func(tx *store.Tx) error {
 		changed := a
 		changed.Title = "Example training"
@@ -114,7 +123,10 @@ func TestFiguresOfACutOffStay(t *testing.T) {
 func TestEvidence(t *testing.T) {
 	s, _ := openWithClock(t)
 	a := addActivity(t, s, "draft", validActivity())
-	file := store.Evidence{ActivityID: a.ID, Name: "list.pdf", MIME: "application/pdf", Size: 1000, SHA256: strings.Repeat("a", 64), FileID: "example", AddedBy: ann}
+	file := store.Evidence{
+		ActivityID: a.ID, Name: "list.pdf", MIME: "application/pdf", Size: 1000, SHA256: strings.Repeat("a", 64),
+		FileID: "example", AddedBy: ann,
+	}
 	inTx(t, s, func(tx *store.Tx) error {
 		first, added, err := tx.AddEvidence(file)
 		again, addedAgain, err2 := tx.AddEvidence(file)
@@ -140,7 +152,7 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
-func TestTwins(t *testing.T) {
+func TestDuplicates(t *testing.T) {
 	s, _ := openWithClock(t)
 	kept := addActivity(t, s, "draft", validActivity())
 	tests := []struct {
@@ -148,19 +160,23 @@ func TestTwins(t *testing.T) {
 		change func(*store.Activity)
 		want   bool
 	}{
-		{"the same title in capitals", func(a *store.Activity) { a.Title, a.Place = "EXAMPLE  workshop", "Batken" }, true},
+		{"the same title in capitals", func(a *store.Activity) {
+			a.Title, a.Place = "EXAMPLE  workshop", "Batken"
+		}, true},
 		{"the same facts", func(a *store.Activity) { a.Title = "Another title" }, true},
 		{"other days", func(a *store.Activity) { a.First, a.Last = a.First.AddDays(-9), a.First.AddDays(-8) }, false},
 		{"another country", func(a *store.Activity) { a.Countries = countryParts("UZ", -1) }, false},
-		{"other title and number", func(a *store.Activity) { a.Title, a.Total = "Another title", store.Counted(30) }, false},
+		{"other title and number", func(a *store.Activity) {
+			a.Title, a.Total = "Another title", store.Counted(30)
+		}, false},
 	}
 	for _, test := range tests {
 		a := validActivity()
 		test.change(&a)
 		inTx(t, s, func(tx *store.Tx) error {
-			twins, err := tx.Duplicates(a)
-			if got := len(twins) == 1 && twins[0].ID == kept.ID; got != test.want {
-				t.Errorf("%s: %v", test.name, twins)
+			duplicates, err := tx.Duplicates(a)
+			if got := len(duplicates) == 1 && duplicates[0].ID == kept.ID; got != test.want {
+				t.Errorf("%s: the duplicates are %v", test.name, duplicates)
 			}
 			return err
 		})
@@ -171,7 +187,10 @@ func TestBaselineIsThePressRelease(t *testing.T) {
 	s, _ := openWithClock(t)
 	inTx(t, s, func(tx *store.Tx) error {
 		got, err := tx.Baseline()
-		want := store.Baseline{First: store.NewDay(2015, 6, 1), Last: store.NewDay(2018, 11, 27), Participants: 2600, Activities: 181, Countries: 5, Published: store.NewDay(2018, 11, 28)}
+		want := store.Baseline{
+			First: store.NewDay(2015, 6, 1), Last: store.NewDay(2018, 11, 27), Published: store.NewDay(2018, 11, 28),
+			Participants: 2600, Activities: 181, Countries: 5,
+		}
 		if got != want {
 			t.Errorf("the baseline is %v", got)
 		}

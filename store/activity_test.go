@@ -10,10 +10,10 @@ import (
 	"bomcabot/store"
 )
 
-// today is the first clock reading of the tests: Monday, 23 November 2026.
+// today is the time at the start of these tests: Monday, 23 November 2026.
 var today = time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)
 
-// openWithClock makes a database whose clock the test moves.
+// openWithClock opens a new database whose clock the test sets.
 func openWithClock(t testing.TB) (*store.Store, *time.Time) {
 	t.Helper()
 	now := today
@@ -25,7 +25,7 @@ func openWithClock(t testing.TB) (*store.Store, *time.Time) {
 	return s, &now
 }
 
-// inTx runs one writing transaction that must succeed.
+// inTx runs a writing transaction that must succeed.
 func inTx(t testing.TB, s *store.Store, fn func(*store.Tx) error) {
 	t.Helper()
 	if err := s.InTx(t.Context(), fn); err != nil {
@@ -33,11 +33,13 @@ func inTx(t testing.TB, s *store.Store, fn func(*store.Tx) error) {
 	}
 }
 
-// validActivity is an activity that breaks no rule.
+// validActivity returns an activity without problems.
 func validActivity() store.Activity {
 	return store.Activity{
-		Type: store.NationalWorkshop, Component: store.Trade, First: store.NewDay(2026, 11, 20), Last: store.NewDay(2026, 11, 21),
-		Place: "Osh", Title: "Example workshop", Lang: "en", Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)},
+		Type: store.NationalWorkshop, Component: store.Trade,
+		First: store.NewDay(2026, 11, 20), Last: store.NewDay(2026, 11, 21),
+		Place: "Osh", Title: "Example workshop", Lang: "en",
+		Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)},
 		Countries: store.CountryParts{{Country: "KG"}}, Public: true,
 	}
 }
@@ -56,8 +58,13 @@ func TestActivityKeepsEverything(t *testing.T) {
 	s, _ := openWithClock(t)
 	a := validActivity()
 	a.Men, a.InRoom, a.Online, a.Experts = store.Counted(16), store.Counted(20), store.Counted(4), store.Counted(0)
-	a.Countries = store.CountryParts{{Country: "UZ"}, {Country: "KG", Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)}}}
-	a.Agencies = store.AgencyParts{{Kind: store.CustomsAgency, Total: store.Counted(4)}, {Kind: store.BorderAgency, Total: store.Counted(20)}}
+	a.Countries = store.CountryParts{
+		{Country: "UZ"},
+		{Country: "KG", Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)}},
+	}
+	a.Agencies = store.AgencyParts{
+		{Kind: store.CustomsAgency, Total: store.Counted(4)}, {Kind: store.BorderAgency, Total: store.Counted(20)},
+	}
 	a.Partners, a.Outcome, a.NextStep = "Example agency", "Bob wrote it down", "Cat calls"
 	kept := addActivity(t, s, "draft", a)
 	var got store.Activity
@@ -66,13 +73,14 @@ func TestActivityKeepsEverything(t *testing.T) {
 		return err
 	})
 	if got.Countries[0].Country != "KG" || got.Agencies[0].Kind != store.BorderAgency {
-		t.Errorf("the parts are not in their order: %v, %v", got.Countries, got.Agencies)
+		t.Errorf("the countries and agencies are not sorted: %v, %v", got.Countries, got.Agencies)
 	}
 	if got.Countries[1].Total.Known || !got.Experts.Known || got.Experts.N != 0 {
-		t.Errorf("what was not recorded and zero are confused: %v, %v", got.Countries[1], got.Experts)
+		t.Errorf("0 and not recorded are confused: %v, %v", got.Countries[1], got.Experts)
 	}
-	if got.Title != a.Title || got.First != a.First || got.Last != a.Last || got.Headcount != a.Headcount || got.InRoom != a.InRoom || got.Online != a.Online ||
-		got.Partners != a.Partners || got.Outcome != a.Outcome || got.NextStep != a.NextStep || !got.Public || got.AuthorID != ann || got.Change != store.Created {
+	if got.Title != a.Title || got.First != a.First || got.Last != a.Last || got.Headcount != a.Headcount ||
+		got.InRoom != a.InRoom || got.Online != a.Online || got.Partners != a.Partners || got.Outcome != a.Outcome ||
+		got.NextStep != a.NextStep || !got.Public || got.AuthorID != ann || got.Change != store.Created {
 		t.Errorf("kept %+v, read %+v", a, got)
 	}
 }
@@ -83,7 +91,7 @@ func TestActivityIsSavedOnce(t *testing.T) {
 	inTx(t, s, func(tx *store.Tx) error {
 		again, created, err := tx.AddActivity("draft", validActivity(), bob)
 		if created || again.ID != first.ID {
-			t.Errorf("saving a draft twice made %d beside %d", again.ID, first.ID)
+			t.Errorf("saving a draft twice made the activities %d and %d", first.ID, again.ID)
 		}
 		return err
 	})
@@ -111,7 +119,7 @@ func TestHistoryOfAnActivity(t *testing.T) {
 		return tx.UpdateActivity(changed, bob)
 	})
 	step("Example workshop", false, undo)
-	step("Example training", false, undo) // done again
+	step("Example training", false, undo) // undoes the undo
 	step("Example training", true, remove)
 	step("Example training", false, undo)
 
@@ -120,7 +128,7 @@ func TestHistoryOfAnActivity(t *testing.T) {
 			t.Errorf("undoing a version that is not the latest: %v", err)
 		}
 		if _, err := tx.UpdateActivity(store.Activity{}, bob); !errors.As(err, new(store.ValidationError)) {
-			t.Errorf("changing it into nothing: %v", err)
+			t.Errorf("changing it to an empty activity: %v", err)
 		}
 		versions, err := tx.ActivityHistory(a.ID)
 		var changes []string
@@ -153,7 +161,9 @@ func TestUndoingTheFirstVersionDeletes(t *testing.T) {
 func TestHistoryCannotBeChanged(t *testing.T) {
 	s, _ := openWithClock(t)
 	addActivity(t, s, "draft", validActivity())
-	for _, statement := range []string{`UPDATE activity_versions SET title = 'other'`, `DELETE FROM activity_versions`} {
+	for _, statement := range []string{
+		`UPDATE activity_versions SET title = 'other'`, `DELETE FROM activity_versions`,
+	} {
 		if err := store.Exec(t.Context(), s, statement); err == nil {
 			t.Errorf("%s was allowed", statement)
 		}

@@ -7,14 +7,14 @@ import (
 	"slices"
 )
 
-// Audience is whom an announcement is meant for: who meets all of it. The zero Audience is everyone.
+// Audience selects whom an announcement is for: those who meet all conditions. The zero Audience is everyone.
 type Audience struct {
-	Countries Countries `json:"countries,omitempty"` // one of them is a home country they chose; empty: any, or none chosen
-	Langs     []string  `json:"langs,omitempty"`     // the language they read; empty: any
-	Event     int64     `json:"event,omitempty"`     // they have to do with this event:
-	RSVPs     []RSVP    `json:"answers,omitempty"`   // they answered it so,
-	Attended  bool      `json:"attended,omitempty"`  // or they attended it
-	TeamOnly  bool      `json:"team,omitempty"`      // they coordinate
+	Countries Countries `json:"countries,omitempty"` // they chose one of these countries; empty: any or none
+	Langs     []string  `json:"langs,omitempty"`     // they read one of these languages; empty: any
+	Event     int64     `json:"event,omitempty"`     // they answered one of RSVPs to this event, or Attended it; 0: any
+	RSVPs     []RSVP    `json:"answers,omitempty"`
+	Attended  bool      `json:"attended,omitempty"`
+	TeamOnly  bool      `json:"team,omitempty"` // they are coordinators or administrators
 }
 
 // Value implements [driver.Valuer].
@@ -33,34 +33,37 @@ func (a *Audience) Scan(value any) error {
 	return json.Unmarshal([]byte(text), a)
 }
 
-// AudienceMember is somebody in an audience, or a group.
+// AudienceMember is a person or a group in an audience.
 type AudienceMember struct {
 	ChatID     int64     `db:"chat_id"`    // a person's id, or a group's, which is negative
-	Countries  Countries `db:"countries"`  // they chose
-	Lang       string    `db:"lang"`       // they chose; empty: not yet
-	PhoneLang  string    `db:"phone_lang"` // see [IsPerson]
-	Zone       string    `db:"zone"`       // they chose; empty: not yet
-	Subscribed bool      `db:"wants"`      // announcements of this kind
+	Countries  Countries `db:"countries"`  // as chosen
+	Lang       string    `db:"lang"`       // as chosen; empty: not yet
+	PhoneLang  string    `db:"phone_lang"` // see [Person]
+	Zone       string    `db:"zone"`       // as chosen; empty: not yet
+	Subscribed bool      `db:"wants"`      // to announcements of this kind
 	Reachable  bool      `db:"reachable"`
 }
 
-// AudienceMembers lists those in an audience, whatever their language, in the order of their ids: also those who do not want announcements of the kind, and those who
-// cannot be written to.
+// AudienceMembers lists the members of an audience in the order of their ids. It ignores Langs, and it includes
+// members who are not subscribed to the kind or not reachable.
 func (tx *Tx) AudienceMembers(kind AnnouncementKind, a Audience) ([]AudienceMember, error) {
-	answers, err := json.Marshal(slices.Concat([]RSVP{}, a.RSVPs))
+	rsvps, err := json.Marshal(slices.Concat([]RSVP{}, a.RSVPs)) // [], not null
 	if err != nil {
 		return nil, err
 	}
-	var listeners []AudienceMember
-	err = tx.list(&listeners, `SELECT s.chat_id, s.countries, coalesce(p.lang, s.lang) AS lang, ifnull(p.phone_lang, '') AS phone_lang, ifnull(p.zone, '') AS zone,
+	var members []AudienceMember
+	err = tx.list(&members, `SELECT s.chat_id, s.countries, coalesce(p.lang, s.lang) AS lang,
+			ifnull(p.phone_lang, '') AS phone_lang, ifnull(p.zone, '') AS zone,
 			iif(?1 = 'meeting', s.meetings, s.news) AS wants, ifnull(p.reachable, 1) AS reachable
 		FROM subscriptions AS s LEFT JOIN people AS p ON p.id = s.chat_id
 		WHERE (?2 = 0 OR EXISTS (SELECT 1 FROM guests AS g WHERE g.event_id = ?2 AND g.person_id = s.chat_id
 				AND (g.answer IN (SELECT value FROM json_each(?3)) OR ?4 AND g.attended)))
 			AND (NOT ?5 OR p.role <> 'everyone')
-		ORDER BY s.chat_id`, kind, a.Event, string(answers), a.Attended, a.TeamOnly)
+		ORDER BY s.chat_id`, kind, a.Event, string(rsvps), a.Attended, a.TeamOnly)
 	if a.Countries != "" {
-		listeners = slices.DeleteFunc(listeners, func(l AudienceMember) bool { return !l.Countries.Intersects(a.Countries) })
+		members = slices.DeleteFunc(members, func(m AudienceMember) bool {
+			return !m.Countries.Intersects(a.Countries)
+		})
 	}
-	return listeners, err
+	return members, err
 }

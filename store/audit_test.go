@@ -14,17 +14,22 @@ func TestTheAuditCannotBeEdited(t *testing.T) {
 	storetest.InTx(t, db, func(tx *store.Tx) error {
 		return tx.RecordAction(storetest.Bob.ID, store.ActionQuestionClosed, store.ObjectQuestion.WithID(7), "")
 	})
-	look := storetest.Inspect(t, path)
+	see := storetest.Inspect(t, path)
 	const all = `SELECT id, actor, action, kind, object_id FROM audit`
 	const entry = "1 1002 closed question 7"
-	look.ExpectRows(all, entry)
+	see.ExpectRows(all, entry)
 	for _, statement := range []string{
-		`UPDATE audit SET actor = 1001`, `UPDATE audit SET id = 2`, `UPDATE OR REPLACE audit SET detail = 'x'`, `DELETE FROM audit`, `DELETE FROM audit WHERE id = 1`,
-		`REPLACE INTO audit (id, at, actor, action, kind, object_id, detail) VALUES (1, '', 1001, 'closed', 'question', '7', '')`,
+		`UPDATE audit SET actor = 1001`,
+		`UPDATE audit SET id = 2`,
+		`UPDATE OR REPLACE audit SET detail = 'x'`,
+		`DELETE FROM audit`,
+		`DELETE FROM audit WHERE id = 1`,
+		`REPLACE INTO audit (id, at, actor, action, kind, object_id, detail)
+			VALUES (1, '', 1001, 'closed', 'question', '7', '')`,
 	} {
-		look.ExpectExecError(statement)
+		see.ExpectExecError(statement)
 	}
-	look.ExpectRows(all, entry)
+	see.ExpectRows(all, entry)
 }
 
 func TestAudit(t *testing.T) {
@@ -38,8 +43,8 @@ func TestAudit(t *testing.T) {
 		for _, e := range []store.AuditEntry{
 			{Actor: storetest.Bob.ID, Action: store.ActionQuestionClosed, Object: store.ObjectQuestion.WithID(1)},
 			{Actor: storetest.Bob.ID, Action: store.ActionQuestionAnswered, Object: store.ObjectQuestion.WithID(2)},
-			{Actor: storetest.Cat.ID, Action: store.ActionRoleGranted, Object: store.ObjectPerson.WithID(storetest.Bob.ID)},
-			{Actor: storetest.Ann.ID, Action: store.ActionQuestionClosed, Object: store.ObjectQuestion.WithID(2)}, // who is not known any more
+			{Actor: storetest.Cat.ID, Action: store.ActionRoleGranted, Object: store.ObjectPerson.WithID(bob)},
+			{Actor: ann, Action: store.ActionQuestionClosed, Object: store.ObjectQuestion.WithID(2)}, // Ann is unknown
 		} {
 			if err := tx.RecordAction(e.Actor, e.Action, e.Object, ""); err != nil {
 				return err
@@ -63,9 +68,15 @@ func TestAudit(t *testing.T) {
 		lines []string
 		total int
 	}{
-		{"all", func(tx *store.Tx) ([]store.AuditEntry, int, error) { return tx.Audit(0, 10) }, []string{" closed 2 ", "Cat appointed 1002 Bob", "Bob taught 2 ", "Bob closed 1 "}, 4},
-		{"a page", func(tx *store.Tx) ([]store.AuditEntry, int, error) { return tx.Audit(1, 2) }, []string{"Cat appointed 1002 Bob", "Bob taught 2 "}, 4},
-		{"by Bob", func(tx *store.Tx) ([]store.AuditEntry, int, error) { return tx.AuditByActor(storetest.Bob.ID, 0, 1) }, []string{"Bob taught 2 "}, 2},
+		{"all", func(tx *store.Tx) ([]store.AuditEntry, int, error) {
+			return tx.Audit(0, 10)
+		}, []string{" closed 2 ", "Cat appointed 1002 Bob", "Bob taught 2 ", "Bob closed 1 "}, 4},
+		{"a page", func(tx *store.Tx) ([]store.AuditEntry, int, error) {
+			return tx.Audit(1, 2)
+		}, []string{"Cat appointed 1002 Bob", "Bob taught 2 "}, 4},
+		{"by Bob", func(tx *store.Tx) ([]store.AuditEntry, int, error) {
+			return tx.AuditByActor(storetest.Bob.ID, 0, 1)
+		}, []string{"Bob taught 2 "}, 2},
 		{"of a question", func(tx *store.Tx) ([]store.AuditEntry, int, error) {
 			return tx.AuditByObject(store.ObjectQuestion.WithID(2), 0, 10)
 		}, []string{" closed 2 ", "Bob taught 2 "}, 2},

@@ -1,7 +1,7 @@
 package store
 
-// Baseline is what a publication tells of the time before the log. Its figures are lower bounds and cannot be divided: neither by month nor
-// by country.
+// Baseline has the published figures of the time before activities were logged here. They are lower bounds, and there
+// are none by month or by country.
 type Baseline struct {
 	First        Day `db:"first_day"`
 	Last         Day `db:"last_day"`
@@ -11,9 +11,10 @@ type Baseline struct {
 	Published    Day `db:"published"`
 }
 
-// Baseline is the press release's account of the ninth phase up to November 2018.
+// Baseline returns the figures of the press release on the ninth phase up to November 2018.
 func (tx *Tx) Baseline() (Baseline, error) {
 	var b Baseline
-	err := tx.get(&b, `SELECT first_day, last_day, participants, activities, countries, published FROM baselines WHERE id = 1`)
+	err := tx.get(&b, `SELECT first_day, last_day, participants, activities, countries, published
+		FROM baselines WHERE id = 1`)
 	return b, err
 }

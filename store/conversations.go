@@ -5,28 +5,30 @@ import (
 	"time"
 )
 
-// ConversationTTL is for how long a conversation waits for the next thing that is said in it.
+// ConversationTTL is how long a conversation waits for the next message.
 const ConversationTTL = 7 * 24 * time.Hour
 
-// Conversation is a dialogue of several steps that a person is in the middle of.
+// Conversation is an unfinished dialogue of several steps with a person in a chat.
 type Conversation struct {
 	PersonID      int64  `db:"person_id"`
 	ChatID        int64  `db:"chat_id"`
 	Draft         string `db:"draft"`   // see [NewDraftToken]
-	Flow          string `db:"flow"`    // what the dialogue is about
-	Step          string `db:"step"`    // what was asked last
-	Payload       string `db:"payload"` // what was told so far, in JSON
-	PendingAction string `db:"waiting"` // what the person wanted to do meanwhile; empty: nothing
+	Flow          string `db:"flow"`    // the kind of dialogue
+	Step          string `db:"step"`    // the last question
+	Payload       string `db:"payload"` // the answers so far, as JSON
+	PendingAction string `db:"waiting"` // command or button data to run when this is dropped; empty: none
 	ExpiresAt     Time   `db:"expires_at"`
 }
 
-// draftTokenLength is how many characters of 5 bits name a draft. It gives no right: it only keeps drafts apart.
+// draftTokenLength is the length of a draft token, in characters of 5 bits. A token gives no right; it only
+// identifies a draft.
 const draftTokenLength = 13
 
-// NewDraftToken makes a token for a draft: capital letters and digits that no other draft has, whatever backup was restored since.
+// NewDraftToken returns a random token of capital letters and digits that no other draft has, even after a backup was
+// restored.
 func NewDraftToken() string { return rand.Text()[:draftTokenLength] }
 
-// Conversation finds what a person is in the middle of in a chat, or returns [ErrNotFound]. What has expired is not there.
+// Conversation returns the conversation of a person in a chat, or [ErrNotFound] when there is none or it has expired.
 func (tx *Tx) Conversation(personID, chatID int64) (Conversation, error) {
 	var c Conversation
 	err := tx.get(&c, `SELECT person_id, chat_id, draft, flow, step, payload, waiting, expires_at FROM conversations
@@ -34,16 +36,19 @@ func (tx *Tx) Conversation(personID, chatID int64) (Conversation, error) {
 	return c, err
 }
 
-// SaveConversation keeps where a conversation is, for [ConversationTTL] from now, in place of what its person was in the middle of in its chat.
+// SaveConversation keeps a conversation for [ConversationTTL] from now, in place of the person's previous one in the
+// chat.
 func (tx *Tx) SaveConversation(c Conversation) error {
-	_, err := tx.exec(`INSERT INTO conversations (person_id, chat_id, draft, flow, step, payload, waiting, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (person_id, chat_id) DO UPDATE SET draft = excluded.draft, flow = excluded.flow, step = excluded.step, payload = excluded.payload,
+	_, err := tx.exec(`INSERT INTO conversations (person_id, chat_id, draft, flow, step, payload, waiting, expires_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (person_id, chat_id) DO UPDATE SET
+			draft = excluded.draft, flow = excluded.flow, step = excluded.step, payload = excluded.payload,
 			waiting = excluded.waiting, expires_at = excluded.expires_at`,
 		c.PersonID, c.ChatID, c.Draft, c.Flow, c.Step, c.Payload, c.PendingAction, Time{tx.now.Add(ConversationTTL)})
 	return err
 }
 
-// EndConversation ends the conversation of a draft. One that has ended already is passed over.
+// EndConversation ends the conversation of a draft. It does nothing when that has ended already.
 func (tx *Tx) EndConversation(draft string) error {
 	_, err := tx.exec(`DELETE FROM conversations WHERE draft = ?`, draft)
 	return err

@@ -9,12 +9,14 @@ import (
 	"bomcabot/store"
 )
 
-// conversationAt is Ann's in her private chat.
+// conversationAt returns a conversation of Ann in her private chat.
 func conversationAt(draft, step string) store.Conversation {
-	return store.Conversation{PersonID: ann, ChatID: ann, Draft: draft, Flow: "log", Step: step, Payload: `{"title":"Example workshop"}`}
+	return store.Conversation{
+		PersonID: ann, ChatID: ann, Draft: draft, Flow: "log", Step: step, Payload: `{"title":"Example workshop"}`,
+	}
 }
 
-// upsertAnn notes Ann, whom a conversation refers to.
+// upsertAnn adds Ann, as conversations refer to people.
 func upsertAnn(t *testing.T, s *store.Store) {
 	t.Helper()
 	inTx(t, s, func(tx *store.Tx) error {
@@ -44,7 +46,7 @@ func TestConversationIsKeptUntilItEndsOrExpires(t *testing.T) {
 	}
 	keep(conversationAt("FIRST", "type"))
 	*now = now.Add(store.ConversationTTL - time.Second)
-	keep(conversationAt("FIRST", "title")) // which starts the time anew
+	keep(conversationAt("FIRST", "title")) // restarts the time
 	*now = now.Add(store.ConversationTTL - time.Second)
 	if got := step(); got != "title" {
 		t.Errorf("the conversation is at %q, want title", got)
@@ -56,36 +58,36 @@ func TestConversationIsKeptUntilItEndsOrExpires(t *testing.T) {
 	}
 	*now = now.Add(store.ConversationTTL)
 	if got := step(); got != "" {
-		t.Errorf("after its time the conversation is at %q", got)
+		t.Errorf("after it expired, the conversation is at %q", got)
 	}
 	inTx(t, s, func(tx *store.Tx) error { return tx.Prune(*now) })
 	*now = now.Add(-time.Hour)
 	if got := step(); got != "" {
-		t.Errorf("a conversation that was swept away is at %q", got)
+		t.Errorf("after it was pruned, the conversation is at %q", got)
 	}
 }
 
-func TestConversationsArePersonalToAChat(t *testing.T) {
+func TestConversationBelongsToPersonAndChat(t *testing.T) {
 	s, _ := openWithClock(t)
 	upsertAnn(t, s)
 	inTx(t, s, func(tx *store.Tx) error { return tx.SaveConversation(conversationAt("FIRST", "type")) })
 	inTx(t, s, func(tx *store.Tx) error {
 		for _, who := range [][2]int64{{ann, bob}, {bob, ann}, {bob, bob}} {
 			if _, err := tx.Conversation(who[0], who[1]); !errors.Is(err, store.ErrNotFound) {
-				t.Errorf("%v are in the middle of Ann's conversation: %v", who, err)
+				t.Errorf("person and chat %v have Ann's conversation: %v", who, err)
 			}
 		}
 		return nil
 	})
 }
 
-func TestDraftsAreApart(t *testing.T) {
-	var drafts []string
+func TestDraftTokensDiffer(t *testing.T) {
+	var tokens []string
 	for range 1000 {
-		drafts = append(drafts, store.NewDraftToken())
+		tokens = append(tokens, store.NewDraftToken())
 	}
-	slices.Sort(drafts)
-	if got := len(slices.Compact(drafts)); got != 1000 {
-		t.Errorf("of 1000 drafts %d are apart", got)
+	slices.Sort(tokens)
+	if got := len(slices.Compact(tokens)); got != 1000 {
+		t.Errorf("1000 tokens have %d values", got)
 	}
 }

@@ -6,16 +6,16 @@ import (
 	"fmt"
 )
 
-// Count is a number of people, or the fact that it was not recorded, which is its zero value.
+// Count is a number of people that may not have been recorded. The zero Count was not recorded.
 type Count struct {
 	N     int
 	Known bool // false: not recorded, and N is 0
 }
 
-// Counted is a number that was recorded.
+// Counted returns a number that was recorded.
 func Counted(n int) Count { return Count{n, true} }
 
-// Value implements [driver.Valuer]. What was not recorded is NULL.
+// Value implements [driver.Valuer]. A number that was not recorded is NULL.
 func (c Count) Value() (driver.Value, error) {
 	if !c.Known {
 		return nil, nil
@@ -36,10 +36,10 @@ func (c *Count) Scan(value any) error {
 	return nil
 }
 
-// IsZero lets JSON leave out what was not recorded.
+// IsZero lets JSON omit a number that was not recorded (omitzero).
 func (c Count) IsZero() bool { return !c.Known }
 
-// MarshalJSON writes a number, or null for what was not recorded.
+// MarshalJSON implements [json.Marshaler]. A number that was not recorded is null.
 func (c Count) MarshalJSON() ([]byte, error) {
 	if !c.Known {
 		return []byte("null"), nil
@@ -47,7 +47,7 @@ func (c Count) MarshalJSON() ([]byte, error) {
 	return json.Marshal(c.N)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON implements [json.Unmarshaler].
 func (c *Count) UnmarshalJSON(data []byte) error {
 	var n *int
 	if err := json.Unmarshal(data, &n); err != nil {
@@ -60,23 +60,23 @@ func (c *Count) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// Headcount is how many took part, and of which sex.
+// Headcount is how many people took part, and of which sex.
 type Headcount struct {
 	Total Count `db:"participants" json:"n,omitzero"`
 	Women Count `db:"women" json:"w,omitzero"`
 	Men   Count `db:"men" json:"m,omitzero"`
 }
 
-// Completed works out the one of the three numbers that the other two tell. Where only the total and one sex are recorded, the others
-// are of the other sex; where both are and the total is greater, nobody recorded the sex of the rest.
-func (p Headcount) Completed() Headcount {
+// Completed computes the number that the other two determine. With the total and one sex, everybody else is of the
+// other sex. With both sexes and a greater total, the sex of the rest was not recorded, and nothing is changed.
+func (h Headcount) Completed() Headcount {
 	switch {
-	case !p.Total.Known && p.Women.Known && p.Men.Known:
-		p.Total = Counted(p.Women.N + p.Men.N)
-	case p.Total.Known && p.Women.Known && !p.Men.Known:
-		p.Men = Counted(p.Total.N - p.Women.N)
-	case p.Total.Known && p.Men.Known && !p.Women.Known:
-		p.Women = Counted(p.Total.N - p.Men.N)
+	case !h.Total.Known && h.Women.Known && h.Men.Known:
+		h.Total = Counted(h.Women.N + h.Men.N)
+	case h.Total.Known && h.Women.Known && !h.Men.Known:
+		h.Men = Counted(h.Total.N - h.Women.N)
+	case h.Total.Known && h.Men.Known && !h.Women.Known:
+		h.Women = Counted(h.Total.N - h.Men.N)
 	}
-	return p
+	return h
 }

@@ -8,7 +8,7 @@ import (
 	"bomcabot/store"
 )
 
-// allCountrySets is every set of countries.
+// allCountrySets returns all sets of countries.
 func allCountrySets() (sets []store.Countries) {
 	codes := store.AllCountries.Codes()
 	for bits := range 1 << len(codes) {
@@ -18,7 +18,7 @@ func allCountrySets() (sets []store.Countries) {
 				in = append(in, code)
 			}
 		}
-		slices.Reverse(in) // the order in which they are given does not matter
+		slices.Reverse(in) // the order of the codes does not matter
 		sets = append(sets, store.CountriesOf(in...))
 	}
 	return sets
@@ -28,11 +28,11 @@ func TestCountriesAreSets(t *testing.T) {
 	seen := make(map[store.Countries]bool)
 	for _, a := range allCountrySets() {
 		if seen[a] {
-			t.Errorf("%q is two sets", a)
+			t.Errorf("two sets are %q", a)
 		}
 		seen[a] = true
 		if set, ok := store.ParseCountries(string(a)); !ok || set != a {
-			t.Errorf("%q is read as %q, %v", a, set, ok)
+			t.Errorf("%q is parsed as %q, %v", a, set, ok)
 		}
 		for _, code := range store.AllCountries.Codes() {
 			if a.Has(code) != strings.Contains(string(a), code) {
@@ -43,28 +43,30 @@ func TestCountriesAreSets(t *testing.T) {
 			}
 		}
 		for _, b := range allCountrySets() {
-			both, meets := a.Union(b), false
+			union, intersects := a.Union(b), false
 			for _, code := range store.AllCountries.Codes() {
-				if both.Has(code) != (a.Has(code) || b.Has(code)) {
-					t.Errorf("%q with %q is %q", a, b, both)
+				if union.Has(code) != (a.Has(code) || b.Has(code)) {
+					t.Errorf("the union of %q and %q is %q", a, b, union)
 				}
-				meets = meets || a.Has(code) && b.Has(code)
+				intersects = intersects || a.Has(code) && b.Has(code)
 			}
-			if a.Intersects(b) != meets {
-				t.Errorf("%q meets %q: %v, want %v", a, b, a.Intersects(b), meets)
+			if a.Intersects(b) != intersects {
+				t.Errorf("%q intersects %q: %v, want %v", a, b, a.Intersects(b), intersects)
 			}
 		}
 	}
 }
 
 func FuzzParseCountries(f *testing.F) {
-	for _, text := range []string{"", "KG", "KG,TJ", "TJ,KG", "KG,KG", "KG,", ",KG", "kg", "KG, TJ", "LV", "KZ,KG,TJ,TM,UZ"} {
+	for _, text := range []string{
+		"", "KG", "KG,TJ", "TJ,KG", "KG,KG", "KG,", ",KG", "kg", "KG, TJ", "LV", "KZ,KG,TJ,TM,UZ",
+	} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		set, ok := store.ParseCountries(text)
 		if ok != slices.Contains(allCountrySets(), store.Countries(text)) || ok && string(set) != text {
-			t.Errorf("%q is read as %q, %v", text, set, ok)
+			t.Errorf("%q is parsed as %q, %v", text, set, ok)
 		}
 	})
 }

@@ -6,30 +6,30 @@ import (
 	"time"
 )
 
-// Day is a day of the calendar, at no place in particular: midnight UTC. The zero Day is no day.
+// Day is a calendar day without a time zone, kept as midnight UTC. The zero Day is no day.
 type Day struct{ time.Time }
 
-// NewDay is a day by its numbers.
+// NewDay returns the day with the given date.
 func NewDay(year int, month time.Month, day int) Day {
 	return Day{time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
 }
 
-// ParseDay reads the form 2018-11-28.
+// ParseDay parses the form 2018-11-28.
 func ParseDay(text string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, text)
 	return Day{t}, err
 }
 
-// DayOf is the day of an instant, in the instant's own zone.
+// DayOf returns the day of an instant in the instant's own time zone.
 func DayOf(t time.Time) Day { return NewDay(t.Date()) }
 
-// AddDays is the day n days later.
+// AddDays returns the day n days later.
 func (d Day) AddDays(n int) Day { return Day{d.AddDate(0, 0, n)} }
 
-// DaysThrough is how many days there are from d to last, both counted.
+// DaysThrough returns the number of days from d to last, both included.
 func (d Day) DaysThrough(last Day) int { return int(last.Sub(d.Time)/(24*time.Hour)) + 1 }
 
-// String writes the form 2018-11-28.
+// String formats the day as 2018-11-28.
 func (d Day) String() string { return d.Format(time.DateOnly) }
 
 // Value implements [driver.Valuer].

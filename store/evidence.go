@@ -7,25 +7,27 @@ import (
 	"unicode/utf8"
 )
 
-// MaxEvidenceSize is the size in bytes of the largest file that bots can fetch back, https://core.telegram.org/bots/api#getfile.
+// MaxEvidenceSize is the maximum size of a file in bytes: bots cannot download larger ones,
+// https://core.telegram.org/bots/api#getfile.
 const MaxEvidenceSize = 20 << 20
 
-// MaxEvidenceNameLength is how many Unicode code points the name of a file may have.
+// MaxEvidenceNameLength is the maximum length of a file name in Unicode code points.
 const MaxEvidenceNameLength = 200
 
-// EvidenceTypes lists the MIME types of the files that may show that an activity took place.
+// EvidenceTypes lists the MIME types of the files that are accepted as evidence.
 func EvidenceTypes() []string {
 	return []string{
-		"image/jpeg", "image/png", "image/webp", "image/heic", "image/tiff", "application/pdf", "text/plain", "text/csv",
+		"image/jpeg", "image/png", "image/webp", "image/heic", "image/tiff",
+		"application/pdf", "text/plain", "text/csv",
 		"application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 		"application/vnd.ms-excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 		"application/vnd.ms-powerpoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-		"application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.presentation",
-		"message/rfc822", "application/vnd.ms-outlook",
+		"application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.spreadsheet",
+		"application/vnd.oasis.opendocument.presentation", "message/rfc822", "application/vnd.ms-outlook",
 	}
 }
 
-// Evidence is a photo or a document that shows that an activity took place. Its content stays with Telegram.
+// Evidence is a photo or a document that shows that an activity took place. Telegram keeps its content.
 type Evidence struct {
 	ID         int64  `db:"id"`
 	ActivityID int64  `db:"activity_id"`
@@ -34,17 +36,19 @@ type Evidence struct {
 	Size       int64  `db:"size"`    // bytes
 	SHA256     string `db:"sha256"`  // of the content, hexadecimal
 	FileID     string `db:"file_id"` // Telegram's
-	Photo      bool   `db:"photo"`   // Telegram keeps it as a photo, else as a document
+	Photo      bool   `db:"photo"`   // Telegram keeps it as a photo; false: as a document
 	AddedBy    int64  `db:"added_by"`
 	AddedAt    Time   `db:"added_at"`
-	RemovedAt  Time   `db:"removed_at"` // zero: it counts
+	RemovedAt  Time   `db:"removed_at"` // zero: not removed
 	RemovedBy  int64  `db:"removed_by"` // 0: nobody
 }
 
-const evidenceColumns = `id, activity_id, name, mime, size, sha256, file_id, photo, added_by, added_at, removed_at, ifnull(removed_by, 0) AS removed_by`
+const evidenceColumns = `id, activity_id, name, mime, size, sha256, file_id, photo, added_by, added_at, removed_at, ` +
+	`ifnull(removed_by, 0) AS removed_by`
 
-// AddEvidence keeps what is known of a file and returns its id; where the activity has a file of the same content, nothing is kept, and it is
-// that one's, with false. What is wrong with the file comes back as an [ValidationError].
+// AddEvidence attaches a file to an activity and returns its id. When the activity has a file with the same content
+// already, AddEvidence keeps nothing and returns the id of that one and false. For an invalid file it returns a
+// [ValidationError].
 func (tx *Tx) AddEvidence(e Evidence) (id int64, added bool, err error) {
 	switch {
 	case !slices.Contains(EvidenceTypes(), e.MIME):
@@ -54,7 +58,8 @@ func (tx *Tx) AddEvidence(e Evidence) (id int64, added bool, err error) {
 	case utf8.RuneCountInString(e.Name) > MaxEvidenceNameLength:
 		return 0, false, ValidationError{FieldFile, TooLong, MaxEvidenceNameLength}
 	}
-	err = tx.get(&id, `SELECT id FROM evidence WHERE activity_id = ? AND sha256 = ? AND removed_at IS NULL`, e.ActivityID, e.SHA256)
+	err = tx.get(&id, `SELECT id FROM evidence WHERE activity_id = ? AND sha256 = ? AND removed_at IS NULL`,
+		e.ActivityID, e.SHA256)
 	if !errors.Is(err, ErrNotFound) {
 		return id, false, err
 	}
@@ -62,22 +67,26 @@ func (tx *Tx) AddEvidence(e Evidence) (id int64, added bool, err error) {
 	if err != nil {
 		return 0, false, err
 	}
-	id, err = tx.insert(`INSERT INTO evidence (activity_id, name, mime, size, sha256, file_id, photo, added_by, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	id, err = tx.insert(`INSERT INTO evidence
+			(activity_id, name, mime, size, sha256, file_id, photo, added_by, added_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		e.ActivityID, e.Name, e.MIME, e.Size, e.SHA256, e.FileID, e.Photo, e.AddedBy, at)
 	return id, err == nil, err
 }
 
-// RemoveEvidence takes a file away from its activity. What was reported with it stays reported; it returns [ErrNotFound] when it is gone.
+// RemoveEvidence removes a file from its activity. Reports for an earlier instant still count it. RemoveEvidence
+// returns [ErrNotFound] when the file is removed already.
 func (tx *Tx) RemoveEvidence(id, by int64) error {
 	at, err := tx.tick(time.Millisecond)
 	if err != nil {
 		return err
 	}
-	return tx.execOrNotFound(`UPDATE evidence SET removed_at = ?, removed_by = ? WHERE id = ? AND removed_at IS NULL`, at, by, id)
+	return tx.execOrNotFound(`UPDATE evidence SET removed_at = ?, removed_by = ? WHERE id = ? AND removed_at IS NULL`,
+		at, by, id)
 }
 
-// RestoreEvidence gives a file back to its activity that was taken away: from now on, as what was reported without it stays reported. Where it is
-// there, by whichever way, it stays, with false.
+// RestoreEvidence attaches a removed file to its activity again, as a new one: reports for an earlier instant still
+// do not count it. When the activity has the file, RestoreEvidence does nothing and returns false.
 func (tx *Tx) RestoreEvidence(id, by int64) (restored bool, err error) {
 	e, err := tx.Evidence(id)
 	if err != nil {
@@ -88,7 +97,7 @@ func (tx *Tx) RestoreEvidence(id, by int64) (restored bool, err error) {
 	return restored, err
 }
 
-// Evidence finds a file by its id, taken away or not, or returns [ErrNotFound].
+// Evidence returns a file by its id, removed or not, or [ErrNotFound].
 func (tx *Tx) Evidence(id int64) (Evidence, error) {
 	var e Evidence
 	err := tx.get(&e, `SELECT `+evidenceColumns+` FROM evidence WHERE id = ?`, id)
@@ -98,15 +107,18 @@ func (tx *Tx) Evidence(id int64) (Evidence, error) {
 // EvidenceForActivity lists the files of an activity in the order in which they were added.
 func (tx *Tx) EvidenceForActivity(activityID int64) ([]Evidence, error) {
 	var files []Evidence
-	err := tx.list(&files, `SELECT `+evidenceColumns+` FROM evidence WHERE activity_id = ? AND removed_at IS NULL ORDER BY id`, activityID)
+	err := tx.list(&files, `SELECT `+evidenceColumns+` FROM evidence WHERE activity_id = ? AND removed_at IS NULL
+		ORDER BY id`, activityID)
 	return files, err
 }
 
-// RemovedEvidence lists the files that were taken away from an activity and not given back, the latest first: at most limit of them.
+// RemovedEvidence lists at most limit of the files that were removed from an activity and not restored, the last
+// removed first.
 func (tx *Tx) RemovedEvidence(activityID int64, limit int) ([]Evidence, error) {
 	var files []Evidence
 	err := tx.list(&files, `SELECT `+evidenceColumns+` FROM evidence e WHERE activity_id = ?1 AND removed_at IS NOT NULL
-		AND NOT EXISTS (SELECT 1 FROM evidence f WHERE f.activity_id = ?1 AND f.sha256 = e.sha256 AND (f.removed_at IS NULL OR f.id > e.id))
+		AND NOT EXISTS (SELECT 1 FROM evidence f
+			WHERE f.activity_id = ?1 AND f.sha256 = e.sha256 AND (f.removed_at IS NULL OR f.id > e.id))
 		ORDER BY removed_at DESC LIMIT ?2`, activityID, limit)
 	return files, err
 }

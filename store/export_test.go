@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"path"
+	"slices"
 
 	"github.com/jmoiron/sqlx"
 )
 
-// Exec runs a statement that the package itself never would.
+// Exec runs a statement that the package itself would never run.
 func Exec(ctx context.Context, s *Store, statement string) error {
 	return s.InTx(ctx, func(tx *Tx) error {
 		_, err := tx.exec(statement)
@@ -18,33 +17,28 @@ func Exec(ctx context.Context, s *Store, statement string) error {
 	})
 }
 
-// HotQueries are the queries that are asked again and again, however many calls wait or are kept.
-var HotQueries = map[string]string{"claimable": claimableQuery, "next ready": nextReadyQuery, "release": releaseQuery, "count": countRunQuery, "sweep": pruneOutboxQuery, "traffic": statsQuery}
+// HotQueries are the queries that run again and again, however many calls wait or are kept.
+var HotQueries = map[string]string{
+	"claimable": claimableQuery, "next ready": nextReadyQuery, "release": releaseQuery, "count": countRunQuery,
+	"prune": pruneOutboxQuery, "stats": statsQuery,
+}
 
-// CreateBeforeMigration makes a database file with the tables as they were before a migration, and runs a statement on it.
-func CreateBeforeMigration(ctx context.Context, file, migration, statement string) error {
+// CreateBeforeMigration makes a database file with the tables before a migration, as a program made it that only
+// counted files, and runs a statement on it.
+func CreateBeforeMigration(ctx context.Context, file, name, statement string) error {
 	db, err := sqlx.Open("sqlite3", dsn(file, "rwc"))
 	if err != nil {
 		return err
 	}
-	names, err := fs.Glob(migrations, "migrations/*.sql")
-	if err != nil {
-		return errors.Join(err, db.Close())
-	}
-	applied := 0
-	for _, name := range names {
-		if path.Base(name) == migration {
-			break
-		}
-		script, err := migrations.ReadFile(name)
+	known, err := loadMigrations()
+	applied := slices.IndexFunc(known, func(m migration) bool { return m.name == name })
+	for _, m := range known[:max(0, applied)] {
 		if err == nil {
-			_, err = db.ExecContext(ctx, string(script))
+			_, err = db.ExecContext(ctx, m.script)
 		}
-		if err != nil {
-			return errors.Join(err, db.Close())
-		}
-		applied++
 	}
-	_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; %s", applied, statement))
+	if err == nil {
+		_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; %s", applied, statement))
+	}
 	return errors.Join(err, db.Close())
 }

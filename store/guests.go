@@ -2,34 +2,36 @@ package store
 
 import "errors"
 
-// RSVP is what somebody answered to the invitation to an event.
+// RSVP is a person's answer to the invitation to an event.
 type RSVP string
 
 // The answers.
 const (
 	RSVPNone       RSVP = ""
 	RSVPYes        RSVP = "yes"
-	RSVPWaitlisted RSVP = "waiting" // yes, but every seat was taken: on the waiting list
+	RSVPWaitlisted RSVP = "waiting" // yes, but all seats are taken: on the waiting list
 	RSVPMaybe      RSVP = "maybe"
 	RSVPNo         RSVP = "no"
 )
 
-// MayAttend reports whether who answers so may come.
+// MayAttend reports whether a person with this answer may attend.
 func (a RSVP) MayAttend() bool { return a == RSVPYes || a == RSVPWaitlisted || a == RSVPMaybe }
 
-// Guest is a person as far as an event is concerned.
+// Guest is a person with their answer to an event.
 type Guest struct {
 	Person
 	RSVP             RSVP `db:"answer"`
-	WantsReminder    bool `db:"reminded"` // wants to be
+	WantsReminder    bool `db:"reminded"`
 	Attended         bool `db:"attended"`
-	WaitlistPosition int  `db:"place"` // on the waiting list, from 1; 0: not on it
+	WaitlistPosition int  `db:"place"` // from 1; 0: not on the waiting list
 }
 
 const guestColumns = `answer, remind_from IS NOT NULL AS reminded, attended,
-	iif(answer = 'waiting', (SELECT count(*) FROM guests AS b WHERE b.event_id = g.event_id AND b.answer = 'waiting' AND b.turn <= g.turn), 0) AS place`
+	iif(answer = 'waiting', (SELECT count(*) FROM guests AS b
+		WHERE b.event_id = g.event_id AND b.answer = 'waiting' AND b.turn <= g.turn), 0) AS place`
 
-// Guest tells what a person answered to an event; who is not known as a guest has not answered.
+// Guest returns a person's answer to an event, with no more of the person than the ID. Without an answer it has
+// [RSVPNone].
 func (tx *Tx) Guest(event, person int64) (Guest, error) {
 	var g Guest
 	err := tx.get(&g, `SELECT `+guestColumns+` FROM guests AS g WHERE event_id = ? AND person_id = ?`, event, person)
@@ -40,38 +42,39 @@ func (tx *Tx) Guest(event, person int64) (Guest, error) {
 	return g, err
 }
 
-// SetRSVP notes what a person answers to an event. Where every seat is taken, a Yes becomes a Waiting, at the end of the list; who has a seat, or waits
-// already, keeps that. Who may come from now on is reminded, who will not is not. Any other answer than the four is an [ErrConflict].
-func (tx *Tx) SetRSVP(e Event, person int64, answer RSVP) (Guest, error) {
+// SetRSVP records a person's answer to an event and returns the guest. When all seats are taken, a yes becomes a
+// place at the end of the waiting list; a person who has a seat or waits already keeps that. A person who may attend
+// from now on gets reminders, and one who will not gets none.
+func (tx *Tx) SetRSVP(e Event, person int64, rsvp RSVP) (Guest, error) {
 	g, err := tx.Guest(e.ID, person)
 	if err != nil {
 		return Guest{}, err
 	}
-	if answer == RSVPYes && g.RSVP != RSVPYes {
-		answer, err = tx.seatOrWaitlist(e)
+	if rsvp == RSVPYes && g.RSVP != RSVPYes {
+		rsvp, err = tx.seatOrWaitlist(e)
 		if err != nil {
 			return Guest{}, err
 		}
 	}
-	if answer == g.RSVP {
+	if rsvp == g.RSVP {
 		return g, nil
 	}
 	remindFrom := Time{}
-	if answer.MayAttend() && (g.WantsReminder || !g.RSVP.MayAttend()) {
+	if rsvp.MayAttend() && (g.WantsReminder || !g.RSVP.MayAttend()) {
 		remindFrom = tx.now
 	}
 	_, err = tx.exec(`INSERT INTO guests (event_id, person_id, answer, turn, remind_from)
 		VALUES (?1, ?2, ?3, (SELECT ifnull(max(turn), 0) + 1 FROM guests WHERE event_id = ?1), ?4)
 		ON CONFLICT DO UPDATE SET answer = excluded.answer, turn = excluded.turn,
 			remind_from = iif(excluded.remind_from IS NULL, NULL, ifnull(remind_from, excluded.remind_from))`,
-		e.ID, person, answer, remindFrom)
+		e.ID, person, rsvp, remindFrom)
 	if err != nil {
 		return Guest{}, err
 	}
 	return tx.Guest(e.ID, person)
 }
 
-// seatOrWaitlist is the answer of somebody who wants to come: Yes where a seat is free, else Waiting.
+// seatOrWaitlist returns the answer to record for a yes: [RSVPYes] when a seat is free, else [RSVPWaitlisted].
 func (tx *Tx) seatOrWaitlist(e Event) (RSVP, error) {
 	a, err := tx.Attendance(e.ID)
 	if e.Seats > 0 && a.Yes >= e.Seats {
@@ -80,18 +83,21 @@ func (tx *Tx) seatOrWaitlist(e Event) (RSVP, error) {
 	return RSVPYes, err
 }
 
-// SetReminder notes whether a person wants to be reminded of an event.
+// SetReminder records whether a person wants reminders of an event.
 func (tx *Tx) SetReminder(event, person int64, wanted bool) error {
 	from := Time{}
 	if wanted {
 		from = tx.now
 	}
 	_, err := tx.exec(`INSERT INTO guests (event_id, person_id, remind_from) VALUES (?, ?, ?)
-		ON CONFLICT DO UPDATE SET remind_from = iif(excluded.remind_from IS NULL, NULL, ifnull(remind_from, excluded.remind_from))`, event, person, from)
+		ON CONFLICT DO UPDATE SET
+			remind_from = iif(excluded.remind_from IS NULL, NULL, ifnull(remind_from, excluded.remind_from))`,
+		event, person, from)
 	return err
 }
 
-// PromoteWaitlist gives the free seats of an event to those who wait, in the order in which they came, and returns them. Who cannot be told keeps waiting.
+// PromoteWaitlist gives the free seats of an event to the people on the waiting list, in their order, and returns
+// these people. Unreachable people keep their place on the list.
 func (tx *Tx) PromoteWaitlist(e Event) ([]Person, error) {
 	a, err := tx.Attendance(e.ID)
 	if err != nil || a.Waitlisted == 0 {
@@ -101,21 +107,23 @@ func (tx *Tx) PromoteWaitlist(e Event) ([]Person, error) {
 	if e.Seats > 0 {
 		free = max(e.Seats-a.Yes, 0)
 	}
-	var moved []Person
-	err = tx.list(&moved, `SELECT `+personColumns+` FROM people JOIN guests ON person_id = id
+	var promoted []Person
+	err = tx.list(&promoted, `SELECT `+personColumns+` FROM people JOIN guests ON person_id = id
 		WHERE event_id = ? AND answer = 'waiting' AND reachable ORDER BY turn LIMIT ?`, e.ID, free)
 	if err != nil {
 		return nil, err
 	}
-	for _, person := range moved {
-		if err := tx.execOrNotFound(`UPDATE guests SET answer = 'yes' WHERE event_id = ? AND person_id = ?`, e.ID, person.ID); err != nil {
+	for _, person := range promoted {
+		err := tx.execOrNotFound(`UPDATE guests SET answer = 'yes' WHERE event_id = ? AND person_id = ?`,
+			e.ID, person.ID)
+		if err != nil {
 			return nil, err
 		}
 	}
-	return moved, nil
+	return promoted, nil
 }
 
-// Attendance counts the answers to an event, and who attended it.
+// Attendance has the numbers of answers to an event, and of people who attended it.
 type Attendance struct {
 	Yes        int `db:"yes"`
 	Waitlisted int `db:"waiting"`
@@ -124,43 +132,68 @@ type Attendance struct {
 	Attended   int `db:"attended"`
 }
 
-// Attendance counts the answers to an event.
+// Attendance counts the answers to an event and the people who attended it.
 func (tx *Tx) Attendance(event int64) (Attendance, error) {
 	var a Attendance
-	err := tx.get(&a, `SELECT count(*) FILTER (WHERE answer = 'yes') AS yes, count(*) FILTER (WHERE answer = 'waiting') AS waiting,
-		count(*) FILTER (WHERE answer = 'maybe') AS maybe, count(*) FILTER (WHERE answer = 'no') AS no, count(*) FILTER (WHERE attended) AS attended
+	err := tx.get(&a, `SELECT count(*) FILTER (WHERE answer = 'yes') AS yes,
+			count(*) FILTER (WHERE answer = 'waiting') AS waiting, count(*) FILTER (WHERE answer = 'maybe') AS maybe,
+			count(*) FILTER (WHERE answer = 'no') AS no, count(*) FILTER (WHERE attended) AS attended
 		FROM guests WHERE event_id = ?`, event)
 	return a, err
 }
 
-// Guests lists those who answered an event: who comes, who waits (in order), who may come and who does not, each by name. It returns at most limit of
-// them (a negative one: all), after the first offset ones, and how many there are in all.
+// Guests lists the people who answered an event: those who attend, who wait (in the order of the list), who may
+// attend and who do not, each by name. It returns at most limit of them (all when limit is negative) after the first
+// offset ones, and the total number.
 func (tx *Tx) Guests(event int64, offset, limit int) ([]Guest, int, error) {
 	var total int
 	if err := tx.get(&total, `SELECT count(*) FROM guests WHERE event_id = ? AND answer <> ''`, event); err != nil {
 		return nil, 0, err
 	}
 	var guests []Guest
-	err := tx.list(&guests, `SELECT `+personColumns+`, `+guestColumns+` FROM guests AS g JOIN people ON id = person_id WHERE event_id = ? AND answer <> ''
-		ORDER BY instr('yes waiting maybe no', answer), iif(answer = 'waiting', turn, 0), first_name, last_name, id LIMIT ? OFFSET ?`, event, limit, offset)
+	err := tx.list(&guests, `SELECT `+personColumns+`, `+guestColumns+` FROM guests AS g JOIN people ON id = person_id
+		WHERE event_id = ? AND answer <> ''
+		ORDER BY instr('yes waiting maybe no', answer), iif(answer = 'waiting', turn, 0), first_name, last_name, id
+		LIMIT ? OFFSET ?`, event, limit, offset)
 	return guests, total, err
 }
 
-// Followers lists those who want to know what becomes of an event and can be told: who may come, and who wants to be reminded.
+// Followers lists the reachable people who may attend an event or want reminders of it. They are told of its changes.
 func (tx *Tx) Followers(event int64) ([]Person, error) {
 	var followers []Person
 	err := tx.list(&followers, `SELECT `+personColumns+` FROM people JOIN guests ON person_id = id
-		WHERE event_id = ? AND (answer IN ('yes', 'waiting', 'maybe') OR remind_from IS NOT NULL) AND reachable ORDER BY id`, event)
+		WHERE event_id = ? AND (answer IN ('yes', 'waiting', 'maybe') OR remind_from IS NOT NULL) AND reachable
+		ORDER BY id`, event)
 	return followers, err
 }
 
-// SetAttended notes whether a guest attended an event. Who has not answered it is [ErrNotFound].
+// SetAttended records whether a guest attended an event. It returns [ErrNotFound] for a person who has not answered.
 func (tx *Tx) SetAttended(event, person int64, attended bool) error {
-	return tx.execOrNotFound(`UPDATE guests SET attended = ? WHERE event_id = ? AND person_id = ? AND answer <> ''`, attended, event, person)
+	return tx.execOrNotFound(`UPDATE guests SET attended = ? WHERE event_id = ? AND person_id = ? AND answer <> ''`,
+		attended, event, person)
 }
 
-// SetAllAttended notes of all who have a seat at an event that they attended it.
+// SetAllAttended records that all people with a seat at an event attended it.
 func (tx *Tx) SetAllAttended(event int64) error {
 	_, err := tx.exec(`UPDATE guests SET attended = 1 WHERE event_id = ? AND answer = 'yes'`, event)
 	return err
+}
+
+// UpcomingEventsWithSeat lists the upcoming events at which a person has a seat. The seats become free when the
+// person's data is erased.
+func (tx *Tx) UpcomingEventsWithSeat(personID int64) ([]Event, error) {
+	var ids []int64
+	err := tx.list(&ids, `SELECT event_id FROM guests JOIN events ON id = event_id
+		WHERE person_id = ? AND answer = 'yes' AND status = 'confirmed' AND starts_at > ? ORDER BY event_id`,
+		personID, tx.now)
+	if err != nil {
+		return nil, err
+	}
+	events := make([]Event, len(ids))
+	for i, id := range ids {
+		if events[i], err = tx.Event(id); err != nil {
+			return nil, err
+		}
+	}
+	return events, nil
 }

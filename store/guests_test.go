@@ -12,7 +12,7 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// openWithEvent is a database with an event of some seats, and so many people, whose ids begin at 1.
+// openWithEvent opens a database with an event with some seats, and people with the ids 1, 2, 3, …
 func openWithEvent(t *testing.T, seats int, people int64) (*store.Store, store.Event) {
 	t.Helper()
 	db := storetest.Open(t)
@@ -23,9 +23,9 @@ func openWithEvent(t *testing.T, seats int, people int64) (*store.Store, store.E
 				return err
 			}
 		}
-		made := validEvent("hall@bomcabot")
-		made.Seats = seats
-		id, err := tx.AddEvent(made)
+		event := validEvent("hall@bomcabot")
+		event.Seats = seats
+		id, err := tx.AddEvent(event)
 		if err != nil {
 			return err
 		}
@@ -35,26 +35,27 @@ func openWithEvent(t *testing.T, seats int, people int64) (*store.Store, store.E
 	return db, e
 }
 
-// waitlist lists who waits for a seat, in order.
+// waitlist lists the people on the waiting list, in order.
 func waitlist(tx *store.Tx, e store.Event) (ids []int64, err error) {
 	guests, _, err := tx.Guests(e.ID, 0, -1)
 	for _, g := range guests {
 		if g.RSVP == store.RSVPWaitlisted {
 			if ids = append(ids, g.ID); g.WaitlistPosition != len(ids) {
-				return nil, errors.New("the places of the waiting list are not in order")
+				return nil, errors.New("the positions on the waiting list are not in order")
 			}
 		}
 	}
 	return ids, err
 }
 
-// Whatever people answer, in one instant or not: no seat is given twice, none stays free while somebody waits, and who came first is first.
-func TestSeatsAreNeitherGivenTwiceNorWasted(t *testing.T) {
+// Whatever people answer, no seat is given twice, no seat is free while somebody waits, and people get seats in the
+// order of their answers.
+func TestSeatsAndWaitlist(t *testing.T) {
 	const people, seats = 8, 3
 	db, e := openWithEvent(t, seats, people)
 	answers := []store.RSVP{store.RSVPYes, store.RSVPYes, store.RSVPMaybe, store.RSVPNo}
 	random := rand.New(rand.NewPCG(1, 2))
-	var line []int64 // who waits, as it should be
+	var line []int64 // the expected waiting list
 	storetest.InTx(t, db, func(tx *store.Tx) error {
 		for range 2000 {
 			person, answer := 1+random.Int64N(people), answers[random.IntN(len(answers))]
@@ -67,13 +68,13 @@ func TestSeatsAreNeitherGivenTwiceNorWasted(t *testing.T) {
 			} else if i < 0 && guest.RSVP == store.RSVPWaitlisted {
 				line = append(line, person)
 			}
-			moved, err := tx.PromoteWaitlist(e)
+			promoted, err := tx.PromoteWaitlist(e)
 			if err != nil {
 				return err
 			}
-			for _, m := range moved {
+			for _, m := range promoted {
 				if m.ID != line[0] {
-					t.Fatalf("%d was moved up before %d", m.ID, line[0])
+					t.Fatalf("%d was promoted before %d", m.ID, line[0])
 				}
 				line = line[1:]
 			}
@@ -85,14 +86,14 @@ func TestSeatsAreNeitherGivenTwiceNorWasted(t *testing.T) {
 				t.Fatalf("of %d seats: %+v", seats, counts)
 			}
 			if ids, err := waitlist(tx, e); err != nil || !slices.Equal(ids, line) {
-				t.Fatalf("%v wait, %v, want %v", ids, err, line)
+				t.Fatalf("the waiting list is %v, %v, want %v", ids, err, line)
 			}
 		}
 		return nil
 	})
 }
 
-func TestRemindersAreWantedByWhoMayComeUnlessTheySayOtherwise(t *testing.T) {
+func TestAnswersTurnRemindersOnAndOff(t *testing.T) {
 	db, e := openWithEvent(t, 1, 1)
 	steps := []struct {
 		do   func(tx *store.Tx) error
@@ -112,14 +113,14 @@ func TestRemindersAreWantedByWhoMayComeUnlessTheySayOtherwise(t *testing.T) {
 			}
 			guest, err := tx.Guest(e.ID, 1)
 			if guest.WantsReminder != step.want {
-				t.Errorf("after step %d reminders are wanted: %v, want %v", i+1, guest.WantsReminder, step.want)
+				t.Errorf("after step %d the guest wants reminders: %v, want %v", i+1, guest.WantsReminder, step.want)
 			}
 			return err
 		})
 	}
 }
 
-func TestWhoHasNotAnsweredIsNoGuest(t *testing.T) {
+func TestNoGuestWithoutAnAnswer(t *testing.T) {
 	db, e := openWithEvent(t, 0, 2)
 	storetest.InTx(t, db, func(tx *store.Tx) error {
 		if err := tx.SetReminder(e.ID, 1, true); err != nil {
@@ -140,13 +141,13 @@ func TestWhoHasNotAnsweredIsNoGuest(t *testing.T) {
 		}
 		return err
 	})
-	err := db.InTx(context.Background(), func(tx *store.Tx) error { _, err := tx.SetRSVP(e, 99, store.RSVPYes); return err })
-	if !errors.Is(err, store.ErrConflict) {
-		t.Errorf("a stranger answers: %v", err)
+	err := db.InTx(t.Context(), func(tx *store.Tx) error { _, err := tx.SetRSVP(e, 99, store.RSVPYes); return err })
+	if err == nil || errors.Is(err, store.ErrConflict) {
+		t.Errorf("an answer of an unknown person: %v", err)
 	}
 }
 
-func TestEventsAreChangedFromTheirLatestState(t *testing.T) {
+func TestChangesOfAnEventNeedItsLatestSequence(t *testing.T) {
 	db, e := openWithEvent(t, 0, 0)
 	change := func(change func(tx *store.Tx) error) error { return db.InTx(context.Background(), change) }
 	old := e
@@ -170,7 +171,7 @@ func TestEventsAreChangedFromTheirLatestState(t *testing.T) {
 		"cancel": func(tx *store.Tx) error { _, err := tx.CancelEvent(old.ID, old.Sequence); return err },
 	} {
 		if err := change(stale); !errors.Is(err, store.ErrConflict) {
-			t.Errorf("%s of an old state: %v", name, err)
+			t.Errorf("%s from an old sequence: %v", name, err)
 		}
 	}
 	storetest.InTx(t, db, func(tx *store.Tx) (err error) { e, err = tx.CancelEvent(e.ID, e.Sequence); return err })
@@ -179,13 +180,13 @@ func TestEventsAreChangedFromTheirLatestState(t *testing.T) {
 		"cancel": func(tx *store.Tx) error { _, err := tx.CancelEvent(e.ID, e.Sequence); return err },
 	} {
 		if err := change(late); !errors.Is(err, store.ErrConflict) {
-			t.Errorf("%s of what is cancelled: %v", name, err)
+			t.Errorf("%s of a cancelled event: %v", name, err)
 		}
 	}
 }
 
-// An event without hours is reminded of in the morning of the day before, and then no more.
-func TestWhenRemindersAreDue(t *testing.T) {
+// The reminder of an event without hours is due in the morning of the day before, and there is no other.
+func TestDueReminders(t *testing.T) {
 	tests := []struct {
 		allDay bool
 		before time.Duration // the event
@@ -207,7 +208,8 @@ func TestWhenRemindersAreDue(t *testing.T) {
 		clock := storetest.NewClock()
 		db := storetest.OpenAt(t, storetest.TempPath(t), clock.Now)
 		e := validEvent("hall@bomcabot")
-		e.Starts, e.Ends, e.AllDay = store.Time{Time: storetest.Start.Add(48 * time.Hour)}, store.Time{Time: storetest.Start.Add(72 * time.Hour)}, tt.allDay
+		e.Starts.Time, e.Ends.Time = storetest.Start.Add(48*time.Hour), storetest.Start.Add(72*time.Hour)
+		e.AllDay = tt.allDay
 		storetest.InTx(t, db, func(tx *store.Tx) (err error) {
 			if _, err := tx.UpsertPerson(storetest.Ann); err != nil {
 				return err
@@ -220,18 +222,18 @@ func TestWhenRemindersAreDue(t *testing.T) {
 		clock.Advance(48*time.Hour - tt.before)
 		storetest.InTx(t, db, func(tx *store.Tx) error {
 			due, err := tx.DueReminders(10)
-			var ahead []store.LeadTime
+			var leads []store.LeadTime
 			for _, reminder := range due {
-				ahead = append(ahead, reminder.LeadTime)
+				leads = append(leads, reminder.LeadTime)
 				if err := tx.MarkReminderSent(reminder); err != nil {
 					return err
 				}
 				if err := tx.MarkReminderSent(reminder); !errors.Is(err, store.ErrConflict) {
-					t.Errorf("a reminder is noted twice: %v", err)
+					t.Errorf("marking a reminder as sent twice: %v", err)
 				}
 			}
-			if !slices.Equal(ahead, tt.want) {
-				t.Errorf("%v before the event (all day: %v) %v are due, want %v", tt.before, tt.allDay, ahead, tt.want)
+			if !slices.Equal(leads, tt.want) {
+				t.Errorf("%v before the event (all day: %v) %v are due, want %v", tt.before, tt.allDay, leads, tt.want)
 			}
 			if again, _ := tx.DueReminders(10); len(again) > 0 {
 				t.Errorf("%v before the event %d reminders are due again", tt.before, len(again))

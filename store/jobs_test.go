@@ -17,11 +17,12 @@ func TestJobs(t *testing.T) {
 		}
 		return errors.Join(tx.AddJob("example", ann, `{"n": 1}`), tx.AddJob("example", bob, `{}`))
 	})
-	if err := s.InTx(t.Context(), func(tx *store.Tx) error { return tx.AddJob("example", ann, `{}`) }); !errors.Is(err, store.ErrConflict) {
+	err := s.InTx(t.Context(), func(tx *store.Tx) error { return tx.AddJob("example", ann, `{}`) })
+	if !errors.Is(err, store.ErrConflict) {
 		t.Errorf("a second job of a kind: %v", err)
 	}
 	inTx(t, s, func(tx *store.Tx) error {
-		for attempt := 1; attempt <= 2; attempt++ { // as after a crash
+		for attempt := 1; attempt <= 2; attempt++ { // the second one as after a crash
 			job, ok, err := tx.TakeJob()
 			if err != nil || !ok || job.PersonID != ann || job.Attempts != attempt || job.Payload != `{"n": 1}` {
 				t.Errorf("attempt %d takes %+v, %v, %v", attempt, job, ok, err)
@@ -29,7 +30,7 @@ func TestJobs(t *testing.T) {
 			if attempt == 2 {
 				ended := tx.EndJob(job)
 				if err := tx.EndJob(job); !errors.Is(err, store.ErrNotFound) {
-					t.Errorf("a job that is gone ends with %v", err)
+					t.Errorf("ending a job twice: %v", err)
 				}
 				return ended
 			}
@@ -39,7 +40,7 @@ func TestJobs(t *testing.T) {
 	inTx(t, s, func(tx *store.Tx) error {
 		job, ok, err := tx.TakeJob()
 		if !ok || job.PersonID != bob {
-			t.Errorf("next is %+v, %v", job, ok)
+			t.Errorf("the next job is %+v, %v", job, ok)
 		}
 		return errors.Join(err, tx.EndJob(job))
 	})
@@ -53,8 +54,8 @@ func TestJobs(t *testing.T) {
 	})
 }
 
-// A job that is renewed while it is being done is not ended by what was begun before.
-func TestARenewedJobIsDoneAnew(t *testing.T) {
+// A job that is replaced while it is being done is done again.
+func TestReplacedJobIsDoneAgain(t *testing.T) {
 	s, _ := openWithClock(t)
 	inTx(t, s, func(tx *store.Tx) error {
 		_, err := tx.UpsertPerson(store.Person{ID: ann, FirstName: "Ann"})
@@ -64,11 +65,11 @@ func TestARenewedJobIsDoneAnew(t *testing.T) {
 		job, _, err := tx.TakeJob()
 		err2 := tx.ReplaceJob("example", ann, `{"n": 2}`)
 		if err := tx.EndJob(job); !errors.Is(err, store.ErrNotFound) {
-			t.Errorf("what was begun before ends with %v", err)
+			t.Errorf("ending the replaced job: %v", err)
 		}
 		again, ok, err3 := tx.TakeJob()
 		if !ok || again.Payload != `{"n": 2}` || again.Attempts != 1 {
-			t.Errorf("next is %+v, %v", again, ok)
+			t.Errorf("the next job is %+v, %v", again, ok)
 		}
 		return errors.Join(err, err2, err3, tx.EndJob(again))
 	})

@@ -2,23 +2,23 @@ package store
 
 import "time"
 
-// Stats counts what waits and what went wrong, for whoever looks after the installation.
+// Stats has the numbers that tell an operator how the bot is doing.
 type Stats struct {
 	PendingUpdates    int `db:"waiting"`     // updates to be handled
-	DeadUpdates       int `db:"dead"`        // updates set aside
-	PendingCalls      int `db:"outgoing"`    // calls to be sent or under way
-	InDoubtCalls      int `db:"in_doubt"`    // calls whose outcome is not known
+	DeadUpdates       int `db:"dead"`        // updates that could not be handled
+	PendingCalls      int `db:"outgoing"`    // calls to be sent or in flight
+	InDoubtCalls      int `db:"in_doubt"`    // calls with an unknown outcome
 	FailedCalls       int `db:"failed"`      // calls that Telegram refused
-	UnreachablePeople int `db:"unreachable"` // people who cannot be written to
+	UnreachablePeople int `db:"unreachable"` // people who blocked the bot or left Telegram
 	People            int `db:"people"`      // people who wrote to the bot
-	OpenQuestions     int `db:"questions"`   // open questions
+	OpenQuestions     int `db:"questions"`   // questions that coordinators have not answered
 }
 
-// Stats counts what waits and what went wrong.
+// Stats returns the current numbers.
 func (tx *Tx) Stats() (Stats, error) {
-	var t Stats
-	err := tx.get(&t, statsQuery)
-	return t, err
+	var s Stats
+	err := tx.get(&s, statsQuery)
+	return s, err
 }
 
 const statsQuery = `SELECT
@@ -31,19 +31,20 @@ const statsQuery = `SELECT
 		(SELECT count(*) FROM people) AS people,
 		(SELECT count(*) FROM questions WHERE state = 'open') AS questions`
 
-// Idle reports whether nothing waits to be handled, done aside or sent.
+// Idle reports whether there is no update to handle, no job to do and no call to send.
 func (tx *Tx) Idle() (bool, error) {
 	var open int
-	err := tx.get(&open, `SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'ready') + EXISTS (SELECT 1 FROM outbox WHERE state IN ('ready', 'sending'))
-		+ EXISTS (SELECT 1 FROM jobs)`)
+	err := tx.get(&open, `SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'ready')
+		+ EXISTS (SELECT 1 FROM outbox WHERE state IN ('ready', 'sending')) + EXISTS (SELECT 1 FROM jobs)`)
 	return open == 0, err
 }
 
-// pruneOutboxQuery passes over the announcements, which stay for ever.
+// pruneOutboxQuery deletes no announcements: they are kept for ever.
 const pruneOutboxQuery = `DELETE FROM outbox WHERE state = 'sent' AND class = 'reply' AND updated_at < ?`
 
-// Prune forgets the ids of updates that were handled, the calls that were sent, who asked what, and wrong tokens, before the given instant; and the
-// conversations that have expired by now. Announcements, what went wrong and what waits for a coordinator stay.
+// Prune deletes what is older than the given instant: handled updates, sent replies and wrong tokens, and of
+// exchanges and closed questions the text and who asked. It also deletes expired conversations. It keeps
+// announcements, whatever went wrong, and open questions.
 func (tx *Tx) Prune(before time.Time) error {
 	if _, err := tx.exec(`DELETE FROM inbox WHERE state = 'done' AND handled_at < ?`, Time{before}); err != nil {
 		return err
@@ -57,9 +58,12 @@ func (tx *Tx) Prune(before time.Time) error {
 	if _, err := tx.exec(`DELETE FROM wrong_tokens WHERE tried_at < ?`, Time{before}); err != nil {
 		return err
 	}
-	if _, err := tx.exec(`UPDATE questions SET text = '', person_id = 0, chat_id = 0 WHERE state = 'closed' AND text <> '' AND asked_at < ?`, Time{before}); err != nil {
+	_, err := tx.exec(`UPDATE questions SET text = '', person_id = 0, chat_id = 0
+		WHERE state = 'closed' AND text <> '' AND asked_at < ?`, Time{before})
+	if err != nil {
 		return err
 	}
-	_, err := tx.exec(`UPDATE exchanges SET question = '', person_id = 0, chat_id = 0 WHERE question <> '' AND asked_at < ?`, Time{before})
+	_, err = tx.exec(`UPDATE exchanges SET question = '', person_id = 0, chat_id = 0
+		WHERE question <> '' AND asked_at < ?`, Time{before})
 	return err
 }

@@ -14,7 +14,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// An update is kept once, however often it comes, also after it was handled; its body goes and its number stays.
+// An update is kept once, however often it comes, even after it was handled: then its body is deleted and its id is
+// kept.
 func TestInboxKeepsAnUpdateOnce(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
@@ -29,21 +30,22 @@ func TestInboxKeepsAnUpdateOnce(t *testing.T) {
 	}
 	receive(7, true)
 	receive(7, false)
-	receive(3, true) // lower, but later
+	receive(3, true) // a lower id that comes later
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		waiting, err := tx.PendingUpdates(10)
-		if err != nil || len(waiting) != 2 || waiting[0].UpdateID != 7 || waiting[1].UpdateID != 3 || string(waiting[0].Body) != `{"n":1}` {
-			t.Errorf("waiting are %v, %v", waiting, err)
+		pending, err := tx.PendingUpdates(10)
+		if err != nil || len(pending) != 2 || pending[0].UpdateID != 7 || pending[1].UpdateID != 3 ||
+			string(pending[0].Body) != `{"n":1}` {
+			t.Errorf("pending are %v, %v", pending, err)
 		}
-		return errors.Join(tx.MarkHandled(waiting[0].Seq), tx.DeadLetter(waiting[1].Seq, "why"))
+		return errors.Join(tx.MarkHandled(pending[0].Seq), tx.DeadLetter(pending[1].Seq, "why"))
 	})
 	receive(7, false)
 	receive(3, false)
 	see.ExpectRows("SELECT update_id, state, body, error FROM inbox ORDER BY seq", `7 done  `, `3 dead {"n":1} why`)
 }
 
-// After an end in the middle the first updates waiting are suspects, once; each try of a suspect counts.
-func TestSuspects(t *testing.T) {
+// The first pending updates become crash candidates once, and each attempt to handle one is counted.
+func TestCrashCandidates(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
 	storetest.InTx(t, db, func(tx *store.Tx) error {
@@ -54,20 +56,21 @@ func TestSuspects(t *testing.T) {
 		}
 		return tx.MarkHandled(1)
 	})
-	suspect := func(tx *store.Tx, limit int) error {
-		if some, err := tx.MarkCrashCandidates(limit); err != nil || !some {
-			return fmt.Errorf("some wait: %v, %w", some, err)
+	mark := func(tx *store.Tx, limit int) error {
+		if pending, err := tx.MarkCrashCandidates(limit); err != nil || !pending {
+			return fmt.Errorf("updates are pending: %v, %w", pending, err)
 		}
 		return nil
 	}
-	storetest.InTx(t, db, func(tx *store.Tx) error { return suspect(tx, 2) })
+	storetest.InTx(t, db, func(tx *store.Tx) error { return mark(tx, 2) })
 	see.ExpectRows("SELECT attempts FROM inbox ORDER BY seq", "0", "1", "1", "0", "0")
-	storetest.InTx(t, db, func(tx *store.Tx) error { return errors.Join(tx.CountUpdateAttempt(2), suspect(tx, 3)) })
+	storetest.InTx(t, db, func(tx *store.Tx) error { return errors.Join(tx.CountUpdateAttempt(2), mark(tx, 3)) })
 	see.ExpectRows("SELECT attempts FROM inbox ORDER BY seq", "0", "2", "1", "1", "0")
 }
 
-// Sweep forgets handled updates, sent replies, wrong tokens and whose a closed question was; the dead, announcements, what went wrong and open questions stay.
-func TestSweep(t *testing.T) {
+// Prune deletes handled updates, sent replies and wrong tokens, and of closed questions who asked them. It keeps dead
+// updates, announcements, what went wrong and open questions.
+func TestPrune(t *testing.T) {
 	path, clock := storetest.TempPath(t), storetest.NewClock()
 	db, see := storetest.OpenAt(t, path, clock.Now), storetest.Inspect(t, path)
 	fill := func(age string, update int64) {
@@ -77,15 +80,17 @@ func TestSweep(t *testing.T) {
 					return err
 				}
 			}
-			waiting, err := tx.PendingUpdates(9)
+			pending, err := tx.PendingUpdates(9)
 			if err != nil {
 				return err
 			}
-			if err := errors.Join(tx.MarkHandled(waiting[len(waiting)-3].Seq), tx.DeadLetter(waiting[len(waiting)-2].Seq, "dead")); err != nil {
+			last := pending[len(pending)-3:]
+			if err := errors.Join(tx.MarkHandled(last[0].Seq), tx.DeadLetter(last[1].Seq, "dead")); err != nil {
 				return err
 			}
 			for i := range 2 {
-				id, err := tx.AddQuestion(store.Question{PersonID: 1001, ChatID: 1001, Lang: "en", Text: fmt.Sprint(age, i)})
+				question := store.Question{PersonID: 1001, ChatID: 1001, Lang: "en", Text: fmt.Sprint(age, i)}
+				id, err := tx.AddQuestion(question)
 				if i == 0 && err == nil {
 					err = tx.CloseQuestion(id)
 				}
@@ -94,7 +99,8 @@ func TestSweep(t *testing.T) {
 				}
 			}
 			for _, class := range []store.OutgoingClass{store.ClassReply, store.ClassAnnouncement} {
-				for _, state := range []store.OutgoingState{store.Sent, store.Failed, store.InDoubt, store.Unreachable} {
+				states := []store.OutgoingState{store.Sent, store.Failed, store.InDoubt, store.Unreachable}
+				for _, state := range states {
 					id, err := tx.Enqueue(outgoingCall(1, class))
 					if err := errors.Join(err, tx.Settle(id, state, 5, age)); err != nil {
 						return err
@@ -108,15 +114,18 @@ func TestSweep(t *testing.T) {
 	clock.Advance(time.Hour)
 	fill("new", 20)
 	storetest.InTx(t, db, func(tx *store.Tx) error { return tx.Prune(tx.Now().Add(-time.Minute)) })
-	see.ExpectRows("SELECT update_id, state FROM inbox ORDER BY seq", "11 dead", "12 ready", "20 done", "21 dead", "22 ready")
+	see.ExpectRows("SELECT update_id, state FROM inbox ORDER BY seq",
+		"11 dead", "12 ready", "20 done", "21 dead", "22 ready")
 	see.ExpectRows("SELECT count(*) FROM outbox WHERE error = 'old'", "7")
 	see.ExpectRows("SELECT count(*) FROM outbox WHERE error = 'new'", "8")
-	see.ExpectRows("SELECT text, person_id, state FROM questions ORDER BY id", " 0 closed", "old1 1001 open", "new0 1001 closed", "new1 1001 open")
+	see.ExpectRows("SELECT text, person_id, state FROM questions ORDER BY id",
+		" 0 closed", "old1 1001 open", "new0 1001 closed", "new1 1001 open")
 	see.ExpectRows("SELECT count(*) FROM wrong_tokens", "2")
-	see.ExpectRows("SELECT class, error FROM outbox WHERE state = 'sent' ORDER BY id", "announcement old", "reply new", "announcement new")
+	see.ExpectRows("SELECT class, error FROM outbox WHERE state = 'sent' ORDER BY id",
+		"announcement old", "reply new", "announcement new")
 }
 
-// A backup that is made while the program writes as fast as it can opens, is whole, and is of one moment.
+// A backup that is made while the program writes as fast as it can is intact and consistent, and can be opened.
 func TestBackupUnderWriting(t *testing.T) {
 	path := storetest.TempPath(t)
 	db := storetest.OpenAt(t, path, time.Now)
@@ -150,21 +159,22 @@ func TestBackupUnderWriting(t *testing.T) {
 	}
 	stop()
 	if err := <-writing; err != nil {
-		t.Errorf("writing beside the backup: %v", err)
+		t.Errorf("writing during the backup: %v", err)
 	}
 }
 
-// A backup overwrites nothing, and says where it could not write.
+// A backup does not overwrite a file, and names the file that it could not write.
 func TestBackupRefuses(t *testing.T) {
 	db, folder := storetest.Open(t), t.TempDir()
 	taken := writeFile(t, filepath.Join(folder, "taken.db"), "precious")
 	if err := db.Backup(context.Background(), taken); !errors.Is(err, store.ErrConflict) {
-		t.Errorf("over a file there is: %v", err)
+		t.Errorf("to a file that exists: %v", err)
 	}
 	if content, _ := os.ReadFile(taken); string(content) != "precious" {
 		t.Error("the file was overwritten")
 	}
-	if err := db.Backup(context.Background(), filepath.Join(folder, "missing", "new.db")); err == nil || !strings.Contains(err.Error(), "missing") {
-		t.Errorf("into a folder there is not: %v", err)
+	err := db.Backup(context.Background(), filepath.Join(folder, "missing", "new.db"))
+	if err == nil || !strings.Contains(err.Error(), "missing") {
+		t.Errorf("to a folder that does not exist: %v", err)
 	}
 }

@@ -2,7 +2,7 @@ package store
 
 import "errors"
 
-// Note reads what the program noted under a name; empty when nothing was.
+// Note returns the value that the program keeps under a name. It is empty when there is none.
 func (tx *Tx) Note(name string) (string, error) {
 	var value string
 	err := tx.get(&value, `SELECT value FROM notes WHERE name = ?`, name)
@@ -12,8 +12,9 @@ func (tx *Tx) Note(name string) (string, error) {
 	return value, err
 }
 
-// SetNote notes a value under a name.
+// SetNote keeps a value under a name, in place of the one before.
 func (tx *Tx) SetNote(name, value string) error {
-	_, err := tx.exec(`INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
+	_, err := tx.exec(`INSERT INTO notes (name, value) VALUES (?, ?)
+		ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
 	return err
 }

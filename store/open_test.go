@@ -12,9 +12,11 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// Whatever a path has in it, the database is at that path and nowhere else.
-func TestOpenTakesPathsAsTheyAre(t *testing.T) {
-	for _, name := range []string{"bomca.db", "with space.db", "what?mode=memory.db", "100%.db", "%41.db", "#1.db", "a&b=c.db", "База данных.db"} {
+// Whatever characters a path has, the database is at that path and nowhere else.
+func TestOpenTakesPathsLiterally(t *testing.T) {
+	for _, name := range []string{
+		"bomca.db", "with space.db", "what?mode=memory.db", "100%.db", "%41.db", "#1.db", "a&b=c.db", "База данных.db",
+	} {
 		t.Run(name, func(t *testing.T) {
 			folder := filepath.Join(t.TempDir(), "папка 50% ?")
 			if err := os.Mkdir(folder, 0o700); err != nil {
@@ -26,7 +28,8 @@ func TestOpenTakesPathsAsTheyAre(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if err := db.View(context.Background(), func(tx *store.Tx) error { _, err := tx.Stats(); return err }); err != nil {
+				err = db.View(context.Background(), func(tx *store.Tx) error { _, err := tx.Stats(); return err })
+				if err != nil {
 					t.Error(err)
 				}
 				if err := db.Close(); err != nil {
@@ -35,31 +38,33 @@ func TestOpenTakesPathsAsTheyAre(t *testing.T) {
 			}
 			files, err := os.ReadDir(folder)
 			if err != nil || len(files) != 1 || files[0].Name() != name {
-				t.Errorf("in the folder are %v (%v), not the database alone", files, err)
+				t.Errorf("the folder has %v (%v), not the database alone", files, err)
 			}
 		})
 	}
 }
 
-// What cannot be opened is refused in words that say what is wrong with which file, and left as it is.
+// When a file cannot be opened, the error names it and says what is wrong, and the file is not changed.
 func TestOpenRefuses(t *testing.T) {
 	tests := []struct {
 		name    string
 		prepare func(t *testing.T, folder string) string
 		says    string
 	}{
-		{"no folder", func(_ *testing.T, folder string) string { return filepath.Join(folder, "missing", "bomca.db") }, "the folder of the database file"},
-		{"a file in place of the folder", func(t *testing.T, folder string) string {
+		{"no folder", func(_ *testing.T, folder string) string {
+			return filepath.Join(folder, "missing", "bomca.db")
+		}, "the folder of the database file"},
+		{"a file instead of the folder", func(t *testing.T, folder string) string {
 			return filepath.Join(writeFile(t, filepath.Join(folder, "file"), "x"), "bomca.db")
 		}, "the folder of the database file"},
 		{"a folder", func(_ *testing.T, folder string) string { return folder }, "unable to open database file"},
-		{"no database", func(t *testing.T, folder string) string {
+		{"not a database", func(t *testing.T, folder string) string {
 			return writeFile(t, filepath.Join(folder, "bomca.db"), strings.Repeat("Dear all, ", 1000))
 		}, "file is not a database"},
 		{"a newer database", func(t *testing.T, folder string) string {
 			path := filepath.Join(folder, "bomca.db")
 			createMigrated(t, path)
-			storetest.Inspect(t, path).Rows("PRAGMA user_version = 999")
+			storetest.Inspect(t, path).Exec(`INSERT INTO migrations (name, sha256) VALUES ('9999_future', '')`)
 			return path
 		}, "newer version of bomcabot"},
 		{"no path", func(*testing.T, string) string { return "" }, `""`},
@@ -74,7 +79,7 @@ func TestOpenRefuses(t *testing.T) {
 				t.Fatalf("it was opened; wanted an error with %q", test.says)
 			}
 			if !strings.Contains(err.Error(), test.says) || !strings.Contains(err.Error(), path) {
-				t.Errorf("the error does not say %q and name the file: %v", test.says, err)
+				t.Errorf("the error does not say %q or does not name the file: %v", test.says, err)
 			}
 			if after, _ := os.ReadFile(path); string(after) != string(before) {
 				t.Error("the file was changed")
@@ -83,32 +88,73 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
-// Tables that are up to date are left alone, and what is in them stays.
+// Opening a database that is up to date changes nothing.
 func TestOpenAgain(t *testing.T) {
 	path := storetest.TempPath(t)
 	createMigrated(t, path)
 	see := storetest.Inspect(t, path)
 	see.Rows("UPDATE event_texts SET title = 'Changed' WHERE lang = 'en'")
-	version := see.Rows("PRAGMA user_version")
+	before := allRows(see)
 	createMigrated(t, path)
-	see.ExpectRows("PRAGMA user_version", version...)
+	for query, rows := range before {
+		see.ExpectRows(query, rows...)
+	}
 	see.ExpectRows("SELECT title FROM event_texts WHERE lang = 'en'", "Changed")
 	see.ExpectRows("PRAGMA integrity_check", "ok")
 	see.ExpectRows("PRAGMA foreign_key_check")
 }
 
-// Of a new file, nothing is kept when the tables cannot be made.
-func TestOpenEndsWithItsContext(t *testing.T) {
+// When the tables of a new file cannot be made, the file can be opened later.
+func TestOpenWithACancelledContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	path := storetest.TempPath(t)
 	if _, err := store.Open(ctx, path, time.Now); err == nil {
-		t.Fatal("it was opened although the context had ended")
+		t.Fatal("it was opened although the context was cancelled")
 	}
 	createMigrated(t, path)
 }
 
-// writeFile makes a file with a content and returns its path.
+// Only the owner may read a new database, its WAL and a backup. The mode of an existing file stays.
+func TestFilesArePrivate(t *testing.T) {
+	path := storetest.TempPath(t)
+	db, copied := storetest.OpenAt(t, path, time.Now), path+".copy"
+	storetest.InTx(t, db, func(tx *store.Tx) error { return tx.SetNote("a", "1") })
+	if err := db.Backup(t.Context(), copied); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{path, path + "-wal", path + "-shm", copied} {
+		expectMode(t, name, 0o600)
+	}
+
+	shared := writeFile(t, filepath.Join(t.TempDir(), "shared.db"), "")
+	if err := os.Chmod(shared, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	createMigrated(t, shared)
+	expectMode(t, shared, 0o640)
+}
+
+// A symbolic link to a file that does not exist yet is followed.
+func TestOpenFollowsALink(t *testing.T) {
+	folder := t.TempDir()
+	link, path := filepath.Join(folder, "link.db"), filepath.Join(folder, "bomca.db")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip(err)
+	}
+	createMigrated(t, link)
+	expectMode(t, path, 0o600)
+}
+
+// expectMode checks the permissions of a file.
+func expectMode(t *testing.T, path string, want os.FileMode) {
+	t.Helper()
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != want {
+		t.Errorf("the mode of %s is not %v: %v, %v", filepath.Base(path), want, info, err)
+	}
+}
+
+// writeFile creates a file and returns its path.
 func writeFile(t *testing.T, path, content string) string {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
@@ -117,7 +163,7 @@ func writeFile(t *testing.T, path, content string) string {
 	return path
 }
 
-// createMigrated makes a database file, or brings one up to date, and closes it.
+// createMigrated creates a database file, or migrates an existing one, and closes it.
 func createMigrated(t *testing.T, path string) {
 	t.Helper()
 	db, err := store.Open(context.Background(), path, time.Now)

@@ -11,12 +11,14 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// outgoingCall is a call to be enqueued.
+// outgoingCall returns a call to enqueue.
 func outgoingCall(chat int64, class store.OutgoingClass) store.Outgoing {
-	return store.Outgoing{ChatID: chat, Class: class, Method: "sendMessage", Payload: []byte(`{"html":"x"}`), File: []byte("file")}
+	return store.Outgoing{
+		ChatID: chat, Class: class, Method: "sendMessage", Payload: []byte(`{"html":"x"}`), File: []byte("file"),
+	}
 }
 
-// openWithOutbox is a database with calls in the outbox; their ids are 1, 2, 3, …
+// openWithOutbox opens a database with calls in the outbox. Their ids are 1, 2, 3, …
 func openWithOutbox(t *testing.T, clock *storetest.Clock, calls ...store.Outgoing) *store.Store {
 	t.Helper()
 	db := storetest.OpenAt(t, storetest.TempPath(t), clock.Now)
@@ -31,11 +33,11 @@ func openWithOutbox(t *testing.T, clock *storetest.Clock, calls ...store.Outgoin
 	return db
 }
 
-// claimableIDs are the ids of the calls that may be sent now.
-func claimableIDs(t *testing.T, db *store.Store, limit int, resting ...int64) (ids []int64) {
+// claimableIDs returns the ids of the calls that may be sent now.
+func claimableIDs(t *testing.T, db *store.Store, limit int, blockedChats ...int64) (ids []int64) {
 	t.Helper()
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		calls, err := tx.Claimable(resting, limit)
+		calls, err := tx.Claimable(blockedChats, limit)
 		for _, call := range calls {
 			ids = append(ids, call.ID)
 		}
@@ -46,28 +48,42 @@ func claimableIDs(t *testing.T, db *store.Store, limit int, resting ...int64) (i
 
 const ann, bob, cat = 1001, 1002, 1003
 
+// replyTo and newsTo return a call of each class.
+func replyTo(chat int64) store.Outgoing { return outgoingCall(chat, store.ClassReply) }
+func newsTo(chat int64) store.Outgoing  { return outgoingCall(chat, store.ClassAnnouncement) }
+
 func TestClaimable(t *testing.T) {
-	const reply, news = store.ClassReply, store.ClassAnnouncement
+	claimFirst := func(tx *store.Tx) error { return tx.Claim(1) }
 	tests := []struct {
 		name    string
 		calls   []store.Outgoing
 		before  func(tx *store.Tx) error
-		resting []int64
+		blocked []int64
 		limit   int
 		want    []int64
 	}{
 		{name: "nothing", limit: 9},
-		{name: "of each chat its first", calls: []store.Outgoing{outgoingCall(ann, reply), outgoingCall(ann, reply), outgoingCall(bob, reply)}, limit: 9, want: []int64{1, 3}},
-		{name: "replies first", calls: []store.Outgoing{outgoingCall(ann, news), outgoingCall(bob, news), outgoingCall(cat, reply)}, limit: 9, want: []int64{3, 1, 2}},
-		{name: "replies first, limited", calls: []store.Outgoing{outgoingCall(ann, news), outgoingCall(bob, reply), outgoingCall(cat, reply)}, limit: 1, want: []int64{2}},
-		{name: "nothing of a chat under way", calls: []store.Outgoing{outgoingCall(ann, reply), outgoingCall(ann, reply), outgoingCall(ann, news), outgoingCall(bob, news)},
-			before: func(tx *store.Tx) error { return tx.Claim(1) }, limit: 9, want: []int64{4}},
-		{name: "no reply while news of the chat are under way", calls: []store.Outgoing{outgoingCall(ann, news), outgoingCall(ann, reply)},
-			before: func(tx *store.Tx) error { return tx.Claim(1) }, limit: 9},
-		{name: "nothing of a resting chat", calls: []store.Outgoing{outgoingCall(ann, reply), outgoingCall(bob, reply), outgoingCall(cat, news)}, resting: []int64{ann, cat}, limit: 9, want: []int64{2}},
-		{name: "nothing overtakes what waits for its instant", calls: []store.Outgoing{outgoingCall(ann, reply), outgoingCall(ann, reply), outgoingCall(bob, reply)},
-			before: func(tx *store.Tx) error { return tx.Postpone(1, tx.Now().Add(time.Second), false, "429") }, limit: 9, want: []int64{3}},
-		{name: "what has ended holds up nobody", calls: []store.Outgoing{outgoingCall(ann, reply), outgoingCall(ann, reply), outgoingCall(bob, reply), outgoingCall(bob, reply)},
+		{name: "the first call of each chat",
+			calls: []store.Outgoing{replyTo(ann), replyTo(ann), replyTo(bob)}, limit: 9, want: []int64{1, 3}},
+		{name: "replies first",
+			calls: []store.Outgoing{newsTo(ann), newsTo(bob), replyTo(cat)}, limit: 9, want: []int64{3, 1, 2}},
+		{name: "replies first, limited",
+			calls: []store.Outgoing{newsTo(ann), replyTo(bob), replyTo(cat)}, limit: 1, want: []int64{2}},
+		{name: "nothing of a chat with a call in flight",
+			calls:  []store.Outgoing{replyTo(ann), replyTo(ann), newsTo(ann), newsTo(bob)},
+			before: claimFirst, limit: 9, want: []int64{4}},
+		{name: "no reply while news of the chat are in flight",
+			calls: []store.Outgoing{newsTo(ann), replyTo(ann)}, before: claimFirst, limit: 9},
+		{name: "nothing of a blocked chat",
+			calls:   []store.Outgoing{replyTo(ann), replyTo(bob), newsTo(cat)},
+			blocked: []int64{ann, cat}, limit: 9, want: []int64{2}},
+		{name: "nothing overtakes a postponed call",
+			calls: []store.Outgoing{replyTo(ann), replyTo(ann), replyTo(bob)},
+			before: func(tx *store.Tx) error {
+				return tx.Postpone(1, tx.Now().Add(time.Second), false, "429")
+			}, limit: 9, want: []int64{3}},
+		{name: "a call that failed or is in doubt holds up nothing",
+			calls: []store.Outgoing{replyTo(ann), replyTo(ann), replyTo(bob), replyTo(bob)},
 			before: func(tx *store.Tx) error {
 				return errors.Join(tx.Settle(1, store.Failed, 0, "x"), tx.Settle(3, store.InDoubt, 0, "x"))
 			}, limit: 9, want: []int64{2, 4}},
@@ -78,37 +94,39 @@ func TestClaimable(t *testing.T) {
 			if test.before != nil {
 				storetest.InTx(t, db, test.before)
 			}
-			if got := claimableIDs(t, db, test.limit, test.resting...); !slices.Equal(got, test.want) {
+			if got := claimableIDs(t, db, test.limit, test.blocked...); !slices.Equal(got, test.want) {
 				t.Errorf("claimable are %v, not %v", got, test.want)
 			}
 		})
 	}
 }
 
-// A chat in which an answer and news wait is written to with one call at a time.
+// When a reply and news wait for a chat, only one of them can be claimed.
 func TestClaimableOncePerChat(t *testing.T) {
-	db := openWithOutbox(t, storetest.NewClock(), outgoingCall(ann, store.ClassAnnouncement), outgoingCall(ann, store.ClassReply))
+	db := openWithOutbox(t, storetest.NewClock(), newsTo(ann), replyTo(ann))
 	if got := claimableIDs(t, db, 9); !slices.Equal(got, []int64{2}) {
 		t.Errorf("claimable are %v, not the reply alone", got)
 	}
 }
 
-// A call that waits for an instant is ready then, and not before.
+// A postponed call is ready at its instant, and not before.
 func TestPostponed(t *testing.T) {
 	clock := storetest.NewClock()
-	db := openWithOutbox(t, clock, outgoingCall(ann, store.ClassReply), outgoingCall(bob, store.ClassReply))
+	db := openWithOutbox(t, clock, replyTo(ann), replyTo(bob))
 	next := func() (at time.Time) {
 		storetest.InTx(t, db, func(tx *store.Tx) (err error) { at, err = tx.NextReady(); return err })
 		return at
 	}
 	if at := next(); !at.IsZero() {
-		t.Errorf("nothing waits for an instant, but the next is %v", at)
+		t.Errorf("no call is postponed, but the next is ready at %v", at)
 	}
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		return errors.Join(tx.Claim(1), tx.Claim(2), tx.Postpone(1, tx.Now().Add(30*time.Second), false, "429"), tx.Postpone(2, tx.Now().Add(time.Second), true, "502"))
+		return errors.Join(tx.Claim(1), tx.Claim(2),
+			tx.Postpone(1, tx.Now().Add(30*time.Second), false, "429"),
+			tx.Postpone(2, tx.Now().Add(time.Second), true, "502"))
 	})
 	if at := next(); !at.Equal(storetest.Start.Add(time.Second)) {
-		t.Errorf("the next instant is %v", at)
+		t.Errorf("the next call is ready at %v", at)
 	}
 	clock.Advance(time.Second)
 	if got := claimableIDs(t, db, 9); !slices.Equal(got, []int64{2}) {
@@ -119,18 +137,19 @@ func TestPostponed(t *testing.T) {
 		t.Errorf("after half a minute %v", got)
 	}
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		turnedAway, err1 := tx.Outgoing(1)
-		doubted, err2 := tx.Outgoing(2)
-		if turnedAway.Attempts != 0 || doubted.Attempts != 1 || turnedAway.Error != "429" {
-			t.Errorf("attempts are %d and %d: what was turned away does not count, what may have arrived does", turnedAway.Attempts, doubted.Attempts)
+		uncounted, err1 := tx.Outgoing(1)
+		counted, err2 := tx.Outgoing(2)
+		if uncounted.Attempts != 0 || counted.Attempts != 1 || uncounted.Error != "429" {
+			t.Errorf("the attempts are %d (%q) and %d, want 0 (429) and 1",
+				uncounted.Attempts, uncounted.Error, counted.Attempts)
 		}
 		return errors.Join(err1, err2)
 	})
 }
 
-// What was sent is emptied; what went wrong is kept for whoever looks into it.
+// A sent call is emptied, and a failed one is kept for whoever investigates.
 func TestSettle(t *testing.T) {
-	db := openWithOutbox(t, storetest.NewClock(), outgoingCall(ann, store.ClassReply), outgoingCall(bob, store.ClassReply))
+	db := openWithOutbox(t, storetest.NewClock(), replyTo(ann), replyTo(bob))
 	storetest.InTx(t, db, func(tx *store.Tx) error {
 		return errors.Join(tx.Settle(1, store.Sent, 42, ""), tx.Settle(2, store.Failed, 0, "400"))
 	})
@@ -138,48 +157,52 @@ func TestSettle(t *testing.T) {
 		sent, err1 := tx.Outgoing(1)
 		failed, err2 := tx.Outgoing(2)
 		if sent.State != store.Sent || sent.MessageID != 42 || len(sent.Payload) != 0 || len(sent.File) != 0 {
-			t.Errorf("sent: %+v", sent)
+			t.Errorf("the sent call is %+v", sent)
 		}
 		if failed.State != store.Failed || failed.Error != "400" || len(failed.Payload) == 0 || len(failed.File) == 0 {
-			t.Errorf("failed: %+v", failed)
+			t.Errorf("the failed call is %+v", failed)
 		}
 		idle, err3 := tx.Idle()
 		if !idle {
-			t.Error("all calls have ended, but it is not idle")
+			t.Error("all calls have ended, but Idle is false")
 		}
 		return errors.Join(err1, err2, err3)
 	})
 }
 
-// A group that became a supergroup takes what waits for it, and what it asked, along, in order; a dialogue that is begun in the new one already stays.
+// When a group becomes a supergroup, its queue (in order) and its questions move with it. A conversation that the
+// supergroup has already stays.
 func TestMoveChat(t *testing.T) {
 	const group, super = -4001, -1001001
-	db := openWithOutbox(t, storetest.NewClock(), outgoingCall(group, store.ClassReply), outgoingCall(group, store.ClassReply), outgoingCall(super, store.ClassReply), outgoingCall(ann, store.ClassReply))
+	db := openWithOutbox(t, storetest.NewClock(), replyTo(group), replyTo(group), replyTo(super), replyTo(ann))
 	storetest.InTx(t, db, func(tx *store.Tx) error {
 		_, err := tx.AddQuestion(store.Question{PersonID: ann, ChatID: group, Lang: "ky", Text: "?"})
 		_, met := tx.UpsertPerson(storetest.Ann)
-		old := store.Conversation{PersonID: storetest.Ann.ID, ChatID: group, Draft: store.NewDraftToken(), Flow: "event", Step: "title", Payload: "{}"}
+		old := store.Conversation{
+			PersonID: ann, ChatID: group, Draft: store.NewDraftToken(), Flow: "event", Step: "title", Payload: "{}",
+		}
 		started := old
 		started.ChatID, started.Draft = super, store.NewDraftToken()
-		return errors.Join(err, met, tx.SaveConversation(old), tx.SaveConversation(started), tx.MoveChat(group, super), checkConversation(tx, started))
+		return errors.Join(err, met, tx.SaveConversation(old), tx.SaveConversation(started), tx.MoveChat(group, super),
+			checkConversation(tx, started))
 	})
 	if got := claimableIDs(t, db, 9); !slices.Equal(got, []int64{1, 4}) {
-		t.Errorf("claimable are %v: not one queue in order", got)
+		t.Errorf("claimable are %v, want 1 and 4", got)
 	}
 	storetest.InTx(t, db, func(tx *store.Tx) error {
 		left, err := tx.QueueLength(group, 9)
 		if left != 0 {
-			t.Errorf("%d calls are left behind", left)
+			t.Errorf("%d calls have the old id", left)
 		}
 		asked, _, err2 := tx.OpenQuestions(0, 9)
 		if len(asked) != 1 || asked[0].ChatID != super {
-			t.Errorf("the question stayed behind: %+v", asked)
+			t.Errorf("the open questions are %+v", asked)
 		}
 		return errors.Join(err, err2)
 	})
 }
 
-// checkConversation is an error when a conversation is not what its person is in the middle of.
+// checkConversation returns an error when a person's conversation in a chat is not the given one.
 func checkConversation(tx *store.Tx, c store.Conversation) error {
 	got, err := tx.Conversation(c.PersonID, c.ChatID)
 	if err == nil && got.Draft != c.Draft {

@@ -1,29 +1,26 @@
 package store
 
-import (
-	"fmt"
-	"strings"
-)
-
-// PersonalDataCategory is something that the database holds about a person: one line of the list from which people are told what is kept of them, get it as a
-// file, and have it erased. A test compares the list with the tables.
+// PersonalDataCategory is a kind of data that the database holds about people. [PersonalDataCategories] lists them
+// all.
 type PersonalDataCategory struct {
-	Name    string  // how the file calls it
-	Purpose Purpose // what it is kept for
+	Name    string  // in the exported file
+	Purpose Purpose // why it is kept
 	Tables  []string
-	// selectQuery selects it, with names that people understand, the earliest first; ?1 is the person's id. A name that ends in ":time", ":json" or ":yes"
-	// says of which form the value is, see [PersonalDataField].
+	// selectQuery selects the rows about the person ?1, the earliest first, with column names that people understand.
+	// A column name may end in ":time", ":json" or ":yes": its value is then a [Time], JSON or a bool.
 	selectQuery string
-	// eraseQuery erases it, and so may the erasing of the person, who is the last line. Empty where something else does that, or where it stays.
+	// eraseQuery erases the rows about the person ?1. It is empty when they are erased with the person, who is the
+	// last category, and when they are retained.
 	eraseQuery string
-	// Retained reports that it is kept when a person erases themselves: as what they did in their role, under nothing but a number.
+	// Retained reports that the data is kept when a person's data is erased: it records what they did in their role,
+	// and has no more of them than a number.
 	Retained bool
 }
 
-// Purpose is what is kept for the same purpose, and explained to people together.
+// Purpose is why data is kept. Categories with the same purpose are explained to people together.
 type Purpose string
 
-// The concerns, in the order in which they are explained.
+// The purposes, in the order in which they are explained.
 const (
 	PurposeProfile   Purpose = "profile"
 	PurposeChoices   Purpose = "choices"
@@ -36,169 +33,116 @@ const (
 	PurposeLog       Purpose = "log"
 )
 
-// Purposes lists the concerns.
+// Purposes lists the purposes in the order in which they are explained.
 func Purposes() []Purpose {
-	return []Purpose{PurposeProfile, PurposeChoices, PurposeEvents, PurposeExchanges, PurposeQuestions, PurposeDialogues, PurposeMessages, PurposeTeam, PurposeLog}
+	return []Purpose{
+		PurposeProfile, PurposeChoices, PurposeEvents, PurposeExchanges, PurposeQuestions, PurposeDialogues,
+		PurposeMessages, PurposeTeam, PurposeLog,
+	}
 }
 
-// senderIDExpr is the id of whoever sent an update, in a body that is JSON.
-const senderIDExpr = `coalesce(body ->> '$.message.from.id', body ->> '$.edited_message.from.id', body ->> '$.callback_query.from.id', body ->> '$.my_chat_member.from.id')`
+// senderIDExpr is the id of the sender of an update, whose body is JSON.
+const senderIDExpr = `coalesce(body ->> '$.message.from.id', body ->> '$.edited_message.from.id',
+	body ->> '$.callback_query.from.id', body ->> '$.my_chat_member.from.id')`
 
-// PersonalDataCategories is the list, in the order of the file. What refers to people comes before them.
+// PersonalDataCategories lists what the database holds about people, in the order of the exported file. Rows that
+// refer to people come before people, so they can be erased in this order.
 func PersonalDataCategories() []PersonalDataCategory {
 	return []PersonalDataCategory{
 		{Name: "subscription", Purpose: PurposeChoices, Tables: []string{"subscriptions"},
-			selectQuery: `SELECT countries, meetings AS "meetings:yes", news AS "news:yes", updated_at AS "chosen_at:time" FROM subscriptions WHERE chat_id = ?1`,
-			eraseQuery:  `DELETE FROM subscriptions WHERE chat_id = ?1`},
+			selectQuery: `SELECT countries, meetings AS "meetings:yes", news AS "news:yes",
+					updated_at AS "chosen_at:time"
+				FROM subscriptions WHERE chat_id = ?1`,
+			eraseQuery: `DELETE FROM subscriptions WHERE chat_id = ?1`},
 		{Name: "answers_to_events", Purpose: PurposeEvents, Tables: []string{"guests"},
-			selectQuery: `SELECT event_id AS event, (SELECT title FROM event_texts AS t WHERE t.event_id = g.event_id ORDER BY lang = 'en' DESC LIMIT 1) AS title, answer,
-				remind_from AS "reminders_wanted_since:time", attended AS "was_there:yes", iif(answer = 'waiting', turn, NULL) AS turn_on_the_waiting_list
+			selectQuery: `SELECT event_id AS event,
+					(SELECT title FROM event_texts AS t WHERE t.event_id = g.event_id
+						ORDER BY lang = 'en' DESC LIMIT 1) AS title,
+					answer, remind_from AS "reminders_wanted_since:time", attended AS "was_there:yes",
+					iif(answer = 'waiting', turn, NULL) AS turn_on_the_waiting_list
 				FROM guests AS g WHERE person_id = ?1 ORDER BY event_id`,
 			eraseQuery: `DELETE FROM guests WHERE person_id = ?1`},
 		{Name: "reminders_sent", Purpose: PurposeEvents, Tables: []string{"reminders"},
-			selectQuery: `SELECT event_id AS event, ahead AS one_ahead, starts_at AS "event_begins_at:time" FROM reminders WHERE person_id = ?1 ORDER BY starts_at, ahead`},
+			selectQuery: `SELECT event_id AS event, ahead AS one_ahead, starts_at AS "event_begins_at:time"
+				FROM reminders WHERE person_id = ?1 ORDER BY starts_at, ahead`},
 		{Name: "questions_and_answers", Purpose: PurposeExchanges, Tables: []string{"exchanges"},
-			selectQuery: `SELECT asked_at AS "asked_at:time", question, lang AS language, verdict AS how_sure_i_was, topic AS topic_of_the_answer, rating AS your_rating,
-				chat_id <> person_id AS "in_a_group:yes" FROM exchanges WHERE person_id = ?1 ORDER BY id`,
+			selectQuery: `SELECT asked_at AS "asked_at:time", question, lang AS language, verdict AS how_sure_i_was,
+					topic AS topic_of_the_answer, rating AS your_rating, chat_id <> person_id AS "in_a_group:yes"
+				FROM exchanges WHERE person_id = ?1 ORDER BY id`,
 			eraseQuery: `DELETE FROM exchanges WHERE person_id = ?1`},
 		{Name: "questions_for_coordinators", Purpose: PurposeQuestions, Tables: []string{"questions"},
-			selectQuery: `SELECT id AS number, asked_at AS "asked_at:time", text AS question, lang AS language, state, chat_id <> person_id AS "in_a_group:yes"
+			selectQuery: `SELECT id AS number, asked_at AS "asked_at:time", text AS question, lang AS language, state,
+					chat_id <> person_id AS "in_a_group:yes"
 				FROM questions WHERE person_id = ?1 ORDER BY id`,
 			eraseQuery: `DELETE FROM questions WHERE person_id = ?1`},
 		{Name: "dialogues_under_way", Purpose: PurposeDialogues, Tables: []string{"conversations"},
-			selectQuery: `SELECT flow AS about, step AS last_question, payload AS "told_so_far:json", waiting AS wanted_meanwhile, expires_at AS "kept_until:time"
+			selectQuery: `SELECT flow AS about, step AS last_question, payload AS "told_so_far:json",
+					waiting AS wanted_meanwhile, expires_at AS "kept_until:time"
 				FROM conversations WHERE person_id = ?1 ORDER BY expires_at`},
 		{Name: "work_under_way", Purpose: PurposeDialogues, Tables: []string{"jobs"},
-			selectQuery: `SELECT kind, payload AS "details:json", attempts AS times_begun FROM jobs WHERE person_id = ?1 ORDER BY id`},
+			selectQuery: `SELECT kind, payload AS "details:json", attempts AS times_begun
+				FROM jobs WHERE person_id = ?1 ORDER BY id`},
 		{Name: "files_under_way", Purpose: PurposeDialogues, Tables: []string{"arrivals"},
 			selectQuery: `SELECT activity_id AS activity, name FROM arrivals WHERE person_id = ?1 ORDER BY id`},
 		{Name: "messages_to_you", Purpose: PurposeMessages, Tables: []string{"outbox"},
-			selectQuery: `SELECT created_at AS "written_at:time", updated_at AS "changed_at:time", method, iif(secret, NULL, nullif(payload, '')) AS "content:json", length(file) AS bytes_of_the_file, state, error AS reason
+			selectQuery: `SELECT created_at AS "written_at:time", updated_at AS "changed_at:time", method,
+					iif(secret, NULL, nullif(payload, '')) AS "content:json", length(file) AS bytes_of_the_file, state,
+					error AS reason
 				FROM outbox WHERE chat_id = ?1 ORDER BY id`,
 			eraseQuery: `DELETE FROM outbox WHERE chat_id = ?1`},
 		{Name: "messages_from_you_not_handled", Purpose: PurposeMessages, Tables: []string{"inbox"},
-			selectQuery: `SELECT received_at AS "received_at:time", body AS "content:json", state, error AS reason FROM inbox
-				WHERE state = 'dead' AND iif(json_valid(body), ` + senderIDExpr + ` = ?1, false) ORDER BY seq`,
-			// Whatever names the person, as an answer to their message does; and what is no JSON, if it may.
+			selectQuery: `SELECT received_at AS "received_at:time", body AS "content:json", state, error AS reason
+				FROM inbox WHERE state = 'dead' AND iif(json_valid(body), ` + senderIDExpr + ` = ?1, false)
+				ORDER BY seq`,
+			// Erases any update that has the person's id, such as somebody's reply to a message of theirs, and any
+			// body that is not JSON and has the digits of the id.
 			eraseQuery: `UPDATE inbox SET body = '' WHERE state = 'dead' AND iif(json_valid(body),
-				EXISTS (SELECT 1 FROM json_tree(iif(json_valid(body), body, '{}')) WHERE key = 'id' AND value = ?1), instr(body, ?1) > 0)`},
+				EXISTS (SELECT 1 FROM json_tree(iif(json_valid(body), body, '{}')) WHERE key = 'id' AND value = ?1),
+				instr(body, ?1) > 0)`},
 		{Name: "post_in_the_team", Purpose: PurposeTeam, Tables: []string{"team"},
-			selectQuery: `SELECT role, countries FROM people LEFT JOIN team ON person_id = id WHERE id = ?1 AND role <> 'everyone'`},
+			selectQuery: `SELECT role, countries FROM people LEFT JOIN team ON person_id = id
+				WHERE id = ?1 AND role <> 'everyone'`},
 		{Name: "invitations_to_the_team", Purpose: PurposeTeam, Tables: []string{"invitations"},
-			selectQuery: `SELECT id AS number, role, countries, invited_by = ?1 AS "made_by_you:yes", ifnull(used_by = ?1, false) AS "used_by_you:yes", created_at AS "made_at:time",
-				expires_at AS "valid_until:time", used_at AS "used_at:time", revoked_at AS "withdrawn_at:time" FROM invitations WHERE ?1 IN (invited_by, used_by) ORDER BY id`,
-			eraseQuery: `UPDATE invitations SET invited_by = iif(invited_by = ?1, 0, invited_by), used_by = iif(used_by = ?1, 0, used_by) WHERE ?1 IN (invited_by, used_by)`},
+			selectQuery: `SELECT id AS number, role, countries, invited_by = ?1 AS "made_by_you:yes",
+					ifnull(used_by = ?1, false) AS "used_by_you:yes", created_at AS "made_at:time",
+					expires_at AS "valid_until:time", used_at AS "used_at:time", revoked_at AS "withdrawn_at:time"
+				FROM invitations WHERE ?1 IN (invited_by, used_by) ORDER BY id`,
+			eraseQuery: `UPDATE invitations SET invited_by = iif(invited_by = ?1, 0, invited_by),
+				used_by = iif(used_by = ?1, 0, used_by) WHERE ?1 IN (invited_by, used_by)`},
 		{Name: "wrong_invitations_tried", Purpose: PurposeTeam, Tables: []string{"wrong_tokens"},
 			selectQuery: `SELECT tried_at AS "tried_at:time" FROM wrong_tokens WHERE person_id = ?1 ORDER BY tried_at`,
 			eraseQuery:  `DELETE FROM wrong_tokens WHERE person_id = ?1`},
 		{Name: "examples_taught", Purpose: PurposeTeam, Tables: []string{"examples"},
-			selectQuery: `SELECT added_at AS "added_at:time", topic, lang AS language, text AS question FROM examples WHERE added_by = ?1 ORDER BY id`,
-			eraseQuery:  `UPDATE examples SET added_by = 0 WHERE added_by = ?1`},
+			selectQuery: `SELECT added_at AS "added_at:time", topic, lang AS language, text AS question
+				FROM examples WHERE added_by = ?1 ORDER BY id`,
+			eraseQuery: `UPDATE examples SET added_by = 0 WHERE added_by = ?1`},
 		{Name: "actions_by_you", Purpose: PurposeLog, Tables: []string{"audit"}, Retained: true,
-			selectQuery: `SELECT at AS "at:time", action, kind AS done_to, object_id AS number, detail FROM audit WHERE actor = ?1 ORDER BY id`},
+			selectQuery: `SELECT at AS "at:time", action, kind AS done_to, object_id AS number, detail
+				FROM audit WHERE actor = ?1 ORDER BY id`},
 		{Name: "actions_about_you", Purpose: PurposeLog, Tables: []string{"audit"}, Retained: true,
-			selectQuery: `SELECT at AS "at:time", action, actor = ?1 AS "by_yourself:yes", detail FROM audit WHERE kind = 'person' AND object_id = CAST(?1 AS TEXT) ORDER BY id`},
+			selectQuery: `SELECT at AS "at:time", action, actor = ?1 AS "by_yourself:yes", detail
+				FROM audit WHERE kind = 'person' AND object_id = CAST(?1 AS TEXT) ORDER BY id`},
 		{Name: "activities_you_logged", Purpose: PurposeLog, Tables: []string{"activity_versions"}, Retained: true,
-			selectQuery: `SELECT activity_id AS activity, version, change AS what_you_did, at AS "at:time", title FROM activity_versions WHERE author_id = ?1 ORDER BY activity_id, version`},
+			selectQuery: `SELECT activity_id AS activity, version, change AS what_you_did, at AS "at:time", title
+				FROM activity_versions WHERE author_id = ?1 ORDER BY activity_id, version`},
 		{Name: "files_you_added_or_removed", Purpose: PurposeLog, Tables: []string{"evidence"}, Retained: true,
-			selectQuery: `SELECT activity_id AS activity, name, mime AS type, size AS bytes, added_by = ?1 AS "added_by_you:yes", added_at AS "added_at:time", removed_at AS "removed_at:time"
+			selectQuery: `SELECT activity_id AS activity, name, mime AS type, size AS bytes,
+					added_by = ?1 AS "added_by_you:yes", added_at AS "added_at:time", removed_at AS "removed_at:time"
 				FROM evidence WHERE ?1 IN (added_by, removed_by) ORDER BY id`},
 		{Name: "announcements_by_you", Purpose: PurposeLog, Tables: []string{"announcements"}, Retained: true,
-			selectQuery: `SELECT id AS number, author_id = ?1 AS "made_by_you:yes", ifnull(approved_by = ?1, false) AS "approved_by_you:yes", kind, state, created_at AS "made_at:time"
+			selectQuery: `SELECT id AS number, author_id = ?1 AS "made_by_you:yes",
+					ifnull(approved_by = ?1, false) AS "approved_by_you:yes", kind, state, created_at AS "made_at:time"
 				FROM announcements WHERE ?1 IN (author_id, approved_by) ORDER BY id`},
 		{Name: "sendings_you_began", Purpose: PurposeLog, Tables: []string{"runs"}, Retained: true,
-			selectQuery: `SELECT announcement_id AS announcement, kind, state, total AS recipients, started_at AS "began_at:time" FROM runs WHERE started_by = ?1 ORDER BY id`},
+			selectQuery: `SELECT announcement_id AS announcement, kind, state, total AS recipients,
+					started_at AS "began_at:time"
+				FROM runs WHERE started_by = ?1 ORDER BY id`},
 		{Name: "profile", Purpose: PurposeProfile, Tables: []string{"people"},
-			selectQuery: `SELECT id AS telegram_id, first_name, last_name, username, phone_lang AS language_of_the_phone, lang AS chosen_language, zone AS chosen_time_zone, role,
-				reachable AS "can_be_written_to:yes", created_at AS "first_seen_at:time", updated_at AS "changed_at:time" FROM people WHERE id = ?1`,
+			selectQuery: `SELECT id AS telegram_id, first_name, last_name, username,
+					phone_lang AS language_of_the_phone, lang AS chosen_language, zone AS chosen_time_zone, role,
+					reachable AS "can_be_written_to:yes", created_at AS "first_seen_at:time",
+					updated_at AS "changed_at:time"
+				FROM people WHERE id = ?1`,
 			eraseQuery: `DELETE FROM people WHERE id = ?1`},
-	}
-}
-
-// PersonalDataField is a value of what is held, of the type it has in JSON: nil, a text, a number, a bool, a [Time], or a [json.RawMessage].
-type PersonalDataField struct {
-	Name  string
-	Value any
-}
-
-// PersonalData is what the database holds of one kind about a person.
-type PersonalData struct {
-	PersonalDataCategory
-	Rows  [][]PersonalDataField
-	Total int // how many rows there are; more than Rows only where they are very many
-}
-
-// maxPersonalDataRows is how many rows of one kind are listed: nobody reads more, and everybody waits meanwhile.
-const maxPersonalDataRows = 5000
-
-// PersonalData lists everything that the database holds about a person, the person first. What it holds nothing of is left out.
-func (tx *Tx) PersonalData(personID int64) ([]PersonalData, error) {
-	var all []PersonalData
-	for _, holding := range PersonalDataCategories() {
-		held := PersonalData{PersonalDataCategory: holding}
-		var err error
-		if held.Rows, held.Total, err = tx.personalDataRows(holding.selectQuery, personID); err != nil {
-			return nil, fmt.Errorf("listing %s: %w", holding.Name, err)
-		}
-		switch {
-		case held.Total == 0:
-		case holding.Purpose == PurposeProfile:
-			all = append([]PersonalData{held}, all...)
-		default:
-			all = append(all, held)
-		}
-	}
-	return all, nil
-}
-
-// personalDataRows reads the first rows of a query, and counts all.
-func (tx *Tx) personalDataRows(query string, personID int64) (list [][]PersonalDataField, total int, err error) {
-	if err := tx.get(&total, `SELECT count(*) FROM (`+query+`)`, personID); err != nil || total == 0 {
-		return nil, 0, err
-	}
-	rows, err := tx.tx.QueryContext(tx.ctx, query+fmt.Sprintf(` LIMIT %d`, maxPersonalDataRows), personID)
-	if err != nil {
-		return nil, 0, translateError(err)
-	}
-	defer rows.Close()
-	names, err := rows.Columns()
-	if err != nil {
-		return nil, 0, translateError(err)
-	}
-	for rows.Next() {
-		row, into := make([]PersonalDataField, len(names)), make([]any, len(names))
-		for i := range names {
-			into[i] = &row[i].Value
-		}
-		if err := rows.Scan(into...); err != nil {
-			return nil, 0, translateError(err)
-		}
-		for i, name := range names {
-			if row[i], err = personalDataField(name, row[i].Value); err != nil {
-				return nil, 0, err
-			}
-		}
-		list = append(list, row)
-	}
-	return list, total, translateError(rows.Err())
-}
-
-// personalDataField gives a value the form that the name of its column says.
-func personalDataField(column string, value any) (PersonalDataField, error) {
-	name, form, _ := strings.Cut(column, ":")
-	if value == nil {
-		return PersonalDataField{name, nil}, nil
-	}
-	switch form {
-	case "time":
-		var at Time
-		err := at.Scan(value)
-		return PersonalDataField{name, at}, err
-	case "yes":
-		return PersonalDataField{name, value == int64(1)}, nil
-	case "json":
-		return PersonalDataField{name, jsonOrText(value)}, nil
-	default:
-		return PersonalDataField{name, value}, nil
 	}
 }

@@ -13,8 +13,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// nonPersonalTables are the tables that hold nothing about people who write to the bot, each with the reason. Any other table must be in [appendMessage.PersonalDataCategories]:
-// a new one is either there or here.
+// nonPersonalTables are the tables without data about people who write to the bot, each with the reason. All other
+// tables must be in [store.PersonalDataCategories].
 var nonPersonalTables = map[string]string{
 	"events":             "what coordinators plan; who made it is in the audit",
 	"event_texts":        "as events",
@@ -27,18 +27,19 @@ var nonPersonalTables = map[string]string{
 	"activities":         "only numbers the versions",
 	"activity_clock":     "one instant",
 	"baselines":          "from the press release",
+	"migrations":         "which files made the tables",
 }
 
-// personIDColumn are names of columns that hold somebody's id.
+// personIDColumn matches the names of columns that have the id of a person.
 var personIDColumn = regexp.MustCompile(`^(actor|.*_by|(person|chat|author|user|member|recipient)_id)$`)
 
-// cid is an id, and words is a text, that nothing else in a database is.
+// cid is the id of Cid, and cidText is in all texts of Cid. Neither occurs elsewhere in a database.
 const (
 	cid     = 770077007700
 	cidText = "Words of Cid"
 )
 
-// fillPersonalData fills every table about people with a row about Cid, and one about Dan beside.
+// fillPersonalData adds rows about Cid, and about Dan, whose id is cid + 1, to all tables about people.
 func fillPersonalData(tx *store.Tx) error {
 	for _, id := range []int64{cid, cid + 1} {
 		if err := fillPersonalDataOf(tx, id, fmt.Sprintf("%s %d", cidText, id-cid)); err != nil {
@@ -49,24 +50,83 @@ func fillPersonalData(tx *store.Tx) error {
 }
 
 func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
-	_, met := tx.UpsertPerson(store.Person{ID: id, FirstName: words, LastName: words, Username: words, PhoneLang: "ky"})
-	meeting := validEvent(fmt.Sprintf("meeting-%d@example.org", id-cid))
-	meeting.Seats, meeting.Starts, meeting.Ends = 1, store.Time{Time: tx.Now().Add(time.Hour)}, store.Time{Time: tx.Now().Add(2 * time.Hour)}
-	eventID, planned := tx.AddEvent(meeting)
-	meeting, found := tx.Event(eventID)
-	_, answered := tx.SetRSVP(meeting, id, store.RSVPYes)
-	reminded := tx.MarkReminderSent(store.Reminder{Event: meeting, To: store.Person{ID: id}, LeadTime: store.DayAhead})
-	_, asked := tx.AddExchange(store.Exchange{PersonID: id, ChatID: id, Lang: "ky", Question: words, Verdict: store.Unknown})
-	_, kept := tx.AddQuestion(store.Question{PersonID: id, ChatID: id, Lang: "ky", Text: words})
-	conversation := store.Conversation{PersonID: id, ChatID: id, Draft: store.NewDraftToken(), Flow: "event", Step: "title", Payload: `{"Title": "` + words + `"}`, PendingAction: "/start"}
-	invitation, invited := tx.AddInvitation(store.NewInvitationToken(), store.Invitation{Role: store.Coordinator, Countries: "KG", InvitedBy: id, ExpiresAt: store.Time{Time: tx.Now().Add(time.Hour)}})
-	activity, _, logged := tx.AddActivity(store.NewDraftToken(), store.Activity{Type: store.Training, Component: store.Trade, First: store.DayOf(tx.Now()), Last: store.DayOf(tx.Now()),
-		Title: words, Lang: "en", Countries: store.CountryParts{{Country: "KG"}}}, id)
-	_, sent := tx.AddPendingEvidence(store.PendingEvidence{ActivityID: activity.ID, PersonID: id, Name: words, FileID: "file"})
-	file, _, added := tx.AddEvidence(store.Evidence{ActivityID: activity.ID, Name: words, MIME: "text/plain", Size: 1, SHA256: strings.Repeat("0", 64), FileID: "file", AddedBy: id})
-	announcement, announced := tx.AddAnnouncement(store.Announcement{Draft: store.NewDraftToken(), Author: id, Kind: store.AboutNews, State: store.AnnouncementStarted, Texts: map[string]string{"en": words}})
-	_, begun := tx.StartRun(announcement, store.SendRun, 1, id, []store.Recipient{{ChatID: id}})
-	for i, state := range []store.OutgoingState{store.Ready, store.Sending, store.Sent, store.InDoubt, store.Failed, store.Unreachable} {
+	var errs []error
+	check := func(err error) { errs = append(errs, err) }
+	now, inAnHour := tx.Now(), store.Time{Time: tx.Now().Add(time.Hour)}
+
+	_, err := tx.UpsertPerson(store.Person{ID: id, FirstName: words, LastName: words, Username: words, PhoneLang: "ky"})
+	check(err)
+	check(tx.SetLanguage(id, "ky"))
+	check(tx.SetTimeZone(id, "Asia/Bishkek"))
+	check(tx.SubscribeIfNew(id))
+	check(tx.SetRole(id, store.Coordinator))
+	check(tx.SetCoordinatorCountries(id, "KG"))
+
+	event := validEvent(fmt.Sprintf("meeting-%d@example.org", id-cid))
+	event.Seats, event.Starts, event.Ends = 1, inAnHour, store.Time{Time: now.Add(2 * time.Hour)}
+	event.ID, err = tx.AddEvent(event)
+	check(err)
+	_, err = tx.SetRSVP(event, id, store.RSVPYes)
+	check(err)
+	check(tx.MarkReminderSent(store.Reminder{Event: event, To: store.Person{ID: id}, LeadTime: store.DayAhead}))
+
+	_, err = tx.AddExchange(store.Exchange{
+		PersonID: id, ChatID: id, Lang: "ky", Question: words, Verdict: store.Unknown,
+	})
+	check(err)
+	_, err = tx.AddQuestion(store.Question{PersonID: id, ChatID: id, Lang: "ky", Text: words})
+	check(err)
+	check(tx.SaveConversation(store.Conversation{
+		PersonID: id, ChatID: id, Draft: store.NewDraftToken(), Flow: "event", Step: "title",
+		Payload: `{"Title": "` + words + `"}`, PendingAction: "/start",
+	}))
+	check(tx.AddJob("report", id, `{"Words": "`+words+`"}`))
+	check(tx.AddExample(store.Example{Topic: "budget-total", Lang: "ky", Text: words, AddedBy: id}))
+
+	invitation, err := tx.AddInvitation(store.NewInvitationToken(), store.Invitation{
+		Role: store.Coordinator, Countries: "KG", InvitedBy: id, ExpiresAt: inAnHour,
+	})
+	check(err)
+	check(tx.UseInvitation(invitation, id))
+	check(tx.RecordWrongToken(id, time.Hour))
+	check(tx.RecordAction(id, store.ActionQuestionAnswered, store.ObjectQuestion.WithID(1), "budget-total"))
+	check(tx.RecordAction(id, store.ActionRoleRemoved, store.ObjectPerson.WithID(id), ""))
+
+	activity, _, err := tx.AddActivity(store.NewDraftToken(), store.Activity{
+		Type: store.Training, Component: store.Trade, First: store.DayOf(now), Last: store.DayOf(now),
+		Title: words, Lang: "en", Countries: store.CountryParts{{Country: "KG"}},
+	}, id)
+	check(err)
+	_, err = tx.AddPendingEvidence(store.PendingEvidence{
+		ActivityID: activity.ID, PersonID: id, Name: words, FileID: "file",
+	})
+	check(err)
+	file, _, err := tx.AddEvidence(store.Evidence{
+		ActivityID: activity.ID, Name: words, MIME: "text/plain", Size: 1, SHA256: strings.Repeat("0", 64),
+		FileID: "file", AddedBy: id,
+	})
+	check(err)
+	check(tx.RemoveEvidence(file, id))
+
+	announcement, err := tx.AddAnnouncement(store.Announcement{
+		Draft: store.NewDraftToken(), Author: id, Kind: store.AboutNews, State: store.AnnouncementStarted,
+		Texts: map[string]string{"en": words},
+	})
+	check(err)
+	check(tx.ApproveAnnouncement(announcement, id))
+	_, err = tx.StartRun(announcement, store.SendRun, 1, id, []store.Recipient{{ChatID: id}})
+	check(err)
+	check(fillOutboxOf(tx, id, words))
+	check(fillInboxOf(tx, id, words))
+	return errors.Join(errs...)
+}
+
+// fillOutboxOf adds calls to a person, one in each state and of both classes.
+func fillOutboxOf(tx *store.Tx, id int64, words string) error {
+	states := []store.OutgoingState{
+		store.Ready, store.Sending, store.Sent, store.InDoubt, store.Failed, store.Unreachable,
+	}
+	for i, state := range states {
 		call := outgoingCall(id, []store.OutgoingClass{store.ClassReply, store.ClassAnnouncement}[i%2])
 		call.Payload = []byte(`{"html": "` + words + `"}`)
 		row, err := tx.Enqueue(call)
@@ -79,133 +139,150 @@ func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// fillInboxOf adds dead updates that a person sent or that name a person; the last one is not JSON.
+func fillInboxOf(tx *store.Tx, id int64, words string) error {
 	for i, body := range []string{
 		`{"message": {"from": {"id": %d}, "chat": {"id": -4001}, "text": "%s"}}`,
 		`{"callback_query": {"from": {"id": %d}, "data": "%s"}}`,
 		`{"message": {"from": {"id": 1002}, "reply_to_message": {"from": {"id": %d}, "text": "%s"}}}`,
 		`{"message": {"from": {"id": %d, "text": "%s"`,
 	} {
-		if _, err := tx.Receive(10*int64(i)+id-cid, []byte(fmt.Sprintf(body, id, words))); err != nil {
+		if _, err := tx.Receive(10*int64(i)+id-cid, fmt.Appendf(nil, body, id, words)); err != nil {
 			return err
 		}
 	}
-	waiting, received := tx.PendingUpdates(100)
-	for _, update := range waiting {
-		received = errors.Join(received, tx.DeadLetter(update.Seq, "example"))
+	pending, err := tx.PendingUpdates(100)
+	for _, update := range pending {
+		err = errors.Join(err, tx.DeadLetter(update.Seq, "example"))
 	}
-	return errors.Join(met, planned, found, answered, reminded, asked, kept, invited, logged, added, announced, begun, sent, tx.ApproveAnnouncement(announcement, id), received,
-		tx.SetLanguage(id, "ky"), tx.SetTimeZone(id, "Asia/Bishkek"), tx.SubscribeIfNew(id), tx.SaveConversation(conversation), tx.AddJob("report", id, `{"Words": "`+words+`"}`),
-		tx.SetRole(id, store.Coordinator), tx.SetCoordinatorCountries(id, "KG"), tx.UseInvitation(invitation, id), tx.RecordWrongToken(id, time.Hour),
-		tx.AddExample(store.Example{Topic: "budget-total", Lang: "ky", Text: words, AddedBy: id}), tx.RemoveEvidence(file, id),
-		tx.RecordAction(id, store.ActionQuestionAnswered, store.ObjectQuestion.WithID(1), "budget-total"), tx.RecordAction(id, store.ActionRoleRemoved, store.ObjectPerson.WithID(id), ""))
+	return err
 }
 
-// allColumns lists the columns of the tables, as table.column.
+// allColumns returns the columns of all tables, as table.column.
 func allColumns(see *storetest.Inspector) []string {
-	return see.Rows(`SELECT m.name || '.' || c.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY 1`)
+	return see.Rows(`SELECT m.name || '.' || c.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c
+		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY 1`)
 }
 
-// columnsContaining are the columns in which a text, or the text of a number, occurs.
+// columnsContaining returns the columns in which a text occurs, also as a part of a number.
 func columnsContaining(see *storetest.Inspector, text string) (found []string) {
 	for _, column := range allColumns(see) {
 		table, name, _ := strings.Cut(column, ".")
-		if see.Rows(fmt.Sprintf(`SELECT count(*) FROM %q WHERE instr(CAST(%q AS TEXT), ?) > 0`, table, name), text)[0] != "0" {
+		query := fmt.Sprintf(`SELECT count(*) FROM %q WHERE instr(CAST(%q AS TEXT), ?) > 0`, table, name)
+		if see.Rows(query, text)[0] != "0" {
 			found = append(found, column)
 		}
 	}
 	return found
 }
 
-// No table and no column that may hold somebody's id is forgotten: by the list, or by the example that the other tests are made of.
-func TestEveryTableAboutPeopleIsInTheList(t *testing.T) {
+// Each table is listed as personal or not, and fillPersonalData fills each column that may have the id of a person.
+func TestEachTableIsPersonalOrNot(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
 	storetest.InTx(t, db, fillPersonalData)
 	listed := []string{}
-	for _, holding := range store.PersonalDataCategories() {
-		listed = append(listed, holding.Tables...)
+	for _, category := range store.PersonalDataCategories() {
+		listed = append(listed, category.Tables...)
 	}
 	filled := columnsContaining(see, fmt.Sprint(int64(cid)))
 	for _, column := range allColumns(see) {
 		table, name, _ := strings.Cut(column, ".")
 		switch reason := nonPersonalTables[table]; {
 		case reason == "" && !slices.Contains(listed, table):
-			t.Errorf("the table %s is neither in store.Holdings nor impersonal", table)
+			t.Errorf("the table %s is neither in PersonalDataCategories nor in nonPersonalTables", table)
 		case reason == "" && personIDColumn.MatchString(name) && !slices.Contains(filled, column):
-			t.Errorf("%s holds ids, but that of no one in the example", column)
+			t.Errorf("fillPersonalData does not fill %s", column)
 		case reason != "" && (personIDColumn.MatchString(name) || slices.Contains(listed, table)):
-			t.Errorf("the table %s counts as impersonal (%s), but %s is there", table, reason, name)
+			t.Errorf("the table %s is in nonPersonalTables (%s), but has %s or is personal", table, reason, name)
 		}
 	}
 }
 
-// Everything is listed, with names and forms that can be read.
-func TestHeldAbout(t *testing.T) {
+// All data about a person is listed, with names and values that people can read.
+func TestPersonalData(t *testing.T) {
 	db := storetest.Open(t)
 	storetest.InTx(t, db, fillPersonalData)
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		held, err := tx.PersonalData(cid)
-		if len(held) != len(store.PersonalDataCategories()) || held[0].Name != "profile" {
-			t.Errorf("%d of %d kinds are listed, the first is %s", len(held), len(store.PersonalDataCategories()), held[0].Name)
+		categories, err := tx.PersonalData(cid)
+		if want := len(store.PersonalDataCategories()); len(categories) != want || categories[0].Name != "profile" {
+			t.Errorf("%d of %d categories are listed, the first is %s", len(categories), want, categories[0].Name)
 		}
-		for _, h := range held {
-			if !slices.Contains(store.Purposes(), h.Purpose) || h.Total != len(h.Rows) {
-				t.Errorf("%s: concern %q, %d rows of %d", h.Name, h.Purpose, len(h.Rows), h.Total)
+		for _, data := range categories {
+			if !slices.Contains(store.Purposes(), data.Purpose) || data.Total != len(data.Rows) {
+				t.Errorf("%s: the purpose is %q, %d rows of %d are listed",
+					data.Name, data.Purpose, len(data.Rows), data.Total)
 			}
-			for _, datum := range h.Rows[0] {
-				if text, ok := datum.Value.(string); !regexp.MustCompile(`^[a-z_]+$`).MatchString(datum.Name) || ok && (strings.HasSuffix(text, "Z") || strings.HasPrefix(text, "{")) {
-					t.Errorf("%s: %s is %v", h.Name, datum.Name, datum.Value)
+			for _, field := range data.Rows[0] {
+				text, _ := field.Value.(string)
+				readable := !strings.HasSuffix(text, "Z") && !strings.HasPrefix(text, "{")
+				if !readable || !regexp.MustCompile(`^[a-z_]+$`).MatchString(field.Name) {
+					t.Errorf("%s: %s is %v", data.Name, field.Name, field.Value)
 				}
 			}
-			if strings.Contains(fmt.Sprint(h.Rows), fmt.Sprint(cid+1)) || strings.Contains(fmt.Sprint(h.Rows), cidText+" 1") {
-				t.Errorf("%s: it is somebody else's: %v", h.Name, h.Rows)
+			all := fmt.Sprint(data.Rows)
+			if strings.Contains(all, fmt.Sprint(cid+1)) || strings.Contains(all, cidText+" 1") {
+				t.Errorf("%s has data of Dan: %v", data.Name, data.Rows)
 			}
 		}
-		nobody, err2 := tx.PersonalData(1)
-		if len(nobody) > 0 {
-			t.Errorf("of somebody unknown is held %v", nobody)
+		unknown, err2 := tx.PersonalData(1)
+		if len(unknown) > 0 {
+			t.Errorf("an unknown person has the data %v", unknown)
 		}
 		return errors.Join(err, err2)
 	})
 }
 
-// After erasing, nothing tells of Cid but numbers in the log; everything of Dan is still there.
+// After erasing, there is nothing about Cid except the id in records of the team, and everything about Dan is still
+// there.
 func TestErase(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
 	storetest.InTx(t, db, fillPersonalData)
 	id, other := fmt.Sprint(int64(cid)), fmt.Sprint(int64(cid+1))
-	before := [][]string{columnsContaining(see, other), columnsContaining(see, cidText+" 1")}
+	dan := func() string {
+		return fmt.Sprint(columnsContaining(see, other), columnsContaining(see, cidText+" 1"))
+	}
+	before := dan()
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		seats, err := tx.UpcomingEventsWithSeat(cid)
-		if len(seats) != 1 {
-			t.Errorf("Cid has %d seats at coming events, want 1", len(seats))
+		events, err := tx.UpcomingEventsWithSeat(cid)
+		if len(events) != 1 {
+			t.Errorf("Cid has a seat at %d upcoming events, want 1", len(events))
 		}
 		return errors.Join(err, tx.Erase(cid))
 	})
-	if left, want := columnsContaining(see, id), []string{"activity_versions.author_id", "announcements.approved_by", "announcements.author_id", "audit.actor", "audit.object_id",
-		"evidence.added_by", "evidence.removed_by", "runs.started_by"}; !equalSets(left, want) {
-		t.Errorf("the id is left in %q, want %q", left, want)
+	wantID := []string{
+		"activity_versions.author_id", "announcements.approved_by", "announcements.author_id", "audit.actor",
+		"audit.object_id", "evidence.added_by", "evidence.removed_by", "runs.started_by",
 	}
-	if left, want := columnsContaining(see, cidText+" 0"), []string{"activity_versions.title", "announcement_texts.html", "evidence.name", "examples.text"}; !equalSets(left, want) {
-		t.Errorf("the words are left in %q, want %q", left, want)
+	if got := columnsContaining(see, id); !equalSets(got, wantID) {
+		t.Errorf("the id is left in %q, want %q", got, wantID)
 	}
-	if after := [][]string{columnsContaining(see, other), columnsContaining(see, cidText+" 1")}; !slices.Equal(after[0], before[0]) || !slices.Equal(after[1], before[1]) {
-		t.Errorf("of Dan is left %q, before it was %q", after, before)
+	wantText := []string{"activity_versions.title", "announcement_texts.html", "evidence.name", "examples.text"}
+	if got := columnsContaining(see, cidText+" 0"); !equalSets(got, wantText) {
+		t.Errorf("the text is left in %q, want %q", got, wantText)
+	}
+	if after := dan(); after != before {
+		t.Errorf("the data of Dan is in %s, before it was in %s", after, before)
 	}
 	see.ExpectRows("PRAGMA foreign_key_check")
 
 	sending := see.Rows(`SELECT id FROM outbox WHERE state = 'sending' AND chat_id = ` + other)
 	if len(sending) != 1 {
-		t.Errorf("of Dan's calls %q are under way", sending)
+		t.Errorf("the calls to Dan in flight are %q", sending)
 	}
-	storetest.InTx(t, db, func(tx *store.Tx) error { // the outcomes of what was under way to Cid
-		return errors.Join(tx.Settle(2, store.Sent, 5, ""), tx.Postpone(2, time.Time{}, true, ""), tx.SetReachable(cid, false), tx.Erase(cid))
+	storetest.InTx(t, db, func(tx *store.Tx) error { // the outcomes of the calls to Cid that were in flight
+		return errors.Join(tx.Settle(2, store.Sent, 5, ""), tx.Postpone(2, time.Time{}, true, ""),
+			tx.SetReachable(cid, false), tx.Erase(cid))
 	})
 	see.ExpectRows(`SELECT count(*) FROM outbox WHERE chat_id = `+id, "0")
 	see.ExpectRows(`SELECT count(*) FROM people WHERE id = `+id, "0")
 }
 
+// equalSets reports whether two lists have the same elements; it sorts both.
 func equalSets(a, b []string) bool {
 	slices.Sort(a)
 	slices.Sort(b)

@@ -1,44 +1,49 @@
 package store
 
-// Question is what somebody asked and the bot could not answer.
+// Question is a question that the bot could not answer.
 type Question struct {
 	ID       int64  `db:"id"`
 	PersonID int64  `db:"person_id"`
 	ChatID   int64  `db:"chat_id"` // where it was asked
-	Lang     string `db:"lang"`    // the language it was answered in
+	Lang     string `db:"lang"`    // language of the bot's reply, ISO 639-1
 	Text     string `db:"text"`
 	AskedAt  Time   `db:"asked_at"`
 }
 
 // AddQuestion keeps a question for the coordinators and returns its id.
 func (tx *Tx) AddQuestion(q Question) (int64, error) {
-	return tx.insert(`INSERT INTO questions (person_id, chat_id, lang, text, asked_at) VALUES (?, ?, ?, ?, ?)`, q.PersonID, q.ChatID, q.Lang, q.Text, tx.now)
+	return tx.insert(`INSERT INTO questions (person_id, chat_id, lang, text, asked_at) VALUES (?, ?, ?, ?, ?)`,
+		q.PersonID, q.ChatID, q.Lang, q.Text, tx.now)
 }
 
-// WithdrawQuestion erases an open question of the person who asked it. It returns [ErrNotFound] when there is none, or it is somebody else's.
+// WithdrawQuestion deletes an open question of a person. It returns [ErrNotFound] when there is none, or somebody
+// else asked it.
 func (tx *Tx) WithdrawQuestion(id, personID int64) error {
 	return tx.execOrNotFound(`DELETE FROM questions WHERE id = ? AND person_id = ? AND state = 'open'`, id, personID)
 }
 
-// OpenQuestions lists the questions nobody has answered, the newest first: at most limit of them, after the first offset ones, and how many there are in all.
+// OpenQuestions lists the questions that nobody has answered, the newest first. It returns at most limit of them
+// after the first offset ones, and the total number.
 func (tx *Tx) OpenQuestions(offset, limit int) ([]Question, int, error) {
 	var total int
 	if err := tx.get(&total, `SELECT count(*) FROM questions WHERE state = 'open'`); err != nil {
 		return nil, 0, err
 	}
 	var questions []Question
-	err := tx.list(&questions, `SELECT id, person_id, chat_id, lang, text, asked_at FROM questions WHERE state = 'open' ORDER BY id DESC LIMIT ? OFFSET ?`, limit, offset)
+	err := tx.list(&questions, `SELECT id, person_id, chat_id, lang, text, asked_at FROM questions
+		WHERE state = 'open' ORDER BY id DESC LIMIT ? OFFSET ?`, limit, offset)
 	return questions, total, err
 }
 
-// OpenQuestion finds an open question by its id, or returns [ErrNotFound].
+// OpenQuestion returns an open question by its id, or [ErrNotFound].
 func (tx *Tx) OpenQuestion(id int64) (Question, error) {
 	var q Question
-	err := tx.get(&q, `SELECT id, person_id, chat_id, lang, text, asked_at FROM questions WHERE id = ? AND state = 'open'`, id)
+	err := tx.get(&q, `SELECT id, person_id, chat_id, lang, text, asked_at FROM questions
+		WHERE id = ? AND state = 'open'`, id)
 	return q, err
 }
 
-// CloseQuestion closes an open question, or returns [ErrNotFound].
+// CloseQuestion closes a question. It returns [ErrNotFound] when the question is not open.
 func (tx *Tx) CloseQuestion(id int64) error {
 	return tx.execOrNotFound(`UPDATE questions SET state = 'closed' WHERE id = ? AND state = 'open'`, id)
 }

@@ -2,45 +2,48 @@ package store
 
 import "time"
 
-// LeadTime is how long before an event somebody is reminded of it.
+// LeadTime is how long before an event a reminder is sent.
 type LeadTime string
 
-// The reminders of an event.
+// The lead times.
 const (
 	DayAhead  LeadTime = "day"
 	HourAhead LeadTime = "hour"
 )
 
-// Reminder is one that is due.
+// Reminder is a reminder of an event to a person.
 type Reminder struct {
 	Event    Event
 	LeadTime LeadTime
 	To       Person
 }
 
-// maxLeadTime is how long before an event the first reminder can be due.
+// maxLeadTime is the longest time before an event at which a reminder can be due.
 const maxLeadTime = 24 * time.Hour
 
-// window is from when to when a reminder of an event makes sense: when the program was down at its time it comes late, but not so late that it is no
-// help any more. An event without hours has no reminder an hour ahead, and the one a day ahead comes in the morning, not at midnight.
-func (a LeadTime) window(e Event) (from, to time.Time) {
+// window returns when a reminder of an event may be sent, from included. After a downtime it is sent late, but not so
+// late that it does not help any more. An event without hours has no reminder an hour ahead, and the one a day ahead
+// comes in the morning, not at midnight.
+func (l LeadTime) window(e Event) (from, to time.Time) {
 	switch {
-	case a == HourAhead && e.AllDay:
+	case l == HourAhead && e.AllDay:
 		return e.Starts.Time, e.Starts.Time
-	case a == HourAhead:
+	case l == HourAhead:
 		return e.Starts.Add(-time.Hour), e.Starts.Time
 	case e.AllDay:
-		return e.Starts.Add(-15 * time.Hour), e.Starts.Time // 09:00 of the host's
+		return e.Starts.Add(-15 * time.Hour), e.Starts.Time // 09:00 in the host's zone
 	default:
 		return e.Starts.Add(-maxLeadTime), e.Starts.Add(-3 * time.Hour)
 	}
 }
 
-// DueReminders lists reminders that are due and were not sent, at most limit of them. Nobody is reminded at once of what they have just asked for or,
-// when an event is moved, been told. Those who cannot be written to are passed over.
+// DueReminders lists at most limit reminders that are due and were not sent. A person who asked for a reminder, or
+// was told of a new time, only after it was due gets none. Unreachable people get none either.
 func (tx *Tx) DueReminders(limit int) ([]Reminder, error) {
 	var near []Event
-	err := tx.list(&near, `SELECT `+eventColumns+` FROM events WHERE starts_at > ? AND starts_at <= ? AND status = 'confirmed' ORDER BY starts_at`, tx.now, Time{tx.now.Add(maxLeadTime)})
+	err := tx.list(&near, `SELECT `+eventColumns+` FROM events
+		WHERE starts_at > ? AND starts_at <= ? AND status = 'confirmed' ORDER BY starts_at`,
+		tx.now, Time{tx.now.Add(maxLeadTime)})
 	if err != nil {
 		return nil, err
 	}
@@ -49,34 +52,37 @@ func (tx *Tx) DueReminders(limit int) ([]Reminder, error) {
 		if err := tx.loadEventTexts(&e); err != nil {
 			return nil, err
 		}
-		for _, ahead := range []LeadTime{DayAhead, HourAhead} {
-			from, to := ahead.window(e)
+		for _, lead := range []LeadTime{DayAhead, HourAhead} {
+			from, to := lead.window(e)
 			if tx.now.Before(from) || !tx.now.Before(to) || e.TimedAt.After(from) {
 				continue
 			}
-			people, err := tx.unreminded(e, ahead, Time{from}, limit-len(due))
+			people, err := tx.unreminded(e, lead, Time{from}, limit-len(due))
 			if err != nil {
 				return nil, err
 			}
 			for _, person := range people {
-				due = append(due, Reminder{e, ahead, person})
+				due = append(due, Reminder{e, lead, person})
 			}
 		}
 	}
 	return due, nil
 }
 
-// unreminded lists those who wanted a reminder when it became due, and have not got it.
-func (tx *Tx) unreminded(e Event, ahead LeadTime, due Time, limit int) ([]Person, error) {
+// unreminded lists the reachable people who wanted the reminder when it became due, and to whom it was not sent.
+func (tx *Tx) unreminded(e Event, lead LeadTime, due Time, limit int) ([]Person, error) {
 	var people []Person
-	err := tx.list(&people, `SELECT `+personColumns+` FROM people JOIN guests ON person_id = id WHERE event_id = ?1 AND remind_from <= ?4 AND reachable
-		AND NOT EXISTS (SELECT 1 FROM reminders AS r WHERE r.event_id = ?1 AND r.person_id = id AND ahead = ?2 AND starts_at = ?3) ORDER BY id LIMIT ?5`,
-		e.ID, ahead, e.Starts, due, limit)
+	err := tx.list(&people, `SELECT `+personColumns+` FROM people JOIN guests ON person_id = id
+		WHERE event_id = ?1 AND remind_from <= ?4 AND reachable AND NOT EXISTS (SELECT 1 FROM reminders AS r
+			WHERE r.event_id = ?1 AND r.person_id = id AND ahead = ?2 AND starts_at = ?3) ORDER BY id LIMIT ?5`,
+		e.ID, lead, e.Starts, due, limit)
 	return people, err
 }
 
-// MarkReminderSent notes that a reminder is sent; it is not due any more. It is an [ErrConflict] when that was noted already.
+// MarkReminderSent records that a reminder was sent, so it is not due any more. It returns [ErrConflict] when that is
+// recorded already.
 func (tx *Tx) MarkReminderSent(r Reminder) error {
-	_, err := tx.exec(`INSERT INTO reminders (event_id, person_id, ahead, starts_at) VALUES (?, ?, ?, ?)`, r.Event.ID, r.To.ID, r.LeadTime, r.Event.Starts)
+	_, err := tx.exec(`INSERT INTO reminders (event_id, person_id, ahead, starts_at) VALUES (?, ?, ?, ?)`,
+		r.Event.ID, r.To.ID, r.LeadTime, r.Event.Starts)
 	return err
 }

@@ -11,28 +11,30 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// largeRunSize is how many recipients a large run has.
+// largeRunSize is the number of recipients of a large run.
 const largeRunSize = 50_000
 
-// What is asked again and again goes along an index in its order: it neither reads nor sorts all that wait.
-func TestSendingDoesNotReadAllThatWait(t *testing.T) {
+// The queries that run again and again use an index and its order: they neither read nor sort all waiting calls.
+func TestHotQueriesUseIndexes(t *testing.T) {
 	path := storetest.TempPath(t)
 	storetest.OpenAt(t, path, time.Now)
 	see := storetest.Inspect(t, path)
 	for name, query := range store.HotQueries {
-		arguments := make([]any, strings.Count(query, "?"))
+		args := make([]any, strings.Count(query, "?"))
 		if strings.Contains(query, "?1") {
-			arguments = make([]any, 1)
+			args = make([]any, 1)
 		}
-		for _, line := range see.Rows("EXPLAIN QUERY PLAN "+query, arguments...) {
-			if strings.Contains(line, "SCAN o") && !strings.Contains(line, "INDEX") || strings.Contains(line, "TEMP B-TREE") {
+		for _, line := range see.Rows("EXPLAIN QUERY PLAN "+query, args...) {
+			if strings.Contains(line, "SCAN o") && !strings.Contains(line, "INDEX") ||
+				strings.Contains(line, "TEMP B-TREE") {
 				t.Errorf("%s: %s", name, line)
 			}
 		}
 	}
 }
 
-// BenchmarkLargeRun measures what an announcement to 50,000 costs the database: its beginning, each turn of sending while so many wait, its progress and its pause.
+// BenchmarkLargeRun measures an announcement to 50,000 recipients in the database: the start, each turn of sending
+// while so many wait, the progress and a pause.
 //
 //	go test ./store -run '^$' -bench LargeRun -benchtime 100x
 func BenchmarkLargeRun(b *testing.B) {
@@ -42,15 +44,17 @@ func BenchmarkLargeRun(b *testing.B) {
 		recipients[i].ChatID = int64(100_001 + i)
 	}
 	var run store.Run
-	begin := time.Now()
+	start := time.Now()
 	storetest.InTx(b, db, func(tx *store.Tx) error {
-		id, err := tx.AddAnnouncement(store.Announcement{Draft: "D", Author: 1, Kind: store.AboutNews, State: store.AnnouncementStarted})
+		id, err := tx.AddAnnouncement(store.Announcement{
+			Draft: "D", Author: 1, Kind: store.AboutNews, State: store.AnnouncementStarted,
+		})
 		if err == nil {
 			run, err = tx.StartRun(id, store.SendRun, 1, 1, recipients)
 		}
 		return err
 	})
-	began := time.Since(begin)
+	started := time.Since(start)
 	b.Run("turn", func(b *testing.B) {
 		for b.Loop() {
 			storetest.InTx(b, db, func(tx *store.Tx) error {
@@ -62,7 +66,7 @@ func BenchmarkLargeRun(b *testing.B) {
 				return errors.Join(err, ready, tx.Claim(claimable[0].ID), tx.Settle(claimable[0].ID, store.Sent, 1, ""))
 			})
 		}
-		b.ReportMetric(float64(began.Milliseconds()), "begin-ms")
+		b.ReportMetric(float64(started.Milliseconds()), "start-ms")
 	})
 	b.Run("progress", func(b *testing.B) {
 		for b.Loop() {

@@ -19,7 +19,8 @@ func TestTeam(t *testing.T) {
 				return err
 			}
 		}
-		return errors.Join(tx.SetRole(storetest.Bob.ID, store.Coordinator), tx.SetCoordinatorCountries(storetest.Bob.ID, "KG"),
+		return errors.Join(tx.SetRole(storetest.Bob.ID, store.Coordinator),
+			tx.SetCoordinatorCountries(storetest.Bob.ID, "KG"),
 			tx.SetRole(storetest.Cat.ID, store.Administrator), tx.SetCoordinatorCountries(storetest.Bob.ID, "KG,TJ"))
 	})
 	team := func() (names []string) {
@@ -36,7 +37,8 @@ func TestTeam(t *testing.T) {
 		t.Errorf("the team is %q, want %q", got, want)
 	}
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		return errors.Join(tx.SetRole(storetest.Bob.ID, store.Everyone), tx.SetCoordinatorCountries(storetest.Bob.ID, ""))
+		return errors.Join(tx.SetRole(storetest.Bob.ID, store.Everyone),
+			tx.SetCoordinatorCountries(storetest.Bob.ID, ""))
 	})
 	if got, want := team(), []string{"Cat administrator "}; !slices.Equal(got, want) {
 		t.Errorf("without Bob the team is %q, want %q", got, want)
@@ -48,32 +50,38 @@ func TestTokens(t *testing.T) {
 	for range 1000 {
 		token := store.NewInvitationToken()
 		if !store.IsInvitationToken(token) || seen[token] {
-			t.Fatalf("%q is no token, or not a new one", token)
+			t.Fatalf("%q is not a token, or not a new one", token)
 		}
 		seen[token] = true
 	}
-	for _, text := range []string{"", "token", "AnExampleInvitation-0", "AnExampleInvitation-001", "AnExampleInvitation+01", "AnExampleInvitation-01\n", "AnExampleInvitation-0ш"} {
+	for _, text := range []string{
+		"", "token", "AnExampleInvitation-0", "AnExampleInvitation-001", "AnExampleInvitation+01",
+		"AnExampleInvitation-01\n", "AnExampleInvitation-0ш",
+	} {
 		if store.IsInvitationToken(text) {
-			t.Errorf("%q counts as a token", text)
+			t.Errorf("%q is accepted as a token", text)
 		}
 	}
 }
 
-// An invitation that was used, was withdrawn or has expired is not open, whichever came first.
+// An invitation that was used, was revoked or has expired cannot be used or revoked any more.
 func TestInvitationsEndOnce(t *testing.T) {
 	use := func(tx *store.Tx, id int64) error { return tx.UseInvitation(id, storetest.Ann.ID) }
 	revoke := func(tx *store.Tx, id int64) error { return tx.RevokeInvitation(id) }
 	tests := []struct {
 		name string
 		ends func(tx *store.Tx, id int64) error
-	}{{"used", use}, {"withdrawn", revoke}, {"expired", nil}}
+	}{{"used", use}, {"revoked", revoke}, {"expired", nil}}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			clock := storetest.NewClock()
 			db := storetest.OpenAt(t, storetest.TempPath(t), clock.Now)
 			token, id := store.NewInvitationToken(), int64(0)
 			storetest.InTx(t, db, func(tx *store.Tx) (err error) {
-				id, err = tx.AddInvitation(token, store.Invitation{Role: store.Coordinator, Countries: "KG", InvitedBy: storetest.Cat.ID, ExpiresAt: store.Time{Time: storetest.Start.Add(time.Hour)}})
+				id, err = tx.AddInvitation(token, store.Invitation{
+					Role: store.Coordinator, Countries: "KG", InvitedBy: storetest.Cat.ID,
+					ExpiresAt: store.Time{Time: storetest.Start.Add(time.Hour)},
+				})
 				return err
 			})
 			if n := openInvitations(t, db); n != 1 {
@@ -88,14 +96,15 @@ func TestInvitationsEndOnce(t *testing.T) {
 				t.Errorf("%d invitations are open, want none", n)
 			}
 			for _, again := range []func(*store.Tx, int64) error{use, revoke} {
-				if err := db.InTx(context.Background(), func(tx *store.Tx) error { return again(tx, id) }); !errors.Is(err, store.ErrNotFound) {
-					t.Errorf("it ended once more: %v", err)
+				err := db.InTx(context.Background(), func(tx *store.Tx) error { return again(tx, id) })
+				if !errors.Is(err, store.ErrNotFound) {
+					t.Errorf("using or revoking it again: %v", err)
 				}
 			}
 			storetest.InTx(t, db, func(tx *store.Tx) error {
 				i, err := tx.InvitationByToken(token)
 				if i.ID != id || i.Countries != "KG" {
-					t.Errorf("the token's invitation is %+v", i)
+					t.Errorf("the invitation of the token is %+v", i)
 				}
 				return err
 			})
@@ -103,7 +112,7 @@ func TestInvitationsEndOnce(t *testing.T) {
 	}
 }
 
-// openInvitations counts the open invitations, of all and of Cat's, which are the same.
+// openInvitations returns the number of open invitations. All are by Cat.
 func openInvitations(t *testing.T, db *store.Store) (n int) {
 	t.Helper()
 	storetest.InTx(t, db, func(tx *store.Tx) error {
@@ -113,14 +122,14 @@ func openInvitations(t *testing.T, db *store.Store) (n int) {
 		}
 		ids, err := tx.OpenInvitationIDsBy(storetest.Cat.ID)
 		if n = total; len(list) != n || len(ids) != n {
-			t.Errorf("%d are open in all, %d are listed, %d are Cat's", n, len(list), len(ids))
+			t.Errorf("%d are open, %d are listed, %d are by Cat", n, len(list), len(ids))
 		}
 		return err
 	})
 	return n
 }
 
-func TestWrongTokensAreForgotten(t *testing.T) {
+func TestOldWrongTokensAreDeleted(t *testing.T) {
 	clock, path := storetest.NewClock(), storetest.TempPath(t)
 	db := storetest.OpenAt(t, path, clock.Now)
 	for range 3 {
@@ -134,5 +143,6 @@ func TestWrongTokensAreForgotten(t *testing.T) {
 		}
 		return err
 	})
-	storetest.Inspect(t, path).ExpectRows(`SELECT count(*) FROM wrong_tokens`, "2") // at 80 minutes the first was too old
+	// After 80 minutes, the first one was too old.
+	storetest.Inspect(t, path).ExpectRows(`SELECT count(*) FROM wrong_tokens`, "2")
 }

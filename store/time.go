@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// timeLayout has a fixed width, so that texts sort as their instants do.
+// timeLayout has a fixed width, so the texts sort like the instants.
 const timeLayout = "2006-01-02T15:04:05.000Z"
 
-// Time is an instant as the database keeps it: UTC, to the millisecond, in the form 2018-11-28T09:00:00.000Z.
-// The zero Time is kept as NULL.
+// Time is an instant as the database keeps it: in UTC, to the millisecond, in the form 2018-11-28T09:00:00.000Z. The
+// zero Time is NULL.
 type Time struct{ time.Time }
 
 // Value implements [driver.Valuer].

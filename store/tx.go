@@ -11,85 +11,103 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// ErrNotFound is returned when a row that was asked for by its key is not there.
+// ErrNotFound is returned when there is no row with the given key.
 var ErrNotFound = errors.New("not found")
 
-// ErrConflict is returned when a row breaks a rule of the tables: its key exists already, or what it refers to does not.
+// ErrConflict is returned when a row with the same key exists already (UNIQUE, PRIMARY KEY), or when a row is no
+// longer in the state that a change starts from. A row that breaks another rule of the tables (CHECK, FOREIGN KEY,
+// NOT NULL, a trigger) is a bug of the program and an ordinary error.
 var ErrConflict = errors.New("conflict")
+
+// ErrTxAborted is returned when the database itself failed (disk full, locked, closed) and the transaction cannot go
+// on.
+var ErrTxAborted = errors.New("the database failed")
 
 // Tx is one transaction. It is used by one goroutine and is void after the function that received it returns.
 //
-// It keeps its context for its whole life: giving one statement a shorter one would make the driver roll back silently and run
-// what follows outside the transaction.
+// All statements use the context of the transaction. With a shorter context for one statement, the driver would roll
+// back silently and run the following statements outside the transaction.
 type Tx struct {
-	ctx context.Context
-	tx  *sqlx.Tx
-	now Time
+	ctx         context.Context
+	tx          *sqlx.Tx
+	now         Time
+	afterCommit []func()
 }
 
-// InTx runs fn in a writing transaction and commits it when fn returns nil. Writing transactions run one at a time, in turn.
+// InTx runs fn in a writing transaction and commits it when fn returns nil. When fn returns an error or panics, InTx
+// rolls the transaction back and returns that error, or a [*PanicError]. Writing transactions run one at a time, in
+// turn.
 func (s *Store) InTx(ctx context.Context, fn func(*Tx) error) error {
 	return s.runTx(ctx, s.write, nil, fn)
 }
 
-// View runs fn in a reading transaction: one consistent picture of the database, beside whatever is being written.
+// View runs fn in a reading transaction, which sees one consistent snapshot of the database while others write. It
+// returns the error of fn, or a [*PanicError] when fn panics.
 func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
 	return s.runTx(ctx, s.read, &sql.TxOptions{ReadOnly: true}, fn)
 }
 
 func (s *Store) runTx(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn func(*Tx) error) error {
-	tx, err := db.BeginTxx(ctx, opts)
+	sqlTx, err := db.BeginTxx(ctx, opts)
 	if err != nil {
 		return fmt.Errorf("beginning a transaction: %w", translateError(err))
 	}
-	defer tx.Rollback() // after a commit it does nothing; otherwise the error that matters is fn's
-	if err := fn(&Tx{ctx: ctx, tx: tx, now: Time{s.now()}}); err != nil {
+	defer sqlTx.Rollback() // does nothing after a commit; otherwise the error of fn matters more
+	tx := &Tx{ctx: ctx, tx: sqlTx, now: Time{s.now()}}
+	if err := CatchPanic(func() error { return fn(tx) }); err != nil {
 		return err
 	}
-	if err := tx.Commit(); err != nil {
+	if err := sqlTx.Commit(); err != nil {
 		return fmt.Errorf("committing: %w", translateError(err))
+	}
+	for _, run := range tx.afterCommit {
+		run()
 	}
 	return nil
 }
 
-// Now is the instant the transaction began; everything written in it bears this time.
+// AfterCommit registers fn to be called once the transaction is committed. Use it for what must not happen when the
+// transaction is rolled back, such as waking a worker for the rows just written.
+//
+// The functions are called in the order of registration, in the goroutine of the transaction, before [Store.InTx] or
+// [Store.View] returns. They run outside the transaction and may open another one. When the transaction is rolled
+// back, none is called; when a [Tx.Savepoint] fails, those registered in it are dropped. A panic of fn is not
+// recovered: the transaction is committed already, so InTx must not return an error.
+func (tx *Tx) AfterCommit(fn func()) { tx.afterCommit = append(tx.afterCommit, fn) }
+
+// Now is the instant at which the transaction began. All rows written in it bear this time.
 func (tx *Tx) Now() time.Time { return tx.now.Time }
 
-// Savepoint runs fn in a savepoint: when fn fails or panics, only what fn did is undone and the transaction goes on.
-// The error is fn's own; a failure of the savepoint itself is joined to it and wraps [ErrTxAborted].
-func (tx *Tx) Savepoint(fn func() error) error {
+// Savepoint runs fn in a savepoint. When fn fails or panics, only what fn did is undone and the transaction goes on.
+// Savepoint returns the error of fn, or a [*PanicError]. When the savepoint itself fails, the error also wraps
+// [ErrTxAborted].
+func (tx *Tx) Savepoint(fn func() error) (err error) {
 	if _, err := tx.exec("SAVEPOINT nested"); err != nil {
 		return errors.Join(ErrTxAborted, err)
 	}
-	done := false
+	registered := len(tx.afterCommit)
 	defer func() {
-		if !done { // fn panicked
-			_, _ = tx.exec("ROLLBACK TO nested")
-			_, _ = tx.exec("RELEASE nested")
+		if err != nil {
+			tx.afterCommit = tx.afterCommit[:registered]
 		}
 	}()
-	err := fn()
-	done = true
-	if err != nil {
-		if _, back := tx.exec("ROLLBACK TO nested"); back != nil {
-			return errors.Join(ErrTxAborted, err, back)
+	if err = CatchPanic(fn); err != nil {
+		if _, rollbackErr := tx.exec("ROLLBACK TO nested"); rollbackErr != nil {
+			return errors.Join(ErrTxAborted, err, rollbackErr)
 		}
 	}
-	if _, release := tx.exec("RELEASE nested"); release != nil {
-		return errors.Join(ErrTxAborted, err, release)
+	if _, releaseErr := tx.exec("RELEASE nested"); releaseErr != nil {
+		return errors.Join(ErrTxAborted, err, releaseErr)
 	}
 	return err
 }
 
-// ErrTxAborted marks a transaction that cannot go on: the database itself failed (disk full, locked, closed), not what was asked of it.
-var ErrTxAborted = errors.New("the database failed")
-
-// get reads one row into dest.
+// get reads one row into dest, or returns [ErrNotFound].
 func (tx *Tx) get(dest any, query string, args ...any) error {
 	return translateError(tx.tx.GetContext(tx.ctx, dest, query, args...))
 }
 
-// list reads all rows into the slice dest points to.
+// list reads all rows into the slice that dest points to.
 func (tx *Tx) list(dest any, query string, args ...any) error {
 	return translateError(tx.tx.SelectContext(tx.ctx, dest, query, args...))
 }
@@ -121,7 +139,8 @@ func (tx *Tx) insert(query string, args ...any) (int64, error) {
 	return result.LastInsertId()
 }
 
-// translateError turns the driver's errors into this package's, by code (https://www.sqlite.org/rescode.html). The rest stay as they are.
+// translateError turns the driver's errors into those of this package, by their code
+// (https://www.sqlite.org/rescode.html). It returns all others unchanged.
 func translateError(err error) error {
 	if err == nil {
 		return nil
@@ -129,13 +148,14 @@ func translateError(err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return ErrNotFound
 	}
-	var failure sqlite3.Error
-	if errors.As(err, &failure) {
-		switch failure.Code {
-		case sqlite3.ErrConstraint:
+	if failure, ok := errors.AsType[sqlite3.Error](err); ok {
+		switch failure.ExtendedCode {
+		case sqlite3.ErrConstraintUnique, sqlite3.ErrConstraintPrimaryKey, sqlite3.ErrConstraintRowID:
 			return fmt.Errorf("%w: %s", ErrConflict, failure.Error())
-		case sqlite3.ErrFull, sqlite3.ErrIoErr, sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrReadonly, sqlite3.ErrCantOpen,
-			sqlite3.ErrNomem, sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+		}
+		switch failure.Code {
+		case sqlite3.ErrFull, sqlite3.ErrIoErr, sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrReadonly,
+			sqlite3.ErrCantOpen, sqlite3.ErrNomem, sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
 			return fmt.Errorf("%w: %w", ErrTxAborted, err)
 		}
 	}

@@ -2,8 +2,6 @@ package activity
 
 import (
 	"cmp"
-	"encoding/json"
-	"fmt"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -66,12 +64,8 @@ func (d *evidenceDialogue) HandleFile(tx *store.Tx, r chat.Request, _ *chat.Conv
 	if err != nil {
 		return chat.Response{}, err
 	}
-	payload, err := json.Marshal(evidenceJob{r.Person.ID, id})
-	if err != nil {
-		return chat.Response{}, fmt.Errorf("writing a job: %w", err)
-	}
-	d.f.Jobs.Work()
-	return chat.Response{}, tx.ReplaceJob(jobKindEvidence, r.Person.ID, string(payload))
+	job := evidenceJob{Person: r.Person.ID, Last: id}
+	return chat.Response{}, d.f.Jobs.Replace(tx, r, jobKindEvidence, job)
 }
 
 // evidenceName is what a file is called: as its sender's computer calls it; a photo, which has no name, by its caption.

@@ -12,7 +12,7 @@ import (
 // logEventAsActivity makes an activity of an event that is over: it opens the dialogue's card with what is known of it. Where that was done before, it
 // opens what came of it: the activity, or the draft that the person is in the middle of.
 func (f *Feature) logEventAsActivity(tx *store.Tx, r chat.Request, press event.LogEventAsActivity) (chat.Response, error) {
-	event, err := event.EditableEvent(tx, r, press.Event)
+	event, err := event.FindEditable(tx, r, press.Event)
 	switch {
 	case err != nil:
 		return chat.Response{}, err
@@ -48,7 +48,7 @@ func (f *Feature) logEventAsActivity(tx *store.Tx, r chat.Request, press event.L
 
 // startLogFromEvent opens the card of an activity with what is known of an event, and notes that it comes of it.
 func (f *Feature) startLogFromEvent(tx *store.Tx, r chat.Request, press event.LogEventAsActivity) (chat.Response, error) {
-	event, err := event.EditableEvent(tx, r, press.Event)
+	event, err := event.FindEditable(tx, r, press.Event)
 	if err != nil {
 		return chat.Response{}, err
 	}

@@ -95,7 +95,7 @@ func (d *dialogue) chooseSubject(tx *store.Tx, value string) (stay bool, err err
 
 // setEvent makes an event the subject of the announcement.
 func (d *dialogue) setEvent(tx *store.Tx, id int64) error {
-	about, err := event.FindEvent(tx, id)
+	about, err := event.Find(tx, id)
 	switch {
 	case err != nil:
 		return err
@@ -181,7 +181,7 @@ func (d *dialogue) chooseRSVPs(tx *store.Tx, value string) (stay bool, err error
 	case slices.Contains(rsvpAnswers, answer):
 		audience.RSVPs = toggled(audience.RSVPs, answer)
 	default:
-		guestsOf, err := event.FindEvent(tx, parseNumber(value))
+		guestsOf, err := event.Find(tx, parseNumber(value))
 		if err != nil {
 			return false, err
 		}

@@ -15,7 +15,7 @@ func (f *Feature) setRSVPFromAnnouncement(
 	if err != nil {
 		return chat.Response{}, err
 	}
-	answer, err := f.events.RSVP(tx, r, event.SetRSVP{Event: a.Event, RSVP: press.RSVP})
+	answer, err := f.events.SetRSVP(tx, r, event.SetRSVP{Event: a.Event, RSVP: press.RSVP})
 	if err != nil {
 		return chat.Response{}, err
 	}

@@ -31,8 +31,8 @@ func findCard(tx *store.Tx, a store.Announcement) (Card, error) {
 }
 
 // eventCard is the event of the announcement as its recipient sees it.
-func (c Card) eventCard() event.EventCard {
-	return event.EventCard{Event: *c.About, Guest: c.Guest, Shared: c.Shared}
+func (c Card) eventCard() event.Card {
+	return event.Card{Event: *c.About, Guest: c.Guest, Shared: c.Shared}
 }
 
 // messageFor is an announcement as a recipient gets it. The author gets the same message as a preview.

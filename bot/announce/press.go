@@ -125,7 +125,7 @@ func (ResendInDoubt) WireName() string { return "runmore" }
 func (ShowRunRecipients) WireName() string { return "runlist" }
 
 // Valid reports whether the answer is one that people can give.
-func (p SetRSVPFromAnnouncement) Valid() bool { return event.GivenByPeople(p.RSVP) }
+func (p SetRSVPFromAnnouncement) Valid() bool { return event.IsRSVPChoice(p.RSVP) }
 
 // listedResults are the results of recipients that a report leads to.
 var listedResults = []store.OutgoingState{store.InDoubt, store.Unreachable, store.Failed}

@@ -9,7 +9,7 @@ import (
 	"bomcabot/locales/knowledge"
 )
 
-// shippedExamples is the examples of a language's approved answers.
+// shippedExamples returns the examples of a language in the knowledge base, the off-topic ones last.
 func shippedExamples(tb testing.TB, lang locales.Lang) []answer.Example {
 	tb.Helper()
 	base, err := knowledge.Load()
@@ -28,7 +28,8 @@ func shippedExamples(tb testing.TB, lang locales.Lang) []answer.Example {
 	return examples
 }
 
-// repeatedExamples is the shipped examples several times over, each copy with a word of its own at its end.
+// repeatedExamples returns the Kyrgyz examples several times. Each copy has one more word at its end, which no other
+// copy has.
 func repeatedExamples(tb testing.TB, times int) []answer.Example {
 	var examples []answer.Example
 	for n := range times {
@@ -44,7 +45,7 @@ func repeatedExamples(tb testing.TB, times int) []answer.Example {
 
 var sizes = []int{1, 10, 100}
 
-// matcherCache are those already learned: the largest takes a minute.
+// matcherCache holds trained matchers by size. Training the largest takes a minute.
 var matcherCache = map[int]*answer.Matcher{}
 
 func cachedMatcher(tb testing.TB, times int) *answer.Matcher {
@@ -54,7 +55,7 @@ func cachedMatcher(tb testing.TB, times int) *answer.Matcher {
 	return matcherCache[times]
 }
 
-func BenchmarkLearn(b *testing.B) {
+func BenchmarkTrain(b *testing.B) {
 	for _, times := range sizes {
 		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
 			examples := repeatedExamples(b, times)
@@ -66,11 +67,12 @@ func BenchmarkLearn(b *testing.B) {
 	}
 }
 
-// BenchmarkLearnOneMore is what an edit in the chat costs: the language is learned anew.
-func BenchmarkLearnOneMore(b *testing.B) {
+// BenchmarkTrainOneMore measures what an edit in the chat costs: the language is trained again.
+func BenchmarkTrainOneMore(b *testing.B) {
 	for _, times := range sizes {
 		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
-			examples := append(repeatedExamples(b, times), answer.Example{Topic: "contacts", Text: "Нарында кимге кайрылсам болот?"})
+			more := answer.Example{Topic: "contacts", Text: "Нарында кимге кайрылсам болот?"}
+			examples := append(repeatedExamples(b, times), more)
 			b.ReportAllocs()
 			for b.Loop() {
 				answer.Train(examples, answer.Options{})
@@ -109,7 +111,8 @@ func BenchmarkRestore(b *testing.B) {
 	}
 }
 
-// BenchmarkReady is what a start waits for: all seven languages learned, and restored.
+// BenchmarkReady measures what a start of the program costs: training all seven languages at first, restoring them
+// later.
 func BenchmarkReady(b *testing.B) {
 	langs := locales.All()
 	examples := make([][]answer.Example, len(langs))

@@ -6,37 +6,38 @@ import (
 	"sync"
 )
 
-// folds is how many parts the examples are held out in.
+// folds is the number of parts of the cross-validation.
 const folds = 4
 
-// heldOut is an example, asked of a ranker that has not seen it.
+// heldOut is the prediction for an example by a ranker that was trained without it.
 type heldOut struct {
 	signals        [numSignals]float64
-	scores         []float32 // of the topics the ranker knows
-	predicted      int       // the place of the best score, -1 when there is no topic
-	predictedClass int       // and that topic's class for the ranker of all topics
-	label          int       // the place of the topic that is right, or one of the next
+	scores         []float32 // of the topics that the ranker knows
+	predicted      int       // index of the best score; -1 if the ranker knows no topic
+	predictedClass int       // class of that topic in the ranker of all topics
+	label          int       // index of the right topic in scores, or one of the constants below
 }
 
-// Trials that must be refused.
+// Labels of held-out examples that must be refused.
 const (
-	offTopic    = -1 - iota // an example of what is to be refused
-	unseenTopic             // an example of a topic that the ranker never saw
+	offTopic    = -1 - iota // an example of no topic
+	unseenTopic             // an example of a topic that the ranker was trained without
 )
 
 // correct reports whether the ranker put the right topic first.
-func (t heldOut) correct() bool { return t.label >= 0 && t.label == t.predicted }
+func (h heldOut) correct() bool { return h.label >= 0 && h.label == h.predicted }
 
-// trainAndCrossValidate trains a ranker on all lessons and tries the lessons on others that have not seen them, all side by side. Each of these lacks a
-// part of the examples, and a part of the topics altogether: their examples are questions near to what is known that no topic answers, which is what is
-// hard to tell. The order of the trials does not depend on that of the work.
-func trainAndCrossValidate(lessons []trainExample, classes int, reader analyzer) (*ranker, []heldOut) {
+// trainAndCrossValidate trains a ranker on all examples, and in parallel one ranker for each fold. The ranker of a fold
+// is trained without a part of the examples, and without some topics altogether. The examples of those topics stand for
+// the questions that are hardest to refuse: near to the programme, but answered by no topic. The order of the
+// predictions does not depend on the order of the work.
+func trainAndCrossValidate(examples []trainExample, classes int, a analyzer) (*ranker, []heldOut) {
 	var all *ranker
-	tried := make([][]heldOut, folds)
+	predictions := make([][]heldOut, folds)
 	jobs := make(chan func(), folds+1)
-	jobs <- func() { all = trainRanker(lessons, classes, reader) } // first, for it takes longest
-	for p := range folds {
-		jobs <- func() { tried[p] = runFold(lessons, classes, p, reader) }
+	jobs <- func() { all = trainRanker(examples, classes, a) } // first, because it takes longest
+	for fold := range folds {
+		jobs <- func() { predictions[fold] = runFold(examples, classes, fold, a) }
 	}
 	close(jobs)
 	var workers sync.WaitGroup
@@ -48,52 +49,55 @@ func trainAndCrossValidate(lessons []trainExample, classes int, reader analyzer)
 		})
 	}
 	workers.Wait()
-	return all, slices.Concat(tried...)
+	return all, slices.Concat(predictions...)
 }
 
-// runFold holds one part out: every so-manieth topic, and every so-manieth example of the others.
-func runFold(lessons []trainExample, classes, part int, reader analyzer) []heldOut {
-	place := make([]int, classes) // the classes of this ranker
+// runFold trains a ranker without one fold and asks it the examples of that fold: all examples of every fourth topic,
+// and every fourth example of the other topics. Names of topics are only trained on.
+func runFold(examples []trainExample, classes, fold int, a analyzer) []heldOut {
+	foldClass := make([]int, classes) // by class, the class in the ranker of this fold
 	known := outOfScopeClass + 1
-	class := make([]int, 1, classes) // and what those are for the ranker of all
+	fullClass := make([]int, 1, classes) // the reverse
 	for c := outOfScopeClass + 1; c < classes; c++ {
-		place[c] = known
-		if c%folds == part {
-			place[c] = unseenTopic
+		foldClass[c] = known
+		if c%folds == fold {
+			foldClass[c] = unseenTopic
 		} else {
 			known++
-			class = append(class, c)
+			fullClass = append(fullClass, c)
 		}
 	}
-	var learned, asked []trainExample
+	var training, testing []trainExample
 	seen := make([]int, classes)
-	for _, l := range lessons {
-		if l.isTopicName {
-			if l.class = place[l.class]; l.class != unseenTopic {
-				learned = append(learned, l)
+	for _, e := range examples {
+		if e.isTopicName {
+			if e.class = foldClass[e.class]; e.class != unseenTopic {
+				training = append(training, e)
 			}
 			continue
 		}
-		turn := (l.class + seen[l.class]) % folds
-		seen[l.class]++
-		l.class = place[l.class]
-		if l.class == unseenTopic || turn == part {
-			asked = append(asked, l)
+		turn := (e.class + seen[e.class]) % folds
+		seen[e.class]++
+		e.class = foldClass[e.class]
+		if e.class == unseenTopic || turn == fold {
+			testing = append(testing, e)
 		} else {
-			learned = append(learned, l)
+			training = append(training, e)
 		}
 	}
-	r := trainRanker(learned, known, reader)
-	trials := make([]heldOut, len(asked))
-	for i, l := range asked {
-		k := r.rank(l.words)
-		trials[i] = heldOut{r.signals(&k, nil), k.scores[outOfScopeClass+1:], k.first - 1, class[k.first], l.class - 1}
-		switch l.class {
+	r := trainRanker(training, known, a)
+	predictions := make([]heldOut, len(testing))
+	for i, e := range testing {
+		k := r.rank(e.words)
+		predictions[i] = heldOut{
+			r.signals(&k, nil), k.scores[outOfScopeClass+1:], k.first - 1, fullClass[k.first], e.class - 1,
+		}
+		switch e.class {
 		case outOfScopeClass:
-			trials[i].label = offTopic
+			predictions[i].label = offTopic
 		case unseenTopic:
-			trials[i].label = unseenTopic
+			predictions[i].label = unseenTopic
 		}
 	}
-	return trials
+	return predictions
 }

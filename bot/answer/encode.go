@@ -11,24 +11,25 @@ import (
 	"hash/crc32"
 )
 
-// format names what MarshalBinary writes. It changes with everything that makes matchers learn or read differently, so that none learned by
-// another version of the program is taken for one of this.
+// format is the first line of an encoded matcher. Raise its number with every change to training or to the way texts
+// are read, so that the program does not load a matcher that another version trained.
 const format = "bomcabot matcher 11\n"
 
-// Fingerprint identifies what a matcher learns: equal fingerprints, equal matchers. It is the name to save one under.
-func Fingerprint(examples []Example, reading Options) string {
+// Fingerprint returns a hash of everything that training depends on. Matchers with equal fingerprints are equal, so it
+// is the key to store a matcher under.
+func Fingerprint(examples []Example, options Options) string {
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%s%t %t %t\n", format, reading.SkipFolding, reading.UseTopicNames, reading.Embedder != nil)
+	fmt.Fprintf(sum, "%s%t %t %t\n", format, options.SkipFolding, options.UseTopicNames, options.Embedder != nil)
 	for _, e := range examples {
 		fmt.Fprintf(sum, "%q %q\n", e.Topic, e.Text)
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// encodedMatcher is what takes long to learn, and the examples, from which all else follows.
+// encodedMatcher holds what takes long to train, and the examples. Restore computes the rest from the examples.
 type encodedMatcher struct {
 	Examples           []Example
-	VocabularyChecksum uint32 // a checksum of the features
+	VocabularyChecksum uint32 // see [vocabulary.checksum]
 	Rows               []int32
 	Weights            []byte
 	Scale              []float32
@@ -40,12 +41,14 @@ type encodedMatcher struct {
 	Thresholds         Thresholds
 }
 
-// MarshalBinary saves a matcher: the format, a checksum of the rest, and the rest.
+// MarshalBinary encodes a matcher: the format line, a CRC-32 of the rest, and the rest as gob. It fails only if gob
+// does.
 func (m *Matcher) MarshalBinary() ([]byte, error) {
 	s := encodedMatcher{
 		Examples: m.examples, VocabularyChecksum: m.ranker.vocabulary.checksum(),
 		Rows: m.ranker.linear.rowOf, Weights: make([]byte, len(m.ranker.linear.weights)), Scale: m.ranker.linear.scale,
-		MeanScores: m.meanScores, SignalMean: m.detector.mean[:], SignalStddev: m.detector.stddev[:], DetectorWeights: m.detector.weights[:],
+		MeanScores: m.meanScores,
+		SignalMean: m.detector.mean[:], SignalStddev: m.detector.stddev[:], DetectorWeights: m.detector.weights[:],
 		InverseTemperature: m.inverseTemperature, Thresholds: m.thresholds,
 	}
 	for i, w := range m.ranker.linear.weights {
@@ -59,11 +62,12 @@ func (m *Matcher) MarshalBinary() ([]byte, error) {
 	return append(data, body.Bytes()...), nil
 }
 
-// errIncompatible is the reason for refusing what this version of the program did not write.
+// errIncompatible is the error for data that this version of the program did not write.
 var errIncompatible = errors.New("not a matcher saved by this version of the program, or damaged")
 
-// Restore is the matcher that MarshalBinary saved. The reading must be that with which it had learned.
-func Restore(data []byte, reading Options) (*Matcher, error) {
+// Restore decodes a matcher that [Matcher.MarshalBinary] encoded. The options must be those that it was trained with.
+// It returns an error for damaged data and for data of another version of the program.
+func Restore(data []byte, options Options) (*Matcher, error) {
 	rest, ours := bytes.CutPrefix(data, []byte(format))
 	if !ours || len(rest) < 4 || binary.LittleEndian.Uint32(rest) != crc32.ChecksumIEEE(rest[4:]) {
 		return nil, errIncompatible
@@ -72,16 +76,23 @@ func Restore(data []byte, reading Options) (*Matcher, error) {
 	if err := gob.NewDecoder(bytes.NewReader(rest[4:])).Decode(&s); err != nil {
 		return nil, fmt.Errorf("reading a matcher: %w", err)
 	}
-	m := &Matcher{analyzer: analyzer{Options: reading}, examples: s.Examples, meanScores: s.MeanScores, detector: new(scopeDetector), inverseTemperature: s.InverseTemperature, thresholds: s.Thresholds}
-	lessons := m.trainingSet()
+	m := &Matcher{
+		analyzer: analyzer{Options: options}, examples: s.Examples, meanScores: s.MeanScores,
+		detector: new(scopeDetector), inverseTemperature: s.InverseTemperature, thresholds: s.Thresholds,
+	}
+	training := m.trainingSet()
 	classes := len(m.topics)
-	m.ranker, _ = prepareRanker(lessons, classes, m.analyzer)
+	m.ranker, _ = prepareRanker(training, classes, m.analyzer)
 	v := m.ranker.vocabulary
-	if s.VocabularyChecksum != v.checksum() || len(s.Scale) != v.size() || len(s.Rows) != v.size() || !s.rowsInRange(numColumns(classes)) ||
-		len(s.MeanScores) != classes || len(s.SignalMean) != int(numSignals) || len(s.SignalStddev) != int(numSignals) || len(s.DetectorWeights) != int(numTerms) {
+	if s.VocabularyChecksum != v.checksum() || len(s.Scale) != v.size() || len(s.Rows) != v.size() ||
+		!s.rowsInRange(numColumns(classes)) || len(s.MeanScores) != classes ||
+		len(s.SignalMean) != int(numSignals) || len(s.SignalStddev) != int(numSignals) ||
+		len(s.DetectorWeights) != int(numTerms) {
 		return nil, errIncompatible
 	}
-	m.ranker.linear = &linearModel{columns: numColumns(classes), rowOf: s.Rows, weights: make([]int8, len(s.Weights)), scale: s.Scale}
+	m.ranker.linear = &linearModel{
+		columns: numColumns(classes), rowOf: s.Rows, weights: make([]int8, len(s.Weights)), scale: s.Scale,
+	}
 	for i, b := range s.Weights {
 		m.ranker.linear.weights[i] = int8(b)
 	}
@@ -91,7 +102,7 @@ func Restore(data []byte, reading Options) (*Matcher, error) {
 	return m, nil
 }
 
-// rowsInRange reports whether every feature's row is among the weights.
+// rowsInRange reports whether the weights have a row for every feature.
 func (s *encodedMatcher) rowsInRange(columns int) bool {
 	for _, row := range s.Rows {
 		if row < 0 || (int(row)+1)*columns > len(s.Weights) {

@@ -10,8 +10,8 @@ import (
 
 func TestSaveAndRestore(t *testing.T) {
 	examples := shippedExamples(t, locales.English)[:200]
-	learned := answer.Train(examples, answer.OptionsFor("en"))
-	data, err := learned.MarshalBinary()
+	trained := answer.Train(examples, answer.OptionsFor("en"))
+	data, err := trained.MarshalBinary()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,8 +20,8 @@ func TestSaveAndRestore(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, question := range []string{"What is BOMCA?", "what's teh budget", "weather", ""} {
-		if got, want := restored.Explain(question).String(), learned.Explain(question).String(); got != want {
-			t.Errorf("%q: restored\n%s\nlearned\n%s", question, got, want)
+		if got, want := restored.Explain(question).String(), trained.Explain(question).String(); got != want {
+			t.Errorf("%q: restored\n%s\ntrained\n%s", question, got, want)
 		}
 	}
 }
@@ -41,7 +41,7 @@ func TestRestoreRefusesDamage(t *testing.T) {
 		"only the format": data[:20],
 	} {
 		if m, err := answer.Restore(bad, answer.Options{}); m != nil || err == nil {
-			t.Errorf("%s was taken for a matcher", name)
+			t.Errorf("%s was restored as a matcher", name)
 		}
 	}
 }

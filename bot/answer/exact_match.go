@@ -6,43 +6,43 @@ import (
 	"slices"
 )
 
-// exactIndex knows the classes of the examples by their words.
+// exactIndex maps the words of an example to its class.
 type exactIndex struct {
-	digests []uint64 // of the words of the examples, ascending
-	classes []int32  // by the same number; disputed where two classes have an example
+	digests []uint64 // of the words of each example, ascending
+	classes []int32  // by the same index
 }
 
-// ambiguous marks what two classes have word for word.
+// ambiguous is the class of words that are an example of two classes.
 const ambiguous = -1
 
-func newExactIndex(lessons []trainExample) exactIndex {
-	class := make(map[uint64]int32, len(lessons))
-	for _, l := range lessons {
-		text := digest(l.words)
-		if other, ok := class[text]; ok && other != int32(l.class) {
+func newExactIndex(examples []trainExample) exactIndex {
+	class := make(map[uint64]int32, len(examples))
+	for _, e := range examples {
+		text := digest(e.words)
+		if other, ok := class[text]; ok && other != int32(e.class) {
 			class[text] = ambiguous
 		} else {
-			class[text] = int32(l.class)
+			class[text] = int32(e.class)
 		}
 	}
-	v := exactIndex{slices.AppendSeq(make([]uint64, 0, len(class)), maps.Keys(class)), make([]int32, len(class))}
-	slices.Sort(v.digests)
-	for i, text := range v.digests {
-		v.classes[i] = class[text]
+	x := exactIndex{slices.AppendSeq(make([]uint64, 0, len(class)), maps.Keys(class)), make([]int32, len(class))}
+	slices.Sort(x.digests)
+	for i, text := range x.digests {
+		x.classes[i] = class[text]
 	}
-	return v
+	return x
 }
 
-// find is the class of an example with these words.
-func (v exactIndex) find(words []string) (class int, ok bool) {
-	at, ok := slices.BinarySearch(v.digests, digest(words))
+// find returns the class of the examples that have exactly these words.
+func (x exactIndex) find(words []string) (class int, ok bool) {
+	at, ok := slices.BinarySearch(x.digests, digest(words))
 	if !ok {
 		return 0, false
 	}
-	return int(v.classes[at]), true
+	return int(x.classes[at]), true
 }
 
-// digest tells texts apart by their words, in a few bytes each.
+// digest returns an FNV-1a hash of words. It takes less memory than the words do.
 func digest(words []string) uint64 {
 	sum := fnv.New64a()
 	for _, w := range words {

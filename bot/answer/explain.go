@@ -7,44 +7,44 @@ import (
 	"strings"
 )
 
-// Explanation is a result and what led to it.
+// Explanation is a result with its reasons.
 type Explanation struct {
 	Result
-	Words      []string // the question as it was read: folded, and misspelt words mended
+	Words      []string // of the question, folded and with corrected spelling
 	Thresholds Thresholds
-	Signals    []SignalContribution // what the probability of being known follows from, the weightiest first
+	Signals    []SignalContribution // what InScopeProbability is computed from, the largest contribution first
 	Reasons    []Reason             // for the first three candidates
 }
 
-// SignalContribution is one trait of the ranking.
+// SignalContribution is a signal and what it contributes to the probability that some topic answers.
 type SignalContribution struct {
 	Name    string
 	Value   float64
-	LogOdds float64 // what it adds to the logarithm of the odds that some topic answers
+	LogOdds float64 // what it adds to the log-odds of that probability
 }
 
-// Reason is what spoke for a candidate.
+// Reason explains the rank of a candidate.
 type Reason struct {
 	Candidate
 	Score          float64
-	NearestExample string                // the candidate's example most like the question
-	Similarity     float64               // and how much alike they are, 0 to 1
-	Features       []FeatureContribution // what speaks for the candidate, the weightiest first, then against it
+	NearestExample string                // the candidate's example that is most similar to the question
+	Similarity     float64               // of that example, 0 to 1
+	Features       []FeatureContribution // the largest contributions, from the most positive to the most negative
 }
 
-// FeatureContribution is a word, a pair, a beginning ("pro…"), a group of letters ("~gra~") or "(meaning)", what an embedder says, of the question, and what it
-// adds to a score.
+// FeatureContribution is a feature of the question and what it adds to a score. Text is a word, a pair of words, a stem
+// ("pro…"), a character n-gram ("~gra~") or "(meaning)" for the embedding.
 type FeatureContribution struct {
 	Text  string
 	Score float64
 }
 
 const (
-	maxExplainedCandidates = 3 // candidates
-	maxExplainedFeatures   = 8 // traits of each
+	maxExplainedCandidates = 3
+	maxExplainedFeatures   = 8 // for each candidate
 )
 
-// Explain answers as Ask does, and says why.
+// Explain returns the result of [Matcher.Ask] with its reasons.
 func (m *Matcher) Explain(question string) Explanation {
 	k := m.rank(question)
 	e := Explanation{Result: m.result(&k), Words: k.words, Thresholds: m.thresholds}
@@ -65,7 +65,10 @@ func (m *Matcher) Explain(question string) Explanation {
 	})
 	for _, candidate := range e.Candidates[:min(maxExplainedCandidates, len(e.Candidates))] {
 		class := slices.Index(m.topics, candidate.Topic)
-		reason := Reason{Candidate: candidate, Score: float64(k.scores[class]), Similarity: float64(k.nearest[class].similarity), Features: m.featureContributions(&k, class)}
+		reason := Reason{
+			Candidate: candidate, Score: float64(k.scores[class]), Similarity: float64(k.nearest[class].similarity),
+			Features: m.featureContributions(&k, class),
+		}
 		if nearest := k.nearest[class].example; nearest >= len(m.examples) {
 			reason.NearestExample = candidate.Topic
 		} else if nearest >= 0 {
@@ -76,30 +79,33 @@ func (m *Matcher) Explain(question string) Explanation {
 	return e
 }
 
-// featureContributions are the features of a question that weigh most in the score of a class.
+// featureContributions returns the features of a question that contribute most to the score of a class.
 func (m *Matcher) featureContributions(k *ranking, class int) []FeatureContribution {
-	share := make(map[int32]float32, len(k.vector.entries))
+	values := make(map[int32]float32, len(k.vector.entries))
 	for _, e := range k.vector.entries {
-		share[e.column] = e.value
+		values[e.column] = e.value
 	}
-	var traits []FeatureContribution
+	var features []FeatureContribution
 	eachFeature(k.words, func(kind featureKind, a, b string) {
 		column, known := m.ranker.vocabulary.find(kind, hashFeature(kind, a, b))
-		if x := share[column]; known && x != 0 {
-			delete(share, column)
-			traits = append(traits, FeatureContribution{featureText(kind, a, b), float64(m.ranker.linear.contribution(entry{column, x}, class))})
+		if x := values[column]; known && x != 0 {
+			delete(values, column)
+			score := float64(m.ranker.linear.contribution(entry{column, x}, class))
+			features = append(features, FeatureContribution{featureText(kind, a, b), score})
 		}
 	})
-	if meant := m.embeddingContribution(k, class); meant != 0 {
-		traits = append(traits, FeatureContribution{"(meaning)", meant})
+	if score := m.embeddingContribution(k, class); score != 0 {
+		features = append(features, FeatureContribution{"(meaning)", score})
 	}
-	slices.SortStableFunc(traits, func(a, b FeatureContribution) int { return cmp.Compare(max(b.Score, -b.Score), max(a.Score, -a.Score)) })
-	traits = traits[:min(maxExplainedFeatures, len(traits))]
-	slices.SortStableFunc(traits, func(a, b FeatureContribution) int { return cmp.Compare(b.Score, a.Score) })
-	return traits
+	slices.SortStableFunc(features, func(a, b FeatureContribution) int {
+		return cmp.Compare(max(b.Score, -b.Score), max(a.Score, -a.Score))
+	})
+	features = features[:min(maxExplainedFeatures, len(features))]
+	slices.SortStableFunc(features, func(a, b FeatureContribution) int { return cmp.Compare(b.Score, a.Score) })
+	return features
 }
 
-// embeddingContribution is how much what the words mean weighs in the score of a class.
+// embeddingContribution returns what the embedding adds to the score of a class.
 func (m *Matcher) embeddingContribution(k *ranking, class int) (sum float64) {
 	for _, e := range k.vector.entries {
 		if m.ranker.vocabulary.kind(e.column) == kindEmbedding {
@@ -109,6 +115,7 @@ func (m *Matcher) embeddingContribution(k *ranking, class int) (sum float64) {
 	return sum
 }
 
+// featureText writes a feature for people.
 func featureText(k featureKind, a, b string) string {
 	switch k {
 	case kindBigram:
@@ -122,15 +129,17 @@ func featureText(k featureKind, a, b string) string {
 	}
 }
 
-// String writes an explanation for people.
+// String writes the explanation as text of several lines.
 func (e Explanation) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "read as: %s\n", strings.Join(e.Words, " "))
-	fmt.Fprintf(&b, "%v: some topic answers with probability %.3f (refused below %.3f); the first is sure from %.3f\n", e.Verdict, e.InScopeProbability, e.Thresholds.Known, e.Thresholds.Sure)
+	fmt.Fprintf(&b, "%v: some topic answers with probability %.3f (refused below %.3f); the first is sure from %.3f\n",
+		e.Verdict, e.InScopeProbability, e.Thresholds.Known, e.Thresholds.Sure)
 	for i, r := range e.Reasons {
-		fmt.Fprintf(&b, "%d. %s %.3f (score %.2f)\n   most alike (%.2f): %s\n  ", i+1, r.Topic, r.Probability, r.Score, r.Similarity, r.NearestExample)
-		for _, t := range r.Features {
-			fmt.Fprintf(&b, " %q %+.2f", t.Text, t.Score)
+		fmt.Fprintf(&b, "%d. %s %.3f (score %.2f)\n   most alike (%.2f): %s\n  ",
+			i+1, r.Topic, r.Probability, r.Score, r.Similarity, r.NearestExample)
+		for _, f := range r.Features {
+			fmt.Fprintf(&b, " %q %+.2f", f.Text, f.Score)
 		}
 		b.WriteByte('\n')
 	}

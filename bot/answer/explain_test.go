@@ -11,7 +11,9 @@ import (
 func TestExplain(t *testing.T) {
 	m := answer.Train(shippedExamples(t, locales.Russian), answer.OptionsFor("ru"))
 	e := m.Explain("Kto finansiruet programmu?")
-	if got := m.Ask("Kto finansiruet programmu?"); got.Verdict != e.Verdict || got.InScopeProbability != e.InScopeProbability || got.Candidates[0] != e.Candidates[0] {
+	got := m.Ask("Kto finansiruet programmu?")
+	if got.Verdict != e.Verdict || got.InScopeProbability != e.InScopeProbability ||
+		got.Candidates[0] != e.Candidates[0] {
 		t.Errorf("explained %v %v, asked %v %v", e.Verdict, e.Candidates[0], got.Verdict, got.Candidates[0])
 	}
 	if len(e.Reasons) != 3 || e.Reasons[0].Candidate != e.Candidates[0] {

@@ -8,41 +8,44 @@ import (
 	"unicode/utf8"
 )
 
-// A feature is the hash of one trait of a text, FNV-1a over its kind and its letters.
+// A feature is the FNV-1a hash of a kind and its letters.
 type feature uint32
 
-// featureKind is a group of features. Each group is weighed and normalised on its own, so that a long text's many letter groups do not drown its words.
+// featureKind is a kind of features. Each kind is weighted and normalised on its own, so that the many n-grams of a
+// long text do not outweigh its words.
 type featureKind uint8
 
 const (
 	kindWord      featureKind = iota // a whole word
-	kindBigram                       // two neighbouring words; the first has the beginning of the text as its neighbour
-	kindStem                         // a word's first letters: what inflection leaves alone
-	kindCharNgram                    // a group of letters within a word: what a typing error leaves alone
-	kindEmbedding                    // a number of the embedder's
-	numKinds                         // how many groups there are
+	kindBigram                       // two neighbouring words, or the start of the text and the first word
+	kindStem                         // the first letters of a word, which inflection does not change
+	kindCharNgram                    // letters in a row within a word; most survive a typing error
+	kindEmbedding                    // a dimension of the embedding
+	numKinds
 )
 
 const (
-	stemLength = 4
-	minNgram   = 2
+	stemLength = 4 // letters
+	minNgram   = 2 // letters
 	maxNgram   = 4
-	startToken = "^"
-	placeToken = "@" // the word that every name of a place has as well, so that examples with one place speak for any other
+	startToken = "^" // stands for the start of the text
+	placeToken = "@" // an extra word for each name of a place, so that examples with one place count for others
 )
 
-// featureCount is how much of a feature a text has.
+// featureCount is a feature of a text and its count.
 type featureCount struct {
 	feature feature
 	kind    featureKind
-	value   float32
+	value   float32 // the dampened count, or the number of the embedding
 }
 
-// countFeatures counts the features of a text, each once, in the order of their numbers. How often a feature occurs is dampened: the tenth time
-// a group of letters occurs says little.
-func countFeatures(words []string, meant []float32) []featureCount {
-	counts := make([]featureCount, 0, 32*len(words)+len(meant))
-	eachFeature(words, func(k featureKind, a, b string) { counts = append(counts, featureCount{hashFeature(k, a, b), k, 1}) })
+// countFeatures returns the distinct features of a text in ascending order, the embedding last. Counts are dampened by
+// a logarithm: the tenth occurrence of an n-gram says little.
+func countFeatures(words []string, embedding []float32) []featureCount {
+	counts := make([]featureCount, 0, 32*len(words)+len(embedding))
+	eachFeature(words, func(k featureKind, a, b string) {
+		counts = append(counts, featureCount{hashFeature(k, a, b), k, 1})
+	})
 	slices.SortFunc(counts, func(a, b featureCount) int { return cmp.Compare(a.feature, b.feature) })
 	distinct := counts[:0]
 	for _, c := range counts {
@@ -57,13 +60,14 @@ func countFeatures(words []string, meant []float32) []featureCount {
 			distinct[i].value = 1 + float32(math.Log(float64(c.value)))
 		}
 	}
-	for i, x := range meant {
+	for i, x := range embedding {
 		distinct = append(distinct, featureCount{hashFeature(kindEmbedding, strconv.Itoa(i), ""), kindEmbedding, x})
 	}
 	return distinct
 }
 
-// eachFeature calls add for every feature of the words, repeated ones again: its kind and its letters, a pair's second word apart.
+// eachFeature calls add for every occurrence of a feature in the words. b is the second word of a bigram, otherwise
+// empty.
 func eachFeature(words []string, add func(k featureKind, a, b string)) {
 	previous := startToken
 	for _, w := range words {
@@ -78,7 +82,7 @@ func eachFeature(words []string, add func(k featureKind, a, b string)) {
 	}
 }
 
-// eachNgram adds the groups of letters of a word, whose ends are marked.
+// eachNgram calls add for every character n-gram of a word. The ends of the word are marked with < and >.
 func eachNgram(w string, add func(k featureKind, a, b string)) {
 	marked := "<" + w + ">"
 	for from := 0; from < len(marked); from++ {
@@ -96,7 +100,7 @@ func eachNgram(w string, add func(k featureKind, a, b string)) {
 	}
 }
 
-// prefix is the first n letters of a word, or all of them.
+// prefix returns the first n letters of a word, or the whole word if it is shorter.
 func prefix(w string, n int) string {
 	for i := range w {
 		if n == 0 {
@@ -107,7 +111,7 @@ func prefix(w string, n int) string {
 	return w
 }
 
-// hashFeature mixes a feature's kind and letters; b is the second word of a pair.
+// hashFeature returns the feature of a kind and its letters. b is the second word of a bigram.
 func hashFeature(k featureKind, a, b string) feature {
 	h := uint32(2166136261)
 	mix := func(c byte) { h = (h ^ uint32(c)) * 16777619 }

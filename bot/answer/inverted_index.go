@@ -7,29 +7,33 @@ import (
 	"sync"
 )
 
-// invertedIndex finds the examples that resemble a question, by the words, pairs and stems they share. Groups of letters would say little more,
-// and take most of the time. It does not keep the share of a feature in an example, which follows from the feature's rarity and the example's scale.
+// invertedIndex finds the examples that are similar to a question by the words, bigrams and stems that they share.
+// Character n-grams are not indexed: they would add little and take most of the time. The weight of a feature in an
+// example is not stored; it follows from the feature's IDF and the example's scale.
 type invertedIndex struct {
 	vocabulary *vocabulary
 	class      []int32                    // by example
 	scale      [][numIndexedKinds]float32 // by example
-	offsets    []uint32                   // by column, where its list starts; one more at the end
-	postings   []byte                     // of each column, the examples that have it, see listed
-	scratch    sync.Pool                  // of *[]float32, by example: they would be most of what a question allocates
+	offsets    []uint32                   // by column, where its list in postings starts; the last one is the end
+	postings   []byte                     // for each column the examples that have it, see nextPosting
+	scratch    sync.Pool                  // of *[]float32, similarities by example; reusing them saves most allocations
 }
 
-// numIndexedKinds is how many kinds of features are indexed: the first ones.
+// numIndexedKinds is the number of indexed kinds, which are the first ones.
 const numIndexedKinds = kindStem + 1
 
 func newInvertedIndex(counts [][]featureCount, vectors []vector, class []int32, v *vocabulary) *invertedIndex {
 	columns := v.kindStart[numIndexedKinds]
-	x := &invertedIndex{vocabulary: v, class: class, scale: make([][numIndexedKinds]float32, len(vectors)), offsets: make([]uint32, columns+1)}
+	x := &invertedIndex{
+		vocabulary: v, class: class,
+		scale: make([][numIndexedKinds]float32, len(vectors)), offsets: make([]uint32, columns+1),
+	}
 	x.scratch.New = func() any { scratch := make([]float32, len(class)); return &scratch }
 	each := func(add func(column int32, item []byte)) {
-		last := make([]int, columns) // the example that was listed last
+		last := make([]int, columns) // by column, the example of the last posting
 		var item []byte
 		for i, vector := range vectors {
-			for j, e := range vector.entries { // an example has no feature that is not known
+			for j, e := range vector.entries { // the same features as counts[i], as the vocabulary knows all of them
 				if e.column < columns {
 					item = appendPosting(item[:0], i-last[e.column], counts[i][j].value)
 					last[e.column] = i
@@ -51,7 +55,8 @@ func newInvertedIndex(counts [][]featureCount, vectors []vector, class []int32, 
 	return x
 }
 
-// appendPosting appends an example to a list: how far it is from the one before and, unless that is one, the feature's count.
+// appendPosting appends an example to a list: its distance from the example before, and the count of the feature unless
+// that is one.
 func appendPosting(to []byte, step int, n float32) []byte {
 	if n == 1 {
 		return binary.AppendUvarint(to, uint64(step)<<1)
@@ -59,7 +64,7 @@ func appendPosting(to []byte, step int, n float32) []byte {
 	return binary.LittleEndian.AppendUint32(binary.AppendUvarint(to, uint64(step)<<1|1), math.Float32bits(n))
 }
 
-// nextPosting reads the first example of a list.
+// nextPosting decodes the first posting of a list and returns the rest of the list.
 func nextPosting(list []byte) (step int, n float32, rest []byte) {
 	first, size := binary.Uvarint(list)
 	if first&1 == 0 {
@@ -68,7 +73,7 @@ func nextPosting(list []byte) (step int, n float32, rest []byte) {
 	return int(first >> 1), math.Float32frombits(binary.LittleEndian.Uint32(list[size:])), list[size+4:]
 }
 
-// classHasFeature reports whether an example of a class has the feature in a column.
+// classHasFeature reports whether any example of a class has the feature of a column.
 func (x *invertedIndex) classHasFeature(column, class int32) bool {
 	example := 0
 	for list := x.postings[x.offsets[column]:x.offsets[column+1]]; len(list) > 0; {
@@ -81,40 +86,40 @@ func (x *invertedIndex) classHasFeature(column, class int32) bool {
 	return false
 }
 
-// nearestExample is the example of a class most like a question, and how alike they are: the cosine, so far as the index goes.
+// nearestExample is the example of a class that is most similar to a question.
 type nearestExample struct {
-	example    int // -1: none shares anything
-	similarity float32
+	example    int     // -1 if no example shares a feature with the question
+	similarity float32 // the cosine over the indexed features
 }
 
-// nearest finds the match of every class.
+// nearest returns the nearest example of every class.
 func (x *invertedIndex) nearest(entries []entry, classes int) []nearestExample {
 	scratch := x.scratch.Get().(*[]float32)
 	defer x.scratch.Put(scratch)
-	alike := *scratch
-	clear(alike)
+	similarity := *scratch // by example
+	clear(similarity)
 	for _, e := range entries {
 		k := x.vocabulary.kind(e.column)
 		if k >= numIndexedKinds {
 			continue
 		}
-		rarity := x.vocabulary.idf(e.column)
+		idf := x.vocabulary.idf(e.column)
 		example := 0
 		for list := x.postings[x.offsets[e.column]:x.offsets[e.column+1]]; len(list) > 0; {
 			var step int
 			var n float32
 			step, n, list = nextPosting(list)
 			example += step
-			alike[example] += n * rarity * x.scale[example][k] * e.value
+			similarity[example] += n * idf * x.scale[example][k] * e.value
 		}
 	}
 	best := make([]nearestExample, classes)
 	for c := range best {
 		best[c].example = -1
 	}
-	for i, a := range alike {
-		if b := &best[x.class[i]]; a > b.similarity {
-			*b = nearestExample{i, a}
+	for i, s := range similarity {
+		if b := &best[x.class[i]]; s > b.similarity {
+			*b = nearestExample{i, s}
 		}
 	}
 	return best

@@ -9,7 +9,7 @@ import (
 func TestLinearSeparates(t *testing.T) {
 	var vectors []vector
 	var class []int32
-	for c := range int32(3) { // each class has a feature of its own, and all share the fourth
+	for c := range int32(3) { // each class has its own feature, and all share the fourth
 		for range 4 {
 			vectors = append(vectors, vector{entries: []entry{{c, 0.8}, {3, 0.6}}, squaredNorm: 1})
 			class = append(class, c)
@@ -32,8 +32,8 @@ func TestQuantize(t *testing.T) {
 	for f := range int32(2) {
 		for c, got := range l.row(f) {
 			want := w[int(f)*3+c]
-			if off := math.Abs(float64(float32(got)*l.scale[f] - want)); off > float64(l.scale[f])/2 {
-				t.Errorf("weight %v came back as %v", want, float32(got)*l.scale[f])
+			if diff := math.Abs(float64(float32(got)*l.scale[f] - want)); diff > float64(l.scale[f])/2 {
+				t.Errorf("the weight %v became %v", want, float32(got)*l.scale[f])
 			}
 		}
 	}

@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// Example is a question and the topic that answers it. An empty Topic means that the question is to be refused.
+// Example is a question and the topic that answers it. An empty Topic means that the question is off topic and must be
+// refused.
 type Example struct {
 	Topic string
 	Text  string
@@ -15,97 +16,104 @@ type Example struct {
 type Matcher struct {
 	analyzer           analyzer
 	examples           []Example
-	topics             []string // by class; class 0 is what to refuse
+	topics             []string // by class; class 0 is out of scope
 	ranker             *ranker
-	meanScores         []float64 // by class, what it scores for its own questions
+	meanScores         []float64 // by class, its mean score for its own questions
 	detector           *scopeDetector
 	inverseTemperature float64
 	thresholds         Thresholds
 }
 
 // Train trains a matcher on examples. The same examples in the same order give the same matcher.
-func Train(examples []Example, reading Options) *Matcher {
-	m := &Matcher{analyzer: analyzer{Options: reading}, examples: slices.Clone(examples)}
-	lessons := m.trainingSet()
-	var trials []heldOut
-	m.ranker, trials = trainAndCrossValidate(lessons, len(m.topics), m.analyzer)
-	m.meanScores = fitMeanScores(trials, len(m.topics))
-	m.detector = newScopeDetector(detectorSamples(trials))
-	m.inverseTemperature = fitInverseTemperature(trials)
-	m.thresholds = fitThresholds(m.predictHeldOut(trials))
+func Train(examples []Example, options Options) *Matcher {
+	m := &Matcher{analyzer: analyzer{Options: options}, examples: slices.Clone(examples)}
+	training := m.trainingSet()
+	var heldOuts []heldOut
+	m.ranker, heldOuts = trainAndCrossValidate(training, len(m.topics), m.analyzer)
+	m.meanScores = fitMeanScores(heldOuts, len(m.topics))
+	m.detector = newScopeDetector(detectorSamples(heldOuts))
+	m.inverseTemperature = fitInverseTemperature(heldOuts)
+	m.thresholds = fitThresholds(m.predictHeldOut(heldOuts))
 	return m
 }
 
-// trainingSet reads the examples and numbers their topics.
+// trainingSet computes the words, embeddings and features of the examples, and numbers their topics. With
+// UseTopicNames, the names of the topics follow the examples.
 func (m *Matcher) trainingSet() []trainExample {
 	m.topics = []string{outOfScopeClass: ""}
 	class := map[string]int{"": outOfScopeClass}
-	lessons := make([]trainExample, len(m.examples))
+	training := make([]trainExample, len(m.examples))
 	for i, example := range m.examples {
 		if _, known := class[example.Topic]; !known {
 			class[example.Topic] = len(m.topics)
 			m.topics = append(m.topics, example.Topic)
 		}
 		words := m.analyzer.tokenize(example.Text)
-		lessons[i] = trainExample{words: words, embedding: m.analyzer.embed(words), class: class[example.Topic]}
+		training[i] = trainExample{words: words, embedding: m.analyzer.embed(words), class: class[example.Topic]}
 	}
-	m.analyzer.meanEmbedding = averageEmbedding(lessons)
+	m.analyzer.meanEmbedding = averageEmbedding(training)
 	if m.analyzer.UseTopicNames {
-		lessons = append(lessons, m.topicNameExamples()...)
+		training = append(training, m.topicNameExamples()...)
 	}
-	for i := range lessons {
-		l := &lessons[i]
-		l.embedding = centerEmbedding(l.embedding, m.analyzer.meanEmbedding)
-		l.counts = countFeatures(l.words, l.embedding)
+	for i := range training {
+		e := &training[i]
+		e.embedding = centerEmbedding(e.embedding, m.analyzer.meanEmbedding)
+		e.counts = countFeatures(e.words, e.embedding)
 	}
-	return lessons
+	return training
 }
 
-// topicNameExamples are the topics' names as lessons.
+// topicNameExamples returns the names of the topics as training examples.
 func (m *Matcher) topicNameExamples() []trainExample {
-	var lessons []trainExample
+	var training []trainExample
 	for class, topic := range m.topics {
 		if words := m.analyzer.tokenize(topic); class != outOfScopeClass && len(words) > 0 {
-			lessons = append(lessons, trainExample{words: words, embedding: m.analyzer.embed(words), class: class, isTopicName: true})
+			training = append(training, trainExample{
+				words: words, embedding: m.analyzer.embed(words), class: class, isTopicName: true,
+			})
 		}
 	}
-	return lessons
+	return training
 }
 
-// LeaveOneOut returns a function that gives, for the place of an example, a matcher that has not seen that one. It has the detector, the sharpness and the
-// limits of m: those of thousands of trials, which one example hardly changes. The function is safe for concurrent use.
+// LeaveOneOut returns a function that takes the index of an example and returns a matcher trained without that example.
+// The matcher has the detector, the calibration and the thresholds of m, which one example hardly changes. The function
+// is safe for concurrent use.
 func (m *Matcher) LeaveOneOut() func(example int) *Matcher {
-	lessons := m.trainingSet()
+	training := m.trainingSet()
 	return func(example int) *Matcher {
 		less := *m
-		less.ranker = trainRanker(slices.Delete(slices.Clone(lessons), example, example+1), len(m.topics), m.analyzer)
+		less.ranker = trainRanker(slices.Delete(slices.Clone(training), example, example+1), len(m.topics), m.analyzer)
 		return &less
 	}
 }
 
-// WithoutExamples is the matcher without the texts of its examples, for asking alone: it cannot be saved, left out of or learned anew, and explains without them.
+// WithoutExamples returns a copy that does not hold the texts of the examples. It can only be asked: its
+// [Matcher.Explain] cannot quote examples, and [Matcher.MarshalBinary] and [Matcher.LeaveOneOut] do not work.
 func (m *Matcher) WithoutExamples() *Matcher {
 	lean := *m
 	lean.examples = nil
 	return &lean
 }
 
-// predictHeldOut gives the probabilities of trials.
-func (m *Matcher) predictHeldOut(trials []heldOut) []heldOutPrediction {
-	list := make([]heldOutPrediction, len(trials))
-	for i, t := range trials {
-		list[i] = heldOutPrediction{inScopeProbability: m.detector.probability(t.signals), correct: t.correct(), offTopic: t.label == offTopic}
-		if t.predicted >= 0 {
-			list[i].topProbability = list[i].inScopeProbability * softmax(t.scores, m.inverseTemperature)[t.predicted]
+// predictHeldOut computes the probabilities for held-out examples.
+func (m *Matcher) predictHeldOut(heldOuts []heldOut) []heldOutPrediction {
+	list := make([]heldOutPrediction, len(heldOuts))
+	for i, h := range heldOuts {
+		list[i] = heldOutPrediction{
+			inScopeProbability: m.detector.probability(h.signals), correct: h.correct(), offTopic: h.label == offTopic,
+		}
+		if h.predicted >= 0 {
+			list[i].topProbability = list[i].inScopeProbability * softmax(h.scores, m.inverseTemperature)[h.predicted]
 		}
 	}
 	return list
 }
 
-// Thresholds are the limits between the verdicts.
+// Thresholds returns the thresholds between the verdicts.
 func (m *Matcher) Thresholds() Thresholds { return m.thresholds }
 
-// Ask ranks the topics for a question, the likeliest first, and gives its verdict on the first of them.
+// Ask ranks all topics for a question and decides whether the best one answers it.
 func (m *Matcher) Ask(question string) Result {
 	k := m.rank(question)
 	return m.result(&k)
@@ -119,24 +127,26 @@ func (m *Matcher) result(k *ranking) Result {
 	if k.first == outOfScopeClass {
 		return Result{} // there are no topics
 	}
-	known, shares := m.probabilities(k)
+	inScope, shares := m.probabilities(k)
 	candidates := make([]Candidate, len(shares))
 	for i, share := range shares {
-		candidates[i] = Candidate{m.topics[outOfScopeClass+1+i], known * share}
+		candidates[i] = Candidate{m.topics[outOfScopeClass+1+i], inScope * share}
 	}
 	slices.SortStableFunc(candidates, func(a, b Candidate) int { return cmp.Compare(b.Probability, a.Probability) })
-	return Result{Verdict: m.thresholds.verdict(known, candidates), InScopeProbability: known, Candidates: candidates}
+	verdict := m.thresholds.verdict(inScope, candidates)
+	return Result{Verdict: verdict, InScopeProbability: inScope, Candidates: candidates}
 }
 
-// probabilities are that of some topic answering, and every topic's share in it. What is word for word an example needs no guess: its
-// topic is certain, though trials, which never meet such a question, would leave it in doubt. Nor does what shares nothing with any example.
-func (m *Matcher) probabilities(k *ranking) (known float64, shares []float64) {
+// probabilities returns the probability that some topic answers, and the share of each topic in it. Two cases need no
+// model: a question that is word for word an example has the topic of that example, and a question that shares nothing
+// with any example has none.
+func (m *Matcher) probabilities(k *ranking) (inScope float64, shares []float64) {
 	shares = softmax(k.scores[outOfScopeClass+1:], m.inverseTemperature)
-	class, verbatim := m.ranker.exact.find(k.words)
+	class, exact := m.ranker.exact.find(k.words)
 	switch {
-	case len(k.vector.entries) == 0, verbatim && class == outOfScopeClass:
+	case len(k.vector.entries) == 0, exact && class == outOfScopeClass:
 		return 0, shares
-	case verbatim && class != ambiguous:
+	case exact && class != ambiguous:
 		clear(shares)
 		shares[class-1] = 1
 		return 1, shares

@@ -10,7 +10,7 @@ import (
 	"bomcabot/locales"
 )
 
-// everyThirdExample are every third of a language's examples.
+// everyThirdExample returns every third example of a language, so that training is fast.
 func everyThirdExample(tb testing.TB, lang locales.Lang) []answer.Example {
 	var list []answer.Example
 	for i, e := range shippedExamples(tb, lang) {
@@ -54,16 +54,16 @@ func TestProbabilitiesAddUp(t *testing.T) {
 	for i, c := range r.Candidates {
 		sum += c.Probability
 		if i > 0 && c.Probability > r.Candidates[i-1].Probability {
-			t.Errorf("candidate %d is likelier than the one before", i)
+			t.Errorf("candidate %d is likelier than the one before it", i)
 		}
 	}
 	if diff := sum - r.InScopeProbability; diff > 1e-9 || diff < -1e-9 {
-		t.Errorf("the candidates' probabilities add up to %v, known is %v", sum, r.InScopeProbability)
+		t.Errorf("the probabilities of the candidates add up to %v, want %v", sum, r.InScopeProbability)
 	}
 }
 
 // The same examples give the same matcher, whatever the number of processors.
-func TestLearnIsDeterministic(t *testing.T) {
+func TestTrainIsDeterministic(t *testing.T) {
 	examples := everyThirdExample(t, locales.Uzbek)
 	save := func(processors int) []byte {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
@@ -74,7 +74,7 @@ func TestLearnIsDeterministic(t *testing.T) {
 		return data
 	}
 	if !bytes.Equal(save(1), save(3)) {
-		t.Error("one and three processors learn different matchers")
+		t.Error("one and three processors train different matchers")
 	}
 }
 
@@ -97,7 +97,7 @@ func TestTrainOnFewExamples(t *testing.T) {
 }
 
 // A new example takes effect.
-func TestLearnOneMore(t *testing.T) {
+func TestTrainWithOneMoreExample(t *testing.T) {
 	examples := everyThirdExample(t, locales.Kyrgyz)
 	examples = append(examples, answer.Example{Topic: "fax-number", Text: "Кептер почтасы кайда учат?"})
 	got := answer.Train(examples, answer.Options{}).Ask("кептер почтасы кайда учат")
@@ -106,22 +106,26 @@ func TestLearnOneMore(t *testing.T) {
 	}
 }
 
-// What a topic is called is known of it, where the names are in the language of the questions.
-func TestNames(t *testing.T) {
+// With UseTopicNames, the name of a topic is an example of it.
+func TestTopicNames(t *testing.T) {
 	examples := []answer.Example{
-		{Topic: "fax-number", Text: "where can I send a letter"}, {Topic: "fax-number", Text: "by which number"},
-		{Topic: "opening-hours", Text: "when are you there"}, {Topic: "opening-hours", Text: "until what time"},
+		{Topic: "fax-number", Text: "where can I send a letter"},
+		{Topic: "fax-number", Text: "by which number"},
+		{Topic: "opening-hours", Text: "when are you there"},
+		{Topic: "opening-hours", Text: "until what time"},
 	}
-	named := answer.Train(examples, answer.Options{SkipFolding: true, UseTopicNames: true}).Explain("opening hours")
-	if named.Verdict != answer.Sure || named.Reasons[0].Topic != "opening-hours" || named.Reasons[0].NearestExample != "opening-hours" {
-		t.Errorf("%v, %+v", named.Verdict, named.Reasons[0])
+	with := answer.Train(examples, answer.Options{SkipFolding: true, UseTopicNames: true}).Explain("opening hours")
+	first := with.Reasons[0]
+	if with.Verdict != answer.Sure || first.Topic != "opening-hours" || first.NearestExample != "opening-hours" {
+		t.Errorf("%v, %+v", with.Verdict, first)
 	}
-	if nameless := answer.Train(examples, answer.Options{SkipFolding: true}).Ask("opening hours"); nameless.Verdict == answer.Sure {
-		t.Errorf("what no example says is answered with %+v", nameless.Candidates[0])
+	without := answer.Train(examples, answer.Options{SkipFolding: true}).Ask("opening hours")
+	if without.Verdict == answer.Sure {
+		t.Errorf("words that no example has are answered with %+v", without.Candidates[0])
 	}
 }
 
-// lengthEmbedder is an embedder that only sees whether a text is long.
+// lengthEmbedder is an embedder that only tells long texts from short ones.
 type lengthEmbedder struct{}
 
 func (lengthEmbedder) Embed(words []string) []float32 {
@@ -136,53 +140,58 @@ func (lengthEmbedder) Knows(string) bool { return true }
 func TestEmbedder(t *testing.T) {
 	examples := []answer.Example{
 		{Topic: "short", Text: "aa"}, {Topic: "short", Text: "bb"}, {Topic: "short", Text: "cc"},
-		{Topic: "long", Text: "dddddddddddd"}, {Topic: "long", Text: "eeeeeeeeeeee"}, {Topic: "long", Text: "ffffffffffff"},
+		{Topic: "long", Text: "dddddddddddd"}, {Topic: "long", Text: "eeeeeeeeeeee"},
+		{Topic: "long", Text: "ffffffffffff"},
 	}
+	options := answer.Options{SkipFolding: true, Embedder: lengthEmbedder{}}
 	for question, want := range map[string]string{"zz": "short", "zzzzzzzzzzzzzz": "long"} {
-		if got := answer.Train(examples, answer.Options{SkipFolding: true, Embedder: lengthEmbedder{}}).Ask(question); got.Candidates[0].Topic != want {
+		if got := answer.Train(examples, options).Ask(question); got.Candidates[0].Topic != want {
 			t.Errorf("%q: %+v, want %s", question, got.Candidates, want)
 		}
 	}
 }
 
-// mapEmbedder is an embedder that knows a few words.
+// mapEmbedder is an embedder with a vector for each of its words. It embeds a text as the first word that it knows.
 type mapEmbedder map[string][]float32
 
-func (b mapEmbedder) Knows(word string) bool { return b[word] != nil }
+func (e mapEmbedder) Knows(word string) bool { return e[word] != nil }
 
-func (b mapEmbedder) Embed(words []string) []float32 {
+func (e mapEmbedder) Embed(words []string) []float32 {
 	for _, word := range words {
-		if b.Knows(word) {
-			return b[word]
+		if e.Knows(word) {
+			return e[word]
 		}
 	}
 	return nil
 }
 
-// A misspelt word means what it is mended to, but one that no example has and the embedder knows means what it says.
-func TestMeaningOfMisspeltWords(t *testing.T) {
+// A misspelt word has the embedding of its correction. A word that no example has keeps its own embedding if the
+// embedder knows it.
+func TestEmbeddingOfMisspeltWords(t *testing.T) {
 	north, south := []float32{1, 0}, []float32{0, 1}
-	embedder := mapEmbedder{"arctic": north, "solar": south, "polar": north, "boreal": north, "austral": south, "southern": south}
+	embedder := mapEmbedder{
+		"arctic": north, "polar": north, "boreal": north, "solar": south, "austral": south, "southern": south,
+	}
 	examples := []answer.Example{
 		{Topic: "north", Text: "arctic"}, {Topic: "north", Text: "polar"}, {Topic: "north", Text: "boreal"},
 		{Topic: "south", Text: "austral"}, {Topic: "south", Text: "southern"},
 	}
 	m := answer.Train(examples, answer.Options{SkipFolding: true, Embedder: embedder})
-	meaning := func(question, topic string) float64 {
+	score := func(question, topic string) float64 { // of the embedding
 		for _, reason := range m.Explain(question).Reasons {
-			for _, trait := range reason.Features {
-				if reason.Topic == topic && trait.Text == "(meaning)" {
-					return trait.Score
+			for _, feature := range reason.Features {
+				if reason.Topic == topic && feature.Text == "(meaning)" {
+					return feature.Score
 				}
 			}
 		}
 		return 0
 	}
-	if misspelt, written := meaning("arctik", "north"), meaning("arctic", "north"); misspelt != written || written <= 0 {
-		t.Errorf("\"arctik\" means north by %v, \"arctic\" by %v", misspelt, written)
+	if misspelt, correct := score("arctik", "north"), score("arctic", "north"); misspelt != correct || correct <= 0 {
+		t.Errorf("the embedding of \"arctik\" adds %v to north, that of \"arctic\" %v", misspelt, correct)
 	}
-	if got := meaning("solar", "north"); got >= 0 { // it is mended to polar
-		t.Errorf("\"solar\" means north by %v", got)
+	if got := score("solar", "north"); got >= 0 { // it is corrected to polar
+		t.Errorf("the embedding of \"solar\" adds %v to north", got)
 	}
 }
 
@@ -195,13 +204,15 @@ func TestAskLongText(t *testing.T) {
 
 func FuzzAsk(f *testing.F) {
 	m := answer.Train(everyThirdExample(f, locales.Turkmen), answer.Options{})
-	for _, seed := range []string{"", "Programma näme?", "\xff\xfe\xfd", "👍👍", "a\u0301\u0301", strings.Repeat("ý", 3000)} {
+	for _, seed := range []string{
+		"", "Programma näme?", "\xff\xfe\xfd", "👍👍", "a\u0301\u0301", strings.Repeat("ý", 3000),
+	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, question string) {
 		r := m.Ask(question)
 		if !(r.InScopeProbability >= 0 && r.InScopeProbability <= 1) {
-			t.Errorf("%q: known %v", question, r.InScopeProbability)
+			t.Errorf("%q: the probability is %v", question, r.InScopeProbability)
 		}
 		_ = m.Explain(question).String()
 	})

@@ -1,32 +1,29 @@
 package answer
 
-import "strings"
+import (
+	"slices"
+	"strings"
 
-// placeNames are the beginnings of the words with which people name a country or one of its cities, in any of the seven languages;
-// endings of case and of belonging are left off. A name shorter than fullWord letters must be the whole word.
-var placeNames = map[string]string{
-	"KZ": "Kazakhstan Казахстан Қазақстан Казакстан Qozogʻiston Gazagystan Қазоқистон Астан Astan Алматы Алмат Almat Алма-Ат Олмаот Olmaot Олмато Шымкент Shymkent Актау Ақтау Aktau Караганд Қарағанд Актобе Ақтөбе Костанай Қостанай Павлодар Семей Атырау Атыраў",
-	"KG": "Kyrgyzstan Кыргызстан Киргизи Kirgizi Қырғызстан Қирғизистон Qirgʻiziston Gyrgyzystan Бишкек Bishkek Бішкек Бишкег Bishkeg Ош Оше Оша Ошто Ошко Ошдо Ошта Osh Oshda Oshdagi Каракол Нарын Naryn Баткен Batken Джалал-Абад Жалал-Абад Jalal-Abad",
-	"TJ": "Tajikistan Таджикистан Тоҷикистон Тажикстан Тәжікстан Tojikiston Täjigistan Душанб Dushanb Duşenb Худжанд Хуҷанд Khujand Xoʻjand Куляб Кӯлоб Хорог Хоруғ Khorog Бохтар",
-	"TM": "Turkmenistan Туркменистан Түркмөнстан Түрікменстан Түркіменстан Туркманистон Turkmaniston Türkmenistan Туркмени Ашхабад Ашгабат Ashgabat Aşgabat Ашхобод Ashxobod Ашқабад Туркменабад Turkmenabat Türkmenabat Дашогуз Daşoguz Türkmenbaşy",
-	"UZ": "Uzbekistan Узбекистан Ўзбекистон Өзбекстан Өзбекистан Oʻzbekiston Özbegistan Ташкент Tashkent Тошкент Toshkent Daşkent Самарканд Samarqand Samarkand Самарқанд Бухар Buxoro Bukhar Нукус Nukus Термез Termiz Андижан Andijon Наманган Namangan Фергана Fargʻona Ургенч Urganch",
-}
+	"bomcabot/locales/places"
+)
 
-// minPlacePrefix is the length, folded, from which a beginning names a place.
+// minPlacePrefix is the number of folded letters from which the beginning of a word names a place. A shorter name must
+// be the whole word.
 const minPlacePrefix = 5
 
-// placeCountries maps the folded names to their countries.
+// placeCountries maps the folded names of countries and cities to the codes of the countries.
 var placeCountries = func() map[string]string {
 	folded := make(map[string]string)
-	for country, names := range placeNames {
-		for name := range strings.FieldsSeq(names) {
-			folded[strings.ReplaceAll(Fold(name), " ", "")] = country
+	for _, country := range places.All() {
+		for _, name := range slices.Concat(country.Names, country.LooseNames, slices.Concat(country.Cities...)) {
+			folded[strings.ReplaceAll(Fold(name), " ", "")] = country.Code
 		}
 	}
 	return folded
 }()
 
-// Country is the one country that a text names, itself or by a city, as an ISO 3166-1 alpha-2 code; empty when it names none or several.
+// Country returns the one country that a text names, by its own name or by a city, as an ISO 3166-1 alpha-2 code. It is
+// empty when the text names no country or several.
 func Country(text string) string {
 	found := ""
 	for word := range strings.FieldsSeq(Fold(strings.ReplaceAll(text, "-", ""))) {
@@ -42,9 +39,9 @@ func Country(text string) string {
 	return found
 }
 
-// countryOf is the country that a word names, itself or by a city; a word that is not folded is, first.
+// countryOf returns the code of the country that a word names, by its own name or by a city.
 func countryOf(word string) string {
-	word = Fold(word)
+	word = Fold(word) // English words come unfolded
 	if named, ok := placeCountries[word]; ok {
 		return named
 	}

@@ -1,10 +1,12 @@
 package answer_test
 
 import (
+	"slices"
 	"testing"
 
 	"bomcabot/bot/answer"
 	"bomcabot/locales"
+	"bomcabot/locales/places"
 )
 
 func TestCountry(t *testing.T) {
@@ -26,7 +28,17 @@ func TestCountry(t *testing.T) {
 	}
 }
 
-// A place that no example names is one all the same: what is asked of some places is asked of any.
+func TestCountryKnowsEveryPlace(t *testing.T) {
+	for _, country := range places.All() {
+		for _, name := range slices.Concat(country.Names, country.LooseNames, slices.Concat(country.Cities...)) {
+			if got := answer.Country(name); got != country.Code {
+				t.Errorf("%q names %q, want %q", name, got, country.Code)
+			}
+		}
+	}
+}
+
+// A question about a place that no example names is understood like one about another place.
 func TestUnseenPlace(t *testing.T) {
 	m := answer.Train(shippedExamples(t, locales.English), answer.OptionsFor("en"))
 	for _, question := range []string{"who represents you in Naryn", "whom can I call in Urganch"} {

@@ -1,6 +1,7 @@
 package answer
 
-// ranker scores classes for a question. Class 0 is what is to be refused, learned from the examples of no topic.
+// ranker scores classes for a question. A class is a topic; class 0 is out of scope, trained on the examples of no
+// topic.
 type ranker struct {
 	classes    int
 	analyzer   analyzer
@@ -11,51 +12,52 @@ type ranker struct {
 	exact      exactIndex
 }
 
-// outOfScopeClass is the class of what is to be refused.
+// outOfScopeClass is the class of questions that must be refused.
 const outOfScopeClass = 0
 
-// trainExample is an example, read and counted, with its class.
+// trainExample is an example with its features and class.
 type trainExample struct {
 	words       []string
-	embedding   []float32 // what is its own of what the embedder says
+	embedding   []float32 // centered, see centerEmbedding
 	counts      []featureCount
 	class       int
-	isTopicName bool // it is no example, but the name of its topic
+	isTopicName bool // the words are the name of the topic, not an example question
 }
 
-// trainRanker learns to tell the classes of lessons apart.
-func trainRanker(lessons []trainExample, classes int, reader analyzer) *ranker {
-	r, vectors := prepareRanker(lessons, classes, reader)
+// trainRanker trains a ranker on examples.
+func trainRanker(examples []trainExample, classes int, a analyzer) *ranker {
+	r, vectors := prepareRanker(examples, classes, a)
 	r.linear = trainLinearModel(vectors, r.index.class, r.vocabulary.size(), classes)
 	return r
 }
 
-// prepareRanker makes all of a ranker that needs no training, and the vectors of the lessons.
-func prepareRanker(lessons []trainExample, classes int, reader analyzer) (*ranker, []vector) {
-	counts := make([][]featureCount, len(lessons))
-	class := make([]int32, len(lessons))
-	words := make([][]string, len(lessons))
-	for i, l := range lessons {
-		counts[i], class[i], words[i] = l.counts, int32(l.class), l.words
+// prepareRanker returns a ranker without its linear model, and the vectors of the examples to train that with.
+func prepareRanker(examples []trainExample, classes int, a analyzer) (*ranker, []vector) {
+	counts := make([][]featureCount, len(examples))
+	class := make([]int32, len(examples))
+	words := make([][]string, len(examples))
+	for i, e := range examples {
+		counts[i], class[i], words[i] = e.counts, int32(e.class), e.words
 	}
-	v := newVocabulary(counts, reader.kindWeights())
-	vectors := make([]vector, len(lessons))
-	for i := range lessons {
+	v := newVocabulary(counts, a.kindWeights())
+	vectors := make([]vector, len(examples))
+	for i := range examples {
 		vectors[i] = v.vectorize(counts[i])
 	}
 	return &ranker{
-		classes: classes, analyzer: reader, speller: newSpeller(words), vocabulary: v, index: newInvertedIndex(counts, vectors, class, v), exact: newExactIndex(lessons),
+		classes: classes, analyzer: a, speller: newSpeller(words), vocabulary: v,
+		index: newInvertedIndex(counts, vectors, class, v), exact: newExactIndex(examples),
 	}, vectors
 }
 
-// ranking is what a ranker makes of a question.
+// ranking is what a ranker computes for a question.
 type ranking struct {
-	words           []string // with unknown ones mended
-	correctedShare  float64  // the share of the words that were mended
+	words           []string // with corrected spelling
+	correctedShare  float64  // the share of the words that were corrected
 	vector          vector
 	scores          []float32 // by class
-	outOfScopeScore float32   // the regression's own score for refusing
-	first           int       // the topics with the best scores; refused where there are not so many
+	outOfScopeScore float32   // of the softmax regression alone
+	first           int       // classes with the best scores; outOfScopeClass if there are fewer topics
 	second          int
 	third           int
 	nearest         []nearestExample // by class

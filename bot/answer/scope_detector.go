@@ -2,28 +2,29 @@ package answer
 
 import "math"
 
-// scopeDetector gives the probability that some topic answers a question: a logistic regression over the signals and the squares of those that are curved.
+// scopeDetector computes the probability that some topic answers a question. It is a logistic regression over the
+// signals and the squares of some of them.
 type scopeDetector struct {
-	mean    [numSignals]float64 // of each signal, over what the detector learned from
-	stddev  [numSignals]float64 // its standard deviation
+	mean    [numSignals]float64 // of each signal over the training samples
+	stddev  [numSignals]float64
 	weights [numTerms]float64
 }
 
 const (
 	numTerms         = 1 + numSignals + numSquaredSignals // a constant, the signals, their squares
-	newtonIterations = 6                                  // steps of Newton's method; the fourth changes nothing that shows
-	ridgePenalty     = 10                                 // the penalty on squared weights
-	clip             = 4                                  // deviations from the mean; farther does not count
+	newtonIterations = 6                                  // more than Newton's method needs to converge here
+	ridgePenalty     = 10                                 // on squared weights
+	clip             = 4                                  // signals are clipped at so many standard deviations
 )
 
-// sample is a question's signals, whether some topic answers it, and how much it counts.
+// sample is a training sample of the detector.
 type sample struct {
 	signals [numSignals]float64
 	inScope bool
 	weight  float64
 }
 
-// newScopeDetector fits the regression by Newton's method.
+// newScopeDetector fits the logistic regression by Newton's method.
 func newScopeDetector(samples []sample) *scopeDetector {
 	d := new(scopeDetector)
 	d.fitStandardization(samples)
@@ -32,26 +33,26 @@ func newScopeDetector(samples []sample) *scopeDetector {
 		rows[i] = d.terms(s.signals)
 	}
 	for range newtonIterations {
-		var slope [numTerms]float64
-		var curve [numTerms][numTerms]float64
-		for i := range slope {
-			slope[i], curve[i][i] = -ridgePenalty*d.weights[i], ridgePenalty
+		var gradient [numTerms]float64
+		var hessian [numTerms][numTerms]float64
+		for i := range gradient {
+			gradient[i], hessian[i][i] = -ridgePenalty*d.weights[i], ridgePenalty
 		}
 		for k, x := range rows {
 			p := logistic(dot(&d.weights, &x))
-			gap, sway := -p, p*(1-p)*samples[k].weight
+			residual, variance := -p, p*(1-p)*samples[k].weight
 			if samples[k].inScope {
-				gap = 1 - p
+				residual = 1 - p
 			}
-			gap *= samples[k].weight
+			residual *= samples[k].weight
 			for i, xi := range x {
-				slope[i] += gap * xi
+				gradient[i] += residual * xi
 				for j := range i + 1 {
-					curve[i][j] += sway * xi * x[j]
+					hessian[i][j] += variance * xi * x[j]
 				}
 			}
 		}
-		step := solve(&curve, slope)
+		step := solve(&hessian, gradient)
 		for i := range step {
 			d.weights[i] += step[i]
 		}
@@ -59,7 +60,7 @@ func newScopeDetector(samples []sample) *scopeDetector {
 	return d
 }
 
-// fitStandardization learns the signals' means and spreads.
+// fitStandardization computes the mean and the standard deviation of each signal.
 func (d *scopeDetector) fitStandardization(samples []sample) {
 	n := float64(max(len(samples), 1))
 	for _, s := range samples {
@@ -76,7 +77,7 @@ func (d *scopeDetector) fitStandardization(samples []sample) {
 	}
 }
 
-// terms are what the weights weigh.
+// terms returns the inputs of the logistic regression: a constant, the standardized signals, and half their squares.
 func (d *scopeDetector) terms(values [numSignals]float64) (x [numTerms]float64) {
 	x[0] = 1
 	for i, value := range values {
@@ -89,7 +90,7 @@ func (d *scopeDetector) terms(values [numSignals]float64) (x [numTerms]float64) 
 	return x
 }
 
-// probability is that of some topic answering a question with these signals.
+// probability returns the probability that some topic answers a question with these signals.
 func (d *scopeDetector) probability(values [numSignals]float64) float64 {
 	x := d.terms(values)
 	return logistic(dot(&d.weights, &x))
@@ -104,7 +105,8 @@ func dot(a, b *[numTerms]float64) (sum float64) {
 	return sum
 }
 
-// solve finds x in a·x = b, for a symmetric positive definite a of which the lower half is given, by Cholesky's decomposition.
+// solve returns x with a·x = b by Cholesky decomposition. The matrix a is symmetric and positive definite; only its
+// lower half is read, and it is overwritten.
 func solve(a *[numTerms][numTerms]float64, b [numTerms]float64) [numTerms]float64 {
 	for i := range numTerms {
 		for j := range i + 1 {

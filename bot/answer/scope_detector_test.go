@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestDetectorLearnsOdds(t *testing.T) {
+func TestDetectorFitsProbabilities(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
 	var list []sample
 	for range 4000 {
@@ -19,9 +19,9 @@ func TestDetectorLearnsOdds(t *testing.T) {
 		list = append(list, s)
 	}
 	d := newScopeDetector(list)
-	for _, at := range []struct{ top, crowd float64 }{{0, 0}, {1, 0}, {0, 1}, {-1, 1}} {
-		want := logistic(2*at.top - at.crowd)
-		got := d.probability([numSignals]float64{signalTopScore: at.top, signalNearTies: at.crowd})
+	for _, at := range []struct{ top, ties float64 }{{0, 0}, {1, 0}, {0, 1}, {-1, 1}} {
+		want := logistic(2*at.top - at.ties)
+		got := d.probability([numSignals]float64{signalTopScore: at.top, signalNearTies: at.ties})
 		if math.Abs(got-want) > 0.05 {
 			t.Errorf("at %+v the probability is %.3f, want %.3f", at, got, want)
 		}

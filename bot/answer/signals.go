@@ -2,56 +2,58 @@ package answer
 
 import "math"
 
-// signal is one trait of a ranking by which the detector tells questions that some topic answers from others.
+// signal is a property of a ranking. From the signals, the detector computes the probability that some topic answers.
 type signal int
 
-// The signals.
+// "First" is the topic with the best score.
 const (
-	signalTopScore             signal = iota // the first topic's score
-	signalAboveMean                          // how much more that is than the topic usually scores for its own questions
-	signalWordScore                          // what of it whole words give
-	signalLeadOnThird                        // how far the third topic is behind
-	signalNearTies                           // how many topics score nearly as much, as a logarithm
-	signalOutOfScopeScore                    // the regression's own score for refusing
-	signalCoverage                           // the part of the question that speaks for the first topic
-	signalOutOfScopeCoverage                 // the part that speaks for refusing
-	signalTopicStems                         // the part of the word beginnings that the first topic's examples have
-	signalCorrectedWords                     // the share of the words that were misspelt
-	signalLength                             // the logarithm of the number of words
-	signalTopSimilarity                      // the likeness of the first topic's nearest example
-	signalOutOfScopeSimilarity               // the likeness of the nearest refused example
+	signalTopScore             signal = iota // score of the first topic
+	signalAboveMean                          // that score minus the mean score of the topic for its own questions
+	signalWordScore                          // the part of that score that comes from whole words
+	signalLeadOnThird                        // difference to the score of the third topic
+	signalNearTies                           // logarithm of the number of topics that score nearly as much
+	signalOutOfScopeScore                    // out-of-scope score of the softmax regression
+	signalCoverage                           // share of the question that speaks for the first topic
+	signalOutOfScopeCoverage                 // share of the question that speaks for refusing
+	signalTopicStems                         // share of the stems that examples of the first topic have
+	signalCorrectedWords                     // share of the words whose spelling was corrected
+	signalLength                             // logarithm of the number of words
+	signalTopSimilarity                      // similarity of the first topic's nearest example
+	signalOutOfScopeSimilarity               // similarity of the nearest off-topic example
 	numSignals
 )
 
-// numSquaredSignals is how many signals, the first ones, also count by their squares. Likenesses do not: few trials are as near to an example as many questions
-// are, and a curve drawn through the others would bend the wrong way there.
+// numSquaredSignals is the number of signals that also count by their squares, which are the first ones. The
+// similarities do not: real questions are often closer to an example than held-out examples are, and a parabola fitted
+// to these would bend the wrong way there.
 const numSquaredSignals = signalTopSimilarity
 
-// signalNames are what people read.
+// signalNames are the names in explanations.
 var signalNames = [numSignals]string{
-	"score", "above the usual score", "score of whole words", "lead on the third", "crowd", "misgiving", "coverage", "foreign", "words of the topic", "mended words",
-	"length", "likeness", "likeness to refused",
+	"score", "above the usual score", "score of whole words", "lead on the third", "crowd", "misgiving", "coverage",
+	"foreign", "words of the topic", "mended words", "length", "likeness", "likeness to refused",
 }
 
-// nearTieInverseTemperature says how fast a topic stops counting as near the first one as its score falls.
+// nearTieInverseTemperature says how fast a topic counts less as a near tie when its score falls behind the first.
 const nearTieInverseTemperature = 4
 
-// signals reads the signals off a ranking. What the topics usually score is 0 where it is not known yet.
-func (r *ranker) signals(k *ranking, usual []float64) [numSignals]float64 {
+// signals computes the signals of a ranking. Without meanScores, signalAboveMean is the plain score; fitMeanScores
+// corrects it later.
+func (r *ranker) signals(k *ranking, meanScores []float64) [numSignals]float64 {
 	top := float64(k.scores[k.first])
-	var crowded float64
+	var nearTies float64
 	for c := outOfScopeClass + 1; c < r.classes; c++ {
-		crowded += math.Exp(nearTieInverseTemperature * (float64(k.scores[c]) - top))
+		nearTies += math.Exp(nearTieInverseTemperature * (float64(k.scores[c]) - top))
 	}
-	var words, covers, strange, stems, ofTopic float32
+	var words, coverage, outOfScope, stems, topicStems float32
 	for _, e := range k.vector.entries {
 		row := r.linear.row(e.column)
 		square := e.value * e.value
 		if row[k.first] > 0 {
-			covers += square
+			coverage += square
 		}
 		if row[outOfScopeClass] > 0 {
-			strange += square
+			outOfScope += square
 		}
 		switch r.vocabulary.kind(e.column) {
 		case kindWord:
@@ -59,63 +61,65 @@ func (r *ranker) signals(k *ranking, usual []float64) [numSignals]float64 {
 		case kindStem:
 			stems += square
 			if r.index.classHasFeature(e.column, int32(k.first)) {
-				ofTopic += square
+				topicStems += square
 			}
 		}
 	}
 	if stems > 0 {
-		ofTopic *= k.vector.knownShare[kindStem] / stems
+		topicStems *= k.vector.knownShare[kindStem] / stems
 	}
 	values := [numSignals]float64{
 		signalTopScore:             top,
 		signalAboveMean:            top,
 		signalWordScore:            float64(words),
 		signalLeadOnThird:          top - float64(k.scores[k.third]),
-		signalNearTies:             math.Log(max(crowded, 1)),
+		signalNearTies:             math.Log(max(nearTies, 1)),
 		signalOutOfScopeScore:      float64(k.outOfScopeScore),
-		signalCoverage:             float64(covers),
-		signalOutOfScopeCoverage:   float64(strange),
-		signalTopicStems:           float64(ofTopic),
+		signalCoverage:             float64(coverage),
+		signalOutOfScopeCoverage:   float64(outOfScope),
+		signalTopicStems:           float64(topicStems),
 		signalCorrectedWords:       k.correctedShare,
 		signalLength:               math.Log(float64(1 + len(k.words))),
 		signalTopSimilarity:        float64(k.nearest[k.first].similarity),
 		signalOutOfScopeSimilarity: float64(k.nearest[outOfScopeClass].similarity),
 	}
-	if usual != nil {
-		values[signalAboveMean] -= usual[k.first]
+	if meanScores != nil {
+		values[signalAboveMean] -= meanScores[k.first]
 	}
 	return values
 }
 
-// priorCount is how many trials with the mean score the usual score of a topic is mixed with: one with few of its own scores as any other.
+// priorCount is the number of predictions with the overall mean score that are mixed into the mean score of each topic.
+// So a topic with few examples gets a mean near the overall one.
 const priorCount = 5
 
-// fitMeanScores is what each class usually scores when it is right, and tells the trials how much more they scored. A trial is compared
-// with the others only, as a question will be.
-func fitMeanScores(trials []heldOut, classes int) []float64 {
+// fitMeanScores returns the mean score of each class over its correct predictions, and sets signalAboveMean of all
+// predictions. A correct prediction is compared with the mean of the others only, because a new question is no part of
+// the mean either.
+func fitMeanScores(heldOuts []heldOut, classes int) []float64 {
 	sum, n := make([]float64, classes), make([]float64, classes)
-	var all, rights float64
-	for _, t := range trials {
-		if t.correct() {
-			sum[t.predictedClass] += t.signals[signalTopScore]
-			n[t.predictedClass]++
-			all += t.signals[signalTopScore]
-			rights++
+	var total, correct float64
+	for _, h := range heldOuts {
+		if h.correct() {
+			sum[h.predictedClass] += h.signals[signalTopScore]
+			n[h.predictedClass]++
+			total += h.signals[signalTopScore]
+			correct++
 		}
 	}
-	mean := all / max(rights, 1)
-	for i := range trials {
-		t := &trials[i]
-		s, others := sum[t.predictedClass], n[t.predictedClass]
-		if t.correct() {
-			s -= t.signals[signalTopScore]
+	mean := total / max(correct, 1)
+	for i := range heldOuts {
+		h := &heldOuts[i]
+		s, others := sum[h.predictedClass], n[h.predictedClass]
+		if h.correct() {
+			s -= h.signals[signalTopScore]
 			others--
 		}
-		t.signals[signalAboveMean] = t.signals[signalTopScore] - (s+priorCount*mean)/(others+priorCount)
+		h.signals[signalAboveMean] = h.signals[signalTopScore] - (s+priorCount*mean)/(others+priorCount)
 	}
-	usual := make([]float64, classes)
-	for c := range usual {
-		usual[c] = (sum[c] + priorCount*mean) / (n[c] + priorCount)
+	meanScores := make([]float64, classes)
+	for c := range meanScores {
+		meanScores[c] = (sum[c] + priorCount*mean) / (n[c] + priorCount)
 	}
-	return usual
+	return meanScores
 }

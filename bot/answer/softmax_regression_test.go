@@ -6,11 +6,12 @@ import (
 	"testing"
 )
 
-// Where one word gives a topic away, the regression learns the others as well: a question may lack that word.
+// Even if one word identifies a topic, the regression also learns the other words, because a question may lack that
+// one.
 func TestSoftmaxRegressionLearnsRedundantFeatures(t *testing.T) {
 	var vectors []vector
 	var class []int32
-	for c := range int32(2) { // each class has a heavy feature and a light one
+	for c := range int32(2) { // each class has a strong feature and a weak one
 		for range 20 {
 			vectors = append(vectors, vector{entries: []entry{{2 * c, 0.9}, {2*c + 1, 0.43}}, squaredNorm: 1})
 			class = append(class, c)
@@ -18,9 +19,9 @@ func TestSoftmaxRegressionLearnsRedundantFeatures(t *testing.T) {
 	}
 	w := trainSoftmaxRegression(vectors, class, 4, 2)
 	for c := range 2 {
-		light := w[2*(2*c+1):][:2]
-		if gap := light[c] - light[1-c]; gap < 2 {
-			t.Errorf("the light feature of class %d speaks for it by %v only", c, gap)
+		weak := w[2*(2*c+1):][:2]
+		if margin := weak[c] - weak[1-c]; margin < 2 {
+			t.Errorf("the weak feature of class %d speaks for it by only %v", c, margin)
 		}
 	}
 }
@@ -39,13 +40,13 @@ func TestDropout(t *testing.T) {
 		}
 	}
 	if least, most := slices.Min(sum[:]), slices.Max(sum[:]); least < 0.5 || most > 1.6 {
-		t.Errorf("on average features have between %v and %v of their share, want about all of it", least, most)
+		t.Errorf("the mean values of the features are between %v and %v, want about 1", least, most)
 	}
 }
 
 func TestSoftmaxUpdates(t *testing.T) {
-	changes := softmaxUpdates(nil, []float32{0, 0, -20}, 1, 2)
-	if want := []weightUpdate{{0, -1}, {1, 1}}; !slices.Equal(changes, want) {
-		t.Errorf("got %v, want %v: half is missing, twice, and what is next to nothing left alone", changes, want)
+	updates := softmaxUpdates(nil, []float32{0, 0, -20}, 1, 2)
+	if want := []weightUpdate{{0, -1}, {1, 1}}; !slices.Equal(updates, want) {
+		t.Errorf("got %v, want %v: twice the error 0.5, and nothing for the class without probability", updates, want)
 	}
 }

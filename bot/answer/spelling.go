@@ -6,52 +6,55 @@ import (
 	"unicode/utf8"
 )
 
-// speller mends words that no example has: each becomes the likeliest known word that is an error or two away. The words are in one text, those of
-// as many letters together: a string of its own and a place in a map would take four times the memory.
+// speller corrects unknown words: each becomes the most likely known word that is one or two errors away. A known word
+// is a word of the examples. All of them are in one string, ordered by length; a map of strings would take four times
+// the memory.
 type speller struct {
-	text          string
-	words         []knownWord
-	startByLength [maxWordLetters + 3]int // by number of letters, where its words start; those longer than the longest count as of one more
+	text  string
+	words []knownWord
+	// startByLength is, by number of letters, the index of the first word. Words that are too long count as
+	// maxWordLetters+1 letters.
+	startByLength [maxWordLetters + 3]int
 }
 
-// knownWord is a known word.
+// knownWord is a word of the examples.
 type knownWord struct {
-	letters uint64 // a set of the letters, hashed to bits
-	end     int32  // in the text; it starts where the one before ends
-	count   int32  // how many times the examples have it
+	letters uint64 // the set of its letters, hashed to bits
+	end     int32  // its end in the text; it starts at the end of the word before
+	count   int32  // number of its occurrences in the examples
 }
 
 const (
-	minLettersOneError  = 4 // letters
-	minLettersTwoErrors = 8
-	maxWordLetters      = 24 // letters; longer ones are left alone
+	minLettersOneError  = 4  // shorter words are not corrected
+	minLettersTwoErrors = 8  // in shorter words, only one error is corrected
+	maxWordLetters      = 24 // longer words are not corrected
 )
 
 func newSpeller(texts [][]string) *speller {
-	times := make(map[string]int32)
+	counts := make(map[string]int32)
 	var byLength [maxWordLetters + 2][]string
 	for _, text := range texts {
 		for _, w := range text {
-			if times[w]++; times[w] == 1 {
+			if counts[w]++; counts[w] == 1 {
 				n := min(utf8.RuneCountInString(w), maxWordLetters+1)
 				byLength[n] = append(byLength[n], w)
 			}
 		}
 	}
-	s := &speller{words: make([]knownWord, 0, len(times))}
+	s := &speller{words: make([]knownWord, 0, len(counts))}
 	var text strings.Builder
 	for n, words := range byLength {
 		for _, w := range words {
 			text.WriteString(w)
-			s.words = append(s.words, knownWord{letterSet(w), int32(text.Len()), times[w]})
+			s.words = append(s.words, knownWord{letterSet(w), int32(text.Len()), counts[w]})
 		}
 		s.startByLength[n+1] = len(s.words)
 	}
-	s.text = strings.Clone(text.String()) // without the spare room of the builder
+	s.text = strings.Clone(text.String()) // without the spare capacity of the builder
 	return s
 }
 
-// word is the known word with a number.
+// word returns the known word with an index.
 func (s *speller) word(i int) string {
 	if i == 0 {
 		return s.text[:s.words[0].end]
@@ -59,7 +62,7 @@ func (s *speller) word(i int) string {
 	return s.text[s.words[i-1].end:s.words[i].end]
 }
 
-// knows reports whether the examples have a word.
+// knows reports whether a word is in the examples.
 func (s *speller) knows(w string) bool {
 	set := letterSet(w)
 	n := min(utf8.RuneCountInString(w), maxWordLetters+1)
@@ -71,24 +74,26 @@ func (s *speller) knows(w string) bool {
 	return false
 }
 
-// correct replaces unknown words by known ones, where there are such, and returns the share of the words that were mended.
-func (s *speller) correct(words []string) (better []string, mended float64) {
-	better = make([]string, len(words))
+// correct returns the words with unknown ones replaced by known ones where possible, and the share of the words that it
+// replaced. Names of places stay.
+func (s *speller) correct(words []string) (corrected []string, share float64) {
+	corrected = make([]string, len(words))
 	each := 1 / float64(max(len(words), 1))
 	for i, w := range words {
-		better[i] = w
+		corrected[i] = w
 		if s.knows(w) || countryOf(w) != "" {
 			continue
 		}
 		if known, ok := s.nearest(w); ok {
-			better[i] = known
-			mended += each
+			corrected[i] = known
+			share += each
 		}
 	}
-	return better, mended
+	return corrected, share
 }
 
-// nearest is the known word with the fewest errors; among equals the most frequent, then the first.
+// nearest returns the known word with the fewest errors; among equals the most frequent, then the shortest. It returns
+// false if none is near enough, and for words with digits.
 func (s *speller) nearest(w string) (string, bool) {
 	n := utf8.RuneCountInString(w)
 	allowed := 0
@@ -104,20 +109,22 @@ func (s *speller) nearest(w string) (string, bool) {
 	}
 	set := letterSet(w)
 	letters := []rune(w)
-	best, fewest, times := "", allowed+1, int32(0)
-	for i := s.startByLength[max(n-allowed, minLettersOneError-1)]; i < s.startByLength[min(n+allowed, maxWordLetters)+1]; i++ {
+	best, fewest, count := "", allowed+1, int32(0)
+	from, to := max(n-allowed, minLettersOneError-1), min(n+allowed, maxWordLetters)
+	for i := s.startByLength[from]; i < s.startByLength[to+1]; i++ {
 		candidate := &s.words[i]
 		if bits.OnesCount64(set^candidate.letters) > 2*allowed {
 			continue
 		}
 		errors := editDistance(letters, s.word(i), allowed)
-		if errors < fewest || errors == fewest && errors <= allowed && candidate.count > times {
-			best, fewest, times = s.word(i), errors, candidate.count
+		if errors < fewest || errors == fewest && errors <= allowed && candidate.count > count {
+			best, fewest, count = s.word(i), errors, candidate.count
 		}
 	}
 	return best, best != ""
 }
 
+// letterSet returns the set of letters of a word, hashed to 64 bits.
 func letterSet(w string) uint64 {
 	var set uint64
 	for _, r := range w {
@@ -126,8 +133,8 @@ func letterSet(w string) uint64 {
 	return set
 }
 
-// editDistance is how many letters are to be added, dropped, replaced or swapped with their neighbour to make one word of the other
-// (optimal string alignment), or more than allowed.
+// editDistance returns the number of letters to add, drop, replace or swap with a neighbour to turn one word into the
+// other (optimal string alignment distance). If that is more than allowed, it may return any number above allowed.
 func editDistance(a []rune, word string, allowed int) int {
 	var letters [maxWordLetters]rune
 	b := letters[:0]
@@ -135,28 +142,28 @@ func editDistance(a []rune, word string, allowed int) int {
 		b = append(b, r)
 	}
 	var rows [3][maxWordLetters + 1]int
-	before, last, this := &rows[0], &rows[1], &rows[2]
+	before, last, current := &rows[0], &rows[1], &rows[2]
 	for j := range len(b) + 1 {
 		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		this[0] = i
+		current[0] = i
 		least := i
 		for j := 1; j <= len(b); j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
 				cost = 0
 			}
-			this[j] = min(last[j]+1, this[j-1]+1, last[j-1]+cost)
+			current[j] = min(last[j]+1, current[j-1]+1, last[j-1]+cost)
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				this[j] = min(this[j], before[j-2]+1)
+				current[j] = min(current[j], before[j-2]+1)
 			}
-			least = min(least, this[j])
+			least = min(least, current[j])
 		}
 		if least > allowed {
 			return least
 		}
-		before, last, this = last, this, before
+		before, last, current = last, current, before
 	}
 	return last[len(b)]
 }

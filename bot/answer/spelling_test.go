@@ -10,17 +10,17 @@ func TestCorrect(t *testing.T) {
 		{"budgt", "budget"},   // one dropped
 		{"buddget", "budget"}, // one doubled
 		{"progrmame", "programme"},
-		{"prgramm", "prgramm"}, // two errors in too short a word
+		{"prgramm", "prgramm"}, // two errors in a word that is too short for two
 		{"prgrammee", "programme"},
 		{"meeting", "meeting"},
 		{"meetin", "meeting"},
-		{"fix", "fix"},         // too short to tell
-		{"2016", "2016"},       // numbers are never mended
-		{"weather", "weather"}, // nothing like it
+		{"fix", "fix"},         // too short
+		{"2016", "2016"},       // numbers are never corrected
+		{"weather", "weather"}, // no known word is similar
 	} {
 		got, _ := s.correct([]string{test.word})
 		if got[0] != test.want {
-			t.Errorf("%q was mended to %q, want %q", test.word, got[0], test.want)
+			t.Errorf("%q was corrected to %q, want %q", test.word, got[0], test.want)
 		}
 	}
 }
@@ -28,22 +28,25 @@ func TestCorrect(t *testing.T) {
 func TestCorrectedShare(t *testing.T) {
 	s := newSpeller([][]string{{"where", "meeting"}})
 	words := []string{"where", "metting", "pigs", "fly"}
-	if _, mended := s.correct(words); mended != 0.25 {
-		t.Errorf("%v of the words were mended, want 0.25", mended)
+	if _, share := s.correct(words); share != 0.25 {
+		t.Errorf("%v of the words were corrected, want 0.25", share)
 	}
 	if words[1] != "metting" {
-		t.Error("the caller's words were changed")
+		t.Error("the words of the caller were changed")
 	}
 }
 
-// Among known words that are as near, the one that the examples have most often is meant, then the shorter; very long words are known, yet never meant.
+// Among known words with equally many errors, the most frequent is chosen, then the shortest. Very long words are
+// known, but never chosen.
 func TestCorrectBreaksTies(t *testing.T) {
 	const long = "antidisestablishmentarianism"
 	s := newSpeller([][]string{{"meets", "meetx", "meetx", "mets", long}})
-	for word, want := range map[string]string{"meett": "meetx", "mxets": "mets", "mexs": "mets", long: long, long[:27]: long[:27]} {
+	for word, want := range map[string]string{
+		"meett": "meetx", "mxets": "mets", "mexs": "mets", long: long, long[:27]: long[:27],
+	} {
 		got, _ := s.correct([]string{word})
 		if got[0] != want {
-			t.Errorf("%q was mended to %q, want %q", word, got[0], want)
+			t.Errorf("%q was corrected to %q, want %q", word, got[0], want)
 		}
 	}
 	if !s.knows(long) {

@@ -2,35 +2,36 @@ package answer
 
 import "math/rand/v2"
 
-// The training of the machines. On CLINC150's validation set more passes, and a penalty from half of to four times this one, change
-// the right answers by less than half a point.
+// Parameters of the training. More epochs, or half or four times the penalty, change little.
 const (
-	svmPenalty      = 2    // C, what an example on the wrong side costs
-	svmEpochs       = 6    // over all examples
-	svmTolerance    = 1e-4 // a change not worth making
-	svmOffset       = 1    // an example's own class is to score offset+1 or more, every other offset-1 or less: nothing
+	svmPenalty      = 2    // C, the cost of an example on the wrong side of the margin
+	svmEpochs       = 6    // passes over all examples
+	svmTolerance    = 1e-4 // smaller changes of a dual are skipped
+	svmOffset       = 1    // the class of an example should score at least svmOffset+1, others at most svmOffset-1
 	svmDualDiagonal = 1 / (2 * float32(svmPenalty))
 )
 
-// trainSVM trains one support vector machine with squared hinge loss for each class against all others, by dual coordinate descent (Hsieh,
-// Chang, Lin, Keerthi, Sundararajan: A Dual Coordinate Descent Method for Large-scale Linear SVM, ICML 2008). All machines pass over
-// an example together, so that its features are looked up once. The fixed offset lets classes that share nothing with an example stay untouched.
+// trainSVM trains a support vector machine with squared hinge loss for each class against all others, by dual
+// coordinate descent (Hsieh, Chang, Lin, Keerthi, Sundararajan: A Dual Coordinate Descent Method for Large-scale Linear
+// SVM, ICML 2008). All machines visit an example together, so its features are looked up once. With the fixed offset, a
+// class that shares no feature with an example scores 0, which is right, and is not updated.
 func trainSVM(vectors []vector, class []int32, rows, classes int) []float32 {
 	w := make([]float32, rows*classes)
-	duals := make([]float32, len(vectors)*classes) // how much each example counts for each class's machine
+	duals := make([]float32, len(vectors)*classes) // by example and class
 	random := rand.New(rand.NewPCG(1, 2))
 	order := random.Perm(len(vectors))
 	scores := make([]float32, classes)
-	var changes []weightUpdate
+	var updates []weightUpdate
 	for range svmEpochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			scoreInto(scores, w, vectors[i].entries)
-			changes = updateDuals(changes[:0], scores, duals[i*classes:][:classes], int(class[i]), vectors[i].squaredNorm)
+			own := duals[i*classes:][:classes]
+			updates = updateDuals(updates[:0], scores, own, int(class[i]), vectors[i].squaredNorm)
 			for _, e := range vectors[i].entries {
 				row := w[int(e.column)*classes:][:classes]
-				for _, change := range changes {
-					row[change.class] += change.delta * e.value
+				for _, update := range updates {
+					row[update.class] += update.delta * e.value
 				}
 			}
 		}
@@ -38,25 +39,26 @@ func trainSVM(vectors []vector, class []int32, rows, classes int) []float32 {
 	return w
 }
 
-// weightUpdate is what the weights of one class gain along an example.
+// weightUpdate is a step of the weights of a class along the vector of an example.
 type weightUpdate struct {
 	class int
 	delta float32
 }
 
-// updateDuals brings an example's duals to their best values while all others stay, and lists what that changes.
-func updateDuals(changes []weightUpdate, scores, duals []float32, own int, square float32) []weightUpdate {
+// updateDuals sets the duals of an example to the best values for the given scores, and appends the updates of the
+// weights to updates.
+func updateDuals(updates []weightUpdate, scores, duals []float32, label int, squaredNorm float32) []weightUpdate {
 	for c, score := range scores {
-		side := float32(-1)
-		if c == own {
-			side = 1
+		sign := float32(-1)
+		if c == label {
+			sign = 1
 		}
-		gradient := side*(score-svmOffset) - 1 + svmDualDiagonal*duals[c]
-		dual := max(duals[c]-gradient/(square+svmDualDiagonal), 0)
-		if by := dual - duals[c]; by > svmTolerance || by < -svmTolerance {
+		gradient := sign*(score-svmOffset) - 1 + svmDualDiagonal*duals[c]
+		dual := max(duals[c]-gradient/(squaredNorm+svmDualDiagonal), 0)
+		if delta := dual - duals[c]; delta > svmTolerance || delta < -svmTolerance {
 			duals[c] = dual
-			changes = append(changes, weightUpdate{c, by * side})
+			updates = append(updates, weightUpdate{c, delta * sign})
 		}
 	}
-	return changes
+	return updates
 }

@@ -6,76 +6,78 @@ import (
 	"slices"
 )
 
-// inScopePerOutOfScope is how many questions that some topic answers are taken to come with one that must be refused.
+// inScopePerOutOfScope is the assumed number of in-scope questions for each question that must be refused.
 const inScopePerOutOfScope = 3
 
-// offTopicWeight is the part of what must be refused that off-topic examples stand for; absent topics stand for the rest.
+// offTopicWeight is the share of off-topic examples in the weight of the out-of-scope samples. Examples of unseen
+// topics have the rest.
 const offTopicWeight = 0.75
 
-// detectorSamples are the trials the detector learns from. Those with the wrong topic in front are left out: it would be no loss to refuse them, and no
-// gain. One question in four is taken to be one that must be refused. In that the off-topic examples weigh most, which were chosen to be like what people ask; absent
-// topics are as near to what is known as can be, and too many.
-func detectorSamples(trials []heldOut) []sample {
-	var answered, offTopics, absents float64
-	for _, t := range trials {
+// detectorSamples returns the samples to train the detector with. It leaves out predictions of a wrong topic, because
+// refusing them would be neither a loss nor a gain. Off-topic examples have the most weight among the out-of-scope
+// samples, as they were chosen to be like real questions. Examples of unseen topics are many, and nearer to the known
+// topics than real questions are.
+func detectorSamples(heldOuts []heldOut) []sample {
+	var correct, offTopics, unseen float64
+	for _, h := range heldOuts {
 		switch {
-		case t.correct():
-			answered++
-		case t.label == offTopic:
+		case h.correct():
+			correct++
+		case h.label == offTopic:
 			offTopics++
-		case t.label == unseenTopic:
-			absents++
+		case h.label == unseenTopic:
+			unseen++
 		}
 	}
-	strangers := answered / inScopePerOutOfScope
+	outOfScope := correct / inScopePerOutOfScope
 	offTopicShare := offTopicWeight
 	switch {
 	case offTopics == 0:
 		offTopicShare = 0
-	case absents == 0:
+	case unseen == 0:
 		offTopicShare = 1
 	}
 	var list []sample
-	for _, t := range trials {
+	for _, h := range heldOuts {
 		switch {
-		case t.correct():
-			list = append(list, sample{t.signals, true, 1})
-		case t.label == offTopic:
-			list = append(list, sample{t.signals, false, strangers * offTopicShare / offTopics})
-		case t.label == unseenTopic:
-			list = append(list, sample{t.signals, false, strangers * (1 - offTopicShare) / absents})
+		case h.correct():
+			list = append(list, sample{h.signals, true, 1})
+		case h.label == offTopic:
+			list = append(list, sample{h.signals, false, outOfScope * offTopicShare / offTopics})
+		case h.label == unseenTopic:
+			list = append(list, sample{h.signals, false, outOfScope * (1 - offTopicShare) / unseen})
 		}
 	}
 	return list
 }
 
-// fitInverseTemperature finds how far scores are to be stretched for the softmax over the topics to give calibrated probabilities: the sharpness under which
-// the right topics of the trials are the likeliest (temperature scaling; Guo, Pleiss, Sun, Weinberger: On Calibration of Modern
-// Neural Networks, ICML 2017), by Newton's method.
-func fitInverseTemperature(trials []heldOut) float64 {
-	sharpness := 4.0
+// fitInverseTemperature returns the factor for scores with which the softmax over the topics gives calibrated
+// probabilities. It maximises the likelihood of the right topics of the held-out examples by Newton's method
+// (temperature scaling; Guo, Pleiss, Sun, Weinberger: On Calibration of Modern Neural Networks, ICML 2017).
+func fitInverseTemperature(heldOuts []heldOut) float64 {
+	inverseTemperature := 4.0
 	for range newtonIterations {
-		slope, curve := 0.0, 1e-9
-		for _, t := range trials {
-			if t.label < 0 {
+		gradient, hessian := 0.0, 1e-9
+		for _, h := range heldOuts {
+			if h.label < 0 {
 				continue
 			}
-			p := softmax(t.scores, sharpness)
+			p := softmax(h.scores, inverseTemperature)
 			var mean, square float64
-			for c, s := range t.scores {
+			for c, s := range h.scores {
 				mean += p[c] * float64(s)
 				square += p[c] * float64(s) * float64(s)
 			}
-			slope += float64(t.scores[t.label]) - mean
-			curve += square - mean*mean
+			gradient += float64(h.scores[h.label]) - mean
+			hessian += square - mean*mean
 		}
-		sharpness = max(1, min(sharpness+slope/curve, 4*sharpness, 100))
+		inverseTemperature = max(1, min(inverseTemperature+gradient/hessian, 4*inverseTemperature, 100))
 	}
-	return sharpness
+	return inverseTemperature
 }
 
 // softmax turns scores into probabilities that add up to one.
-func softmax(scores []float32, sharpness float64) []float64 {
+func softmax(scores []float32, inverseTemperature float64) []float64 {
 	highest := math.Inf(-1)
 	for _, s := range scores {
 		highest = max(highest, float64(s))
@@ -83,7 +85,7 @@ func softmax(scores []float32, sharpness float64) []float64 {
 	p := make([]float64, len(scores))
 	var sum float64
 	for c, s := range scores {
-		p[c] = math.Exp(sharpness * (float64(s) - highest))
+		p[c] = math.Exp(inverseTemperature * (float64(s) - highest))
 		sum += p[c]
 	}
 	for c := range p {
@@ -92,55 +94,64 @@ func softmax(scores []float32, sharpness float64) []float64 {
 	return p
 }
 
-// Thresholds divide the verdicts.
+// Thresholds are the limits between the verdicts.
 type Thresholds struct {
-	Known float64 // below this probability that some topic answers, the question is refused
-	Sure  float64 // from this probability of the first topic on, it is the answer
+	Known float64 // a question is refused if the probability that some topic answers is lower
+	Sure  float64 // the first topic is the answer if its probability is at least as high
 }
 
-// What the limits allow.
+// Shares of the held-out examples that the thresholds allow.
 const (
-	maxFalseRefusals         = 0.12  // of the trials with the right topic in front
-	maxFalseRefusalsUntaught = 0.025 // of them, where no example says what is to be refused
-	maxConfidentErrors       = 0.05  // of all trials, answered wrongly with confidence
+	maxFalseRefusals         = 0.12  // refused, of those with the right topic first
+	maxFalseRefusalsUntaught = 0.025 // the same, if there are no off-topic examples
+	maxConfidentErrors       = 0.05  // answered wrongly with confidence, of all
 )
 
-// ThresholdsExplained says where the limits come from.
-const ThresholdsExplained = `The limits follow from trials: every example is asked of a matcher that has not seen it, and again of one that does not know its topic at all and so
-must refuse it. A question is refused below the probability at which as large a share of the trials with the right topic in front is refused as of the examples of what
-to refuse is not, yet no more than 12 in 100 of the former (1 in 40 where there are no such examples); and answered with confidence where no more than 5 in
-100 of all trials would be answered wrongly. Trials are harder than questions are: they find fewer and less like examples.`
+// ThresholdsExplained tells readers of a report where the thresholds come from.
+const ThresholdsExplained = "" +
+	"The limits follow from trials: every example is asked of a matcher that has not seen it, " +
+	"and again of one that does not know its topic at all and so\n" +
+	"must refuse it. A question is refused below the probability at which as large a share of the trials " +
+	"with the right topic in front is refused as of the examples of what\n" +
+	"to refuse is not, yet no more than 12 in 100 of the former (1 in 40 where there are no such examples); " +
+	"and answered with confidence where no more than 5 in\n" +
+	"100 of all trials would be answered wrongly. " +
+	"Trials are harder than questions are: they find fewer and less like examples."
 
-// heldOutPrediction is a trial as the verdict sees it.
+// heldOutPrediction is the prediction for a held-out example, reduced to what the thresholds depend on.
 type heldOutPrediction struct {
 	inScopeProbability, topProbability float64
-	correct                            bool // the right topic is in front
-	offTopic                           bool // it is an example of what is to be refused
+	correct                            bool // the right topic is first
+	offTopic                           bool // the example is off topic
 }
 
-// fitThresholds finds the limits on the trials.
+// fitThresholds fits the thresholds to the predictions, which it reorders.
 func fitThresholds(all []heldOutPrediction) Thresholds {
 	return Thresholds{Known: refusalThreshold(all), Sure: sureThreshold(all)}
 }
 
-// refusalThreshold is the limit below which as large a share of the right trials lies as of the off-topic ones does not.
+// refusalThreshold returns the threshold at which the share of correct predictions that are refused equals the share of
+// off-topic examples that are not, but at most the one that refuses maxFalseRefusals of the correct predictions.
 func refusalThreshold(all []heldOutPrediction) float64 {
-	slices.SortStableFunc(all, func(a, b heldOutPrediction) int { return cmp.Compare(a.inScopeProbability, b.inScopeProbability) })
-	rights, offTopics := 0, 0
-	for _, j := range all {
-		rights += boolToInt(j.correct)
-		offTopics += boolToInt(j.offTopic)
+	slices.SortStableFunc(all, func(a, b heldOutPrediction) int {
+		return cmp.Compare(a.inScopeProbability, b.inScopeProbability)
+	})
+	correct, offTopics := 0, 0
+	for _, p := range all {
+		correct += boolToInt(p.correct)
+		offTopics += boolToInt(p.offTopic)
 	}
-	may := maxFalseRefusals
+	limit := maxFalseRefusals
 	if offTopics == 0 {
-		may = maxFalseRefusalsUntaught
+		limit = maxFalseRefusalsUntaught
 	}
-	lost, letIn := 0, offTopics // when nothing is refused
-	for _, j := range all {
-		lost += boolToInt(j.correct)
-		letIn -= boolToInt(j.offTopic)
-		if j.correct && (float64(lost) > may*float64(rights) || offTopics > 0 && lost*offTopics > letIn*rights) {
-			return j.inScopeProbability
+	refused, accepted := 0, offTopics // correct predictions that are refused, off-topic examples that are not
+	for _, p := range all {
+		refused += boolToInt(p.correct)
+		accepted -= boolToInt(p.offTopic)
+		tooMany := float64(refused) > limit*float64(correct)
+		if p.correct && (tooMany || offTopics > 0 && refused*offTopics > accepted*correct) {
+			return p.inScopeProbability
 		}
 	}
 	return 0
@@ -153,18 +164,21 @@ func boolToInt(yes bool) int {
 	return 0
 }
 
-// sureThreshold is the lowest limit from which on few trials would be answered wrongly.
+// sureThreshold returns the lowest threshold with which at most maxConfidentErrors of all predictions are answered
+// wrongly with confidence.
 func sureThreshold(all []heldOutPrediction) float64 {
-	slices.SortStableFunc(all, func(a, b heldOutPrediction) int { return cmp.Compare(b.topProbability, a.topProbability) })
+	slices.SortStableFunc(all, func(a, b heldOutPrediction) int {
+		return cmp.Compare(b.topProbability, a.topProbability)
+	})
 	limit := 1.0
 	wrong := 0
-	for i, j := range all {
-		wrong += boolToInt(!j.correct)
+	for i, p := range all {
+		wrong += boolToInt(!p.correct)
 		if float64(wrong) > maxConfidentErrors*float64(len(all)) {
 			break
 		}
-		if i+1 == len(all) || all[i+1].topProbability < j.topProbability {
-			limit = j.topProbability
+		if i+1 == len(all) || all[i+1].topProbability < p.topProbability {
+			limit = p.topProbability
 		}
 	}
 	return limit

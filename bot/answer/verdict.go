@@ -1,41 +1,41 @@
 package answer
 
-// Verdict tells what to do with a ranking.
+// Verdict says what to do with a question.
 type Verdict int
 
 // The verdicts.
 const (
-	Unknown Verdict = iota // none of the topics answers the question
-	Unsure                 // one of the first three may
-	Sure                   // the first one does
+	Unknown Verdict = iota // refuse it: no topic answers
+	Unsure                 // offer the first topics as "did you mean"
+	Sure                   // answer with the first topic
 )
 
 // Candidate is a topic that may answer a question.
 type Candidate struct {
 	Topic       string
-	Probability float64 // 0 to 1; those of all topics add up to the probability that any of them answers
+	Probability float64 // 0 to 1; the probabilities of all topics add up to Result.InScopeProbability
 }
 
-// Result is the answer to a question: what to do, and all topics, the likeliest first.
+// Result is the ranking of all topics for a question.
 type Result struct {
 	Verdict            Verdict
-	InScopeProbability float64 // the probability that some topic answers it, 0 to 1
-	Candidates         []Candidate
+	InScopeProbability float64     // the probability that some topic answers, 0 to 1
+	Candidates         []Candidate // the most likely topic first; empty if the matcher knows no topic
 }
 
-// verdict applies the limits.
-func (l Thresholds) verdict(known float64, candidates []Candidate) Verdict {
+// verdict applies the thresholds to the probability that some topic answers, and to the first candidate.
+func (t Thresholds) verdict(inScope float64, candidates []Candidate) Verdict {
 	switch {
-	case known < l.Known, len(candidates) == 0:
+	case inScope < t.Known, len(candidates) == 0:
 		return Unknown
-	case candidates[0].Probability >= l.Sure:
+	case candidates[0].Probability >= t.Sure:
 		return Sure
 	default:
 		return Unsure
 	}
 }
 
-// String names the verdict.
+// String returns sure, unsure or unknown.
 func (v Verdict) String() string {
 	switch v {
 	case Sure:

@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -10,136 +11,150 @@ import (
 	"time"
 
 	"bomcabot/bot/answer"
+	"bomcabot/bot/chat"
 	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
 	"bomcabot/store"
 )
 
-// matcherSet is what is learned from the shipped examples and those that coordinators added. It never changes: a new one takes its place.
+// matcherSet is what is learned from the shipped examples and those that coordinators added. A set never learns
+// anything else: another set takes its place.
 type matcherSet struct {
 	topicMatchers        map[locales.Lang]*lazyMatcher // the topic of a question, by its language
 	languageMatcher      *lazyMatcher                  // the language of a question
-	newestExampleID      int64                         // the example that was added last
-	wake                 chan struct{}                 // somebody waits for a subject
-	lastQuestionUnixNano atomic.Int64                  // when the last question came, in nanoseconds since 1970; 0: none has come
+	newestExampleID      int64                         // of the example that was added last
+	wake                 chan struct{}                 // somebody waits for a matcher
+	lastQuestionUnixNano atomic.Int64                  // 0: no question has come yet
 }
 
-// newMatcherSet is a brain that has to study what the one before, if any, has not learned already.
-func newMatcherSet(base *knowledge.Base, added []store.Example, before *matcherSet) *matcherSet {
+// newMatcherSet is a set that still has to be trained, but for the matchers of an earlier set that would learn the
+// same; nil: there is none.
+func newMatcherSet(base *knowledge.Base, added []store.Example, earlier *matcherSet) *matcherSet {
 	m := &matcherSet{topicMatchers: make(map[locales.Lang]*lazyMatcher), wake: make(chan struct{}, 1)}
 	m.languageMatcher = newLazyMatcher("languages", languageExamples(base), answer.Options{SkipFolding: true}, m.wake)
 	for _, lang := range locales.All() {
-		m.topicMatchers[lang] = newLazyMatcher(string(lang), topicExamples(base, lang, added), answer.OptionsFor(string(lang)), m.wake)
+		examples, options := topicExamples(base, lang, added), answer.OptionsFor(string(lang))
+		m.topicMatchers[lang] = newLazyMatcher(string(lang), examples, options, m.wake)
 	}
 	for _, example := range added {
 		m.newestExampleID = max(m.newestExampleID, example.ID)
 	}
-	if before == nil {
+	if earlier == nil {
 		return m
 	}
-	m.languageMatcher = m.languageMatcher.reuseIfUnchanged(before.languageMatcher)
-	for lang, subject := range m.topicMatchers {
-		m.topicMatchers[lang] = subject.reuseIfUnchanged(before.topicMatchers[lang])
+	m.languageMatcher = m.languageMatcher.reuseIfUnchanged(earlier.languageMatcher)
+	for lang, matcher := range m.topicMatchers {
+		m.topicMatchers[lang] = matcher.reuseIfUnchanged(earlier.topicMatchers[lang])
 	}
 	return m
 }
 
-// train learns the subjects that are not learned yet, one after the other, and keeps them for the next start. Who asks about a subject meanwhile waits
-// for that one only, which is learned next; those that nobody waits for leave the computer to the questions that come. Once life ends, after which nobody
-// asks, no further one is begun.
-func (m *matcherSet) train(life context.Context, db *store.Store) error {
-	ctx := context.WithoutCancel(life)        // what was learned is kept
+// train trains the matchers one after the other and saves what they learned. A matcher that somebody waits for comes
+// next. The others are trained while no question comes, so that they do not slow down the answers. When shutdown ends,
+// no further one is begun.
+func (m *matcherSet) train(shutdown context.Context, db *store.Store) error {
+	ctx := context.WithoutCancel(shutdown)    // what was learned is saved
 	todo := []*lazyMatcher{m.languageMatcher} // every question needs it
 	for _, lang := range locales.All() {
 		todo = append(todo, m.topicMatchers[lang])
 	}
-	studied := make([]*lazyMatcher, 0, len(todo))
-	var failed error
-	for len(todo) > 0 && life.Err() == nil {
-		for goOn := true; goOn; goOn = len(todo) > 0 && life.Err() == nil && (firstPrioritized(todo) >= 0 || m.untilIdle() <= 0) {
+	trained := make([]*lazyMatcher, 0, len(todo))
+	var errs error
+	for len(todo) > 0 && shutdown.Err() == nil {
+		for more := true; more; more = len(todo) > 0 && shutdown.Err() == nil && m.mayTrain(todo) {
 			at := max(0, firstPrioritized(todo))
-			failed = errors.Join(failed, todo[at].loadOrTrain(ctx, db))
-			studied = append(studied, todo[at])
+			errs = errors.Join(errs, todo[at].loadOrTrain(ctx, db))
+			trained = append(trained, todo[at])
 			todo = slices.Delete(todo, at, at+1)
 		}
-		debug.FreeOSMemory() // learning takes many times the memory of what is learned
+		debug.FreeOSMemory() // training takes many times the memory of what is learned
 		if len(todo) > 0 {
-			m.waitIdle(life, todo, maxIdleWait)
+			m.waitIdle(shutdown, todo, maxIdleWait)
 		}
 	}
-	return errors.Join(failed, saveModels(ctx, db, studied))
+	return errors.Join(errs, saveModels(ctx, db, trained))
+}
+
+// mayTrain reports whether the next matcher can be trained now: somebody waits for it, or no question comes.
+func (m *matcherSet) mayTrain(todo []*lazyMatcher) bool {
+	return firstPrioritized(todo) >= 0 || m.untilIdle() <= 0
 }
 
 const (
-	idleAfter   = 100 * time.Millisecond // without a question: time to learn what nobody waits for
-	maxIdleWait = 5 * time.Second        // after which it is learned even so
+	idleAfter   = 100 * time.Millisecond // without a question; then a matcher is trained that nobody waits for
+	maxIdleWait = 5 * time.Second        // after that it is trained although questions come
 )
 
-// untilIdle is how long no question may come from now on for it to be a lull; 0 or less: it is one.
+// untilIdle is how long no question may come from now on to be idle. It is 0 or less when idle.
 func (m *matcherSet) untilIdle() time.Duration {
 	return idleAfter - time.Since(time.Unix(0, m.lastQuestionUnixNano.Load()))
 }
 
-// waitIdle returns at the next lull, when somebody waits for one of the subjects, when patience is over or when life ends.
-func (m *matcherSet) waitIdle(life context.Context, todo []*lazyMatcher, patience time.Duration) {
-	over := time.After(patience)
+// waitIdle returns when no question comes, when somebody waits for one of the matchers, after maxWait, or when ctx ends.
+func (m *matcherSet) waitIdle(ctx context.Context, todo []*lazyMatcher, maxWait time.Duration) {
+	timeout := time.After(maxWait)
 	for wait := m.untilIdle(); wait > 0 && firstPrioritized(todo) < 0; wait = m.untilIdle() {
 		select {
 		case <-time.After(wait):
 		case <-m.wake:
-		case <-over:
+		case <-timeout:
 			return
-		case <-life.Done():
+		case <-ctx.Done():
 			return
 		}
 	}
 }
 
-// firstPrioritized is the place of a subject that somebody waits for; -1: nobody waits for any.
+// firstPrioritized is the index of the first matcher that somebody waits for; -1: there is none.
 func firstPrioritized(todo []*lazyMatcher) int {
-	return slices.IndexFunc(todo, func(s *lazyMatcher) bool { return s.prioritized.Load() })
+	return slices.IndexFunc(todo, func(m *lazyMatcher) bool { return m.prioritized.Load() })
 }
 
-// prioritizeAll has everything learned without waiting for a lull.
+// prioritizeAll has everything trained without waiting to be idle.
 func (m *matcherSet) prioritizeAll() {
 	m.languageMatcher.prioritize()
-	for _, subject := range m.topicMatchers {
-		subject.prioritize()
+	for _, matcher := range m.topicMatchers {
+		matcher.prioritize()
 	}
 }
 
-// saveModels keeps what was learned for the next start. It waits for the handler at work, which may itself wait for a subject: all have to be learned before.
-func saveModels(ctx context.Context, db *store.Store, studied []*lazyMatcher) error {
-	fresh := slices.DeleteFunc(studied, func(s *lazyMatcher) bool { return s.unsavedModel == nil })
-	if len(fresh) == 0 {
+// saveModels saves what was learned for the next start. It comes last: it waits for the handler that is at work, which
+// may itself wait for a matcher.
+func saveModels(ctx context.Context, db *store.Store, trained []*lazyMatcher) error {
+	unsaved := slices.DeleteFunc(trained, func(m *lazyMatcher) bool { return m.unsavedModel == nil })
+	if len(unsaved) == 0 {
 		return nil
 	}
 	return db.InTx(ctx, func(tx *store.Tx) error {
-		for _, s := range fresh {
-			if err := tx.SaveModel(s.name, s.fingerprint, s.unsavedModel); err != nil {
+		for _, m := range unsaved {
+			if err := tx.SaveModel(m.name, m.fingerprint, m.unsavedModel); err != nil {
 				return err
 			}
-			s.unsavedModel = nil
+			m.unsavedModel = nil
 		}
 		return nil
 	})
 }
 
 const (
-	minLanguageProbability = 0.8 // the probability from which a question is taken to be in a language
-	minLanguageWords       = 2   // and how many words it takes: single ones are shared by too many languages
+	minLanguageProbability = 0.8 // from which a question is taken to be in a language
+	minLanguageWords       = 2   // of such a question: related languages share too many single words
 )
 
-// detectLanguage is the language of a question; it reports false when that is not clear.
-func (m *matcherSet) detectLanguage(question string) (locales.Lang, bool) {
+// detectLanguage is the likeliest language of a question. It reports false when that is not clear.
+func (m *matcherSet) detectLanguage(question string) (lang locales.Lang, clear bool) {
 	m.lastQuestionUnixNano.Store(time.Now().UnixNano())
 	best := m.languageMatcher.ask(question).Candidates[0]
-	return locales.Lang(best.Topic), best.Probability >= minLanguageProbability && len(strings.Fields(question)) >= minLanguageWords
+	clear = best.Probability >= minLanguageProbability && len(strings.Fields(question)) >= minLanguageWords
+	return locales.Lang(best.Topic), clear
 }
 
-// tryOtherLanguages asks a question that is not sure in the language it was taken for in the person's own language and, unless it is settled that it is in one of
-// these two, in the others, of which the surest answers. The verdict of the result is [answer.Unknown] when none does.
-func (m *matcherSet) tryOtherLanguages(question string, asked, own locales.Lang, settled bool) (locales.Lang, answer.Result) {
+// tryOtherLanguages asks a question that has no sure answer in the language it was taken for. It asks in the person's
+// own language first and then, unless settled says that the question is in one of these two, in all others, and takes
+// the surest. The verdict of the result is [answer.Unknown] when none is sure.
+func (m *matcherSet) tryOtherLanguages(
+	question string, asked, own locales.Lang, settled bool,
+) (locales.Lang, answer.Result) {
 	if own != asked {
 		if result := m.topicMatchers[own].ask(question); result.Verdict == answer.Sure {
 			return own, result
@@ -151,7 +166,8 @@ func (m *matcherSet) tryOtherLanguages(question string, asked, own locales.Lang,
 		if settled || lang == asked || lang == own {
 			continue
 		}
-		if result := m.topicMatchers[lang].ask(question); result.Verdict == answer.Sure && result.InScopeProbability > best.InScopeProbability {
+		result := m.topicMatchers[lang].ask(question)
+		if result.Verdict == answer.Sure && result.InScopeProbability > best.InScopeProbability {
 			surest, best = lang, result
 		}
 	}
@@ -181,13 +197,22 @@ func NewMatchers(base *knowledge.Base, added []store.Example) *Matchers {
 	return m
 }
 
-// Train learns what is not learned yet, or reads what an earlier run learned from the database, and keeps it there.
-// Questions wait for their language only. It returns early when ctx ends. The error is of keeping alone: what was not
-// kept costs the next start some time.
+// Train trains what is not trained yet, or loads what an earlier run saved. A question waits only for the matchers that
+// it needs. Train returns early when ctx ends. The error is of saving or loading alone: then the next start trains again.
 func (m *Matchers) Train(ctx context.Context, db *store.Store) error {
 	m.training.Store(true)
 	defer m.training.Store(false)
 	return m.current.Load().train(ctx, db)
+}
+
+// TrainIn is [Matchers.Train] in the background. From its return on, no question begins another training beside it.
+func (m *Matchers) TrainIn(background *chat.Background, db *store.Store, log *slog.Logger) {
+	m.training.Store(true)
+	background.Go(func(ctx context.Context) {
+		if err := m.Train(ctx, db); err != nil {
+			log.Error("saving what was learned", "error", err)
+		}
+	})
 }
 
 // WaitReady returns when all is learned.
@@ -200,34 +225,44 @@ func (m *Matchers) Share() *Matchers {
 	return shared
 }
 
-// retrainIfStale trains a new set in the background when a coordinator has added an example since.
+// retrainIfStale trains a new set in the background when a coordinator has added an example since, once tx is committed.
 func (f *Feature) retrainIfStale(tx *store.Tx) error {
 	current := f.matchers.current.Load()
-	newest, err := tx.LatestExampleID()
-	if err != nil || newest == current.newestExampleID {
+	latest, err := tx.LatestExampleID()
+	if err != nil || latest == current.newestExampleID {
 		return err
 	}
-	if !f.matchers.training.CompareAndSwap(false, true) {
-		current.prioritizeAll() // the new one comes after it
-		return nil
-	}
-	added, err := tx.Examples()
-	if err != nil {
-		f.matchers.training.Store(false)
-		return err
-	}
-	f.Background.Go(func(ctx context.Context) {
-		defer f.matchers.training.Store(false)
-		base, err := knowledge.Load() // the bot's own has no questions
-		if err != nil {
-			f.Log.Error("reading the knowledge base", "error", err)
+	tx.AfterCommit(func() {
+		if !f.matchers.training.CompareAndSwap(false, true) {
+			current.prioritizeAll() // the new set comes after the one that is being trained
 			return
 		}
-		next := newMatcherSet(base, added, f.matchers.current.Load())
-		if err := next.train(ctx, f.Store); err != nil {
-			f.Log.Error("keeping what was learned", "error", err)
-		}
-		f.matchers.current.Store(next)
+		f.Background.Go(func(ctx context.Context) {
+			defer f.matchers.training.Store(false)
+			if err := f.matchers.retrain(ctx, f.Store); err != nil {
+				f.Log.Error("training the matchers", "error", err)
+			}
+		})
 	})
 	return nil
+}
+
+// retrain trains a new set on what is in the database by now, which then takes the place of the old one.
+func (m *Matchers) retrain(ctx context.Context, db *store.Store) error {
+	base, err := knowledge.Load() // the bot's own has no questions
+	if err != nil {
+		return err
+	}
+	var added []store.Example
+	err = db.View(ctx, func(tx *store.Tx) (err error) {
+		added, err = tx.Examples()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	next := newMatcherSet(base, added, m.current.Load())
+	err = next.train(ctx, db)
+	m.current.Store(next)
+	return err
 }

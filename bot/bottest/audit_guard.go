@@ -57,6 +57,21 @@ func (g auditGuard) Handle(tx *store.Tx, update telegram.Update) error {
 	return errors.Join(g.check(tx, route, person), tx.SetNote(auditGuardNote, before))
 }
 
+// Reading implements [telegram.Handler]: what is read in a reading transaction changes nothing.
+func (g auditGuard) Reading(update telegram.Update) telegram.Reading {
+	read := g.Handler.Reading(update)
+	switch {
+	case read == nil:
+	case update.Press != nil:
+		press, _ := g.registry.DecodePress(update.Press.Data)
+		observeRoute(pressName(press), false)
+	case update.Message != nil:
+		command, _, _ := new(chat.Parser).ParseCommand(strings.TrimSpace(update.Message.Text))
+		observeRoute("/"+command, false)
+	}
+	return read
+}
+
 // job lets the guard look at what a job changes, whoever it is for.
 func (g auditGuard) job(line chat.Job) chat.Job {
 	run := line.Run

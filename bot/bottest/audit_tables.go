@@ -47,6 +47,7 @@ var otherTables = map[string]string{
 	"inbox":          "updates",
 	"jobs":           "work to be done; what it changes is looked at when it does",
 	"models":         "what is learned from the examples",
+	"migrations":     "which files made the tables",
 	"notes":          "what the program remembers about itself",
 	"outbox":         "messages",
 	"reminders":      "which reminders were sent",

@@ -110,6 +110,9 @@ func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 			tb.Errorf("the transport ended: %v", err)
 		}
 		b.Close()
+		if strings.Contains(logged.String(), "reading an answer failed") {
+			tb.Error("a handler that is marked as read-only failed in a reading transaction, see the log")
+		}
 		if err := db.Close(); err != nil {
 			tb.Error(err)
 		}

@@ -1,4 +1,4 @@
-// Package calendar turns events into iCalendar files (RFC 5545) that phones and calendar programs accept.
+// Package calendar encodes events as iCalendar files (RFC 5545) that phones and calendar programs accept.
 package calendar
 
 import (
@@ -11,10 +11,11 @@ import (
 	"bomcabot/store"
 )
 
-// EncodeICS writes one event as an .ics file, with the given text in the file's one language. stamp is when the file is made.
+// EncodeICS encodes one event as an .ics file. The file has one language, that of text; country is the name of the host
+// country in it. stamp is the time at which the file is made.
 //
-// The file describes the host's zone (VTIMEZONE), and hours are written in it, so that a calendar shows them right wherever its owner is.
-// An event without hours fills whole days.
+// The file has the rules of the event's time zone (VTIMEZONE) and gives the times in that zone, so that a calendar
+// shows them correctly in any zone. An all-day event has dates instead of times.
 func EncodeICS(e store.Event, text store.EventText, country string, stamp time.Time) []byte {
 	file := ics.NewCalendarFor("bomcabot")
 	file.SetVersion("2.0")
@@ -39,16 +40,17 @@ func EncodeICS(e store.Event, text store.EventText, country string, stamp time.T
 	addTimezone(file, zone, e.Starts.Time, e.Ends.Time)
 	if e.AllDay {
 		event.SetAllDayStartAt(e.Starts.In(zone))
-		event.SetAllDayEndAt(e.Ends.In(zone)) // the first day after it, RFC 5545 section 3.6.1
+		event.SetAllDayEndAt(e.Ends.In(zone)) // the day after the last one, RFC 5545 section 3.6.1
 	} else {
-		event.SetProperty(ics.ComponentPropertyDtStart, e.Starts.In(zone).Format(localTimeLayout), ics.WithTZID(zone.String()))
-		event.SetProperty(ics.ComponentPropertyDtEnd, e.Ends.In(zone).Format(localTimeLayout), ics.WithTZID(zone.String()))
+		tzid := ics.WithTZID(zone.String())
+		event.SetProperty(ics.ComponentPropertyDtStart, e.Starts.In(zone).Format(localTimeLayout), tzid)
+		event.SetProperty(ics.ComponentPropertyDtEnd, e.Ends.In(zone).Format(localTimeLayout), tzid)
 	}
 	file.AddVEvent(event)
 	return []byte(file.Serialize(ics.WithNewLineWindows))
 }
 
-// stripControls takes out of a text the control characters that RFC 5545 section 3.1 forbids, and that the library writes as they are.
+// stripControls removes the control characters that RFC 5545 section 3.1 forbids. The library writes them unchanged.
 func stripControls(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
@@ -58,5 +60,5 @@ func stripControls(text string) string {
 	}, text)
 }
 
-// localTimeLayout is a local time as RFC 5545 section 3.3.5 writes it (form 3, with TZID).
+// localTimeLayout is the layout of a local time with TZID (RFC 5545 section 3.3.5, form 3).
 const localTimeLayout = "20060102T150405"

@@ -13,10 +13,10 @@ import (
 	"bomcabot/store"
 )
 
-// stamp is when the files of the tests are made.
+// stamp is the DTSTAMP of the files in the tests.
 var stamp = time.Date(2026, time.November, 23, 10, 0, 0, 0, time.UTC)
 
-// exampleEvent is an event in a zone, from one local time to another.
+// exampleEvent returns an event in a zone, between two local times such as "2026-12-02 09:00".
 func exampleEvent(t *testing.T, zone, from, to string) store.Event {
 	t.Helper()
 	location, err := time.LoadLocation(zone)
@@ -31,12 +31,15 @@ func exampleEvent(t *testing.T, zone, from, to string) store.Event {
 		return store.Time{Time: local.UTC()}
 	}
 	return store.Event{
-		UID: "example@bomcabot", Sequence: 2, Zone: zone, Country: "KG", Starts: at(from), Ends: at(to), Status: store.Confirmed,
-		Texts: []store.EventText{{Lang: "en", Title: "Example meeting", Place: "Example hall", Description: "An example."}},
+		UID: "example@bomcabot", Sequence: 2, Zone: zone, Country: "KG", Starts: at(from), Ends: at(to),
+		Status: store.Confirmed,
+		Texts: []store.EventText{
+			{Lang: "en", Title: "Example meeting", Place: "Example hall", Description: "An example."},
+		},
 	}
 }
 
-// encodeAndParse makes an event's file and reads it strictly; golang-ical must read it too.
+// encodeAndParse encodes an event and parses the file strictly. golang-ical must accept the file, too.
 func encodeAndParse(t *testing.T, e store.Event) (file, event component) {
 	t.Helper()
 	content := calendar.EncodeICS(e, e.Texts[0], "Kyrgyzstan", stamp)
@@ -48,20 +51,22 @@ func encodeAndParse(t *testing.T, e store.Event) (file, event component) {
 		t.Errorf("golang-ical: %v\n%s", err, content)
 	}
 	if file.name != "VCALENDAR" || len(file.all("VEVENT")) != 1 {
-		t.Fatalf("no calendar with one event:\n%s", content)
+		t.Fatalf("this is not a calendar with one event:\n%s", content)
 	}
 	return file, file.all("VEVENT")[0]
 }
 
-func TestFile(t *testing.T) {
+func TestEncodeICS(t *testing.T) {
 	file, event := encodeAndParse(t, exampleEvent(t, "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30"))
 	for _, tt := range []struct {
 		in         component
 		name, want string
 	}{
 		{file, "VERSION", "2.0"}, {file, "METHOD", "PUBLISH"},
-		{event, "UID", "example@bomcabot"}, {event, "SEQUENCE", "2"}, {event, "DTSTAMP", "20261123T100000Z"}, {event, "STATUS", "CONFIRMED"},
-		{event, "SUMMARY", "Example meeting"}, {event, "DESCRIPTION", "An example."}, {event, "LOCATION", `Example hall\, Kyrgyzstan`},
+		{event, "UID", "example@bomcabot"}, {event, "SEQUENCE", "2"},
+		{event, "DTSTAMP", "20261123T100000Z"}, {event, "STATUS", "CONFIRMED"},
+		{event, "SUMMARY", "Example meeting"}, {event, "DESCRIPTION", "An example."},
+		{event, "LOCATION", `Example hall\, Kyrgyzstan`},
 		{event, "DTSTART", "20261202T090000"}, {event, "DTEND", "20261202T173000"},
 	} {
 		if got := tt.in.get(t, tt.name).value; got != tt.want {
@@ -73,26 +78,26 @@ func TestFile(t *testing.T) {
 	}
 }
 
-// Whatever a calendar knows of zones: from the file alone it must find the instants at which the event starts and ends.
-func TestHours(t *testing.T) {
+// A calendar without a time zone database finds the instants at which an event starts and ends from the file alone.
+func TestTimes(t *testing.T) {
 	tests := []struct{ name, zone, from, to string }{
-		{"no summer time", "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30"},
+		{"no daylight saving time", "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30"},
 		{"UTC", "UTC", "2026-12-02 09:00", "2026-12-02 17:30"},
-		{"half an hour", "Asia/Kolkata", "2026-12-02 09:00", "2026-12-02 17:30"},
-		{"west", "America/New_York", "2026-07-02 09:00", "2026-07-02 17:30"},
-		{"south, where summer is in December", "Australia/Sydney", "2026-12-02 09:00", "2026-12-02 17:30"},
-		{"winter", "Europe/Riga", "2026-12-02 09:00", "2026-12-02 17:30"},
-		{"summer", "Europe/Riga", "2026-07-02 09:00", "2026-07-02 17:30"},
-		{"over midnight", "Europe/Riga", "2026-12-31 22:00", "2027-01-01 02:00"},
-		{"days", "Asia/Dushanbe", "2026-11-30 09:00", "2026-12-04 13:00"},
+		{"an offset with half an hour", "Asia/Kolkata", "2026-12-02 09:00", "2026-12-02 17:30"},
+		{"west of Greenwich", "America/New_York", "2026-07-02 09:00", "2026-07-02 17:30"},
+		{"southern hemisphere", "Australia/Sydney", "2026-12-02 09:00", "2026-12-02 17:30"},
+		{"standard time", "Europe/Riga", "2026-12-02 09:00", "2026-12-02 17:30"},
+		{"daylight saving time", "Europe/Riga", "2026-07-02 09:00", "2026-07-02 17:30"},
+		{"across midnight", "Europe/Riga", "2026-12-31 22:00", "2027-01-01 02:00"},
+		{"several days", "Asia/Dushanbe", "2026-11-30 09:00", "2026-12-04 13:00"},
 		{"the day before clocks go forward", "Europe/Riga", "2026-03-28 09:00", "2026-03-28 17:30"},
-		{"over the change, forward", "Europe/Riga", "2026-03-28 22:00", "2026-03-29 10:00"},
+		{"across the change, forward", "Europe/Riga", "2026-03-28 22:00", "2026-03-29 10:00"},
 		{"the day clocks go forward", "Europe/Riga", "2026-03-29 09:00", "2026-03-29 17:30"},
-		{"over the change, back", "Europe/Riga", "2026-10-24 22:00", "2026-10-25 10:00"},
+		{"across the change, back", "Europe/Riga", "2026-10-24 22:00", "2026-10-25 10:00"},
 		{"the day clocks go back", "Europe/Riga", "2026-10-25 09:00", "2026-10-25 17:30"},
-		{"over both changes", "Europe/Brussels", "2026-03-01 09:00", "2026-12-01 09:00"},
-		{"in the past, before Kazakhstan became one zone", "Asia/Almaty", "2018-11-28 09:00", "2018-11-28 17:30"},
-		{"over that change", "Asia/Almaty", "2024-02-28 09:00", "2024-03-02 17:30"},
+		{"across both changes", "Europe/Brussels", "2026-03-01 09:00", "2026-12-01 09:00"},
+		{"before Kazakhstan had a single time zone", "Asia/Almaty", "2018-11-28 09:00", "2018-11-28 17:30"},
+		{"across that change", "Asia/Almaty", "2024-02-28 09:00", "2024-03-02 17:30"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -110,50 +115,52 @@ func TestHours(t *testing.T) {
 	}
 }
 
-// checkZone compares the zone's description with the zone itself, every other hour from half a year before the event to half a year after it.
+// checkZone compares the VTIMEZONE with the zone itself, every two hours from half a year before the event to half a
+// year after it.
 func checkZone(t *testing.T, file component, e store.Event) {
 	t.Helper()
 	zones := file.all("VTIMEZONE")
 	if len(zones) != 1 || zones[0].get(t, "TZID").value != e.Zone {
 		t.Fatalf("the zones are %v, want %s", zones, e.Zone)
 	}
-	if i, j := slices.IndexFunc(file.children, hasName("VTIMEZONE")), slices.IndexFunc(file.children, hasName("VEVENT")); i > j {
-		t.Error("the zone is described after its use")
+	index := func(name string) int {
+		return slices.IndexFunc(file.children, func(c component) bool { return c.name == name })
+	}
+	if index("VTIMEZONE") > index("VEVENT") {
+		t.Error("the VTIMEZONE comes after its use")
 	}
 	described := observances(t, zones[0])
 	for at := e.Starts.AddDate(0, -6, 0); at.Before(e.Ends.AddDate(0, 6, 0)); at = at.Add(2 * time.Hour) {
 		local := at.In(e.Location())
 		_, seconds := local.Zone()
-		shown := at.UTC().Add(time.Duration(seconds) * time.Second) // as a clock shows it, in no zone
+		shown := at.UTC().Add(time.Duration(seconds) * time.Second) // the local time, as if it were UTC
 		if got := offsetAt(t, described, shown); !shown.Add(-got).Equal(at) && !nearChange(local) {
-			t.Fatalf("the file says that clocks showing %s are %s from UTC, those of %s are %ds", shown.Format(localTimeLayout), got, e.Zone, seconds)
+			t.Fatalf("at %s the file has the offset %s, but %s has %ds",
+				shown.Format(localTimeLayout), got, e.Zone, seconds)
 		}
 	}
 	for _, observance := range zones[0].children {
 		parseOffset(t, observance.get(t, "TZOFFSETFROM").value)
 		if observance.name != "STANDARD" && observance.name != "DAYLIGHT" || observance.get(t, "TZNAME").value == "" {
-			t.Errorf("%+v", observance)
+			t.Errorf("the observance is %+v", observance)
 		}
 	}
 }
 
-func hasName(name string) func(component) bool {
-	return func(c component) bool { return c.name == name }
-}
-
-// nearChange reports whether clocks are changed within two hours: then they show some hours twice, which nothing can tell apart.
+// nearChange reports whether the offset changes within two hours. Some local times come twice then, and their instant
+// is ambiguous.
 func nearChange(at time.Time) bool {
 	_, before := at.Add(-2 * time.Hour).Zone()
 	_, after := at.Add(2 * time.Hour).Zone()
 	return before != after
 }
 
-// An event without hours fills days, and its end is the first day after it (section 3.6.1).
-func TestDays(t *testing.T) {
+// An all-day event has dates, and DTEND is the day after the last one (RFC 5545 section 3.6.1).
+func TestAllDay(t *testing.T) {
 	tests := []struct{ zone, from, to, first, after string }{
 		{"Asia/Dushanbe", "2018-11-28 00:00", "2018-11-29 00:00", "20181128", "20181129"},
 		{"Asia/Bishkek", "2026-12-30 00:00", "2027-01-02 00:00", "20261230", "20270102"},
-		{"Europe/Riga", "2026-03-29 00:00", "2026-03-30 00:00", "20260329", "20260330"}, // a day of 23 hours
+		{"Europe/Riga", "2026-03-29 00:00", "2026-03-30 00:00", "20260329", "20260330"}, // the day has 23 hours
 		{"America/New_York", "2026-11-01 00:00", "2026-11-02 00:00", "20261101", "20261102"},
 	}
 	for _, tt := range tests {
@@ -179,37 +186,42 @@ func TestCancelledEvent(t *testing.T) {
 	for _, tt := range []struct {
 		in         component
 		name, want string
-	}{{file, "METHOD", "CANCEL"}, {event, "STATUS", "CANCELLED"}, {event, "UID", e.UID}, {event, "SEQUENCE", "3"}, {event, "DTSTART", "20261202T090000"}} {
+	}{
+		{file, "METHOD", "CANCEL"}, {event, "STATUS", "CANCELLED"}, {event, "UID", e.UID}, {event, "SEQUENCE", "3"},
+		{event, "DTSTART", "20261202T090000"},
+	} {
 		if got := tt.in.get(t, tt.name).value; got != tt.want {
 			t.Errorf("%s is %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }
 
-// Texts come back as they were, however long and whatever is in them; only control characters may go.
+// Texts of any length and content are unchanged in the file, except that control characters are removed.
 func TestTexts(t *testing.T) {
 	texts := map[string]string{
 		"separators":        `a;b,c\d:e"f'g\n\;\,`,
 		"line breaks":       "first\nsecond\n\nlast",
-		"of Windows":        "first\r\nsecond",
+		"Windows":           "first\r\nsecond",
 		"an injection":      "x\r\nATTENDEE:mailto:bob@example.org\r\nEND:VEVENT",
 		"control":           "a\x00b\x07c\td",
 		"Cyrillic":          strings.Repeat("Ш", store.MaxEventTitle),
 		"Cyrillic, words":   strings.Repeat("Шекара қызметі ", 10),
 		"emoji":             strings.Repeat("😀", store.MaxEventTitle),
 		"spaces":            "  " + strings.Repeat(" ", 100) + "x",
-		"one and a half":    strings.Repeat("aШ😀", 50),
+		"mixed widths":      strings.Repeat("aШ😀", 50),
 		"HTML":              `</b><a href="https://example.org/">x</a> &amp;` + strings.Repeat("<>", 60),
 		"nothing but ASCII": strings.Repeat("x", store.MaxEventTitle),
 	}
 	clean := strings.NewReplacer("\r", "", "\x00", "", "\x07", "").Replace
 	for name, text := range texts {
 		t.Run(name, func(t *testing.T) {
-			for shift := range 4 { // so that folds fall everywhere
+			for shift := range 4 { // so that lines are folded at every byte of a character
 				e := exampleEvent(t, "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30")
 				e.Texts[0] = store.EventText{Title: strings.Repeat("-", shift) + text, Place: text, Description: text}
 				_, event := encodeAndParse(t, e)
-				for name, want := range map[string]string{"SUMMARY": e.Texts[0].Title, "LOCATION": text + ", Kyrgyzstan", "DESCRIPTION": text} {
+				for name, want := range map[string]string{
+					"SUMMARY": e.Texts[0].Title, "LOCATION": text + ", Kyrgyzstan", "DESCRIPTION": text,
+				} {
 					if got := event.get(t, name).text(t); got != clean(want) {
 						t.Errorf("%s:\n got %q\nwant %q", name, got, clean(want))
 					}
@@ -219,11 +231,11 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// Without a place, the country is the place.
+// If the event has no place, its location is the country.
 func TestNoPlace(t *testing.T) {
 	e := exampleEvent(t, "Asia/Bishkek", "2026-12-02 09:00", "2026-12-02 17:30")
 	e.Texts[0].Place = ""
 	if _, event := encodeAndParse(t, e); event.get(t, "LOCATION").value != "Kyrgyzstan" {
-		t.Errorf("the place is %q", event.get(t, "LOCATION").value)
+		t.Errorf("the location is %q", event.get(t, "LOCATION").value)
 	}
 }

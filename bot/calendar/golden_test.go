@@ -12,11 +12,12 @@ import (
 	"bomcabot/store"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files")
 
-// The meeting of the press release, as the database is seeded with it.
+// The database is seeded with the meeting of the press release.
 func TestMeetingOfThePressRelease(t *testing.T) {
-	db, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"), func() time.Time { return stamp })
+	path := filepath.Join(t.TempDir(), "test.db")
+	db, err := store.Open(context.Background(), path, func() time.Time { return stamp })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,14 +33,15 @@ func TestMeetingOfThePressRelease(t *testing.T) {
 		t.Run(lang, func(t *testing.T) {
 			for _, text := range meeting.Texts {
 				if text.Lang == lang {
-					checkGolden(t, "testdata/meeting-"+lang+".ics", calendar.EncodeICS(meeting, text, country, stamp))
+					got := calendar.EncodeICS(meeting, text, country, stamp)
+					checkGolden(t, "testdata/meeting-"+lang+".ics", got)
 				}
 			}
 		})
 	}
 }
 
-// checkGolden compares a file with the one that was found right before.
+// checkGolden compares a file with a golden file, which it writes first if -update is set.
 func checkGolden(t *testing.T, path string, got []byte) {
 	t.Helper()
 	if _, err := parse(got); err != nil {

@@ -10,20 +10,20 @@ import (
 	"unicode/utf8"
 )
 
-// A property is one content line: a name, parameters, and a value as it is written.
+// property is one content line: a name, parameters, and a value that is still escaped.
 type property struct {
 	name, value string
 	params      map[string]string
 }
 
-// A component is what stands between BEGIN and END.
+// component is what lies between BEGIN and END.
 type component struct {
 	name       string
 	properties []property
 	children   []component
 }
 
-// get returns the one property of that name; it fails the test when there is none, or more than one.
+// get returns the only property with this name. It fails the test if there is none, or more than one.
 func (c component) get(t *testing.T, name string) property {
 	t.Helper()
 	var found []property
@@ -38,7 +38,7 @@ func (c component) get(t *testing.T, name string) property {
 	return found[0]
 }
 
-// all returns the children of that name.
+// all returns the children with this name.
 func (c component) all(name string) (found []component) {
 	for _, child := range c.children {
 		if child.name == name {
@@ -50,20 +50,20 @@ func (c component) all(name string) (found []component) {
 
 var linePattern = regexp.MustCompile(`^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^;:,"]*))*):(.*)$`)
 
-// parse reads a file by the letter of RFC 5545, sections 3.1 and 3.4: CRLF, at most 75 octets a line, folds between letters, no control
-// characters, every BEGIN with its END.
+// parse parses a file strictly by RFC 5545 sections 3.1 and 3.4: lines end with CRLF and have at most 75 octets, folds
+// split no character, there are no control characters, and every BEGIN has its END.
 func parse(content []byte) (component, error) {
 	var unfolded []string
 	text, ended := strings.CutSuffix(string(content), "\r\n")
 	if !ended {
-		return component{}, fmt.Errorf("the last line does not end")
+		return component{}, fmt.Errorf("the last line does not end with CRLF")
 	}
 	for i, physical := range strings.Split(text, "\r\n") {
 		switch {
 		case len(physical) > 75:
 			return component{}, fmt.Errorf("line %d has %d octets", i+1, len(physical))
 		case !utf8.ValidString(physical):
-			return component{}, fmt.Errorf("line %d splits a letter: %q", i+1, physical)
+			return component{}, fmt.Errorf("line %d splits a character: %q", i+1, physical)
 		case strings.ContainsFunc(physical, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }):
 			return component{}, fmt.Errorf("line %d has a control character: %q", i+1, physical)
 		case physical == "":
@@ -82,11 +82,11 @@ func parse(content []byte) (component, error) {
 	return root, err
 }
 
-// parseComponent reads one component from the front of the lines.
+// parseComponent parses the component at the front of the lines, and returns the lines after it.
 func parseComponent(lines []string) (c component, rest []string, err error) {
 	name, ok := strings.CutPrefix(lines[0], "BEGIN:")
 	if !ok {
-		return c, nil, fmt.Errorf("%q is no BEGIN", lines[0])
+		return c, nil, fmt.Errorf("%q is not BEGIN", lines[0])
 	}
 	c.name, lines = name, lines[1:]
 	for len(lines) > 0 {
@@ -103,7 +103,7 @@ func parseComponent(lines []string) (c component, rest []string, err error) {
 		}
 		parts := linePattern.FindStringSubmatch(lines[0])
 		if parts == nil {
-			return c, nil, fmt.Errorf("%q is no property", lines[0])
+			return c, nil, fmt.Errorf("%q is not a property", lines[0])
 		}
 		p := property{name: parts[1], value: parts[3], params: make(map[string]string)}
 		for param := range strings.SplitSeq(parts[2], ";") {
@@ -114,18 +114,19 @@ func parseComponent(lines []string) (c component, rest []string, err error) {
 		c.properties = append(c.properties, p)
 		lines = lines[1:]
 	}
-	return c, nil, fmt.Errorf("%s does not end", name)
+	return c, nil, fmt.Errorf("%s has no END", name)
 }
 
 var escapePattern = regexp.MustCompile(`\\.`)
 
-// text reads a value of the type TEXT (section 3.3.11), in which backslash, comma and semicolon stand only in escapes.
+// text unescapes a value of type TEXT (RFC 5545 section 3.3.11). Backslash, comma and semicolon may occur only in
+// escapes.
 func (p property) text(t *testing.T) string {
 	t.Helper()
 	meanings := map[string]string{`\\`: `\`, `\;`: `;`, `\,`: `,`, `\n`: "\n", `\N`: "\n"}
 	for _, found := range escapePattern.FindAllString(p.value, -1) {
 		if meanings[found] == "" {
-			t.Errorf("%s: %q is no escape", p.name, found)
+			t.Errorf("%s: %q is not an escape", p.name, found)
 		}
 	}
 	if bare := escapePattern.ReplaceAllString(p.value, ""); strings.ContainsAny(bare, `\;,`) {
@@ -139,7 +140,7 @@ const (
 	dateLayout      = "20060102"
 )
 
-// parseInstant reads DTSTART or DTEND with nothing but the file: the zone is what its VTIMEZONE says.
+// parseInstant returns the instant of DTSTART or DTEND. It uses only the file's VTIMEZONE.
 func parseInstant(t *testing.T, calendar component, p property) time.Time {
 	t.Helper()
 	for _, zone := range calendar.all("VTIMEZONE") {
@@ -161,34 +162,37 @@ func parseLocalTime(t *testing.T, form string) time.Time {
 	return local
 }
 
-// An observance is an offset from UTC, and what clocks showed when it began.
+// observance is an offset from UTC and the time since which it applies.
 type observance struct {
-	onset  time.Time
+	onset  time.Time // in local time, as if it were UTC
 	offset time.Duration
 }
 
-// observances are those of a VTIMEZONE, the latest first.
+// observances returns the observances of a VTIMEZONE, the latest first.
 func observances(t *testing.T, zone component) (list []observance) {
 	t.Helper()
 	for _, child := range zone.children {
-		list = append(list, observance{parseLocalTime(t, child.get(t, "DTSTART").value), parseOffset(t, child.get(t, "TZOFFSETTO").value)})
+		list = append(list, observance{
+			onset:  parseLocalTime(t, child.get(t, "DTSTART").value),
+			offset: parseOffset(t, child.get(t, "TZOFFSETTO").value),
+		})
 	}
 	slices.SortFunc(list, func(a, b observance) int { return b.onset.Compare(a.onset) })
 	return list
 }
 
-// offsetAt is how far a zone is from UTC when its clocks show local: that of the latest onset that is not later.
+// offsetAt returns the offset that applies at a local time: that of the latest onset that is not after it.
 func offsetAt(t *testing.T, list []observance, local time.Time) time.Duration {
 	for _, o := range list {
 		if !o.onset.After(local) {
 			return o.offset
 		}
 	}
-	t.Fatalf("no observance holds at %s", local)
+	t.Fatalf("no observance applies at %s", local)
 	return 0
 }
 
-// parseOffset reads +0500.
+// parseOffset parses an offset such as +0500.
 func parseOffset(t *testing.T, form string) time.Duration {
 	t.Helper()
 	at, err := time.Parse("-0700", form)

@@ -7,14 +7,14 @@ import (
 	ics "github.com/arran4/golang-ical"
 )
 
-// addTimezone describes a zone for the time from a year before the event to a year after it, one observance for each offset that is in
-// force in between (RFC 5545 section 3.6.5). Most of the programme's zones have but one.
+// addTimezone adds a VTIMEZONE (RFC 5545 section 3.6.5) that covers the time from a year before from to a year after
+// to. It has one observance for each period with the same offset. Most zones of Central Asia have only one.
 func addTimezone(file *ics.Calendar, zone *time.Location, from, to time.Time) {
-	description := file.AddTimezone(zone.String())
+	timezone := file.AddTimezone(zone.String())
 	until := to.AddDate(1, 0, 0)
 	for at := from.AddDate(-1, 0, 0).In(zone); ; {
 		start, end := at.ZoneBounds()
-		addObservance(description, at, start)
+		addObservance(timezone, at, start)
 		if end.IsZero() || end.After(until) {
 			return
 		}
@@ -22,22 +22,24 @@ func addTimezone(file *ics.Calendar, zone *time.Location, from, to time.Time) {
 	}
 }
 
-// addObservance describes the offset that is in force at an instant, since start; a zero start is always.
-func addObservance(description *ics.VTimezone, at, start time.Time) {
+// addObservance adds the offset that applies at the instant at, since start. A zero start means that the offset has
+// always applied.
+func addObservance(timezone *ics.VTimezone, at, start time.Time) {
 	name, offset := at.Zone()
 	before := offset
 	onset := "19700101T000000"
 	if !start.IsZero() {
 		_, before = start.Add(-time.Second).Zone()
-		onset = start.UTC().Add(time.Duration(before) * time.Second).Format(localTimeLayout) // as clocks showed it that were about to change
+		// The onset is in local time with the offset before the change.
+		onset = start.UTC().Add(time.Duration(before) * time.Second).Format(localTimeLayout)
 	}
 	var component *ics.ComponentBase
 	if at.IsDST() {
 		daylight := &ics.Daylight{}
-		description.Components = append(description.Components, daylight)
+		timezone.Components = append(timezone.Components, daylight)
 		component = &daylight.ComponentBase
 	} else {
-		component = &description.AddStandard().ComponentBase
+		component = &timezone.AddStandard().ComponentBase
 	}
 	component.SetProperty(ics.ComponentPropertyDtStart, onset)
 	component.SetProperty("TZOFFSETFROM", formatOffset(before))
@@ -45,7 +47,7 @@ func addObservance(description *ics.VTimezone, at, start time.Time) {
 	component.SetProperty("TZNAME", name)
 }
 
-// formatOffset writes an offset in seconds as RFC 5545 section 3.3.14 does: +0500.
+// formatOffset formats an offset in seconds as a UTC-OFFSET, such as +0500 (RFC 5545 section 3.3.14).
 func formatOffset(seconds int) string {
 	sign := '+'
 	if seconds < 0 {

@@ -22,13 +22,13 @@ type Conversations struct {
 // Routes are the buttons that all dialogues share, and /cancel.
 func (s *Conversations) Routes() Routes {
 	return Routes{
-		Commands: []Command{{"cancel", store.Everyone, locales.CommandCancel, s.cancel}},
+		Commands: []Command{{Name: "cancel", MinRole: store.Everyone, Help: locales.CommandCancel, Handle: s.cancel}},
 		Buttons: []Button{
 			On(store.Everyone, s.choose),
 			On(store.Everyone, s.goToStep),
 			On(store.Everyone, s.resumeDraft),
 			On(store.Everyone, s.discardDraft),
-			OnAny[view.NoOp](store.Everyone, func(*store.Tx, Request) (Response, error) { return Response{}, nil }),
+			OnAny[view.NoOp](store.Everyone, func(*store.Tx, Request) (Response, error) { return Response{}, nil }).ReadOnly(),
 		},
 	}
 }

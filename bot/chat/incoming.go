@@ -1,6 +1,8 @@
 package chat
 
 import (
+	"cmp"
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,49 +26,76 @@ func NewParser(username string, rights Rights, registry *Registry, texts *locale
 	return &Parser{username, rights, registry, commandsByLabel(texts)}
 }
 
-// NewRequest builds a request out of an update. It reports false for what is to be passed over in silence: service messages, posts of channels,
-// other bots, and whatever in a group is not meant for this bot.
-func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool, error) {
+// Parse reads what an update asks for, without looking up who sent it. It reports false for what is passed over in
+// silence: service messages, posts of channels, other bots, and whatever in a group is not meant for this bot.
+func (p *Parser) Parse(update telegram.Update) (r Request, from telegram.User, ok bool) {
 	switch {
 	case update.Press != nil:
-		return p.requestFromPress(tx, *update.Press)
+		return p.parsePress(*update.Press), update.Press.From, true
 	case update.Message != nil:
-		return p.requestFromMessage(tx, *update.Message)
+		return p.parseMessage(*update.Message)
 	case update.EditedMessage != nil && update.EditedMessage.Chat.Private():
-		r, ok, err := p.requestFromMessage(tx, *update.EditedMessage)
+		r, from, ok = p.parseMessage(*update.EditedMessage)
 		r.Edited = true
-		return r, ok && r.Text != "", err // a mended question is asked anew; a command is not given twice
+		return r, from, ok && r.Text != "" // a mended question is asked anew; a command is not given twice
 	default:
+		return Request{}, telegram.User{}, false
+	}
+}
+
+// NewRequest builds a request out of an update, and notes in tx what Telegram says of who sent it. It reports false for
+// what is passed over, see [Parser.Parse].
+func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool, error) {
+	r, from, ok := p.Parse(update)
+	if !ok {
 		return Request{}, false, nil
 	}
+	person := personOf(from)
+	if from.ID != groupAnonymousBotID {
+		var err error
+		if person, err = tx.UpsertPerson(person); err != nil {
+			return Request{}, false, err
+		}
+	}
+	r, err := p.by(tx, r, person)
+	return r, true, err
 }
 
-func (p *Parser) requestFromPress(tx *store.Tx, in telegram.Press) (Request, bool, error) {
-	r := Request{PressID: in.ID, ChatID: in.From.ID, Private: true}
-	if in.Message != nil {
-		r.MessageID, r.ChatID, r.Private = in.Message.ID, in.Message.Chat.ID, in.Message.Chat.Private()
+// ReadRequest is [Parser.NewRequest] in a reading transaction: nothing is noted.
+func (p *Parser) ReadRequest(tx *store.Tx, update telegram.Update) (Request, error) {
+	r, from, _ := p.Parse(update)
+	person := personOf(from)
+	known, err := tx.Person(from.ID)
+	switch {
+	case err == nil:
+		person.Lang, person.Zone, person.Role = known.Lang, known.Zone, known.Role
+	case !errors.Is(err, store.ErrNotFound):
+		return Request{}, err
 	}
-	if press, err := p.Registry.DecodePress(in.Data); err == nil {
-		r.Press = press
-	}
-	return r, true, p.identify(tx, &r, in.From)
+	return p.by(tx, r, person)
 }
 
-func (p *Parser) requestFromMessage(tx *store.Tx, m telegram.Message) (Request, bool, error) {
+func (p *Parser) parsePress(press telegram.Press) Request {
+	r := Request{PressID: press.ID, ChatID: press.From.ID, Private: true}
+	if m := press.Message; m != nil {
+		r.MessageID, r.ChatID, r.Private = m.ID, m.Chat.ID, m.Chat.Private()
+	}
+	r.Press, _ = p.Registry.DecodePress(press.Data) // nil: an old button's, or forged
+	return r
+}
+
+func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User, ok bool) {
 	if m.From == nil || (m.From.IsBot && m.From.ID != groupAnonymousBotID) {
-		return Request{}, false, nil
+		return Request{}, telegram.User{}, false
 	}
-	r := Request{ChatID: m.Chat.ID, Private: m.Chat.Private(), File: m.File}
-	whole := m.Text
-	if whole == "" {
-		whole = m.Caption
-	}
+	r = Request{ChatID: m.Chat.ID, Private: m.Chat.Private(), File: m.File}
+	whole := cmp.Or(m.Text, m.Caption)
 	text := strings.TrimSpace(whole)
 	r.Entities = shiftEntities(m.Entities, -len(utf16.Encode([]rune(whole[:strings.Index(whole, text)]))))
 	command, argument, mine := p.ParseCommand(text)
 	switch {
 	case command != "" && !mine: // another bot's
-		return Request{}, false, nil
+		return Request{}, telegram.User{}, false
 	case command != "":
 		r.Command, r.Argument = command, argument
 	case r.Private && p.labels[text] != "":
@@ -74,7 +103,7 @@ func (p *Parser) requestFromMessage(tx *store.Tx, m telegram.Message) (Request, 
 	case !r.Private:
 		question, addressed := p.stripMentions(text)
 		if !addressed && !p.isReplyToBot(m.ReplyTo) || question == "" {
-			return Request{}, false, nil
+			return Request{}, telegram.User{}, false
 		}
 		r.Text = question
 	case text != "":
@@ -82,9 +111,9 @@ func (p *Parser) requestFromMessage(tx *store.Tx, m telegram.Message) (Request, 
 	case m.HasMedia:
 		r.HasMedia = true
 	default: // a service message
-		return Request{}, false, nil
+		return Request{}, telegram.User{}, false
 	}
-	return r, true, p.identify(tx, &r, *m.From)
+	return r, *m.From, true
 }
 
 // shiftEntities puts entities elsewhere, by so many UTF-16 units.
@@ -100,20 +129,23 @@ func shiftEntities(entities []telegram.Entity, by int) []telegram.Entity {
 // (https://core.telegram.org/bots/api#message, sender_chat).
 const groupAnonymousBotID = 1087968824
 
-// identify finds out who makes a request and in which language they are answered.
-func (p *Parser) identify(tx *store.Tx, r *Request, from telegram.User) (err error) {
-	r.Person = store.Person{ID: from.ID, FirstName: from.FirstName, LastName: from.LastName, Username: from.Username, PhoneLang: from.Language, Role: store.Everyone}
-	if from.ID != groupAnonymousBotID {
-		if r.Person, err = tx.UpsertPerson(r.Person); err != nil {
-			return err
-		}
+// personOf is somebody as Telegram knows them.
+func personOf(from telegram.User) store.Person {
+	return store.Person{
+		ID: from.ID, FirstName: from.FirstName, LastName: from.LastName, Username: from.Username,
+		PhoneLang: from.Language, Role: store.Everyone,
 	}
-	r.Role = p.Rights.RoleOf(r.Person)
-	r.Lang = Language(r.Person)
-	if _, chose := locales.Parse(r.Person.Lang); !chose {
-		r.Lang, err = lastQuestionLanguage(tx, *r)
+}
+
+// by is a request with the person who makes it, what they may do, and the language in which they are answered.
+func (p *Parser) by(tx *store.Tx, r Request, person store.Person) (Request, error) {
+	r.Person, r.Role, r.Lang = person, p.Rights.RoleOf(person), Language(person)
+	if _, chose := locales.Parse(person.Lang); chose {
+		return r, nil
 	}
-	return err
+	var err error
+	r.Lang, err = lastQuestionLanguage(tx, r)
+	return r, err
 }
 
 // commandPattern is a command as Telegram defines it, with the name of the bot it is for (https://core.telegram.org/bots/features#commands).

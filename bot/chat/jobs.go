@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"sync/atomic"
 
+	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -33,30 +34,42 @@ var ErrShutdown = errors.New("the bot ends")
 // MaxJobAttempts is how often a job is begun that ends with the whole program.
 const MaxJobAttempts = 3
 
-// Add keeps a job for whoever makes a request. It returns [store.ErrConflict] when they wait for one of its kind already.
+// Add keeps a job for whoever makes a request, and does it in the background. It returns [store.ErrConflict] when they
+// wait for one of its kind already.
 func (j *Jobs) Add(tx *store.Tx, r Request, kind string, what any) error {
+	return j.save(tx, tx.AddJob, r, kind, what)
+}
+
+// Replace is [Jobs.Add] in place of a job of that kind that they wait for.
+func (j *Jobs) Replace(tx *store.Tx, r Request, kind string, what any) error {
+	return j.save(tx, tx.ReplaceJob, r, kind, what)
+}
+
+func (j *Jobs) save(
+	tx *store.Tx, save func(kind string, personID int64, payload string) error, r Request, kind string, what any,
+) error {
 	payload, err := json.Marshal(what)
 	if err != nil {
 		return fmt.Errorf("writing a job: %w", err)
 	}
-	if err := tx.AddJob(kind, r.Person.ID, string(payload)); err != nil {
+	if err := save(kind, r.Person.ID, string(payload)); err != nil {
 		return err
 	}
-	j.Work()
+	tx.AfterCommit(j.work)
 	return nil
 }
 
-// Resume sees to it that the jobs are done which there are. It is due work, see [Due].
-func (j *Jobs) Resume(tx *store.Tx) (more bool, err error) {
+// resume sees to it that the jobs are done which there are. It is due work, see [Due].
+func (j *Jobs) resume(tx *store.Tx) (more bool, err error) {
 	waiting, err := tx.HasJobs()
 	if waiting {
-		j.Work()
+		tx.AfterCommit(j.work)
 	}
 	return false, err
 }
 
-// Work lets the jobs be done aside, if they are not already. It is called within a writing transaction, and takes effect after it.
-func (j *Jobs) Work() {
+// work does the jobs in the background, unless it is at it already. It is called after the commit that added a job.
+func (j *Jobs) work() {
 	if j.running.CompareAndSwap(false, true) {
 		j.Background.Go(j.runJobs)
 	}
@@ -84,7 +97,7 @@ func (j *Jobs) runJobs(ctx context.Context) {
 			err = j.RunJob(whole, next)
 		}
 		if err != nil { // the database fails; the clock tries again
-			j.Log.Error("doing a job", "error", err)
+			j.Log.Error("doing a job", telegram.ErrorAttr(err))
 			j.running.Store(false)
 			return
 		}
@@ -111,7 +124,7 @@ func (j *Jobs) RunJob(ctx context.Context, next store.Job) error {
 	}
 	if err != nil {
 		reference := rand.Text()[:8]
-		j.Log.Error("a job failed", "reference", reference, "kind", next.Kind, "error", err)
+		j.Log.Error("a job failed", "reference", reference, "kind", next.Kind, telegram.ErrorAttr(err))
 		messages = []view.Message{j.Views.In(Language(person)).Text(locales.ErrorUnexpected, locales.Args{"Reference": reference})}
 	}
 	return j.Store.InTx(ctx, func(tx *store.Tx) error {
@@ -128,11 +141,6 @@ func (j *Jobs) RunJob(ctx context.Context, next store.Job) error {
 
 // executeJob does the work of a job. A panic in it is an error.
 func (j *Jobs) executeJob(ctx context.Context, next store.Job, person store.Person) (messages []view.Message, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
-		}
-	}()
 	line, known := j.Registry.jobs[next.Kind]
 	switch {
 	case !known:
@@ -142,8 +150,12 @@ func (j *Jobs) executeJob(ctx context.Context, next store.Job, person store.Pers
 	case !j.Rights.RoleOf(person).Includes(line.MinRole): // it was taken away meanwhile
 		return nil, nil
 	}
-	return line.Run(ctx, Language(person), []byte(next.Payload))
+	err = store.CatchPanic(func() (err error) {
+		messages, err = line.Run(ctx, Language(person), []byte(next.Payload))
+		return err
+	})
+	return messages, err
 }
 
 // Routes are the due work of jobs: what an earlier run left.
-func (j *Jobs) Routes() Routes { return Routes{Due: []Due{j.Resume}} }
+func (j *Jobs) Routes() Routes { return Routes{Due: []Due{j.resume}} }

@@ -42,6 +42,7 @@ func WithToast(answer Response, toast string) Response {
 type UserError struct {
 	Key  locales.Key
 	Args locales.Args
+	Keep bool // what the handler wrote stays; otherwise it is undone
 }
 
 // Error is the key; people read the text of it in their language.

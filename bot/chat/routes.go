@@ -38,13 +38,22 @@ type Command struct {
 	MinRole store.Role
 	Help    locales.Key
 	Handle  Handler
+	// ReadOnly is true for a handler that changes nothing: it is called in a reading transaction, beside everything else.
+	ReadOnly bool
 }
 
 // Button is one line of the table of buttons; see [On] and [OnAny].
 type Button struct {
-	Press   view.Press // of the kind that it handles
-	MinRole store.Role
-	Handle  Handler
+	Press    view.Press // of the kind that it handles
+	MinRole  store.Role
+	Handle   Handler
+	readOnly bool
+}
+
+// ReadOnly is the line of a handler that changes nothing: it is called in a reading transaction, beside everything else.
+func (b Button) ReadOnly() Button {
+	b.readOnly = true
+	return b
 }
 
 // Flow is one line of the table of dialogues. Who may be in the middle of one follows from it.
@@ -190,6 +199,16 @@ func (g *Registry) Due() []Due { return g.due }
 
 // DecodePress reads the callback data of a button; see [view.PressDecoder.Decode].
 func (g *Registry) DecodePress(data string) (view.Press, error) { return g.presses.Decode(data) }
+
+// IsReadOnly reports whether the handler of a request changes nothing.
+func (g *Registry) IsReadOnly(r Request) bool {
+	if r.PressID != "" {
+		b, known := g.Button(r.Press)
+		return known && b.readOnly
+	}
+	c, known := g.Command(r.Command)
+	return known && c.ReadOnly
+}
 
 // CommandsFor lists the commands that are open to a role, in the order of menus.
 func (g *Registry) CommandsFor(role store.Role) []view.Command {

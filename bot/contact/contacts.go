@@ -11,8 +11,11 @@ import (
 	"bomcabot/store"
 )
 
-func (f *Feature) countries(_ *store.Tx, r chat.Request) (chat.Response, error) {
-	return chat.Reply(f.screen(r.Lang).ContactCountries()), nil
+// errOldButton refuses what no button of the current version says.
+var errOldButton = chat.UserError{Key: locales.ErrorOldButton}
+
+func (f *Feature) showCountries(_ *store.Tx, r chat.Request) (chat.Response, error) {
+	return chat.Reply(f.screen(r.Lang).Countries()), nil
 }
 
 // Contacts shows the contacts of the country that a question names, or offers the countries.
@@ -20,13 +23,12 @@ func (f *Feature) Contacts(tx *store.Tx, r chat.Request) (chat.Response, error) 
 	if code := answer.Country(r.Text); code != "" {
 		return f.showContacts(tx, r, ShowContacts{Country: code})
 	}
-	return f.countries(tx, r)
+	return f.showCountries(tx, r)
 }
 
-// showContacts shows the contacts of a country, in place of the message whose button was pressed.
 func (f *Feature) showContacts(tx *store.Tx, r chat.Request, press ShowContacts) (chat.Response, error) {
 	if !slices.Contains(view.Countries(), press.Country) {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, errOldButton
 	}
 	own, err := tx.Contacts(press.Country)
 	if err != nil {
@@ -40,39 +42,40 @@ func (f *Feature) showContacts(tx *store.Tx, r chat.Request, press ShowContacts)
 }
 
 func (f *Feature) showContact(tx *store.Tx, r chat.Request, press ShowContact) (chat.Response, error) {
-	c, err := findContact(tx, press.Contact)
+	c, err := find(tx, press.Contact)
 	if err != nil {
 		return chat.Response{}, err
 	}
 	return chat.ReplaceWith(f.screen(r.Lang).Contact(c)), nil
 }
 
+// callContact sends a card that a phone can call. A contact without a phone has no button for it.
 func (f *Feature) callContact(tx *store.Tx, r chat.Request, press CallContact) (chat.Response, error) {
-	c, err := findContact(tx, press.Contact)
+	c, err := find(tx, press.Contact)
 	if err != nil {
 		return chat.Response{}, err
 	}
 	if c.Phone == "" {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, errOldButton
 	}
-	card, err := f.screen(r.Lang).PhoneContact(c)
-	return chat.Reply(card), err
+	message, err := f.screen(r.Lang).PhoneContact(c)
+	return chat.Reply(message), err
 }
 
 func (f *Feature) downloadContact(tx *store.Tx, r chat.Request, press DownloadContact) (chat.Response, error) {
-	c, err := findContact(tx, press.Contact)
+	c, err := find(tx, press.Contact)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	file, err := f.screen(r.Lang).ContactFile(c)
-	return chat.Reply(file), err
+	message, err := f.screen(r.Lang).ContactFile(c)
+	return chat.Reply(message), err
 }
 
-// findContact finds the contact of a button; one that is gone is a button out of date.
-func findContact(tx *store.Tx, id string) (store.Contact, error) {
+// find finds the contact of a button. When the contact does not exist any more, the button is out of date.
+func find(tx *store.Tx, id string) (store.Contact, error) {
 	c, err := tx.Contact(id)
 	if errors.Is(err, store.ErrNotFound) {
-		err = chat.UserError{Key: locales.ErrorOldButton}
+		err = errOldButton
 	}
 	return c, err
 }

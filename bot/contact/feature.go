@@ -8,27 +8,29 @@ import (
 	"bomcabot/store"
 )
 
-// Feature answers with contacts.
+// Feature is the feature about contacts.
 type Feature struct{ chat.Deps }
 
-// New is the feature with what it depends on.
+// New returns the feature with what it depends on.
 func New(deps chat.Deps) *Feature { return &Feature{deps} }
 
-// Routes are the tables of the feature.
+// Routes returns the tables of the feature.
 func (f *Feature) Routes() chat.Routes {
 	return chat.Routes{
-		Commands: []chat.Command{{Name: "contacts", MinRole: store.Everyone, Help: locales.CommandContacts, Handle: f.countries}},
+		Commands: []chat.Command{{
+			Name: "contacts", MinRole: store.Everyone, Help: locales.CommandContacts, Handle: f.showCountries, ReadOnly: true,
+		}},
 		Buttons: []chat.Button{
-			chat.OnAny[ShowContactCountries](store.Everyone, f.countries, chat.InPlace),
-			chat.On(store.Everyone, f.showContacts),
-			chat.On(store.Everyone, f.showContact),
-			chat.On(store.Everyone, f.callContact),
-			chat.On(store.Everyone, f.downloadContact),
+			chat.OnAny[ShowContactCountries](store.Everyone, f.showCountries, chat.InPlace).ReadOnly(),
+			chat.On(store.Everyone, f.showContacts).ReadOnly(),
+			chat.On(store.Everyone, f.showContact).ReadOnly(),
+			chat.On(store.Everyone, f.callContact).ReadOnly(),
+			chat.On(store.Everyone, f.downloadContact).ReadOnly(),
 		},
 	}
 }
 
-// screen is what the feature says in one language.
+// screen builds what the feature says in one language.
 type screen struct{ view.Page }
 
 func (f *Feature) screen(lang locales.Lang) screen { return screen{f.Views.In(lang)} }

@@ -2,6 +2,7 @@ package contact
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,10 +13,10 @@ import (
 	"github.com/emersion/go-vcard"
 )
 
-// maxCard is how many bytes of a card Telegram takes, https://core.telegram.org/bots/api#sendcontact.
+// maxCard is the size in bytes of the largest card that Telegram takes, https://core.telegram.org/bots/api#sendcontact.
 const maxCard = 2048
 
-// vCardOf is a contact's card as the file has it, read back.
+// vCardOf returns the text of a contact's file and the card that a reader makes of it.
 func vCardOf(t *testing.T, page screen, c store.Contact) (string, vcard.Card) {
 	t.Helper()
 	message, err := page.ContactFile(c)
@@ -28,18 +29,18 @@ func vCardOf(t *testing.T, page screen, c store.Contact) (string, vcard.Card) {
 	return string(content), card
 }
 
-// forEachContactAndLanguage calls f with each language's page and every contact, hostile ones too.
-func forEachContactAndLanguage(t *testing.T, f func(t *testing.T, page screen, lang locales.Lang, c store.Contact)) {
+// forEachContactAndLanguage calls check with every contact, a hostile one among them, in each language.
+func forEachContactAndLanguage(t *testing.T, check func(t *testing.T, page screen, c store.Contact)) {
 	t.Helper()
 	m := viewtest.NewFixtures(t)
 	for _, lang := range locales.All() {
 		for _, contact := range m.Contacts {
-			t.Run(string(lang)+"/"+contact.ID, func(t *testing.T) { f(t, screen{m.Views.In(lang)}, lang, contact) })
+			t.Run(string(lang)+"/"+contact.ID, func(t *testing.T) { check(t, screen{m.Views.In(lang)}, contact) })
 		}
 	}
 }
 
-// textIn is what a contact is called in a language; all of them have every one.
+// textIn returns the texts of a contact in a language. Every contact has all languages.
 func textIn(t *testing.T, lang locales.Lang, c store.Contact) store.ContactText {
 	t.Helper()
 	for _, text := range c.Texts {
@@ -51,12 +52,13 @@ func textIn(t *testing.T, lang locales.Lang, c store.Contact) store.ContactText 
 	return store.ContactText{}
 }
 
-// RFC 2426: CRLF, BEGIN, VERSION, …, END, and each property on a line of its own.
+// RFC 2426: CRLF line ends; BEGIN, VERSION and END in their places; each property on a line of its own.
 func TestCardsAreWellFormed(t *testing.T) {
 	known := []string{"VERSION", "FN", "N", "TITLE", "ORG", "TEL", "EMAIL", "URL", "ADR"}
-	forEachContactAndLanguage(t, func(t *testing.T, page screen, _ locales.Lang, c store.Contact) {
+	forEachContactAndLanguage(t, func(t *testing.T, page screen, c store.Contact) {
 		file, _ := vCardOf(t, page, c)
-		if !strings.HasPrefix(file, "BEGIN:VCARD\r\nVERSION:3.0\r\n") || !strings.HasSuffix(file, "\r\nEND:VCARD\r\n") || strings.Count(file, "VCARD") != 2 {
+		if !strings.HasPrefix(file, "BEGIN:VCARD\r\nVERSION:3.0\r\n") ||
+			!strings.HasSuffix(file, "\r\nEND:VCARD\r\n") || strings.Count(file, "VCARD") != 2 {
 			t.Errorf("%q", file)
 		}
 		if len(file) > maxCard {
@@ -66,61 +68,55 @@ func TestCardsAreWellFormed(t *testing.T) {
 		for _, line := range lines[1 : len(lines)-1] {
 			name, _, _ := strings.Cut(line, ":")
 			name, _, _ = strings.Cut(name, ";")
-			if !contains(known, name) || strings.ContainsAny(line, "\r\n") {
-				t.Errorf("the line %q is no property of ours", line)
+			if !slices.Contains(known, name) || strings.ContainsAny(line, "\r\n") {
+				t.Errorf("the line %q is none of the known properties", line)
 			}
 		}
 	})
 }
 
-func contains(list []string, wanted string) bool {
-	for _, item := range list {
-		if item == wanted {
-			return true
-		}
-	}
-	return false
-}
-
-// What an address book reads is what the contact says; separators of people's texts separate nothing.
+// An address book reads what the contact says. Separators within its texts separate nothing.
 func TestCardsSayWhatTheContactSays(t *testing.T) {
-	plainly := strings.NewReplacer(";", ",", "\r", "").Replace // a semicolon may become a comma, since readers take one for a separator
-	forEachContactAndLanguage(t, func(t *testing.T, page screen, lang locales.Lang, c store.Contact) {
+	// A semicolon may become a comma, since readers take a semicolon for a separator.
+	normalize := strings.NewReplacer(";", ",", "\r", "").Replace
+	forEachContactAndLanguage(t, func(t *testing.T, page screen, c store.Contact) {
 		_, card := vCardOf(t, page, c)
-		text := textIn(t, lang, c)
-		if got := card.Value(vcard.FieldFormattedName); plainly(got) != plainly(text.Name) {
+		text := textIn(t, page.Lang, c)
+		if got := card.Value(vcard.FieldFormattedName); normalize(got) != normalize(text.Name) {
 			t.Errorf("the name is %q, want %q", got, text.Name)
 		}
 		name := card.Name()
-		if full := strings.TrimSpace(name.GivenName + " " + name.FamilyName); plainly(full) != plainly(text.Name) {
-			t.Errorf("given name %q and family name %q, want %q together", name.GivenName, name.FamilyName, text.Name)
+		fullName := strings.TrimSpace(name.GivenName + " " + name.FamilyName)
+		if normalize(fullName) != normalize(text.Name) {
+			t.Errorf("given name %q and family name %q, want %q together",
+				name.GivenName, name.FamilyName, text.Name)
 		}
 		if name.AdditionalName+name.HonorificPrefix+name.HonorificSuffix != "" {
-			t.Errorf("the name spills over: %+v", name)
+			t.Errorf("the name has more parts: %+v", name)
 		}
 		kind, want := vcard.FieldOrganization, text.Name
 		if c.IsPerson {
 			kind, want = vcard.FieldTitle, text.Role
 		}
-		if got := card.Value(kind); plainly(got) != plainly(want) {
+		if got := card.Value(kind); normalize(got) != normalize(want) {
 			t.Errorf("%s is %q, want %q", kind, got, want)
 		}
-		wantValues(t, card, vcard.FieldTelephone, c.Phone, c.Fax)
-		wantValues(t, card, vcard.FieldEmail, c.Email)
-		wantValues(t, card, vcard.FieldURL, c.Web, c.Facebook)
+		checkValues(t, card, vcard.FieldTelephone, c.Phone, c.Fax)
+		checkValues(t, card, vcard.FieldEmail, c.Email)
+		checkValues(t, card, vcard.FieldURL, c.Web, c.Facebook)
 		if c.Street == "" {
 			return
 		}
 		a := card.Address()
-		if a == nil || plainly(a.StreetAddress) != plainly(c.Street) || a.Locality != c.City || a.PostalCode != c.Postcode || a.Country == "" ||
-			a.PostOfficeBox+a.ExtendedAddress+a.Region != "" {
+		if a == nil || normalize(a.StreetAddress) != normalize(c.Street) || a.Locality != c.City ||
+			a.PostalCode != c.Postcode || a.Country == "" || a.PostOfficeBox+a.ExtendedAddress+a.Region != "" {
 			t.Errorf("the address is %+v", a)
 		}
 	})
 }
 
-// wantValues checks the values of a property, leaving out empty ones.
-func wantValues(t *testing.T, card vcard.Card, field string, want ...string) {
+// checkValues checks the values of a property. Empty values are not written.
+func checkValues(t *testing.T, card vcard.Card, field string, want ...string) {
 	t.Helper()
 	var filled []string
 	for _, value := range want {
@@ -154,7 +150,7 @@ END:VCARD
 	}
 }
 
-// The card that is sent to be called is the one that is saved.
+// The card that a phone can call is the same as in the file.
 func TestCallCard(t *testing.T) {
 	m, telegram := viewtest.NewFixtures(t), viewtest.NewSandboxClient(t)
 	for _, lang := range locales.All() {
@@ -164,8 +160,10 @@ func TestCallCard(t *testing.T) {
 		seen, err := telegram.Send(message)
 		viewtest.Check(t, err)
 		file, _ := vCardOf(t, page, m.Contacts[1])
-		if seen.Contact.Phone != "+996 312 26 10 00" || seen.Contact.VCard != strings.TrimSpace(file) && seen.Contact.VCard != file || seen.Contact.Name == "" {
-			t.Errorf("%s: %+v", lang, seen.Contact)
+		got := seen.Contact
+		if got.Phone != "+996 312 26 10 00" || got.Name == "" ||
+			got.VCard != file && got.VCard != strings.TrimSpace(file) {
+			t.Errorf("%s: %+v", lang, got)
 		}
 	}
 }

@@ -1,67 +1,89 @@
 package event
 
 import (
+	"bomcabot/bot/calendar"
+	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
 )
 
-// EventCard is an event with what became of its invitation.
-type EventCard struct {
+// Card is an event with the answers to its invitation, for one reader.
+type Card struct {
 	store.Event
 	store.Attendance
 	Guest         store.Guest  // the reader
-	Shared        bool         // others read it as well: then nothing is said of the reader
+	Shared        bool         // others see it as well, so nothing about the reader is shown
 	CanManage     bool         // the reader may change the event
-	UpcomingCount int          // how many events are coming: a list to go back to needs two
-	Heading       locales.Key  // why it is sent; empty: it was asked for
-	Previous      *store.Event // what it was until it was given another time; nil: it was not
+	UpcomingCount int          // how many events are coming; with one, there is no list to go back to
+	Heading       locales.Key  // why the card is sent; empty: somebody asked for it
+	Previous      *store.Event // the event before its time was changed; nil: the time is the same
+}
+
+// AcceptsRSVP reports whether people can still answer the event.
+func (c Card) AcceptsRSVP(reader view.Viewer) bool {
+	return c.Status != store.Cancelled && !c.HasStarted(reader.Now)
+}
+
+func (f *Feature) showEvent(tx *store.Tx, r chat.Request, press ShowEvent) (chat.Response, error) {
+	event, err := Find(tx, press.Event)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	card, err := f.card(tx, r, event)
+	return chat.ReplaceWith(f.screen(r.Lang).Event(card, r.Viewer(tx.Now()))), err
+}
+
+// card reads what the person who asks may see of an event.
+func (f *Feature) card(tx *store.Tx, r chat.Request, event store.Event) (Card, error) {
+	card := Card{Event: event, Shared: !r.Private}
+	var err error
+	if card.Attendance, err = tx.Attendance(event.ID); err != nil {
+		return Card{}, err
+	}
+	if card.Guest, err = tx.Guest(event.ID, r.Person.ID); err != nil {
+		return Card{}, err
+	}
+	if _, card.UpcomingCount, err = tx.UpcomingEvents("", 0, 0); err != nil {
+		return Card{}, err
+	}
+	card.CanManage, err = chat.CanEdit(tx, r, event.InvolvedCountries())
+	return card, err
 }
 
 // Event shows an event with what the reader can do about it.
-func (p Screen) Event(c EventCard, reader view.Viewer) view.Message {
-	heading := ""
-	if c.Heading != "" {
-		heading = p.HTML(c.Heading, nil)
-	}
-	if c.Previous != nil {
-		heading = view.Lines(heading, p.HTML(locales.EventWas, locales.Args{"When": p.eventTime(*c.Previous)}))
-	}
+func (p Screen) Event(c Card, reader view.Viewer) view.Message {
 	var buttons [][]view.Button
 	if c.AcceptsRSVP(reader) {
-		buttons = append(buttons, []view.Button{
-			{Text: p.Plain(locales.ButtonCome, nil), Press: SetRSVP{c.ID, store.RSVPYes}},
-			{Text: p.Plain(locales.ButtonMaybe, nil), Press: SetRSVP{c.ID, store.RSVPMaybe}},
-			{Text: p.Plain(locales.ButtonNotCome, nil), Press: SetRSVP{c.ID, store.RSVPNo}},
-		}, p.reminderRow(c))
+		buttons = append(buttons, p.rsvpRow(c), p.reminderRow(c))
 	}
-	buttons = append(buttons, p.CalendarRow(c.Event), p.zoneRow([]store.Event{c.Event}))
+	buttons = append(buttons, p.CalendarRow(c.Event), p.zoneRow(c.Event))
 	if c.CanManage && !c.Shared {
 		buttons = append(buttons, p.Row(locales.ButtonManage, ManageEvent{c.ID}))
 	}
 	buttons = append(buttons, p.listRow(c, reader))
-	return view.Message{HTML: view.Paragraphs(heading, p.EventDetails(c.Event, reader), p.rsvpCounts(c, reader)), Buttons: view.NonEmptyRows(buttons)}
-}
-
-// AcceptsRSVP reports whether an event can be answered.
-func (c EventCard) AcceptsRSVP(reader view.Viewer) bool {
-	return c.Status != store.Cancelled && !c.HasStarted(reader.Now)
-}
-
-func (p Screen) reminderRow(c EventCard) []view.Button {
-	if c.Guest.WantsReminder && !c.Shared {
-		return p.Row(locales.ButtonNoReminder, SetReminder{c.ID, false})
+	return view.Message{
+		HTML:    view.Paragraphs(p.cardHeading(c), p.EventDetails(c.Event, reader), p.rsvpCounts(c, reader)),
+		Buttons: view.NonEmptyRows(buttons),
 	}
-	return p.Row(locales.ButtonRemind, SetReminder{c.ID, true})
 }
 
-func (p Screen) CalendarRow(e store.Event) []view.Button {
-	return p.Row(locales.ButtonCalendar, DownloadEvent{e.ID})
+// cardHeading says why a card is sent, and what the event's time was before.
+func (p Screen) cardHeading(c Card) string {
+	reason, previous := "", ""
+	if c.Heading != "" {
+		reason = p.HTML(c.Heading, nil)
+	}
+	if c.Previous != nil {
+		previous = p.HTML(locales.EventWas, locales.Args{"When": p.hostTime(*c.Previous)})
+	}
+	return view.Lines(reason, previous)
 }
 
-func (p Screen) listRow(c EventCard, reader view.Viewer) []view.Button {
+// listRow leads to the list in which the event stands. When it is the only coming one, that is the list of past events.
+func (p Screen) listRow(c Card, reader view.Viewer) []view.Button {
 	switch {
-	case !c.Ends.After(reader.Now):
+	case isOver(c.Event, reader.Now):
 		return []view.Button{p.Back(ShowPastEvents{})}
 	case c.UpcomingCount == 1:
 		return p.Row(locales.ButtonPast, ShowPastEvents{})
@@ -70,83 +92,32 @@ func (p Screen) listRow(c EventCard, reader view.Viewer) []view.Button {
 	}
 }
 
-// EventDetails is everything that an event says.
-func (p Screen) EventDetails(e store.Event, reader view.Viewer) string {
-	text := p.EventText(e)
-	foreign := ""
-	if text.Lang != string(p.Lang) {
-		foreign = "🌐 " + locales.Lang(text.Lang).Name()
-	}
-	return view.Paragraphs(view.Lines(p.eventSummary(e, reader), p.invitedCountries(e), foreign), view.Escape(text.Description), p.eventSource(e))
+// CalendarRow lets the reader download an event for their calendar.
+func (p Screen) CalendarRow(e store.Event) []view.Button {
+	return p.Row(locales.ButtonCalendar, DownloadEvent{e.ID})
 }
 
-// invitedCountries names the countries that are invited, where it is not the host's alone.
-func (p Screen) invitedCountries(e store.Event) string {
-	if e.Invited == "" || e.Invited == store.CountriesOf(e.Country) {
-		return ""
+func (f *Feature) downloadEvent(tx *store.Tx, r chat.Request, press DownloadEvent) (chat.Response, error) {
+	event, err := Find(tx, press.Event)
+	if err != nil {
+		return chat.Response{}, err
 	}
-	return "🌍 " + p.HTML(locales.EventInvited, locales.Args{"Countries": p.CountryNames(e.Invited)})
+	return chat.Reply(f.calendarFile(tx, f.screen(r.Lang), event)), nil
 }
 
-// eventSource says where an event is known from that no coordinator entered.
-func (p Screen) eventSource(e store.Event) string {
-	if e.Source == "" {
-		return ""
-	}
-	return p.Source()
+// calendarFile makes the calendar file of an event, in the language of the screen.
+func (f *Feature) calendarFile(tx *store.Tx, screen Screen, event store.Event) view.Message {
+	country := screen.CountryName(event.Country)
+	return screen.EventFile(event, calendar.EncodeICS(event, screen.EventText(event), country, tx.Now()))
 }
 
-// rsvpCounts says how many come, how many seats there are, and what the reader answered.
-func (p Screen) rsvpCounts(c EventCard, reader view.Viewer) string {
-	if c.Status == store.Cancelled {
-		return ""
-	}
-	counts := ""
-	if c.Yes+c.Maybe > 0 {
-		counts = "👥 " + p.HTML(locales.EventCounts, locales.Args{"Yes": c.Yes, "Maybe": c.Maybe})
-	}
-	seats := ""
-	if c.Seats > 0 && c.AcceptsRSVP(reader) {
-		seats = "💺 " + p.HTML(locales.EventSeats, locales.Args{"Seats": c.Seats, "Free": max(c.Seats-c.Yes, 0)})
-	}
-	waiting := ""
-	if c.Waitlisted > 0 && c.AcceptsRSVP(reader) {
-		waiting = "⏳ " + p.HTML(locales.EventWaiting, locales.Args{"Waiting": c.Waitlisted})
-	}
-	return view.Paragraphs(view.Lines(counts, seats, waiting), p.OwnRSVP(c, reader))
-}
+// EventFile sends the calendar file of an event.
+func (p Screen) EventFile(e store.Event, ics []byte) view.Message { return p.file(e, ".ics", ics) }
 
-// OwnRSVP says what the reader answered, and whether they are reminded.
-func (p Screen) OwnRSVP(c EventCard, reader view.Viewer) string {
-	if c.Shared || !c.AcceptsRSVP(reader) {
-		return ""
+// file sends a file about an event.
+func (p Screen) file(e store.Event, extension string, content []byte) view.Message {
+	return view.Message{
+		HTML:     view.Bold(p.EventText(e).Title),
+		Document: &view.Document{Name: "bomca-event-" + view.Itoa(e.ID) + extension, Content: content},
 	}
-	answer, reminder := "", ""
-	if c.Guest.RSVP != store.RSVPNone {
-		answer = view.Bold(p.RSVPRecorded(c.Guest))
-	}
-	if c.Guest.WantsReminder {
-		reminder = p.HTML(reminderKey(c.Event), nil)
-	}
-	return view.Lines(answer, reminder)
-}
-
-// RSVPRecorded says what somebody answered to an event; they did answer.
-func (p Screen) RSVPRecorded(guest store.Guest) string {
-	return p.Toast(locales.Key("event_you_"+string(guest.RSVP)), locales.Args{"Place": guest.WaitlistPosition})
-}
-
-// ReminderChanged says whether somebody is reminded of an event.
-func (p Screen) ReminderChanged(e store.Event, wanted bool) string {
-	if !wanted {
-		return p.Toast(locales.EventNotReminded, nil)
-	}
-	return p.Toast(reminderKey(e), nil)
-}
-
-func reminderKey(e store.Event) locales.Key {
-	if e.AllDay {
-		return locales.EventRemindedDay
-	}
-	return locales.EventReminded
 }

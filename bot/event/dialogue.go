@@ -11,160 +11,118 @@ import (
 	"bomcabot/store"
 )
 
-// flowEvent is the dialogue that makes or changes an event.
-const flowEvent = "event"
+// flow names the dialogue in the database and in the texts.
+const flow = "event"
 
-// eventDialogue is what a coordinator has told of an event.
-type eventDialogue struct {
-	f *Feature
+// dialogue makes or changes an event. It is what a coordinator has said about the event so far. The database keeps it
+// as JSON between two steps: the names in JSON must stay as they are.
+type dialogue struct {
+	feature *Feature
 
-	Event       store.Event // its times follow from the fields below
+	Event       store.Event // without its times, which follow from the days and hours below
 	Lang        locales.Lang
 	First, Last store.Day
-	Month       store.Day // which the calendar shows
-	From, Till  string    // 09:00; empty: the hours are not announced
-	Given       []string  // steps that need not be asked for: a line told them, or can do without
-	Whole       bool      // everything was asked for once
-	Adding      bool      // a text in another language, of which more than the title is asked for
+	Month       store.Day // that the calendar shows
+	From, Till  string    // such as 09:00; empty: the hours are not announced
+	Answered    []string  `json:"Given"`  // not to be asked: the line answers them, or they are optional
+	Complete    bool      `json:"Whole"`  // every step was asked once, so there is a card to go back to
+	Translating bool      `json:"Adding"` // the texts in one more language are being asked for
 }
 
-// newEvent begins the dialogue for a new event. What the line behind the command tells is not asked for.
+// newEvent starts the dialogue for a new event. What the line behind the command says is not asked again.
 func (f *Feature) newEvent(tx *store.Tx, r chat.Request) (chat.Response, error) {
-	d := &eventDialogue{f: f, Lang: r.Lang}
+	d := &dialogue{feature: f, Lang: r.Lang}
 	if r.Argument == "" {
-		return f.Conversations.Start(tx, r, flowEvent, stepTitle, d)
+		return f.Conversations.Start(tx, r, flow, stepTitle, d)
 	}
-	unclear, err := d.readLine(tx, r.Argument)
+	ambiguous, err := d.readLine(tx, r.Argument)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	step := d.firstMissing(EventSteps())
-	d.Whole = step == chat.StepCard
-	answer, err := f.Conversations.Start(tx, r, flowEvent, step, d)
-	if len(unclear) > 0 {
-		answer.Messages = append([]view.Message{f.screen(r.Lang).AmbiguousWords(unclear)}, answer.Messages...)
+	step := d.firstUnanswered(newEventSteps)
+	d.Complete = step == chat.StepCard
+	response, err := f.Conversations.Start(tx, r, flow, step, d)
+	if len(ambiguous) > 0 {
+		warning := f.screen(r.Lang).AmbiguousWords(ambiguous)
+		response.Messages = append([]view.Message{warning}, response.Messages...)
 	}
-	return answer, err
+	return response, err
 }
 
-// editEvent begins the dialogue that changes an event, at its card.
+// editEvent starts the dialogue that changes an event. Its first step is the card.
 func (f *Feature) editEvent(tx *store.Tx, r chat.Request, press EditEvent) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
-	switch {
-	case err != nil:
+	event, err := FindEditable(tx, r, press.Event)
+	if err != nil {
 		return chat.Response{}, err
-	case event.Status == store.Cancelled:
-		return chat.Response{}, chat.UserError{Key: locales.EventCancelled}
-	case !event.Ends.After(tx.Now()):
-		return chat.Response{}, chat.UserError{Key: locales.EventOver}
 	}
-	zone := event.Location()
-	starts, ends := event.Starts.In(zone), event.Ends.In(zone)
-	d := &eventDialogue{f: f, Event: event, Lang: locales.Lang(f.screen(r.Lang).EventText(event).Lang), Whole: true}
+	if err := checkChangeable(event, tx.Now()); err != nil {
+		return chat.Response{}, err
+	}
+	lang := locales.Lang(f.screen(r.Lang).EventText(event).Lang)
+	d := &dialogue{feature: f, Event: event, Lang: lang, Complete: true}
+	starts, ends := event.Starts.In(event.Location()), event.Ends.In(event.Location())
 	d.First, d.Last = store.DayOf(starts), store.DayOf(ends)
 	if event.AllDay {
 		d.Last = store.DayOf(ends.Add(-time.Nanosecond))
 	} else {
 		d.From, d.Till = locales.Clock(starts), locales.Clock(ends)
 	}
-	return f.Conversations.Start(tx, r, flowEvent, chat.StepCard, d)
+	return f.Conversations.Start(tx, r, flow, chat.StepCard, d)
 }
 
-// setHost makes a country the host, with its clock.
-func (d *eventDialogue) setHost(country string) {
-	d.Event.Country, d.Event.Zone = country, view.ZoneForCountry(country)
-}
-
-// event is the event as it was told so far.
-func (d *eventDialogue) event() store.Event {
-	e, zone := d.Event, d.Event.Location()
-	e.AllDay = d.From == ""
-	at := func(day store.Day, clock string) store.Time {
-		hours, _ := time.Parse(typed.ClockLayout, clock) // of what is empty: midnight
-		return store.Time{Time: time.Date(day.Year(), day.Month(), day.Day(), hours.Hour(), hours.Minute(), 0, 0, zone).UTC()}
+// withTimes returns the event with the times that follow from the days and hours.
+func (d *dialogue) withTimes() store.Event {
+	event := d.Event
+	event.AllDay = d.From == ""
+	event.Starts, event.Ends = d.instant(d.First, d.From), d.instant(d.Last, d.Till)
+	if event.AllDay {
+		event.Ends = d.instant(d.Last.AddDays(1), "")
 	}
-	e.Starts, e.Ends = at(d.First, d.From), at(d.Last, d.Till)
-	if e.AllDay {
-		e.Ends = at(d.Last.AddDays(1), "")
-	}
-	return e
+	return event
 }
 
-// draft is what the views show of it.
-func (d *eventDialogue) draft(tx *store.Tx, c *chat.Conversation) EventDraft {
-	draft := EventDraft{Event: d.event(), Draft: c.Draft, Lang: d.Lang, First: d.First, Last: d.Last, Month: d.Month, Complete: d.Whole}
-	draft.Today = store.DayOf(tx.Now().In(d.Event.Location()))
-	for _, day := range []store.Day{d.First, draft.Today} {
-		if draft.Month.IsZero() {
-			draft.Month = day
-		}
-	}
-	return draft
+// instant is a time of a day by the host's clock; an empty clock is midnight.
+func (d *dialogue) instant(day store.Day, clock string) store.Time {
+	hours, _ := time.Parse(typed.ClockLayout, clock) // of an empty text: 00:00
+	at := time.Date(day.Year(), day.Month(), day.Day(), hours.Hour(), hours.Minute(), 0, 0, d.Event.Location())
+	return store.Time{Time: at.UTC()}
 }
 
-func (d *eventDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
-	page, draft := d.f.screen(r.Lang), d.draft(tx, c)
+// today is the day at the host's.
+func (d *dialogue) today(tx *store.Tx) store.Day { return store.DayOf(tx.Now().In(d.Event.Location())) }
+
+// draft returns what the screens show of the dialogue.
+func (d *dialogue) draft(tx *store.Tx, c *chat.Conversation) draft {
+	shown := draft{
+		Event: d.withTimes(), token: c.Draft, lang: d.Lang, first: d.First, last: d.Last, month: d.Month,
+		today: d.today(tx), complete: d.Complete,
+	}
+	if shown.month.IsZero() {
+		shown.month = d.First
+	}
+	if shown.month.IsZero() {
+		shown.month = shown.today
+	}
+	return shown
+}
+
+// Show implements [chat.Dialogue].
+func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	screen, draft := d.feature.screen(r.Lang), d.draft(tx, c)
 	switch {
-	case c.Step == chat.StepCard && !d.Whole, c.Step != chat.StepCard && !slices.Contains(eventInputSteps, c.Step):
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
-	case c.Step == chat.StepCard:
-		return chat.Reply(page.EventDraftCard(draft, r.Viewer(tx.Now()))), nil
+	case c.Step == chat.StepCard && d.Complete:
+		return chat.Reply(screen.EventDraftCard(draft, r.Viewer(tx.Now()))), nil
+	case slices.Contains(inputSteps, c.Step):
+		return chat.Reply(screen.AskEvent(draft, c.Step)), nil
 	default:
-		return chat.Reply(page.AskEvent(draft, c.Step)), nil
+		return chat.Response{}, errOldButton
 	}
 }
 
-// eventInputSteps are the steps at which something is asked for.
-var eventInputSteps = append(EventSteps(), stepLastDay, stepZone, stepLanguage)
-
-// advance goes to the step that follows, and asks what is asked there.
-func (d *eventDialogue) advance(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
-	d.Month = store.Day{}
-	c.Step = d.nextStep(c.Step)
-	if c.Step == chat.StepCard {
-		d.Whole, d.Adding = true, false
-	}
-	return d.Show(tx, r, c)
-}
-
-func (d *eventDialogue) nextStep(step string) string {
-	steps := EventSteps()
-	switch {
-	case step == stepLanguage && (d.Adding || !d.Whole):
-		return stepTitle
-	case step == stepDay:
-		return stepLastDay
-	case d.Adding:
-		steps = []string{stepTitle, stepPlace, stepDescription}
-	case d.Whole:
-		return chat.StepCard
-	case step == stepLastDay:
-		step = stepDay
-	}
-	return d.firstMissing(steps[slices.Index(steps, step)+1:])
-}
-
-// firstMissing is the first of the steps that has to be asked for; after them comes the card, unless an event cannot do without what is missing.
-func (d *eventDialogue) firstMissing(steps []string) string {
-	for _, step := range steps {
-		if d.Adding || !slices.Contains(d.Given, step) {
-			return step
-		}
-	}
-	switch {
-	case len(d.Event.Texts) == 0:
-		return stepTitle
-	case d.Event.Country == "":
-		return stepCountry
-	case d.First.IsZero():
-		return stepDay
-	default:
-		return chat.StepCard
-	}
-}
-
-// choose takes what a button says.
-func (d *eventDialogue) Choose(tx *store.Tx, r chat.Request, c *chat.Conversation, press chat.Choose) (chat.Response, error) {
+// Choose implements [chat.Dialogue].
+func (d *dialogue) Choose(
+	tx *store.Tx, r chat.Request, c *chat.Conversation, press chat.Choose,
+) (chat.Response, error) {
 	c.Step = press.Field
 	if press.Field == chat.StepSave {
 		return d.save(tx, r, c)
@@ -177,4 +135,12 @@ func (d *eventDialogue) Choose(tx *store.Tx, r chat.Request, c *chat.Conversatio
 		return chat.AsReplacement(d.Show(tx, r, c))
 	}
 	return chat.AsReplacement(d.advance(tx, r, c))
+}
+
+// HandleText implements [chat.Dialogue].
+func (d *dialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	if err := d.applyText(tx, c.Step, r.Text); err != nil {
+		return chat.Response{}, err
+	}
+	return d.advance(tx, r, c)
 }

@@ -2,119 +2,46 @@ package event
 
 import (
 	"errors"
-	"strconv"
 
 	"bomcabot/bot/chat"
-	"bomcabot/bot/roster"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
 )
 
-// EditableEvent finds an event that the person may change: an administrator any, a coordinator one that concerns their countries.
-func EditableEvent(tx *store.Tx, r chat.Request, id int64) (store.Event, error) {
-	event, err := FindEvent(tx, id)
-	if err != nil {
-		return store.Event{}, err
-	}
-	may, err := chat.CanEdit(tx, r, event.InvolvedCountries())
-	if err == nil && !may {
-		err = chat.UserError{Key: locales.EventNotYours}
-	}
-	return event, err
-}
-
 func (f *Feature) manageEvent(tx *store.Tx, r chat.Request, press ManageEvent) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
+	event, err := FindEditable(tx, r, press.Event)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	card, err := f.eventCard(tx, r, event)
+	card, err := f.card(tx, r, event)
 	return chat.ReplaceWith(f.screen(r.Lang).ManagedEvent(card, r.Viewer(tx.Now()))), err
 }
 
-func (f *Feature) guests(tx *store.Tx, r chat.Request, press ShowGuests) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
-	if err != nil {
-		return chat.Response{}, err
+// ManagedEvent shows a coordinator an event with what they can do with it.
+func (p Screen) ManagedEvent(c Card, reader view.Viewer) view.Message {
+	cancelled, over := c.Status == store.Cancelled, isOver(c.Event, reader.Now)
+	var buttons [][]view.Button
+	if !cancelled && !over {
+		buttons = append(buttons, p.Row(locales.ButtonChangeEvent, EditEvent{c.ID}),
+			p.Row(locales.ButtonCancelEvent, PromptCancelEvent{c.ID, int64(c.Sequence)}),
+			p.Row(locales.ButtonAnnounceEvent, NewAnnouncement{c.ID}))
 	}
-	guests, total, err := tx.Guests(event.ID, int(press.Page)*GuestsPerPage, GuestsPerPage)
-	return chat.ReplaceWith(f.screen(r.Lang).GuestList(event, guests, view.Pager{Page: press.Page, Total: total, Size: GuestsPerPage})), err
+	buttons = append(buttons, p.Row(locales.ButtonGuests, ShowGuests{c.ID, 0}),
+		p.Row(locales.ButtonAttendance, TakeAttendance{c.ID, 0}))
+	if !cancelled && over {
+		buttons = append(buttons, p.Row(locales.ButtonLogEvent, LogEventAsActivity{c.ID}))
+	}
+	c.Shared = true // the coordinator's own answer is on the card that everyone gets
+	return view.Message{
+		HTML:    view.Paragraphs(p.EventDetails(c.Event, reader), p.rsvpCounts(c, reader)),
+		Buttons: append(buttons, []view.Button{p.Back(ShowEvent{c.ID})}),
+	}
 }
 
-// exportGuests sends those who answered an event as a spreadsheet, and notes that their names left the bot.
-func (f *Feature) exportGuests(tx *store.Tx, r chat.Request, press ExportGuests) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	guests, _, err := tx.Guests(event.ID, 0, -1)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	page := f.screen(r.Lang)
-	workbook, err := roster.EncodeXLSX(page.GuestSheetName(), page.GuestTable(guests))
-	if err != nil {
-		return chat.Response{}, err
-	}
-	return chat.Reply(page.GuestFile(event, workbook)), tx.RecordAction(r.Person.ID, store.ActionGuestsExported, store.ObjectEvent.WithID(event.ID), "")
-}
-
-func (f *Feature) takeAttendance(tx *store.Tx, r chat.Request, press TakeAttendance) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	guests, total, err := tx.Guests(event.ID, int(press.Page)*AttendancePerPage, AttendancePerPage)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	counts, err := tx.Attendance(event.ID)
-	return chat.ReplaceWith(f.screen(r.Lang).AttendanceList(event, guests, counts, view.Pager{Page: press.Page, Total: total, Size: AttendancePerPage})), err
-}
-
-// markAttendance notes whether somebody attended an event. The button says which, so that two fingers on it do no harm.
-func (f *Feature) markAttendance(tx *store.Tx, r chat.Request, press MarkAttendance) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	err = tx.SetAttended(event.ID, press.Person, press.Attended)
-	if errors.Is(err, store.ErrNotFound) {
-		err = chat.UserError{Key: locales.ErrorOldButton}
-	}
-	if err != nil {
-		return chat.Response{}, err
-	}
-	return f.recordAttendance(tx, r, event, press.Page)
-}
-
-func (f *Feature) markAllAttended(tx *store.Tx, r chat.Request, press MarkAllAttended) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	if err := tx.SetAllAttended(event.ID); err != nil {
-		return chat.Response{}, err
-	}
-	return f.recordAttendance(tx, r, event, 0)
-}
-
-// recordAttendance notes that somebody changes who attended an event, with how many it is now, and shows the list.
-func (f *Feature) recordAttendance(tx *store.Tx, r chat.Request, event store.Event, page int64) (chat.Response, error) {
-	counts, err := tx.Attendance(event.ID)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	if err := tx.RecordAction(r.Person.ID, store.ActionAttendanceTaken, store.ObjectEvent.WithID(event.ID), strconv.Itoa(counts.Attended)); err != nil {
-		return chat.Response{}, err
-	}
-	return f.takeAttendance(tx, r, TakeAttendance{Event: event.ID, Page: page})
-}
-
-// promptCancelEvent asks whether an event is to be cancelled.
+// promptCancelEvent asks whether to cancel an event.
 func (f *Feature) promptCancelEvent(tx *store.Tx, r chat.Request, press PromptCancelEvent) (chat.Response, error) {
-	event, err := EditableEvent(tx, r, press.Event)
+	event, err := FindEditable(tx, r, press.Event)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -122,61 +49,54 @@ func (f *Feature) promptCancelEvent(tx *store.Tx, r chat.Request, press PromptCa
 	return chat.ReplaceWith(f.screen(r.Lang).ConfirmCancelEvent(event, len(followers), r.Viewer(tx.Now()))), err
 }
 
-// cancelEvent cancels an event and tells those who follow it.
-func (f *Feature) cancelEvent(tx *store.Tx, r chat.Request, press CancelEvent) (chat.Response, error) {
-	before, err := EditableEvent(tx, r, press.Event)
-	switch {
-	case err != nil:
-		return chat.Response{}, err
-	case before.Status == store.Cancelled: // pressed twice
-		return f.manageEvent(tx, r, ManageEvent{Event: before.ID})
-	case !before.Ends.After(tx.Now()):
-		return chat.Response{}, chat.UserError{Key: locales.EventOver}
+// ConfirmCancelEvent asks whether to cancel an event, and says how many people would be notified.
+func (p Screen) ConfirmCancelEvent(e store.Event, followers int, reader view.Viewer) view.Message {
+	question := p.HTML(locales.EventConfirmCancel, locales.Args{"Number": followers})
+	return view.Message{
+		HTML: view.Paragraphs(p.summary(e, reader), question),
+		Buttons: [][]view.Button{
+			p.Row(locales.ButtonYesCancel, CancelEvent{e.ID, int64(e.Sequence)}), {p.Back(ManageEvent{e.ID})},
+		},
 	}
-	event, err := tx.CancelEvent(before.ID, int(press.Sequence))
-	if errors.Is(err, store.ErrConflict) {
-		err = chat.UserError{Key: locales.EventConflict}
-	}
-	if err != nil {
-		return chat.Response{}, err
-	}
-	if err := tx.RecordAction(r.Person.ID, store.ActionEventCancelled, store.ObjectEvent.WithID(event.ID), ""); err != nil {
-		return chat.Response{}, err
-	}
-	told, err := f.notifyFollowers(tx, before, event)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	if err := f.OnChange(tx, event, r.Person.ID); err != nil {
-		return chat.Response{}, err
-	}
-	answer, err := f.manageEvent(tx, r, ManageEvent{Event: event.ID})
-	return chat.WithToast(answer, f.screen(r.Lang).Toast(locales.EventTold, locales.Args{"Number": told})), err
 }
 
-// notifyFollowers tells those who follow an event, with the calendar's file anew, what became of it, as far as it concerns what they read of it. It returns
-// how many they are.
-func (f *Feature) notifyFollowers(tx *store.Tx, before, event store.Event) (told int, err error) {
-	followers, err := tx.Followers(event.ID)
+// cancelEvent cancels an event and notifies those who follow it.
+func (f *Feature) cancelEvent(tx *store.Tx, r chat.Request, press CancelEvent) (chat.Response, error) {
+	before, err := FindEditable(tx, r, press.Event)
 	if err != nil {
-		return 0, err
+		return chat.Response{}, err
 	}
-	how := EventCard{Heading: locales.EventChanged}
-	if event.Status == store.Cancelled {
-		how.Heading = locales.EventCalledOff
+	if before.Status == store.Cancelled { // the button was pressed twice
+		return f.manageEvent(tx, r, ManageEvent{Event: before.ID})
 	}
-	if !event.SameTime(before) {
-		how.Previous = &before
+	if err := checkChangeable(before, tx.Now()); err != nil {
+		return chat.Response{}, err
 	}
-	for _, person := range followers {
-		page := f.screen(chat.Language(person))
-		if event.Status == before.Status && event.SameTime(before) && event.Country == before.Country && page.EventText(event) == page.EventText(before) {
-			continue
-		}
-		if err := f.notifyAboutEvent(tx, person, event, how, f.eventFile(tx, page, event)); err != nil {
-			return told, err
-		}
-		told++
+	event, err := tx.CancelEvent(before.ID, int(press.Sequence))
+	if err != nil {
+		return chat.Response{}, conflictAsUserError(err)
 	}
-	return told, nil
+	object := store.ObjectEvent.WithID(event.ID)
+	if err := tx.RecordAction(r.Person.ID, store.ActionEventCancelled, object, ""); err != nil {
+		return chat.Response{}, err
+	}
+	notified, err := f.publishChange(tx, r.Person.ID, before, event)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	response, err := f.manageEvent(tx, r, ManageEvent{Event: event.ID})
+	return chat.WithToast(response, f.screen(r.Lang).followersNotified(notified)), err
+}
+
+// followersNotified says how many people are told of a change.
+func (p Screen) followersNotified(number int) string {
+	return p.Toast(locales.EventTold, locales.Args{"Number": number})
+}
+
+// conflictAsUserError tells the person when somebody else has changed the event in the meantime.
+func conflictAsUserError(err error) error {
+	if errors.Is(err, store.ErrConflict) {
+		return chat.UserError{Key: locales.EventConflict}
+	}
+	return err
 }

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -10,36 +9,35 @@ import (
 	"bomcabot/store"
 )
 
-// save makes or changes the event, and tells those who follow it.
-func (d *eventDialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
-	event := d.event()
+// save makes or changes the event, and notifies its followers.
+func (d *dialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	event := d.withTimes()
 	if err := d.validate(tx, r, event); err != nil {
 		return chat.Response{}, err
 	}
-	toast := d.f.screen(r.Lang).Toast(locales.TeamSaved, nil)
+	var toast string
 	var err error
-	if event.ID == 0 {
+	if screen := d.feature.screen(r.Lang); event.ID == 0 {
 		event, err = d.add(tx, r, c, event)
+		toast = screen.Toast(locales.TeamSaved, nil)
 	} else {
-		var told int
-		told, err = d.change(tx, r, event)
-		toast = d.f.screen(r.Lang).Toast(locales.EventTold, locales.Args{"Number": told})
-	}
-	if errors.Is(err, store.ErrConflict) {
-		err = chat.UserError{Key: locales.EventConflict}
+		var notified int
+		notified, err = d.change(tx, r, event)
+		toast = screen.followersNotified(notified)
 	}
 	if err != nil {
-		return chat.Response{}, err
+		return chat.Response{}, conflictAsUserError(err)
 	}
 	c.Done = true
-	answer, err := d.f.manageEvent(tx, r, ManageEvent{Event: event.ID})
-	return chat.WithToast(answer, toast), err
+	response, err := d.feature.manageEvent(tx, r, ManageEvent{Event: event.ID})
+	return chat.WithToast(response, toast), err
 }
 
-// validate refuses what cannot be saved.
-func (d *eventDialogue) validate(tx *store.Tx, r chat.Request, event store.Event) error {
-	if !d.Whole {
-		return chat.UserError{Key: locales.ErrorOldButton}
+// validate refuses an event that cannot be saved: one that is incomplete, ends before it starts or is set to a time in
+// the past, and one that the person may not change.
+func (d *dialogue) validate(tx *store.Tx, r chat.Request, event store.Event) error {
+	if !d.Complete {
+		return errOldButton
 	}
 	if !event.Starts.Before(event.Ends.Time) {
 		return chat.UserError{Key: locales.NeweventNoHours}
@@ -47,22 +45,21 @@ func (d *eventDialogue) validate(tx *store.Tx, r chat.Request, event store.Event
 	before := store.Event{}
 	if event.ID != 0 {
 		var err error
-		if before, err = EditableEvent(tx, r, event.ID); err != nil {
+		if before, err = FindEditable(tx, r, event.ID); err != nil {
 			return err
 		}
 	}
-	if event.HasStarted(tx.Now()) && !event.SameTime(before) && !event.AllDay || !event.Ends.After(tx.Now()) {
+	moved := !event.SameTime(before)
+	if event.HasStarted(tx.Now()) && moved && !event.AllDay || isOver(event, tx.Now()) {
 		return chat.UserError{Key: locales.NeweventPast}
 	}
-	may, err := chat.CanEdit(tx, r, event.InvolvedCountries())
-	if err == nil && !may {
-		err = chat.UserError{Key: locales.EventNotYours}
-	}
-	return err
+	return checkCanEdit(tx, r, event)
 }
 
-// add makes the event of a draft. Its UID is the draft's, so that no draft makes two.
-func (d *eventDialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversation, event store.Event) (store.Event, error) {
+// add makes the event of a draft. Its UID is that of the draft, so one draft never makes two events.
+func (d *dialogue) add(
+	tx *store.Tx, r chat.Request, c *chat.Conversation, event store.Event,
+) (store.Event, error) {
 	event.UID = strings.ToLower(c.Draft) + "@bomcabot"
 	id, err := tx.AddEvent(event)
 	if err != nil {
@@ -72,8 +69,9 @@ func (d *eventDialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversation, 
 	return event, tx.RecordAction(r.Person.ID, store.ActionEventCreated, store.ObjectEvent.WithID(id), "")
 }
 
-// change changes an event, moves up who waits where there are more seats now, and tells its followers, of whom it returns the number.
-func (d *eventDialogue) change(tx *store.Tx, r chat.Request, event store.Event) (told int, err error) {
+// change changes an event, notifies its followers and gives new seats to those who wait. It returns how many followers
+// are notified.
+func (d *dialogue) change(tx *store.Tx, r chat.Request, event store.Event) (notified int, err error) {
 	before, err := tx.Event(event.ID)
 	if err != nil {
 		return 0, err
@@ -81,29 +79,27 @@ func (d *eventDialogue) change(tx *store.Tx, r chat.Request, event store.Event) 
 	if event, err = tx.UpdateEvent(event); err != nil {
 		return 0, err
 	}
-	if err := tx.RecordAction(r.Person.ID, store.ActionEventChanged, store.ObjectEvent.WithID(event.ID), changedFields(before, event)); err != nil {
+	object, detail := store.ObjectEvent.WithID(event.ID), changedFields(before, event)
+	if err := tx.RecordAction(r.Person.ID, store.ActionEventChanged, object, detail); err != nil {
 		return 0, err
 	}
-	if told, err = d.f.notifyFollowers(tx, before, event); err != nil {
+	if notified, err = d.feature.publishChange(tx, r.Person.ID, before, event); err != nil {
 		return 0, err
 	}
-	if err := d.f.OnChange(tx, event, r.Person.ID); err != nil {
-		return 0, err
-	}
-	return told, d.f.PromoteWaitlist(tx, event)
+	return notified, d.feature.PromoteWaitlist(tx, event)
 }
 
-// changedFields lists what of an event is changed, as the steps that ask for it.
+// changedFields lists for the audit what has changed in an event, by the steps that ask for it.
 func changedFields(before, event store.Event) string {
-	var codes []string
-	note := func(changed bool, code string) {
+	var steps []string
+	note := func(changed bool, step string) {
 		if changed {
-			codes = append(codes, code)
+			steps = append(steps, step)
 		}
 	}
 	note(!slices.Equal(before.Texts, event.Texts), stepTitle)
 	note(!event.SameTime(before), stepDay)
 	note(before.Country != event.Country || before.Invited != event.Invited, stepInvited)
 	note(before.Seats != event.Seats, stepSeats)
-	return strings.Join(codes, " ")
+	return strings.Join(steps, " ")
 }

@@ -1,5 +1,6 @@
-// Package filetype tells what kind of document a file is, by its name and by its content. It knows pictures, PDF, texts, e-mail and the
-// documents of office programs; it does not know programs, archives, sound and video, nor documents that carry macros by their kind.
+// Package filetype detects the MIME type of a document from its name and its content. It knows images, PDF, text,
+// e-mail and office documents. It does not know programs, archives, audio, video, and Office Open XML documents with
+// macros.
 package filetype
 
 import (
@@ -13,14 +14,19 @@ import (
 	"unicode/utf8"
 )
 
-// kind is a kind of files.
+// kind is a file format.
 type kind struct {
 	mime       string
-	extensions []string
+	extensions []string // in lower case; the first one is the usual one
 	matches    func(content []byte) bool
 }
 
-// kinds has the pictures first. What any text is comes last, because it is found in the more special ones too.
+// The MIME types of office documents begin with these.
+const (
+	openXML      = "application/vnd.openxmlformats-officedocument."
+	openDocument = "application/vnd.oasis.opendocument."
+)
+
 var kinds = []kind{
 	{"image/jpeg", []string{".jpg", ".jpeg"}, hasMagic("\xff\xd8\xff")},
 	{"image/png", []string{".png"}, hasMagic("\x89PNG\r\n\x1a\n")},
@@ -28,12 +34,12 @@ var kinds = []kind{
 	{"image/heic", []string{".heic", ".heif"}, isHEIC},
 	{"image/tiff", []string{".tif", ".tiff"}, hasMagic("II*\x00", "MM\x00*")},
 	{"application/pdf", []string{".pdf"}, hasMagic("%PDF-")},
-	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, isOpenXML("word/document.xml")},
-	{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx"}, isOpenXML("xl/workbook.xml")},
-	{"application/vnd.openxmlformats-officedocument.presentationml.presentation", []string{".pptx"}, isOpenXML("ppt/presentation.xml")},
-	{"application/vnd.oasis.opendocument.text", []string{".odt"}, isOpenDocument("text")},
-	{"application/vnd.oasis.opendocument.spreadsheet", []string{".ods"}, isOpenDocument("spreadsheet")},
-	{"application/vnd.oasis.opendocument.presentation", []string{".odp"}, isOpenDocument("presentation")},
+	{openXML + "wordprocessingml.document", []string{".docx"}, isOpenXML("word/document.xml")},
+	{openXML + "spreadsheetml.sheet", []string{".xlsx"}, isOpenXML("xl/workbook.xml")},
+	{openXML + "presentationml.presentation", []string{".pptx"}, isOpenXML("ppt/presentation.xml")},
+	{openDocument + "text", []string{".odt"}, isOpenDocument("text")},
+	{openDocument + "spreadsheet", []string{".ods"}, isOpenDocument("spreadsheet")},
+	{openDocument + "presentation", []string{".odp"}, isOpenDocument("presentation")},
 	{"application/vnd.ms-outlook", []string{".msg"}, isCompoundFile("__properties_version1.0")},
 	{"application/msword", []string{".doc"}, isCompoundFile("WordDocument")},
 	{"application/vnd.ms-excel", []string{".xls"}, isCompoundFile("Workbook", "Book")},
@@ -43,12 +49,14 @@ var kinds = []kind{
 	{"text/plain", []string{".txt"}, isText},
 }
 
-// HasKnownExtension reports whether a file by that name may be of a kind that is known. That its content is must be looked at.
+// HasKnownExtension reports whether the extension of a file name is that of a known type. [Detect] also checks the
+// content.
 func HasKnownExtension(name string) bool {
 	return slices.ContainsFunc(kinds, func(k kind) bool { return k.hasExtension(name) })
 }
 
-// Detect is the MIME type of a file, where its content is what its name says.
+// Detect returns the MIME type that a file name stands for. It reports true if the content is of that type. The MIME
+// type is empty if the extension is unknown.
 func Detect(name string, content []byte) (mime string, ok bool) {
 	for _, k := range kinds {
 		if k.hasExtension(name) {
@@ -58,7 +66,7 @@ func Detect(name string, content []byte) (mime string, ok bool) {
 	return "", false
 }
 
-// Extension is how the name of a file of a MIME type ends; empty: it is none of those that are known.
+// Extension returns the usual file name extension of a MIME type, such as ".pdf". It is empty if the type is unknown.
 func Extension(mime string) string {
 	for _, k := range kinds {
 		if k.mime == mime {
@@ -68,7 +76,8 @@ func Extension(mime string) string {
 	return ""
 }
 
-// DetectImage is the MIME type of a picture, which need not have a name.
+// DetectImage returns the MIME type of an image by its content alone. It reports false if the content is no known
+// image.
 func DetectImage(content []byte) (mime string, ok bool) {
 	for _, k := range kinds {
 		if strings.HasPrefix(k.mime, "image/") && k.matches(content) {
@@ -78,7 +87,7 @@ func DetectImage(content []byte) (mime string, ok bool) {
 	return "", false
 }
 
-// MIMETypes lists the kinds that are known.
+// MIMETypes returns all known MIME types.
 func MIMETypes() (all []string) {
 	for _, k := range kinds {
 		all = append(all, k.mime)
@@ -102,33 +111,34 @@ func isRIFF(form string) func([]byte) bool {
 	}
 }
 
-// isHEIC looks at the brand of an ISO media file (ISO/IEC 23008-12).
+// isHEIC checks the major brand of an ISO base media file (ISO/IEC 23008-12).
 func isHEIC(content []byte) bool {
 	return len(content) >= 12 && string(content[4:8]) == "ftyp" &&
 		slices.Contains([]string{"heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1"}, string(content[8:12]))
 }
 
-// isOpenXML looks for the main part of a document of Office Open XML, and for no macros.
-func isOpenXML(part string) func([]byte) bool {
+// isOpenXML checks that a file is an Office Open XML document with this main part and without macros.
+func isOpenXML(mainPart string) func([]byte) bool {
 	return func(content []byte) bool {
 		archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 		if err != nil {
 			return false
 		}
-		types, main := false, false
+		hasTypes, hasMain := false, false
 		for _, file := range archive.File {
 			if path.Base(file.Name) == "vbaProject.bin" {
 				return false
 			}
-			types, main = types || file.Name == "[Content_Types].xml", main || file.Name == part
+			hasTypes = hasTypes || file.Name == "[Content_Types].xml"
+			hasMain = hasMain || file.Name == mainPart
 		}
-		return types && main
+		return hasTypes && hasMain
 	}
 }
 
-// isOpenDocument looks at the type that a document of OpenDocument names first.
+// isOpenDocument checks the MIME type in the first file of an OpenDocument archive.
 func isOpenDocument(form string) func([]byte) bool {
-	want := "application/vnd.oasis.opendocument." + form
+	want := openDocument + form
 	return func(content []byte) bool {
 		archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 		if err != nil || len(archive.File) == 0 || archive.File[0].Name != "mimetype" {
@@ -144,7 +154,8 @@ func isOpenDocument(form string) func([]byte) bool {
 	}
 }
 
-// isCompoundFile looks for a stream of one of the names in a file of the older office programs (MS-CFB); its directory has them in UTF-16.
+// isCompoundFile checks that a file of the older office formats ([MS-CFB]) has a stream with one of these names. The
+// file's directory has the names in UTF-16.
 func isCompoundFile(streams ...string) func([]byte) bool {
 	return func(content []byte) bool {
 		return bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) &&
@@ -152,7 +163,7 @@ func isCompoundFile(streams ...string) func([]byte) bool {
 	}
 }
 
-// utf16LE writes an ASCII name in UTF-16, little end first, with the zero that ends it.
+// utf16LE encodes an ASCII name in little-endian UTF-16, with a terminating zero.
 func utf16LE(name string) []byte {
 	var out []byte
 	for _, c := range []byte(name + "\x00") {
@@ -166,7 +177,8 @@ func isEmail(content []byte) bool {
 	return err == nil && message.Header.Get("From") != "" && message.Header.Get("Date") != ""
 }
 
-// isText reports whether a content is a text in UTF-8 or an older encoding: nothing in it that no text has.
+// isText reports whether content can be text in UTF-8 or an older encoding: it has no control characters that text does
+// not have, and it does not begin like a PDF, a program or a ZIP archive.
 func isText(content []byte) bool {
 	return len(content) > 0 && !bytes.ContainsFunc(content, func(r rune) bool {
 		return r < ' ' && r != '\t' && r != '\n' && r != '\r' && r != '\f' && r != utf8.RuneError

@@ -10,7 +10,8 @@ import (
 	"bomcabot/store"
 )
 
-// zipArchive is a ZIP file with the named files; each has its own name as content, but mimetype has a type.
+// zipArchive returns a ZIP archive with these files. The content of each is its name, but that of mimetype is the given
+// type.
 func zipArchive(t testing.TB, mimetype string, names ...string) string {
 	t.Helper()
 	var out bytes.Buffer
@@ -34,7 +35,7 @@ func zipArchive(t testing.TB, mimetype string, names ...string) string {
 	return out.String()
 }
 
-// compoundFile begins as files of the older office programs do, and has the name of a stream.
+// compoundFile returns the beginning of a file of the older office formats, and the name of a stream.
 func compoundFile(stream string) string {
 	content := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1......"
 	for _, c := range stream + "\x00" {
@@ -43,27 +44,62 @@ func compoundFile(stream string) string {
 	return content
 }
 
-func TestAFileIsWhatItsNameSays(t *testing.T) {
+func TestDetect(t *testing.T) {
+	const (
+		openXML      = "application/vnd.openxmlformats-officedocument."
+		openDocument = "application/vnd.oasis.opendocument."
+	)
 	docx := zipArchive(t, "", "[Content_Types].xml", "_rels/.rels", "word/document.xml")
+	macros := zipArchive(t, "", "[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")
+	xlsx := zipArchive(t, "", "[Content_Types].xml", "xl/workbook.xml")
+	pptx := zipArchive(t, "", "ppt/presentation.xml", "[Content_Types].xml")
+	odt := zipArchive(t, openDocument+"text", "mimetype", "content.xml")
 	tests := []struct {
-		name, content, want string // empty: not what the name says
+		name, content, want string // want is empty if the content is not what the name says
 	}{
-		{"photo.jpg", "\xff\xd8\xff\xe0", "image/jpeg"}, {"PHOTO.JPEG", "\xff\xd8\xff\xe1", "image/jpeg"}, {"photo.jpg", "\x89PNG\r\n\x1a\n", ""},
-		{"a.png", "\x89PNG\r\n\x1a\n…", "image/png"}, {"a.webp", "RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"}, {"a.webp", "RIFF\x00\x00\x00\x00AVI ", ""},
-		{"a.heic", "\x00\x00\x00\x18ftypheic", "image/heic"}, {"a.heic", "\x00\x00\x00\x18ftypmp42", ""}, {"scan.tif", "II*\x00", "image/tiff"},
-		{"list.pdf", "%PDF-1.7\n", "application/pdf"}, {"list.pdf", "MZ\x90\x00", ""}, {"list.pdf", "", ""}, {"list.pdf", "<html>", ""},
-		{"list.docx", docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}, {"list.xlsx", docx, ""}, {"list.docx", docx[:len(docx)/2], ""},
-		{"list.docx", zipArchive(t, "", "[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), ""},
-		{"list.xlsx", zipArchive(t, "", "[Content_Types].xml", "xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-		{"talk.pptx", zipArchive(t, "", "ppt/presentation.xml", "[Content_Types].xml"), "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
-		{"list.odt", zipArchive(t, "application/vnd.oasis.opendocument.text", "mimetype", "content.xml"), "application/vnd.oasis.opendocument.text"},
-		{"list.ods", zipArchive(t, "application/vnd.oasis.opendocument.text", "mimetype"), ""}, {"list.odp", zipArchive(t, "", "content.xml"), ""},
-		{"old.doc", compoundFile("WordDocument"), "application/msword"}, {"old.xls", compoundFile("Workbook"), "application/vnd.ms-excel"},
-		{"old.ppt", compoundFile("PowerPoint Document"), "application/vnd.ms-powerpoint"}, {"mail.msg", compoundFile("__properties_version1.0"), "application/vnd.ms-outlook"},
-		{"old.doc", compoundFile("Workbook"), ""}, {"old.doc", "{\\rtf1}", ""},
-		{"mail.eml", "From: ann@example.org\r\nDate: Mon, 23 Nov 2026 09:00:00 +0000\r\n\r\nHello", "message/rfc822"}, {"mail.eml", "Hello", ""},
-		{"notes.txt", "Заметки\n", "text/plain"}, {"notes.txt", "\xc7\xe0\xec\xe5\xf2\xea\xe8", "text/plain"}, {"notes.txt", "a\x00b", ""}, {"notes.txt", "%PDF-1.7", ""},
-		{"list.csv", "name;country\n", "text/csv"}, {"program.exe", "MZ", ""}, {"list", "%PDF-1.7", ""}, {"film.mp4", "\x00\x00\x00\x18ftypmp42", ""},
+		{"photo.jpg", "\xff\xd8\xff\xe0", "image/jpeg"},
+		{"PHOTO.JPEG", "\xff\xd8\xff\xe1", "image/jpeg"},
+		{"photo.jpg", "\x89PNG\r\n\x1a\n", ""},
+		{"a.png", "\x89PNG\r\n\x1a\n…", "image/png"},
+		{"a.webp", "RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"},
+		{"a.webp", "RIFF\x00\x00\x00\x00AVI ", ""},
+		{"a.heic", "\x00\x00\x00\x18ftypheic", "image/heic"},
+		{"a.heic", "\x00\x00\x00\x18ftypmp42", ""},
+		{"scan.tif", "II*\x00", "image/tiff"},
+
+		{"list.pdf", "%PDF-1.7\n", "application/pdf"},
+		{"list.pdf", "MZ\x90\x00", ""},
+		{"list.pdf", "", ""},
+		{"list.pdf", "<html>", ""},
+
+		{"list.docx", docx, openXML + "wordprocessingml.document"},
+		{"list.xlsx", docx, ""},
+		{"list.docx", docx[:len(docx)/2], ""},
+		{"list.docx", macros, ""},
+		{"list.xlsx", xlsx, openXML + "spreadsheetml.sheet"},
+		{"talk.pptx", pptx, openXML + "presentationml.presentation"},
+		{"list.odt", odt, openDocument + "text"},
+		{"list.ods", zipArchive(t, openDocument+"text", "mimetype"), ""},
+		{"list.odp", zipArchive(t, "", "content.xml"), ""},
+
+		{"old.doc", compoundFile("WordDocument"), "application/msword"},
+		{"old.xls", compoundFile("Workbook"), "application/vnd.ms-excel"},
+		{"old.ppt", compoundFile("PowerPoint Document"), "application/vnd.ms-powerpoint"},
+		{"mail.msg", compoundFile("__properties_version1.0"), "application/vnd.ms-outlook"},
+		{"old.doc", compoundFile("Workbook"), ""},
+		{"old.doc", "{\\rtf1}", ""},
+
+		{"mail.eml", "From: ann@example.org\r\nDate: Mon, 23 Nov 2026 09:00:00 +0000\r\n\r\nHello", "message/rfc822"},
+		{"mail.eml", "Hello", ""},
+		{"notes.txt", "Заметки\n", "text/plain"},
+		{"notes.txt", "\xc7\xe0\xec\xe5\xf2\xea\xe8", "text/plain"},
+		{"notes.txt", "a\x00b", ""},
+		{"notes.txt", "%PDF-1.7", ""},
+		{"list.csv", "name;country\n", "text/csv"},
+
+		{"program.exe", "MZ", ""},
+		{"list", "%PDF-1.7", ""},
+		{"film.mp4", "\x00\x00\x00\x18ftypmp42", ""},
 	}
 	for _, test := range tests {
 		mime, ok := filetype.Detect(test.name, []byte(test.content))
@@ -73,24 +109,27 @@ func TestAFileIsWhatItsNameSays(t *testing.T) {
 	}
 }
 
-func TestAPictureNeedsNoName(t *testing.T) {
+func TestDetectImage(t *testing.T) {
 	if mime, ok := filetype.DetectImage([]byte("\x89PNG\r\n\x1a\n")); !ok || mime != "image/png" {
 		t.Errorf("a PNG is %q, %v", mime, ok)
 	}
 	if mime, ok := filetype.DetectImage([]byte("%PDF-1.7")); ok {
-		t.Errorf("a PDF is the picture %q", mime)
+		t.Errorf("a PDF is the image %q", mime)
 	}
 }
 
-func TestNames(t *testing.T) {
-	for name, want := range map[string]bool{"List.PDF": true, "a.b.docx": true, "macros.docm": false, "film.mp4": false, "list.pdf.exe": false, "archive.zip": false, "": false, ".": false} {
+func TestHasKnownExtension(t *testing.T) {
+	for name, want := range map[string]bool{
+		"List.PDF": true, "a.b.docx": true, "macros.docm": false, "film.mp4": false, "list.pdf.exe": false,
+		"archive.zip": false, "": false, ".": false,
+	} {
 		if got := filetype.HasKnownExtension(name); got != want {
 			t.Errorf("%q: %v, want %v", name, got, want)
 		}
 	}
 }
 
-func TestEveryKindHasAnExtension(t *testing.T) {
+func TestExtension(t *testing.T) {
 	for _, mime := range filetype.MIMETypes() {
 		if !filetype.HasKnownExtension("example" + filetype.Extension(mime)) {
 			t.Errorf("%s has the extension %q", mime, filetype.Extension(mime))
@@ -101,17 +140,17 @@ func TestEveryKindHasAnExtension(t *testing.T) {
 	}
 }
 
-// What the database takes as evidence and what can be recognised are the same.
-func TestTheDatabaseTakesTheseKinds(t *testing.T) {
-	known, taken := filetype.MIMETypes(), store.EvidenceTypes()
+// The database accepts as evidence exactly the types that this package knows.
+func TestTypesAreThoseOfEvidence(t *testing.T) {
+	known, accepted := filetype.MIMETypes(), store.EvidenceTypes()
 	slices.Sort(known)
-	slices.Sort(taken)
-	if !slices.Equal(known, taken) {
-		t.Errorf("recognised: %q\ntaken: %q", known, taken)
+	slices.Sort(accepted)
+	if !slices.Equal(known, accepted) {
+		t.Errorf("known: %q\naccepted: %q", known, accepted)
 	}
 }
 
-// Whatever somebody sends: no panic.
+// No file makes Detect panic.
 func FuzzDetect(f *testing.F) {
 	f.Add("list.docx", []byte(zipArchive(f, "", "[Content_Types].xml", "word/document.xml")))
 	f.Add("mail.eml", []byte("From: ann@example.org\r\nDate: x\r\n\r\n"))

@@ -11,8 +11,9 @@ import (
 	"bomcabot/store"
 )
 
-// The columns of the annex that are printed. Behind them stand, for the formulas, four for each country (the activity counts there, its
-// participants, women, men), three for people of no recorded country, and one for each kind of agency and for people of none.
+// The columns of the annex. Those before columnFirstPart are printed. The others are for the formulas: four for each
+// country (1 if it took part, its participants, women, men), three for the people whose country was not recorded (all,
+// women, men), and one for each kind of agency and for the people whose agency was not recorded.
 const (
 	columnNumber = iota + 1
 	columnActivity
@@ -29,13 +30,15 @@ const (
 	columnFirstPart
 )
 
+// annexWidths are the column widths of the annex, in characters.
 var annexWidths = append([]float64{7, 52, 34, 22, 24, 24, 12, 8, 15, 10, 10, 10}, repeatWidth(14, partColumnCount())...)
 
+// partColumnCount returns the number of columns from columnFirstPart on.
 func partColumnCount() int {
 	return 4*len(store.AllCountries.Codes()) + 3 + len(store.AgencyKinds()) + 1
 }
 
-// Columns of a country's four.
+// The four columns of a country.
 const (
 	partActivity = iota
 	partPeople
@@ -43,7 +46,8 @@ const (
 	partMen
 )
 
-// countryColumn is one of the columns of a country by its index in [Report.CoordinatorCountries]; the last, of no country, has no partActivity.
+// countryColumn returns a column of a country by the country's index in [Report.Countries]. The last one, for people
+// without a recorded country, has no partActivity.
 func countryColumn(i, part int) int {
 	if i == len(store.AllCountries.Codes()) {
 		part--
@@ -51,25 +55,25 @@ func countryColumn(i, part int) int {
 	return columnFirstPart + 4*i + part
 }
 
-// agencyColumn is the column of a kind of agency by its index in [Report.Agencies].
+// agencyColumn returns the column of a kind of agency by its index in [Report.Agencies].
 func agencyColumn(i int) int { return columnFirstPart + 4*len(store.AllCountries.Codes()) + 3 + i }
 
-// annexRange is where formulas find the activities.
+// annexRange is the range of the annex that has the activities.
 type annexRange struct {
 	sheet             string
-	firstRow, lastRow int // rows
+	firstRow, lastRow int
 }
 
-// columnRef refers to the cells of a column.
+// columnRef returns a reference to the cells of a column.
 func (s annexRange) columnRef(column int) string {
 	letters, _, _ := strings.Cut(cellName(column, 1), "1")
 	return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoteSheetName(s.sheet), letters, s.firstRow, letters, s.lastRow)
 }
 
-// quoteSheetName is the name of a sheet in a formula.
+// quoteSheetName quotes the name of a sheet for a formula.
 func quoteSheetName(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
 
-// writeAnnex lists the activities in the wording of the EU's final narrative report.
+// writeAnnex writes the list of activities, in the wording of the EU's final narrative report.
 func (b *workbook) writeAnnex(s *sheet) {
 	s.writeHeader(b.annexHeader()...)
 	row := make([]any, columnFirstPart+partColumnCount()-1)
@@ -81,28 +85,29 @@ func (b *workbook) writeAnnex(s *sheet) {
 }
 
 func (b *workbook) annexHeader() []string {
-	heads := []string{
-		b.label(locales.LabelNumber), b.label(locales.LabelActivity), b.label(locales.LabelTitle), b.label(locales.LabelType), b.label(locales.LabelComponent),
-		b.label(locales.LabelCountries), b.label(locales.LabelFirstDay), b.label(locales.LabelDays), b.label(locales.LabelParticipants),
+	names := []string{
+		b.label(locales.LabelNumber), b.label(locales.LabelActivity), b.label(locales.LabelTitle),
+		b.label(locales.LabelType), b.label(locales.LabelComponent), b.label(locales.LabelCountries),
+		b.label(locales.LabelFirstDay), b.label(locales.LabelDays), b.label(locales.LabelParticipants),
 		b.label(locales.LabelWomen), b.label(locales.LabelMen), b.label(locales.LabelEvidence),
 	}
 	for i, country := range b.displayNames(countryKeyPrefix, b.Countries, locales.LabelCountryUnknown) {
-		what := []locales.Key{locales.LabelActivities, locales.LabelParticipants, locales.LabelWomen, locales.LabelMen}
+		parts := []locales.Key{locales.LabelActivities, locales.LabelParticipants, locales.LabelWomen, locales.LabelMen}
 		if b.Countries[i].Key == "" {
-			what = what[partPeople:]
+			parts = parts[partPeople:]
 		}
-		for _, key := range what {
-			heads = append(heads, country+": "+b.label(key))
+		for _, key := range parts {
+			names = append(names, country+": "+b.label(key))
 		}
 	}
-	return append(heads, b.displayNames(agencyKeyPrefix, b.Agencies, locales.LabelAgencyUnknown)...)
+	return append(names, b.displayNames(agencyKeyPrefix, b.Agencies, locales.LabelAgencyUnknown)...)
 }
 
-// fillAnnexRow fills the row of an activity, by its index.
+// fillAnnexRow sets the cells of the row of an activity, which is given by its index.
 func (b *workbook) fillAnnexRow(s *sheet, i int, row []any) {
 	a := &b.Activities[i]
 	set := func(column int, value any) { row[column-1] = value }
-	whole := totalHeadcount(a)
+	total := totalHeadcount(a)
 	var countries []string
 	for _, part := range a.Countries {
 		countries = append(countries, b.countryNames[part.Country])
@@ -125,22 +130,26 @@ func (b *workbook) fillAnnexRow(s *sheet, i int, row []any) {
 			set(men, s.numberCell(h.men))
 		}
 	}
-	people(columnPeople, columnWomen, columnMen, whole)
-	parts, rest := splitByCountry(a, whole)
+	peopleOf := func(country int, h headcount) {
+		column := func(part int) int { return countryColumn(country, part) }
+		people(column(partPeople), column(partWomen), column(partMen), h)
+	}
+	people(columnPeople, columnWomen, columnMen, total)
+	parts, noCountry := splitByCountry(a, total)
 	for j, part := range a.Countries {
-		at := slices.Index(store.AllCountries.Codes(), part.Country)
-		set(countryColumn(at, partActivity), s.numberCell(1))
-		people(countryColumn(at, partPeople), countryColumn(at, partWomen), countryColumn(at, partMen), parts[j])
+		country := slices.Index(store.AllCountries.Codes(), part.Country)
+		set(countryColumn(country, partActivity), s.numberCell(1))
+		peopleOf(country, parts[j])
 	}
-	if none := len(b.Countries) - 1; rest.all > 0 {
-		rest.known = true
-		people(countryColumn(none, partPeople), countryColumn(none, partWomen), countryColumn(none, partMen), rest)
+	if noCountry.all > 0 {
+		noCountry.known = true
+		peopleOf(len(b.Countries)-1, noCountry)
 	}
-	kinds, others := splitByAgency(a, whole)
+	kinds, noAgency := splitByAgency(a, total)
 	for j, kind := range a.Agencies {
 		set(agencyColumn(slices.Index(store.AgencyKinds(), kind.Kind)), s.numberCell(kinds[j]))
 	}
-	if others > 0 {
-		set(agencyColumn(len(b.Agencies)-1), s.numberCell(others))
+	if noAgency > 0 {
+		set(agencyColumn(len(b.Agencies)-1), s.numberCell(noAgency))
 	}
 }

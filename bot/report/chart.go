@@ -8,13 +8,13 @@ import (
 	"bomcabot/locales"
 )
 
-// The picture is as wide as a phone's screen and as high as its readable texts need, in pixels.
+// The size of the chart in pixels: as wide as a phone's screen, and as high as readable texts need.
 const (
 	ChartWidth  = 1080
 	ChartHeight = 1920
 )
 
-// Measures in pixels; sizes of letters in points, of which one is 1.3 pixels here.
+// The margin is in pixels. Font sizes are in points; a point is about 1.3 pixels here.
 const (
 	margin      = 48
 	titleSize   = 27
@@ -23,7 +23,7 @@ const (
 	noteSize    = 14
 )
 
-// The colours tell women from men for those who do not see red or green as well (https://jfly.uni-koeln.de/color/).
+// The colors of women and men differ for people with color vision deficiency, too (https://jfly.uni-koeln.de/color/).
 var (
 	textColor       = charts.ColorRGB(33, 37, 41)
 	mutedColor      = charts.ColorRGB(90, 98, 110)
@@ -35,57 +35,58 @@ var (
 	sexUnknownColor = charts.ColorRGB(170, 176, 186)
 )
 
-// Chart draws the picture: activities over time, participants by country with women's share, activities by component and by type.
-// It returns a PNG of [ChartWidth] by [ChartHeight] pixels.
-func (e Localized) Chart() ([]byte, error) {
+// Chart draws the activities over time, the participants by country with the share of women, and the activities by
+// component and by type. It returns a PNG of [ChartWidth] by [ChartHeight] pixels.
+func (l Localized) Chart() ([]byte, error) {
 	c := newCanvas()
-	c.drawLine(titleSize, textColor, e.label(locales.ReportTitle))
-	c.drawLine(textSize, mutedColor, e.formatPeriod())
-	c.drawTimeline(e.newTimeline())
-	c.drawBarChart(e.countryBars())
-	c.drawBarChart(e.activityBars(locales.ChartComponents, componentKeyPrefix, e.Components))
-	c.drawBarChart(e.activityBars(locales.ChartTypes, typeKeyPrefix, e.Types))
+	c.drawLine(titleSize, textColor, l.label(locales.ReportTitle))
+	c.drawLine(textSize, mutedColor, l.formatPeriod())
+	c.drawTimeline(l.newTimeline())
+	c.drawBarChart(l.countryBars())
+	c.drawBarChart(l.activityBars(locales.ChartComponents, componentKeyPrefix, l.Components))
+	c.drawBarChart(l.activityBars(locales.ChartTypes, typeKeyPrefix, l.Types))
 	c.skip(10)
-	for _, note := range e.Notes() {
+	for _, note := range l.Notes() {
 		c.drawParagraph(noteSize, mutedColor, note)
 	}
 	return c.painter.Bytes()
 }
 
-// barChart is a list of bars that share one scale from zero.
+// barChart is a chart of horizontal bars on a common scale that begins at zero.
 type barChart struct {
 	title  string
-	legend []string // the names of the tints, where they tell something
+	legend []string // the names of the colors; empty if there is only one
 	colors []charts.Color
 	rows   []bar
 }
 
-// bar is one of them, with parts of different tints.
+// bar is a stacked bar.
 type bar struct {
 	label, value string
-	parts        []int
+	parts        []int // in the order of barChart.colors
 }
 
-func (e Localized) activityBars(title locales.Key, kind string, tallies []Tally) barChart {
-	b := barChart{title: e.label(title), colors: []charts.Color{activityColor}}
-	for i, name := range e.displayNames(kind, tallies, "") {
+func (l Localized) activityBars(title locales.Key, prefix string, tallies []Tally) barChart {
+	b := barChart{title: l.label(title), colors: []charts.Color{activityColor}}
+	for i, name := range l.displayNames(prefix, tallies, "") {
 		n := tallies[i].Activities.N
-		b.rows = append(b.rows, bar{name, e.formatNumber(n), []int{n}})
+		b.rows = append(b.rows, bar{name, l.formatNumber(n), []int{n}})
 	}
 	return b
 }
 
-func (e Localized) countryBars() barChart {
+func (l Localized) countryBars() barChart {
 	b := barChart{
-		title: e.label(locales.ChartCountries), colors: []charts.Color{womenColor, menColor, sexUnknownColor},
-		legend: []string{e.label(locales.LabelWomen), e.label(locales.LabelMen), e.label(locales.LabelSexUnknown)},
+		title:  l.label(locales.ChartCountries),
+		colors: []charts.Color{womenColor, menColor, sexUnknownColor},
+		legend: []string{l.label(locales.LabelWomen), l.label(locales.LabelMen), l.label(locales.LabelSexUnknown)},
 	}
-	for i, name := range e.displayNames(countryKeyPrefix, e.Countries, locales.LabelCountryUnknown) {
-		t := e.Countries[i]
+	for i, name := range l.displayNames(countryKeyPrefix, l.Countries, locales.LabelCountryUnknown) {
+		t := l.Countries[i]
 		if t.Key == "" && t.People.N == 0 {
 			continue
 		}
-		value := e.formatNumber(t.People.N)
+		value := l.formatNumber(t.People.N)
 		if share, known := t.WomenShare(); known {
 			value = fmt.Sprintf("%s · %d %%", value, share)
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"flag"
 	"image/png"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,9 +15,9 @@ import (
 	"bomcabot/store"
 )
 
-var keepDir = flag.String("keep", "", "a folder in which to keep pictures and workbooks, to be looked at")
+var keepDir = flag.String("keep", "", "a folder for the charts and workbooks, for a person to look at")
 
-// keepFile keeps a file when asked to.
+// keepFile writes a file to the folder of -keep, if that is set.
 func keepFile(t *testing.T, name string, data []byte) {
 	t.Helper()
 	if *keepDir == "" {
@@ -30,14 +29,19 @@ func keepFile(t *testing.T, name string, data []byte) {
 }
 
 func TestChart(t *testing.T) {
-	activities := validActivities(randomActivities(rand.New(rand.NewPCG(1, 1)), 200, 330))
+	random := func(n, days int) []store.Activity { return validActivities(randomActivities(newRand(1), n, days)) }
+	activities := random(200, 330)
+	before := func(days int) report.Period { // the time before the end of sinceBaseline
+		return report.Period{First: sinceBaseline.Last.AddDays(-days), Last: sinceBaseline.Last}
+	}
 	empty := report.New(nil, baseline, sinceBaseline, cutOff)
-	full := report.New(activities, baseline, thisYear, cutOff)
-	long := report.New(validActivities(randomActivities(rand.New(rand.NewPCG(1, 1)), 2000, 3650)), baseline, report.Period{First: sinceBaseline.Last.AddDays(-3650), Last: sinceBaseline.Last}, cutOff)
-	quarters := report.New(activities, baseline, report.Period{First: sinceBaseline.Last.AddDays(-1200), Last: sinceBaseline.Last}, cutOff)
-	covered := report.New(validActivities(randomActivities(rand.New(rand.NewPCG(1, 1)), 2000, 4100)), baseline, sinceBaseline, cutOff)
-	for lang, r := range map[locales.Lang]report.Report{ // every language, and every kind of period
-		locales.English: empty, locales.Russian: full, locales.Kyrgyz: covered, locales.Kazakh: quarters, locales.Tajik: full, locales.Uzbek: covered, locales.Turkmen: long,
+	months := report.New(activities, baseline, thisYear, cutOff)
+	quarters := report.New(activities, baseline, before(1200), cutOff)
+	years := report.New(random(2000, 3650), baseline, before(3650), cutOff)
+	withBaseline := report.New(random(2000, 4100), baseline, sinceBaseline, cutOff)
+	for lang, r := range map[locales.Lang]report.Report{ // every language, and every unit of the timeline
+		locales.English: empty, locales.Russian: months, locales.Kyrgyz: withBaseline, locales.Kazakh: quarters,
+		locales.Tajik: months, locales.Uzbek: withBaseline, locales.Turkmen: years,
 	} {
 		t.Run(string(lang), func(t *testing.T) {
 			t.Parallel()
@@ -51,20 +55,23 @@ func TestChart(t *testing.T) {
 				t.Fatal(err)
 			}
 			if config.Width != report.ChartWidth || config.Height != report.ChartHeight {
-				t.Errorf("it is %d by %d", config.Width, config.Height)
+				t.Errorf("the chart has %d by %d pixels", config.Width, config.Height)
 			}
 		})
 	}
 }
 
-// The headline and all notes but the counting rule have room in a caption, https://core.telegram.org/bots/api#sendphoto.
-func TestCaptionHasRoom(t *testing.T) {
-	const limit = 1024
-	activities := validActivities(randomActivities(rand.New(rand.NewPCG(1, 1)), 500, 4100))
+// The headline and all notes except the counting rule fit into a caption
+// (https://core.telegram.org/bots/api#sendphoto).
+func TestCaptionFits(t *testing.T) {
+	const limit = 1024 // UTF-16 units
+	activities := validActivities(randomActivities(newRand(1), 500, 4100))
+	overlapping := report.Period{First: store.NewDay(2015, 11, 30), Last: sinceBaseline.Last}
 	for _, lang := range locales.All() {
-		for _, period := range []report.Period{sinceBaseline, {First: store.NewDay(2015, 11, 30), Last: sinceBaseline.Last}} {
-			e := report.New(activities, baseline, period, cutOff).In(texts, lang)
-			if n := len(utf16.Encode([]rune(e.HeadlineText() + strings.Join(e.Notes()[1:], "\n")))); n > limit-10 {
+		for _, period := range []report.Period{sinceBaseline, overlapping} {
+			r := report.New(activities, baseline, period, cutOff).In(texts, lang)
+			caption := r.HeadlineText() + strings.Join(r.Notes()[1:], "\n")
+			if n := len(utf16.Encode([]rune(caption))); n > limit-10 {
 				t.Errorf("in %s the headline and the notes have %d UTF-16 units", lang, n)
 			}
 		}

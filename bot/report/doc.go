@@ -1,15 +1,16 @@
-// Package report turns activities into the donor's report: figures, the headline in the press release's form, a picture and a workbook.
-// It is pure: what it says depends on its arguments alone, so the same activities, period and cut-off give the same report, byte for byte; but
-// the files within a workbook may stand in another order.
+// Package report computes the donor's report from activities: figures, the headline in the form of the press release, a
+// chart and a workbook. It is pure: the report depends only on the arguments. The same activities, period and cut-off
+// give the same report, byte for byte, except that the order of the files inside a workbook may vary.
 //
-// [New] counts. Its rules are few, and [Localized.Notes] prints the first two on everything:
+// [New] counts by these rules. [Localized.Notes] prints the first two of them on everything:
 //
 //   - An activity counts once in the total, in the month of its first day, and once for each country that took part.
-//   - Participations are counted, not unique people; experts are not among them.
-//   - What was not recorded is shown as such. Only arithmetic fills it in: the men of a total whose women are known, a total from the
-//     numbers of all countries, the country of the participants where one country took part.
-//   - The baseline, the press release's account of June 2015 to November 2018, is kept apart; the headline adds it where the period covers
-//     it. What was logged for that time is then taken as part of it.
+//   - Participations are counted, not unique people. Experts are not counted.
+//   - Numbers that were not recorded are shown as missing. Only arithmetic fills gaps: the number of men if the total
+//     and the number of women are known, the total if the numbers of all countries are known, and the participants'
+//     country if only one country took part.
+//   - The baseline, which is the press release's account of June 2015 to November 2018, is kept apart. The headline
+//     adds it if the period covers it. Activities logged for that time then count as part of the baseline.
 //
-// Every [Figure] knows the activities it was counted from. [Report.In] gives the report in one language.
+// Every [Figure] has the ids of the activities that it counts. [Report.In] returns the report in one language.
 package report

@@ -1,12 +1,12 @@
 package report
 
-// Figure is a number and where it comes from.
+// Figure is a number with its source.
 type Figure struct {
 	N           int
-	ActivityIDs []int64 // the ids of the activities that it was counted from, in the order of their days
+	ActivityIDs []int64 // the activities that N counts, ordered by their first days
 }
 
-// add counts n more for an activity; nothing leaves no trace.
+// add adds n for an activity. If n is 0, the activity is not listed.
 func (f *Figure) add(activity int64, n int) {
 	if n != 0 {
 		f.N += n
@@ -14,19 +14,20 @@ func (f *Figure) add(activity int64, n int) {
 	}
 }
 
-// Tally is what is counted of some activities.
+// Tally has the figures of a group of activities.
 type Tally struct {
-	Key        string // of what: a country, a month (2026-11), a type, …; empty: where that was not recorded
+	Key        string // the code of the group: a country, a month (2026-11), a type, …; empty if it was not recorded
 	Activities Figure
-	Uncounted  Figure // activities whose number of participants was not recorded
-	People     Figure // participants, as far as they were recorded
-	Women      Figure // of these
-	Men        Figure // of these
-	SexUnknown Figure // of these, whose sex was not recorded
+	Uncounted  Figure // activities without a recorded number of participants
+	People     Figure // recorded participants
+	Women      Figure // women among People
+	Men        Figure // men among People
+	SexUnknown Figure // those among People whose sex was not recorded
 }
 
-// WomenShare is the women's among the people whose sex was recorded, in whole per cent, rounded half up; false when there are none.
-func (t Tally) WomenShare() (int, bool) {
+// WomenShare returns the share of women among the people whose sex was recorded, in whole percent, rounded half up. It
+// reports false if there are no such people.
+func (t Tally) WomenShare() (percent int, ok bool) {
 	known := t.Women.N + t.Men.N
 	if known == 0 {
 		return 0, false
@@ -34,7 +35,7 @@ func (t Tally) WomenShare() (int, bool) {
 	return (200*t.Women.N + known) / (2 * known), true
 }
 
-// add counts an activity and its people.
+// add counts an activity and its participants.
 func (t *Tally) add(id int64, people headcount) {
 	t.Activities.add(id, 1)
 	if !people.known {
@@ -43,7 +44,7 @@ func (t *Tally) add(id int64, people headcount) {
 	t.addPeople(id, people)
 }
 
-// addPeople counts people of an activity that is not itself counted here.
+// addPeople counts participants of an activity without the activity itself.
 func (t *Tally) addPeople(id int64, people headcount) {
 	t.People.add(id, people.all)
 	t.Women.add(id, people.women)
@@ -51,7 +52,7 @@ func (t *Tally) addPeople(id int64, people headcount) {
 	t.SexUnknown.add(id, people.sexUnknown())
 }
 
-// tallySet are tallies by their keys, in an order that is given once.
+// tallySet is a list of tallies with an index by key. newTallySet sets its order.
 type tallySet struct {
 	list  []Tally
 	index map[string]int
@@ -66,5 +67,5 @@ func newTallySet[K ~string](keys ...K) tallySet {
 	return t
 }
 
-// get is the tally of a key.
+// get returns the tally of a key, which must be one that was passed to newTallySet.
 func (t tallySet) get(key string) *Tally { return &t.list[t.index[key]] }

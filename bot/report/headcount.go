@@ -2,16 +2,17 @@ package report
 
 import "bomcabot/store"
 
-// headcount is how many people an activity brings to a sum.
+// headcount is the number of people that an activity adds to a sum.
 type headcount struct {
 	all, women, men int
-	known           bool // whether their number was recorded
+	known           bool // whether the number was recorded
 }
 
-// sexUnknown is how many of them nobody recorded the sex of.
+// sexUnknown returns the number of people whose sex was not recorded.
 func (h headcount) sexUnknown() int { return h.all - h.women - h.men }
 
-// minus is who remains of h without the others. Their sexes can be told where those of all the others can.
+// minus returns h without the others. The numbers of women and men are known only if the sex of all the others is
+// known.
 func (h headcount) minus(others []headcount) headcount {
 	rest, known := h, true
 	for _, o := range others {
@@ -24,7 +25,7 @@ func (h headcount) minus(others []headcount) headcount {
 	return rest
 }
 
-// newHeadcount is what was recorded of people. Numbers of a sex without a total tell too little to be counted.
+// newHeadcount converts recorded numbers. Numbers of women or men without a total are not counted.
 func newHeadcount(p store.Headcount) headcount {
 	p = p.Completed()
 	if !p.Total.Known {
@@ -33,32 +34,35 @@ func newHeadcount(p store.Headcount) headcount {
 	return headcount{p.Total.N, p.Women.N, p.Men.N, true}
 }
 
-// totalHeadcount are all of an activity. Where their sexes were recorded for some countries alone, these are what is known.
+// totalHeadcount returns all participants of an activity. If the sex was recorded only by country, it adds up the women
+// and men of the countries for which it was.
 func totalHeadcount(a *store.Activity) headcount {
-	whole := newHeadcount(a.Participants())
-	if whole.sexUnknown() == whole.all {
+	total := newHeadcount(a.Participants())
+	if total.sexUnknown() == total.all {
 		for _, part := range a.Countries {
 			of := newHeadcount(part.Headcount)
-			whole.women, whole.men = whole.women+of.women, whole.men+of.men
+			total.women, total.men = total.women+of.women, total.men+of.men
 		}
 	}
-	return whole
+	return total
 }
 
-// splitByCountry divides the participants: for each country of the activity, in its order, and for none. Of one country alone they all are.
-func splitByCountry(a *store.Activity, whole headcount) (countries []headcount, rest headcount) {
+// splitByCountry divides the participants among the countries of the activity, in its order. The rest has no recorded
+// country. If only one country took part, all participants are from there.
+func splitByCountry(a *store.Activity, total headcount) (countries []headcount, rest headcount) {
 	if len(a.Countries) == 1 {
-		return []headcount{whole}, headcount{}
+		return []headcount{total}, headcount{}
 	}
 	for _, part := range a.Countries {
 		countries = append(countries, newHeadcount(part.Headcount))
 	}
-	return countries, whole.minus(countries)
+	return countries, total.minus(countries)
 }
 
-// splitByAgency divides the participants: for each kind of agency of the activity, in its order, and for none.
-func splitByAgency(a *store.Activity, whole headcount) (kinds []int, rest int) {
-	rest = whole.all
+// splitByAgency divides the participants among the kinds of agency of the activity, in its order. The rest has no
+// recorded kind.
+func splitByAgency(a *store.Activity, total headcount) (kinds []int, rest int) {
+	rest = total.all
 	for _, kind := range a.Agencies {
 		kinds = append(kinds, kind.Total.N)
 		rest -= kind.Total.N

@@ -1,54 +1,60 @@
 package report
 
-import (
-	"bomcabot/locales"
-)
+import "bomcabot/locales"
 
-// HeadlineText is the headline in the form of the press release: who took part in how many events.
-func (e Localized) HeadlineText() string {
-	h := e.Headline()
+// HeadlineText returns the headline in the form of the press release: how many people took part in how many events.
+func (l Localized) HeadlineText() string {
+	h := l.Headline()
 	switch {
 	case h.Activities == 0:
-		return e.text(locales.ReportNothing, locales.Args{"Period": e.formatPeriod()})
+		return l.text(locales.ReportNothing, locales.Args{"Period": l.formatPeriod()})
 	case h.Participants == 0:
-		return e.text(locales.ReportUncounted, locales.Args{"Period": e.formatPeriod(), "Activities": e.formatNumber(h.Activities), "Countries": e.formatNumber(h.Countries)})
+		return l.text(locales.ReportUncounted, locales.Args{
+			"Period": l.formatPeriod(), "Activities": l.formatNumber(h.Activities),
+			"Countries": l.formatNumber(h.Countries),
+		})
 	}
 	people, events := locales.ReportPeople, locales.ReportEvents
 	if h.IsLowerBound {
 		people, events = locales.ReportPeopleOver, locales.ReportEventsOver
 	}
 	args := locales.Args{
-		"Period": e.formatPeriod(), "People": e.plural(people, h.Participants), "Countries": e.plural(locales.ReportCountries, h.Countries),
-		"Events": e.plural(events, h.Activities),
+		"Period": l.formatPeriod(), "People": l.plural(people, h.Participants),
+		"Countries": l.plural(locales.ReportCountries, h.Countries), "Events": l.plural(events, h.Activities),
 	}
-	if e.sinceBaseline() {
-		return e.text(locales.ReportSince2015, args)
+	if l.sinceBaseline() {
+		return l.text(locales.ReportSince2015, args)
 	}
-	return e.text(locales.ReportHeadline, args)
+	return l.text(locales.ReportHeadline, args)
 }
 
-// sinceBaseline reports whether the period is the press release's own, from its first day until now.
-func (e Localized) sinceBaseline() bool {
-	return e.Period.First == e.Baseline.First && !e.Period.Last.Before(e.Baseline.Published.Time)
+// sinceBaseline reports whether the period begins like the baseline and goes on at least to the day of the press
+// release.
+func (l Localized) sinceBaseline() bool {
+	return l.Period.First == l.Baseline.First && !l.Period.Last.Before(l.Baseline.Published.Time)
 }
 
-// Notes are what must be read with the figures, a paragraph each: the counting rule, the cut-off, and what is special to them.
-func (e Localized) Notes() []string {
-	notes := []string{e.label(locales.ReportRule), e.AsOf()}
-	if e.IncludesBaseline {
-		notes = append(notes, e.text(locales.ReportBaseline, locales.Args{
-			"Date": e.lang.Date(e.Baseline.Published.Time), "Participants": e.formatNumber(e.Baseline.Participants), "Activities": e.formatNumber(e.Baseline.Activities),
-			"MoreParticipants": e.formatNumber(e.ExcludingBaseline.People.N), "MoreActivities": e.formatNumber(e.ExcludingBaseline.Activities.N),
+// Notes returns the paragraphs that must accompany the figures: the counting rule, the cut-off, and any notes on the
+// baseline and on missing numbers.
+func (l Localized) Notes() []string {
+	notes := []string{l.label(locales.ReportRule), l.AsOf()}
+	if l.IncludesBaseline {
+		notes = append(notes, l.text(locales.ReportBaseline, locales.Args{
+			"Date":             l.lang.Date(l.Baseline.Published.Time),
+			"Participants":     l.formatNumber(l.Baseline.Participants),
+			"Activities":       l.formatNumber(l.Baseline.Activities),
+			"MoreParticipants": l.formatNumber(l.ExcludingBaseline.People.N),
+			"MoreActivities":   l.formatNumber(l.ExcludingBaseline.Activities.N),
 		}))
 	}
-	if e.OverlapsBaseline() {
-		notes = append(notes, e.label(locales.ReportBaselineApart))
+	if l.OverlapsBaseline() {
+		notes = append(notes, l.label(locales.ReportBaselineApart))
 	}
-	if n := e.ActivitiesInBaseline(); n > 0 {
-		notes = append(notes, e.text(locales.ReportCovered, locales.Args{"Number": e.formatNumber(n)}))
+	if n := l.ActivitiesInBaseline(); n > 0 {
+		notes = append(notes, l.text(locales.ReportCovered, locales.Args{"Number": l.formatNumber(n)}))
 	}
-	if n := e.Total.Uncounted.N; n > 0 {
-		notes = append(notes, e.text(locales.ReportMissing, locales.Args{"Number": e.formatNumber(n)}))
+	if n := l.Total.Uncounted.N; n > 0 {
+		notes = append(notes, l.text(locales.ReportMissing, locales.Args{"Number": l.formatNumber(n)}))
 	}
 	return notes
 }

@@ -13,33 +13,34 @@ type Localized struct {
 	lang  locales.Lang
 }
 
-// In gives the report in a language.
+// In returns the report in a language.
 func (r Report) In(texts *locales.Catalogue, lang locales.Lang) Localized {
 	return Localized{r, texts, lang}
 }
 
-// text is a text of the catalogue; the report's have no tags.
-func (e Localized) text(key locales.Key, args locales.Args) string {
-	return e.texts.Text(e.lang, key, args)
+// text returns a text of the catalogue. The texts of the report have no HTML.
+func (l Localized) text(key locales.Key, args locales.Args) string {
+	return l.texts.Text(l.lang, key, args)
 }
 
-// label is a text without placeholders.
-func (e Localized) label(key locales.Key) string { return e.text(key, nil) }
+// label returns a text that has no placeholders.
+func (l Localized) label(key locales.Key) string { return l.text(key, nil) }
 
-// plural is a text with a number, in the plural form that the number asks for.
-func (e Localized) plural(key locales.Key, n int) string {
-	return e.text(key, locales.Args{"Count": n, "Number": e.lang.Number(n)})
+// plural returns a text with a number, in the plural form for that number.
+func (l Localized) plural(key locales.Key, n int) string {
+	return l.text(key, locales.Args{"Count": n, "Number": l.lang.Number(n)})
 }
 
-// formatNumber writes a number with its thousands apart.
-func (e Localized) formatNumber(n int) string { return e.lang.Number(n) }
+// formatNumber formats a number with the language's thousands separator.
+func (l Localized) formatNumber(n int) string { return l.lang.Number(n) }
 
-// displayName is what a key of a [Tally] is called: a country, a type, a component or a kind of agency.
-func (e Localized) displayName(kind, key string) string {
-	return e.label(locales.Key(kind + "_" + strings.ToLower(key)))
+// displayName returns the name of a country, a type, a component or a kind of agency by its code. The prefix is one of
+// the key prefixes below.
+func (l Localized) displayName(prefix, code string) string {
+	return l.label(locales.Key(prefix + "_" + strings.ToLower(code)))
 }
 
-// The kinds of names, as the keys of the catalogue begin.
+// These are the prefixes of the catalogue's keys for names.
 const (
 	countryKeyPrefix   = "country"
 	typeKeyPrefix      = "type"
@@ -47,26 +48,26 @@ const (
 	agencyKeyPrefix    = "agency"
 )
 
-// displayNames are what tallies are called; unknown is for the one without a key.
-func (e Localized) displayNames(kind string, tallies []Tally, unknown locales.Key) []string {
+// displayNames returns the names of tallies. A tally without a key gets the text of unknown.
+func (l Localized) displayNames(prefix string, tallies []Tally, unknown locales.Key) []string {
 	list := make([]string, len(tallies))
 	for i, t := range tallies {
 		if t.Key == "" {
-			list[i] = e.label(unknown)
+			list[i] = l.label(unknown)
 		} else {
-			list[i] = e.displayName(kind, t.Key)
+			list[i] = l.displayName(prefix, t.Key)
 		}
 	}
 	return list
 }
 
-// formatPeriod writes the report's days.
-func (e Localized) formatPeriod() string {
-	return e.lang.DateRange(e.Period.First.Time, e.Period.Last.Time)
+// formatPeriod formats the report's period.
+func (l Localized) formatPeriod() string {
+	return l.lang.DateRange(l.Period.First.Time, l.Period.Last.Time)
 }
 
-// AsOf tells the cut-off.
-func (e Localized) AsOf() string {
-	when := e.CutOff.UTC()
-	return e.text(locales.ReportAsOf, locales.Args{"When": e.lang.Date(when) + ", " + locales.Clock(when) + " UTC"})
+// AsOf returns the text that says what the cut-off is.
+func (l Localized) AsOf() string {
+	when := l.CutOff.UTC()
+	return l.text(locales.ReportAsOf, locales.Args{"When": l.lang.Date(when) + ", " + locales.Clock(when) + " UTC"})
 }

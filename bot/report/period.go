@@ -2,7 +2,7 @@ package report
 
 import "bomcabot/store"
 
-// Period is the days from the first to the last, both counted.
+// Period is a range of days that includes its first and its last day.
 type Period struct{ First, Last store.Day }
 
 // Contains reports whether a day is in the period.
@@ -20,19 +20,21 @@ func (p Period) Overlaps(other Period) bool {
 	return !p.First.After(other.Last.Time) && !other.First.After(p.Last.Time)
 }
 
-// monthKey is the month of a day: 2026-11.
+// monthKey returns the month of a day, such as 2026-11.
 func monthKey(day store.Day) string { return day.Format("2006-01") }
 
-// months lists the first days of the months that the period touches, in order.
+// months returns the first day of each month that overlaps the period, in order.
 func (p Period) months() []store.Day {
 	var list []store.Day
-	for month := store.NewDay(p.First.Year(), p.First.Month(), 1); !month.After(p.Last.Time); month = (store.Day{Time: month.AddDate(0, 1, 0)}) {
+	month := store.NewDay(p.First.Year(), p.First.Month(), 1)
+	for !month.After(p.Last.Time) {
 		list = append(list, month)
+		month = store.Day{Time: month.AddDate(0, 1, 0)}
 	}
 	return list
 }
 
-// monthKeys are the months that the period touches, as [monthKey] names them.
+// monthKeys returns the [monthKey] of each month that overlaps the period, in order.
 func (p Period) monthKeys() []string {
 	var keys []string
 	for _, month := range p.months() {

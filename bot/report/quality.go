@@ -6,41 +6,44 @@ import (
 	"bomcabot/store"
 )
 
-// QualityIssues is what an activity lacks.
+// QualityIssues says what information an activity lacks.
 type QualityIssues struct {
-	Index           int   // of the activity in [Report.ActivityIDs]
-	MissingCount    bool  // of participants
-	MissingSex      bool  // participants whose sex was not recorded
-	MissingCountry  bool  // participants whose country was not recorded
-	MissingAgency   bool  // participants whose kind of agency was not recorded
-	MissingEvidence bool  // no file shows that it took place
-	DuplicateOf     int64 // an earlier activity that it may be a duplicate of; 0: none
+	Index           int   // the activity's index in [Report.Activities]
+	MissingCount    bool  // the number of participants was not recorded
+	MissingSex      bool  // the sex of some participants was not recorded
+	MissingCountry  bool  // the country of some participants was not recorded
+	MissingAgency   bool  // the kind of agency of some participants was not recorded
+	MissingEvidence bool  // there is no file as evidence that the activity took place
+	DuplicateOf     int64 // the id of an earlier activity that this one may duplicate; 0 if there is none
 }
 
-// findQualityIssues lists the activities that lack something, in their order.
+// findQualityIssues lists the activities that have issues, in their order.
 func findQualityIssues(activities []store.Activity) []QualityIssues {
-	twins := findDuplicates(activities)
+	duplicates := findDuplicates(activities)
 	var list []QualityIssues
 	for i := range activities {
 		a := &activities[i]
-		whole := totalHeadcount(a)
-		_, stateless := splitByCountry(a, whole)
-		_, unsent := splitByAgency(a, whole)
-		flaws := QualityIssues{
-			Index: i, MissingCount: !whole.known, MissingSex: whole.sexUnknown() > 0, MissingCountry: stateless.all > 0, MissingAgency: unsent > 0,
-			MissingEvidence: a.Evidence == 0, DuplicateOf: twins[a.ID],
+		total := totalHeadcount(a)
+		_, noCountry := splitByCountry(a, total)
+		_, noAgency := splitByAgency(a, total)
+		issues := QualityIssues{
+			Index: i, MissingCount: !total.known, MissingSex: total.sexUnknown() > 0,
+			MissingCountry: noCountry.all > 0, MissingAgency: noAgency > 0,
+			MissingEvidence: a.Evidence == 0, DuplicateOf: duplicates[a.ID],
 		}
-		if flaws != (QualityIssues{Index: i}) {
-			list = append(list, flaws)
+		if issues != (QualityIssues{Index: i}) {
+			list = append(list, issues)
 		}
 	}
 	return list
 }
 
-// findDuplicates finds for activities an earlier one that they resemble (see [appendMessage.Activity.MayDuplicate]), by id.
+// findDuplicates returns, by the id of an activity, the id of an earlier activity that it may duplicate in the sense of
+// [store.Activity.MayDuplicate].
 //
-// It walks through those that are alike by their days and remembers for each country which one lasts longest: whoever shares a day
-// and the country with any of them shares it with that one.
+// It goes through the activities in the order of their first days. For each pair of a duplicate key and a country it
+// remembers the activity that ends last: if a later activity shares a day with any of those before it, it also shares a
+// day with that one.
 func findDuplicates(activities []store.Activity) map[int64]int64 {
 	order := make([]int, len(activities))
 	for i := range order {
@@ -48,23 +51,23 @@ func findDuplicates(activities []store.Activity) map[int64]int64 {
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return activities[i].First.Compare(activities[j].First.Time) })
 
-	type trait struct{ likeness, country string }
-	longest := make(map[trait]int, len(activities))
-	twins := make(map[int64]int64)
+	type pair struct{ duplicateKey, country string }
+	endsLast := make(map[pair]int, len(activities))
+	duplicates := make(map[int64]int64)
 	for _, i := range order {
 		a := &activities[i]
-		for _, likeness := range a.DuplicateKeys() {
+		for _, duplicateKey := range a.DuplicateKeys() {
 			for _, part := range a.Countries {
-				key := trait{likeness, part.Country}
-				j, ok := longest[key]
+				key := pair{duplicateKey, part.Country}
+				j, ok := endsLast[key]
 				if ok && !activities[j].Last.Before(a.First.Time) {
-					twins[a.ID] = activities[j].ID
+					duplicates[a.ID] = activities[j].ID
 				}
 				if !ok || activities[j].Last.Before(a.Last.Time) {
-					longest[key] = i
+					endsLast[key] = i
 				}
 			}
 		}
 	}
-	return twins
+	return duplicates
 }

@@ -2,22 +2,27 @@ package report
 
 import "bomcabot/locales"
 
-// writeQuality lists the activities that lack something, with a mark in the column of what.
+// writeQuality writes the activities that have issues, with a mark in the column of each issue.
 func (b *workbook) writeQuality(s *sheet) {
-	s.writeHeader(b.label(locales.LabelNumber), b.label(locales.LabelActivity), b.label(locales.QualityNoNumber), b.label(locales.QualityNoWomen),
-		b.label(locales.QualityNoCountry), b.label(locales.QualityNoAgency), b.label(locales.QualityNoEvidence), b.label(locales.QualityTwin))
-	for _, flaws := range b.Quality {
-		line := []any{s.numberCell(int(b.Activities[flaws.Index].ID)), s.textCell(b.activityLines[flaws.Index])}
-		for _, lacks := range []bool{flaws.MissingCount, flaws.MissingSex, flaws.MissingCountry, flaws.MissingAgency, flaws.MissingEvidence} {
-			if lacks {
-				line = append(line, s.textCell("×"))
+	s.writeHeader(b.label(locales.LabelNumber), b.label(locales.LabelActivity), b.label(locales.QualityNoNumber),
+		b.label(locales.QualityNoWomen), b.label(locales.QualityNoCountry), b.label(locales.QualityNoAgency),
+		b.label(locales.QualityNoEvidence), b.label(locales.QualityTwin))
+	for _, issues := range b.Quality {
+		row := []any{
+			s.numberCell(int(b.Activities[issues.Index].ID)), s.textCell(b.activityLines[issues.Index]),
+		}
+		for _, missing := range []bool{
+			issues.MissingCount, issues.MissingSex, issues.MissingCountry, issues.MissingAgency, issues.MissingEvidence,
+		} {
+			if missing {
+				row = append(row, s.textCell("×"))
 			} else {
-				line = append(line, nil)
+				row = append(row, nil)
 			}
 		}
-		if flaws.DuplicateOf != 0 {
-			line = append(line, s.numberCell(int(flaws.DuplicateOf)))
+		if issues.DuplicateOf != 0 {
+			row = append(row, s.numberCell(int(issues.DuplicateOf)))
 		}
-		s.writeRow(line...)
+		s.writeRow(row...)
 	}
 }

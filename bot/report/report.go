@@ -7,119 +7,135 @@ import (
 	"bomcabot/store"
 )
 
-// Report is what was counted of the activities of a period.
+// Report has the figures of a period.
 type Report struct {
 	Period Period
-	CutOff time.Time // what was logged later is not in it
+	CutOff time.Time // the report has what was logged up to this instant
 
 	Baseline         store.Baseline
-	IncludesBaseline bool // the period covers the baseline, so that the headline adds it
+	IncludesBaseline bool // the period covers the baseline, so the headline adds it
 
-	Total             Tally // everything that was logged
-	ExcludingBaseline Tally // of that, what is not part of the baseline; all of it where the report is not based
+	Total             Tally // all activities of the period
+	ExcludingBaseline Tally // those that are not part of the baseline; all of them unless IncludesBaseline
 
 	Months     []Tally // each month of the period
 	Components []Tally
 	Types      []Tally
-	Countries  []Tally // and at last people whose country was not recorded
-	Agencies   []Tally // people alone; and at last those whose agency was not recorded
+	Countries  []Tally // the last one has only people, those whose country was not recorded
+	Agencies   []Tally // only people; the last one has those whose kind of agency was not recorded
 
-	ByType  map[string][]Figure // by country: activities, in the order of [appendMessage.ActivityTypes]
-	Quality []QualityIssues     // the activities that lack something
+	ByType  map[string][]Figure // by country: the number of activities of each type, ordered as [store.ActivityTypes]
+	Quality []QualityIssues     // the activities that have issues
 
-	Activities                 []store.Activity // those of the period, in the order of their days
-	countriesExcludingBaseline int              // how many countries took part beyond the baseline
+	Activities                 []store.Activity // the activities of the period, ordered by their first days
+	countriesExcludingBaseline int              // the number of countries in ExcludingBaseline
 }
 
-// New counts the activities that began in a period; the others are passed over. They are as they were at the cut-off, in the order of
-// [appendMessage.Tx.ActivitiesAsOf], and become part of the report.
+// New counts the activities that began in a period, and skips all others. The activities are those of
+// [store.Tx.ActivitiesAsOf] for the cut-off, in its order. The report keeps them.
 func New(activities []store.Activity, baseline store.Baseline, period Period, cutOff time.Time) Report {
-	before := Period{baseline.First, baseline.Last}
-	r := Report{Period: period, CutOff: cutOff, Baseline: baseline, IncludesBaseline: period.ContainsPeriod(before), ByType: make(map[string][]Figure)}
+	baselinePeriod := Period{baseline.First, baseline.Last}
+	r := Report{
+		Period: period, CutOff: cutOff, Baseline: baseline, IncludesBaseline: period.ContainsPeriod(baselinePeriod),
+		ByType: make(map[string][]Figure),
+	}
 	for _, country := range store.AllCountries.Codes() {
 		r.ByType[country] = make([]Figure, len(store.ActivityTypes()))
 	}
 	c := counter{
-		Report: &r, months: newTallySet(period.monthKeys()...), components: newTallySet(store.Components()...), types: newTallySet(store.ActivityTypes()...),
-		countries: newTallySet(append(store.AllCountries.Codes(), "")...), agencies: newTallySet(append(store.AgencyKinds(), "")...), countriesSeen: make(map[string]bool),
+		Report:        &r,
+		months:        newTallySet(period.monthKeys()...),
+		components:    newTallySet(store.Components()...),
+		types:         newTallySet(store.ActivityTypes()...),
+		countries:     newTallySet(append(store.AllCountries.Codes(), "")...),
+		agencies:      newTallySet(append(store.AgencyKinds(), "")...),
+		countriesSeen: make(map[string]bool),
 	}
 	r.Activities = filterByPeriod(period, activities)
 	for i := range r.Activities {
 		a := &r.Activities[i]
-		c.count(a, !r.IncludesBaseline || !before.Contains(a.First))
+		c.count(a, r.IncludesBaseline && baselinePeriod.Contains(a.First))
 	}
 	r.Months, r.Components, r.Types = c.months.list, c.components.list, c.types.list
-	r.Countries, r.Agencies, r.countriesExcludingBaseline = c.countries.list, c.agencies.list, len(c.countriesSeen)
+	r.Countries, r.Agencies = c.countries.list, c.agencies.list
+	r.countriesExcludingBaseline = len(c.countriesSeen)
 	r.Quality = findQualityIssues(r.Activities)
 	return r
 }
 
-// filterByPeriod are those of some activities in the order of their days that began in a period.
+// filterByPeriod returns the activities that began in a period. The activities must be ordered by their first days.
 func filterByPeriod(period Period, activities []store.Activity) []store.Activity {
-	begun := func(day store.Day) int { // how many began before a day
+	countBefore := func(day store.Day) int {
 		return sort.Search(len(activities), func(i int) bool { return !activities[i].First.Before(day.Time) })
 	}
-	first := begun(period.First)
-	return activities[first:max(first, begun(period.Last.AddDays(1)))]
+	first := countBefore(period.First)
+	return activities[first:max(first, countBefore(period.Last.AddDays(1)))]
 }
 
-// counter fills a report.
+// counter computes the figures of a report.
 type counter struct {
 	*Report
 	months, components, types, countries, agencies tallySet
 
-	countriesSeen map[string]bool // the countries that took part beyond the baseline
+	countriesSeen map[string]bool // the countries of the activities that are not part of the baseline
 }
 
-// count adds an activity to all sums; beyond tells that it is not part of the baseline.
-func (c *counter) count(a *store.Activity, beyond bool) {
-	whole := totalHeadcount(a)
-	sums := []*Tally{&c.Total, c.months.get(monthKey(a.First)), c.components.get(string(a.Component)), c.types.get(string(a.Type))}
-	if beyond {
-		sums = append(sums, &c.ExcludingBaseline)
+// count adds an activity to all figures. inBaseline says that the activity is part of the baseline.
+func (c *counter) count(a *store.Activity, inBaseline bool) {
+	total := totalHeadcount(a)
+	tallies := []*Tally{
+		&c.Total, c.months.get(monthKey(a.First)), c.components.get(string(a.Component)), c.types.get(string(a.Type)),
 	}
-	for _, sum := range sums {
-		sum.add(a.ID, whole)
+	if !inBaseline {
+		tallies = append(tallies, &c.ExcludingBaseline)
 	}
-	c.countCountries(a, whole, beyond)
-	kinds, rest := splitByAgency(a, whole)
+	for _, tally := range tallies {
+		tally.add(a.ID, total)
+	}
+	c.countCountries(a, total, inBaseline)
+	kinds, rest := splitByAgency(a, total)
 	for i, kind := range a.Agencies {
 		c.agencies.get(string(kind.Kind)).People.add(a.ID, kinds[i])
 	}
 	c.agencies.get("").People.add(a.ID, rest)
 }
 
-func (c *counter) countCountries(a *store.Activity, whole headcount, beyond bool) {
-	countries, rest := splitByCountry(a, whole)
+func (c *counter) countCountries(a *store.Activity, total headcount, inBaseline bool) {
+	countries, rest := splitByCountry(a, total)
 	for i, part := range a.Countries {
 		c.countries.get(part.Country).add(a.ID, countries[i])
 		c.ByType[part.Country][c.types.index[string(a.Type)]].add(a.ID, 1)
-		if beyond {
+		if !inBaseline {
 			c.countriesSeen[part.Country] = true
 		}
 	}
 	c.countries.get("").addPeople(a.ID, rest)
 }
 
-// OverlapsBaseline reports whether the period has days of the baseline without covering it, so that its figures cannot be used.
+// OverlapsBaseline reports whether the period has only some days of the baseline, so that its figures cannot be added.
 func (r Report) OverlapsBaseline() bool {
 	return !r.IncludesBaseline && r.Period.Overlaps(Period{r.Baseline.First, r.Baseline.Last})
 }
 
-// ActivitiesInBaseline is how many of the logged activities are part of the baseline and therefore not added to it.
+// ActivitiesInBaseline returns the number of activities that are part of the baseline, so that the headline does not
+// add them to it.
 func (r Report) ActivitiesInBaseline() int {
 	return r.Total.Activities.N - r.ExcludingBaseline.Activities.N
 }
 
-// Headline is what the report says first.
+// Headline has the figures of the report's headline.
 type Headline struct {
 	Activities, Participants, Countries int
-	IsLowerBound                        bool // the first two are lower bounds, as the baseline's are
+	IsLowerBound                        bool // Activities and Participants are lower bounds, as in the baseline
 }
 
-// Headline adds the baseline, where the period covers it, to what was logged beyond it.
+// Headline returns the logged figures. If the period covers the baseline, it adds the baseline to those that are not
+// part of it.
 func (r Report) Headline() Headline {
-	h := Headline{Activities: r.ExcludingBaseline.Activities.N, Participants: r.ExcludingBaseline.People.N, Countries: r.countriesExcludingBaseline}
+	h := Headline{
+		Activities: r.ExcludingBaseline.Activities.N, Participants: r.ExcludingBaseline.People.N,
+		Countries: r.countriesExcludingBaseline,
+	}
 	if r.IncludesBaseline {
 		h.Activities += r.Baseline.Activities
 		h.Participants += r.Baseline.Participants

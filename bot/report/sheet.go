@@ -8,37 +8,47 @@ import (
 	"bomcabot/bot/spreadsheet"
 )
 
-// sheet is written from top to bottom. After an error nothing more is written.
+// sheet is a sheet that is written from top to bottom. After an error its methods write nothing.
 type sheet struct {
 	*excelize.StreamWriter
 	styles styles
-	widths []float64
-	row    int // the last one that was written
-	err    error
+	widths []float64 // of the columns, in characters
+	row    int       // the number of the last row that was written
+	err    error     // the first error
 }
 
-// styles are the looks of cells.
+// styles has the ids of the styles of cells.
 type styles struct{ title, header, text, wrapped, number, day, sum int }
 
-// fontFamily has all letters of the seven languages in the spreadsheets of all systems, or in what they take for it.
+// fontFamily has all letters of the seven languages. Systems without it replace it with a font that has them, too.
 const fontFamily = "Arial"
 
 func newStyles(f *excelize.File) (styles, error) {
 	thousands, day := "#,##0", "dd.mm.yyyy"
-	edge := []excelize.Border{{Type: "top", Color: "808080", Style: 1}}
+	font := &excelize.Font{Family: fontFamily, Size: 10}
+	bold := &excelize.Font{Family: fontFamily, Size: 10, Bold: true}
+	top := &excelize.Alignment{Vertical: "top"}
 	var s styles
 	for _, one := range []struct {
 		id    *int
 		style excelize.Style
 	}{
 		{&s.title, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 14, Bold: true}}},
-		{&s.header, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10, Bold: true, Color: "FFFFFF"}, Alignment: &excelize.Alignment{WrapText: true, Horizontal: "center", Vertical: "center"},
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"003399"}}}},
-		{&s.text, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10}}},
-		{&s.wrapped, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top", Indent: 1}}},
-		{&s.number, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10}, CustomNumFmt: &thousands, Alignment: &excelize.Alignment{Vertical: "top"}}},
-		{&s.day, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10}, CustomNumFmt: &day, Alignment: &excelize.Alignment{Vertical: "top"}}},
-		{&s.sum, excelize.Style{Font: &excelize.Font{Family: fontFamily, Size: 10, Bold: true}, CustomNumFmt: &thousands, Border: edge}},
+		{&s.header, excelize.Style{
+			Font:      &excelize.Font{Family: fontFamily, Size: 10, Bold: true, Color: "FFFFFF"},
+			Alignment: &excelize.Alignment{WrapText: true, Horizontal: "center", Vertical: "center"},
+			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"003399"}},
+		}},
+		{&s.text, excelize.Style{Font: font}},
+		{&s.wrapped, excelize.Style{
+			Font: font, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top", Indent: 1},
+		}},
+		{&s.number, excelize.Style{Font: font, CustomNumFmt: &thousands, Alignment: top}},
+		{&s.day, excelize.Style{Font: font, CustomNumFmt: &day, Alignment: top}},
+		{&s.sum, excelize.Style{
+			Font: bold, CustomNumFmt: &thousands,
+			Border: []excelize.Border{{Type: "top", Color: "808080", Style: 1}},
+		}},
 	} {
 		id, err := f.NewStyle(&one.style)
 		if err != nil {
@@ -49,10 +59,10 @@ func newStyles(f *excelize.File) (styles, error) {
 	return s, nil
 }
 
-// writeRow writes the next row, as high as its texts need at the least. A cell that is nil stays empty.
+// writeRow writes the next row. The row is high enough for its texts. A nil value is an empty cell.
 func (s *sheet) writeRow(values ...any) { s.writeRowLines(s.lineCount(values), values...) }
 
-// writeRowLines writes the next row, so many lines high.
+// writeRowLines writes the next row with a height of that many lines.
 func (s *sheet) writeRowLines(lines int, values ...any) {
 	s.row++
 	if s.err == nil {
@@ -60,7 +70,7 @@ func (s *sheet) writeRowLines(lines int, values ...any) {
 	}
 }
 
-// lineCount is how many lines the longest of the texts takes that are wrapped in their cells.
+// lineCount returns the largest number of lines that a wrapped text among the values needs.
 func (s *sheet) lineCount(values []any) int {
 	most := 1
 	for i, value := range values {
@@ -72,35 +82,36 @@ func (s *sheet) lineCount(values []any) int {
 	return most
 }
 
-// wrappedLineCount is how many lines a text takes in a cell so many digits wide: letters are wider on average, and lines end before long words.
+// wrappedLineCount estimates how many lines a text needs in a cell whose width is given in digits. The factor allows
+// for letters, which are wider than digits on average, and for lines that end before a long word.
 func wrappedLineCount(text string, width float64) int {
 	return 1 + int(1.15*float64(utf8.RuneCountInString(text))/width)
 }
 
-// skipRow leaves a row empty.
+// skipRow leaves an empty row.
 func (s *sheet) skipRow() { s.row++ }
 
-// Measures of wrapped texts.
+// Sizes of wrapped texts.
 const (
 	lineHeight     = 13.5 // in points
 	paragraphWidth = 110  // in digits
 	headerLines    = 3
 )
 
-// writeParagraph writes a text over as many columns as it takes, and as many lines.
+// writeParagraph writes a text into a merged cell about paragraphWidth wide, on as many lines as the text needs.
 func (s *sheet) writeParagraph(text string) {
 	last, width := 0, 0.0
 	for last < len(s.widths) && width < paragraphWidth {
 		width += s.widths[last]
 		last++
 	}
-	s.writeRowLines(wrappedLineCount(text, width), excelize.Cell{StyleID: s.styles.wrapped, Value: spreadsheet.EscapeFormula(text)})
+	s.writeRowLines(wrappedLineCount(text, width), s.textCell(text))
 	if s.err == nil && last > 1 {
 		s.err = s.MergeCell(cellName(1, s.row), cellName(last, s.row))
 	}
 }
 
-// writeHeader writes the names of columns.
+// writeHeader writes the header row of a table.
 func (s *sheet) writeHeader(names ...string) {
 	cells := make([]any, len(names))
 	for i, name := range names {
@@ -109,24 +120,24 @@ func (s *sheet) writeHeader(names ...string) {
 	s.writeRowLines(headerLines, cells...)
 }
 
-// textCell is a cell with a text.
+// textCell returns a cell with a text.
 func (s *sheet) textCell(text string) any {
 	return excelize.Cell{StyleID: s.styles.wrapped, Value: spreadsheet.EscapeFormula(text)}
 }
 
-// numberCell is a cell with a number.
+// numberCell returns a cell with a number.
 func (s *sheet) numberCell(n int) any { return excelize.Cell{StyleID: s.styles.number, Value: n} }
 
-// formulaCell is a cell with a formula and what comes out of it.
+// formulaCell returns a cell with a formula and the value that the formula has.
 func (s *sheet) formulaCell(style int, formula string, value any) any {
 	return excelize.Cell{StyleID: style, Formula: formula, Value: value}
 }
 
-// cellName names a cell: 1, 1 is A1.
+// cellName returns the name of a cell: column 1 and row 1 are A1.
 func cellName(column, row int) string {
 	name, err := excelize.CoordinatesToCellName(column, row)
 	if err != nil {
-		panic(err) // a workbook has a million rows and 16,384 columns; the report has fewer
+		panic(err) // cannot happen: a report has fewer than the million rows and 16,384 columns of a sheet
 	}
 	return name
 }

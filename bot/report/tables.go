@@ -2,31 +2,35 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"bomcabot/locales"
 )
 
-// formulas are how the sums of a line of a table of tallies are found again in the annex.
+// formulas compute the figures of a [Tally] from the annex.
 type formulas struct {
-	activities string
-	counted    string // of these, how many have a number of participants
+	activities string // empty if the tally has only people
+	counted    string // how many of the activities have a number of participants
 	people     string
 	women, men string
 }
 
-// writeTallies writes a table of tallies, and their total.
-func (b *workbook) writeTallies(s *sheet, heading locales.Key, names []string, list []Tally, of func(i, row int) formulas) {
-	s.writeHeader(b.label(heading), b.label(locales.LabelActivities), b.label(locales.LabelUncounted), b.label(locales.LabelParticipants),
-		b.label(locales.LabelWomen), b.label(locales.LabelMen), b.label(locales.LabelSexUnknown), b.label(locales.LabelShare))
+// writeTallies writes a table of tallies and their total. formulasOf returns the formulas of a tally by its index and
+// its row in the sheet.
+func (b *workbook) writeTallies(s *sheet, heading locales.Key, names []string, list []Tally,
+	formulasOf func(i, row int) formulas) {
+	s.writeHeader(b.label(heading), b.label(locales.LabelActivities), b.label(locales.LabelUncounted),
+		b.label(locales.LabelParticipants), b.label(locales.LabelWomen), b.label(locales.LabelMen),
+		b.label(locales.LabelSexUnknown), b.label(locales.LabelShare))
 	for i, t := range list {
-		b.writeTally(s, s.styles.number, names[i], t, of(i, s.row+1))
+		b.writeTally(s, s.styles.number, names[i], t, formulasOf(i, s.row+1))
 	}
 	b.writeTally(s, s.styles.sum, b.label(locales.LabelTotal), b.Total, b.totalFormulas())
 }
 
-// writeTally writes one line. Where activities are not counted, as of people without a country, their cells stay empty.
+// writeTally writes a row with a tally. If the tally has only people, the cells of activities are empty.
 func (b *workbook) writeTally(s *sheet, style int, name string, t Tally, f formulas) {
-	at := func(column int) string { return cellName(column, s.row+1) }
+	people, women, men := cellName(4, s.row+1), cellName(5, s.row+1), cellName(6, s.row+1)
 	var activities, uncounted, share any
 	if f.activities != "" {
 		activities = s.formulaCell(style, f.activities, t.Activities.N)
@@ -41,26 +45,45 @@ func (b *workbook) writeTally(s *sheet, style int, name string, t Tally, f formu
 		label = s.formulaCell(style, "", name)
 	}
 	s.writeRow(label, activities, uncounted,
-		s.formulaCell(style, f.people, t.People.N), s.formulaCell(style, f.women, t.Women.N), s.formulaCell(style, f.men, t.Men.N),
-		s.formulaCell(style, at(4)+"-"+at(5)+"-"+at(6), t.SexUnknown.N),
-		s.formulaCell(style, fmt.Sprintf(`IF(%[1]s+%[2]s=0,"",ROUND(100*%[1]s/(%[1]s+%[2]s),0))`, at(5), at(6)), share))
+		s.formulaCell(style, f.people, t.People.N),
+		s.formulaCell(style, f.women, t.Women.N),
+		s.formulaCell(style, f.men, t.Men.N),
+		s.formulaCell(style, people+"-"+women+"-"+men, t.SexUnknown.N),
+		s.formulaCell(style, fmt.Sprintf(`IF(%[1]s+%[2]s=0,"",ROUND(100*%[1]s/(%[1]s+%[2]s),0))`, women, men), share))
 }
 
-// totalFormulas are the formulas over all activities.
+// totalFormulas returns the formulas over all activities.
 func (b *workbook) totalFormulas() formulas {
+	count := func(column int) string { return "COUNT(" + b.annexRange.columnRef(column) + ")" }
 	return formulas{
-		activities: "COUNT(" + b.annexRange.columnRef(columnNumber) + ")", counted: "COUNT(" + b.annexRange.columnRef(columnPeople) + ")",
-		people: "SUM(" + b.annexRange.columnRef(columnPeople) + ")", women: "SUM(" + b.annexRange.columnRef(columnWomen) + ")", men: "SUM(" + b.annexRange.columnRef(columnMen) + ")",
+		activities: count(columnNumber), counted: count(columnPeople),
+		people: b.sumColumn(columnPeople), women: b.sumColumn(columnWomen), men: b.sumColumn(columnMen),
 	}
 }
 
-// writeCountries writes the participants by country and sex.
+// sumColumn returns a formula that adds up a column of the annex.
+func (b *workbook) sumColumn(column int) string { return "SUM(" + b.annexRange.columnRef(column) + ")" }
+
+// countIfs returns a formula that counts the activities that fulfil a condition.
+func (b *workbook) countIfs(condition string) string { return "COUNTIFS(" + condition + ")" }
+
+// sumIfs returns a formula that adds up a column of the annex over the activities that fulfil a condition.
+func (b *workbook) sumIfs(column int, condition string) string {
+	return "SUMIFS(" + b.annexRange.columnRef(column) + "," + condition + ")"
+}
+
+// sumRange returns a formula that adds up a range of cells.
+func sumRange(first, last string) string { return "SUM(" + first + ":" + last + ")" }
+
+// writeCountries writes the activities and participants by country.
 func (b *workbook) writeCountries(s *sheet) {
-	b.writeTallies(s, locales.LabelCountry, b.displayNames(countryKeyPrefix, b.Countries, locales.LabelCountryUnknown), b.Countries, func(i, _ int) formulas {
-		column := func(part int) string { return b.annexRange.columnRef(countryColumn(i, part)) }
-		f := formulas{people: "SUM(" + column(partPeople) + ")", women: "SUM(" + column(partWomen) + ")", men: "SUM(" + column(partMen) + ")"}
+	names := b.displayNames(countryKeyPrefix, b.Countries, locales.LabelCountryUnknown)
+	b.writeTallies(s, locales.LabelCountry, names, b.Countries, func(i, _ int) formulas {
+		sum := func(part int) string { return b.sumColumn(countryColumn(i, part)) }
+		f := formulas{people: sum(partPeople), women: sum(partWomen), men: sum(partMen)}
 		if b.Countries[i].Key != "" {
-			f.activities, f.counted = "SUM("+column(partActivity)+")", "COUNT("+column(partPeople)+")"
+			f.activities = sum(partActivity)
+			f.counted = "COUNT(" + b.annexRange.columnRef(countryColumn(i, partPeople)) + ")"
 		}
 		return f
 	})
@@ -68,19 +91,24 @@ func (b *workbook) writeCountries(s *sheet) {
 
 // writeComponents writes the activities and participants by component, and by type.
 func (b *workbook) writeComponents(s *sheet) {
-	b.writeTallies(s, locales.LabelComponent, b.displayNames(componentKeyPrefix, b.Components, ""), b.Components, b.matchingFormulas(columnComponent))
+	components := b.displayNames(componentKeyPrefix, b.Components, "")
+	b.writeTallies(s, locales.LabelComponent, components, b.Components, b.matchingFormulas(columnComponent))
 	s.skipRow()
-	b.writeTallies(s, locales.LabelType, b.displayNames(typeKeyPrefix, b.Types, ""), b.Types, b.matchingFormulas(columnType))
+	types := b.displayNames(typeKeyPrefix, b.Types, "")
+	b.writeTallies(s, locales.LabelType, types, b.Types, b.matchingFormulas(columnType))
 }
 
-// matchingFormulas are the formulas over the activities that have a line's name in a column.
+// matchingFormulas returns the formulas over the activities that have in a column of the annex the name of the table's
+// row.
 func (b *workbook) matchingFormulas(column int) func(i, row int) formulas {
 	return func(_, row int) formulas {
-		where := b.annexRange.columnRef(column) + "," + cellName(1, row)
-		sum := func(column int) string { return "SUMIFS(" + b.annexRange.columnRef(column) + "," + where + ")" }
+		condition := b.annexRange.columnRef(column) + "," + cellName(1, row)
 		return formulas{
-			activities: "COUNTIFS(" + where + ")", counted: "COUNTIFS(" + where + "," + b.annexRange.columnRef(columnPeople) + `,">=0")`,
-			people: sum(columnPeople), women: sum(columnWomen), men: sum(columnMen),
+			activities: b.countIfs(condition),
+			counted:    b.countIfs(condition + "," + b.annexRange.columnRef(columnPeople) + `,">=0"`),
+			people:     b.sumIfs(columnPeople, condition),
+			women:      b.sumIfs(columnWomen, condition),
+			men:        b.sumIfs(columnMen, condition),
 		}
 	}
 }
@@ -88,30 +116,32 @@ func (b *workbook) matchingFormulas(column int) func(i, row int) formulas {
 // writeCountriesByType writes how many activities of each type each country took part in.
 func (b *workbook) writeCountriesByType(s *sheet) {
 	types := b.displayNames(typeKeyPrefix, b.Types, "")
-	s.writeHeader(append(append([]string{b.label(locales.LabelCountry)}, types...), b.label(locales.LabelSum))...)
-	heads := s.row
+	s.writeHeader(slices.Concat([]string{b.label(locales.LabelCountry)}, types, []string{b.label(locales.LabelSum)})...)
+	header := s.row
+	ofType := func(i int) string { return b.annexRange.columnRef(columnType) + "," + cellName(i+2, header) }
 	for i, country := range b.displayNames(countryKeyPrefix, b.Countries, locales.LabelCountryUnknown) {
 		key := b.Countries[i].Key
 		if key == "" {
 			continue
 		}
-		line := []any{s.textCell(country)}
+		row := []any{s.textCell(country)}
+		inCountry := b.annexRange.columnRef(countryColumn(i, partActivity)) + ",1"
 		for j, figure := range b.ByType[key] {
-			line = append(line, s.formulaCell(s.styles.number, fmt.Sprintf("COUNTIFS(%s,%s,%s,1)", b.annexRange.columnRef(columnType), cellName(j+2, heads),
-				b.annexRange.columnRef(countryColumn(i, partActivity))), figure.N))
+			row = append(row, s.formulaCell(s.styles.number, b.countIfs(ofType(j)+","+inCountry), figure.N))
 		}
-		b.writeSummedRow(s, s.styles.number, line, b.Countries[i].Activities.N)
+		b.writeSummedRow(s, s.styles.number, row, b.Countries[i].Activities.N)
 	}
-	line := []any{s.formulaCell(s.styles.sum, "", b.label(locales.LabelTotal))}
+	row := []any{s.formulaCell(s.styles.sum, "", b.label(locales.LabelTotal))}
 	for j, t := range b.Types {
-		line = append(line, s.formulaCell(s.styles.sum, fmt.Sprintf("COUNTIFS(%s,%s)", b.annexRange.columnRef(columnType), cellName(j+2, heads)), t.Activities.N))
+		row = append(row, s.formulaCell(s.styles.sum, b.countIfs(ofType(j)), t.Activities.N))
 	}
-	b.writeSummedRow(s, s.styles.sum, line, b.Total.Activities.N)
+	b.writeSummedRow(s, s.styles.sum, row, b.Total.Activities.N)
 }
 
-// writeSummedRow writes a line that ends with its sum.
-func (b *workbook) writeSummedRow(s *sheet, style int, line []any, sum int) {
-	s.writeRow(append(line, s.formulaCell(style, fmt.Sprintf("SUM(%s:%s)", cellName(2, s.row+1), cellName(len(line), s.row+1)), sum))...)
+// writeSummedRow writes a row and, in a last cell, its sum.
+func (b *workbook) writeSummedRow(s *sheet, style int, row []any, sum int) {
+	formula := sumRange(cellName(2, s.row+1), cellName(len(row), s.row+1))
+	s.writeRow(append(row, s.formulaCell(style, formula, sum))...)
 }
 
 // writeAgencies writes the participants by kind of agency.
@@ -119,8 +149,9 @@ func (b *workbook) writeAgencies(s *sheet) {
 	s.writeHeader(b.label(locales.LabelAgency), b.label(locales.LabelParticipants))
 	first := s.row + 1
 	for i, name := range b.displayNames(agencyKeyPrefix, b.Agencies, locales.LabelAgencyUnknown) {
-		s.writeRow(s.textCell(name), s.formulaCell(s.styles.number, "SUM("+b.annexRange.columnRef(agencyColumn(i))+")", b.Agencies[i].People.N))
+		s.writeRow(s.textCell(name),
+			s.formulaCell(s.styles.number, b.sumColumn(agencyColumn(i)), b.Agencies[i].People.N))
 	}
 	s.writeRow(s.formulaCell(s.styles.sum, "", b.label(locales.LabelTotal)),
-		s.formulaCell(s.styles.sum, fmt.Sprintf("SUM(%s:%s)", cellName(2, first), cellName(2, s.row)), b.Total.People.N))
+		s.formulaCell(s.styles.sum, sumRange(cellName(2, first), cellName(2, s.row)), b.Total.People.N))
 }

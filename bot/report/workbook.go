@@ -11,27 +11,30 @@ import (
 	"bomcabot/locales"
 )
 
-// Workbook writes the report as a spreadsheet (.xlsx). Its figures stand as values, for readers that do not calculate, and as formulas over the annex,
-// which lists the activities. No text that somebody wrote is taken for a formula.
-func (e Localized) Workbook() ([]byte, error) {
+// Workbook encodes the report as a spreadsheet (.xlsx). The annex lists the activities. Each figure is a formula over
+// the annex, together with its value for programs that do not calculate. Text that people typed never acts as a
+// formula.
+func (l Localized) Workbook() ([]byte, error) {
 	f := excelize.NewFile().SetZipWriter(fastZipWriter)
 	defer f.Close()
-	data, err := e.writeWorkbook(f)
+	data, err := l.writeWorkbook(f)
 	if err != nil {
 		return nil, fmt.Errorf("writing the workbook: %w", err)
 	}
 	return data, nil
 }
 
-// fastZipWriter compresses half as long as the library would, for a file a third larger.
+// fastZipWriter trades a larger file for less time to compress it than the library's default takes.
 func fastZipWriter(to io.Writer) excelize.ZipWriter {
 	w := zip.NewWriter(to)
-	w.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) { return flate.NewWriter(to, flate.BestSpeed) })
+	w.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) {
+		return flate.NewWriter(to, flate.BestSpeed)
+	})
 	return w
 }
 
-func (e Localized) writeWorkbook(f *excelize.File) ([]byte, error) {
-	b, err := e.newWorkbook(f)
+func (l Localized) writeWorkbook(f *excelize.File) ([]byte, error) {
+	b, err := l.newWorkbook(f)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +44,7 @@ func (e Localized) writeWorkbook(f *excelize.File) ([]byte, error) {
 		fill   func(*sheet)
 	}{
 		{locales.SheetSummary, []float64{62, 18, 18, 18}, b.writeSummary},
-		{locales.SheetTypes, append([]float64{26}, repeatWidth(17, len(e.Types)+1)...), b.writeCountriesByType},
+		{locales.SheetTypes, append([]float64{26}, repeatWidth(17, len(l.Types)+1)...), b.writeCountriesByType},
 		{locales.SheetCountries, tallyWidths, b.writeCountries},
 		{locales.SheetAgencies, []float64{46, 18}, b.writeAgencies},
 		{locales.SheetComponents, tallyWidths, b.writeComponents},
@@ -49,7 +52,7 @@ func (e Localized) writeWorkbook(f *excelize.File) ([]byte, error) {
 		{locales.SheetQuality, []float64{8, 56, 18, 18, 18, 18, 18, 18}, b.writeQuality},
 	}
 	for i, s := range sheets {
-		name := e.label(s.name)
+		name := l.label(s.name)
 		if i == 0 {
 			err = f.SetSheetName(f.GetSheetName(0), name)
 		} else {
@@ -69,7 +72,7 @@ func (e Localized) writeWorkbook(f *excelize.File) ([]byte, error) {
 	return buffer.Bytes(), nil
 }
 
-// tallyWidths are those of a table of tallies.
+// tallyWidths are the column widths of a table of tallies, in characters.
 var tallyWidths = append([]float64{42}, repeatWidth(16, 7)...)
 
 func repeatWidth(width float64, n int) []float64 {
@@ -80,34 +83,37 @@ func repeatWidth(width float64, n int) []float64 {
 	return list
 }
 
-// workbook is a workbook in the making.
+// workbook has what the sheets of a workbook share while they are written.
 type workbook struct {
 	Localized
 	file          *excelize.File
 	styles        styles
 	notes         []string
-	activityLines []string   // the activities in words, in their order
-	annexRange    annexRange // where the formulas find them
+	activityLines []string // the sentences of describeActivities
+	annexRange    annexRange
 
-	typeNames, componentNames, countryNames map[string]string // by their codes
+	typeNames, componentNames, countryNames map[string]string // by code
 }
 
-func (e Localized) newWorkbook(f *excelize.File) (*workbook, error) {
+func (l Localized) newWorkbook(f *excelize.File) (*workbook, error) {
 	s, err := newStyles(f)
-	types := e.displayNamesByKey(typeKeyPrefix, e.Types)
+	types := l.displayNamesByKey(typeKeyPrefix, l.Types)
 	b := &workbook{
-		Localized: e, file: f, styles: s, notes: e.Notes(), activityLines: e.describeActivities(types),
-		typeNames: types, componentNames: e.displayNamesByKey(componentKeyPrefix, e.Components), countryNames: e.displayNamesByKey(countryKeyPrefix, e.Countries),
+		Localized: l, file: f, styles: s, notes: l.Notes(), activityLines: l.describeActivities(types),
+		typeNames:      types,
+		componentNames: l.displayNamesByKey(componentKeyPrefix, l.Components),
+		countryNames:   l.displayNamesByKey(countryKeyPrefix, l.Countries),
 	}
 	first := len(b.notes) + headerRows + 1
-	b.annexRange = annexRange{e.label(locales.SheetAnnex), first, max(first, first+len(e.Activities)-1)}
+	b.annexRange = annexRange{l.label(locales.SheetAnnex), first, max(first, first+len(l.Activities)-1)}
 	return b, err
 }
 
-// headerRows is how many rows every sheet has above its first table's data beside the notes: the title, the period, an empty one, and the columns' names.
+// headerRows is the number of rows above the data of a sheet's first table, not counting the notes: the title, the
+// period, an empty row, and the table's header.
 const headerRows = 4
 
-// addSheet fills a sheet and makes it ready to be printed.
+// addSheet writes a sheet: its layout for printing, its heading with the notes, and then what fill writes.
 func (b *workbook) addSheet(name string, widths []float64, fill func(*sheet)) error {
 	if err := b.setPageLayout(name); err != nil {
 		return err
@@ -118,7 +124,10 @@ func (b *workbook) addSheet(name string, widths []float64, fill func(*sheet)) er
 	}
 	if name == b.annexRange.sheet {
 		top := b.annexRange.firstRow
-		if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: top - 1, TopLeftCell: cellName(1, top), ActivePane: "bottomLeft"}); err != nil {
+		err := w.SetPanes(&excelize.Panes{
+			Freeze: true, YSplit: top - 1, TopLeftCell: cellName(1, top), ActivePane: "bottomLeft",
+		})
+		if err != nil {
 			return err
 		}
 	}
@@ -128,7 +137,8 @@ func (b *workbook) addSheet(name string, widths []float64, fill func(*sheet)) er
 		}
 	}
 	s := &sheet{StreamWriter: w, styles: b.styles, widths: widths}
-	s.writeRowLines(2, excelize.Cell{StyleID: b.styles.title, Value: b.label(locales.ReportTitle) + " · " + name})
+	title := b.label(locales.ReportTitle) + " · " + name
+	s.writeRowLines(2, excelize.Cell{StyleID: b.styles.title, Value: title})
 	s.writeRowLines(1, excelize.Cell{StyleID: b.styles.text, Value: b.formatPeriod()})
 	for _, note := range b.notes {
 		s.writeParagraph(note)
@@ -141,20 +151,29 @@ func (b *workbook) addSheet(name string, widths []float64, fill func(*sheet)) er
 	return w.Flush()
 }
 
-// setPageLayout sets how a sheet is printed: lying, as wide as the paper, with the notes above and the cut-off and the number of the page below, each time.
-// Of the annex, what only serves the formulas is left out.
+// paperA4 is the code of A4 (https://learn.microsoft.com/office/vba/api/excel.xlpapersize).
+const paperA4 = 9
+
+// setPageLayout sets how a sheet is printed: on A4 in landscape, as wide as the paper. Every page has the heading with
+// the notes on top, and the cut-off and the page number at the bottom. The columns of the annex that only the formulas
+// need are not printed.
 func (b *workbook) setPageLayout(name string) error {
-	paper, landscape, wide, high := 9, "landscape", 1, 0 // 9 is A4 (https://learn.microsoft.com/office/vba/api/excel.xlpapersize)
-	if err := b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high}); err != nil {
+	paper, landscape, pagesWide, pagesHigh := paperA4, "landscape", 1, 0 // 0: as many as needed
+	err := b.file.SetPageLayout(name, &excelize.PageLayoutOptions{
+		Size: &paper, Orientation: &landscape, FitToWidth: &pagesWide, FitToHeight: &pagesHigh,
+	})
+	if err != nil {
 		return err
 	}
 	fit := true
 	if err := b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	ranges := []excelize.DefinedName{{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("$1:$%d", b.annexRange.firstRow-1)}}
+	titles := fmt.Sprintf("$1:$%d", b.annexRange.firstRow-1)
+	ranges := []excelize.DefinedName{{Name: "_xlnm.Print_Titles", RefersTo: titles}}
 	if name == b.annexRange.sheet {
-		ranges = append(ranges, excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("$A$1:$L$%d", b.annexRange.lastRow)})
+		area := fmt.Sprintf("$A$1:$L$%d", b.annexRange.lastRow)
+		ranges = append(ranges, excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area})
 	}
 	for _, r := range ranges {
 		r.Scope, r.RefersTo = name, quoteSheetName(name)+"!"+r.RefersTo
@@ -162,6 +181,6 @@ func (b *workbook) setPageLayout(name string) error {
 			return err
 		}
 	}
-	numbers := b.text(locales.ReportPage, locales.Args{"Page": "&P", "Pages": "&N"})
-	return b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L" + b.AsOf() + "&R" + numbers})
+	pageNumber := b.text(locales.ReportPage, locales.Args{"Page": "&P", "Pages": "&N"})
+	return b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L" + b.AsOf() + "&R" + pageNumber})
 }

@@ -3,7 +3,6 @@ package report_test
 import (
 	"bytes"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -14,10 +13,10 @@ import (
 	"bomcabot/store"
 )
 
-// openWorkbook writes a report's workbook and opens it again.
-func openWorkbook(t *testing.T, name string, e report.Localized) *excelize.File {
+// openWorkbook encodes a report's workbook and opens it.
+func openWorkbook(t *testing.T, name string, r report.Localized) *excelize.File {
 	t.Helper()
-	data, err := e.Workbook()
+	data, err := r.Workbook()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,7 +29,7 @@ func openWorkbook(t *testing.T, name string, e report.Localized) *excelize.File 
 	return f
 }
 
-// forEachCell calls fn for every cell that is not empty, with the value that stands in it.
+// forEachCell calls fn for every cell up to the last one of its row, with the cell's value.
 func forEachCell(t *testing.T, f *excelize.File, fn func(sheet, cell, value string)) {
 	t.Helper()
 	for _, sheet := range f.GetSheetList() {
@@ -50,12 +49,16 @@ func forEachCell(t *testing.T, f *excelize.File, fn func(sheet, cell, value stri
 	}
 }
 
-// TestFormulasGiveTheValues calculates every formula and compares it with the value that was put beside it.
-func TestFormulasGiveTheValues(t *testing.T) {
-	activities := validActivities(randomActivities(rand.New(rand.NewPCG(2, 1)), 40, 4000))
-	periods := map[string]report.Period{"since": sinceBaseline, "year": thisYear, "none": {First: store.NewDay(2005, 1, 1), Last: store.NewDay(2005, 3, 31)}}
+// Every formula results in the value that the workbook has for it.
+func TestFormulasResultInTheValues(t *testing.T) {
+	activities := validActivities(randomActivities(newRand(2), 40, 4000))
+	periods := map[string]report.Period{
+		"since": sinceBaseline, "year": thisYear,
+		"none": {First: store.NewDay(2005, 1, 1), Last: store.NewDay(2005, 3, 31)},
+	}
 	for name, period := range periods {
-		f := openWorkbook(t, "workbook-"+name, report.New(activities, baseline, period, cutOff).In(texts, locales.Kyrgyz))
+		r := report.New(activities, baseline, period, cutOff).In(texts, locales.Kyrgyz)
+		f := openWorkbook(t, "workbook-"+name, r)
 		formulas := 0
 		forEachCell(t, f, func(sheet, cell, value string) {
 			formula, err := f.GetCellFormula(sheet, cell)
@@ -66,53 +69,60 @@ func TestFormulasGiveTheValues(t *testing.T) {
 				return
 			}
 			formulas++
-			if got, err := f.CalcCellValue(sheet, cell, excelize.Options{RawCellValue: true}); err != nil || got != value {
-				t.Errorf("%s: %s!%s is %q, but =%s gives %q, %v", name, sheet, cell, value, formula, got, err)
+			got, err := f.CalcCellValue(sheet, cell, excelize.Options{RawCellValue: true})
+			if err != nil || got != value {
+				t.Errorf("%s: %s!%s is %q, but =%s results in %q, %v", name, sheet, cell, value, formula, got, err)
 			}
 		})
 		if formulas < 100 {
-			t.Errorf("%s: there are %d formulas only", name, formulas)
+			t.Errorf("%s: there are only %d formulas", name, formulas)
 		}
 	}
 }
 
-// The counting rule and the cut-off stand on every sheet, and are repeated on every page that is printed.
-func TestEverySheetTellsTheRule(t *testing.T) {
+// Every sheet has the notes, with the counting rule and the cut-off, and every printed page repeats them.
+func TestEverySheetHasTheNotes(t *testing.T) {
 	for _, lang := range locales.All() {
-		e := report.New([]store.Activity{workshop(1)}, baseline, thisYear, cutOff).In(texts, lang)
-		f := openWorkbook(t, "sheets-"+string(lang), e)
+		r := report.New([]store.Activity{workshop(1)}, baseline, thisYear, cutOff).In(texts, lang)
+		f := openWorkbook(t, "sheets-"+string(lang), r)
 		repeated := map[string]bool{}
 		for _, name := range f.GetDefinedName() {
 			repeated[name.Scope] = repeated[name.Scope] || name.Name == "_xlnm.Print_Titles"
 		}
 		for _, sheet := range f.GetSheetList() {
-			for i, note := range e.Notes() {
+			for i, note := range r.Notes() {
 				if got, err := f.GetCellValue(sheet, fmt.Sprint("A", i+3)); err != nil || got != note {
-					t.Errorf("%s in %s says %q, %v; want %q", sheet, lang, got, err, note)
+					t.Errorf("%s in %s: the note is %q, %v; want %q", sheet, lang, got, err, note)
 				}
 			}
-			if footer, err := f.GetHeaderFooter(sheet); err != nil || !strings.Contains(footer.OddFooter, "&P") || !repeated[sheet] {
-				t.Errorf("%s in %s: the footer is %v, %v; the notes are repeated: %v", sheet, lang, footer, err, repeated[sheet])
+			if !repeated[sheet] {
+				t.Errorf("%s in %s: printed pages do not repeat the notes", sheet, lang)
 			}
-			if layout, err := f.GetPageLayout(sheet); err != nil || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 {
-				t.Errorf("%s in %s is laid out %+v, %v", sheet, lang, layout, err)
+			footer, err := f.GetHeaderFooter(sheet)
+			if err != nil || !strings.Contains(footer.OddFooter, "&P") {
+				t.Errorf("%s in %s: the footer is %v, %v", sheet, lang, footer, err)
+			}
+			layout, err := f.GetPageLayout(sheet)
+			if err != nil || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 {
+				t.Errorf("%s in %s: the layout is %+v, %v", sheet, lang, layout, err)
 			}
 		}
 	}
 }
 
 func TestAnnexWording(t *testing.T) {
-	f := openWorkbook(t, "wording", report.New([]store.Activity{workshop(1)}, baseline, thisYear, cutOff).In(texts, locales.English))
+	r := report.New([]store.Activity{workshop(1)}, baseline, thisYear, cutOff).In(texts, locales.English)
+	f := openWorkbook(t, "wording", r)
 	const want = "National workshop at Osh with 24 participants for 2 days on 20–21 November 2026"
 	found := false
 	forEachCell(t, f, func(_, _, value string) { found = found || value == want })
 	if !found {
-		t.Errorf("nowhere it says %q", want)
+		t.Errorf("no cell has %q", want)
 	}
 }
 
-// No text that a person wrote is a formula or looks like one, in any sheet.
-func TestWorkbookCarriesNoFormulas(t *testing.T) {
+// No text that a person typed is a formula or could be taken for one, in any sheet.
+func TestTypedTextIsNoFormula(t *testing.T) {
 	var activities []store.Activity
 	for i, text := range []string{`=HYPERLINK("https://example.org")`, "+1", "-1", "@SUM(A1)", "\t=1", "  =1"} {
 		a := workshop(int64(i + 1))
@@ -121,7 +131,8 @@ func TestWorkbookCarriesNoFormulas(t *testing.T) {
 	}
 	f := openWorkbook(t, "inert", report.New(activities, baseline, thisYear, cutOff).In(texts, locales.English))
 	forEachCell(t, f, func(sheet, cell, value string) {
-		if kind, err := f.GetCellType(sheet, cell); err != nil || kind != excelize.CellTypeInlineString && kind != excelize.CellTypeSharedString {
+		kind, err := f.GetCellType(sheet, cell)
+		if err != nil || kind != excelize.CellTypeInlineString && kind != excelize.CellTypeSharedString {
 			return
 		}
 		if bare := strings.TrimLeft(value, " "); bare != "" && strings.ContainsRune("=+-@\t", rune(bare[0])) {

@@ -15,6 +15,9 @@ type Handler interface {
 	// WaitReady returns when the handler has warmed up. Updates suspected of crashing the process are dispatched only
 	// after it returns, so a crash during warm-up is not blamed on them.
 	WaitReady()
+	// Reading returns how to read the answer to an update that changes nothing but what the handler knows of its
+	// sender, or nil for any other update. It decides by the update alone.
+	Reading(update Update) Reading
 	// Handle applies an update: it changes the database and enqueues calls in tx.
 	Handle(tx *store.Tx, update Update) error
 	// ReplyError tells the sender of an update that it failed. The reference identifies the update in the log.
@@ -26,6 +29,7 @@ type Handler interface {
 
 const (
 	batchSize       = 32                 // updates that share a transaction, and so one sync to disk
+	maxPending      = 8 * batchSize      // updates looked at while answers are read, as those of their chats wait
 	maxAttempts     = 3                  // how often an update is tried before it is a dead letter
 	updateRetention = 7 * 24 * time.Hour // how long handled updates are remembered
 	pruneInterval   = time.Hour
@@ -42,6 +46,7 @@ const UpdateRetentionDays = int(updateRetention / (24 * time.Hour))
 type dispatcher struct {
 	handler            Handler
 	log                *slog.Logger
+	readings           *readings
 	hasCrashCandidates bool      // some updates may have crashed an earlier run
 	countedSeq         int64     // the crash candidate whose attempt is committed, so that it may be handled; 0: none
 	lastPrune          time.Time // when old updates were last deleted
@@ -60,7 +65,11 @@ func (d *dispatcher) dispatch(tx *store.Tx) (next time.Time, err error) {
 	if next, err = d.prune(tx); err != nil {
 		return next, err
 	}
-	pending, err := tx.PendingUpdates(batchSize)
+	limit := batchSize
+	if len(d.readings.bySeq) > 0 {
+		limit = maxPending
+	}
+	pending, err := tx.PendingUpdates(limit)
 	if err != nil || len(pending) == 0 {
 		return next, err
 	}
@@ -68,18 +77,64 @@ func (d *dispatcher) dispatch(tx *store.Tx) (next time.Time, err error) {
 		d.countedSeq = first.Seq
 		return tx.Now(), tx.CountUpdateAttempt(first.Seq)
 	}
+	b := batch{dispatcher: d, tx: tx, waiting: make(map[int64]bool), changed: make(map[int64]bool)}
 	for i, incoming := range pending {
-		if i > 0 && (incoming.Attempts > 0 || pending[0].Attempts > 0) {
+		if i > 0 && (incoming.Attempts > 0 || pending[0].Attempts > 0) || b.handled == batchSize {
 			return tx.Now(), nil
 		}
-		if err := d.handle(tx, incoming); err != nil {
+		if err := b.add(incoming); err != nil {
 			return next, err
 		}
 	}
-	if len(pending) == batchSize {
+	if len(pending) == limit || b.again {
 		next = tx.Now()
 	}
 	return next, nil
+}
+
+// batch is the updates that share a transaction.
+type batch struct {
+	*dispatcher
+	tx      *store.Tx
+	handled int
+	waiting map[int64]bool // chats whose next update waits for its answer to be read
+	changed map[int64]bool // chats of which an update was handled in this transaction
+	again   bool           // some updates can be dispatched once this transaction is committed
+}
+
+// add handles an update, unless it has to wait: for its answer to be read, or for an earlier update of its chat.
+func (b *batch) add(incoming store.Incoming) error {
+	update, err := decodeUpdate(incoming.Body)
+	if err != nil {
+		b.handled++
+		return b.deadLetter(b.tx, incoming, err)
+	}
+	chat := update.chatID()
+	if b.waiting[chat] {
+		return nil
+	}
+	handle := func() error { return b.handler.Handle(b.tx, update) }
+	apply, done, known := b.readings.take(incoming.Seq)
+	switch {
+	case known && !done:
+		b.waiting[chat] = true
+		return nil
+	case apply != nil:
+		handle = func() error { return apply(b.tx) }
+	case !known && incoming.Attempts == 0:
+		if read := b.handler.Reading(update); read != nil {
+			b.waiting[chat] = true
+			if b.changed[chat] { // what is read has to show what the chat changed
+				b.again = true
+				return nil
+			}
+			b.readings.start(incoming.Seq, read)
+			return nil
+		}
+	}
+	b.handled++
+	b.changed[chat] = b.changed[chat] || apply == nil
+	return b.handle(b.tx, incoming, update, handle)
 }
 
 // prune deletes handled updates that are older than updateRetention, once per pruneInterval. It returns when it is due
@@ -97,38 +152,34 @@ func (d *dispatcher) prune(tx *store.Tx) (next time.Time, err error) {
 // rolledBack tells the dispatcher that the transaction of its last dispatch was not committed.
 func (d *dispatcher) rolledBack() { d.countedSeq = 0 }
 
-// handle applies one update. An update that fails maxAttempts times gets an error reply and becomes a dead letter.
+// handle applies one update by calling apply. An update that fails maxAttempts times gets an error reply and becomes a dead letter.
 // Errors are those of the database.
-func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming) error {
-	update, err := decodeUpdate(incoming.Body)
-	if err != nil {
-		return d.deadLetter(tx, incoming, err)
-	}
-	err = errors.New("the program ended each time it handled this update")
+func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming, update Update, apply func() error) error {
+	err := errors.New("the program ended each time it handled this update")
 	// All attempts are made now, before later updates of the same chat.
 	for attempt := max(1, incoming.Attempts); attempt <= maxAttempts; attempt++ {
-		err = savepoint(tx, func() error { return d.handler.Handle(tx, update) })
+		err = tx.Savepoint(apply)
 		switch {
 		case err == nil:
 			return tx.MarkHandled(incoming.Seq)
 		case errors.Is(err, store.ErrTxAborted):
 			return err
 		}
-		d.log.Warn("an update failed", "reference", incoming.Seq, "attempt", attempt, errorAttr(err))
+		d.log.Warn("an update failed", "reference", incoming.Seq, "attempt", attempt, ErrorAttr(err))
 	}
 	reference := fmt.Sprint(incoming.Seq)
-	replyErr := savepoint(tx, func() error { return d.handler.ReplyError(tx, update, reference) })
+	replyErr := tx.Savepoint(func() error { return d.handler.ReplyError(tx, update, reference) })
 	if errors.Is(replyErr, store.ErrTxAborted) {
 		return replyErr
 	}
 	if replyErr != nil {
-		d.log.Warn("an error reply failed", "reference", incoming.Seq, errorAttr(replyErr))
+		d.log.Warn("an error reply failed", "reference", incoming.Seq, ErrorAttr(replyErr))
 	}
 	return d.deadLetter(tx, incoming, errors.Join(err, replyErr))
 }
 
 // deadLetter marks an update dead and logs why.
 func (d *dispatcher) deadLetter(tx *store.Tx, incoming store.Incoming, reason error) error {
-	d.log.Error("an update was set aside", "reference", incoming.Seq, "update", incoming.UpdateID, errorAttr(reason))
+	d.log.Error("an update was set aside", "reference", incoming.Seq, "update", incoming.UpdateID, ErrorAttr(reason))
 	return tx.DeadLetter(incoming.Seq, reason.Error())
 }

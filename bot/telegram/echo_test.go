@@ -13,11 +13,12 @@ import (
 // echo is a handler that repeats every text. For each chat it keeps a note with the texts that it heard.
 type echo struct {
 	mu           sync.Mutex
-	attempts     map[string]int                 // how often each text was handled
-	errorReplies map[string]int                 // how often each text got an error reply
-	failures     map[string]func(nth int) error // called at the end of the nth attempt at a text
-	onWaitReady  func()                         // called by WaitReady; nil: WaitReady returns at once
-	replyPanics  bool                           // ReplyError panics at its end
+	attempts     map[string]int                                                 // how often each text was handled
+	errorReplies map[string]int                                                 // how often each text got an error reply
+	failures     map[string]func(nth int) error                                 // called at the end of the nth attempt at a text
+	onReading    func(tx *store.Tx, u telegram.Update) (text string, err error) // reads the answer to "read …"; nil: none
+	onWaitReady  func()                                                         // called by WaitReady; nil: WaitReady returns at once
+	replyPanics  bool                                                           // ReplyError panics at its end
 }
 
 func newEcho() *echo {
@@ -30,6 +31,19 @@ func newEcho() *echo {
 func (e *echo) WaitReady() {
 	if e.onWaitReady != nil {
 		e.onWaitReady()
+	}
+}
+
+// Reading implements [telegram.Handler].
+func (e *echo) Reading(u telegram.Update) telegram.Reading {
+	if e.onReading == nil || u.Message == nil || !strings.HasPrefix(u.Message.Text, "read ") {
+		return nil
+	}
+	return func(tx *store.Tx) (func(tx *store.Tx) error, error) {
+		text, err := e.onReading(tx, u)
+		return func(tx *store.Tx) error {
+			return enqueue(tx, u.Message.Chat.ID, telegram.SendMessage{HTML: text})
+		}, err
 	}
 }
 

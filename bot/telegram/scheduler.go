@@ -22,7 +22,7 @@ type Scheduler struct {
 func (s *Scheduler) Run(ctx context.Context) error {
 	for {
 		if err := s.runAllDue(ctx); err != nil {
-			s.Log.Error("running due work", errorAttr(err))
+			s.Log.Error("running due work", ErrorAttr(err))
 		}
 		select {
 		case <-s.Tick:
@@ -35,11 +35,9 @@ func (s *Scheduler) Run(ctx context.Context) error {
 // runAllDue calls RunDue, each time in a new transaction, until nothing more is due.
 func (s *Scheduler) runAllDue(ctx context.Context) error {
 	for more := true; more && ctx.Err() == nil; {
-		err := s.Store.InTx(context.WithoutCancel(ctx), func(tx *store.Tx) error {
-			return savepoint(tx, func() (err error) {
-				more, err = s.RunDue(tx)
-				return err
-			})
+		err := s.Store.InTx(context.WithoutCancel(ctx), func(tx *store.Tx) (err error) {
+			more, err = s.RunDue(tx)
+			return err
 		})
 		if err != nil {
 			return err

@@ -43,13 +43,13 @@ func (s *sender) start(ctx context.Context, claimed []store.Outgoing) {
 
 // perform makes a call. If it panics, its outcome is unknown.
 func (s *sender) perform(ctx context.Context, o store.Outgoing) (made outcome) {
-	err := recoverPanic(func() error {
+	err := store.CatchPanic(func() error {
 		made = s.client.perform(ctx, o)
 		return nil
 	})
 	if err != nil {
 		err = s.client.redactError(err)
-		s.log.Error("a call panicked", "id", o.ID, "chat", o.ChatID, "method", o.Method, errorAttr(err))
+		s.log.Error("a call panicked", "id", o.ID, "chat", o.ChatID, "method", o.Method, ErrorAttr(err))
 		return outcome{kind: unknown, reason: err.Error()}
 	}
 	return made
@@ -134,7 +134,7 @@ func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (composed bool, err error) {
 	var row store.Outgoing
 	var unwanted string
-	err = savepoint(tx, func() error {
+	err = tx.Savepoint(func() error {
 		call, reason, err := s.handler.Compose(tx, *o)
 		if unwanted = reason; err != nil || unwanted != "" {
 			return err
@@ -148,7 +148,7 @@ func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (composed bool, er
 	case unwanted != "":
 		return false, tx.Settle(o.ID, store.Skipped, 0, unwanted)
 	case err != nil:
-		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.RunID, errorAttr(err))
+		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.RunID, ErrorAttr(err))
 		return false, tx.Settle(o.ID, store.Failed, 0, "it could not be composed")
 	}
 	o.Method, o.Payload, o.File = row.Method, row.Payload, row.File

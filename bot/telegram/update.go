@@ -149,3 +149,21 @@ func decodeUpdate(body []byte) (Update, error) {
 	}
 	return u, nil
 }
+
+// chatID is the chat whose updates are handled in the order of their arrival; 0 where an update has none.
+func (u Update) chatID() int64 {
+	switch {
+	case u.Press != nil && u.Press.Message != nil:
+		return u.Press.Message.Chat.ID
+	case u.Press != nil:
+		return u.Press.From.ID
+	case u.Message != nil:
+		return u.Message.Chat.ID
+	case u.EditedMessage != nil:
+		return u.EditedMessage.Chat.ID
+	case u.Membership != nil:
+		return u.Membership.Chat.ID
+	default:
+		return 0
+	}
+}

@@ -28,7 +28,7 @@ type Worker struct {
 // in. It returns a function that then works until its context ends; the error of that function is [ErrInvalidToken] if
 // Telegram revoked the token.
 func (w *Worker) Recover(ctx context.Context) (work func(context.Context) error, err error) {
-	d := &dispatcher{handler: w.Handler, log: w.Log}
+	d := &dispatcher{handler: w.Handler, log: w.Log, readings: newReadings(w.Store, w.Notifier, w.Log)}
 	s := &sender{
 		client: w.Client, handler: w.Handler, maxInFlight: w.MaxInFlight, log: w.Log,
 		pacer: newPacer(w.Pace, time.Now()), results: make(chan result, w.MaxInFlight),
@@ -78,6 +78,7 @@ func (w *Worker) run(ctx context.Context, d *dispatcher, s *sender) error {
 		s.start(ctx, claimed)
 		results = s.wait(ctx, w.Notifier, next)
 	}
+	d.readings.wait()
 	results = append(results, s.shutdown(ctx)...)
 	err := w.Store.InTx(txCtx, func(tx *store.Tx) error { return s.settle(tx, results) })
 	if s.revoked {

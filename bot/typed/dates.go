@@ -1,13 +1,13 @@
 package typed
 
-// date is a day as it was typed. What was not is 0.
+// date is a day as it was typed. Parts that were not typed are 0.
 type date struct {
 	year, month, day int
 	dayOffset        int // days from today, where relative
 	relative         bool
 }
 
-// dateRange reads two days: whole ones, or one of which only the number of the first is typed (26–28 Nov).
+// dateRange parses two days. The first may consist of its number only (26–28 Nov).
 func (c *cursor) dateRange() (from, to date, ok bool) {
 	if c.try(func() bool {
 		var read bool
@@ -44,22 +44,25 @@ func (c *cursor) dateRange() (from, to date, ok bool) {
 	return from, to, ok
 }
 
-// rangeSeparator passes over what stands between two days: a dash, or "по" and its like.
+// rangeSeparator accepts what stands between two days: a dash, or a word such as "по".
 func (c *cursor) rangeSeparator() bool { return c.acceptSymbol(dashes, false) || c.acceptWord(toWords) }
 
-// acceptWord passes over one of the words.
-func (c *cursor) acceptWord(some map[string]bool) bool {
-	if t := c.peek(); t.kind != wordToken || !some[t.folded] {
+// acceptWord accepts one of the words.
+func (c *cursor) acceptWord(words map[string]bool) bool {
+	if t := c.peek(); t.kind != wordToken || !words[t.folded] {
 		return false
 	}
 	c.pos++
 	return true
 }
 
-// date reads one day.
+// date parses one day.
 func (c *cursor) date() (date, bool) {
 	var d date
-	for _, form := range []func(*cursor, *date) bool{(*cursor).isoDate, (*cursor).numericDate, (*cursor).dayMonthDate, (*cursor).monthDayDate, (*cursor).relativeDate} {
+	for _, form := range []func(*cursor, *date) bool{
+		(*cursor).isoDate, (*cursor).numericDate, (*cursor).dayMonthDate, (*cursor).monthDayDate,
+		(*cursor).relativeDate,
+	} {
 		if d = (date{}); c.try(func() bool { return form(c, &d) }) {
 			return d, true
 		}
@@ -67,7 +70,7 @@ func (c *cursor) date() (date, bool) {
 	return date{}, false
 }
 
-// isoDate is 2026-11-28.
+// isoDate parses 2026-11-28.
 func (c *cursor) isoDate(d *date) (ok bool) {
 	if d.year, ok = c.year(false); !ok || !c.acceptSymbol("-", true) {
 		return false
@@ -79,8 +82,8 @@ func (c *cursor) isoDate(d *date) (ok bool) {
 	return ok
 }
 
-// numericDate is 28.11.2026, 28/11/2026 or 28.11. The region writes the day before the month. Without a year there are dots, and two digits for the month:
-// 24/8 are people, and 2.5 is many things.
+// numericDate parses 28.11.2026, 28/11/2026 or 28.11; the region writes the day before the month. Without a year, it
+// wants a dot and a month of two digits: 24/8 are people, and 2.5 may be anything.
 func (c *cursor) numericDate(d *date) (ok bool) {
 	c.acceptWord(fromWords)
 	if d.day, ok = c.acceptNumber(1, 2, false); !ok {
@@ -109,7 +112,8 @@ func (c *cursor) numericDate(d *date) (ok bool) {
 	return separator == "." && digits == 2 && (year.kind != numberToken || len(year.text) != 4)
 }
 
-// dayMonthDate is 28 ноября 2026 г., 28-noyabr, 28th of November; or the year before it: 2026-жылдын 28-ноябры, 2026 ж. 28 қараша.
+// dayMonthDate parses 28 ноября 2026 г., 28-noyabr or 28th of November, also with the year first: 2026-жылдын
+// 28-ноябры, 2026 ж. 28 қараша.
 func (c *cursor) dayMonthDate(d *date) (ok bool) {
 	d.year, _ = c.leadingYear()
 	c.acceptWord(fromWords)
@@ -127,7 +131,7 @@ func (c *cursor) dayMonthDate(d *date) (ok bool) {
 	return true
 }
 
-// monthDayDate is Nov 28, 2026.
+// monthDayDate parses Nov 28, 2026.
 func (c *cursor) monthDayDate(d *date) (ok bool) {
 	if !englishMonthWords[c.peek().folded] {
 		return false
@@ -143,7 +147,7 @@ func (c *cursor) monthDayDate(d *date) (ok bool) {
 	return true
 }
 
-// monthDayRange is Nov 26–28, 2026.
+// monthDayRange parses Nov 26–28, 2026.
 func (c *cursor) monthDayRange(from, to *date) (ok bool) {
 	c.acceptWord(fromWords)
 	if !englishMonthWords[c.peek().folded] {
@@ -164,9 +168,9 @@ func (c *cursor) monthDayRange(from, to *date) (ok bool) {
 	return true
 }
 
-// relativeDate is a word such as yesterday.
+// relativeDate parses words such as yesterday.
 func (c *cursor) relativeDate(d *date) bool {
-	for _, length := range []int{2, 1} { // of two words before one of them
+	for _, length := range []int{2, 1} { // two words first, as one of them may be a relative day, too
 		name := c.peek().folded
 		for i := 1; i < length; i++ {
 			name += " " + c.peekAt(i).folded
@@ -180,13 +184,13 @@ func (c *cursor) relativeDate(d *date) bool {
 	return false
 }
 
-// year passes over a year of four digits.
+// year accepts a year of four digits. tight forbids a space before it.
 func (c *cursor) year(tight bool) (int, bool) {
 	year, ok := c.acceptNumber(4, 4, tight)
 	return year, ok && year > 0
 }
 
-// leadingYear passes over a year before a day, which a word must name as such.
+// leadingYear accepts a year before a day if a word such as "жылы" follows the year.
 func (c *cursor) leadingYear() (year int, ok bool) {
 	ok = c.try(func() bool {
 		if year, ok = c.year(false); !ok {
@@ -206,7 +210,7 @@ func (c *cursor) leadingYear() (year int, ok bool) {
 	return year, ok
 }
 
-// trailingYear passes over the year behind a month, if there is one.
+// trailingYear accepts the year after a day and month, if there is one.
 func (c *cursor) trailingYear(d *date) {
 	c.try(func() bool {
 		c.acceptSymbol(",", true)
@@ -223,7 +227,7 @@ func (c *cursor) trailingYear(d *date) {
 	})
 }
 
-// yearWord passes over "г.", "жылы" and their like.
+// yearWord accepts words such as "г." and "жылы".
 func (c *cursor) yearWord() bool {
 	if !c.acceptWord(yearWords) {
 		return false
@@ -232,7 +236,7 @@ func (c *cursor) yearWord() bool {
 	return true
 }
 
-// ordinalSuffix passes over what makes a number an ordinal: 28th, 28-nji, 28-го.
+// ordinalSuffix accepts the suffix of an ordinal number: 28th, 28-nji, 28-го.
 func (c *cursor) ordinalSuffix() {
 	c.try(func() bool {
 		c.acceptSymbol("-", true)
@@ -240,7 +244,7 @@ func (c *cursor) ordinalSuffix() {
 	})
 }
 
-// monthName passes over the name of a month, which a dash may join to its day.
+// monthName accepts the name of a month. A dash may join it to the day before it.
 func (c *cursor) monthName() (month int, ok bool) {
 	ok = c.try(func() bool {
 		c.acceptSymbol("-", true)

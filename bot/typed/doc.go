@@ -1,6 +1,9 @@
-// Package typed understands what coordinators type in a hurry: days and periods, numbers of people, names of countries, types and components, in all
-// seven languages and in any order. It is strict: what is not understood in full is not understood at all, what may mean two things is reported
-// as unclear, and a word that nothing is understood of stays in the text. A day is never read out of a part of a longer number.
+// Package typed parses what coordinators type in a hurry: days and periods, numbers of people, and names of countries,
+// types and components, in all seven languages and in any order.
 //
-// [Reader] reads; the tables of words are in words*.go.
+// The parser is strict. It accepts a day, a number or a name only as a whole: a day is never read from a part of a
+// longer number. It reports what may have two meanings as ambiguous. Words that it does not understand stay in the
+// title.
+//
+// [Parser] parses; the tables of words are in words*.go, the names of countries in package places.
 package typed

@@ -5,12 +5,14 @@ import (
 	"time"
 )
 
+// ClockLayout is the layout of the times that [Hours] returns, for package time.
 const ClockLayout = "15:04"
 
-// hoursPattern is hours as people type them: 09:00–17:00, 9.30 - 17.
+// hoursPattern matches hours as people type them: 09:00–17:00, 9.30 - 17.
 var hoursPattern = regexp.MustCompile(`^\s*(\d{1,2})(?:[:.](\d\d))?\s*[-–—]\s*(\d{1,2})(?:[:.](\d\d))?\s*$`)
 
-// parseHours reads from when to when something takes place; it reports false for what is not understood.
+// Hours parses from when to when something takes place, and returns both in [ClockLayout]. It returns false if the text
+// is anything else or an hour does not exist.
 func Hours(text string) (from, till string, ok bool) {
 	match := hoursPattern.FindStringSubmatch(text)
 	if match == nil {

@@ -4,56 +4,65 @@ import (
 	"slices"
 	"strings"
 
+	"bomcabot/locales/fold"
+	"bomcabot/locales/places"
 	"bomcabot/store"
 )
 
-// meaning is what a name in the tables means: one of its fields is set.
+// meaning is what a name means. One of its fields is set, or country and isCode.
 type meaning struct {
 	activityType store.ActivityType
 	component    store.Component
-	country      string
-	workshop     bool // national or regional, which the countries tell
-	isCode       bool // a country's code, which is no word of a title
+	country      string // its code
+	workshop     bool   // a national or a regional workshop, depending on the number of countries
+	isCode       bool   // the code of a country, which is never part of a title
 }
 
-// nameEntry is a name in the tables.
+// nameEntry is a name of the tables.
 type nameEntry struct {
 	words   []string // folded stems; see [matchesStem]
-	exact   bool     // the words have no endings
+	exact   bool     // the words are whole words
 	meaning meaning
 }
 
-// nameEntries are all names, the longest first.
+// nameEntries are all names, those with the most words first.
 var nameEntries = func() []nameEntry {
 	var all []nameEntry
-	add := func(text string, means meaning) {
-		for phrase := range strings.SplitSeq(text, ",") {
-			exact := strings.HasPrefix(strings.TrimSpace(phrase), "=")
-			words := strings.Fields(fold(strings.Trim(phrase, " =\n")))
-			all = append(all, nameEntry{words, exact, means})
+	add := func(name string, exact bool, means meaning) {
+		all = append(all, nameEntry{strings.Fields(fold.Letters(name)), exact, means})
+	}
+	addList := func(text string, means meaning) {
+		for name := range strings.SplitSeq(text, ",") {
+			name, exact := strings.CutPrefix(strings.TrimSpace(name), "=")
+			add(name, exact, means)
 		}
 	}
 	for _, kind := range store.ActivityTypes() {
-		add(typeNames[kind], meaning{activityType: kind})
+		addList(typeNames[kind], meaning{activityType: kind})
 	}
-	add(workshopNames, meaning{workshop: true})
+	addList(workshopNames, meaning{workshop: true})
 	for _, component := range store.Components() {
-		add(componentNames[component], meaning{component: component})
+		addList(componentNames[component], meaning{component: component})
 	}
-	for _, country := range store.AllCountries.Codes() {
-		add(countryNames[country], meaning{country: country})
+	for _, country := range places.All() {
+		for _, name := range slices.Concat(country.Names, country.LongNames) {
+			add(name, false, meaning{country: country.Code})
+		}
+		for _, name := range country.ShortNames {
+			add(name, true, meaning{country: country.Code})
+		}
 	}
 	slices.SortStableFunc(all, func(a, b nameEntry) int { return len(b.words) - len(a.words) })
 	return all
 }()
 
-// matchesStem reports whether a word is a stem with one of the endings of the seven languages.
+// matchesStem reports whether a word is a stem, alone or with one of the [inflections].
 func matchesStem(word, stem string) bool {
 	rest, ok := strings.CutPrefix(word, stem)
 	return ok && (rest == "" || inflections[rest])
 }
 
-// acceptName reads what a name at the cursor means, and passes over it.
+// acceptName accepts a name and returns its meaning.
 func (c *cursor) acceptName() (meaning, bool) {
 	if !c.canStartName() {
 		return meaning{}, false
@@ -71,12 +80,14 @@ func (c *cursor) acceptName() (meaning, bool) {
 	return meaning{}, false
 }
 
-// atName reports whether the words at the cursor are a name, whatever follows them.
+// atName reports whether a name begins at the cursor, whatever follows it.
 func (c *cursor) atName() bool {
-	return c.countryCode() != "" || slices.ContainsFunc(nameEntries, func(e nameEntry) bool { return c.nameLength(e) > 0 })
+	return c.countryCode() != "" ||
+		slices.ContainsFunc(nameEntries, func(e nameEntry) bool { return c.nameLength(e) > 0 })
 }
 
-// countryCode is the country whose code is at the cursor. A small one behind a number is a unit: 20 kg.
+// countryCode returns the country whose code or abbreviation is at the cursor, or an empty string. A code in small
+// letters after a number is a unit: 20 kg.
 func (c *cursor) countryCode() string {
 	text := c.peek().text
 	capitals := strings.ToUpper(text)
@@ -86,7 +97,8 @@ func (c *cursor) countryCode() string {
 	return countryAbbreviations[text]
 }
 
-// nameLength is how many tokens from the cursor on are the words of a name, dashes between them among those; 0: they are not.
+// nameLength returns the number of tokens of a name at the cursor, with the dashes between its words. It returns 0 if
+// the name is not there.
 func (c *cursor) nameLength(e nameEntry) int {
 	length := 0
 	for i, stem := range e.words {
@@ -102,7 +114,7 @@ func (c *cursor) nameLength(e nameEntry) int {
 	return length
 }
 
-// canStartName reports whether a name may begin here: not inside a longer word.
+// canStartName reports whether a name may begin at the cursor, that is not inside a longer word.
 func (c *cursor) canStartName() bool {
 	t, before := c.peek(), c.peekAt(-1)
 	switch {
@@ -110,7 +122,7 @@ func (c *cursor) canStartName() bool {
 		return false
 	case t.spaceBefore:
 		return true
-	case before.isSymbol("-/"): // behind another name, or not at all
+	case before.isSymbol("-/"): // only after another name
 		alone := cursor{c.tokens[:c.pos-1], max(0, c.pos-2)}
 		return alone.atName()
 	default:
@@ -118,7 +130,8 @@ func (c *cursor) canStartName() bool {
 	}
 }
 
-// canEndName reports whether a name of so many tokens is no part of a longer word, such as pre-training or trade-off.
+// canEndName reports whether a name of that many tokens may end there. It may not within a longer word, such as
+// trade-off.
 func (c *cursor) canEndName(length int) bool {
 	next, after := c.peekAt(length), c.peekAt(length+1)
 	switch {

@@ -2,11 +2,11 @@ package typed
 
 import "bomcabot/store"
 
-// ParsePeople reads a text that is a number of participants and nothing else, with the women and men among them where these are typed: 24, 24/8,
-// 24 (8 women), 24 чел., 8 женщин. It reports false for what is not understood.
+// ParsePeople parses a number of participants, with the women and men among them if these are typed: 24, 24/8, 24 (8
+// women), 24 чел., 8 женщин. It returns false if the text is anything else.
 func ParsePeople(text string) (store.Headcount, bool) {
-	_, all := tokenize(text)
-	c := &cursor{tokens: all}
+	_, tokens := tokenize(text)
+	c := &cursor{tokens: tokens}
 	people, ok := c.people()
 	if !ok {
 		var n int
@@ -15,21 +15,22 @@ func ParsePeople(text string) (store.Headcount, bool) {
 		}
 	}
 	c.acceptSymbol(".", true)
-	return people, ok && c.pos == len(all)
+	return people, ok && c.pos == len(tokens)
 }
 
-// ParseCount reads a text that is a whole number and nothing else. It reports false for what is not understood.
+// ParseCount parses a whole number of at most 7 digits. It returns false if the text is anything else.
 func ParseCount(text string) (store.Count, bool) {
-	_, all := tokenize(text)
-	c := &cursor{tokens: all}
+	_, tokens := tokenize(text)
+	c := &cursor{tokens: tokens}
 	n, ok := c.acceptNumber(1, maxCountDigits, false)
-	return store.Counted(n), ok && c.pos == len(all)
+	return store.Counted(n), ok && c.pos == len(tokens)
 }
 
-// maxCountDigits is how long a number of people may be: longer than the greatest that can be kept, so that too great a one is told of.
+// maxCountDigits is the maximum number of digits of a number of people. It has room for numbers that are too large to
+// be stored, so that people are told so.
 const maxCountDigits = 7
 
-// people reads a total with its parts, or a part alone.
+// people parses a total with its parts, or a part alone.
 func (c *cursor) people() (store.Headcount, bool) {
 	var p store.Headcount
 	ok := c.try(func() bool {
@@ -49,7 +50,7 @@ func (c *cursor) people() (store.Headcount, bool) {
 	return p, true
 }
 
-// slashCounts is 24/8.
+// slashCounts parses 24/8, a total and the women among them.
 func (c *cursor) slashCounts(p *store.Headcount) bool {
 	return c.try(func() bool {
 		if c.acceptGroup(everyone, false) { // participants: 24/8
@@ -70,7 +71,7 @@ func (c *cursor) slashCounts(p *store.Headcount) bool {
 	})
 }
 
-// parenthesizedCounts is 24 (8 women).
+// parenthesizedCounts parses 24 (8 women).
 func (c *cursor) parenthesizedCounts(p *store.Headcount) bool {
 	return c.try(func() bool {
 		total, ok := c.acceptNumber(1, maxCountDigits, false)
@@ -90,7 +91,7 @@ func (c *cursor) parenthesizedCounts(p *store.Headcount) bool {
 	})
 }
 
-// labelledCount is 24 people, 8 women, participants: 24.
+// labelledCount parses 24 people, 8 women, participants: 24. See sexCount for short.
 func (c *cursor) labelledCount(p *store.Headcount, short bool) bool {
 	return c.sexCount(p, short) || c.try(func() bool {
 		n, ok := c.countOf(everyone, short)
@@ -101,7 +102,8 @@ func (c *cursor) labelledCount(p *store.Headcount, short bool) bool {
 	})
 }
 
-// sexCount is 8 women or 16 men, of which none was told before; short lets one letter stand for the word.
+// sexCount parses 8 women or 16 men, but not one that p already has. With short, a single letter may stand for the
+// word.
 func (c *cursor) sexCount(p *store.Headcount, short bool) bool {
 	for _, part := range []struct {
 		of   peopleGroup
@@ -123,7 +125,7 @@ func (c *cursor) sexCount(p *store.Headcount, short bool) bool {
 	return false
 }
 
-// countOf is a number with its class, before it or behind a sign after it.
+// countOf parses a number of a group: 24 people, or people: 24.
 func (c *cursor) countOf(of peopleGroup, short bool) (n int, ok bool) {
 	ok = c.try(func() bool {
 		if n, ok = c.acceptNumber(1, maxCountDigits, false); !ok {
@@ -144,21 +146,21 @@ func (c *cursor) countOf(of peopleGroup, short bool) (n int, ok bool) {
 	return n, ok
 }
 
-// canEndLabelledCount reports whether a number that follows its class may end here: no word follows that it may belong to, unless that has its own
-// number: участников 24 женщин 8.
+// canEndLabelledCount reports whether a number after its label may end at the cursor. It may not before a word that it
+// could belong to, unless that word has its own number: участников 24 женщин 8.
 func (c *cursor) canEndLabelledCount() bool {
 	next := c.peek()
 	return next.kind != wordToken || subsetWords[next.folded] || c.sexFollows() && c.peekAt(1).kind == numberToken
 }
 
-// sexFollows reports whether a class of sex follows, so that a number before was of that.
+// sexFollows reports whether a word for women or men follows, to which the number before belongs.
 func (c *cursor) sexFollows() bool {
 	at := c.pos
 	defer func() { c.pos = at }()
 	return c.acceptGroup(women, false) || c.acceptGroup(men, false)
 }
 
-// peopleGroup is whom a number counts.
+// peopleGroup says whom a number counts.
 type peopleGroup byte
 
 const (
@@ -167,7 +169,7 @@ const (
 	men
 )
 
-// acceptGroup passes over a word for a class, and the dot of one that is short for it.
+// acceptGroup accepts a word for a group, and the dot after an abbreviation.
 func (c *cursor) acceptGroup(of peopleGroup, short bool) bool {
 	t := c.peek()
 	if t.kind != wordToken || groupWords[t.folded] != of && !(short && groupLetters[t.folded] == of) {
@@ -180,7 +182,7 @@ func (c *cursor) acceptGroup(of peopleGroup, short bool) bool {
 	return true
 }
 
-// skipConnectors passes over what stands between numbers that belong together: a comma, "из них", "including".
+// skipConnectors skips what stands between numbers that belong together: a comma, "из них", "including".
 func (c *cursor) skipConnectors() {
 	c.acceptSymbol(",;/+&"+newline, false)
 	for c.acceptWord(subsetWords) {

@@ -6,50 +6,53 @@ import (
 	"bomcabot/store"
 )
 
-// Parser reads what somebody types on a day.
+// Parser parses what people type.
 type Parser struct {
+	// Today is the day on which the text was typed.
 	Today store.Day
-	// PreferFuture says which year a day without one is of: the next such day from today on. Otherwise it is the latest such day up to today.
+	// PreferFuture makes a day without a year the next such day from Today on. Without it, it is the latest such day up
+	// to Today.
 	PreferFuture bool
 }
 
-// ParseDay reads a text that is one day and nothing else: 28.11.2026, 2026-11-28, 28 ноября, Nov 28 2026, вчера. It reports false for what is not understood.
-func (r Parser) ParseDay(text string) (store.Day, bool) {
-	first, last, ok := r.ParsePeriod(text)
+// ParseDay parses one day: 28.11.2026, 2026-11-28, 28 ноября, Nov 28 2026, вчера. It returns false if the text is
+// anything else.
+func (p Parser) ParseDay(text string) (store.Day, bool) {
+	first, last, ok := p.ParsePeriod(text)
 	return first, ok && first == last
 }
 
-// ParsePeriod reads a text that is a day, or a first and a last one, and nothing else: 26–28 Nov, 26.11–28.11.2026, 30 ноября – 2 декабря. It reports
-// false for what is not understood, and for days in the wrong order.
-func (r Parser) ParsePeriod(text string) (first, last store.Day, ok bool) {
-	_, all := tokenize(text)
-	c := &cursor{tokens: all}
-	first, last, ok = r.parsePeriod(c)
+// ParsePeriod parses a day, or a first and a last day: 26–28 Nov, 26.11–28.11.2026, 30 ноября – 2 декабря. It returns
+// false if the text is anything else or the days are in the wrong order.
+func (p Parser) ParsePeriod(text string) (first, last store.Day, ok bool) {
+	_, tokens := tokenize(text)
+	c := &cursor{tokens: tokens}
+	first, last, ok = p.parsePeriod(c)
 	c.acceptSymbol(".", true)
-	if c.pos < len(all) && ok { // two days, one behind the other
-		second, end, alsoOk := r.parsePeriod(c)
-		ok = alsoOk && first == last && second == end && !second.Before(first.Time)
+	if c.pos < len(tokens) && ok { // two days without a dash
+		second, end, secondOK := p.parsePeriod(c)
+		ok = secondOK && first == last && second == end && !second.Before(first.Time)
 		last = second
 	}
-	return first, last, ok && c.pos == len(all)
+	return first, last, ok && c.pos == len(tokens)
 }
 
-// parsePeriod reads one day, or two with a dash between.
-func (r Parser) parsePeriod(c *cursor) (first, last store.Day, ok bool) {
+// parsePeriod parses one day, or two with a dash or a word such as "по" between them.
+func (p Parser) parsePeriod(c *cursor) (first, last store.Day, ok bool) {
 	start := c.pos
 	ok = c.hasLeftBoundary() && (c.try(func() bool {
 		from, to, read := c.dateRange()
 		if !read || !c.hasRightBoundary() {
 			return false
 		}
-		first, last, read = r.resolvePeriod(from, to)
+		first, last, read = p.resolvePeriod(from, to)
 		return read
 	}) || c.try(func() bool {
 		from, read := c.date()
 		if !read || !c.hasRightBoundary() {
 			return false
 		}
-		first, last, read = r.resolvePeriod(from, from)
+		first, last, read = p.resolvePeriod(from, from)
 		return read
 	}))
 	if !ok {
@@ -59,14 +62,15 @@ func (r Parser) parsePeriod(c *cursor) (first, last store.Day, ok bool) {
 	return first, last, ok
 }
 
-// resolvePeriod tells which days were meant. It reports false for days that there are not, such as 31.11, and for a last one before the first.
-func (r Parser) resolvePeriod(from, to date) (first, last store.Day, ok bool) {
+// resolvePeriod returns the days that two dates mean. It returns false for dates that do not exist, such as 31.11, and
+// if the last day is before the first.
+func (p Parser) resolvePeriod(from, to date) (first, last store.Day, ok bool) {
 	if from.relative {
-		day := r.Today.AddDays(from.dayOffset)
+		day := p.Today.AddDays(from.dayOffset)
 		return day, day, true
 	}
 	switch {
-	case from.year != 0 && to.year == 0: // the first such day from the first on
+	case from.year != 0 && to.year == 0: // the last day is the next such day after the first
 		first, ok = dateInYear(from.year, from)
 		last, ok = nextOnOrAfter(first, to, ok)
 	case from.year == 0 && to.year != 0:
@@ -74,35 +78,37 @@ func (r Parser) resolvePeriod(from, to date) (first, last store.Day, ok bool) {
 		first, ok = lastOnOrBefore(last, from, ok)
 	case from.year != 0:
 		first, ok = dateInYear(from.year, from)
-		var also bool
-		last, also = dateInYear(to.year, to)
-		ok = ok && also
-	case r.PreferFuture:
-		first, ok = nextOnOrAfter(r.Today, from, true)
+		var lastOK bool
+		last, lastOK = dateInYear(to.year, to)
+		ok = ok && lastOK
+	case p.PreferFuture:
+		first, ok = nextOnOrAfter(p.Today, from, true)
 		last, ok = nextOnOrAfter(first, to, ok)
 	default:
-		last, ok = lastOnOrBefore(r.Today, to, true)
+		last, ok = lastOnOrBefore(p.Today, to, true)
 		first, ok = lastOnOrBefore(last, from, ok)
 	}
-	if from.year == 0 || to.year == 0 { // 28–18 Nov is no year but one day
+	if from.year == 0 || to.year == 0 { // 28–18 Nov does not mean almost a year
 		ok = ok && first.DaysThrough(last) <= maxImplicitPeriod
 	}
 	return first, last, ok && !last.Before(first.Time)
 }
 
-// maxImplicitPeriod is how many days a period has at most of which a year was not typed: in a longer one the days stand in the wrong order.
+// maxImplicitPeriod is the maximum number of days of a period without a year. In a longer one, the days are in the
+// wrong order.
 const maxImplicitPeriod = 183
 
-// dateInYear is a day in a year.
+// dateInYear returns a day and month of a year. It returns false if that day does not exist.
 func dateInYear(year int, d date) (store.Day, bool) {
 	day := store.NewDay(year, time.Month(d.month), d.day)
 	return day, year > 0 && d.month >= 1 && d.month <= 12 && d.day >= 1 && day.Day() == d.day
 }
 
-// maxLeapYearGap is after how many years there has been every day that there is.
+// maxLeapYearGap is the maximum number of years between two 29ths of February.
 const maxLeapYearGap = 8
 
-// nextOnOrAfter is the first such day from a day on.
+// nextOnOrAfter returns the next day with the day and month of d, from a day on. It returns ok, or false if there is
+// none.
 func nextOnOrAfter(from store.Day, d date, ok bool) (store.Day, bool) {
 	for years := range maxLeapYearGap + 1 {
 		if day, exists := dateInYear(from.Year()+years, d); exists && !day.Before(from.Time) {
@@ -112,7 +118,8 @@ func nextOnOrAfter(from store.Day, d date, ok bool) (store.Day, bool) {
 	return store.Day{}, false
 }
 
-// lastOnOrBefore is the last such day up to a day.
+// lastOnOrBefore returns the latest day with the day and month of d, up to a day. It returns ok, or false if there is
+// none.
 func lastOnOrBefore(until store.Day, d date, ok bool) (store.Day, bool) {
 	for years := range maxLeapYearGap + 1 {
 		if day, exists := dateInYear(until.Year()-years, d); exists && !day.After(until.Time) {

@@ -7,60 +7,65 @@ import (
 	"bomcabot/store"
 )
 
-// resolve takes what was found. What is told in two ways is not told.
-func (l *Line) resolve(line string, all []token, finds []match) {
+// resolve sets the fields of a line from its matches. A field with two different values stays empty, and the words of
+// its matches become ambiguous.
+func (l *Line) resolve(text string, tokens []token, matches []match) {
 	var countries []string
-	for _, f := range outsideTitleFirst(finds, func(f match) bool { return f.meaning.country != "" }) {
-		countries = append(countries, f.meaning.country)
+	for _, m := range outsideTitleFirst(matches, func(m match) bool { return m.meaning.country != "" }) {
+		countries = append(countries, m.meaning.country)
 	}
 	l.Countries = store.CountriesOf(countries...)
 	if len(countries) > 0 {
 		l.Host = countries[0]
 	}
-	said := func(finds []match) {
+	for _, resolve := range []func([]match) ([]match, bool){
+		l.resolveType, l.resolveComponent, l.resolveDays, l.resolvePeople,
+	} {
+		about, clear := resolve(matches)
+		if clear {
+			continue
+		}
 		var words []string
-		for _, f := range finds {
-			words = append(words, line[all[f.from].start:all[f.to-1].end])
+		for _, m := range about {
+			words = append(words, text[tokens[m.from].start:tokens[m.to-1].end])
 		}
 		l.Ambiguous = append(l.Ambiguous, strings.Join(words, ", "))
 	}
-	for _, resolve := range []func([]match) ([]match, bool){l.resolveType, l.resolveComponent, l.resolveDays, l.resolvePeople} {
-		if about, clear := resolve(finds); !clear {
-			said(about)
-		}
-	}
 }
 
-// outsideTitleFirst are the finds about something, without those that stay in the title where there are others.
-func outsideTitleFirst(finds []match, about func(match) bool) []match {
-	var plain, staying []match
-	for _, f := range finds {
+// outsideTitleFirst returns the matches about something: those outside the title, or those in the title if there are no
+// others.
+func outsideTitleFirst(matches []match, about func(match) bool) []match {
+	var outside, inTitle []match
+	for _, m := range matches {
 		switch {
-		case !about(f):
-		case f.inTitle:
-			staying = append(staying, f)
+		case !about(m):
+		case m.inTitle:
+			inTitle = append(inTitle, m)
 		default:
-			plain = append(plain, f)
+			outside = append(outside, m)
 		}
 	}
-	if len(plain) > 0 {
-		return plain
+	if len(outside) > 0 {
+		return outside
 	}
-	return staying
+	return inTitle
 }
 
-// resolveType takes the type. How many countries take part tells which workshop one is.
-func (l *Line) resolveType(finds []match) ([]match, bool) {
-	about := outsideTitleFirst(finds, func(f match) bool {
-		return f.meaning.workshop || f.meaning.activityType != "" && (f.meaning.activityType != store.OtherType || !f.inTitle)
+// resolveType sets the type. A workshop is national or regional by the number of its countries. The other resolve
+// methods return the same: the matches about the field, and whether they agree.
+func (l *Line) resolveType(matches []match) (about []match, clear bool) {
+	about = outsideTitleFirst(matches, func(m match) bool {
+		kind := m.meaning.activityType
+		return m.meaning.workshop || kind != "" && (kind != store.OtherType || !m.inTitle)
 	})
 	var kinds []store.ActivityType
 	general := false
-	for _, f := range about {
-		if f.meaning.workshop {
+	for _, m := range about {
+		if m.meaning.workshop {
 			general = true
-		} else if !slices.Contains(kinds, f.meaning.activityType) {
-			kinds = append(kinds, f.meaning.activityType)
+		} else if !slices.Contains(kinds, m.meaning.activityType) {
+			kinds = append(kinds, m.meaning.activityType)
 		}
 	}
 	workshop := len(kinds) == 1 && (kinds[0] == store.NationalWorkshop || kinds[0] == store.RegionalWorkshop)
@@ -77,10 +82,11 @@ func (l *Line) resolveType(finds []match) ([]match, bool) {
 	return about, true
 }
 
-func (l *Line) resolveComponent(finds []match) ([]match, bool) {
-	about := outsideTitleFirst(finds, func(f match) bool { return f.meaning.component != "" })
-	for _, f := range about {
-		if f.meaning.component != about[0].meaning.component {
+// resolveComponent sets the component.
+func (l *Line) resolveComponent(matches []match) (about []match, clear bool) {
+	about = outsideTitleFirst(matches, func(m match) bool { return m.meaning.component != "" })
+	for _, m := range about {
+		if m.meaning.component != about[0].meaning.component {
 			return about, false
 		}
 	}
@@ -90,19 +96,18 @@ func (l *Line) resolveComponent(finds []match) ([]match, bool) {
 	return about, true
 }
 
-// resolveDays takes the days: a period, or two days of which the first is not later.
-func (l *Line) resolveDays(finds []match) ([]match, bool) {
-	about := outsideTitleFirst(finds, func(f match) bool { return !f.first.IsZero() })
-	for _, f := range about {
-		if f.ambiguous {
-			return about, false
-		}
+// resolveDays sets the days, from one period or from two days in their order.
+func (l *Line) resolveDays(matches []match) (about []match, clear bool) {
+	about = outsideTitleFirst(matches, func(m match) bool { return !m.first.IsZero() })
+	if slices.ContainsFunc(about, func(m match) bool { return m.ambiguous }) {
+		return about, false
 	}
+	oneDay := func(m match) bool { return m.first == m.last }
 	switch {
 	case len(about) == 0:
 	case len(about) == 1:
 		l.First, l.Last = about[0].first, about[0].last
-	case len(about) == 2 && about[0].first == about[0].last && about[1].first == about[1].last && !about[1].first.Before(about[0].first.Time):
+	case len(about) == 2 && oneDay(about[0]) && oneDay(about[1]) && !about[1].first.Before(about[0].first.Time):
 		l.First, l.Last = about[0].first, about[1].first
 	default:
 		return about, false
@@ -110,14 +115,15 @@ func (l *Line) resolveDays(finds []match) ([]match, bool) {
 	return about, true
 }
 
-func (l *Line) resolvePeople(finds []match) ([]match, bool) {
-	about := outsideTitleFirst(finds, func(f match) bool { return f.people != store.Headcount{} })
-	var told store.Headcount
-	for _, f := range about {
+// resolvePeople sets the numbers of people. The total, the women and the men may come from different matches.
+func (l *Line) resolvePeople(matches []match) (about []match, clear bool) {
+	about = outsideTitleFirst(matches, func(m match) bool { return m.people != store.Headcount{} })
+	var people store.Headcount
+	for _, m := range about {
 		for _, part := range []struct {
 			of   store.Count
 			into *store.Count
-		}{{f.people.Total, &told.Total}, {f.people.Women, &told.Women}, {f.people.Men, &told.Men}} {
+		}{{m.people.Total, &people.Total}, {m.people.Women, &people.Women}, {m.people.Men, &people.Men}} {
 			if part.of.Known && part.into.Known && part.of != *part.into {
 				return about, false
 			}
@@ -126,81 +132,85 @@ func (l *Line) resolvePeople(finds []match) ([]match, bool) {
 			}
 		}
 	}
-	l.People = told
+	l.People = people
 	return about, true
 }
 
-// splitTitleAndPlace makes the title and the place of what is left of a line.
-func (l *Line) splitTitleAndPlace(line string, all []token, finds []match) {
-	taken := make([]*match, len(all))
-	for i := range finds {
-		for at := finds[i].from; at < finds[i].to; at++ {
-			taken[at] = &finds[i]
+// splitTitleAndPlace sets the title and the place from the tokens that are not in a match, or in one that stays in the
+// title.
+func (l *Line) splitTitleAndPlace(text string, tokens []token, matches []match) {
+	matchOf := make([]*match, len(tokens)) // by token
+	for i := range matches {
+		for at := matches[i].from; at < matches[i].to; at++ {
+			matchOf[at] = &matches[i]
 		}
 	}
 	segments := [][]int{nil} // tokens between commas
-	protected, depth := 0, 0
-	for at, t := range all {
-		if closing := quoteEnd(all, at); closing > 0 && at >= protected {
-			protected = closing + 1
+	quoted, depth := 0, 0    // the end of quoted text, the number of open parentheses
+	for at, t := range tokens {
+		if closing := quoteEnd(tokens, at); closing > 0 && at >= quoted {
+			quoted = closing + 1
 		}
 		switch {
 		case t.isSymbol("("):
 			depth++
 		case t.isSymbol(")"):
 			depth = max(0, depth-1)
-		case taken[at] == nil && at >= protected && depth == 0 && (&cursor{all, at}).atSeparator():
+		case matchOf[at] == nil && at >= quoted && depth == 0 && (&cursor{tokens, at}).atSeparator():
 			segments = append(segments, nil)
 			continue
 		}
-		if taken[at] == nil || taken[at].inTitle {
+		if matchOf[at] == nil || matchOf[at].inTitle {
 			segments[len(segments)-1] = append(segments[len(segments)-1], at)
 		}
 	}
-	var parts, texts [][]int // texts: those that are more than names that stayed
+	var parts, withWords [][]int // all segments that are not empty; those with words that are not names
 	for _, segment := range segments {
-		if joinTokens(line, all, segment) == "" {
+		if joinTokens(text, tokens, segment) == "" {
 			continue
 		}
 		parts = append(parts, segment)
 		if slices.ContainsFunc(segment, func(at int) bool {
-			return taken[at] == nil && all[at].kind != symbolToken && !connectorWords[all[at].folded]
+			return matchOf[at] == nil && tokens[at].kind != symbolToken && !connectorWords[tokens[at].folded]
 		}) {
-			texts = append(texts, segment)
+			withWords = append(withWords, segment)
 		}
 	}
-	if len(texts) > 1 {
-		parts = texts
+	if len(withWords) > 1 {
+		parts = withWords
 	}
 	if last := len(parts) - 1; last > 0 {
 		place := parts[last]
-		for len(place) > 0 && taken[place[len(place)-1]] != nil { // names behind the place
+		for len(place) > 0 && matchOf[place[len(place)-1]] != nil { // names after the place
 			place = place[:len(place)-1]
 		}
-		l.Place, parts = joinTokens(line, all, place), parts[:last]
+		l.Place, parts = joinTokens(text, tokens, place), parts[:last]
 	}
 	var titles []string
 	for _, part := range parts {
-		titles = append(titles, joinTokens(line, all, part))
+		titles = append(titles, joinTokens(text, tokens, part))
 	}
 	l.Title = strings.Join(titles, ", ")
 }
 
-// atSeparator reports whether the token at the cursor parts a title from a place: no comma inside a number does.
+// atSeparator reports whether the token at the cursor may separate a title from a place. A comma inside a number does
+// not.
 func (c *cursor) atSeparator() bool {
-	return c.peek().isSymbol(";"+newline) || c.peek().isSymbol(",") && (c.peekAt(1).kind != numberToken || c.peekAt(1).spaceBefore)
+	next := c.peekAt(1)
+	return c.peek().isSymbol(";"+newline) || c.peek().isSymbol(",") && (next.kind != numberToken || next.spaceBefore)
 }
 
-// joinTokens puts tokens together again, spaced as they were typed and where one between them was taken out.
-func joinTokens(line string, all []token, some []int) string {
-	var text strings.Builder
-	for i, at := range some {
-		if i > 0 && (all[at].spaceBefore || some[i-1] != at-1) {
-			text.WriteByte(' ')
+// joinTokens returns the text of some tokens, with the spaces as typed and a space in place of left-out tokens. It
+// removes empty parentheses, punctuation at both ends, and quotation marks around the whole.
+func joinTokens(text string, tokens []token, indexes []int) string {
+	var joined strings.Builder
+	for i, at := range indexes {
+		if i > 0 && (tokens[at].spaceBefore || indexes[i-1] != at-1) {
+			joined.WriteByte(' ')
 		}
-		text.WriteString(line[all[at].start:all[at].end])
+		joined.WriteString(text[tokens[at].start:tokens[at].end])
 	}
-	tidy := strings.NewReplacer("( )", "", "()", "", "  ", " ", " )", ")", "( ", "(").Replace(text.String())
+	tidy := strings.NewReplacer("( )", "", "()", "", "  ", " ", " )", ")", "( ", "(").Replace(joined.String())
 	tidy = strings.Trim(tidy, " ,;:|-–—"+newline)
 	if strings.Trim(tidy, ".()/+&") == "" {
 		return ""

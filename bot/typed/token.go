@@ -7,57 +7,48 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"bomcabot/locales/fold"
 )
 
-// tokenKind is what a token is.
+// tokenKind is the kind of a token.
 type tokenKind byte
 
 const (
-	wordToken   tokenKind = iota // letters, and apostrophes between them
+	wordToken   tokenKind = iota // letters, and apostrophes within or after them
 	numberToken                  // ASCII digits
 	symbolToken                  // any other character
 )
 
-// token is a piece of a line.
+// token is a word, a number or a symbol of a line.
 type token struct {
 	kind        tokenKind
-	text        string // as it was typed
-	folded      string // of a word, see [fold]
+	text        string // as typed
+	folded      string // see [fold.Letters]
 	value       int    // of a number
-	start, end  int    // bytes of the line
-	spaceBefore bool   // white space, or the beginning of the line, is before it
+	start, end  int    // byte offsets in the line
+	spaceBefore bool   // it follows white space or the beginning of the line
 }
 
-// newline is the sign at the end of a row, which parts what is before it from what is behind it.
+// newline is the symbol for a line break. It separates the parts of a line as a comma does.
 const newline = "\n"
 
-// isSymbol reports whether a token is one of these signs.
-func (t token) isSymbol(signs string) bool {
-	return t.kind == symbolToken && strings.Contains(signs, t.text)
+// isSymbol reports whether a token is one of the symbols.
+func (t token) isSymbol(symbols string) bool {
+	return t.kind == symbolToken && strings.Contains(symbols, t.text)
 }
 
-// letterFolder that are not told apart: people type the one for the other where their phone has no key for it. Apostrophes count for nothing.
-var letterFolder = strings.NewReplacer(
-	"ё", "е", "ү", "у", "ұ", "у", "ў", "у", "ӯ", "у", "ө", "о", "ң", "н", "қ", "к", "ғ", "г", "ә", "а", "і", "и", "ӣ", "и", "һ", "х", "ҳ", "х", "ҷ", "ч",
-	"ý", "y", "ň", "n", "ş", "s", "ž", "z", "ä", "a", "ö", "o", "ü", "u", "ç", "c", "ı", "i", "ğ", "g",
-	"'", "", "ʻ", "", "ʼ", "", "‘", "", "’", "", "`", "", "´", "",
-)
-
-// fold makes words comparable.
-func fold(text string) string { return letterFolder.Replace(strings.ToLower(text)) }
-
-func isApostrophe(r rune) bool { return strings.ContainsRune("'ʻʼ‘’`´", r) }
-
-// tokenize takes a line apart, and returns it as its tokens count its bytes.
+// tokenize splits a line into tokens. It returns the normalised line to which the byte offsets of the tokens refer.
 func tokenize(line string) (string, []token) {
 	line = norm.NFC.String(strings.ToValidUTF8(line, "�"))
-	var all []token
+	var tokens []token
 	spaced := true
 	for at := 0; at < len(line); {
 		r, size := utf8.DecodeRuneInString(line[at:])
 		if unicode.IsSpace(r) {
-			if r == '\n' && len(all) > 0 {
-				all = append(all, token{kind: symbolToken, text: newline, start: at, end: at + size, spaceBefore: true})
+			if r == '\n' && len(tokens) > 0 {
+				t := token{kind: symbolToken, text: newline, start: at, end: at + size, spaceBefore: true}
+				tokens = append(tokens, t)
 			}
 			at, spaced = at+size, true
 			continue
@@ -67,26 +58,28 @@ func tokenize(line string) (string, []token) {
 		case isDigit(r):
 			t.kind, size = numberToken, prefixLen(line[at:], isDigit)
 		case unicode.IsLetter(r):
-			t.kind, size = wordToken, prefixLen(line[at:], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || isApostrophe(r) })
+			t.kind, size = wordToken, prefixLen(line[at:], func(r rune) bool {
+				return unicode.IsLetter(r) || unicode.IsMark(r) || fold.IsApostrophe(r)
+			})
 		}
 		at += size
 		t.end, t.text, spaced = at, line[t.start:at], false
-		t.folded = fold(t.text)
+		t.folded = fold.Letters(t.text)
 		if t.kind == numberToken {
 			if n, err := strconv.Atoi(t.text); err == nil {
 				t.value = n
-			} else { // too long for any number that is meant
+			} else { // it has too many digits
 				t.kind = symbolToken
 			}
 		}
-		all = append(all, t)
+		tokens = append(tokens, t)
 	}
-	return line, all
+	return line, tokens
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// prefixLen is how many bytes of a text are of one class.
+// prefixLen returns the number of bytes up to the first character that is not in the class.
 func prefixLen(text string, class func(rune) bool) int {
 	if at := strings.IndexFunc(text, func(r rune) bool { return !class(r) }); at >= 0 {
 		return at
@@ -94,62 +87,64 @@ func prefixLen(text string, class func(rune) bool) int {
 	return len(text)
 }
 
-// dashes that people type between two days.
+// dashes are the dashes that people type between two days.
 const dashes = "-–—−"
 
-// cursor is a place among tokens.
+// cursor is a position in a list of tokens. Methods that parse advance it if they succeed.
 type cursor struct {
 	tokens []token
 	pos    int
 }
 
-// peek is the token at the cursor; beyond the end it is a sign without a text.
+// peek returns the token at the cursor, or a symbol without text after the last token.
 func (c *cursor) peek() token { return c.peekAt(0) }
 
-func (c *cursor) peekAt(by int) token {
-	if at := c.pos + by; at >= 0 && at < len(c.tokens) {
+// peekAt returns the token at an offset from the cursor, or a symbol without text outside the tokens.
+func (c *cursor) peekAt(offset int) token {
+	if at := c.pos + offset; at >= 0 && at < len(c.tokens) {
 		return c.tokens[at]
 	}
 	return token{kind: symbolToken, spaceBefore: true}
 }
 
-// acceptSymbol passes over one of these signs; tight asks for it without a space before.
-func (c *cursor) acceptSymbol(signs string, tight bool) bool {
+// acceptSymbol accepts one of the symbols. tight forbids a space before it.
+func (c *cursor) acceptSymbol(symbols string, tight bool) bool {
 	t := c.peek()
-	if t.text == "" || !t.isSymbol(signs) || tight && t.spaceBefore {
+	if t.text == "" || !t.isSymbol(symbols) || tight && t.spaceBefore {
 		return false
 	}
 	c.pos++
 	return true
 }
 
-// acceptNumber passes over a number of so many digits.
-func (c *cursor) acceptNumber(least, most int, tight bool) (int, bool) {
+// acceptNumber accepts a number of minDigits to maxDigits digits. tight forbids a space before it.
+func (c *cursor) acceptNumber(minDigits, maxDigits int, tight bool) (int, bool) {
 	t := c.peek()
-	if t.kind != numberToken || len(t.text) < least || len(t.text) > most || tight && t.spaceBefore {
+	if t.kind != numberToken || len(t.text) < minDigits || len(t.text) > maxDigits || tight && t.spaceBefore {
 		return 0, false
 	}
 	c.pos++
 	return t.value, true
 }
 
-// try goes on where read does, or stays where it fails.
-func (c *cursor) try(read func() bool) bool {
+// try calls parse, and moves the cursor back if it returns false.
+func (c *cursor) try(parse func() bool) bool {
 	before := c.pos
-	if read() {
+	if parse() {
 		return true
 	}
 	c.pos = before
 	return false
 }
 
-// hasLeftBoundary reports whether what begins here is no part of something longer.
+// hasLeftBoundary reports whether a number or a day may begin at the cursor, and not inside something longer.
 func (c *cursor) hasLeftBoundary() bool {
 	before := c.peekAt(-1)
 	return c.peek().spaceBefore || before.isSymbol("(,;:«“„\"[—")
 }
 
-// hasRightBoundary reports whether what ends here is no part of something longer. A number behind a dash would be the other end of it.
+// hasRightBoundary reports whether a number or a day may end at the cursor, and not inside something longer. Before a
+// dash and a number it may not, as these would be the end of a range.
 func (c *cursor) hasRightBoundary() bool {
 	next, after := c.peek(), c.peekAt(1)
 	switch {

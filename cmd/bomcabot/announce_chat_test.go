@@ -7,7 +7,8 @@ import (
 	"bomcabot/bot/sandbox"
 )
 
-// A coordinator's whole way in the chat, with the real program: from /announce to the report. Everybody gets it once, though the button that sends it is pressed twice.
+// A coordinator makes and sends an announcement in the chat, with the real program, from /announce to the report. Every
+// recipient gets it once, although the coordinator presses the button that sends it twice.
 func TestAnnouncementFromTheChat(t *testing.T) {
 	t.Parallel()
 	a := newAnnouncement(t, sandbox.Options{}, 30)

@@ -14,141 +14,148 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// The long form of the tests, see docs/delivery.md.
+// These flags make the tests longer; docs/delivery.md says how.
 var (
-	recipientsFlag = flag.Int("recipients", 0, "how many TestAnnouncementKilled and TestAnnouncementPace send to; 0: few, and the former as fast as it can")
-	killsFlag      = flag.Int("kills", 20, "how often TestAnnouncementKilled kills the program")
+	recipientsFlag = flag.Int("recipients", 0, "the number of recipients in TestAnnouncementKilled and "+
+		"TestAnnouncementPace; 0: a few, and TestAnnouncementKilled sends without a limit")
+	killsFlag = flag.Int("kills", 20, "how often TestAnnouncementKilled kills the program")
 )
 
-// minProgressInterval is how long a change of the progress stays, at least.
+// minProgressInterval is the shortest time between two edits of the progress message.
 const minProgressInterval = 3 * time.Second
 
-// strictLimits are limits that nothing may exceed.
+// strictLimits are flood limits without any tolerance.
 var strictLimits = sandbox.Limits{PerSecond: 30, PerChatPerSecond: 5, PerGroupPerMinute: 20}
 
-// The program is killed at random moments while it sends an announcement. Nobody gets it twice and nobody is lost: whoever is not noted as sent is in doubt, which are
-// no more than were under way at the kills, and they are listed.
+// The program is killed at random moments while it sends an announcement. Nobody gets it twice, and nobody is lost:
+// every recipient is either sent or in doubt. Only calls that were in flight at a kill are in doubt, and the bot lists
+// them.
 func TestAnnouncementKilled(t *testing.T) {
 	t.Parallel()
-	t.Logf("to see the same moments again: -seed %d", *seed)
+	t.Logf("to repeat the same moments: -seed %d", *seed)
 	random := rand.New(rand.NewPCG(*seed, 1))
-	number, rate, options, span := 1500, 0, sandbox.Options{}, 150*time.Millisecond
+	recipients, rate, options, maxUptime := 1500, 0, sandbox.Options{}, 150*time.Millisecond
 	if *recipientsFlag > 0 {
-		number, rate, options = *recipientsFlag, 25, sandbox.Options{Limits: strictLimits}
-		span = 2 * time.Duration(number) * time.Second / 25 / time.Duration(*killsFlag+2)
+		recipients, rate, options = *recipientsFlag, 25, sandbox.Options{Limits: strictLimits}
+		maxUptime = 2 * time.Duration(recipients) * time.Second / 25 / time.Duration(*killsFlag+2)
 	}
-	a := newDueAnnouncement(t, options, number)
+	a := newDueAnnouncement(t, options, recipients)
 	a.delaySends(15 * time.Millisecond)
 	setting := fmt.Sprint("BOMCA_RATE=", rate)
-	underWay := make(map[string]bool) // the rows of the outbox that were so at a kill
-	within := 0
-	began := time.Now()
+	inFlight := make(map[string]bool) // outbox rows in state sending at some kill
+	effectiveKills := 0               // kills with calls in flight
+	started := time.Now()
 	for range *killsFlag {
 		running := a.serve(setting)
-		<-time.After(time.Duration(random.Int64N(int64(span)))) // the fault: no condition is waited for
+		// A random moment is the point: there is nothing to wait for.
+		<-time.After(time.Duration(random.Int64N(int64(maxUptime))))
 		running.kill()
-		before := len(underWay)
+		before := len(inFlight)
 		for _, id := range a.observer.Rows("SELECT id FROM outbox WHERE state = 'sending' AND run_id = 1") {
-			underWay[id] = true
+			inFlight[id] = true
 		}
-		if len(underWay) > before {
-			within++
+		if len(inFlight) > before {
+			effectiveKills++
 		}
 	}
 	last := a.serve(setting)
-	a.waitForEnd(time.Minute + time.Duration(number)*time.Second/10)
+	a.waitForEnd(time.Minute + time.Duration(recipients)*time.Second/10)
 	doubt := a.doubtCount()
-	t.Logf("%d recipients in %v with %d kills, %d of them with %d messages under way: %q", number, time.Since(began).Round(time.Second), *killsFlag, within, len(underWay), a.stateCounts())
+	t.Logf("%d recipients in %v with %d kills, %d of them with %d calls in flight: %q", recipients,
+		time.Since(started).Round(time.Second), *killsFlag, effectiveKills, len(inFlight), a.stateCounts())
 	a.checkDelivery()
-	if doubt != len(underWay) || doubt > maxInFlight**killsFlag {
-		t.Errorf("%d are in doubt, %d were under way", doubt, len(underWay))
+	if doubt != len(inFlight) || doubt > maxInFlight**killsFlag {
+		t.Errorf("%d are in doubt, %d were in flight", doubt, len(inFlight))
 	}
 	if doubt > 0 {
-		a.checkReport("Sent: "+formatThousands(number-doubt), "In doubt: "+formatThousands(doubt))
+		a.checkReport("Sent: "+formatThousands(recipients-doubt), "In doubt: "+formatThousands(doubt))
 		a.author.Presses("❔ Who is in doubt")
 		a.author.Sees("• Person ")
 	}
 	for _, call := range a.srv.Calls("sendMessage") {
 		if call.Status == http.StatusTooManyRequests {
-			t.Errorf("it was told at %v to wait", call.Time)
+			t.Errorf("Telegram refused the call at %v with 429", call.Time)
 		}
 	}
-	if code := last.terminate(); code != 0 {
-		t.Errorf("it ended with %d", code)
-	}
+	last.expectCleanExit()
 	a.observer.ExpectRows("PRAGMA integrity_check", "ok")
 }
 
-// An announcement goes as fast as it may, and no faster: a server that takes 30 messages in any second never refuses one. Whoever asks meanwhile is answered at once.
-// (Not beside other tests: it goes by the real clock.)
+// An announcement goes out as fast as the limits allow and no faster: a server that accepts 30 messages in any second
+// never refuses one. Questions that people ask meanwhile are answered at once.
+//
+// The test does not run in parallel with others, because it measures real time.
 func TestAnnouncementPace(t *testing.T) {
-	number, slack := 150, 2*time.Second
+	recipients, slack := 150, 2*time.Second
 	if *recipientsFlag > 0 {
-		number, slack = *recipientsFlag, 0
+		recipients, slack = *recipientsFlag, 0
 	}
-	a := newAnnouncement(t, sandbox.Options{Limits: strictLimits}, number)
+	a := newAnnouncement(t, sandbox.Options{Limits: strictLimits}, recipients)
 	ann := a.srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "en"})
 	p := a.serve()
-	a.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0") // Telegram knows the menus
+	// The menus and the profile are sent before the measurement.
+	a.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0")
 	a.makeDue()
 	a.waitForSent(1)
-	var took []time.Duration
-	for i := 0; len(a.sentCalls()) < number; i++ {
-		asked, answered := time.Now(), len(botTexts(ann))
+	var latencies []time.Duration
+	for i := 0; len(a.sentCalls()) < recipients; i++ {
+		asked, answers := time.Now(), len(botTexts(ann))
 		ann.Says(questions[i%len(questions)])
-		if !storetest.Eventually(func() bool { return len(botTexts(ann)) > answered }) {
+		if !storetest.Eventually(func() bool { return len(botTexts(ann)) > answers }) {
 			t.Fatal("Ann is not answered")
 		}
-		took = append(took, time.Since(asked))
-		<-time.After(3*time.Second - time.Since(asked)) // as people ask, now and then
+		latencies = append(latencies, time.Since(asked))
+		<-time.After(3*time.Second - time.Since(asked)) // the pace of a person who asks now and then
 	}
 	a.waitForEnd(time.Minute)
 	calls := a.sentCalls()
-	whole := calls[len(calls)-1].Time.Sub(calls[0].Time)
-	slices.Sort(took)
-	late := took[len(took)*95/100]
-	t.Logf("%d recipients in %v, %.3f of the shortest time; %d questions meanwhile, half of them answered within %v, 95%% within %v; %q", number, whole.Round(time.Millisecond),
-		whole.Seconds()*25/float64(number), len(took), took[len(took)/2].Round(time.Millisecond), late.Round(time.Millisecond), a.stateCounts())
-	if most := time.Duration(1.05*float64(number)/25*float64(time.Second)) + slack; whole > most {
-		t.Errorf("it took %v, longer than %v", whole, most)
+	took := calls[len(calls)-1].Time.Sub(calls[0].Time)
+	slices.Sort(latencies)
+	median, p95 := latencies[len(latencies)/2], latencies[len(latencies)*95/100]
+	t.Logf("%d recipients in %v, %.3f times the shortest time; %q",
+		recipients, took.Round(time.Millisecond), took.Seconds()*25/float64(recipients), a.stateCounts())
+	t.Logf("%d questions meanwhile, half of them answered within %v, 95%% within %v",
+		len(latencies), median.Round(time.Millisecond), p95.Round(time.Millisecond))
+	if limit := time.Duration(1.05*float64(recipients)/25*float64(time.Second)) + slack; took > limit {
+		t.Errorf("it took %v, longer than %v", took, limit)
 	}
-	if late > 2*time.Second {
-		t.Errorf("an answer took %v", late)
+	if p95 > 2*time.Second {
+		t.Errorf("95%% of the answers took up to %v", p95)
 	}
 	for _, call := range a.srv.Calls("") {
 		if call.Status == http.StatusTooManyRequests {
-			t.Errorf("%s to %s was told to wait", call.Method, call.Params["chat_id"])
+			t.Errorf("Telegram refused %s to chat %s with 429", call.Method, call.Params["chat_id"])
 		}
 	}
 	a.checkDelivery()
-	a.checkReport("Sent: " + formatThousands(number))
+	a.checkReport("Sent: " + formatThousands(recipients))
 	edits := a.srv.Calls("editMessageText")
 	for i := 1; i < len(edits); i++ {
-		if apart := edits[i].Time.Sub(edits[i-1].Time); apart < minProgressInterval {
-			t.Errorf("two changes of the progress are %v apart", apart)
+		if interval := edits[i].Time.Sub(edits[i-1].Time); interval < minProgressInterval {
+			t.Errorf("two edits of the progress are only %v apart", interval)
 		}
 	}
 	if len(edits) == 0 || !strings.Contains(edits[0].Params["text"], "a second") {
 		t.Errorf("the progress was shown as %v", edits)
 	}
-	if code := p.terminate(); code != 0 {
-		t.Errorf("it ended with %d", code)
-	}
+	p.expectCleanExit()
 }
 
-// What goes wrong in the middle of an announcement makes nobody get it twice, and loses nobody.
+// Whatever fails in the middle of an announcement, nobody gets it twice and nobody is lost.
 func TestAnnouncementThroughFaults(t *testing.T) {
 	t.Parallel()
-	const number = 200
+	const recipients = 200
 	tests := []struct {
-		name  string
-		fault func(a *announcementFixture)
-		doubt int      // at most so many are in doubt
-		parts []string // of the report
+		name     string
+		fault    func(a *announcementFixture)
+		maxDoubt int      // at most this many recipients are in doubt
+		parts    []string // what the report contains
 	}{
 		{"told to wait", func(a *announcementFixture) {
 			a.srv.ClearFaults()
-			a.srv.AddFault(sandbox.Fault{Method: "sendMessage", Status: http.StatusTooManyRequests, RetryAfter: 1, Times: 4})
+			a.srv.AddFault(sandbox.Fault{
+				Method: "sendMessage", Status: http.StatusTooManyRequests, RetryAfter: 1, Times: 4,
+			})
 			a.delaySends(15 * time.Millisecond)
 		}, 0, []string{"Sent: 200"}},
 		{"an outage", func(a *announcementFixture) {
@@ -162,58 +169,57 @@ func TestAnnouncementThroughFaults(t *testing.T) {
 		}, maxInFlight, []string{"Sent: "}},
 		{"a web page instead of an answer", func(a *announcementFixture) {
 			a.srv.ClearFaults()
-			a.srv.AddFault(sandbox.Fault{Method: "sendMessage", Status: http.StatusBadGateway, Body: "<html>502</html>", Times: 1})
+			a.srv.AddFault(sandbox.Fault{
+				Method: "sendMessage", Status: http.StatusBadGateway, Body: "<html>502</html>", Times: 1,
+			})
 			a.delaySends(15 * time.Millisecond)
 		}, 1, []string{"In doubt: 1", "Sent: 199"}},
 		{"blocked", func(a *announcementFixture) {
-			a.srv.BlockSilently(a.people[number-1])
-			a.srv.Deactivate(a.people[number-2])
+			a.srv.BlockSilently(a.people[recipients-1])
+			a.srv.Deactivate(a.people[recipients-2])
 		}, 0, []string{"Sent: 198", "Could not be reached: 2"}},
 		{"a locked database", func(a *announcementFixture) {
 			release := a.observer.Lock()
 			defer release()
-			<-time.After(3 * time.Second) // the fault
+			<-time.After(3 * time.Second) // how long the fault lasts
 		}, 0, []string{"Sent: 200"}},
 		{"unsubscribed and erased", func(a *announcementFixture) {
 			a.srv.ClearFaults()
 			a.delaySends(60 * time.Millisecond)
-			a.observer.Rows(fmt.Sprint("UPDATE subscriptions SET news = 0 WHERE chat_id = ", a.people[number-1].ID))
-			a.people[number-2].Says("/forget")
-			a.people[number-2].Presses("🗑 Yes, erase everything")
-			a.people[number-2].Sees("I have erased")
+			unsubscribed, erased := a.people[recipients-1], a.people[recipients-2]
+			a.observer.Rows(fmt.Sprint("UPDATE subscriptions SET news = 0 WHERE chat_id = ", unsubscribed.ID))
+			erased.Says("/forget")
+			erased.Presses("🗑 Yes, erase everything")
+			erased.Sees("I have erased")
 		}, 0, []string{"Sent: 198", "Passed over: 2"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			a := newDueAnnouncement(t, sandbox.Options{}, number)
+			a := newDueAnnouncement(t, sandbox.Options{}, recipients)
 			a.delaySends(15 * time.Millisecond)
 			p := a.serve("BOMCA_RATE=0")
-			a.waitForSent(number / 4)
+			a.waitForSent(recipients / 4)
 			test.fault(a)
 			a.waitForEnd(time.Minute)
 			a.checkDelivery()
 			a.checkReport(test.parts...)
-			if got := a.doubtCount(); got > test.doubt {
-				t.Errorf("%d are in doubt, more than %d", got, test.doubt)
+			if got := a.doubtCount(); got > test.maxDoubt {
+				t.Errorf("%d are in doubt, more than %d", got, test.maxDoubt)
 			}
-			if code := p.terminate(); code != 0 {
-				t.Errorf("it ended with %d", code)
-			}
+			p.expectCleanExit()
 		})
 	}
 }
 
-// A stop of the program in the middle puts nobody in doubt, and after the next start the others get the announcement.
+// A stop in the middle of an announcement leaves nobody in doubt, and the next start sends it to the others.
 func TestAnnouncementTerminated(t *testing.T) {
 	t.Parallel()
 	a := newDueAnnouncement(t, sandbox.Options{}, 200)
 	a.delaySends(30 * time.Millisecond)
 	p := a.serve("BOMCA_RATE=0")
 	a.waitForSent(50)
-	if code := p.terminate(); code != 0 {
-		t.Errorf("it ended with %d", code)
-	}
+	p.expectCleanExit()
 	a.observer.ExpectRows("SELECT count(*) FROM outbox WHERE run_id = 1 AND state NOT IN ('ready', 'sent')", "0")
 	if sent := len(a.sentCalls()); sent >= 200 {
 		t.Error("it was not stopped in the middle")
@@ -224,47 +230,48 @@ func TestAnnouncementTerminated(t *testing.T) {
 	a.checkReport("Sent: 200")
 }
 
-// Whoever stops an announcement stops it: no more are sent than were under way. One that is paused goes on when it is resumed.
+// After a pause or a stop is confirmed, only the calls in flight are still sent. A paused announcement can be resumed.
 func TestAnnouncementPausedAndStopped(t *testing.T) {
 	t.Parallel()
 	a := newDueAnnouncement(t, sandbox.Options{}, 400)
 	a.delaySends(30 * time.Millisecond)
 	a.serve("BOMCA_RATE=0")
 	a.waitForSent(50)
-	after := func(label, toast string) {
+	pressAndCheck := func(label, toast string) {
 		t.Helper()
 		a.author.Presses(label)
 		a.author.Sees(toast)
-		answered := a.srv.Calls("answerCallbackQuery")
-		at := answered[len(answered)-1].Time
+		answers := a.srv.Calls("answerCallbackQuery")
+		answered := answers[len(answers)-1].Time
 		a.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sending'", "0")
-		late := slices.DeleteFunc(a.sentCalls(), func(c sandbox.Call) bool { return c.Time.Before(at) })
+		late := slices.DeleteFunc(a.sentCalls(), func(c sandbox.Call) bool { return c.Time.Before(answered) })
 		if len(late) > maxInFlight {
 			t.Errorf("%d were sent after %q was answered", len(late), label)
 		}
 	}
-	after("⏸ Pause", "Paused: ")
+	pressAndCheck("⏸ Pause", "Paused: ")
 	paused := len(a.sentCalls())
 	if paused >= 300 {
 		t.Fatalf("%d were sent before the pause", paused)
 	}
 	a.author.Presses("▶️ Resume")
 	a.waitForSent(paused + 20)
-	after("⏹ Stop", "Stopped: ")
+	pressAndCheck("⏹ Stop", "Stopped: ")
 	a.waitForEnd(time.Minute)
 	a.checkDelivery()
 	a.checkReport("stopped", "Sent: ", "Passed over: ")
 }
 
-// A group that becomes a supergroup in the middle gets the announcement once.
+// A group that becomes a supergroup in the middle of an announcement gets it once.
 func TestAnnouncementToAGroupThatMoves(t *testing.T) {
 	t.Parallel()
 	a := newDueAnnouncement(t, sandbox.Options{}, 100)
 	group := a.srv.Group(t, "Example group", a.author)
-	a.observer.Rows(fmt.Sprintf("INSERT INTO subscriptions (chat_id, countries, meetings, news, lang, updated_at) VALUES (%d, '', 1, 1, 'en', '')", group.ID()))
+	a.observer.Rows(fmt.Sprintf("INSERT INTO subscriptions (chat_id, countries, meetings, news, lang, updated_at) "+
+		"VALUES (%d, '', 1, 1, 'en', '')", group.ID()))
 	a.observer.Rows("UPDATE subscriptions SET news = 0 WHERE chat_id = 100001")
 	a.delaySends(15 * time.Millisecond)
-	a.srv.Migrate(group) // its service messages are still to be read when the announcement is begun
+	a.srv.Migrate(group) // the bot reads the service messages about it after it has begun the announcement
 	a.serve("BOMCA_RATE=0")
 	group.Sees("Example news")
 	a.waitForEnd(time.Minute)

@@ -12,20 +12,21 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// authorID is the numeric id of Bob, who announces.
+// authorID is the Telegram id of Bob, the author of the announcement.
 const authorID = 1002
 
-// announcementFixture is an announcement that the program, a process of its own, begins to send as soon as it runs.
+// announcementFixture is a database with a scheduled announcement, and a sandbox with its recipients. The program runs
+// as a process of its own.
 type announcementFixture struct {
 	t        *testing.T
 	srv      *sandbox.Server
 	observer *storetest.Inspector
 	database string
 	author   *sandbox.Actor
-	people   []*sandbox.Actor // whom it is meant for, with the ids from 100001 on
+	people   []*sandbox.Actor // the recipients; their ids begin at 100001
 }
 
-// newDueAnnouncement keeps an announcement to so many people, due now, in a new database.
+// newDueAnnouncement makes a new database with an announcement that is due now.
 func newDueAnnouncement(t *testing.T, options sandbox.Options, recipients int) *announcementFixture {
 	t.Helper()
 	a := newAnnouncement(t, options, recipients)
@@ -33,12 +34,7 @@ func newDueAnnouncement(t *testing.T, options sandbox.Options, recipients int) *
 	return a
 }
 
-// makeDue lets the time of the announcement come.
-func (a *announcementFixture) makeDue() {
-	a.observer.Rows("UPDATE announcements SET send_at = created_at")
-}
-
-// newAnnouncement keeps an announcement to so many people, due in an hour, in a new database.
+// newAnnouncement makes a new database with an announcement that is due in an hour.
 func newAnnouncement(t *testing.T, options sandbox.Options, recipients int) *announcementFixture {
 	t.Helper()
 	options.HistoryLimit = max(sandbox.DefaultHistoryLimit, 4*recipients)
@@ -53,34 +49,47 @@ func newAnnouncement(t *testing.T, options sandbox.Options, recipients int) *ann
 		a.people = append(a.people, person(int64(100001+i), fmt.Sprint("Person ", i+1)))
 	}
 	db := storetest.OpenAt(t, a.database, time.Now)
-	storetest.InTx(t, db, func(tx *store.Tx) error {
-		_, err := tx.UpsertPerson(store.Person{ID: authorID, FirstName: "Bob", PhoneLang: "en"})
-		err = errors.Join(err, tx.SetRole(authorID, store.Coordinator), tx.SetCoordinatorCountries(authorID, store.AllCountries))
-		for i, who := range a.people {
-			_, met := tx.UpsertPerson(store.Person{ID: who.ID, FirstName: fmt.Sprint("Person ", i+1), PhoneLang: "en"})
-			err = errors.Join(err, met, tx.SetSubscription(store.Subscription{ChatID: who.ID, Countries: store.AllCountries, Meetings: true, News: true}))
-		}
-		_, kept := tx.AddAnnouncement(store.Announcement{
-			Draft: store.NewDraftToken(), Author: authorID, Kind: store.AboutNews, State: store.AnnouncementScheduled, SendAt: store.Time{Time: tx.Now().Add(time.Hour)}, Texts: map[string]string{"en": "Example news"},
-		})
-		return errors.Join(err, kept)
-	})
+	storetest.InTx(t, db, a.seed)
 	a.observer = storetest.Inspect(t, a.database)
 	return a
 }
 
-// serve starts the program.
-func (a *announcementFixture) serve(settings ...string) *process {
-	a.t.Helper()
-	return startServing(a.t, a.srv, a.database, append(settings, fmt.Sprint("BOMCA_PARALLEL=", maxInFlight))...)
+// seed adds the author, the recipients with their subscriptions, and the announcement to the database.
+func (a *announcementFixture) seed(tx *store.Tx) error {
+	_, err := tx.UpsertPerson(store.Person{ID: authorID, FirstName: "Bob", PhoneLang: "en"})
+	errs := []error{
+		err, tx.SetRole(authorID, store.Coordinator), tx.SetCoordinatorCountries(authorID, store.AllCountries),
+	}
+	for i, who := range a.people {
+		_, err := tx.UpsertPerson(store.Person{ID: who.ID, FirstName: fmt.Sprint("Person ", i+1), PhoneLang: "en"})
+		errs = append(errs, err, tx.SetSubscription(store.Subscription{
+			ChatID: who.ID, Countries: store.AllCountries, Meetings: true, News: true,
+		}))
+	}
+	_, err = tx.AddAnnouncement(store.Announcement{
+		Draft: store.NewDraftToken(), Author: authorID, Kind: store.AboutNews, State: store.AnnouncementScheduled,
+		SendAt: store.Time{Time: tx.Now().Add(time.Hour)}, Texts: map[string]string{"en": "Example news"},
+	})
+	return errors.Join(append(errs, err)...)
 }
 
-// delaySends lets every message take a while, so that there is a middle.
+// makeDue sets the announcement's time to now.
+func (a *announcementFixture) makeDue() {
+	a.observer.Rows("UPDATE announcements SET send_at = created_at")
+}
+
+// serve starts the program and waits until it is ready.
+func (a *announcementFixture) serve(env ...string) *process {
+	a.t.Helper()
+	return startServing(a.t, a.srv, a.database, append(env, fmt.Sprint("BOMCA_PARALLEL=", maxInFlight))...)
+}
+
+// delaySends makes the sandbox answer every message late, so that calls are in flight for a while.
 func (a *announcementFixture) delaySends(delay time.Duration) {
 	a.srv.AddFault(sandbox.Fault{Method: "sendMessage", Delay: delay})
 }
 
-// sentCalls are the calls that sent the announcement, answered or not.
+// sentCalls returns the calls that sent the announcement, whether they were answered or not.
 func (a *announcementFixture) sentCalls() (calls []sandbox.Call) {
 	for _, call := range a.srv.Calls("sendMessage") {
 		if strings.HasPrefix(call.Params["text"], "Example news") {
@@ -90,7 +99,7 @@ func (a *announcementFixture) sentCalls() (calls []sandbox.Call) {
 	return calls
 }
 
-// waitForSent waits until so many were sent.
+// waitForSent waits until at least n calls have sent the announcement.
 func (a *announcementFixture) waitForSent(n int) {
 	a.t.Helper()
 	if !storetest.Eventually(func() bool { return len(a.sentCalls()) >= n }) {
@@ -98,35 +107,36 @@ func (a *announcementFixture) waitForSent(n int) {
 	}
 }
 
-// waitForEnd waits until the run has ended, at most so long.
+// waitForEnd waits until the run has ended, for at most the given time.
 func (a *announcementFixture) waitForEnd(within time.Duration) {
 	a.t.Helper()
-	for over := time.Now().Add(within); len(a.observer.Rows("SELECT id FROM runs WHERE ended_at IS NOT NULL")) == 0; {
-		if time.Now().After(over) {
+	deadline := time.Now().Add(within)
+	for len(a.observer.Rows("SELECT id FROM runs WHERE ended_at IS NOT NULL")) == 0 {
+		if time.Now().After(deadline) {
 			a.t.Fatalf("the run does not end: %q", a.stateCounts())
 		}
-		<-time.After(20 * time.Millisecond) // between two looks
+		<-time.After(20 * time.Millisecond) // the polling interval
 	}
 }
 
-// stateCounts are how many of the recipients fared how.
+// stateCounts returns how many outbox rows of the run are in each state.
 func (a *announcementFixture) stateCounts() []string {
 	return a.observer.Rows("SELECT state, count(*) FROM outbox WHERE run_id = 1 GROUP BY state ORDER BY state")
 }
 
-// doubtCount is how many are in doubt.
+// doubtCount returns the number of recipients in doubt.
 func (a *announcementFixture) doubtCount() int {
 	return len(a.observer.Rows("SELECT id FROM outbox WHERE run_id = 1 AND state = 'doubt'"))
 }
 
-// checkDelivery reports a test that failed when somebody got the announcement twice, when somebody did not get it who should have by what the database says, or when the
-// recipients do not add up.
+// checkDelivery fails the test if a recipient got the announcement twice, if what a recipient got contradicts the
+// database, or if the recipients do not add up.
 func (a *announcementFixture) checkDelivery() {
 	a.t.Helper()
-	state := make(map[string]string)
+	states := make(map[string]string) // by chat id
 	for _, row := range a.observer.Rows("SELECT chat_id, state FROM outbox WHERE run_id = 1") {
-		chat, how, _ := strings.Cut(row, " ")
-		state[chat] = how
+		chat, state, _ := strings.Cut(row, " ")
+		states[chat] = state
 	}
 	for _, who := range a.people {
 		got := 0
@@ -135,20 +145,21 @@ func (a *announcementFixture) checkDelivery() {
 				got++
 			}
 		}
-		switch how := state[fmt.Sprint(who.ID)]; {
+		switch state := states[fmt.Sprint(who.ID)]; {
 		case got > 1:
 			a.t.Errorf("%d got it %d times", who.ID, got)
-		case how == "sent" && got == 0:
-			a.t.Errorf("%d did not get it, though it is noted as sent", who.ID)
-		case how != "sent" && how != "doubt" && got == 1:
-			a.t.Errorf("%d got it, though it is noted as %s", who.ID, how)
+		case state == "sent" && got == 0:
+			a.t.Errorf("%d did not get it, but its state is sent", who.ID)
+		case state != "sent" && state != "doubt" && got == 1:
+			a.t.Errorf("%d got it, but its state is %s", who.ID, state)
 		}
 	}
 	a.observer.ExpectRows("SELECT total FROM runs WHERE id = 1", fmt.Sprint(len(a.people)))
-	a.observer.ExpectRows("SELECT count(*) FROM outbox WHERE run_id = 1 AND state NOT IN ('sent', 'doubt', 'unreachable', 'failed', 'skipped')", "0")
+	a.observer.ExpectRows("SELECT count(*) FROM outbox WHERE run_id = 1 "+
+		"AND state NOT IN ('sent', 'doubt', 'unreachable', 'failed', 'skipped')", "0")
 }
 
-// checkReport waits for the report to the author, and reports a test that failed when something is missing in it.
+// checkReport waits for the report to the author, and fails the test if it lacks one of the parts.
 func (a *announcementFixture) checkReport(parts ...string) {
 	a.t.Helper()
 	report := a.author.Sees("Recipients: " + formatThousands(len(a.people)))
@@ -159,7 +170,7 @@ func (a *announcementFixture) checkReport(parts ...string) {
 	}
 }
 
-// formatThousands writes a number as the English texts do.
+// formatThousands writes a number below a million the way the bot's English texts do: 1,500.
 func formatThousands(n int) string {
 	if n < 1000 {
 		return fmt.Sprint(n)

@@ -1,10 +1,8 @@
-package main
+package main_test
 
 import (
-	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -16,8 +14,13 @@ import (
 	"bomcabot/bot/sandbox"
 )
 
-// BenchmarkQuestions measures questions from the moment Telegram has them until it gets the answer. The bot is a process of its own, with
-// synchronous=FULL as always; the sandbox is in this one, without limits.
+// unitFileEnv is the environment that deploy/bomcabot.service sets to save memory.
+var unitFileEnv = []string{"GOGC=20", "MALLOC_ARENA_MAX=1", "MALLOC_MMAP_THRESHOLD_=131072"}
+
+// BenchmarkQuestions measures questions from the moment Telegram has them until it gets the answer. The bot runs in its
+// own process with synchronous=FULL, as in production. It has the memory settings of deploy/bomcabot.service in its
+// environment (see [unitFileEnv]), so resident-MB is what an installation with that unit file takes. The sandbox runs
+// in the test process, without limits.
 //
 //	go test ./cmd/bomcabot -run '^$' -bench Questions -benchtime 5000x
 func BenchmarkQuestions(b *testing.B) {
@@ -46,12 +49,12 @@ func benchmarkQuestions(b *testing.B, inFlight int) {
 		people[i].Says("Who funds the programme?")
 		<-answered[int64(2000+i)]
 	}
-	program := build(b)
 	started := time.Now()
-	process := startServe(b, program, server)
+	p := startProgram(b, "serve", serveEnv(server, filepath.Join(b.TempDir(), "bomca.db"),
+		slices.Concat(unitFileEnv, []string{"BOMCA_RATE=0"}))...)
 	ask(0)
 	ready := time.Since(started)
-	for i := range people { // everybody is known before the measurement
+	for i := range people { // the measurement has no first contacts
 		ask(i)
 	}
 	var mutex sync.Mutex
@@ -84,38 +87,14 @@ func benchmarkQuestions(b *testing.B, inFlight int) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "questions/s")
 	b.ReportMetric(float64(latencies[len(latencies)/2].Microseconds())/1000, "p50-ms")
 	b.ReportMetric(float64(latencies[len(latencies)*99/100].Microseconds())/1000, "p99-ms")
-	b.ReportMetric(residentMB(b, process), "resident-MB")
+	b.ReportMetric(p.residentMB(), "resident-MB")
 	b.ReportMetric(float64(ready.Milliseconds()), "ready-ms")
 }
 
-// build builds the program.
-func build(tb testing.TB) (path string) {
-	tb.Helper()
-	path = filepath.Join(tb.TempDir(), "bomcabot")
-	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
-		tb.Fatalf("building the program: %v\n%s", err, out)
-	}
-	return path
-}
-
-// startServe lets the program serve the sandbox, as fast as it can, until the test ends.
-func startServe(tb testing.TB, program string, server *sandbox.Server) *os.Process {
-	tb.Helper()
-	ctx, stop := context.WithCancel(context.Background())
-	command := exec.CommandContext(ctx, program, "serve")
-	command.Env = append(os.Environ(), "TELEGRAM_BOT_TOKEN="+sandbox.DefaultToken, "TELEGRAM_API_URL="+server.URL(),
-		"BOMCA_DB="+filepath.Join(tb.TempDir(), "bomca.db"), "BOMCA_RATE=0")
-	if err := command.Start(); err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { stop(); _ = command.Wait() })
-	return command.Process
-}
-
-// residentMB is how much memory a process holds, as Linux counts it.
-func residentMB(tb testing.TB, process *os.Process) float64 {
-	tb.Helper()
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", process.Pid))
+// residentMB returns the process's resident memory as Linux counts it, and 0 on other systems.
+func (p *process) residentMB() float64 {
+	p.tb.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
 	if err != nil {
 		return 0 // not Linux
 	}
@@ -123,7 +102,7 @@ func residentMB(tb testing.TB, process *os.Process) float64 {
 		if kilobytes, ok := strings.CutPrefix(line, "VmRSS:"); ok {
 			n, err := strconv.ParseFloat(strings.Fields(kilobytes)[0], 64)
 			if err != nil {
-				tb.Fatal(err)
+				p.tb.Fatal(err)
 			}
 			return n / 1024
 		}

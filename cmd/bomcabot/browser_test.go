@@ -21,10 +21,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// maxWait bounds every wait, in which a page takes milliseconds; but the program learns its languages first, and the computer may be busy.
+// maxWait limits every wait. A page takes milliseconds, but the program trains its matchers first, and the computer may
+// be busy.
 const maxWait = 2 * time.Minute
 
-// startTrial runs `bomcabot try` until the test ends, and returns the address of the chat page.
+// startTrial runs `bomcabot try` within the test process until the test ends, and returns the address of the chat page.
 func startTrial(t *testing.T) (url string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
@@ -33,8 +34,9 @@ func startTrial(t *testing.T) (url string) {
 	ended := make(chan error, 1)
 	port := strconv.Itoa(freePort(t))
 	go func() {
-		// At Telegram's pace the dialogues would take a minute.
-		ended <- run(ctx, []string{"try", "--port", port, "--try-db", database, "--rate", "0"}, printed, t.Output())
+		// With Telegram's limits the dialogues would take a minute.
+		args := []string{"try", "--port", port, "--try-db", database, "--rate", "0"}
+		ended <- run(ctx, args, printed, t.Output())
 		printed.Close()
 	}()
 	address := make(chan string, 1)
@@ -63,52 +65,52 @@ func startTrial(t *testing.T) (url string) {
 	return url
 }
 
-// A line leads to the program and can be cut.
+// proxy is a reverse proxy that a test can disconnect and connect again.
 type proxy struct {
 	t       *testing.T
 	address string
 	server  *http.Server
 }
 
-// newProxy lays a line to an address.
+// newProxy starts a proxy to a URL on a free port. It stops when the test ends.
 func newProxy(t *testing.T, to string) *proxy {
 	t.Helper()
 	target, err := url.Parse(to)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &proxy{t: t, address: net.JoinHostPort("127.0.0.1", strconv.Itoa(freePort(t)))}
-	l.serve(httputil.NewSingleHostReverseProxy(target))
-	t.Cleanup(l.disconnect)
-	return l
+	p := &proxy{t: t, address: net.JoinHostPort("127.0.0.1", strconv.Itoa(freePort(t)))}
+	p.serve(httputil.NewSingleHostReverseProxy(target))
+	t.Cleanup(p.disconnect)
+	return p
 }
 
-// disconnect ends all connections and lets nobody connect.
-func (l *proxy) disconnect() { l.server.Close() }
+// disconnect closes all connections and accepts no new ones.
+func (p *proxy) disconnect() { p.server.Close() }
 
-// serve lets people connect to a handler.
-func (l *proxy) serve(handler http.Handler) {
-	l.t.Helper()
-	socket, err := net.Listen("tcp", l.address)
+// serve accepts connections for a handler.
+func (p *proxy) serve(handler http.Handler) {
+	p.t.Helper()
+	listener, err := net.Listen("tcp", p.address)
 	if err != nil {
-		l.t.Fatal(err)
+		p.t.Fatal(err)
 	}
-	l.server = &http.Server{Handler: handler, ErrorLog: log.New(l.t.Output(), "", 0)}
-	go l.server.Serve(socket)
+	p.server = &http.Server{Handler: handler, ErrorLog: log.New(p.t.Output(), "", 0)}
+	go p.server.Serve(listener)
 }
 
-// freePort finds a port that nothing listens on.
+// freePort returns a port that nothing listens on.
 func freePort(t *testing.T) int {
 	t.Helper()
-	socket, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer socket.Close()
-	return socket.Addr().(*net.TCPAddr).Port
+	defer listener.Close()
+	return listener.Addr().(*net.TCPAddr).Port
 }
 
-// findChromium finds the browser. The test is skipped without one, except where CI=true says that there must be one.
+// findChromium returns the path of the browser. Without one it skips the test, or fails it if CI=true is set.
 func findChromium(t *testing.T) string {
 	t.Helper()
 	for _, name := range []string{os.Getenv("CHROME"), "chromium", "chromium-browser", "google-chrome"} {
@@ -124,12 +126,15 @@ func findChromium(t *testing.T) string {
 	return ""
 }
 
-// startBrowser starts a headless browser that keeps nothing and calls nobody; the context is for newWindow.
+// startBrowser starts a headless browser with a new profile and no connections of its own. It returns a context for
+// newWindow.
 func startBrowser(t *testing.T) context.Context {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], // among them --headless, --no-first-run, and a data directory of its own
+	// The defaults include --headless, --no-first-run and a new data directory.
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(findChromium(t)), chromedp.WindowSize(1000, 800), chromedp.DisableGPU,
-		chromedp.WSURLReadTimeout(maxWait), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
+		chromedp.WSURLReadTimeout(maxWait),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
 	if os.Getuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
@@ -143,19 +148,19 @@ func startBrowser(t *testing.T) context.Context {
 	return ctx
 }
 
-// A window is a person in front of the chat page.
+// window is a browser window.
 type window struct {
 	t         *testing.T
-	ctx       context.Context
-	downloads string // the directory
+	ctx       context.Context // lives as long as the window
+	downloads string          // the folder of downloads
 }
 
-// newWindow opens the page in a window of its own. When the test ends, nothing may have gone wrong in the page's scripts.
+// newWindow opens a chat page in a new window. Errors in the page's console fail the test.
 func newWindow(t *testing.T, browser context.Context, url string) window {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(browser)
 	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx); err != nil { // in the context that the window is to live as long as
+	if err := chromedp.Do(ctx); err != nil { // opens the window
 		t.Fatal(err)
 	}
 	w := window{t, ctx, t.TempDir()}
@@ -185,7 +190,7 @@ func newWindow(t *testing.T, browser context.Context, url string) window {
 	return w
 }
 
-// do does something in the window, and ends the test with what the window shows if that fails.
+// do runs steps in the window. If one fails, it ends the test with the text that the window shows.
 func (w window) do(steps ...chromedp.Action[chromedp.Void]) {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.ctx, maxWait)
@@ -195,18 +200,19 @@ func (w window) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// waitFor waits for a JavaScript function to return something truthy.
+// waitFor waits until a JavaScript function returns a truthy value. what says what that means.
 func (w window) waitFor(what, function string, args ...any) {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.ctx, maxWait)
 	defer cancel()
-	poll := chromedp.PollFunction[chromedp.Void](function, chromedp.WithPollingInterval(10*time.Millisecond), chromedp.WithPollingTimeout(maxWait), chromedp.WithPollingArgs(args...))
+	poll := chromedp.PollFunction[chromedp.Void](function, chromedp.WithPollingInterval(10*time.Millisecond),
+		chromedp.WithPollingTimeout(maxWait), chromedp.WithPollingArgs(args...))
 	if err := chromedp.Do(ctx, poll); err != nil {
-		w.t.Fatalf("%s: not so (%v); the window shows:\n%s", what, err, w.text())
+		w.t.Fatalf("not true: %s (%v); the window shows:\n%s", what, err, w.text())
 	}
 }
 
-// text is all that the window shows.
+// text returns the text that the window shows, or an error as text.
 func (w window) text() string {
 	ctx, cancel := context.WithTimeout(w.ctx, maxWait)
 	defer cancel()
@@ -217,7 +223,7 @@ func (w window) text() string {
 	return text
 }
 
-// evalJS returns what a JavaScript expression is.
+// evalJS returns the value of a JavaScript expression.
 func evalJS[T any](w window, expression string) T {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.ctx, maxWait)
@@ -229,14 +235,23 @@ func evalJS[T any](w window, expression string) T {
 	return value
 }
 
-// clicks waits for the last element that matches and has that label, and clicks on it. A label is the text of an element or of its first span.
+// clicks waits for the last enabled element that matches the selector and has this label, and clicks on it. The label
+// is the text of the element or of its first span.
 func (w window) clicks(selector, label string) {
 	w.t.Helper()
-	w.do(chromedp.Click(chromedp.JSPath(`[...document.querySelectorAll(` + quoteJS(selector) + `)].findLast((node) => !node.disabled &&
-		[node, node.querySelector('span')].some((labelled) => labelled?.innerText.trim() === ` + quoteJS(label) + `))`)))
+	w.do(chromedp.Click(chromedp.JSPath(`[...document.querySelectorAll(` + quoteJS(selector) + `)].findLast(
+		(node) => !node.disabled && [node, node.querySelector('span')].some(
+			(labelled) => labelled?.innerText.trim() === ` + quoteJS(label) + `))`)))
 }
 
-// download clicks on the card of a file and returns what the browser saved under that name.
+// waitForText waits for a visible element that matches the selector and contains a text.
+func (w window) waitForText(selector, text string) {
+	w.t.Helper()
+	w.waitFor("there is "+selector+" with "+text, `(selector, text) => [...document.querySelectorAll(selector)].some(
+		(node) => node.checkVisibility() && node.innerText.includes(text))`, selector, text)
+}
+
+// download clicks on the card of a file and returns the content that the browser saved.
 func (w window) download(name string) []byte {
 	w.t.Helper()
 	progress, unsubscribe := chromedp.FromContext(w.ctx).Target.Subscribe("Browser.downloadProgress")
@@ -254,7 +269,7 @@ func (w window) download(name string) []byte {
 		}
 		switch download.State {
 		case "canceled":
-			w.t.Fatalf("the download of %s broke off", name)
+			w.t.Fatalf("the download of %s was cancelled", name)
 		case "completed":
 			content, err := os.ReadFile(filepath.Join(w.downloads, name))
 			if err != nil {
@@ -265,11 +280,11 @@ func (w window) download(name string) []byte {
 	}
 }
 
-// quoteJS writes a text as a JavaScript string.
+// quoteJS returns a text as a JavaScript string literal.
 func quoteJS(text string) string {
 	quoted, err := json.Marshal(text)
 	if err != nil {
-		panic(err) // a string
+		panic(err) // cannot happen: a string always encodes
 	}
 	return string(quoted)
 }

@@ -12,10 +12,13 @@ import (
 	"bomcabot/store/storetest"
 )
 
-var seed = flag.Uint64("seed", uint64(time.Now().UnixNano()), "of the moments at which TestKilled kills the program")
+var seed = flag.Uint64("seed", uint64(time.Now().UnixNano()), "the seed of the random moments of the kills")
 
-// questions are what everybody asks; no two neighbours have the same answer.
-var questions = []string{"/help", "/programme", "/contacts", "What is the total budget of BOMCA?", "/events", "/cancel", "/language", "/help@bomcabot", "/contacts", "/programme"}
+// questions are what everybody asks. No two neighbours have the same answer.
+var questions = []string{
+	"/help", "/programme", "/contacts", "What is the total budget of BOMCA?", "/events", "/cancel", "/language",
+	"/help@bomcabot", "/contacts", "/programme",
+}
 
 const (
 	kills       = 10
@@ -23,15 +26,15 @@ const (
 	maxInFlight = 8
 )
 
-// The program is killed at random moments while twenty people ask ten questions each. Everybody is answered every question, in order; each
-// question takes effect once; and no more answers come twice than were under way at the kills.
+// The program is killed at random moments while twenty people ask ten questions each. Everybody gets every answer in
+// order, and each question takes effect once. Only answers that were in flight at a kill may come twice.
 func TestKilled(t *testing.T) {
 	t.Parallel()
-	t.Logf("to see the same moments again: -seed %d", *seed)
+	t.Logf("to repeat the same moments: -seed %d", *seed)
 	random := rand.New(rand.NewPCG(*seed, 0))
 	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t)
-	settings := []string{"BOMCA_RATE=0", fmt.Sprint("BOMCA_PARALLEL=", maxInFlight)}
-	serve := func() *process { return startServing(t, srv, database, settings...) }
+	env := []string{"BOMCA_RATE=0", fmt.Sprint("BOMCA_PARALLEL=", maxInFlight)}
+	serve := func() *process { return startServing(t, srv, database, env...) }
 
 	undisturbed := srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "en"})
 	people := make([]*sandbox.Actor, askers)
@@ -43,19 +46,22 @@ func TestKilled(t *testing.T) {
 		undisturbed.Says(question)
 		undisturbed.Sees("")
 	}
-	see := storetest.Inspect(t, database)
-	await := func(states string) { see.WaitForRows("SELECT count(*) FROM outbox WHERE state IN "+states, "0") }
-	await("('ready', 'sending')")
+	observer := storetest.Inspect(t, database)
+	waitUntilSent := func() {
+		observer.WaitForRows("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0")
+	}
+	waitUntilSent()
 	expected := botTexts(undisturbed)
 	if len(expected) != len(questions) {
 		t.Fatalf("the answers to %d questions are %q", len(questions), expected)
 	}
 	if code := first.terminate(); code != 0 {
-		t.Fatalf("it ended with %d", code)
+		t.Fatalf("the exit code is %d", code)
 	}
 
-	srv.AddFault(sandbox.Fault{Method: "sendMessage", Delay: 15 * time.Millisecond}) // so that some are under way at any moment
-	underWay := 0
+	// With this delay, calls are in flight at any moment.
+	srv.AddFault(sandbox.Fault{Method: "sendMessage", Delay: 15 * time.Millisecond})
+	inFlight := 0
 	for n := range kills {
 		ask := func(who []*sandbox.Actor) {
 			for _, asker := range who {
@@ -64,42 +70,44 @@ func TestKilled(t *testing.T) {
 				}
 			}
 		}
-		ask(people[:askers/2]) // before the program runs
+		ask(people[:askers/2]) // while the program is not running
 		running := serve()
 		ask(people[askers/2:])
-		<-time.After(time.Duration(random.IntN(400)) * time.Millisecond) // the fault: no condition is waited for
+		// A random moment is the point: there is nothing to wait for.
+		<-time.After(time.Duration(random.IntN(400)) * time.Millisecond)
 		running.kill()
-		underWay += len(see.Rows("SELECT id FROM outbox WHERE state = 'sending'"))
+		inFlight += len(observer.Rows("SELECT id FROM outbox WHERE state = 'sending'"))
 	}
-	t.Logf("%d answers were under way at %d kills", underWay, kills)
+	t.Logf("%d answers were in flight at %d kills", inFlight, kills)
 
 	last := serve()
-	see.WaitForRows("SELECT count(*) FROM inbox WHERE state = 'done'", fmt.Sprint((askers+1)*len(questions)))
-	await("('ready', 'sending')")
-	if code := last.terminate(); code != 0 {
-		t.Errorf("it ended with %d", code)
-	}
-	see.ExpectRows("PRAGMA integrity_check", "ok")
-	see.ExpectRows("SELECT count(*) FROM inbox WHERE state <> 'done'", "0")
+	observer.WaitForRows("SELECT count(*) FROM inbox WHERE state = 'done'", fmt.Sprint((askers+1)*len(questions)))
+	waitUntilSent()
+	last.expectCleanExit()
+	observer.ExpectRows("PRAGMA integrity_check", "ok")
+	observer.ExpectRows("SELECT count(*) FROM inbox WHERE state <> 'done'", "0")
 	repeated, missing := 0, 0
 	for _, who := range people {
-		see.ExpectRows(fmt.Sprintf("SELECT count(*) FROM outbox WHERE chat_id = %d", who.ID), fmt.Sprint(len(questions))) // each took effect once
-		doubtful := len(see.Rows("SELECT id FROM outbox WHERE state = 'doubt' AND chat_id = ?", who.ID))
+		// One row for each question: each took effect once.
+		answers := fmt.Sprintf("SELECT count(*) FROM outbox WHERE chat_id = %d", who.ID)
+		observer.ExpectRows(answers, fmt.Sprint(len(questions)))
+		doubt := len(observer.Rows("SELECT id FROM outbox WHERE state = 'doubt' AND chat_id = ?", who.ID))
 		got := botTexts(who)
 		once := slices.Compact(slices.Clone(got))
 		repeated += len(got) - len(once)
 		missing += len(expected) - len(once)
-		if !isSubsequence(once, expected) || len(once) < len(expected)-doubtful {
-			t.Errorf("%d got, with %d in doubt, the answers %v", who.ID, doubtful, indexesIn(got, expected))
+		if !isSubsequence(once, expected) || len(once) < len(expected)-doubt {
+			t.Errorf("%d got, with %d in doubt, the answers %v", who.ID, doubt, indexesIn(got, expected))
 		}
 	}
-	if repeated > underWay || repeated > kills*maxInFlight {
-		t.Errorf("%d answers came twice, but only %d were under way", repeated, underWay)
+	if repeated > inFlight || repeated > kills*maxInFlight {
+		t.Errorf("%d answers came twice, but only %d were in flight", repeated, inFlight)
 	}
-	t.Logf("%d answers came twice, %d not at all, %s are in doubt", repeated, missing, see.Rows("SELECT count(*) FROM outbox WHERE state = 'doubt'"))
+	t.Logf("%d answers came twice, %d not at all, %s are in doubt", repeated, missing,
+		observer.Rows("SELECT count(*) FROM outbox WHERE state = 'doubt'"))
 }
 
-// botTexts are the texts the bot sent to a person.
+// botTexts returns the texts that the bot sent to a person.
 func botTexts(who *sandbox.Actor) (texts []string) {
 	for _, m := range who.Messages() {
 		if m.FromBot {
@@ -109,15 +117,15 @@ func botTexts(who *sandbox.Actor) (texts []string) {
 	return texts
 }
 
-// indexesIn are the places of texts among all; -1 for others.
-func indexesIn(texts, all []string) (places []int) {
+// indexesIn returns the index of each text in all, or -1.
+func indexesIn(texts, all []string) (indexes []int) {
 	for _, text := range texts {
-		places = append(places, slices.Index(all, text))
+		indexes = append(indexes, slices.Index(all, text))
 	}
-	return places
+	return indexes
 }
 
-// isSubsequence tells whether texts are some of all, in the same order.
+// isSubsequence reports whether texts are some of all, in the same order.
 func isSubsequence(texts, all []string) bool {
 	for _, text := range texts {
 		at := slices.Index(all, text)

@@ -6,19 +6,19 @@ import (
 	"bomcabot/store"
 )
 
-// databaseKind is what a database is for.
+// databaseKind tells a database of serve from one of try.
 type databaseKind string
 
-// In a trial anybody can play an administrator, so its database and the real one are never taken for each other.
+// In a trial anybody can play an administrator, so serve refuses a trial's database, and try refuses a real one.
 const (
 	productionDatabase databaseKind = "real"
 	trialDatabase      databaseKind = "trial"
 )
 
-// databaseKindNote is where the use of a database is noted.
+// databaseKindNote is the key of the note that stores a database's kind.
 const databaseKindNote = "use"
 
-// claimDatabase notes what a database is for, or refuses one that is for something else.
+// claimDatabase stores the kind of a new database. It returns an error if the database is of another kind.
 func claimDatabase(tx *store.Tx, wanted databaseKind) error {
 	switch known, err := tx.Note(databaseKindNote); {
 	case err != nil:

@@ -13,7 +13,7 @@ import (
 	"bomcabot/locales/knowledge"
 )
 
-// evalCmd measures the matching of questions.
+// evalCmd measures how well questions are matched with topics.
 type evalCmd struct {
 	Train string `placeholder:"FILE" help:"Labelled questions to learn from, one JSON object a line: text, lang, label (empty or oos: to be refused). Default: the shipped examples."`
 	Tune  string `placeholder:"FILE" help:"Labelled questions that set the limit between answering and refusing. Default: it follows from what was learned."`
@@ -21,7 +21,7 @@ type evalCmd struct {
 	JSON  bool   `name:"json" help:"Print the report for programs."`
 }
 
-// Run measures and prints the report.
+// Run measures and prints a report.
 func (e *evalCmd) Run(ctx context.Context, out io.Writer) error {
 	options := evaluate.Options{JSON: e.JSON}
 	base, err := knowledge.Load()
@@ -52,13 +52,13 @@ func readQuestions(path string) ([]evaluate.Question, error) {
 	return questions, errors.Join(err, file.Close())
 }
 
-// askCmd shows how a question is matched.
+// askCmd explains how a single question is matched.
 type askCmd struct {
 	Lang     string `default:"en" placeholder:"LANG" help:"The language of the question: en, ru, ky, kk, tg, uz or tk (default: ${default})."`
 	Question string `arg:"" help:"The question."`
 }
 
-// Run prints the ranked topics and why.
+// Run prints the topics in the order of their scores, and why they have them.
 func (a *askCmd) Run(out io.Writer) error {
 	lang, ok := locales.Parse(a.Lang)
 	if !ok {

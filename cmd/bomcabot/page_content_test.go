@@ -12,14 +12,14 @@ import (
 	"bomcabot/bot/sandbox"
 )
 
-// A puppet is a bot that does what the test says, in Ann's chat.
+// fakeBot calls methods of the Bot API as the test tells it, in Ann's chat.
 type fakeBot struct {
 	t      *testing.T
 	srv    *sandbox.Server
-	offset int
+	offset int // of the next update
 }
 
-// apiResult is what a method of the Bot API returns, as far as the tests look at it.
+// apiResult has the fields of the Bot API's results that the tests need.
 type apiResult struct {
 	MessageID int `json:"message_id"`
 	UpdateID  int `json:"update_id"`
@@ -28,16 +28,16 @@ type apiResult struct {
 	} `json:"callback_query"`
 }
 
-// call calls a method, with names and values of parameters in turn.
-func (p *fakeBot) call(into any, method string, parameters ...any) {
-	p.t.Helper()
+// call calls a method and decodes its result into a value. The parameters are names and values in turn.
+func (b *fakeBot) call(into any, method string, parameters ...any) {
+	b.t.Helper()
 	form := url.Values{"chat_id": {fmt.Sprint(ann.ID)}}
 	for i := 0; i < len(parameters); i += 2 {
 		form.Set(fmt.Sprint(parameters[i]), fmt.Sprint(parameters[i+1]))
 	}
-	response, err := http.PostForm(p.srv.URL()+"/bot"+p.srv.Token()+"/"+method, form)
+	response, err := http.PostForm(b.srv.URL()+"/bot"+b.srv.Token()+"/"+method, form)
 	if err != nil {
-		p.t.Fatal(err)
+		b.t.Fatal(err)
 	}
 	defer response.Body.Close()
 	answer := struct {
@@ -46,44 +46,38 @@ func (p *fakeBot) call(into any, method string, parameters ...any) {
 		Result      any
 	}{Result: into}
 	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil || !answer.OK {
-		p.t.Fatalf("%s: %v %s", method, err, answer.Description)
+		b.t.Fatalf("%s: %v %s", method, err, answer.Description)
 	}
 }
 
-// send makes a message and returns its number.
-func (p *fakeBot) send(method string, parameters ...any) int {
-	p.t.Helper()
-	var made apiResult
-	p.call(&made, method, parameters...)
-	return made.MessageID
+// send calls a method that sends a message, and returns the message's id.
+func (b *fakeBot) send(method string, parameters ...any) int {
+	b.t.Helper()
+	var sent apiResult
+	b.call(&sent, method, parameters...)
+	return sent.MessageID
 }
 
-// waitForPress waits for a press of a button and returns its id.
-func (p *fakeBot) waitForPress() string {
-	p.t.Helper()
+// waitForPress waits until a button is pressed, and returns the id of the callback query.
+func (b *fakeBot) waitForPress() string {
+	b.t.Helper()
 	for {
 		var updates []apiResult
-		p.call(&updates, "getUpdates", "offset", p.offset, "timeout", 30)
+		b.call(&updates, "getUpdates", "offset", b.offset, "timeout", 30)
 		for _, update := range updates {
-			p.offset = update.UpdateID + 1
+			b.offset = update.UpdateID + 1
 			if update.Press != nil {
 				return update.Press.ID
 			}
 		}
 		if len(updates) == 0 {
-			p.t.Fatal("no button was pressed")
+			b.t.Fatal("no button was pressed")
 		}
 	}
 }
 
-// waitForText waits for a visible element that matches and has that text.
-func (w window) waitForText(selector, text string) {
-	w.t.Helper()
-	w.waitFor("there is "+selector+" with "+text, `(selector, text) => [...document.querySelectorAll(selector)].some(
-		(node) => node.checkVisibility() && node.innerText.includes(text))`, selector, text)
-}
-
-// The page shows what a bot can do in a chat: formatting, pictures, cards, edits and deletions in place, and both answers to a press.
+// The page shows everything that a bot can do in a chat: formatting, pictures, contacts, edits, deletions, and both
+// kinds of answer to a press.
 func TestChatPageShowsEverything(t *testing.T) {
 	browser := startBrowser(t)
 	srv := sandbox.Start(t, sandbox.Options{People: []sandbox.Persona{ann}})
@@ -91,35 +85,47 @@ func TestChatPageShowsEverything(t *testing.T) {
 	picture := srv.Person(t, ann.Person).Sends(sandbox.Photo{})
 	w := newWindow(t, browser, srv.URL())
 
-	bot.send("sendMessage", "parse_mode", "HTML", "text", `<b>bold</b> <i>italic</i> <s>gone</s> <code>code</code> <blockquote>quoted</blockquote>`+
-		`<a href="https://www.bomca-eu.org/x">link</a> /help &lt;b&gt;no tag&lt;/b&gt; 📋`)
-	for selector, text := range map[string]string{"b": "bold", "i": "italic", "s": "gone", "code": "code", "blockquote": "quoted",
-		`a[href="https://www.bomca-eu.org/x"]`: "link", ".command": "/help", ".text": "<b>no tag</b>"} {
+	bot.send("sendMessage", "parse_mode", "HTML", "text", `<b>bold</b> <i>italic</i> <s>gone</s> <code>code</code> `+
+		`<blockquote>quoted</blockquote><a href="https://www.bomca-eu.org/x">link</a> /help `+
+		`&lt;b&gt;no tag&lt;/b&gt; 📋`)
+	for selector, text := range map[string]string{
+		"b": "bold", "i": "italic", "s": "gone", "code": "code", "blockquote": "quoted", ".command": "/help",
+		`a[href="https://www.bomca-eu.org/x"]`: "link", ".text": "<b>no tag</b>",
+	} {
 		w.waitForText(".is-theirs "+selector, text)
 	}
-	w.waitFor("there are emoji also where the computer has none", `() => document.fonts.check('16px "Some Emoji"', '📋')`)
+	// A browser loads the page's emoji font only if the computer has no emoji font, so the test asks it to.
+	w.waitFor("emoji fall back on the page's own font, and it can be loaded", `async () => {
+		const families = getComputedStyle(document.querySelector('.text')).fontFamily;
+		const faces = await document.fonts.load('16px "Some Emoji"', '📋');
+		return families.endsWith('"Some Emoji"') && faces.length > 0 && faces.every((face) => face.status === 'loaded');
+	}`)
 
-	again := bot.send("copyMessage", "from_chat_id", ann.ID, "message_id", picture, "caption", "a picture")
-	w.waitForText(fmt.Sprintf(`[data-message-id="%d"]`, again), "a picture")
-	w.waitFor("the picture is drawn", `(id) => document.querySelector('[data-message-id="' + id + '"] img').naturalWidth > 0`, again)
+	copied := bot.send("copyMessage", "from_chat_id", ann.ID, "message_id", picture, "caption", "a picture")
+	w.waitForText(fmt.Sprintf(`[data-message-id="%d"]`, copied), "a picture")
+	w.waitFor("the picture is drawn",
+		`(id) => document.querySelector('[data-message-id="' + id + '"] img').naturalWidth > 0`, copied)
 	bot.send("sendContact", "phone_number", "+996 312 26 10 00", "first_name", "Delegation")
 	w.waitForText(`[data-testid="contact"]`, "+996 312 26 10 00")
 
 	const keyboard = `{"inline_keyboard":[[{"text":"press","callback_data":"x"}]]}`
-	changing := bot.send("sendMessage", "text", "before", "reply_markup", keyboard)
-	leaving := bot.send("sendMessage", "text", "leaving")
+	edited := bot.send("sendMessage", "text", "before", "reply_markup", keyboard)
+	deleted := bot.send("sendMessage", "text", "leaving")
 	w.waitForText(".text", "leaving")
-	bot.call(new(bool), "deleteMessage", "message_id", leaving)
+	bot.call(new(bool), "deleteMessage", "message_id", deleted)
 	w.waitFor("a deleted message is gone", `() => !document.body.innerText.includes('leaving')`)
-	bot.send("editMessageText", "message_id", changing, "text", "after", "reply_markup", keyboard)
-	w.waitForText(fmt.Sprintf(`[data-message-id="%d"]`, changing), "after")
+	bot.send("editMessageText", "message_id", edited, "text", "after", "reply_markup", keyboard)
+	w.waitForText(fmt.Sprintf(`[data-message-id="%d"]`, edited), "after")
 
-	for _, answer := range []struct{ selector, alert string }{{`[data-testid="toast"]`, "false"}, {`[data-testid="alert"]`, "true"}} {
+	for _, answer := range []struct{ selector, alert string }{
+		{`[data-testid="toast"]`, "false"}, {`[data-testid="alert"]`, "true"},
+	} {
 		w.clicks(`button[data-testid="inline-button"]`, "press")
-		bot.call(new(bool), "answerCallbackQuery", "callback_query_id", bot.waitForPress(), "text", "pressed", "show_alert", answer.alert)
+		bot.call(new(bool), "answerCallbackQuery", "callback_query_id", bot.waitForPress(),
+			"text", "pressed", "show_alert", answer.alert)
 		w.waitForText(answer.selector, "pressed")
 	}
 	w.clicks(`[data-testid="alert"] button`, "OK")
 	w.waitFor("the alert is closed", hiddenJS, `[data-testid="alert"]`)
-	w.do(chromedp.Navigate("about:blank")) // it follows the chat no more
+	w.do(chromedp.Navigate("about:blank")) // the page stops following the chat
 }

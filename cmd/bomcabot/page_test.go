@@ -21,7 +21,7 @@ import (
 	"bomcabot/locales/knowledge"
 )
 
-// TestChatPage does what people do on the chat page of `bomcabot try`, in a real browser, and looks at what they see.
+// TestChatPage does what people do on the chat page of `bomcabot try` in a real browser, and checks what they see.
 func TestChatPage(t *testing.T) {
 	browser := startBrowser(t)
 	program := startTrial(t)
@@ -33,13 +33,13 @@ func TestChatPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	room := pageEnv{browser, program, texts, base}
+	env := pageEnv{browser, program, texts, base}
 
 	firstSteps := []struct {
 		persona sandbox.Persona
-		phone   string // the language that is chosen for the phone; "" leaves it
+		phone   string // the phone language to choose on the page; "": the persona's own
 		lang    locales.Lang
-		hidden  []string // commands that the person must not be offered
+		hidden  []string // commands that the person must not see
 	}{
 		{ann, "", locales.Kyrgyz, []string{"inbox", "status"}},
 		{bob, "tg", locales.Tajik, []string{"status"}},
@@ -47,7 +47,7 @@ func TestChatPage(t *testing.T) {
 	}
 	for _, step := range firstSteps {
 		t.Run("first steps in "+string(step.lang), func(t *testing.T) {
-			v := room.visit(t, step.persona, step.lang)
+			v := env.visit(t, step.persona, step.lang)
 			if step.phone != "" {
 				v.choosesPhoneLanguage(step.phone)
 			}
@@ -56,85 +56,88 @@ func TestChatPage(t *testing.T) {
 			v.asksQuestion("budget-total")
 		})
 	}
-	t.Run("contacts", func(t *testing.T) { room.visit(t, ann, locales.Kyrgyz).contacts() })
-	t.Run("events", func(t *testing.T) { room.visit(t, cat, locales.Turkmen).events() })
-	t.Run("another person", func(t *testing.T) { room.visit(t, ann, locales.Russian).anotherPerson() })
-	t.Run("a file", func(t *testing.T) { room.visit(t, ann, locales.Kazakh).sendsFile() })
+	t.Run("contacts", func(t *testing.T) { env.visit(t, ann, locales.Kyrgyz).contacts() })
+	t.Run("events", func(t *testing.T) { env.visit(t, cat, locales.Turkmen).events() })
+	t.Run("another person", func(t *testing.T) { env.visit(t, ann, locales.Russian).anotherPerson() })
+	t.Run("a file", func(t *testing.T) { env.visit(t, ann, locales.Kazakh).sendsFile() })
 	t.Run("the connection is lost", func(t *testing.T) {
-		line := newProxy(t, program)
-		room := room
-		room.url = "http://" + line.address
-		room.visit(t, ann, locales.English).outage(line)
+		proxy := newProxy(t, program)
+		env := env
+		env.url = "http://" + proxy.address
+		env.visit(t, ann, locales.English).outage(proxy)
 	})
 }
 
-// JavaScript functions that tell whether the element is there to be seen.
+// JavaScript functions that tell whether an element is visible.
 const (
 	visibleJS = `(selector) => document.querySelector(selector)?.checkVisibility()`
 	hiddenJS  = `(selector) => !document.querySelector(selector)?.checkVisibility()`
 )
 
-// A room is where people sit in front of the chat page.
+// pageEnv is a chat page with the browser to open it in, and the texts that the bot sends.
 type pageEnv struct {
-	browser context.Context
+	browser context.Context // see startBrowser
 	url     string
 	texts   *locales.Catalogue
 	base    *knowledge.Base
 }
 
-// visit seats a person, who is going to use that language, in front of the page.
-func (r pageEnv) visit(t *testing.T, who sandbox.Persona, lang locales.Lang) visitor {
+// visit opens the page in a new window as a persona. The language is the one that the visitor is going to choose.
+func (e pageEnv) visit(t *testing.T, who sandbox.Persona, lang locales.Lang) visitor {
 	t.Helper()
-	w := newWindow(t, r.browser, r.url+"/#person="+strconv.FormatInt(who.ID, 10))
-	v := visitor{w, r, lang}
+	w := newWindow(t, e.browser, e.url+"/#person="+strconv.FormatInt(who.ID, 10))
+	v := visitor{w, e, lang}
 	v.isPlaying(who)
 	return v
 }
 
-// A visitor is a person in front of the page with the language they use.
+// visitor is a person who uses the page in a language. Its methods fail the test if the page does not do as expected.
 type visitor struct {
 	window
 	pageEnv
 	lang locales.Lang
 }
 
-// uiText is a text of the catalogue as it is seen.
+// uiText returns a text of the catalogue as a visitor sees it.
 func (v visitor) uiText(key locales.Key, args locales.Args) string {
 	return visibleText(v.texts.Text(v.lang, key, args))
 }
 
 var tagPattern = regexp.MustCompile(`<[^>]+>`)
 
-// visibleText is a text without its HTML, and with single spaces.
+// visibleText removes the HTML from a text and collapses its white space.
 func visibleText(text string) string {
 	return strings.Join(strings.Fields(html.UnescapeString(tagPattern.ReplaceAllString(text, ""))), " ")
 }
 
-// isPlaying waits until the page shows the person as the chosen one.
+// isPlaying waits until the page shows that the visitor plays this persona.
 func (v visitor) isPlaying(who sandbox.Persona) {
 	v.t.Helper()
-	v.waitFor("one is "+who.FirstName, `(name) => document.querySelector('[data-testid="person-select"] :checked')
-		?.closest('label').querySelector('strong').innerText === name && document.title.includes(name)`, who.FirstName)
+	v.waitFor("the visitor is "+who.FirstName, `(name) => {
+		const chosen = document.querySelector('[data-testid="person-select"] :checked');
+		return chosen?.closest('label').querySelector('strong').innerText === name && document.title.includes(name);
+	}`, who.FirstName)
 }
 
-// types presses the keys of a text with the input in focus. (chromedp's SendKeys has a data race in v0.23.0.)
+// types focuses the input and presses the keys of a text. (chromedp's SendKeys has a data race in v0.23.0.)
 func (v visitor) types(keys string) {
 	v.t.Helper()
 	v.do(chromedp.Focus(chromedp.CSS(`[data-testid="input"]`)), chromedp.KeyEvent(keys))
 }
 
-// writes sends a text with the Enter key, which empties the input.
+// writes types a text and sends it with the Enter key. This empties the input.
 func (v visitor) writes(text string) {
 	v.t.Helper()
 	v.types(text)
 	v.pressesEnter()
-	v.waitFor("the input is empty and as high as a line", `() => {
+	v.waitFor("the input is empty and one line high", `() => {
 		const input = document.querySelector('[data-testid="input"]');
 		return input.value === '' && input.offsetHeight < 50;
 	}`)
 }
 
-// pressesEnter presses the Enter key, which types nothing where the page handles it. (chromedp's KeyEvent types a line break all the same.)
+// pressesEnter presses the Enter key. Where the page handles the key, it types nothing. (chromedp's KeyEvent would type
+// a line break all the same.)
 func (v visitor) pressesEnter() {
 	v.t.Helper()
 	v.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
@@ -154,14 +157,14 @@ func (v visitor) taps(key locales.Key) {
 	v.clicks(`[data-testid="keyboard-button"]`, v.uiText(key, nil))
 }
 
-// presses presses a button under the newest message that has one with this label, and waits for the press to be answered.
+// presses presses the newest inline button with this label, and waits until the bot has answered the press.
 func (v visitor) presses(label string) {
 	v.t.Helper()
 	v.clicks(`button[data-testid="inline-button"]`, label)
 	v.waitFor("the press is answered", `() => !document.querySelector('[aria-busy]')`)
 }
 
-// sees waits for the newest message, which must be the bot's, to have these texts, and returns the message's number.
+// sees waits until the newest message is the bot's and has these texts. It returns the message's id.
 func (v visitor) sees(parts ...string) int {
 	v.t.Helper()
 	v.waitFor("the newest message has "+strings.Join(parts, " | "), `(...parts) => {
@@ -169,14 +172,16 @@ func (v visitor) sees(parts ...string) int {
 		const text = message?.innerText.replace(/\s+/g, ' ');
 		return message?.dataset.from === 'bot' && parts.every((part) => text.includes(part));
 	}`, toAny(parts)...)
-	return evalJS[int](v.window, `Number([...document.querySelectorAll('[data-testid="message"]')].at(-1).dataset.messageId)`)
+	return evalJS[int](v.window,
+		`Number([...document.querySelectorAll('[data-testid="message"]')].at(-1).dataset.messageId)`)
 }
 
-// seesAt waits for a certain message to have these texts.
+// seesAt waits until the message with this id has these texts.
 func (v visitor) seesAt(message int, parts ...string) {
 	v.t.Helper()
 	v.waitFor("message "+strconv.Itoa(message)+" has "+strings.Join(parts, " | "), `(id, ...parts) => {
-		const text = document.querySelector('[data-message-id="' + id + '"]')?.innerText.replace(/\s+/g, ' ');
+		const message = document.querySelector('[data-message-id="' + id + '"]');
+		const text = message?.innerText.replace(/\s+/g, ' ');
 		return parts.every((part) => text?.includes(part));
 	}`, append([]any{message}, toAny(parts)...)...)
 }
@@ -195,32 +200,36 @@ func (v visitor) messages() int {
 	return evalJS[int](v.window, `document.querySelectorAll('[data-testid="message"]').length`)
 }
 
-// choosesPhoneLanguage changes the language of the person's phone. The system draws the list itself, where no mouse of a test gets.
+// choosesPhoneLanguage changes the language of the person's phone. It sets the value of the list, because the browser
+// draws an open list outside the page, where a test cannot click.
 func (v visitor) choosesPhoneLanguage(code string) {
 	v.t.Helper()
 	v.do(chromedp.SetValue(chromedp.CSS(`[data-testid="language-select"]`), code))
 }
 
-// start presses Start, chooses the language, which the bot must have guessed by the phone, and no country, and looks at the welcome.
+// start presses Start, chooses the language, which must be on top because it is the phone's, and chooses no country. It
+// checks the welcome.
 func (v visitor) start() {
 	v.t.Helper()
 	v.do(chromedp.Click(chromedp.CSS(`[data-testid="start"]`)))
 	choice := v.sees(v.uiText(locales.LanguageChoose, nil))
-	v.waitFor("the phone's language is on top", `(name) => document.querySelector('[data-testid="inline-button"]').innerText === name`, v.lang.Name())
+	v.waitFor("the phone's language is on top",
+		`(name) => document.querySelector('[data-testid="inline-button"]').innerText === name`, v.lang.Name())
 	v.confirmsLanguage(choice, v.lang.Name())
 	home := v.sees(v.uiText(locales.HomeChoose, nil))
 	v.presses(v.uiText(locales.ButtonHomeOther, nil))
 	v.seesAt(home, v.uiText(locales.SubscribeNoCountry, nil))
 }
 
-// choosesLanguage chooses the language whatever the one so far is.
+// choosesLanguage chooses the visitor's language with /language, whatever the current one is.
 func (v visitor) choosesLanguage() {
 	v.t.Helper()
 	v.writes("/language")
 	v.confirmsLanguage(v.sees(v.lang.Name()), v.lang.Name())
 }
 
-// confirmsLanguage presses a button under that message, and sees there which language holds, then the welcome and the reply keyboard.
+// confirmsLanguage presses a button under the message with the choice of languages. It checks that the message then
+// names the chosen language, and that the welcome and the reply keyboard appear.
 func (v visitor) confirmsLanguage(choice int, button string) {
 	v.t.Helper()
 	v.presses(button)
@@ -233,45 +242,51 @@ func (v visitor) confirmsLanguage(choice int, button string) {
 	} {
 		keys = append(keys, v.uiText(key, nil))
 	}
-	v.waitFor("the reply keyboard is there", `(...labels) => labels.join() ===
-		[...document.querySelectorAll('[data-testid="keyboard-button"]')].filter((key) => key.checkVisibility()).map((key) => key.innerText).join()`, keys...)
-	v.waitFor("the input invites to write", `(text) => document.querySelector('[data-testid="input"]').placeholder === text`,
+	v.waitFor("the reply keyboard is there", `(...labels) => {
+		const keys = [...document.querySelectorAll('[data-testid="keyboard-button"]')];
+		return labels.join() === keys.filter((key) => key.checkVisibility()).map((key) => key.innerText).join();
+	}`, keys...)
+	v.waitFor("the input has its placeholder",
+		`(text) => document.querySelector('[data-testid="input"]').placeholder === text`,
 		v.uiText(locales.MenuPlaceholder, nil))
 }
 
-// checksCommands types a slash and looks at the list of commands.
+// checksCommands types a slash, checks the list of commands, and sends one that it chooses from the list.
 func (v visitor) checksCommands(hidden []string) {
 	v.t.Helper()
 	v.types("/")
 	v.waitFor("the commands are described", `(start, help) => {
-		const items = [...document.querySelectorAll('[data-testid="command-item"]')].map((item) => item.innerText.replace(/\s+/g, ' '));
-		return items[0] === '/start ' + start && items.includes('/help ' + help);
+		const items = [...document.querySelectorAll('[data-testid="command-item"]')];
+		const texts = items.map((item) => item.innerText.replace(/\s+/g, ' '));
+		return texts[0] === '/start ' + start && texts.includes('/help ' + help);
 	}`, v.uiText(locales.CommandStart, nil), v.uiText(locales.CommandHelp, nil))
-	described := evalJS[map[string]string](v.window, `Object.fromEntries([...document.querySelectorAll('[data-testid="command-item"]')]
-		.map((item) => [item.querySelector('strong').innerText, item.querySelector('span').innerText]))`)
-	for command, description := range described {
+	descriptions := evalJS[map[string]string](v.window, `Object.fromEntries(
+		[...document.querySelectorAll('[data-testid="command-item"]')].map(
+			(item) => [item.querySelector('strong').innerText, item.querySelector('span').innerText]))`)
+	for command, description := range descriptions {
 		if want := v.uiText(locales.Key("command_"+command[1:]), nil); description != want {
 			v.t.Errorf("%s is described as %q, not as %q", command, description, want)
 		}
 	}
 	for _, command := range hidden {
-		if _, offered := described["/"+command]; offered {
-			v.t.Errorf("/%s is offered", command)
+		if _, listed := descriptions["/"+command]; listed {
+			v.t.Errorf("/%s is in the list", command)
 		}
 	}
 	for _, command := range []string{"inbox", "status"} {
-		if _, offered := described["/"+command]; !offered && len(hidden) == 0 {
-			v.t.Errorf("/%s is not offered", command)
+		if _, listed := descriptions["/"+command]; !listed && len(hidden) == 0 {
+			v.t.Errorf("/%s is not in the list", command)
 		}
 	}
-	// The list follows what is typed, and Enter sends what is chosen.
+	// Typing filters the list, and Enter sends the chosen command.
 	v.types("priv")
-	v.waitFor("the list is down to one command", `() => document.querySelectorAll('[data-testid="command-item"]').length === 1`)
+	v.waitFor("the list has one command",
+		`() => document.querySelectorAll('[data-testid="command-item"]').length === 1`)
 	v.pressesEnter()
 	v.sees(v.uiText(locales.PrivacyTitle, locales.Args{"ID": ""}))
 }
 
-// asksQuestion asks for a topic in words, and sees the approved answer with its source and date.
+// asksQuestion asks the first example question of a topic, and checks the approved answer with its source and date.
 func (v visitor) asksQuestion(topic string) {
 	v.t.Helper()
 	answer := v.base.Answer(v.lang, topic)
@@ -281,7 +296,8 @@ func (v visitor) asksQuestion(topic string) {
 	}))
 }
 
-// contacts opens the card of the EU Delegation in Bishkek, all in one message, and takes it along as a file and as a contact.
+// contacts opens the card of the EU Delegation in Bishkek, all within one message, and gets it as a vCard file and as a
+// contact.
 func (v visitor) contacts() {
 	const name, phone = "Европа Биримдигинин Кыргыз Республикасындагы өкүлчүлүгү", "+996 312 26 10 00"
 	v.choosesLanguage()
@@ -295,11 +311,13 @@ func (v visitor) contacts() {
 	if got := v.messages(); got != count {
 		v.t.Errorf("%d messages after the presses, not %d as before", got, count)
 	}
-	v.waitFor("the link opens elsewhere", `(label) => [...document.querySelectorAll('a[data-testid="inline-button"]')].some((link) =>
-		link.innerText.includes(label) && link.target === '_blank' && link.href === 'http://eeas.europa.eu/delegations/kyrgyzstan')`,
-		v.uiText(locales.ButtonWeb, nil))
+	v.waitFor("the link opens in a new tab", `(label) => {
+		const links = [...document.querySelectorAll('a[data-testid="inline-button"]')];
+		return links.some((link) => link.innerText.includes(label) && link.target === '_blank' &&
+			link.href === 'http://eeas.europa.eu/delegations/kyrgyzstan');
+	}`, v.uiText(locales.ButtonWeb, nil))
 	v.clicks(`button[data-testid="inline-button"]`, v.uiText(locales.ButtonWrite, nil))
-	v.waitFor("it says that the address is copied", visibleJS, `[data-testid="toast"]`)
+	v.waitFor("a toast says that the address is copied", visibleJS, `[data-testid="toast"]`)
 
 	v.presses(v.uiText(locales.ButtonVcard, nil))
 	v.sees("delegation-kg.vcf", name)
@@ -308,19 +326,21 @@ func (v visitor) contacts() {
 		v.t.Fatal(err)
 	}
 	if got := saved.PreferredValue(vcard.FieldFormattedName); got != name {
-		v.t.Errorf("the vCard is %q's, not %q's", got, name)
+		v.t.Errorf("the name in the vCard is %q, not %q", got, name)
 	}
 	if got := saved.Values(vcard.FieldTelephone); len(got) == 0 || got[0] != phone {
-		v.t.Errorf("the vCard's telephone numbers are %q, not %q first", got, phone)
+		v.t.Errorf("the phone numbers in the vCard are %q, want %q first", got, phone)
 	}
 
 	v.presses(v.uiText(locales.ButtonCall, nil))
 	v.sees(name, phone)
-	v.waitFor("the number can be called", `(href) => [...document.querySelectorAll('[data-testid="contact"] a')].some((link) => link.href === href)`,
-		"tel:+996312261000")
+	v.waitFor("the number is a link", `(href) => {
+		const links = [...document.querySelectorAll('[data-testid="contact"] a')];
+		return links.some((link) => link.href === href);
+	}`, "tel:+996312261000")
 }
 
-// events takes the meeting in Dushanbe along as a calendar file.
+// events gets the meeting in Dushanbe as a calendar file.
 func (v visitor) events() {
 	v.choosesLanguage()
 	v.taps(locales.MenuEvents)
@@ -347,7 +367,8 @@ func (v visitor) events() {
 	}
 }
 
-// anotherPerson asks what the bot cannot answer, becomes Bob the coordinator, finds the question in the inbox, and is still Bob after a reload.
+// anotherPerson asks a question that the bot cannot answer, becomes Bob the coordinator, and finds the question in the
+// inbox. The visitor is still Bob after a reload, and Ann again after going back.
 func (v visitor) anotherPerson() {
 	const question = "Какой <b>автобус</b> идёт завтра в Нарын & обратно?"
 	v.choosesLanguage()
@@ -369,32 +390,33 @@ func (v visitor) anotherPerson() {
 	v.isPlaying(ann)
 }
 
-// sendsFile sends a file, which shows up as a card, and is told that the bot can only read.
+// sendsFile sends a file, which appears as a card, and gets the answer that the bot understands only text.
 func (v visitor) sendsFile() {
 	v.choosesLanguage()
 	file := filepath.Join(v.t.TempDir(), "question.txt")
 	if err := os.WriteFile(file, []byte("BOMCA?"), 0o600); err != nil {
 		v.t.Fatal(err)
 	}
-	v.do(chromedp.SetUploadFiles(chromedp.CSS(`[data-testid="file"]`), []string{file}, chromedp.NodeReady)) // its button opens a window of the system
+	// The file input is set directly, because its button opens a dialog of the operating system.
+	v.do(chromedp.SetUploadFiles(chromedp.CSS(`[data-testid="file"]`), []string{file}, chromedp.NodeReady))
 	v.sees(v.uiText(locales.OnlyText, nil))
 	if got := v.download("question.txt"); string(got) != "BOMCA?" {
-		v.t.Errorf("the file that was sent comes back as %q", got)
+		v.t.Errorf("the file that was sent downloads as %q", got)
 	}
 }
 
-// outage loses the connection, hears of it, and can go on when it is back.
-func (v visitor) outage(to *proxy) {
+// outage loses the connection and sees a notice. Once the connection is back, the visitor can go on.
+func (v visitor) outage(proxy *proxy) {
 	v.choosesLanguage()
 	before := v.messages()
-	to.disconnect()
-	v.waitFor("it says that the connection is lost", visibleJS, `[data-testid="lost"]`)
+	proxy.disconnect()
+	v.waitFor("a notice says that the connection is lost", visibleJS, `[data-testid="lost"]`)
 	v.types("/help")
-	v.pressesEnter() // chooses from the list of commands
-	v.waitFor("it says that this is not sent", visibleJS, `[data-testid="toast"]`)
+	v.pressesEnter() // chooses /help in the list of commands
+	v.waitFor("a toast says that the message is not sent", visibleJS, `[data-testid="toast"]`)
 	v.waitFor("the text is still there", `() => document.querySelector('[data-testid="input"]').value === '/help'`)
-	to.serve(to.server.Handler)
-	v.waitFor("it says so no more", hiddenJS, `[data-testid="lost"]`)
+	proxy.serve(proxy.server.Handler)
+	v.waitFor("the notice is gone", hiddenJS, `[data-testid="lost"]`)
 	v.pressesEnter()
 	v.sees(v.uiText(locales.CommandHelp, nil))
 	if got := v.messages(); got != before+2 {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -18,17 +19,17 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// programPath is the path of the real program, built once for all tests.
+// programPath is the path of the program, which TestMain builds once for all tests and benchmarks.
 var programPath string
 
 func TestMain(m *testing.M) {
 	flag.Parse()
 	sandbox.Timeout = storetest.Timeout
-	os.Exit(withProgram(m.Run))
+	os.Exit(runWithProgram(m.Run))
 }
 
-// withProgram runs the tests with the program built.
-func withProgram(run func() int) int {
+// runWithProgram builds the program, runs the tests, and removes the program.
+func runWithProgram(run func() int) int {
 	folder, err := os.MkdirTemp("", "bomcabot")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -43,57 +44,66 @@ func withProgram(run func() int) int {
 	return run()
 }
 
-// process is the program running.
+// process is a running instance of the program.
 type process struct {
-	t       *testing.T
+	tb      testing.TB
 	cmd     *exec.Cmd
 	out     logBuffer // standard output and error
 	exited  chan struct{}
-	waitErr error // of its end; read after exited
+	waitErr error // what cmd.Wait returned; read it only after exited is closed
 }
 
-// startProgram starts the program in a new folder, with settings such as BOMCA_RATE=0 and none of the surroundings'. It is killed when the test ends.
-func startProgram(t *testing.T, command string, settings ...string) *process {
-	t.Helper()
-	p := &process{t: t, cmd: exec.Command(programPath, command), exited: make(chan struct{})}
-	p.cmd.Dir, p.cmd.Env = t.TempDir(), settings
+// startProgram starts the program in a new folder. Its environment has only env, nothing from the test's own. The
+// program is killed when the test ends.
+func startProgram(tb testing.TB, command string, env ...string) *process {
+	tb.Helper()
+	p := &process{tb: tb, cmd: exec.Command(programPath, command), exited: make(chan struct{})}
+	p.cmd.Dir, p.cmd.Env = tb.TempDir(), env
 	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.out
 	if err := p.cmd.Start(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	go func() {
 		defer close(p.exited)
 		p.waitErr = p.cmd.Wait()
 	}()
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		p.kill()
 		if _, secret, _ := strings.Cut(sandbox.DefaultToken, ":"); strings.Contains(p.out.String(), secret) {
-			t.Error("the token was printed")
+			tb.Error("the token was printed")
 		}
-		if t.Failed() {
-			t.Logf("the program printed:\n%s", p.out.String())
+		if tb.Failed() {
+			tb.Logf("the program printed:\n%s", p.out.String())
 		}
 	})
 	return p
 }
 
-// startServing starts the program against a stand-in for Telegram and waits until it takes updates in.
-func startServing(t *testing.T, srv *sandbox.Server, database string, settings ...string) *process {
-	t.Helper()
-	p := startProgram(t, "serve", append(settings, "TELEGRAM_BOT_TOKEN="+srv.Token(), "TELEGRAM_API_URL="+srv.URL(), "BOMCA_DB="+database)...)
+// serveEnv adds to env what `bomcabot serve` needs to serve the sandbox.
+func serveEnv(srv *sandbox.Server, database string, env []string) []string {
+	return slices.Concat(env, []string{
+		"TELEGRAM_BOT_TOKEN=" + srv.Token(), "TELEGRAM_API_URL=" + srv.URL(), "BOMCA_DB=" + database,
+	})
+}
+
+// startServing starts `bomcabot serve` against the sandbox and waits until it is ready for updates.
+func startServing(tb testing.TB, srv *sandbox.Server, database string, env ...string) *process {
+	tb.Helper()
+	p := startProgram(tb, "serve", serveEnv(srv, database, env)...)
 	p.waitForOutput("msg=ready")
 	return p
 }
 
-// waitForOutput waits until the program has printed something.
+// waitForOutput waits until the program has printed text.
 func (p *process) waitForOutput(text string) {
-	p.t.Helper()
-	if !storetest.Eventually(func() bool { return strings.Contains(p.out.String(), text) || p.hasExited() }) || !strings.Contains(p.out.String(), text) {
-		p.t.Fatalf("it did not print %q but\n%s", text, p.out.String())
+	p.tb.Helper()
+	printed := func() bool { return strings.Contains(p.out.String(), text) }
+	if !storetest.Eventually(func() bool { return printed() || p.hasExited() }) || !printed() {
+		p.tb.Fatalf("it did not print %q but\n%s", text, p.out.String())
 	}
 }
 
-// hasExited tells whether the program has ended.
+// hasExited reports whether the process has ended.
 func (p *process) hasExited() bool {
 	select {
 	case <-p.exited:
@@ -103,28 +113,36 @@ func (p *process) hasExited() bool {
 	}
 }
 
-// kill ends the program as a power cut would.
+// kill ends the process the way a power failure would, and waits for its end.
 func (p *process) kill() {
-	p.cmd.Process.Kill() // it may have ended
+	_ = p.cmd.Process.Kill() // fails if the process has ended
 	<-p.exited
 }
 
-// terminate asks the program to end and returns its exit code; -1 when the signal ended it.
+// terminate sends SIGTERM and returns the exit code, or -1 if the signal ended the process.
 func (p *process) terminate() int {
-	p.t.Helper()
+	p.tb.Helper()
 	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
-		p.t.Fatal(err)
+		p.tb.Fatal(err)
 	}
 	return p.exitCode()
 }
 
-// exitCode waits for the end and returns the exit code; -1 when a signal ended it.
+// expectCleanExit sends SIGTERM and fails the test if the exit code is not 0.
+func (p *process) expectCleanExit() {
+	p.tb.Helper()
+	if code := p.terminate(); code != 0 {
+		p.tb.Errorf("the exit code is %d", code)
+	}
+}
+
+// exitCode waits for the end of the process and returns its exit code, or -1 if a signal ended it.
 func (p *process) exitCode() int {
-	p.t.Helper()
+	p.tb.Helper()
 	select {
 	case <-p.exited:
 	case <-time.After(storetest.Timeout):
-		p.t.Fatalf("it does not end")
+		p.tb.Fatalf("it does not end")
 	}
 	if failure := (*exec.ExitError)(nil); errors.As(p.waitErr, &failure) {
 		return failure.ExitCode()
@@ -132,7 +150,7 @@ func (p *process) exitCode() int {
 	return 0
 }
 
-// logBuffer is what a program printed so far.
+// logBuffer collects what the program prints. It is safe for concurrent use.
 type logBuffer struct {
 	mu  sync.Mutex
 	out bytes.Buffer

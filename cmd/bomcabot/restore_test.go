@@ -10,14 +10,15 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// A backup that was made while the program answers, and takes the place of its database after a crash, is whole, and the program goes on with it:
-// what people ask from then on is answered once and in order, although the backup knows nothing of what came after it.
+// A backup that is made while the program answers questions is consistent, and the program can go on with it after a
+// crash. It answers new questions once and in order, although the backup lacks everything after it was made.
 func TestRestoredUnderLoad(t *testing.T) {
 	t.Parallel()
 	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t)
 	var people []*sandbox.Actor
 	for i := range 20 {
-		people = append(people, srv.Person(t, sandbox.Person{ID: int64(2001 + i), FirstName: "Person", LanguageCode: "en"}))
+		person := sandbox.Person{ID: int64(2001 + i), FirstName: "Person", LanguageCode: "en"}
+		people = append(people, srv.Person(t, person))
 	}
 	ask := func(questions ...string) {
 		for _, question := range questions {
@@ -36,8 +37,8 @@ func TestRestoredUnderLoad(t *testing.T) {
 	}
 	ask("/privacy", "/help")
 	p.kill()
-	for _, beside := range []string{"", "-wal", "-shm"} {
-		if err := os.Remove(database + beside); err != nil && !os.IsNotExist(err) {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(database + suffix); err != nil && !os.IsNotExist(err) {
 			t.Fatal(err)
 		}
 	}
@@ -45,27 +46,27 @@ func TestRestoredUnderLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	ask("/events") // nobody is there
+	ask("/events") // while the program is not running
 	p = startServing(t, srv, database, "BOMCA_RATE=0")
 	ask("/language")
-	see := storetest.Inspect(t, database)
+	observer := storetest.Inspect(t, database)
 	for _, who := range people {
 		who.Sees("Choose your language")
 		got := botTexts(who)
-		if last := len(got) - 1; last < 1 || got[last] != "Choose your language" || got[last-1] == got[last] {
+		last := len(got) - 1
+		if last < 1 || got[last] != "Choose your language" || got[last-1] == got[last] {
 			t.Errorf("%d got at last %q", who.ID, got[max(0, last-1):])
 		}
 	}
-	see.WaitForRows("SELECT count(*) FROM inbox WHERE state <> 'done'", "0")
-	see.WaitForRows("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0")
+	observer.WaitForRows("SELECT count(*) FROM inbox WHERE state <> 'done'", "0")
+	observer.WaitForRows("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0")
 	for _, who := range people {
-		if got := botTexts(who); slices.Index(got, "Choose your language") != len(got)-1 { // the only one, and the last
+		// The answer to the last question came once, and nothing came after it.
+		if got := botTexts(who); slices.Index(got, "Choose your language") != len(got)-1 {
 			t.Errorf("%d got %q", who.ID, got)
 		}
 	}
-	see.ExpectRows("PRAGMA integrity_check", "ok")
-	see.ExpectRows("PRAGMA foreign_key_check")
-	if code := p.terminate(); code != 0 {
-		t.Errorf("it ended with %d", code)
-	}
+	observer.ExpectRows("PRAGMA integrity_check", "ok")
+	observer.ExpectRows("PRAGMA foreign_key_check")
+	p.expectCleanExit()
 }

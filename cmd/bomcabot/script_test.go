@@ -12,8 +12,9 @@ import (
 	"bomcabot/bot/sandbox"
 )
 
-// The scripts call the real program with good settings, of which each line spoils one: TOKEN and API are those of a stand-in for Telegram that answers,
-// NL is a line break. The command refused is for what must end with exit code 1 and one line on stderr that names its first argument and not the token.
+// TestScripts runs the scripts in testdata with the real program. Each script begins with valid settings, and most
+// lines make one of them invalid. The variables TOKEN and API are the token and the URL of a sandbox, and NL is a line
+// break. [refused] is a command of the scripts.
 func TestScripts(t *testing.T) {
 	srv := sandbox.Start(t, sandbox.Options{})
 	testscript.Run(t, testscript.Params{
@@ -29,27 +30,30 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// refused runs: refused NAME [VARIABLE=value ...] [argument ...]
+// refused runs the program and expects exit code 1, nothing on stdout, and one line on stderr that has NAME but not the
+// token. Its arguments in a script are:
+//
+//	refused NAME [VARIABLE=value ...] [argument ...]
 func refused(ts *testscript.TestScript, _ bool, args []string) {
 	name, args := args[0], args[1:]
-	first := 0 // after the variables
-	for first < len(args) && strings.Contains(args[first], "=") && !strings.HasPrefix(args[first], "-") {
-		first++
+	variables := 0 // how many arguments set a variable
+	for variables < len(args) && strings.Contains(args[variables], "=") && !strings.HasPrefix(args[variables], "-") {
+		variables++
 	}
-	err := ts.Exec("env", slices.Insert(args, first, "bomcabot")...)
-	said := strings.TrimSuffix(ts.ReadFile("stderr"), "\n")
+	err := ts.Exec("env", slices.Insert(args, variables, "bomcabot")...)
+	stderr := strings.TrimSuffix(ts.ReadFile("stderr"), "\n")
 	switch {
 	case err == nil:
-		ts.Fatalf("it ended well")
+		ts.Fatalf("the exit code is 0")
 	case err.Error() != "exit status 1":
-		ts.Fatalf("it ended with %v", err)
-	case said == "" || strings.Contains(said, "\n"):
-		ts.Fatalf("it said in other than one line:\n%s", said)
-	case !strings.Contains(said, name):
-		ts.Fatalf("it did not name %s: %s", name, said)
-	case strings.Contains(said, "SANDBOX_sandbox"):
-		ts.Fatalf("it said the token: %s", said)
+		ts.Fatalf("it ended with: %v", err)
+	case stderr == "" || strings.Contains(stderr, "\n"):
+		ts.Fatalf("stderr is not one line:\n%s", stderr)
+	case !strings.Contains(stderr, name):
+		ts.Fatalf("stderr does not name %s: %s", name, stderr)
+	case strings.Contains(stderr, "SANDBOX_sandbox"):
+		ts.Fatalf("stderr has the token: %s", stderr)
 	case ts.ReadFile("stdout") != "":
-		ts.Fatalf("it printed to stdout: %s", ts.ReadFile("stdout"))
+		ts.Fatalf("stdout has: %s", ts.ReadFile("stdout"))
 	}
 }

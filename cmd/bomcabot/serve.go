@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -15,7 +14,7 @@ import (
 	"bomcabot/store"
 )
 
-// serveCmd talks to Telegram.
+// serveCmd runs the bot against Telegram.
 type serveCmd struct {
 	Token string `name:"telegram-bot-token" env:"TELEGRAM_BOT_TOKEN" placeholder:"TOKEN" help:"The token that BotFather gave. Better in the environment than on the command line, where others on the computer can read it."`
 	URL   string `name:"telegram-api-url" env:"TELEGRAM_API_URL" default:"${default_url}" placeholder:"URL" help:"The Bot API server (default: ${default_url})."`
@@ -23,17 +22,18 @@ type serveCmd struct {
 	botFlags
 }
 
-// botFlags is what serving and trying have in common.
+// botFlags are the settings that serve and try share.
 type botFlags struct {
 	Admins   string  `env:"BOMCA_ADMINS" placeholder:"ID,ID" help:"Numeric Telegram ids of the first administrators, separated by commas."`
 	Rate     float64 `env:"BOMCA_RATE" default:"25" placeholder:"N" help:"Messages a second over all chats; Telegram bears about 30. 0 lifts this and the limits of each chat, for a Bot API server without any (default: ${default})."`
 	Parallel int     `env:"BOMCA_PARALLEL" default:"8" placeholder:"N" help:"Messages that may be under way at once, 1 to 100 (default: ${default})."`
 }
 
-// Run serves until ctx ends.
+// Run serves until ctx is cancelled.
 func (s *serveCmd) Run(ctx context.Context, log *slog.Logger) error {
 	if s.Token == "" {
-		return settingErrorf("TELEGRAM_BOT_TOKEN", "is not set: put the token that BotFather gave into it, or try the bot without Telegram: bomcabot try")
+		return settingErrorf("TELEGRAM_BOT_TOKEN", "is not set: put the token that BotFather gave into it, "+
+			"or try the bot without Telegram: bomcabot try")
 	}
 	db, err := store.Open(ctx, s.DB, time.Now)
 	if err != nil {
@@ -43,73 +43,91 @@ func (s *serveCmd) Run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		err = settingErrorf("BOMCA_DB", "%q: %w", s.DB, err)
 	} else {
-		err = s.runBot(ctx, db, s.Token, s.URL, s.URL, log, func() { log.Info("ready", "database", s.DB) })
+		api := botAPI{token: s.Token, url: s.URL, id: s.URL}
+		err = s.runBot(ctx, db, api, log, func() { log.Info("ready", "database", s.DB) })
 	}
 	return errors.Join(err, db.Close())
 }
 
-// runBot runs the bot on a database and the Bot API server at url until ctx ends or something that cannot be mended happens; server names the one that
-// knows what the bot told it, see [bot.Settings]; ready is called when the bot takes updates in.
-func (w botFlags) runBot(ctx context.Context, db *store.Store, token, url, server string, log *slog.Logger, ready func()) error {
-	administrators, err := parseIDs(w.Admins)
+// botAPI is the Bot API server that the bot talks to.
+type botAPI struct {
+	token, url string
+	id         string // see bot.Settings.APIServer: a server with another id gets the bot's menus and profile again
+}
+
+// runBot runs the bot until ctx is cancelled or an error occurs that it cannot recover from. It calls ready just before
+// the bot begins to take updates.
+func (f botFlags) runBot(ctx context.Context, db *store.Store, api botAPI, log *slog.Logger, ready func()) error {
+	admins, err := f.check()
 	if err != nil {
 		return err
 	}
-	if !(w.Rate >= 0 && w.Rate <= 1e6) { // NaN is neither
-		return settingErrorf("BOMCA_RATE", "%v is not between 0 and 1000000", w.Rate)
-	}
-	if w.Parallel < 1 || w.Parallel > 100 {
-		return settingErrorf("BOMCA_PARALLEL", "%d is not between 1 and 100", w.Parallel)
-	}
-	client, err := telegram.NewClient(token, url)
+	client, err := telegram.NewClient(api.token, api.url)
 	if errors.Is(err, telegram.ErrInvalidURL) {
 		return settingErrorf("TELEGRAM_API_URL", "%w", err)
 	}
 	if err != nil {
 		return settingErrorf("TELEGRAM_BOT_TOKEN", "%w", err)
 	}
-	username, err := fetchUsername(ctx, client, url)
+	username, err := fetchUsername(ctx, client, api.url)
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(servingGC)
-	bell := telegram.NewNotifier()
-	conversation, err := bot.New(ctx, db, bot.Settings{
-		Username: username, AdminIDs: administrators, APIServer: server, Version: version(), Now: time.Now, Notify: bell.Notify, Download: client.Download, Log: log,
+	notifier := telegram.NewNotifier()
+	handler, err := bot.New(ctx, db, bot.Settings{
+		Username: username, AdminIDs: admins, APIServer: api.id, Version: version(), Now: time.Now,
+		Notify: notifier.Notify, Download: client.Download, Log: log,
 	})
 	if err != nil {
 		return err
 	}
-	if err := db.InTx(ctx, conversation.SyncProfile); err != nil {
+	if err := db.InTx(ctx, handler.SyncProfile); err != nil {
 		return err
-	}
-	pace := telegram.DefaultPace
-	if pace.PerSecond = w.Rate; w.Rate == 0 {
-		pace = telegram.Pace{}
 	}
 	tick := time.NewTicker(tickInterval)
 	defer tick.Stop()
 	ready()
-	defer conversation.Close()
+	defer handler.Close()
 	return telegram.Transport{
-		Client: client, Store: db, Handler: conversation, Pace: pace, MaxInFlight: w.Parallel, Notifier: bell, Log: log, RunDue: conversation.RunDue, Tick: tick.C,
+		Client: client, Store: db, Handler: handler, Pace: f.pace(), MaxInFlight: f.Parallel, Notifier: notifier,
+		Log: log, RunDue: handler.RunDue, Tick: tick.C,
 	}.Run(ctx)
 }
 
-// tickInterval is how often the bot looks for what is due by the clock, which takes less than a millisecond when nothing is.
+// check validates the settings and returns the ids of the administrators.
+func (f botFlags) check() (admins []int64, err error) {
+	if admins, err = parseIDs(f.Admins); err != nil {
+		return nil, err
+	}
+	if !(f.Rate >= 0 && f.Rate <= 1e6) { // also false for NaN
+		return nil, settingErrorf("BOMCA_RATE", "%v is not between 0 and 1000000", f.Rate)
+	}
+	if f.Parallel < 1 || f.Parallel > 100 {
+		return nil, settingErrorf("BOMCA_PARALLEL", "%d is not between 1 and 100", f.Parallel)
+	}
+	return admins, nil
+}
+
+// pace returns the limits of sending; a rate of 0 means none.
+func (f botFlags) pace() telegram.Pace {
+	if f.Rate == 0 {
+		return telegram.Pace{}
+	}
+	pace := telegram.DefaultPace
+	pace.PerSecond = f.Rate
+	return pace
+}
+
+// tickInterval is how often the bot looks for work that is due. A look that finds none is cheap.
 const tickInterval = time.Second
 
-// servingGC lets the heap grow by so many percent between collections: most of it is what was learned and never changes, so that collecting
-// often costs little, and a small machine is enough.
-const servingGC = 20
-
-// attempts and attemptPause bound how long the start waits for the Bot API server.
+// These bound how long the start waits for a Bot API server that does not answer.
 const (
 	maxConnectAttempts = 3
 	connectRetryDelay  = time.Second
 )
 
-// fetchUsername asks the Bot API server who the bot is, which also checks the token and the address.
+// fetchUsername asks the Bot API server for the bot's username. This also checks the token and the URL.
 func fetchUsername(ctx context.Context, client *telegram.Client, url string) (string, error) {
 	for attempt := 1; ; attempt++ {
 		username, err := client.Username(ctx)
@@ -119,7 +137,8 @@ func fetchUsername(ctx context.Context, client *telegram.Client, url string) (st
 		case errors.Is(err, telegram.ErrInvalidToken):
 			return "", settingErrorf("TELEGRAM_BOT_TOKEN", "%w: copy it again from BotFather", err)
 		case attempt == maxConnectAttempts || ctx.Err() != nil:
-			return "", settingErrorf("TELEGRAM_API_URL", "no Bot API server answers at %s: check the address and the network (%w)", url, err)
+			return "", settingErrorf("TELEGRAM_API_URL",
+				"no Bot API server answers at %s: check the address and the network (%w)", url, err)
 		}
 		select {
 		case <-time.After(connectRetryDelay):
@@ -128,7 +147,7 @@ func fetchUsername(ctx context.Context, client *telegram.Client, url string) (st
 	}
 }
 
-// parseIDs reads numeric ids separated by commas or spaces.
+// parseIDs parses positive numeric ids separated by commas or spaces.
 func parseIDs(list string) ([]int64, error) {
 	var ids []int64
 	for _, text := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' }) {
@@ -141,7 +160,7 @@ func parseIDs(list string) ([]int64, error) {
 	return ids, nil
 }
 
-// settingErrorf says which setting to change.
+// settingErrorf returns an error that begins with the name of the setting to change. It wraps what %w names.
 func settingErrorf(setting, format string, args ...any) error {
 	return fmt.Errorf("%s: %w", setting, fmt.Errorf(format, args...))
 }

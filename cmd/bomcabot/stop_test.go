@@ -17,16 +17,18 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// askForHelp makes so many people who have all asked for help, of a server whose answers take a while.
+// askForHelp makes n people and sends /help from each of them.
 func askForHelp(t *testing.T, srv *sandbox.Server, n int) (people []*sandbox.Actor) {
+	t.Helper()
 	for i := range n {
-		people = append(people, srv.Person(t, sandbox.Person{ID: int64(2001 + i), FirstName: "Person", LanguageCode: "en"}))
+		person := sandbox.Person{ID: int64(2001 + i), FirstName: "Person", LanguageCode: "en"}
+		people = append(people, srv.Person(t, person))
 		people[i].Says("/help")
 	}
 	return people
 }
 
-// A stop in the middle finishes what is under way: nothing is in doubt, and after the next start everybody has one answer.
+// A stop finishes the calls in flight and leaves nothing in doubt. After the next start everybody has one answer.
 func TestTerminatedInTheMiddle(t *testing.T) {
 	t.Parallel()
 	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t)
@@ -36,22 +38,20 @@ func TestTerminatedInTheMiddle(t *testing.T) {
 	if !storetest.Eventually(func() bool { return len(srv.Calls("sendMessage")) >= 5 }) {
 		t.Fatal("nothing is sent")
 	}
-	if code := p.terminate(); code != 0 {
-		t.Errorf("it ended with %d", code)
-	}
-	see := storetest.Inspect(t, database)
-	see.ExpectRows("SELECT count(*) FROM outbox WHERE state NOT IN ('ready', 'sent')", "0")
-	if left := see.Rows("SELECT id FROM outbox WHERE state = 'ready'"); len(left) == 0 {
+	p.expectCleanExit()
+	observer := storetest.Inspect(t, database)
+	observer.ExpectRows("SELECT count(*) FROM outbox WHERE state NOT IN ('ready', 'sent')", "0")
+	if left := observer.Rows("SELECT id FROM outbox WHERE state = 'ready'"); len(left) == 0 {
 		t.Error("it was not stopped in the middle")
 	}
 	if files, _ := filepath.Glob(database + "-*"); len(files) != 0 {
-		t.Logf("beside the database are %q, held by the test", files)
+		t.Logf("there are also %q, which the test holds open", files)
 	}
 	startServing(t, srv, database, "BOMCA_RATE=0")
 	for _, who := range people {
 		who.Sees("/programme")
 	}
-	see.WaitForRows("SELECT DISTINCT state FROM outbox", "sent")
+	observer.WaitForRows("SELECT DISTINCT state FROM outbox", "sent")
 	for _, who := range people {
 		if got := botTexts(who); len(got) != 1 {
 			t.Errorf("%d got %d answers", who.ID, len(got))
@@ -59,44 +59,53 @@ func TestTerminatedInTheMiddle(t *testing.T) {
 	}
 }
 
-// A second signal ends the program at once, though a call hangs.
+// A second signal ends the program at once, even while a call hangs.
 func TestSecondSignal(t *testing.T) {
 	t.Parallel()
 	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t)
 	srv.AddFault(sandbox.Fault{Method: "sendMessage", Delay: time.Minute})
 	askForHelp(t, srv, 1)
 	p := startServing(t, srv, database)
-	storetest.Inspect(t, database).WaitForRows("SELECT count(*) FROM outbox WHERE method = 'sendMessage' AND state = 'sending'", "1")
-	began := time.Now()
+	storetest.Inspect(t, database).WaitForRows(
+		"SELECT count(*) FROM outbox WHERE method = 'sendMessage' AND state = 'sending'", "1")
+	started := time.Now()
 	signals := 0
 	if !storetest.Eventually(func() bool {
 		if signals++; p.hasExited() {
 			return true
 		}
-		p.cmd.Process.Signal(syscall.SIGTERM)
+		_ = p.cmd.Process.Signal(syscall.SIGTERM) // fails if the process has ended
 		return false
 	}) {
 		t.Fatal("it does not end")
 	}
-	if took := time.Since(began); took > 9*time.Second || signals < 2 {
+	if took := time.Since(started); took > 9*time.Second || signals < 2 {
 		t.Errorf("it ended after %v and %d signals", took, signals)
 	}
 	if code := p.exitCode(); code != -1 {
-		t.Errorf("it ended with %d, not by the signal", code)
+		t.Errorf("the exit code is %d; no signal ended it", code)
 	}
 }
 
-// Each trial knows the menu of commands, also when its database told the one before.
+// trialURL waits until the program, started with try, prints the address of its chat page, and returns the address. It
+// must be the last line.
+func (p *process) trialURL() string {
+	p.tb.Helper()
+	p.waitForOutput("Open the chat page:\nhttp://")
+	lines := strings.Split(strings.TrimSpace(p.out.String()), "\n")
+	return lines[len(lines)-1]
+}
+
+// Each trial has the menu of commands, also on a database that an earlier trial used.
 func TestTryAgain(t *testing.T) {
 	t.Parallel()
 	database := storetest.TempPath(t)
 	for n := range 2 {
-		p := startProgram(t, "try", fmt.Sprint("BOMCA_PORT=", 20000+os.Getpid()%10000), "BOMCA_TRY_DB="+database)
-		p.waitForOutput("Open the chat page:\nhttp://")
-		lines := strings.Split(strings.TrimSpace(p.out.String()), "\n")
-		url := lines[len(lines)-1]
+		port := 20000 + os.Getpid()%10000
+		p := startProgram(t, "try", fmt.Sprint("BOMCA_PORT=", port), "BOMCA_TRY_DB="+database)
+		url := p.trialURL() + "/bot" + sandbox.DefaultToken + "/getMyCommands?language_code=ky"
 		if !storetest.Eventually(func() bool {
-			response, err := http.Get(url + "/bot" + sandbox.DefaultToken + "/getMyCommands?language_code=ky")
+			response, err := http.Get(url)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -110,7 +119,7 @@ func TestTryAgain(t *testing.T) {
 	}
 }
 
-// The trial takes the next free port when the wanted one is taken, and prints its address last.
+// The trial takes the next free port if the wanted one is taken, and prints its address last.
 func TestTryOnATakenPort(t *testing.T) {
 	t.Parallel()
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
@@ -120,9 +129,7 @@ func TestTryOnATakenPort(t *testing.T) {
 	defer taken.Close()
 	port := taken.Addr().(*net.TCPAddr).Port
 	p := startProgram(t, "try", fmt.Sprint("BOMCA_PORT=", port))
-	p.waitForOutput("Open the chat page:\nhttp://")
-	lines := strings.Split(strings.TrimSpace(p.out.String()), "\n")
-	url := lines[len(lines)-1]
+	url := p.trialURL()
 	text, found := strings.CutPrefix(url, "http://127.0.0.1:")
 	if got, err := strconv.Atoi(text); !found || err != nil || got <= port || got >= port+100 {
 		t.Fatalf("the last line is %q, not the address of a port after %d", url, port)
@@ -135,7 +142,5 @@ func TestTryOnATakenPort(t *testing.T) {
 	if response.StatusCode != http.StatusOK {
 		t.Errorf("the page answers %s", response.Status)
 	}
-	if code := p.terminate(); code != 0 {
-		t.Errorf("it ended with %d", code)
-	}
+	p.expectCleanExit()
 }

@@ -14,25 +14,20 @@ import (
 	"bomcabot/store"
 )
 
-// tryCmd runs the bot against a stand-in for Telegram inside the program.
+// tryCmd runs the bot against the sandbox, a stand-in for Telegram inside the program.
 type tryCmd struct {
 	Port int    `env:"BOMCA_PORT" default:"8080" placeholder:"PORT" help:"The port of the chat page, on this computer only; the next free one if it is taken (default: ${default})."`
 	DB   string `name:"try-db" env:"BOMCA_TRY_DB" default:"bomca-try.db" placeholder:"FILE" help:"The database file of the trial; never the real one (default: ${default})."`
 	botFlags
 }
 
-// The people whose part one can play on the chat page.
-var (
-	ann = sandbox.Persona{Person: sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "ky"}, Role: "beneficiary"}
-	bob = sandbox.Persona{Person: sandbox.Person{ID: 1002, FirstName: "Bob", LanguageCode: "ru"}, Role: "coordinator"}
-	cat = sandbox.Persona{Person: sandbox.Person{ID: 1003, FirstName: "Cat", LanguageCode: "en"}, Role: "administrator"}
-)
-
-// Run serves the chat page and the bot behind it until ctx ends. The page's address is the last line it prints.
+// Run serves the chat page and the bot behind it until ctx is cancelled. The last line it prints is the page's address.
 func (t *tryCmd) Run(ctx context.Context, log *slog.Logger, out io.Writer) error {
-	server := sandbox.New(sandbox.Options{People: []sandbox.Persona{ann, bob, cat}, Groups: []string{"Ann, Bob, Cat"}})
-	begun := time.Now()
-	server.SetNextUpdateID(begun.UnixMilli()) // the database remembers the numbers of earlier trials
+	started := time.Now()
+	server := sandbox.New(sandbox.Options{
+		People: []sandbox.Persona{ann, bob, cat}, Groups: []string{"Ann, Bob, Cat"},
+	})
+	server.SetNextUpdateID(started.UnixMilli()) // above the update ids of earlier trials, which the database has
 	url, err := listen(server, t.Port)
 	if err != nil {
 		return err
@@ -46,28 +41,24 @@ func (t *tryCmd) Run(ctx context.Context, log *slog.Logger, out io.Writer) error
 		if err := claimDatabase(tx, trialDatabase); err != nil {
 			return settingErrorf("BOMCA_TRY_DB", "%q: %w", t.DB, err)
 		}
-		if _, err := tx.UpsertPerson(store.Person{ID: bob.ID, FirstName: bob.FirstName, PhoneLang: bob.LanguageCode}); err != nil {
-			return err
-		}
-		if err := tx.SetRole(bob.ID, store.Coordinator); err != nil {
-			return err
-		}
-		return tx.SetCoordinatorCountries(bob.ID, "KG")
+		return seedCoordinator(tx)
 	})
 	if err == nil {
-		administrators := t.botFlags
-		administrators.Admins += "," + strconv.FormatInt(cat.ID, 10)
-		err = administrators.runBot(ctx, db, sandbox.DefaultToken, url, fmt.Sprint("trial of ", begun), log, func() {
-			fmt.Fprintf(out, "The bot is ready. Its data is in %s; nothing leaves this computer. Stop it with Ctrl+C.\nOpen the chat page:\n%s\n", t.DB, url)
+		flags := t.botFlags
+		flags.Admins += "," + strconv.FormatInt(cat.ID, 10)
+		api := botAPI{token: sandbox.DefaultToken, url: url, id: fmt.Sprint("trial of ", started)}
+		err = flags.runBot(ctx, db, api, log, func() {
+			fmt.Fprintf(out, "The bot is ready. Its data is in %s; nothing leaves this computer. "+
+				"Stop it with Ctrl+C.\nOpen the chat page:\n%s\n", t.DB, url)
 		})
 	}
 	return errors.Join(err, db.Close())
 }
 
-// maxPortAttempts is how many ports are tried from the one that is wanted.
+// maxPortAttempts is how many ports listen tries.
 const maxPortAttempts = 100
 
-// listen opens the chat page on the wanted port or the next free one.
+// listen opens the chat page on the given port of the loopback interface, or on the next free one if it is taken.
 func listen(server *sandbox.Server, port int) (url string, err error) {
 	if port < 1 || port > 65535 {
 		return "", settingErrorf("BOMCA_PORT", "%d is not a port: take one between 1 and 65535", port)

@@ -12,11 +12,11 @@ import (
 	"bomcabot/locales/knowledge"
 )
 
-// facts are what of a text can be checked without understanding it, in the order of the alphabet.
+// facts are the parts of a text that can be compared across languages, each list in ascending order.
 type facts struct {
 	numbers   []string // 2600 for 2 600 and 2,600; 40.1 for 40,1; 9 for 9th and 9-чы
-	addresses []string // of e-mail and of the web
-	phones    []string // digits alone
+	addresses []string // e-mail and web addresses
+	phones    []string // telephone numbers, digits only
 }
 
 var (
@@ -27,7 +27,7 @@ var (
 	number           = regexp.MustCompile(`\d+(?:\.\d+)?`)
 )
 
-// extractFacts takes the addresses and telephone numbers out of a text, then reads the numbers that are left.
+// extractFacts returns the facts of a text. Numbers in addresses and telephone numbers do not count as numbers.
 func extractFacts(text string) facts {
 	var f facts
 	take := func(pattern *regexp.Regexp) []string {
@@ -65,17 +65,21 @@ func TestExtractFacts(t *testing.T) {
 }
 
 func (f facts) equal(g facts) bool {
-	return slices.Equal(f.numbers, g.numbers) && slices.Equal(f.addresses, g.addresses) && slices.Equal(f.phones, g.phones)
+	return slices.Equal(f.numbers, g.numbers) && slices.Equal(f.addresses, g.addresses) &&
+		slices.Equal(f.phones, g.phones)
 }
 
-// The press release of 28 November 2018 is the only source: a number, address or telephone number that is not in it is made up.
+// Numbers, addresses and telephone numbers in the answers are from the press release of 28 November 2018, the only
+// source.
 func TestFactsComeFromThePressRelease(t *testing.T) {
 	known := pressReleaseFacts(t)
 	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, language knowledge.Language) {
 		for id, a := range language.Answers {
 			for _, text := range []string{a.Title, a.Text} {
 				f := extractFacts(text)
-				for _, check := range []struct{ found, source []string }{{f.numbers, known.numbers}, {f.addresses, known.addresses}, {f.phones, known.phones}} {
+				for _, check := range []struct{ found, source []string }{
+					{f.numbers, known.numbers}, {f.addresses, known.addresses}, {f.phones, known.phones},
+				} {
 					for _, fact := range check.found {
 						if !slices.Contains(check.source, fact) {
 							t.Errorf("%s: %q is not in the press release: %q", id, fact, text)
@@ -87,13 +91,13 @@ func TestFactsComeFromThePressRelease(t *testing.T) {
 	})
 }
 
-// pressReleaseFacts reads the facts of the press release, which writes EUR 40, 1 million for 40.1.
+// pressReleaseFacts returns the facts of the press release, which writes "EUR 40, 1 million" for 40.1 million.
 func pressReleaseFacts(t *testing.T) facts {
 	t.Helper()
 	f := extractFacts(regexp.MustCompile(`(\d+), (\d) million`).ReplaceAllString(readPressRelease(t), "$1.$2 million"))
 	for _, must := range []string{"2600", "181", "40.1", "6.6", "2003", "24", "28", "60"} {
 		if !slices.Contains(f.numbers, must) {
-			t.Fatalf("the press release was not read right, %s is missing: %q", must, f.numbers)
+			t.Fatalf("%s is missing in the facts of the press release: %q", must, f.numbers)
 		}
 	}
 	return f
@@ -113,7 +117,7 @@ func TestFactsAreTheSameInEveryLanguage(t *testing.T) {
 
 func TestDateOfTheAnswers(t *testing.T) {
 	if want := knowledge.AsOf.Format("January 2, 2006"); !strings.Contains(readPressRelease(t), want) {
-		t.Errorf("the press release is not of %s", want)
+		t.Errorf("the date of the press release is not %s", want)
 	}
 }
 

@@ -1,7 +1,8 @@
-// Package knowledge holds the approved answers: what the bot may say about the programme, in seven languages, and how people ask for it.
+// Package knowledge holds the approved answers: what the bot may say about the programme in seven languages, and how
+// people ask for it.
 //
-// topics.toml lists the topics; one file a language holds their titles, texts and example questions, and questions that have
-// nothing to do with the programme. The only source of facts is the press release of 28 November 2018.
+// topics.toml lists the topics. One file for each language has their titles, texts and example questions, and off-topic
+// questions. The only source of facts is the press release of 28 November 2018.
 package knowledge
 
 import (
@@ -15,41 +16,41 @@ import (
 	"bomcabot/locales"
 )
 
-// AsOf is the day on which the answers about the programme hold: the date of the press release, in UTC.
+// AsOf is the date of the press release in UTC. The answers about the programme are as of that day.
 var AsOf = time.Date(2018, time.November, 28, 0, 0, 0, 0, time.UTC)
 
-// ReplyKind tells what answers a topic.
+// ReplyKind says what answers a topic.
 type ReplyKind string
 
 // The kinds of replies.
 const (
 	ReplyText      ReplyKind = "text"       // the approved text, with its source and date
-	ReplyAboutBot  ReplyKind = "self"       // the approved text alone: what the bot says of itself
-	ReplySmallTalk ReplyKind = "small-talk" // the approved text alone; never offered as a choice
+	ReplyAboutBot  ReplyKind = "self"       // the approved text alone, about the bot itself
+	ReplySmallTalk ReplyKind = "small-talk" // the approved text alone; never offered as "did you mean"
 	ReplyEvents    ReplyKind = "events"     // the events in the database
 	ReplyContacts  ReplyKind = "contacts"   // the contacts in the database
 	ReplyHelp      ReplyKind = "help"       // what /help shows
 	ReplyPrivacy   ReplyKind = "privacy"    // what /privacy shows
 )
 
-// Topic is one thing a person may ask.
+// Topic is a subject that people may ask about.
 type Topic struct {
-	ID      string    `toml:"id"`      // at most 38 bytes: it travels in buttons, beside a number
-	Section string    `toml:"section"` // its page under /programme; empty: only free text reaches it
+	ID      string    `toml:"id"`      // at most 38 bytes, so that it fits in the data of a button with a number
+	Section string    `toml:"section"` // its page under /programme; if empty, only questions lead to it
 	Reply   ReplyKind `toml:"reply"`
 }
 
-// Answer is what a topic says in one language.
+// Answer is the answer of a topic in one language.
 type Answer struct {
-	Title    string   `toml:"title"` // a button's label and a heading
-	Text     string   `toml:"text"`  // plain text; empty for what answers from elsewhere
+	Title    string   `toml:"title"` // the label of a button, and a heading
+	Text     string   `toml:"text"`  // plain text; empty if the reply comes from elsewhere
 	Examples []string `toml:"examples"`
 }
 
-// Language is everything known in one language.
+// Language is the content of the knowledge base in one language.
 type Language struct {
-	Source   string            `toml:"source"`    // what the answers' source is called
-	OffTopic []string          `toml:"off_topic"` // questions that are to be refused
+	Source   string            `toml:"source"`    // the name of the source of the answers
+	OffTopic []string          `toml:"off_topic"` // questions that must be refused
 	Answers  map[string]Answer `toml:"topics"`    // by topic id
 }
 
@@ -63,7 +64,7 @@ type Base struct {
 //go:embed *.toml
 var files embed.FS
 
-// Load reads the knowledge base. It returns an error when a file cannot be read, which the tests rule out.
+// Load reads the embedded knowledge base. It returns an error if a file is malformed, which the tests rule out.
 func Load() (*Base, error) {
 	var list struct {
 		Topics []Topic `toml:"topic"`
@@ -89,13 +90,14 @@ func Load() (*Base, error) {
 	return base, nil
 }
 
-// WithoutTrainingExamples is the base without the questions that are learned from, which take most of its memory. Of the examples of an answer the first, which people are shown, is left.
+// WithoutTrainingExamples returns a copy without the example questions and off-topic questions, which take most of the
+// memory. It keeps the first example of each answer, because people see that one.
 func (b *Base) WithoutTrainingExamples() *Base {
 	lean := *b
 	lean.Languages = make(map[locales.Lang]Language, len(b.Languages))
 	for lang, known := range b.Languages {
 		answers := make(map[string]Answer, len(known.Answers))
-		for _, topic := range b.Topics { // clones, and the ids of the list of topics, for what was decoded is part of its whole file
+		for _, topic := range b.Topics { // cloned, because decoded strings keep the whole file in memory
 			answer := known.Answers[topic.ID]
 			kept := Answer{Title: strings.Clone(answer.Title), Text: strings.Clone(answer.Text)}
 			if len(answer.Examples) > 0 {
@@ -108,16 +110,16 @@ func (b *Base) WithoutTrainingExamples() *Base {
 	return &lean
 }
 
-// Topic finds a topic by its id.
+// Topic returns the topic with an id.
 func (b *Base) Topic(id string) (Topic, bool) {
 	topic, ok := b.byID[id]
 	return topic, ok
 }
 
-// Answer is what a topic says in a language; the zero Answer for an unknown topic.
+// Answer returns the answer of a topic in a language, or the zero Answer for an unknown topic.
 func (b *Base) Answer(lang locales.Lang, id string) Answer { return b.Languages[lang].Answers[id] }
 
-// SectionTopics lists the topics of one page under /programme.
+// SectionTopics returns the topics of a page under /programme.
 func (b *Base) SectionTopics(name string) []Topic {
 	var topics []Topic
 	for _, topic := range b.Topics {
@@ -128,7 +130,7 @@ func (b *Base) SectionTopics(name string) []Topic {
 	return topics
 }
 
-// Sections lists the pages under /programme in their order.
+// Sections returns the pages under /programme in their order.
 func (b *Base) Sections() []string {
 	var sections []string
 	for _, topic := range b.Topics {

@@ -10,8 +10,9 @@ import (
 	"bomcabot/locales/knowledge"
 )
 
-// allowedLatin are the Latin words that approved texts in Cyrillic may have: names, and what BOMCA is short for.
-var allowedLatin = regexp.MustCompile(`https?://\S+|\S+@\S+|www\.\S+|/[a-z]+\b|Border Management in Central Asia|BOMCA|Facebook|Telegram|bomcabot`)
+// allowedLatin matches the Latin words that approved texts in Cyrillic may contain: addresses, commands and names.
+var allowedLatin = regexp.MustCompile(`https?://\S+|\S+@\S+|www\.\S+|/[a-z]+\b|` +
+	`Border Management in Central Asia|BOMCA|Facebook|Telegram|bomcabot`)
 
 func isCyrillic(lang locales.Lang) bool {
 	switch lang {
@@ -21,7 +22,7 @@ func isCyrillic(lang locales.Lang) bool {
 	return false
 }
 
-func TestTextsAreWrittenInOneScript(t *testing.T) {
+func TestTextsHaveOneScript(t *testing.T) {
 	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, lang locales.Lang, known knowledge.Language) {
 		wrong := unicode.Cyrillic
 		if isCyrillic(lang) {
@@ -38,8 +39,8 @@ func TestTextsAreWrittenInOneScript(t *testing.T) {
 	})
 }
 
-// People mix scripts from word to word, but not within one: there it is a slip of whoever wrote the example.
-func TestNoWordMixesScripts(t *testing.T) {
+// People mix scripts from word to word, but not within a word. There, it is a mistake of the author.
+func TestWordsHaveOneScript(t *testing.T) {
 	mixed := regexp.MustCompile(`\p{Latin}\p{Cyrillic}|\p{Cyrillic}\p{Latin}`)
 	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
 		check := func(where string, texts ...string) {
@@ -56,7 +57,7 @@ func TestNoWordMixesScripts(t *testing.T) {
 	})
 }
 
-// Approved Uzbek texts write oʻ and gʻ with U+02BB and the other apostrophe as ʼ; examples are written as people type.
+// Approved Uzbek texts write oʻ and gʻ with U+02BB and other apostrophes as ʼ. Examples are written as people type.
 func TestUzbekApostrophes(t *testing.T) {
 	wrong := regexp.MustCompile("(?i)[og][ʼ'’‘`´ʹ′]|\\pL['’‘`´ʹ′]\\pL")
 	for id, a := range loadBase(t).Languages[locales.Uzbek].Answers {

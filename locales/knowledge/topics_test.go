@@ -7,19 +7,19 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"bomcabot/bot/answer"
 	"bomcabot/locales"
+	"bomcabot/locales/fold"
 	"bomcabot/locales/knowledge"
 )
 
-// Limits of the knowledge base.
+// Limits for the knowledge base.
 const (
-	maxID       = 38 // bytes, to travel in a button beside the number of a question: 64 - len("teach|") - 19 - len("|")
-	maxTitle    = 48 // characters, to stand on a button
+	maxID       = 38 // bytes; with a number it must fit in the data of a button: 64 - len("teach|") - 19 - len("|")
+	maxTitle    = 48 // characters, to fit on a button
 	maxText     = 700
 	minExamples = 12
 	minOffTopic = 200
-	maxRatio    = 2.5 // between the numbers of a topic's examples in two languages
+	maxRatio    = 2.5 // of the numbers of examples of a topic in two languages
 )
 
 func loadBase(t *testing.T) *knowledge.Base {
@@ -32,7 +32,9 @@ func loadBase(t *testing.T) *knowledge.Base {
 }
 
 // eachLanguage calls f for each language.
-func eachLanguage(t *testing.T, f func(t *testing.T, base *knowledge.Base, lang locales.Lang, known knowledge.Language)) {
+func eachLanguage(
+	t *testing.T, f func(t *testing.T, base *knowledge.Base, lang locales.Lang, known knowledge.Language),
+) {
 	t.Helper()
 	base := loadBase(t)
 	for _, lang := range locales.All() {
@@ -42,32 +44,36 @@ func eachLanguage(t *testing.T, f func(t *testing.T, base *knowledge.Base, lang 
 
 func TestTopics(t *testing.T) {
 	base := loadBase(t)
-	replies := []knowledge.ReplyKind{knowledge.ReplyText, knowledge.ReplyAboutBot, knowledge.ReplySmallTalk, knowledge.ReplyEvents, knowledge.ReplyContacts, knowledge.ReplyHelp, knowledge.ReplyPrivacy}
+	replies := []knowledge.ReplyKind{
+		knowledge.ReplyText, knowledge.ReplyAboutBot, knowledge.ReplySmallTalk, knowledge.ReplyEvents,
+		knowledge.ReplyContacts, knowledge.ReplyHelp, knowledge.ReplyPrivacy,
+	}
 	seen := make(map[string]bool)
 	for _, topic := range base.Topics {
-		if topic.ID == "" || len(topic.ID) > maxID || strings.Trim(topic.ID, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
-			t.Errorf("%q is no good id", topic.ID)
+		const letters = "abcdefghijklmnopqrstuvwxyz0123456789-"
+		if topic.ID == "" || len(topic.ID) > maxID || strings.Trim(topic.ID, letters) != "" {
+			t.Errorf("%q is not a valid id", topic.ID)
 		}
 		if seen[topic.ID] {
-			t.Errorf("%q is there twice", topic.ID)
+			t.Errorf("%q is listed twice", topic.ID)
 		}
 		seen[topic.ID] = true
 		if !slices.Contains(replies, topic.Reply) {
-			t.Errorf("%s: the reply %q is not known", topic.ID, topic.Reply)
+			t.Errorf("%s: the reply %q is unknown", topic.ID, topic.Reply)
 		}
 		if topic.Section != "" && topic.Reply != knowledge.ReplyText {
-			t.Errorf("%s: a menu shows texts, not %q", topic.ID, topic.Reply)
+			t.Errorf("%s: a section has only texts, not %q", topic.ID, topic.Reply)
 		}
 		if found, ok := base.Topic(topic.ID); !ok || found != topic {
 			t.Errorf("%s: found as %v, %v", topic.ID, found, ok)
 		}
 	}
 	if _, ok := base.Topic("no-such-topic"); ok {
-		t.Error("a topic that is not there was found")
+		t.Error("an unknown topic was found")
 	}
 }
 
-// Every topic of a section is shown on its page, once, and no section comes twice.
+// Every topic with a section is on one page, and no section is listed twice.
 func TestSections(t *testing.T) {
 	base := loadBase(t)
 	shown := make(map[string]int)
@@ -83,14 +89,14 @@ func TestSections(t *testing.T) {
 			want = 0
 		}
 		if shown[topic.ID] != want {
-			t.Errorf("%s is shown %d times, want %d", topic.ID, shown[topic.ID], want)
+			t.Errorf("%s is on %d pages, want %d", topic.ID, shown[topic.ID], want)
 		}
 	}
 	if distinct := slices.Compact(slices.Sorted(slices.Values(sections))); len(distinct) != len(sections) {
-		t.Errorf("a section is split in two: %q", sections)
+		t.Errorf("a section is listed twice: %q", sections)
 	}
 	if topics := base.SectionTopics(""); len(topics) != 0 {
-		t.Errorf("topics without a section make up one: %v", topics)
+		t.Errorf("topics without a section are a section: %v", topics)
 	}
 }
 
@@ -100,9 +106,10 @@ func TestEveryLanguageAnswersTheSameTopics(t *testing.T) {
 		for _, topic := range base.Topics {
 			want = append(want, topic.ID)
 			a := base.Answer(lang, topic.ID)
-			hasText := topic.Reply == knowledge.ReplyText || topic.Reply == knowledge.ReplyAboutBot || topic.Reply == knowledge.ReplySmallTalk
+			hasText := topic.Reply == knowledge.ReplyText || topic.Reply == knowledge.ReplyAboutBot ||
+				topic.Reply == knowledge.ReplySmallTalk
 			if (a.Text != "") != hasText {
-				t.Errorf("%s, answered by %s, has the text %q", topic.ID, topic.Reply, a.Text)
+				t.Errorf("%s with the reply %s has the text %q", topic.ID, topic.Reply, a.Text)
 			}
 		}
 		slices.Sort(want)
@@ -120,17 +127,18 @@ func TestTitlesAndTexts(t *testing.T) {
 		owner := make(map[string]string)
 		for id, a := range known.Answers {
 			if n := utf8.RuneCountInString(a.Title); n == 0 || n > maxTitle {
-				t.Errorf("%s: the title %q has %d characters, at most %d stand on a button", id, a.Title, n, maxTitle)
+				t.Errorf("%s: the title %q has %d characters, want at most %d", id, a.Title, n, maxTitle)
 			}
 			if n := utf8.RuneCountInString(a.Text); n > maxText {
-				t.Errorf("%s: the text has %d characters, more than %d", id, n, maxText)
+				t.Errorf("%s: the text has %d characters, want at most %d", id, n, maxText)
 			}
 			if other, ok := owner[a.Title]; ok {
 				t.Errorf("%s and %s have the same title %q", id, other, a.Title)
 			}
 			owner[a.Title] = id
 			for _, text := range []string{a.Title, a.Text} {
-				if text != strings.TrimSpace(text) || strings.Contains(text, "  ") || strings.ContainsAny(text, "<>{}\t") {
+				if text != strings.TrimSpace(text) || strings.Contains(text, "  ") ||
+					strings.ContainsAny(text, "<>{}\t") {
 					t.Errorf("%s: stray white space or markup in %q", id, text)
 				}
 			}
@@ -141,22 +149,22 @@ func TestTitlesAndTexts(t *testing.T) {
 func TestExamples(t *testing.T) {
 	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
 		if n := len(known.OffTopic); n < minOffTopic {
-			t.Errorf("only %d questions are to be refused, want at least %d", n, minOffTopic)
+			t.Errorf("there are %d off-topic questions, want at least %d", n, minOffTopic)
 		}
 		for id, a := range known.Answers {
 			if n := len(a.Examples); n < minExamples {
 				t.Errorf("%s has %d examples, want at least %d", id, n, minExamples)
 			}
 			for _, example := range a.Examples {
-				if example != strings.TrimSpace(example) || answer.Fold(example) == "" {
-					t.Errorf("%s: %q is no example", id, example)
+				if example != strings.TrimSpace(example) || fold.Latin(example) == "" {
+					t.Errorf("%s: %q is not a valid example", id, example)
 				}
 			}
 		}
 	})
 }
 
-// No language falls behind the others in how many ways to ask for a topic it knows.
+// No language has far fewer examples of a topic than another.
 func TestLanguagesHaveSimilarExampleCounts(t *testing.T) {
 	base := loadBase(t)
 	for _, topic := range base.Topics {
@@ -171,14 +179,14 @@ func TestLanguagesHaveSimilarExampleCounts(t *testing.T) {
 	}
 }
 
-// One question cannot have two answers. Spellings that are the same to the matcher are one question.
-func TestNoExampleBelongsToTwoTopics(t *testing.T) {
-	const refused = "(off topic)"
+// No question is an example of two topics. Questions that fold to the same text are the same question.
+func TestExamplesHaveOneTopic(t *testing.T) {
+	const offTopic = "(off topic)"
 	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, _ locales.Lang, known knowledge.Language) {
 		owner := make(map[string]string)
-		own := func(topic string, examples []string) {
+		check := func(topic string, examples []string) {
 			for _, example := range examples {
-				folded := answer.Fold(example)
+				folded := fold.Latin(example)
 				if other, ok := owner[folded]; ok && other != topic {
 					t.Errorf("%q is under %s and under %s", example, other, topic)
 				}
@@ -186,8 +194,8 @@ func TestNoExampleBelongsToTwoTopics(t *testing.T) {
 			}
 		}
 		for _, id := range slices.Sorted(maps.Keys(known.Answers)) {
-			own(id, known.Answers[id].Examples)
+			check(id, known.Answers[id].Examples)
 		}
-		own(refused, known.OffTopic)
+		check(offTopic, known.OffTopic)
 	})
 }

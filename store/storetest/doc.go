@@ -1,9 +1,9 @@
-// Package storetest gives tests a real database: a file that SQLite keeps in a folder of the test, with a clock that stands still until it is
-// moved, and people to fill it with.
+// Package storetest gives tests a real database: an SQLite file in a temporary folder of the test, a clock that the
+// test controls, and people to add.
 //
 //	clock := storetest.NewClock()
-//	db := storetest.OpenAt(t, storetest.Path(t), clock.Now)
-//	clock.Move(time.Hour)
+//	db := storetest.OpenAt(t, storetest.TempPath(t), clock.Now)
+//	clock.Advance(time.Hour)
 //
-// [Inspect] reads the file beside the program, over a connection of its own, as somebody with the sqlite3 command would.
+// [Inspect] reads the file over a connection of its own, as somebody with the sqlite3 command would.
 package storetest

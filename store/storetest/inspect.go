@@ -9,19 +9,20 @@ import (
 	"time"
 )
 
-// Timeout is how long [Inspector.Await] waits before it ends the test.
+// Timeout is how long [Inspector.WaitForRows] and [Eventually] wait.
 const Timeout = time.Minute
 
-// Inspector reads a database file beside the program that has it open.
+// Inspector reads and changes a database file while the program has it open.
 type Inspector struct {
 	tb testing.TB
 	db *sql.DB
 }
 
-// Inspect opens an observer of the database file at path, until the test ends.
+// Inspect opens the database file at path until the test ends. The file must exist.
 func Inspect(tb testing.TB, path string) *Inspector {
 	tb.Helper()
-	address := url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: "mode=rw&_busy_timeout=10000&_txlock=immediate"}
+	const settings = "mode=rw&_busy_timeout=10000&_txlock=immediate"
+	address := url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: settings}
 	db, err := sql.Open("sqlite3", address.String())
 	if err != nil {
 		tb.Fatal(err)
@@ -30,27 +31,27 @@ func Inspect(tb testing.TB, path string) *Inspector {
 	return &Inspector{tb, db}
 }
 
-// Rows returns the rows of a query: the columns of a row as texts, joined by spaces.
-func (o *Inspector) Rows(query string, args ...any) []string {
-	o.tb.Helper()
-	rows, err := o.db.Query(query, args...)
+// Rows returns the rows of a query, each as the texts of its columns joined by spaces. NULL is an empty text.
+func (in *Inspector) Rows(query string, args ...any) []string {
+	in.tb.Helper()
+	rows, err := in.db.Query(query, args...)
 	if err != nil {
-		o.tb.Fatalf("%s: %v", query, err)
+		in.tb.Fatalf("%s: %v", query, err)
 	}
 	defer rows.Close()
 	columns, err := rows.Columns()
 	if err != nil {
-		o.tb.Fatal(err)
+		in.tb.Fatal(err)
 	}
 	values := make([]sql.NullString, len(columns))
-	into := make([]any, len(columns))
+	dests := make([]any, len(columns))
 	for i := range values {
-		into[i] = &values[i]
+		dests[i] = &values[i]
 	}
 	var texts []string
 	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			o.tb.Fatalf("%s: %v", query, err)
+		if err := rows.Scan(dests...); err != nil {
+			in.tb.Fatalf("%s: %v", query, err)
 		}
 		row := make([]string, len(values))
 		for i, v := range values {
@@ -59,67 +60,68 @@ func (o *Inspector) Rows(query string, args ...any) []string {
 		texts = append(texts, strings.Join(row, " "))
 	}
 	if err := rows.Err(); err != nil {
-		o.tb.Fatalf("%s: %v", query, err)
+		in.tb.Fatalf("%s: %v", query, err)
 	}
 	return texts
 }
 
-// ExpectRows reports a test that failed when the rows of a query are others than those wanted.
-func (o *Inspector) ExpectRows(query string, want ...string) {
-	o.tb.Helper()
-	if got := o.Rows(query); !slices.Equal(got, want) {
-		o.tb.Errorf("%s:\n got %q\nwant %q", query, got, want)
+// ExpectRows fails the test when a query does not return the given rows.
+func (in *Inspector) ExpectRows(query string, want ...string) {
+	in.tb.Helper()
+	if got := in.Rows(query); !slices.Equal(got, want) {
+		in.tb.Errorf("%s:\n got %q\nwant %q", query, got, want)
 	}
 }
 
-// WaitForRows waits until the rows of a query are those wanted, and ends the test when they do not become so.
-func (o *Inspector) WaitForRows(query string, want ...string) {
-	o.tb.Helper()
+// WaitForRows waits until a query returns the given rows. It ends the test when that does not happen within
+// [Timeout].
+func (in *Inspector) WaitForRows(query string, want ...string) {
+	in.tb.Helper()
 	var got []string
-	if !Eventually(func() bool { got = o.Rows(query); return slices.Equal(got, want) }) {
-		o.tb.Fatalf("%s:\n after %v %q\nwant %q", query, Timeout, got, want)
+	if !Eventually(func() bool { got = in.Rows(query); return slices.Equal(got, want) }) {
+		in.tb.Fatalf("%s:\n after %v %q\nwant %q", query, Timeout, got, want)
 	}
 }
 
-// Exec carries a statement out, or several, and ends the test when that fails.
-func (o *Inspector) Exec(statement string) {
-	o.tb.Helper()
-	if _, err := o.db.Exec(statement); err != nil {
-		o.tb.Fatalf("%s: %v", statement, err)
+// Exec executes one or several statements, and ends the test when that fails.
+func (in *Inspector) Exec(statement string) {
+	in.tb.Helper()
+	if _, err := in.db.Exec(statement); err != nil {
+		in.tb.Fatalf("%s: %v", statement, err)
 	}
 }
 
-// ExpectExecError reports a test that failed when the database carries a statement out.
-func (o *Inspector) ExpectExecError(statement string) {
-	o.tb.Helper()
-	if _, err := o.db.Exec(statement); err == nil {
-		o.tb.Errorf("%s: was carried out", statement)
+// ExpectExecError fails the test when a statement succeeds.
+func (in *Inspector) ExpectExecError(statement string) {
+	in.tb.Helper()
+	if _, err := in.db.Exec(statement); err == nil {
+		in.tb.Errorf("%s: it succeeded", statement)
 	}
 }
 
-// Lock locks the database against writing, as another program might, until the function it returns is called.
-func (o *Inspector) Lock() (release func()) {
-	o.tb.Helper()
-	tx, err := o.db.Begin() // IMMEDIATE, see Look
+// Lock locks the database against writing, as another program might, until release is called.
+func (in *Inspector) Lock() (release func()) {
+	in.tb.Helper()
+	tx, err := in.db.Begin() // IMMEDIATE, see Inspect
 	if err != nil {
-		o.tb.Fatalf("locking the database: %v", err)
+		in.tb.Fatalf("locking the database: %v", err)
 	}
 	return func() { tx.Rollback() }
 }
 
-// Eventually looks whether a condition holds, again and again until it does or [Timeout] is over. It returns the last answer.
-func Eventually(holds func() bool) bool {
-	again := time.NewTicker(5 * time.Millisecond)
-	defer again.Stop()
-	over := time.After(Timeout)
+// Eventually calls condition again and again until it returns true or [Timeout] is over. It returns the last result.
+func Eventually(condition func() bool) bool {
+	ticker := time.NewTicker(5 * time.Millisecond)
+	defer ticker.Stop()
+	timeout := time.After(Timeout)
 	for {
-		if holds() {
+		if condition() {
 			return true
 		}
 		select {
-		case <-again.C:
-		case <-over:
-			return holds()
+		case <-ticker.C:
+		case <-timeout:
+			return condition()
 		}
 	}
 }

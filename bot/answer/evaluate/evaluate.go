@@ -1,4 +1,5 @@
-// Package evaluate measures a matcher on labelled questions: a test set, or the examples themselves, one left out at a time.
+// Package evaluate measures matchers on labelled questions: on a test set, or by leave-one-out on the training
+// examples.
 package evaluate
 
 import (
@@ -14,13 +15,13 @@ import (
 
 // Options say what to measure.
 type Options struct {
-	Train []Question // what to learn from, every language by itself
-	Tune  []Question // when given, the one limit between refusing and answering follows from these questions
-	Test  []Question // what to ask; when empty, the questions of Train, each asked of a matcher that has not seen it
-	JSON  bool       // a report for programs
+	Train []Question // to train on, one matcher for each language
+	Tune  []Question // if given, one threshold between refusing and answering is fitted to these questions
+	Test  []Question // to ask; if empty, the questions of Train by leave-one-out
+	JSON  bool       // write the report as JSON
 }
 
-// Run measures and writes the report.
+// Run measures and writes the report to w. It returns the error of ctx or of w.
 func Run(ctx context.Context, options Options, w io.Writer) error {
 	var report *Report
 	var err error
@@ -38,7 +39,7 @@ func Run(ctx context.Context, options Options, w io.Writer) error {
 	return report.writeText(w)
 }
 
-// evaluateTestSet learns every language of the training set and asks the questions of the test set.
+// evaluateTestSet trains a matcher for each language of the test set and asks the questions of the test set.
 func evaluateTestSet(ctx context.Context, options Options) (*Report, error) {
 	report := new(Report)
 	_, train := byLang(options.Train)
@@ -46,7 +47,7 @@ func evaluateTestSet(ctx context.Context, options Options) (*Report, error) {
 	langs, test := byLang(options.Test)
 	var outcomes []outcome
 	for _, lang := range langs {
-		matcher, limits := report.train(lang, train[lang])
+		matcher, thresholds := report.train(lang, train[lang])
 		asked, err := askAll(ctx, matcher, test[lang], &report.latencies)
 		if err != nil {
 			return nil, err
@@ -56,12 +57,12 @@ func evaluateTestSet(ctx context.Context, options Options) (*Report, error) {
 			if err != nil {
 				return nil, err
 			}
-			limits.Tuned = true
-			limits.Known = bestThreshold(tuning)
-			limits.Sure = limits.Known
-			applyThreshold(limits.Known, asked)
+			thresholds.Tuned = true
+			thresholds.Known = bestThreshold(tuning)
+			thresholds.Sure = thresholds.Known
+			applyThreshold(thresholds.Known, asked)
 		}
-		report.Thresholds = append(report.Thresholds, limits)
+		report.Thresholds = append(report.Thresholds, thresholds)
 		outcomes = append(outcomes, asked...)
 		runtime.KeepAlive(matcher)
 	}
@@ -69,7 +70,7 @@ func evaluateTestSet(ctx context.Context, options Options) (*Report, error) {
 	return report, nil
 }
 
-// train learns a language, and notes what that costs.
+// train trains the matcher of a language, and adds the time and memory that this takes to the report.
 func (r *Report) train(lang string, questions []Question) (*answer.Matcher, Thresholds) {
 	before, start := heapBytes(), time.Now()
 	matcher := answer.Train(examples(questions), answer.OptionsFor(lang))
@@ -79,14 +80,15 @@ func (r *Report) train(lang string, questions []Question) (*answer.Matcher, Thre
 	return matcher, Thresholds{Lang: lang, Thresholds: matcher.Thresholds()}
 }
 
-// evaluateLeaveOneOut asks every question of the training set, and its variants, of a matcher that learned from all others.
+// evaluateLeaveOneOut asks every question of the training set and its variants. The matcher was trained on all other
+// questions.
 func evaluateLeaveOneOut(ctx context.Context, options Options) (*Report, error) {
 	report := &Report{LeaveOneOut: true}
 	langs, of := byLang(options.Train)
 	var outcomes []outcome
 	for _, lang := range langs {
-		matcher, limits := report.train(lang, of[lang])
-		report.Thresholds = append(report.Thresholds, limits)
+		matcher, thresholds := report.train(lang, of[lang])
+		report.Thresholds = append(report.Thresholds, thresholds)
 		leaveOut := matcher.LeaveOneOut()
 		asked, latencies := make([][]outcome, len(of[lang])), make([][]time.Duration, len(of[lang]))
 		err := inParallel(len(asked), func(i int) (err error) {
@@ -104,7 +106,8 @@ func evaluateLeaveOneOut(ctx context.Context, options Options) (*Report, error) 
 	return report, nil
 }
 
-// inParallel does n jobs on all processors and returns the first error by their order.
+// inParallel runs n jobs on all processors. It returns the error of the first job that failed, in the order of the
+// jobs.
 func inParallel(n int, do func(i int) error) error {
 	errs := make([]error, n)
 	next := make(chan int)
@@ -129,8 +132,10 @@ func inParallel(n int, do func(i int) error) error {
 	return nil
 }
 
-// askAll asks every question and, unless latencies is nil, notes how long each took.
-func askAll(ctx context.Context, matcher *answer.Matcher, questions []Question, latencies *[]time.Duration) ([]outcome, error) {
+// askAll asks every question. Unless latencies is nil, it appends the time that each question takes.
+func askAll(
+	ctx context.Context, matcher *answer.Matcher, questions []Question, latencies *[]time.Duration,
+) ([]outcome, error) {
 	outcomes := make([]outcome, len(questions))
 	for i, q := range questions {
 		if err := ctx.Err(); err != nil {
@@ -146,7 +151,7 @@ func askAll(ctx context.Context, matcher *answer.Matcher, questions []Question, 
 	return outcomes, nil
 }
 
-// heapBytes is how many bytes are in use.
+// heapBytes returns the size of the live heap.
 func heapBytes() int64 {
 	runtime.GC()
 	var stats runtime.MemStats

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// sampleQuestions is a set of two topics and some questions to refuse.
+// sampleQuestions returns questions of two topics and some questions to refuse.
 func sampleQuestions() []Question {
 	var set []Question
 	for i := range 8 {
@@ -37,10 +37,12 @@ func TestRunJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := report.Groups[0]
-	if all.Lang != "" || all.Style != "" || all.InScope != 1 || all.Hit1 != 1 || all.OutOfScope != 1 || all.OutOfScopeAnswered != 0 {
+	if all.Lang != "" || all.Style != "" || all.InScope != 1 || all.Hit1 != 1 || all.OutOfScope != 1 ||
+		all.OutOfScopeAnswered != 0 {
 		t.Errorf("%+v", all)
 	}
-	if report.Examples != 24 || report.TrainingTime <= 0 || report.P99Latency < report.MedianLatency || len(report.Groups) != 4 {
+	if report.Examples != 24 || report.TrainingTime <= 0 || report.P99Latency < report.MedianLatency ||
+		len(report.Groups) != 4 {
 		t.Errorf("%+v", report)
 	}
 }
@@ -51,7 +53,8 @@ func TestRunTuned(t *testing.T) {
 	if err := Run(t.Context(), Options{Train: sampleQuestions(), Tune: tune, Test: tune}, &out); err != nil {
 		t.Fatal(err)
 	}
-	if text := out.String(); !strings.Contains(text, "the strictest limit within one standard error of the best for the questions to tune on") {
+	const want = "the strictest limit within one standard error of the best for the questions to tune on"
+	if text := out.String(); !strings.Contains(text, want) {
 		t.Error(text)
 	}
 }
@@ -73,8 +76,9 @@ func TestRunStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, test := range [][]Question{nil, sampleQuestions()} {
-		if err := Run(ctx, Options{Train: sampleQuestions(), Test: test}, new(bytes.Buffer)); !errors.Is(err, context.Canceled) {
-			t.Errorf("got %v", err)
+		err := Run(ctx, Options{Train: sampleQuestions(), Test: test}, new(bytes.Buffer))
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("got the error %v, want %v", err, context.Canceled)
 		}
 	}
 }

@@ -2,34 +2,34 @@ package evaluate
 
 import "bomcabot/bot/answer"
 
-// Metrics counts how questions were dealt with. Every question is counted once, in Answerable or in Refusable.
+// Metrics counts questions by what the matcher did with them. Every question counts once, in InScope or in OutOfScope.
 type Metrics struct {
-	InScope  int `json:"answerable"`  // questions that a topic answers; of those
-	Hit1     int `json:"hit_at_1"`    // the right topic ranked first, whatever the verdict
-	Hit3     int `json:"hit_at_3"`    // the right topic among the first three, whatever the verdict
-	Correct  int `json:"right_first"` // the right topic ranked first, and not refused: the accuracy in scope of CLINC150
+	InScope  int `json:"answerable"`  // questions that a topic answers, of which:
+	Hit1     int `json:"hit_at_1"`    // the right topic is first, whatever the verdict
+	Hit3     int `json:"hit_at_3"`    // the right topic is among the first three, whatever the verdict
+	Correct  int `json:"right_first"` // the right topic is first and not refused: the in-scope accuracy of CLINC150
 	Missed   int `json:"missed"`      // refused
-	Offered  int `json:"offered"`     // answered by "did you mean"
-	Mistaken int `json:"mistaken"`    // answered with confidence, and wrongly
+	Offered  int `json:"offered"`     // offered as "did you mean"
+	Mistaken int `json:"mistaken"`    // answered wrongly with confidence
 
-	OutOfScope         int `json:"refusable"`     // questions that must be refused; of those
-	OutOfScopeRefused  int `json:"refused"`       // refused outright: the recall out of scope of CLINC150
-	OutOfScopeOffered  int `json:"offered_stray"` // answered by "did you mean"
+	OutOfScope         int `json:"refusable"`     // questions that must be refused, of which:
+	OutOfScopeRefused  int `json:"refused"`       // refused: the out-of-scope recall of CLINC150
+	OutOfScopeOffered  int `json:"offered_stray"` // offered as "did you mean"
 	OutOfScopeAnswered int `json:"answered"`      // answered with confidence, which is always wrong
 }
 
-// ConfidentErrors is how many questions got a wrong answer with confidence.
-func (f Metrics) ConfidentErrors() int { return f.Mistaken + f.OutOfScopeAnswered }
+// ConfidentErrors returns the number of questions that got a wrong answer with confidence.
+func (m Metrics) ConfidentErrors() int { return m.Mistaken + m.OutOfScopeAnswered }
 
-// NotAnswered is how many questions that must be refused got no answer with confidence.
-func (f Metrics) NotAnswered() int { return f.OutOfScopeRefused + f.OutOfScopeOffered }
+// NotAnswered returns the number of questions out of scope that got no answer with confidence.
+func (m Metrics) NotAnswered() int { return m.OutOfScopeRefused + m.OutOfScopeOffered }
 
-// outcome is what a matcher made of one question, reduced to what is counted.
+// outcome is the result of a question, reduced to what is counted.
 type outcome struct {
 	question           Question
 	verdict            answer.Verdict
-	rank               int     // of the right topic, from 1; 0 when it must be refused or the topic is not known
-	inScopeProbability float64 // the probability that some topic answers it
+	rank               int     // of the right topic, from 1; 0 for a question to refuse and for an unknown topic
+	inScopeProbability float64 // the probability that some topic answers
 	top                answer.Candidate
 }
 
@@ -47,35 +47,35 @@ func newOutcome(q Question, r answer.Result) outcome {
 	return o
 }
 
-// correct reports whether the first topic is the right one.
+// correct reports whether the right topic is first.
 func (o outcome) correct() bool { return o.question.Label != "" && o.rank == 1 }
 
-func (f *Metrics) add(o outcome) {
+func (m *Metrics) add(o outcome) {
 	if o.question.Label == "" {
-		f.OutOfScope++
+		m.OutOfScope++
 		switch o.verdict {
 		case answer.Unknown:
-			f.OutOfScopeRefused++
+			m.OutOfScopeRefused++
 		case answer.Unsure:
-			f.OutOfScopeOffered++
+			m.OutOfScopeOffered++
 		case answer.Sure:
-			f.OutOfScopeAnswered++
+			m.OutOfScopeAnswered++
 		}
 		return
 	}
-	f.InScope++
-	f.Hit1 += boolToInt(o.correct())
-	f.Hit3 += boolToInt(o.rank >= 1 && o.rank <= 3)
+	m.InScope++
+	m.Hit1 += boolToInt(o.correct())
+	m.Hit3 += boolToInt(o.rank >= 1 && o.rank <= 3)
 	switch {
 	case o.verdict == answer.Unknown:
-		f.Missed++
+		m.Missed++
 		return
 	case o.verdict == answer.Unsure:
-		f.Offered++
+		m.Offered++
 	case !o.correct():
-		f.Mistaken++
+		m.Mistaken++
 	}
-	f.Correct += boolToInt(o.correct())
+	m.Correct += boolToInt(o.correct())
 }
 
 func boolToInt(yes bool) int {

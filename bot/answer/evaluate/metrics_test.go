@@ -8,18 +8,18 @@ import (
 )
 
 func TestMetrics(t *testing.T) {
-	asks, strange := Question{Label: "a"}, Question{}
+	inScope, outOfScope := Question{Label: "a"}, Question{}
 	var got Metrics
 	for _, o := range []outcome{
-		{question: asks, verdict: answer.Sure, rank: 1},
-		{question: asks, verdict: answer.Sure, rank: 2},
-		{question: asks, verdict: answer.Unsure, rank: 1},
-		{question: asks, verdict: answer.Unsure, rank: 4},
-		{question: asks, verdict: answer.Unknown, rank: 1},
-		{question: asks, verdict: answer.Sure, rank: 0},
-		{question: strange, verdict: answer.Unknown},
-		{question: strange, verdict: answer.Unsure},
-		{question: strange, verdict: answer.Sure},
+		{question: inScope, verdict: answer.Sure, rank: 1},
+		{question: inScope, verdict: answer.Sure, rank: 2},
+		{question: inScope, verdict: answer.Unsure, rank: 1},
+		{question: inScope, verdict: answer.Unsure, rank: 4},
+		{question: inScope, verdict: answer.Unknown, rank: 1},
+		{question: inScope, verdict: answer.Sure, rank: 0},
+		{question: outOfScope, verdict: answer.Unknown},
+		{question: outOfScope, verdict: answer.Unsure},
+		{question: outOfScope, verdict: answer.Sure},
 	} {
 		got.add(o)
 	}
@@ -36,25 +36,25 @@ func TestMetrics(t *testing.T) {
 }
 
 func TestBestThreshold(t *testing.T) {
-	right := func(known float64) outcome {
-		return outcome{question: Question{Label: "a"}, rank: 1, inScopeProbability: known}
+	right := func(probability float64) outcome {
+		return outcome{question: Question{Label: "a"}, rank: 1, inScopeProbability: probability}
 	}
-	wrong := func(known float64) outcome {
-		return outcome{question: Question{Label: "a"}, rank: 2, inScopeProbability: known}
+	wrong := func(probability float64) outcome {
+		return outcome{question: Question{Label: "a"}, rank: 2, inScopeProbability: probability}
 	}
-	strange := func(known float64) outcome { return outcome{inScopeProbability: known} }
+	outside := func(probability float64) outcome { return outcome{inScopeProbability: probability} }
 	for name, test := range map[string]struct {
 		outcomes []outcome
 		want     float64
 	}{
-		"between":          {[]outcome{strange(0.1), strange(0.2), right(0.6), right(0.9)}, 0.4},
-		"refuse nothing":   {[]outcome{right(0.1), right(0.2)}, 0},
-		"refuse all":       {[]outcome{strange(0.1), strange(0.2)}, 1},
-		"worth one right":  {[]outcome{right(0.1), strange(0.2), strange(0.3), right(0.5)}, 0.4},
-		"a wrong one, too": {[]outcome{strange(0.1), wrong(0.3), right(0.5)}, 0.4},
-		"one lost is more": {[]outcome{strange(0.1), right(0.3), right(0.5)}, 0.2},
-		"hardly worse":     {[]outcome{strange(0.1), right(0.2), right(0.3), strange(0.4), right(0.7)}, 0.55},
-		"as well":          {[]outcome{right(0.3), strange(0.3), right(0.5)}, 0.4},
+		"separable":         {[]outcome{outside(0.1), outside(0.2), right(0.6), right(0.9)}, 0.4},
+		"nothing to refuse": {[]outcome{right(0.1), right(0.2)}, 0},
+		"all to refuse":     {[]outcome{outside(0.1), outside(0.2)}, 1},
+		"two for one right": {[]outcome{right(0.1), outside(0.2), outside(0.3), right(0.5)}, 0.4},
+		"refuses a wrong":   {[]outcome{outside(0.1), wrong(0.3), right(0.5)}, 0.4},
+		"keeps a right":     {[]outcome{outside(0.1), right(0.3), right(0.5)}, 0.2},
+		"within the error":  {[]outcome{outside(0.1), right(0.2), right(0.3), outside(0.4), right(0.7)}, 0.55},
+		"equal probability": {[]outcome{right(0.3), outside(0.3), right(0.5)}, 0.4},
 	} {
 		if got := bestThreshold(test.outcomes); math.Abs(got-test.want) > 1e-9 {
 			t.Errorf("%s: %v, want %v", name, got, test.want)
@@ -64,7 +64,7 @@ func TestBestThreshold(t *testing.T) {
 
 func TestCalibrationError(t *testing.T) {
 	var outcomes []outcome
-	for i := range 10 { // said to be right four times in ten, and right twice
+	for i := range 10 { // a probability of 0.45, but right two times in ten
 		o := outcome{question: Question{Label: "a"}, top: answer.Candidate{Probability: 0.45}, rank: 2}
 		if i < 2 {
 			o.rank = 1

@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// The ways in which a held-out example is asked again, as its style.
+// The styles in which a left-out example is asked.
 const (
 	styleAsWritten    = "as written"
 	styleTypo         = "one typing error"
@@ -15,14 +15,15 @@ const (
 	styleOtherScript  = "other script"
 )
 
-// variants are a question as written and in every other way that makes sense in its language.
+// variants returns a question as written and in every other style of its language.
 func variants(q Question) []Question {
 	list := []Question{withStyle(q, styleAsWritten, q.Text), withStyle(q, styleTypo, misspell(q.Text))}
 	if letters, ok := plainLetterReplacers[q.Lang]; ok {
 		list = append(list, withStyle(q, stylePlainLetters, letters.Replace(strings.ToLower(q.Text))))
 	}
 	if script, ok := scriptReplacers[q.Lang]; ok {
-		list = append(list, withStyle(q, styleOtherScript, script.Replace(" "+strings.ToLower(q.Text))))
+		text := script.Replace(" " + strings.ToLower(q.Text)) // the space is for replacements at the start of a word
+		list = append(list, withStyle(q, styleOtherScript, text))
 	}
 	return list
 }
@@ -32,14 +33,14 @@ func withStyle(q Question, style, text string) Question {
 	return q
 }
 
-// misspell makes one typing error in a word of at least four letters: two letters swapped, one dropped, doubled or mistaken for another
-// letter of the text. The same text gets the same error.
+// misspell makes one typing error in a word of at least four letters: it swaps two letters, drops one, doubles one, or
+// replaces one by another letter of the text. The same text gets the same error.
 func misspell(text string) string {
 	seed := fnv.New64a()
 	seed.Write([]byte(text))
 	random := rand.New(rand.NewPCG(seed.Sum64(), 1))
 	letters := []rune(text)
-	var places []int // second letters and later ones of long words, with a letter after them
+	var places []int // indexes of letters from the third of a word on, except its last
 	for i, run := 0, 0; i < len(letters); i++ {
 		if !unicode.IsLetter(letters[i]) {
 			run = 0
@@ -67,30 +68,49 @@ func misspell(text string) string {
 	return string(letters)
 }
 
-// plainLetterReplacers writes a language's special letters as people do whose keyboard lacks them.
+// plainLetterReplacers write the special letters of a language as people do whose keyboard lacks them. They do not use
+// package fold, so that they also measure what folding misses.
 var plainLetterReplacers = map[string]*strings.Replacer{
 	"ru": strings.NewReplacer("ё", "е"),
 	"ky": strings.NewReplacer("ө", "о", "ү", "у", "ң", "н"),
-	"kk": strings.NewReplacer("ә", "а", "қ", "к", "ғ", "г", "ң", "н", "ө", "о", "ұ", "у", "ү", "у", "һ", "х", "і", "и"),
+	"kk": strings.NewReplacer(
+		"ә", "а", "қ", "к", "ғ", "г", "ң", "н", "ө", "о", "ұ", "у", "ү", "у", "һ", "х", "і", "и",
+	),
 	"tg": strings.NewReplacer("ҳ", "х", "ҷ", "ч", "ӣ", "и", "ӯ", "у", "қ", "к", "ғ", "г"),
 	"uz": strings.NewReplacer("ʻ", "", "ʼ", "", "'", "", "‘", "", "’", "", "`", ""),
 	"tk": strings.NewReplacer("ş", "s", "ž", "j", "ý", "y", "ň", "n", "ä", "a", "ö", "o", "ü", "u", "ç", "c"),
 }
 
-// scriptReplacers write a language in its other script, as people do without a standard: Cyrillic as Latin, Latin as Cyrillic.
+// scriptReplacers write a language in its other script, Cyrillic as Latin or Latin as Cyrillic, as people do without a
+// standard.
 var scriptReplacers = map[string]*strings.Replacer{
 	"ru": strings.NewReplacer(romanization...),
 	"ky": strings.NewReplacer(append([]string{"ө", "o", "ү", "u", "ң", "n", "ж", "j"}, romanization...)...),
-	"kk": strings.NewReplacer(append([]string{"ә", "a", "қ", "q", "ғ", "g", "ң", "n", "ө", "o", "ұ", "u", "ү", "u", "һ", "h", "і", "i", "ж", "j"}, romanization...)...),
-	"tg": strings.NewReplacer(append([]string{"ҳ", "h", "ҷ", "j", "ӣ", "i", "ӯ", "u", "қ", "q", "ғ", "gh"}, romanization...)...),
-	"uz": strings.NewReplacer("oʻ", "ў", "gʻ", "ғ", "o'", "ў", "g'", "ғ", "o‘", "ў", "g‘", "ғ", "sh", "ш", "ch", "ч", "yo", "ё", "yu", "ю", "ya", "я", "ye", "е", " e", " э",
-		"ʼ", "ъ", "’", "ъ", "a", "а", "b", "б", "d", "д", "e", "е", "f", "ф", "g", "г", "h", "ҳ", "i", "и", "j", "ж", "k", "к", "l", "л", "m", "м", "n", "н",
-		"o", "о", "p", "п", "q", "қ", "r", "р", "s", "с", "t", "т", "u", "у", "v", "в", "x", "х", "y", "й", "z", "з", "c", "к", "w", "в"),
-	"tk": strings.NewReplacer("ýa", "я", "ýe", "е", "ýo", "ё", "ýu", "ю", " e", " э", "ä", "ә", "ç", "ч", "ž", "ж", "ň", "ң", "ö", "ө", "ş", "ш", "ü", "ү", "ý", "й", "a", "а",
-		"b", "б", "c", "к", "d", "д", "e", "е", "f", "ф", "g", "г", "h", "х", "i", "и", "j", "җ", "k", "к", "l", "л", "m", "м", "n", "н", "o", "о", "p", "п", "r", "р",
-		"s", "с", "t", "т", "u", "у", "w", "в", "v", "в", "x", "кс", "y", "ы", "z", "з"),
+	"kk": strings.NewReplacer(append([]string{
+		"ә", "a", "қ", "q", "ғ", "g", "ң", "n", "ө", "o", "ұ", "u", "ү", "u", "һ", "h", "і", "i", "ж", "j",
+	}, romanization...)...),
+	"tg": strings.NewReplacer(append([]string{
+		"ҳ", "h", "ҷ", "j", "ӣ", "i", "ӯ", "u", "қ", "q", "ғ", "gh",
+	}, romanization...)...),
+	"uz": strings.NewReplacer(
+		"oʻ", "ў", "gʻ", "ғ", "o'", "ў", "g'", "ғ", "o‘", "ў", "g‘", "ғ", "sh", "ш", "ch", "ч",
+		"yo", "ё", "yu", "ю", "ya", "я", "ye", "е", " e", " э", "ʼ", "ъ", "’", "ъ",
+		"a", "а", "b", "б", "d", "д", "e", "е", "f", "ф", "g", "г", "h", "ҳ", "i", "и", "j", "ж", "k", "к", "l", "л",
+		"m", "м", "n", "н", "o", "о", "p", "п", "q", "қ", "r", "р", "s", "с", "t", "т", "u", "у", "v", "в", "x", "х",
+		"y", "й", "z", "з", "c", "к", "w", "в",
+	),
+	"tk": strings.NewReplacer(
+		"ýa", "я", "ýe", "е", "ýo", "ё", "ýu", "ю", " e", " э",
+		"ä", "ә", "ç", "ч", "ž", "ж", "ň", "ң", "ö", "ө", "ş", "ш", "ü", "ү", "ý", "й",
+		"a", "а", "b", "б", "c", "к", "d", "д", "e", "е", "f", "ф", "g", "г", "h", "х", "i", "и", "j", "җ", "k", "к",
+		"l", "л", "m", "м", "n", "н", "o", "о", "p", "п", "r", "р", "s", "с", "t", "т", "u", "у", "w", "в", "v", "в",
+		"x", "кс", "y", "ы", "z", "з",
+	),
 }
 
-// romanization is Russian as it is typed in Latin letters.
-var romanization = []string{"а", "a", "б", "b", "в", "v", "г", "g", "д", "d", "е", "e", "ё", "yo", "ж", "zh", "з", "z", "и", "i", "й", "y", "к", "k", "л", "l", "м", "m", "н", "n",
-	"о", "o", "п", "p", "р", "r", "с", "s", "т", "t", "у", "u", "ф", "f", "х", "h", "ц", "ts", "ч", "ch", "ш", "sh", "щ", "sch", "ъ", "", "ы", "y", "ь", "", "э", "e", "ю", "yu", "я", "ya"}
+// romanization is Russian as people type it in Latin letters.
+var romanization = []string{
+	"а", "a", "б", "b", "в", "v", "г", "g", "д", "d", "е", "e", "ё", "yo", "ж", "zh", "з", "z", "и", "i", "й", "y",
+	"к", "k", "л", "l", "м", "m", "н", "n", "о", "o", "п", "p", "р", "r", "с", "s", "т", "t", "у", "u", "ф", "f",
+	"х", "h", "ц", "ts", "ч", "ch", "ш", "sh", "щ", "sch", "ъ", "", "ы", "y", "ь", "", "э", "e", "ю", "yu", "я", "ya",
+}

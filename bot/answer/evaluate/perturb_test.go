@@ -14,7 +14,8 @@ func TestMisspellMakesOneError(t *testing.T) {
 		if got != misspell(text) {
 			t.Errorf("%q is misspelt in two ways", text)
 		}
-		if diff := utf8.RuneCountInString(got) - utf8.RuneCountInString(text); diff < -1 || diff > 1 || len(strings.Fields(got)) != len(strings.Fields(text)) {
+		diff := utf8.RuneCountInString(got) - utf8.RuneCountInString(text)
+		if diff < -1 || diff > 1 || len(strings.Fields(got)) != len(strings.Fields(text)) {
 			t.Errorf("%q became %q", text, got)
 		}
 	}
@@ -23,7 +24,8 @@ func TestMisspellMakesOneError(t *testing.T) {
 	}
 }
 
-// What the variants are made for: they are read as the text is, whatever the letters. Tajik ҷ written ч is the exception, for ч is a letter of its own.
+// Folding unifies the variants with the text. The exception is Tajik ҷ written as ч, which folding treats as another
+// letter.
 func TestVariantsFold(t *testing.T) {
 	for lang, text := range map[string]string{
 		"ru": "когда следующая встреча в Бишкеке",

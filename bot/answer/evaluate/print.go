@@ -11,12 +11,13 @@ import (
 	"bomcabot/bot/answer"
 )
 
-// legend explains the columns.
-const legend = `
-In % of the questions that a topic answers (asked): hit@1, hit@3: the right topic ranked first, among three; right: ranked first and not refused;
-missed: refused; offered: "did you mean". In % of all questions: wrong: a wrong answer with confidence.
-In % of the questions that must be refused: refused: outright; offered: "did you mean"; answered: with confidence.
-`
+// legend explains the columns of the table.
+const legend = "\n" +
+	"In % of the questions that a topic answers (asked): hit@1, hit@3: the right topic ranked first, among three; " +
+	"right: ranked first and not refused;\n" +
+	"missed: refused; offered: \"did you mean\". In % of all questions: wrong: a wrong answer with confidence.\n" +
+	"In % of the questions that must be refused: " +
+	"refused: outright; offered: \"did you mean\"; answered: with confidence.\n"
 
 func (r *Report) writeJSON(w io.Writer) error {
 	encoder := json.NewEncoder(w)
@@ -26,12 +27,15 @@ func (r *Report) writeJSON(w io.Writer) error {
 
 func (r *Report) writeText(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "lang\tstyle\tasked\thit@1\thit@3\tright\tmissed\toffered\twrong\tto refuse\trefused\toffered\tanswered\t")
+	fmt.Fprintln(table, "lang\tstyle\tasked\thit@1\thit@3\tright\tmissed\toffered\twrong\t"+
+		"to refuse\trefused\toffered\tanswered\t")
 	for _, g := range r.Groups {
 		fmt.Fprintf(table, "%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\t\n", g.Lang, g.Style, g.InScope,
 			percent(g.Hit1, g.InScope), percent(g.Hit3, g.InScope), percent(g.Correct, g.InScope),
-			percent(g.Missed, g.InScope), percent(g.Offered, g.InScope), percent(g.ConfidentErrors(), g.InScope+g.OutOfScope),
-			g.OutOfScope, percent(g.OutOfScopeRefused, g.OutOfScope), percent(g.OutOfScopeOffered, g.OutOfScope), percent(g.OutOfScopeAnswered, g.OutOfScope))
+			percent(g.Missed, g.InScope), percent(g.Offered, g.InScope),
+			percent(g.ConfidentErrors(), g.InScope+g.OutOfScope), g.OutOfScope,
+			percent(g.OutOfScopeRefused, g.OutOfScope), percent(g.OutOfScopeOffered, g.OutOfScope),
+			percent(g.OutOfScopeAnswered, g.OutOfScope))
 	}
 	if err := table.Flush(); err != nil {
 		return err
@@ -43,7 +47,8 @@ func (r *Report) writeText(w io.Writer) error {
 	page.printf("%d examples learned in %v; a question takes %v, 99 of 100 at most %v; %.1f MB.\n",
 		r.Examples, r.TrainingTime.Round(time.Millisecond), r.MedianLatency, r.P99Latency, float64(r.Memory)/1e6)
 	if r.LeaveOneOut {
-		page.printf("The questions are the examples and variants of them, each asked of a matcher that has not seen that example.\n")
+		page.printf("The questions are the examples and variants of them, " +
+			"each asked of a matcher that has not seen that example.\n")
 	}
 	r.printMisclassifications(page)
 	return page.err
@@ -53,23 +58,25 @@ func (r *Report) printThresholds(page *printer) {
 	if len(r.Thresholds) > 0 {
 		page.printf("%s\n", answer.ThresholdsExplained)
 	}
-	for _, l := range r.Thresholds {
-		if l.Tuned {
-			page.printf("%s: refused below %.4f, the strictest limit within one standard error of the best for the questions to tune on; answered from there on.\n", l.Lang, l.Known)
+	for _, t := range r.Thresholds {
+		if t.Tuned {
+			page.printf("%s: refused below %.4f, the strictest limit within one standard error of the best "+
+				"for the questions to tune on; answered from there on.\n", t.Lang, t.Known)
 		} else {
-			page.printf("%s: refused below %.3f; sure from %.3f.\n", l.Lang, l.Known, l.Sure)
+			page.printf("%s: refused below %.3f; sure from %.3f.\n", t.Lang, t.Known, t.Sure)
 		}
 	}
 }
 
 func (r *Report) printMisclassifications(page *printer) {
 	sure := 0
-	for _, s := range r.Misclassifications {
-		if sure += boolToInt(s.Sure); sure == 1 && s.Sure {
+	for _, m := range r.Misclassifications {
+		if sure += boolToInt(m.Sure); sure == 1 && m.Sure {
 			page.printf("\nExamples that, held out, were answered with confidence as another topic:\n")
 		}
-		if s.Sure {
-			page.printf("%.2f  %s  %s, taken for %s: %s\n", s.Probability, s.Lang, cmp.Or(s.Label, outOfScopeLabel), s.PredictedTopic, s.Text)
+		if m.Sure {
+			page.printf("%.2f  %s  %s, taken for %s: %s\n",
+				m.Probability, m.Lang, cmp.Or(m.Label, outOfScopeLabel), m.PredictedTopic, m.Text)
 		}
 	}
 	if others := len(r.Misclassifications) - sure; others > 0 {
@@ -77,7 +84,7 @@ func (r *Report) printMisclassifications(page *printer) {
 	}
 }
 
-// printer keeps the first error.
+// printer writes to w until the first error, and keeps that error.
 type printer struct {
 	w   io.Writer
 	err error

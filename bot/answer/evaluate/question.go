@@ -12,18 +12,19 @@ import (
 	"bomcabot/locales/knowledge"
 )
 
-// Question is one line of a labelled set.
+// Question is a labelled question.
 type Question struct {
 	Text  string `json:"text"`
 	Lang  string `json:"lang"`
-	Label string `json:"label"`           // the topic that answers it; empty or "oos": it must be refused
-	Style string `json:"style,omitempty"` // how it is written, for figures of their own
+	Label string `json:"label"`           // the topic that answers it; empty for a question that must be refused
+	Style string `json:"style,omitempty"` // how it is written; every style has its own metrics
 }
 
-// outOfScopeLabel is how public sets label a question that must be refused.
+// outOfScopeLabel is the label that CLINC150 gives to questions that must be refused.
 const outOfScopeLabel = "oos"
 
-// Read reads a labelled set, one JSON object a line.
+// Read reads JSON objects with labelled questions, one a line. The label "oos" becomes empty. It returns an error for
+// malformed JSON and for a question without text.
 func Read(r io.Reader) ([]Question, error) {
 	var questions []Question
 	decoder := json.NewDecoder(bufio.NewReader(r))
@@ -45,7 +46,8 @@ func Read(r io.Reader) ([]Question, error) {
 	}
 }
 
-// ShippedExamples lists the examples of a knowledge base, in the order of its topics, what is to be refused last.
+// ShippedExamples returns the examples of a knowledge base: by language, in the order of the topics, with the off-topic
+// questions last.
 func ShippedExamples(base *knowledge.Base) []Question {
 	var questions []Question
 	for _, lang := range locales.All() {
@@ -61,7 +63,7 @@ func ShippedExamples(base *knowledge.Base) []Question {
 	return questions
 }
 
-// examples are what a matcher of one language learns from.
+// examples returns questions of one language as training examples.
 func examples(questions []Question) []answer.Example {
 	list := make([]answer.Example, len(questions))
 	for i, q := range questions {
@@ -70,7 +72,7 @@ func examples(questions []Question) []answer.Example {
 	return list
 }
 
-// byLang splits questions by language, the languages in the order of their first question.
+// byLang groups questions by language. The languages are in the order of their first question.
 func byLang(questions []Question) (langs []string, of map[string][]Question) {
 	of = make(map[string][]Question)
 	for _, q := range questions {

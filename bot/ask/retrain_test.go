@@ -1,0 +1,53 @@
+package ask_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/ask"
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/telegram"
+	"bomcabot/bot/view"
+	"bomcabot/store"
+)
+
+// A question that is taught in a transaction which is undone is not learned; what is taught next, is.
+func TestWhatIsTaughtIsLearnedWithTheCommit(t *testing.T) {
+	w := bottest.Start(t, bottest.Coordinator(1002))
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/help")
+	w.WaitIdle()
+	w.Write(func(tx *store.Tx) error {
+		for _, text := range []string{"zyxwv utsrq ponml", "kjihg fedcb azyxw"} {
+			if _, err := tx.AddQuestion(store.Question{PersonID: 1002, ChatID: 1002, Lang: "en", Text: text}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	teach := func(tx *store.Tx, question int64) error {
+		data, err := view.EncodePress(ask.Teach{Question: question, Topic: "budget-total"})
+		press := telegram.Press{ID: "1", From: telegram.User{ID: 1002, FirstName: "Bob"}, Data: data}
+		return errors.Join(err, w.Bot.Handle(tx, telegram.Update{Press: &press}))
+	}
+	undone := errors.New("undone")
+	err := w.Store.InTx(t.Context(), func(tx *store.Tx) error { return errors.Join(teach(tx, 1), undone) })
+	if !errors.Is(err, undone) {
+		t.Fatal(err)
+	}
+	w.Write(func(tx *store.Tx) error { return teach(tx, 2) })
+	for deadline := time.Now().Add(2 * time.Minute); ; { // with the race detector, training takes long
+		bob.Says("kjihg fedcb azyxw")
+		w.WaitIdle()
+		if strings.Contains(bob.LastBotMessage().Text, "40.1 million") {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("what is taught is not learned: %q", bob.LastBotMessage().Text)
+		}
+	}
+	bob.Says("zyxwv utsrq ponml")
+	bob.Sees("I have no approved answer")
+}

@@ -1,0 +1,26 @@
+package main
+
+import (
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+// The people that a visitor of the chat page can play.
+var (
+	ann = sandbox.Persona{Person: sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "ky"}, Role: "beneficiary"}
+	bob = sandbox.Persona{Person: sandbox.Person{ID: 1002, FirstName: "Bob", LanguageCode: "ru"}, Role: "coordinator"}
+	cat = sandbox.Persona{Person: sandbox.Person{ID: 1003, FirstName: "Cat", LanguageCode: "en"}, Role: "administrator"}
+)
+
+// seedCoordinator adds Bob to a trial's database as the coordinator of Kyrgyzstan. The other personas need no row: Ann
+// is an ordinary user, and the settings name Cat as an administrator.
+func seedCoordinator(tx *store.Tx) error {
+	person := store.Person{ID: bob.ID, FirstName: bob.FirstName, PhoneLang: bob.LanguageCode}
+	if _, err := tx.UpsertPerson(person); err != nil {
+		return err
+	}
+	if err := tx.SetRole(bob.ID, store.Coordinator); err != nil {
+		return err
+	}
+	return tx.SetCoordinatorCountries(bob.ID, "KG")
+}

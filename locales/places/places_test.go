@@ -1,0 +1,56 @@
+package places_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"bomcabot/locales"
+	"bomcabot/locales/fold"
+	"bomcabot/locales/places"
+)
+
+// Every country name that the bot writes is in the gazetteer, so people may type what they read.
+func TestNamesInTextsAreInTheGazetteer(t *testing.T) {
+	texts, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, country := range places.All() {
+		for _, lang := range locales.All() {
+			name := texts.Text(lang, locales.Key("country_"+strings.ToLower(country.Code)), nil)
+			if !slices.Contains(country.Names, name) {
+				t.Errorf("%s: %q is not among the names of %s", lang, name, country.Code)
+			}
+		}
+	}
+}
+
+// No name stands for two places, and none is listed twice.
+func TestNamesAreUnique(t *testing.T) {
+	owner := make(map[string]string)
+	for _, country := range places.All() {
+		names := slices.Concat(country.Names, country.LongNames, country.ShortNames, country.LooseNames,
+			slices.Concat(country.Cities...))
+		for _, name := range append(names, country.Code, country.Alpha3) {
+			if other, ok := owner[name]; ok {
+				t.Errorf("%q stands for %s and for %s", name, other, country.Code)
+			}
+			owner[name] = country.Code
+		}
+		for _, name := range country.ShortNames {
+			if name != fold.Letters(name) {
+				t.Errorf("%s: the short name %q has capitals or special letters", country.Code, name)
+			}
+		}
+	}
+	abbreviations := make(map[string]string)
+	for _, country := range places.All() {
+		for _, short := range country.Abbreviations {
+			if other, ok := abbreviations[short]; ok {
+				t.Errorf("%q is short for %s and for %s", short, other, country.Code)
+			}
+			abbreviations[short] = country.Code
+		}
+	}
+}
