@@ -1,99 +1,152 @@
 package announce
 
 import (
-	"bomcabot/bot/chat"
+	"slices"
+	"strings"
+
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
 )
 
-// ownCountries are those to which a coordinator may announce without being asked; an administrator has none that are more their own than others.
-func ownCountries(tx *store.Tx, r chat.Request) (store.Countries, error) {
-	if r.Role == store.Administrator {
-		return "", nil
-	}
-	return tx.CoordinatorCountries(r.Person.ID)
-}
-
-// needsApproval reports whether an announcement goes beyond a coordinator's countries, so that an administrator has to approve it: it is for others as well, and not
-// just for the guests of an event that concerns none but these countries.
-func needsApproval(tx *store.Tx, r chat.Request, a store.Audience) (bool, error) {
-	if r.Role == store.Administrator {
-		return false, nil
-	}
-	own, err := tx.CoordinatorCountries(r.Person.ID)
-	if err != nil {
-		return false, err
-	}
-	if a.Countries != "" && own.Union(a.Countries) == own {
-		return false, nil
-	}
-	if a.Event == 0 {
-		return true, nil
-	}
-	event, err := tx.Event(a.Event)
-	return own.Union(event.InvolvedCountries()) != own, err
+// Reach is how many people an announcement reaches.
+type Reach struct {
+	Recipients  int                  // get it if it is sent now
+	OptedOut    int                  // do not want announcements of this kind
+	Unreachable int                  // want it but cannot be written to
+	ByLanguage  map[locales.Lang]int // recipients by the language that they read
 }
 
 // countAudience counts an audience as it is now.
 func countAudience(tx *store.Tx, a store.Announcement) (Reach, error) {
-	listeners, err := tx.AudienceMembers(a.Kind, a.Audience)
-	n := Reach{ByLanguage: make(map[locales.Lang]int)}
-	for _, l := range listeners {
+	members, err := tx.AudienceMembers(a.Kind, a.Audience)
+	reach := Reach{ByLanguage: make(map[locales.Lang]int)}
+	for _, m := range members {
 		switch {
-		case !matchesLanguages(a.Audience, l):
-		case !l.Subscribed:
-			n.OptedOut++
-		case !l.Reachable:
-			n.Unreachable++
+		case !readsLanguageOf(a.Audience, m):
+		case !m.Subscribed:
+			reach.OptedOut++
+		case !m.Reachable:
+			reach.Unreachable++
 		default:
-			n.Recipients++
-			n.ByLanguage[audienceMemberLang(l)]++
+			reach.Recipients++
+			reach.ByLanguage[memberLang(m)]++
 		}
 	}
-	return n, err
+	return reach, err
 }
 
-// authorViewer is a coordinator as a reader whose clock is known: where nothing else tells, it is that of the first of their countries, or the region's most
-// common one.
-func authorViewer(tx *store.Tx, r chat.Request) (view.Viewer, error) {
-	reader := r.Viewer(tx.Now())
-	if reader.Zone != nil {
-		return reader, nil
-	}
-	countries, err := tx.CoordinatorCountries(r.Person.ID)
+// countReached counts those who received an announcement, by the language that they read now. The language of somebody
+// who has unsubscribed from everything is not looked up.
+func countReached(tx *store.Tx, a store.Announcement) (Reach, error) {
+	deliveries, err := tx.Deliveries(a.ID)
 	if err != nil {
-		return reader, err
+		return Reach{}, err
 	}
-	reader.Zone = chat.ZoneOf(chat.CountryZone(countries), r.Lang)
-	return reader, nil
+	members, err := tx.AudienceMembers(a.Kind, store.Audience{})
+	langs := make(map[int64]locales.Lang, len(members))
+	for _, m := range members {
+		langs[m.ChatID] = memberLang(m)
+	}
+	reach := Reach{Recipients: len(deliveries), ByLanguage: make(map[locales.Lang]int)}
+	for _, delivery := range deliveries {
+		if lang, ok := langs[delivery.ChatID]; ok {
+			reach.ByLanguage[lang]++
+		}
+	}
+	return reach, err
 }
 
-// audienceEvent is the event whose guests an audience is; nil: nobody's.
+// readsLanguageOf reports whether somebody reads one of the languages that an audience is limited to.
+func readsLanguageOf(a store.Audience, m store.AudienceMember) bool {
+	return len(a.Langs) == 0 || slices.Contains(a.Langs, string(memberLang(m)))
+}
+
+// audienceEvent is the event whose guests are an audience; nil if there is none.
 func audienceEvent(tx *store.Tx, a store.Audience) (*store.Event, error) {
 	if a.Event == 0 {
 		return nil, nil
 	}
-	event, err := tx.Event(a.Event)
-	return &event, err
+	e, err := tx.Event(a.Event)
+	return &e, err
 }
 
-// countReached counts those whom an announcement reached, by the language that they read now. Of who has unsubscribed altogether the language is not looked for.
-func countReached(tx *store.Tx, a store.Announcement) (Reach, error) {
-	arrivals, err := tx.Deliveries(a.ID)
-	if err != nil {
-		return Reach{}, err
+// rsvpAnswers are the answers to an event by which an audience can be chosen.
+var rsvpAnswers = []store.RSVP{store.RSVPYes, store.RSVPWaitlisted, store.RSVPMaybe, store.RSVPNo}
+
+func rsvpKey(answer store.RSVP) locales.Key {
+	return locales.Key("announce_answer_" + string(answer))
+}
+
+// audienceSummary says whom a draft is for and how many they are, or how many received it once it was sent.
+func (p screen) audienceSummary(d Draft) string {
+	if d.Sent() {
+		return p.HTML(locales.AnnounceReached, locales.Args{"Number": d.Recipients})
 	}
-	listeners, err := tx.AudienceMembers(a.Kind, store.Audience{})
-	langs := make(map[int64]locales.Lang, len(listeners))
-	for _, l := range listeners {
-		langs[l.ChatID] = audienceMemberLang(l)
+	counts := p.HTML(locales.AnnounceCounts, locales.Args{
+		"Number": d.Recipients, "Out": d.OptedOut, "Gone": d.Unreachable,
+	})
+	return view.Lines(p.audienceDescription(d.Announcement, d.AudienceEvent), counts, p.approvalNote(d))
+}
+
+// approvalNote says that an administrator has to approve a draft, where that is so.
+func (p screen) approvalNote(d Draft) string {
+	if !d.NeedsApproval {
+		return ""
 	}
-	n := Reach{Recipients: len(arrivals), ByLanguage: make(map[locales.Lang]int)}
-	for _, arrival := range arrivals {
-		if lang, ok := langs[arrival.ChatID]; ok {
-			n.ByLanguage[lang]++
+	return p.HTML(locales.AnnounceApproval, nil)
+}
+
+// audienceDescription says whom an announcement is for. If they are the guests of an event, guestsOf is that event.
+func (p screen) audienceDescription(a store.Announcement, guestsOf *store.Event) string {
+	audience := a.Audience
+	parts := []string{p.Plain(locales.Key("announce_kind_"+string(a.Kind)), nil)}
+	if audience.Countries == "" && len(audience.Langs) == 0 && audience.Event == 0 && !audience.TeamOnly {
+		parts = append(parts, p.Plain(locales.AnnounceEveryone, nil))
+	}
+	var langs []string
+	for _, lang := range audience.Langs {
+		langs = append(langs, locales.Lang(lang).Name())
+	}
+	parts = append(parts, p.CountryNames(audience.Countries), strings.Join(langs, ", "))
+	if guestsOf != nil {
+		parts = append(parts, view.Truncate(p.EventText(*guestsOf).Title, view.MaxLabel)+": "+p.guestAnswers(audience))
+	}
+	if audience.TeamOnly {
+		parts = append(parts, p.Plain(locales.AnnounceTeam, nil))
+	}
+	quiet := ""
+	if a.Quiet {
+		quiet = p.HTML(locales.AnnounceQuiet, nil)
+	}
+	return view.Lines("👥 "+view.Escape(view.JoinNonEmpty(" · ", parts)), quiet)
+}
+
+// guestAnswers lists which guests of an event are an audience: by their answer, or because they attended.
+func (p screen) guestAnswers(a store.Audience) string {
+	var answers []string
+	for _, answer := range a.RSVPs {
+		answers = append(answers, p.Plain(rsvpKey(answer), nil))
+	}
+	if a.Attended {
+		answers = append(answers, p.Plain(locales.AnnounceCame, nil))
+	}
+	return strings.Join(answers, ", ")
+}
+
+// languageFallbacks says how many people read a draft in another language than their own because it has no text in
+// theirs: "ky → ru: 12".
+func (p screen) languageFallbacks(d Draft) string {
+	var fallbacks []string
+	for _, lang := range locales.All() {
+		text := newScreen(p.Views.In(lang)).AnnouncementText(d.Texts)
+		if d.ByLanguage[lang] > 0 && text.Lang != "" && text.Lang != lang {
+			line := lang.Name() + " → " + text.Lang.Name() + ": " + p.Lang.Number(d.ByLanguage[lang])
+			fallbacks = append(fallbacks, line)
 		}
 	}
-	return n, err
+	if len(fallbacks) == 0 {
+		return ""
+	}
+	return view.Lines(p.HTML(locales.AnnounceFallbacks, nil), view.Escape(strings.Join(fallbacks, "\n")))
 }

@@ -10,146 +10,121 @@ import (
 	"bomcabot/store"
 )
 
-// flowAnnounce is the dialogue that makes an announcement, gives it another time, or changes what was sent.
-const flowAnnounce = "announce"
+// flowName is the name of the dialogue that makes an announcement, reschedules it, or corrects what was sent.
+const flowName = "announce"
 
-// announceDialogue is what a coordinator has told of an announcement.
-type announceDialogue struct {
-	f *Feature
+// The steps of the dialogue, beside [chat.StepCard].
+const (
+	stepSubject           = "what"    // an event, or the kind of a text
+	stepText              = "text"    // in one language
+	stepLanguage          = "lang"    // of the text
+	stepFile              = "file"    // that goes with the text
+	stepAudience          = "who"     // whom the announcement is for
+	stepAudienceCountries = "from"    // the audience by country
+	stepAudienceLanguages = "read"    // the audience by language
+	stepAudienceRSVPs     = "rsvp"    // the audience by answers to an event
+	stepPreview           = "preview" // shows what people will get
+	stepDay               = "day"     // on which the announcement is sent
+	stepSendTime          = "at"      // at which it is sent on that day
+	stepConfirm           = "sure"    // asks for confirmation
+	stepSend              = "send"    // of the button that ends the dialogue
+)
+
+var (
+	// mainSteps are the steps that a new announcement goes through, in order.
+	mainSteps = []string{stepSubject, stepText, stepAudience}
+	// inputSteps are the steps that ask for something.
+	inputSteps = append(slices.Clone(mainSteps),
+		stepLanguage, stepFile, stepAudienceCountries, stepAudienceLanguages, stepAudienceRSVPs, stepDay, stepSendTime)
+	// completeSteps are the steps that are open once the draft went through the main steps.
+	completeSteps = []string{chat.StepCard, stepPreview, stepDay, stepSendTime, stepConfirm}
+	// correctionSteps are the steps that are open for an announcement that was sent.
+	correctionSteps = []string{stepText, stepLanguage, chat.StepCard, stepPreview, stepConfirm, stepSend}
+	// rescheduleSteps are the steps that are open for an announcement that is not sent yet.
+	rescheduleSteps = []string{stepDay, stepSendTime, stepConfirm, stepSend}
+)
+
+// dialogue is the draft of an announcement: a new one, or one that is rescheduled or corrected.
+type dialogue struct {
+	feature *Feature
 
 	Announcement store.Announcement
 	Lang         locales.Lang // of the text that is being written
-	Whole        bool         // everything was asked for once
+	Complete     bool         `json:"Whole"` // the draft went through the main steps
 	Previewed    bool         // the author has seen what people will get, as it is now
-	Page         int64        // of the events that are offered
-	Month, Day   store.Day    // which the calendar shows, and which was chosen
+	Page         int64        // of the events to choose from
+	Month, Day   store.Day    // the month that the calendar shows, and the chosen day
 }
 
-// newAnnouncement begins the dialogue for a new announcement. A coordinator's is for their countries, unless they choose others.
+// newAnnouncement begins the dialogue for a new announcement. At first it is for the coordinator's own countries.
 func (f *Feature) newAnnouncement(tx *store.Tx, r chat.Request, press event.NewAnnouncement) (chat.Response, error) {
-	d := &announceDialogue{f: f, Lang: r.Lang, Announcement: store.Announcement{Author: r.Person.ID, Kind: store.AboutMeeting, Texts: map[string]string{}}}
 	own, err := ownCountries(tx, r)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	d.Announcement.Audience.Countries = own
+	d := &dialogue{feature: f, Lang: r.Lang, Announcement: store.Announcement{
+		Author: r.Person.ID, Kind: store.AboutMeeting, Audience: store.Audience{Countries: own},
+		Texts: map[string]string{},
+	}}
 	if press.Event == 0 {
-		return f.Conversations.Start(tx, r, flowAnnounce, stepSubject, d)
+		return f.Conversations.Start(tx, r, flowName, stepSubject, d)
 	}
 	if err := d.setEvent(tx, press.Event); err != nil {
 		return chat.Response{}, err
 	}
-	return f.Conversations.Start(tx, r, flowAnnounce, stepText, d)
+	return f.Conversations.Start(tx, r, flowName, stepText, d)
 }
 
-// draft is what the views show of it.
-func (d *announceDialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversation) (AnnouncementDraft, error) {
-	card, err := announcementCard(tx, d.Announcement)
-	if err != nil {
-		return AnnouncementDraft{}, err
-	}
-	draft := AnnouncementDraft{AnnouncementCard: card, Draft: c.Draft, Lang: d.Lang, Complete: d.Whole}
-	if draft.Author, err = authorViewer(tx, r); err != nil {
-		return AnnouncementDraft{}, err
-	}
-	draft.Today = store.DayOf(tx.Now().In(draft.Author.Zone))
-	draft.Month = d.Month
-	for _, day := range []store.Day{d.Day, draft.Today} {
-		if draft.Month.IsZero() {
-			draft.Month = day
-		}
-	}
-	if draft.AudienceEvent, err = audienceEvent(tx, d.Announcement.Audience); err != nil {
-		return AnnouncementDraft{}, err
-	}
-	if draft.Sent() {
-		draft.Reach, err = countReached(tx, d.Announcement)
-		return draft, err
-	}
-	if draft.Reach, err = countAudience(tx, d.Announcement); err != nil {
-		return AnnouncementDraft{}, err
-	}
-	draft.NeedsApproval, err = needsApproval(tx, r, d.Announcement.Audience)
-	return draft, err
-}
-
-// announceInputSteps are the steps at which something is asked for.
-var announceInputSteps = append(AnnouncementSteps(), stepLanguage, stepFile, stepAudienceCountries, stepAudienceLanguages, stepAudienceRSVPs, stepDay, stepSendTime)
-
-func (d *announceDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
-	page := d.f.screen(r.Lang)
-	whole := slices.Contains([]string{chat.StepCard, stepPreview, stepDay, stepSendTime, stepConfirm}, c.Step)
-	if whole && !d.Whole || !whole && !slices.Contains(announceInputSteps, c.Step) || d.stepLocked(c.Step) {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+// Show implements [chat.Dialogue].
+func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	if !d.canShow(c.Step) {
+		return chat.Response{}, errOldButton
 	}
 	draft, err := d.draft(tx, r, c)
 	if err != nil {
 		return chat.Response{}, err
 	}
+	page := d.feature.screen(r.Lang)
 	switch c.Step {
 	case chat.StepCard:
-		return chat.Reply(page.AnnouncementDraftCard(draft)), nil
+		return chat.Reply(page.AnnouncementDraft(draft)), nil
 	case stepPreview:
 		return d.preview(tx, r, draft)
 	case stepConfirm:
 		return chat.Reply(page.ConfirmAnnouncement(draft)), nil
-	case stepSubject, stepAudienceRSVPs:
-		if draft.AudienceEvent != nil && c.Step == stepAudienceRSVPs {
-			break
-		}
-		if err := d.loadEventPage(tx, &draft, c.Step == stepAudienceRSVPs); err != nil {
+	}
+	if c.Step == stepSubject || c.Step == stepAudienceRSVPs && draft.AudienceEvent == nil {
+		draft.Events, draft.Pager, err = d.eventPage(tx, c.Step)
+		if err != nil {
 			return chat.Response{}, err
 		}
 	}
 	return chat.Reply(page.AskAnnouncement(draft, c.Step)), nil
 }
 
-// stepLocked reports whether a step is not open: of what was sent only the texts can be changed, and of what waits only the time.
-func (d *announceDialogue) stepLocked(step string) bool {
+// canShow reports whether the dialogue has a step that is open now.
+func (d *dialogue) canShow(step string) bool {
+	if slices.Contains(completeSteps, step) {
+		return d.Complete && !d.isLocked(step)
+	}
+	return slices.Contains(inputSteps, step) && !d.isLocked(step)
+}
+
+// isLocked reports whether a step is closed because the announcement exists: once it was sent only its texts can
+// change, and before that only its time.
+func (d *dialogue) isLocked(step string) bool {
 	switch {
 	case d.Announcement.ID == 0:
 		return false
 	case d.Announcement.State == store.AnnouncementStarted:
-		return !slices.Contains([]string{stepText, stepLanguage, chat.StepCard, stepPreview, stepConfirm, stepSend}, step)
+		return !slices.Contains(correctionSteps, step)
 	default:
-		return !slices.Contains([]string{stepDay, stepSendTime, stepConfirm, stepSend}, step)
+		return !slices.Contains(rescheduleSteps, step)
 	}
 }
 
-// choose takes what a button says.
-func (d *announceDialogue) Choose(tx *store.Tx, r chat.Request, c *chat.Conversation, press chat.Choose) (chat.Response, error) {
-	if d.stepLocked(press.Field) {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
-	}
-	c.Step = press.Field
-	switch press.Field {
-	case stepSend:
-		return d.save(tx, r, c)
-	case stepPreview:
-		return d.Show(tx, r, c)
-	case stepConfirm:
-		if !d.Previewed {
-			return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
-		}
-		d.Announcement.SendAt = store.Time{}
-		answer, err := d.Show(tx, r, c)
-		answer.Replace = true
-		return answer, err
-	}
-	stay, err := d.applyChoice(tx, r, press.Field, press.Value)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	if !stay {
-		c.Step = d.nextStep(c.Step)
-	}
-	answer, err := d.Show(tx, r, c)
-	answer.Replace = true
-	return answer, err
-}
-
-// nextStep is the step after another one.
-func (d *announceDialogue) nextStep(step string) string {
+// nextStep is the step that follows another one.
+func (d *dialogue) nextStep(step string) string {
 	switch step {
 	case stepDay:
 		return stepSendTime
@@ -159,32 +134,31 @@ func (d *announceDialogue) nextStep(step string) string {
 		return stepText
 	case stepAudienceCountries, stepAudienceLanguages, stepAudienceRSVPs:
 		return stepAudience
-	case stepSubject:
-		if !d.Whole {
+	}
+	if !d.Complete {
+		switch step {
+		case stepSubject, stepFile:
 			return stepText
-		}
-	case stepText:
-		if !d.Whole {
+		case stepText:
 			return stepAudience
 		}
-	case stepFile:
-		if !d.Whole {
-			return stepText
-		}
 	}
-	d.Whole = true
+	d.Complete = true
 	return chat.StepCard
 }
 
-// loadEventPage finds a page of the events that can be chosen: the coming ones, the nearest first, and where wanted the past ones behind them, the latest first.
-func (d *announceDialogue) loadEventPage(tx *store.Tx, draft *AnnouncementDraft, past bool) (err error) {
-	first := int(d.Page) * EventChoicesPerPage
-	draft.Pager = view.Pager{Page: d.Page, Size: EventChoicesPerPage}
-	if draft.Events, draft.Pager.Total, err = tx.UpcomingEvents("", first, EventChoicesPerPage); err != nil || !past {
-		return err
-	}
-	over, total, err := tx.PastEvents("", max(0, first-draft.Pager.Total), EventChoicesPerPage-len(draft.Events))
-	draft.Events = append(draft.Events, over...)
-	draft.Pager.Total += total
-	return err
+// eventsPerPage is how many events one message offers.
+const eventsPerPage = 6
+
+// eventPage reads a page of the events to choose from at a step: the coming ones, the nearest first. For an audience of
+// guests the past ones follow, the latest first.
+func (d *dialogue) eventPage(tx *store.Tx, step string) ([]store.Event, view.Pager, error) {
+	return view.ReadPage(d.Page, eventsPerPage, func(offset, limit int) ([]store.Event, int, error) {
+		list, total, err := tx.UpcomingEvents("", offset, limit)
+		if err != nil || step != stepAudienceRSVPs {
+			return list, total, err
+		}
+		past, pastTotal, err := tx.PastEvents("", max(0, offset-total), limit-len(list))
+		return append(list, past...), total + pastTotal, err
+	})
 }

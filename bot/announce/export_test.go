@@ -2,11 +2,11 @@ package announce
 
 import "bomcabot/store"
 
-// What the tests of package announce_test look at.
+// ProgressInterval is how often, at most, the message that shows the progress of a run changes.
 const ProgressInterval = progressInterval
 
-// EndOfQuietHours is the end of the night where it is night now.
+// EndOfQuietHours is when the quiet hours of a zone end; zero if it is not quiet there now.
 var EndOfQuietHours = endOfQuietHours
 
-// PostProgress shows whoever started a run how it goes.
+// PostProgress shows the progress of a run to the person who started it.
 func (f *Feature) PostProgress(tx *store.Tx, run store.Run) error { return f.postProgress(tx, run) }

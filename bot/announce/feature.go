@@ -1,5 +1,6 @@
-// Package announce is about announcements: a coordinator writes one or takes an event, chooses who gets it, previews
-// it, and lets it be sent, corrected and recalled; a run goes through the recipients, each composed at its turn.
+// Package announce is about announcements. A coordinator writes one or takes an event, chooses the audience, previews
+// the message, and sends it now or at a set time. What was sent can be corrected and recalled. A run goes through the
+// recipients of an announcement and composes each message when it is that recipient's turn.
 package announce
 
 import (
@@ -14,10 +15,10 @@ import (
 type Feature struct {
 	chat.Deps
 	events          *event.Feature
-	progressSamples map[int64]progressSample // of the runs that are open; only due work uses them
+	progressSamples map[int64]progressSample // by open run; only due work uses them, so they need no lock
 }
 
-// New is the feature with what it depends on.
+// New makes the feature. The feature about events takes the answers that people give under an announcement.
 func New(deps chat.Deps, events *event.Feature) *Feature { return &Feature{Deps: deps, events: events} }
 
 // Routes are the tables of the feature.
@@ -29,9 +30,9 @@ func (f *Feature) Routes() chat.Routes {
 			Handle: chat.Wrap(f.announcements, chat.InPrivate),
 		}},
 		Buttons: []chat.Button{
-			chat.On(store.Everyone, f.rsvpFromAnnouncement),
+			chat.On(store.Everyone, f.setRSVPFromAnnouncement),
 			chat.On(store.Everyone, f.setReminderFromAnnouncement),
-			chat.On(store.Coordinator, f.announcementsPage, chat.InPrivate),
+			chat.On(store.Coordinator, f.showAnnouncements, chat.InPrivate),
 			chat.On(store.Coordinator, f.newAnnouncement, chat.InPrivate, startsDialogue),
 			chat.On(store.Coordinator, f.showAnnouncement, chat.InPrivate),
 			chat.On(store.Coordinator, f.readAnnouncement, chat.InPrivate),
@@ -39,11 +40,11 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Administrator, f.rejectAnnouncement, chat.InPrivate),
 			chat.On(store.Coordinator, f.sendAnnouncement, chat.InPrivate),
 			chat.On(store.Coordinator, f.rescheduleAnnouncement, chat.InPrivate, startsDialogue),
-			chat.On(store.Coordinator, f.cancelAnnouncement, chat.InPrivate),
+			chat.On(store.Coordinator, f.dropAnnouncement, chat.InPrivate),
 			chat.On(store.Coordinator, f.correctAnnouncement, chat.InPrivate, startsDialogue),
 			chat.On(store.Coordinator, f.promptRecallAnnouncement, chat.InPrivate),
 			chat.On(store.Coordinator, f.recallAnnouncement, chat.InPrivate),
-			chat.On(store.Coordinator, f.openRun, chat.InPrivate),
+			chat.On(store.Coordinator, f.showRun, chat.InPrivate),
 			chat.On(store.Coordinator, f.pauseRun, chat.InPrivate),
 			chat.On(store.Coordinator, f.resumeRun, chat.InPrivate),
 			chat.On(store.Coordinator, f.stopRun, chat.InPrivate),
@@ -51,13 +52,13 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Coordinator, f.showRunRecipients, chat.InPrivate),
 		},
 		Flows: []chat.Flow{{
-			Name: flowAnnounce, MinRole: store.Coordinator, New: func() chat.Dialogue { return &announceDialogue{f: f} },
+			Name: flowName, MinRole: store.Coordinator, New: func() chat.Dialogue { return &dialogue{feature: f} },
 		}},
 		Due: []chat.Due{f.startDueAnnouncements, f.updateRuns},
 	}
 }
 
-// screen is what the feature says in one language. It shows events as their feature does.
+// screen is what the feature says in one language. It shows events as the feature about events does.
 type screen struct{ event.Screen }
 
 func newScreen(page view.Page) screen { return screen{event.Screen{Page: page}} }

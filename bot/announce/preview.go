@@ -1,36 +1,36 @@
 package announce
 
 import (
+	"strings"
+
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
 )
 
-// checkLength refuses what is longer than Telegram takes, in any of the languages.
-func (d *announceDialogue) checkLength(tx *store.Tx) error {
-	card, err := announcementCard(tx, d.Announcement)
+// checkLength refuses an announcement that is longer than Telegram takes in any of the languages.
+func (d *dialogue) checkLength(tx *store.Tx) error {
+	card, err := findCard(tx, d.Announcement)
 	if err != nil {
 		return err
 	}
-	most, longest := 0, locales.Fallback
+	maxExcess, longest := 0, locales.Fallback
 	for _, lang := range locales.All() {
-		if excess := d.f.screen(lang).ExcessLength(card, tx.Now()); excess > most {
-			most, longest = excess, lang
+		if excess := d.feature.screen(lang).ExcessLength(card, tx.Now()); excess > maxExcess {
+			maxExcess, longest = excess, lang
 		}
 	}
-	if most == 0 {
+	if maxExcess == 0 {
 		return nil
 	}
-	limit := view.MaxMessage
-	if d.Announcement.FileID != "" {
-		limit = view.MaxCaption
-	}
-	return chat.UserError{Key: locales.AnnounceTooLong, Args: locales.Args{"Excess": most, "Limit": limit, "Language": longest.Name()}}
+	return chat.UserError{Key: locales.AnnounceTooLong, Args: locales.Args{
+		"Excess": maxExcess, "Limit": card.maxLength(), "Language": longest.Name(),
+	}}
 }
 
-// preview shows what people will get, in each language in which somebody will read it.
-func (d *announceDialogue) preview(tx *store.Tx, r chat.Request, draft AnnouncementDraft) (chat.Response, error) {
+// preview shows the message that people will get in each language that one of them reads.
+func (d *dialogue) preview(tx *store.Tx, r chat.Request, draft Draft) (chat.Response, error) {
 	if d.Announcement.Event == 0 && len(d.Announcement.Texts) == 0 {
 		return chat.Response{}, chat.UserError{Key: locales.AnnounceEmpty}
 	}
@@ -40,28 +40,76 @@ func (d *announceDialogue) preview(tx *store.Tx, r chat.Request, draft Announcem
 	if err := d.checkLength(tx); err != nil {
 		return chat.Response{}, err
 	}
-	shown, err := d.f.previewMessages(tx, d.Announcement, draft.Reach, r.Lang)
+	messages, err := d.feature.previewMessages(tx, d.Announcement, draft.Reach, r.Lang)
 	if err != nil {
 		return chat.Response{}, err
 	}
 	d.Previewed = true
-	return chat.Reply(append(shown, d.f.screen(r.Lang).AnnouncementPreview(draft))...), nil
+	return chat.Reply(append(messages, d.feature.screen(r.Lang).AnnouncementPreview(draft))...), nil
 }
 
-// previewMessages are an announcement as its recipients will get it, one for each language that is read; where that is not known, one in the language own. The
-// buttons say that they are of a preview.
-func (f *Feature) previewMessages(tx *store.Tx, a store.Announcement, n Reach, own locales.Lang) ([]view.Message, error) {
+// previewMessages are the messages that people get, one for each language of the recipients. Where these are not known,
+// there is one message, in the reader's language. The buttons carry the number 0, so that they answer nothing.
+func (f *Feature) previewMessages(
+	tx *store.Tx, a store.Announcement, reach Reach, readerLang locales.Lang,
+) ([]view.Message, error) {
 	a.ID = 0
-	var shown []view.Message
+	var messages []view.Message
 	for _, lang := range locales.All() {
-		if n.ByLanguage[lang] == 0 && (len(n.ByLanguage) > 0 || lang != own) {
+		if reach.ByLanguage[lang] == 0 && (len(reach.ByLanguage) > 0 || lang != readerLang) {
 			continue
 		}
-		message, err := f.announcementMessage(tx, a, chat.Request{Lang: lang, Private: true})
+		message, err := f.messageFor(tx, a, chat.Request{Lang: lang, Private: true})
 		if err != nil {
 			return nil, err
 		}
-		shown = append(shown, message)
+		messages = append(messages, message)
 	}
-	return shown, nil
+	return messages, nil
+}
+
+// AnnouncementPreview stands below the previewed messages and asks what to do with the draft.
+func (p screen) AnnouncementPreview(d Draft) view.Message {
+	var langs []string
+	for _, lang := range locales.All() {
+		if n := d.ByLanguage[lang]; n > 0 {
+			langs = append(langs, lang.Name()+": "+p.Lang.Number(n))
+		}
+	}
+	confirm := d.choose(stepConfirm, view.Navigate)
+	buttons := [][]view.Button{p.Row(locales.ButtonCorrect, confirm)}
+	if !d.Sent() {
+		buttons = [][]view.Button{
+			p.Row(locales.ButtonSendNow, confirm), {p.goToButton(d, locales.ButtonAtTime, stepDay)},
+		}
+	}
+	return view.Message{
+		HTML: view.Paragraphs(
+			view.Lines(p.HTML(locales.AnnouncePreview, nil), view.Escape(strings.Join(langs, " · "))),
+			p.audienceSummary(d), p.languageFallbacks(d)),
+		Buttons: append(buttons,
+			[]view.Button{p.goToButton(d, locales.ButtonChangeEvent, chat.StepCard)},
+			p.Row(locales.ButtonDrop, d.discard())),
+	}
+}
+
+// ConfirmAnnouncement asks for confirmation. It says how many people get the announcement, and when.
+func (p screen) ConfirmAnnouncement(d Draft) view.Message {
+	number := locales.Args{"Number": d.Recipients}
+	question, yes := p.HTML(locales.AnnounceConfirm, number), locales.ButtonYesSend
+	switch {
+	case d.Sent():
+		question, yes = p.HTML(locales.AnnounceConfirmCorrect, number), locales.ButtonYesCorrect
+	case !d.SendAt.IsZero():
+		question = view.Lines(
+			p.HTML(locales.AnnounceConfirmAt, number), p.sendTimes(d.Announcement, d.About, d.Reader))
+	}
+	back := d.goTo(chat.StepCard)
+	if d.Reschedules() {
+		back = d.goTo(stepDay)
+	}
+	return view.Message{
+		HTML:    view.Paragraphs(question, p.approvalNote(d)),
+		Buttons: [][]view.Button{p.Row(yes, d.choose(stepSend, view.Navigate)), {p.Back(back)}},
+	}
 }

@@ -11,48 +11,37 @@ import (
 // progressInterval is how often, at most, the message that shows the progress of a run changes.
 const progressInterval = 3 * time.Second
 
-// postProgress shows whoever started a run how it goes, in a message of its own that changes from then on.
+// postProgress shows the progress of a run to the person who started it, in a message of its own that is updated from
+// then on.
 func (f *Feature) postProgress(tx *store.Tx, run store.Run) error {
 	to, err := f.Rights.Recipient(tx, run.StartedBy)
 	if err != nil {
 		return err
 	}
-	card, err := runCard(tx, run)
+	card, err := findRunCard(tx, run)
 	if err != nil {
 		return err
 	}
 	return f.showProgress(tx, to, card)
 }
 
-// runCard is a run as it stands now.
-func runCard(tx *store.Tx, run store.Run) (RunCard, error) {
-	card := RunCard{Run: run}
-	a, err := tx.AnnouncementVersion(run.AnnouncementID, run.Version)
-	if err != nil {
-		return card, err
-	}
-	if card.Announcement, err = announcementCard(tx, a); err != nil {
-		return card, err
-	}
-	card.RunCounts, err = tx.CountRun(run)
-	return card, err
-}
-
-// showProgress puts how a run goes into the message that shows it, or into a new one; nothing when that says it already.
+// showProgress puts the progress of a run into the message that shows it, or into a new one. It does nothing when the
+// message says the same already.
 func (f *Feature) showProgress(tx *store.Tx, to chat.Request, card RunCard) error {
 	message := f.screen(to.Lang).Run(card)
 	if message.HTML == card.ProgressText {
 		return nil
 	}
-	var err error
-	if card.ProgressOutboxID, err = chat.EnqueueMessage(tx, to.ChatID, message, card.ProgressMessageID); err != nil {
+	row, err := chat.EnqueueMessage(tx, to.ChatID, message, card.ProgressMessageID)
+	if err != nil {
 		return err
 	}
-	card.ProgressText, card.ProgressAt = message.HTML, store.Time{Time: tx.Now()}
+	card.ProgressOutboxID, card.ProgressText, card.ProgressAt = row, message.HTML, store.Time{Time: tx.Now()}
 	return tx.SetRunProgress(card.Run)
 }
 
-// updateRuns lets those who started a run see how it goes, and ends the runs that have nobody left. A run that cannot be shown holds up no other.
+// updateRuns releases the recipients whose hour has come, shows the progress of the open runs, and ends those in which
+// nobody waits. A run that fails holds up no other.
 func (f *Feature) updateRuns(tx *store.Tx) (more bool, err error) {
 	if _, err := tx.ReleaseHeld(); err != nil {
 		return false, err
@@ -65,7 +54,7 @@ func (f *Feature) updateRuns(tx *store.Tx) (more bool, err error) {
 		f.progressSamples = nil
 	}
 	for _, run := range runs {
-		err := tx.Savepoint(func() error { return f.updateProgress(tx, run) })
+		err := tx.Savepoint(func() error { return f.updateRun(tx, run) })
 		if errors.Is(err, store.ErrTxAborted) {
 			return false, err
 		}
@@ -76,17 +65,18 @@ func (f *Feature) updateRuns(tx *store.Tx) (more bool, err error) {
 	return false, nil
 }
 
-// updateProgress shows how a run goes, and when nobody is left, ends it with a report.
-func (f *Feature) updateProgress(tx *store.Tx, run store.Run) error {
-	waits, since, err := findProgressMessage(tx, &run)
-	if err != nil || waits || tx.Now().Sub(since) < progressInterval {
+// updateRun shows the progress of a run. Once nobody waits, it ends the run with a report.
+func (f *Feature) updateRun(tx *store.Tx, run store.Run) error {
+	pending, since, err := findProgressMessage(tx, &run)
+	if err != nil || pending || tx.Now().Sub(since) < progressInterval {
 		return err
 	}
-	card, err := runCard(tx, run)
+	card, err := findRunCard(tx, run)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Person(run.StartedBy); errors.Is(err, store.ErrNotFound) { // they erased themselves: nobody is shown anything
+	_, err = tx.Person(run.StartedBy)
+	if errors.Is(err, store.ErrNotFound) { // they erased themselves: there is nobody to show it to
 		if card.HasWaiting() {
 			return nil
 		}
@@ -100,14 +90,15 @@ func (f *Feature) updateProgress(tx *store.Tx, run store.Run) error {
 		return f.endRun(tx, to, card)
 	}
 	card.Rate = f.sendRate(run, tx.Now(), card.Total-card.Waiting)
-	if card.ProgressMessageID == 0 { // it did not arrive: the report will
+	if card.ProgressMessageID == 0 { // the message did not arrive; the report will come
 		return nil
 	}
 	return f.showProgress(tx, to, card)
 }
 
-// findProgressMessage finds out which message shows the progress of a run, and since when. waits is true while it, or its last change, waits to be sent.
-func findProgressMessage(tx *store.Tx, run *store.Run) (waits bool, since time.Time, err error) {
+// findProgressMessage finds the message that shows the progress of a run, and since when it shows what it does. pending
+// means that the message, or its last change, is not sent yet.
+func findProgressMessage(tx *store.Tx, run *store.Run) (pending bool, since time.Time, err error) {
 	since = run.ProgressAt.Time
 	row, err := tx.Outgoing(run.ProgressOutboxID)
 	if errors.Is(err, store.ErrNotFound) {
@@ -122,7 +113,7 @@ func findProgressMessage(tx *store.Tx, run *store.Run) (waits bool, since time.T
 	return row.State == store.Ready || row.State == store.Sending, since, err
 }
 
-// endRun ends a run: its progress is shown for the last time, and whoever started it gets the report.
+// endRun ends a run: it shows the progress for the last time, and sends the report to the person who started it.
 func (f *Feature) endRun(tx *store.Tx, to chat.Request, card RunCard) error {
 	if err := tx.EndRun(card.Run.ID); err != nil {
 		return err
@@ -142,19 +133,19 @@ func (f *Feature) endRun(tx *store.Tx, to chat.Request, card RunCard) error {
 // progressSample is how far a run was when it was last looked at.
 type progressSample struct {
 	at        time.Time
-	processed int     // recipients behind it
-	rate      float64 // recipients a second since the time before, smoothed
+	processed int     // recipients that do not wait any more
+	rate      float64 // recipients a second since the sample before, smoothed
 }
 
-// sendRate is how many recipients a run has behind it a second; 0 before that is known, and when it stands still.
-func (f *Feature) sendRate(run store.Run, now time.Time, done int) float64 {
-	last, known := f.progressSamples[run.ID]
-	if !known && now.Sub(run.StartedAt.Time) < 2*progressInterval { // it is new
-		last, known = progressSample{at: run.StartedAt.Time}, true
+// sendRate is how many recipients a run processes a second; 0 before that is known, and when nothing is sent.
+func (f *Feature) sendRate(run store.Run, now time.Time, processed int) float64 {
+	last, found := f.progressSamples[run.ID]
+	if !found && now.Sub(run.StartedAt.Time) < 2*progressInterval { // the run has just started
+		last, found = progressSample{at: run.StartedAt.Time}, true
 	}
-	next := progressSample{at: now, processed: done}
-	if elapsed := now.Sub(last.at).Seconds(); known && elapsed > 0 && done > last.processed {
-		next.rate = float64(done-last.processed) / elapsed
+	next := progressSample{at: now, processed: processed}
+	if elapsed := now.Sub(last.at).Seconds(); found && elapsed > 0 && processed > last.processed {
+		next.rate = float64(processed-last.processed) / elapsed
 		if last.rate > 0 {
 			next.rate = (next.rate + last.rate) / 2
 		}

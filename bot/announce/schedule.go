@@ -5,13 +5,17 @@ import (
 	"time"
 
 	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
 	"bomcabot/store"
 )
 
-// maxStartDelay is how late an announcement is still sent by itself, where the program did not run at its time.
+// maxStartDelay is how late a scheduled announcement is still sent without asking, where the program did not run at its
+// time.
 const maxStartDelay = time.Hour
 
-// startDueAnnouncements begins the announcements whose time has come. Of one that is too late the author is asked.
+// startDueAnnouncements sends the announcements whose time has come. Where that is too long ago, it asks the author. An
+// announcement that fails holds up no other: it is tried again the next time.
 func (f *Feature) startDueAnnouncements(tx *store.Tx) (more bool, err error) {
 	due, err := tx.DueAnnouncements()
 	if err != nil {
@@ -22,8 +26,8 @@ func (f *Feature) startDueAnnouncements(tx *store.Tx) (more bool, err error) {
 		if errors.Is(err, store.ErrTxAborted) {
 			return false, err
 		}
-		if err != nil { // it waits for the next look, which may go better
-			f.Log.Error("an announcement cannot be begun", "announcement", a.ID, "error", err)
+		if err != nil {
+			f.Log.Error("a scheduled announcement cannot be sent", "announcement", a.ID, "error", err)
 		}
 	}
 	return false, nil
@@ -37,11 +41,7 @@ func (f *Feature) startScheduled(tx *store.Tx, id int64) error {
 	if tx.Now().Sub(a.SendAt.Time) > maxStartDelay {
 		return f.askAboutMissed(tx, a)
 	}
-	run, err := f.startSendRun(tx, a, a.Author)
-	if err != nil {
-		return err
-	}
-	return f.postProgress(tx, run)
+	return f.sendNow(tx, a, a.Author)
 }
 
 // askAboutMissed asks the author of an announcement what to do about it.
@@ -49,7 +49,7 @@ func (f *Feature) askAboutMissed(tx *store.Tx, a store.Announcement) error {
 	if err := tx.TransitionAnnouncement(a.ID, store.AnnouncementScheduled, store.AnnouncementMissed); err != nil {
 		return err
 	}
-	card, err := announcementCard(tx, a)
+	card, err := findCard(tx, a)
 	if err != nil {
 		return err
 	}
@@ -58,4 +58,15 @@ func (f *Feature) askAboutMissed(tx *store.Tx, a store.Announcement) error {
 		return err
 	}
 	return chat.Send(tx, a.Author, f.screen(to.Lang).MissedAnnouncement(card, to.Viewer(tx.Now())))
+}
+
+// MissedAnnouncement asks the author what to do about an announcement that was not sent because the program did not run
+// at its time.
+func (p screen) MissedAnnouncement(c Card, reader view.Viewer) view.Message {
+	text := p.HTML(locales.RunMissed, locales.Args{"When": p.DateTime(c.SendAt.Time, reader)})
+	return view.Message{HTML: view.Paragraphs(text, p.excerpt(c)), Buttons: [][]view.Button{
+		p.Row(locales.ButtonSendNow, SendAnnouncement{c.ID}),
+		p.Row(locales.ButtonMove, RescheduleAnnouncement{c.ID}),
+		p.Row(locales.ButtonDrop, DropAnnouncement{c.ID}),
+	}}
 }

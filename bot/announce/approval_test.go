@@ -1,0 +1,82 @@
+package announce_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/announce"
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/view"
+	"bomcabot/store"
+)
+
+// What a coordinator announces beyond their own countries waits until an administrator approves it.
+func TestOtherCountriesNeedApproval(t *testing.T) {
+	w, bob, people := startWithSubscribers(t)
+	cat := w.Join(bottest.CatID, "Cat", "en")
+	cat.Says("/start")
+	announceToEveryone := func(text string) {
+		w.startText(bob, "with news")
+		bob.Says(text)
+		bob.Sees("Whom is it for?")
+		w.WaitIdle()
+		w.Presses(bob, "🌍 By country", "Everyone")
+		bob.Sees("an administrator must approve")
+		w.WaitIdle()
+		w.Presses(bob, "✅ Done", "👁 Preview", "📣 Send now", "📣 Yes, send it")
+		bob.Sees("It waits for an administrator's approval")
+		cat.Sees("May this announcement go out?")
+		w.WaitIdle()
+	}
+	announceToEveryone("The first news.")
+	checkReceived(t, people, "The first news.", 0)
+	if found := messagesContaining(cat, "The first news."); len(found) < 3 { // in Russian, Kyrgyz and Uzbek
+		t.Errorf("Cat was shown %q", found)
+	}
+	request := cat.LastBotMessage()
+	w.Presses(cat, "✅ Approve")
+	bob.Sees("An administrator has approved your announcement")
+	w.WaitIdle()
+	approve, _ := view.EncodePress(announce.ApproveAnnouncement{Announcement: 1})
+	cat.PressesData(request.ID, approve)
+	cat.Sees("This was decided already")
+	w.Advance(4 * time.Second)
+	checkReceived(t, people, "The first news.", 1, 1, 1, 1, 0, 0)
+	bob.Sees("Sending · finished")
+	announceToEveryone("The second news.")
+	w.Presses(cat, "🚫 Refuse")
+	bob.Sees("An administrator has refused your announcement")
+	w.Advance(4 * time.Second)
+	checkReceived(t, people, "The second news.", 0)
+}
+
+// A coordinator is not offered the buttons for another one's announcement, and is refused when they forge them.
+func TestOnlyItsAuthorDecidesAboutAnAnnouncement(t *testing.T) {
+	w, bob := startWithBob(t, addAnnouncement(store.Announcement{
+		Author: 1001, Kind: store.AboutNews, State: store.AnnouncementScheduled, SendAt: tomorrow,
+		Texts: map[string]string{"en": "Somebody's news."},
+	}))
+	bob.Says("/announce")
+	bob.Sees("Somebody's news.")
+	w.Presses(bob, "▸ Somebody's news.")
+	if labels := fmt.Sprint(bob.LastBotMessage().Inline); strings.Contains(labels, "Send now") {
+		t.Errorf("Bob is offered %s", labels)
+	}
+	for _, press := range []view.Press{
+		announce.SendAnnouncement{Announcement: 1}, announce.DropAnnouncement{Announcement: 1},
+		announce.RescheduleAnnouncement{Announcement: 1}, announce.CorrectAnnouncement{Announcement: 1},
+		announce.PromptRecallAnnouncement{Announcement: 1}, announce.RecallAnnouncement{Announcement: 1},
+	} {
+		data, err := view.EncodePress(press)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bob.PressesData(bob.LastBotMessage().ID, data)
+		bob.Sees("Only its author or an administrator can do this.")
+	}
+	approve, _ := view.EncodePress(announce.ApproveAnnouncement{Announcement: 1})
+	bob.PressesData(bob.LastBotMessage().ID, approve)
+	bob.Sees("This is not open to you.")
+}

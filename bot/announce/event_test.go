@@ -1,0 +1,68 @@
+package announce_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+func TestAnInvitationIsAnsweredUnderItsAnnouncement(t *testing.T) {
+	w, bob, people := startWithSubscribers(t, bottest.ExampleMeeting)
+	w.announceMeeting(bob)
+	ann := people[1]
+	ann.Sees("Please come.")
+	w.Presses(ann, "✅ Приду")
+	found := messagesContaining(ann, "Please come.")
+	if len(found) != 1 || !strings.Contains(found[0], "Вы придете") || !strings.Contains(found[0], "Зал-пример") {
+		t.Errorf("the announcement became %q", found)
+	}
+	if counts := bottest.Attendance(w.World); counts.Yes != 1 {
+		t.Errorf("the answers are %+v", counts)
+	}
+	w.Presses(ann, "🔕 Не напоминать")
+	if found := messagesContaining(ann, "Please come."); len(found) != 1 || strings.Contains(found[0], "Напомню") {
+		t.Errorf("the announcement became %q", found)
+	}
+}
+
+// cancelMeeting lets Bob cancel the example meeting.
+func (w world) cancelMeeting(bob *sandbox.Actor) {
+	w.TB.Helper()
+	bob.Says("/events")
+	w.Presses(bob, "⚙️ Manage", "🚫 Cancel the event", "🚫 Yes, cancel it")
+}
+
+// When an event is cancelled, every announcement of it says so. Those who said that they come are also told, once.
+func TestAnnouncementsShowThatTheirEventIsCancelled(t *testing.T) {
+	w, bob, people := startWithSubscribers(t, bottest.ExampleMeeting)
+	w.announceMeeting(bob)
+	w.Presses(people[1], "✅ Приду")
+	w.cancelMeeting(bob)
+	bob.Sees("Done. People told: 1")
+	w.finish()
+	for i, want := range []string{"Бул иш-чара жокко чыгарылды", "Это мероприятие отменено"} {
+		found := messagesContaining(people[i], "Please come.")
+		if len(found) != 1 || !strings.Contains(found[0], want) {
+			t.Errorf("subscriber %d reads %q, want %q in it", i, found, want)
+		}
+	}
+	checkReceived(t, people[1:], "не состоится", 1)
+	checkReceived(t, people, "болбойт", 0) // they did not answer
+}
+
+// A scheduled announcement is not sent once its event is cancelled, and its author is told.
+func TestACancelledEventIsNotAnnounced(t *testing.T) {
+	w, bob, people := startWithSubscribers(t, bottest.ExampleMeeting, addAnnouncement(store.Announcement{
+		Author: bobID, Kind: store.AboutMeeting, Event: bottest.MeetingID, State: store.AnnouncementScheduled,
+		SendAt: tomorrow,
+	}))
+	w.cancelMeeting(bob)
+	bob.Sees("The event was cancelled, so your announcement of it is not sent.")
+	w.Advance(25 * time.Hour)
+	w.Advance(4 * time.Second)
+	checkReceived(t, people[1:], "Зал-пример", 0)
+}

@@ -1,0 +1,142 @@
+package announce
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"bomcabot/bot/chat"
+	"bomcabot/bot/typed"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// HandleText implements [chat.Dialogue].
+func (d *dialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	switch c.Step {
+	case stepSubject: // a text in place of a button press is news
+		d.Announcement.Kind = store.AboutNews
+		d.setText(r)
+	case stepText:
+		d.setText(r)
+	case stepSendTime:
+		if err := d.setSendTime(tx, r, strings.TrimSpace(r.Text)); err != nil {
+			return chat.Response{}, err
+		}
+	case stepDay:
+		if err := d.readDay(tx, r); err != nil {
+			return chat.Response{}, err
+		}
+	default:
+		return chat.Response{}, chat.UserError{Key: locales.DialogueButtons}
+	}
+	return d.advance(tx, r, c)
+}
+
+// HandleFile implements [chat.FileHandler]. It takes a picture or a document, with its caption as the text.
+func (d *dialogue) HandleFile(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	withText := c.Step == stepText || c.Step == stepSubject
+	if c.Step != stepFile && (!withText || d.Announcement.ID != 0) {
+		return chat.Response{}, chat.UserError{Key: locales.DialogueButtons}
+	}
+	d.Announcement.FileID, d.Announcement.Photo, d.Previewed = r.File.ID, r.File.IsPhoto, false
+	if r.Text == "" {
+		if err := d.checkLength(tx); err != nil {
+			return chat.Response{}, err
+		}
+		if c.Step == stepFile {
+			c.Step = d.nextStep(c.Step)
+		}
+		return d.Show(tx, r, c)
+	}
+	if c.Step == stepSubject {
+		d.Announcement.Kind = store.AboutNews
+	}
+	d.setText(r)
+	return d.advance(tx, r, c)
+}
+
+// advance goes on to the next step after a text or a file was taken.
+func (d *dialogue) advance(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	if err := d.checkLength(tx); err != nil {
+		return chat.Response{}, err
+	}
+	if c.Step == stepSubject { // the text has been given as well
+		c.Step = stepText
+	}
+	c.Step = d.nextStep(c.Step)
+	return d.Show(tx, r, c)
+}
+
+// setText takes a text with its formatting.
+func (d *dialogue) setText(r chat.Request) {
+	entities := make([]view.Entity, len(r.Entities))
+	for i, e := range r.Entities {
+		entities[i] = view.Entity(e)
+	}
+	d.Announcement.Texts[string(d.Lang)] = view.EntitiesToHTML(r.Text, entities)
+	d.Previewed = false
+}
+
+// readDay takes a day that was typed.
+func (d *dialogue) readDay(tx *store.Tx, r chat.Request) error {
+	author, err := authorViewer(tx, r)
+	if err != nil {
+		return err
+	}
+	day, ok := typed.Parser{Today: todayOf(author), PreferFuture: true}.ParseDay(r.Text)
+	if !ok {
+		return chat.UserError{Key: locales.NeweventNoDay}
+	}
+	return d.setDay(author, day)
+}
+
+// chooseDay takes a day of the calendar, or another month to show.
+func (d *dialogue) chooseDay(tx *store.Tx, r chat.Request, value string) (stay bool, err error) {
+	day, turned, err := chat.ParseDayChoice(value, &d.Month)
+	if err != nil || turned {
+		return turned, err
+	}
+	author, err := authorViewer(tx, r)
+	if err != nil {
+		return false, err
+	}
+	return false, d.setDay(author, day)
+}
+
+// setDay sets the day on which the announcement is sent, in the author's time zone.
+func (d *dialogue) setDay(author view.Viewer, day store.Day) error {
+	if day.Before(todayOf(author).Time) {
+		return chat.UserError{Key: locales.NeweventPast}
+	}
+	d.Day, d.Month = day, day
+	return nil
+}
+
+// setSendTime sets the time of the chosen day at which the announcement is sent, in the author's time zone.
+func (d *dialogue) setSendTime(tx *store.Tx, r chat.Request, value string) error {
+	author, err := authorViewer(tx, r)
+	if err != nil {
+		return err
+	}
+	hour, _, ok := typed.Hours(value + "-" + value)
+	clock, err := time.Parse(typed.ClockLayout, hour)
+	if !ok || err != nil || d.Day.IsZero() {
+		return chat.UserError{Key: locales.AnnounceNoHour}
+	}
+	year, month, day := d.Day.Date()
+	at := time.Date(year, month, day, clock.Hour(), clock.Minute(), 0, 0, author.Zone).UTC()
+	if !at.After(tx.Now()) {
+		return chat.UserError{Key: locales.NeweventPast}
+	}
+	d.Announcement.SendAt = store.Time{Time: at}
+	return nil
+}
+
+// parseNumber reads the number of an event or of a page from the value of a button. A value that is not a number is 0,
+// which is no event.
+func parseNumber(text string) int64 {
+	n, _ := strconv.ParseInt(text, 10, 64)
+	return n
+}

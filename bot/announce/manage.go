@@ -1,0 +1,120 @@
+package announce
+
+import (
+	"errors"
+
+	"bomcabot/bot/chat"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// What people are told when they press a button too late.
+var (
+	errOldButton = chat.UserError{Key: locales.ErrorOldButton}
+	errDecided   = chat.UserError{Key: locales.AnnounceDecided} // somebody else was faster
+)
+
+// mapNotFound says that a button is old where what it is about does not exist.
+func mapNotFound(err error) error {
+	if errors.Is(err, store.ErrNotFound) {
+		return errOldButton
+	}
+	return err
+}
+
+// mapConflict says that somebody else decided meanwhile.
+func mapConflict(err error) error {
+	if errors.Is(err, store.ErrConflict) {
+		return errDecided
+	}
+	return err
+}
+
+// recordAction notes in the audit what the person did to an announcement.
+func recordAction(tx *store.Tx, r chat.Request, action store.Action, announcement int64) error {
+	return tx.RecordAction(r.Person.ID, action, store.ObjectAnnouncement.WithID(announcement), "")
+}
+
+// editableAnnouncement finds an announcement that the person may decide about: the author about their own, an
+// administrator about any.
+func editableAnnouncement(tx *store.Tx, r chat.Request, id int64) (Details, error) {
+	details, err := findDetails(tx, r, id)
+	if err == nil && !details.CanManage {
+		err = chat.UserError{Key: locales.AnnounceNotYours}
+	}
+	return details, err
+}
+
+// unsentAnnouncement is [editableAnnouncement] for one that is scheduled or missed its time.
+func unsentAnnouncement(tx *store.Tx, r chat.Request, id int64) (Details, error) {
+	details, err := editableAnnouncement(tx, r, id)
+	if err == nil && details.State != store.AnnouncementScheduled && details.State != store.AnnouncementMissed {
+		err = errDecided
+	}
+	return details, err
+}
+
+// sendAnnouncement sends at once an announcement that is scheduled or missed its time.
+func (f *Feature) sendAnnouncement(tx *store.Tx, r chat.Request, press SendAnnouncement) (chat.Response, error) {
+	details, err := unsentAnnouncement(tx, r, press.Announcement)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	if err := f.sendNow(tx, details.Announcement, r.Person.ID); err != nil {
+		return chat.Response{}, mapConflict(err)
+	}
+	if err := recordAction(tx, r, store.ActionAnnouncementSentNow, details.ID); err != nil {
+		return chat.Response{}, err
+	}
+	return f.backToAnnouncement(tx, r, details.ID, locales.AnnounceBegun)
+}
+
+// dropAnnouncement drops an announcement that is not sent yet.
+func (f *Feature) dropAnnouncement(tx *store.Tx, r chat.Request, press DropAnnouncement) (chat.Response, error) {
+	details, err := editableAnnouncement(tx, r, press.Announcement)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	if details.State == store.AnnouncementStarted || details.State == store.AnnouncementDropped {
+		return chat.Response{}, errDecided
+	}
+	if err := tx.TransitionAnnouncement(details.ID, details.State, store.AnnouncementDropped); err != nil {
+		return chat.Response{}, mapConflict(err)
+	}
+	if err := recordAction(tx, r, store.ActionEventCancelled, details.ID); err != nil {
+		return chat.Response{}, err
+	}
+	return f.backToAnnouncement(tx, r, details.ID, locales.AnnouncementDropped)
+}
+
+// rescheduleAnnouncement begins the dialogue that gives an announcement another time.
+func (f *Feature) rescheduleAnnouncement(
+	tx *store.Tx, r chat.Request, press RescheduleAnnouncement,
+) (chat.Response, error) {
+	details, err := unsentAnnouncement(tx, r, press.Announcement)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	return f.Conversations.Start(tx, r, flowName, stepDay, &dialogue{
+		feature: f, Announcement: details.Announcement, Lang: r.Lang, Complete: true, Previewed: true,
+	})
+}
+
+// correctAnnouncement begins the dialogue that changes the texts of what was sent.
+func (f *Feature) correctAnnouncement(
+	tx *store.Tx, r chat.Request, press CorrectAnnouncement,
+) (chat.Response, error) {
+	details, err := editableAnnouncement(tx, r, press.Announcement)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	if details.State != store.AnnouncementStarted {
+		return chat.Response{}, errOldButton
+	}
+	if err := checkNoActiveRun(tx, details.ID); err != nil {
+		return chat.Response{}, err
+	}
+	return f.Conversations.Start(tx, r, flowName, chat.StepCard, &dialogue{
+		feature: f, Announcement: details.Announcement, Lang: r.Lang, Complete: true,
+	})
+}

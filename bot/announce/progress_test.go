@@ -1,0 +1,96 @@
+package announce_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/announce"
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+// The message that shows the progress changes at most every three seconds. It does not change when nothing happened,
+// nor while its last change is not sent yet.
+func TestProgressChangesNowAndThen(t *testing.T) {
+	w, bob, people := startWithReaders(t, 4)
+	neverEnds := sandbox.Fault{Method: "sendMessage", Delay: time.Hour, ChatID: people[3].ID}
+	w.AddFault(neverEnds)
+	w.startRun(exampleNews, store.SendRun, people)
+	w.Tick(0)
+	bob.Sees("Sending")
+	for _, person := range people[:3] {
+		person.Sees("/subscribe")
+	}
+	w.WaitFor(func(tx *store.Tx) (bool, error) {
+		counts, err := tx.CountRun(store.Run{ID: 1, Total: 4})
+		return counts.Sent == 3, err
+	})
+	waitForBobsQueue := func() {
+		w.WaitFor(func(tx *store.Tx) (bool, error) {
+			waiting, err := tx.QueueLength(bob.ID, 1)
+			return waiting == 0, err
+		})
+	}
+	edits := func() int { return len(w.Calls("editMessageText")) }
+	waitForBobsQueue()
+	w.Tick(time.Second)
+	w.Tick(time.Second)
+	if edits() != 0 {
+		t.Errorf("%d changes within two seconds", edits())
+	}
+	w.Tick(time.Second)
+	bob.Sees("75% · 3 / 4")
+	for range 5 {
+		waitForBobsQueue()
+		w.Tick(announce.ProgressInterval)
+	}
+	waitForBobsQueue()
+	if text := bob.LastBotMessage().Text; edits() != 2 || strings.Contains(text, "a second") {
+		t.Errorf("%d changes, want 2: the progress, and that nothing is sent any more\n%s", edits(), text)
+	}
+	w.Write(func(tx *store.Tx) error { // the last change waits to be sent, and says something else
+		run, err := tx.Run(1)
+		if err != nil {
+			return err
+		}
+		run.ProgressText = "something else"
+		inAnHour := tx.Now().Add(time.Hour)
+		return errors.Join(tx.Postpone(run.ProgressOutboxID, inAnHour, false, "wait"), tx.SetRunProgress(run))
+	})
+	for range 3 {
+		w.Tick(announce.ProgressInterval)
+	}
+	var waiting int
+	w.Read(func(tx *store.Tx) (err error) { waiting, err = tx.QueueLength(bob.ID, 9); return err })
+	if waiting != 1 {
+		t.Errorf("%d changes wait, want 1", waiting)
+	}
+}
+
+// A run of somebody who erased themselves goes on and ends, and nothing more of it is shown to them.
+func TestARunOfSomebodyWhoErasedThemselves(t *testing.T) {
+	w, bob, people := startWithReaders(t, 2)
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Delay: 3 * time.Second})
+	w.startRun(exampleNews, store.SendRun, people)
+	w.Tick(0)
+	bob.Sees("Sending")
+	bob.Says("/forget")
+	bob.Presses("🗑 Yes, erase everything")
+	bob.Sees("I have erased")
+	before := len(bob.Messages())
+	w.Advance(announce.ProgressInterval)
+	w.Advance(announce.ProgressInterval)
+	edits := len(w.Calls("editMessageText")) // one says what was erased
+	if edits != 1 || len(bob.Messages()) != before {
+		t.Errorf("%d messages were changed, and Bob has:\n%s", edits, bob.Transcript())
+	}
+	w.Read(func(tx *store.Tx) error {
+		open, err := tx.OpenRuns()
+		if len(open) != 0 {
+			t.Errorf("the run goes on: %+v", open)
+		}
+		return err
+	})
+}

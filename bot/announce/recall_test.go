@@ -1,0 +1,99 @@
+package announce_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/announce"
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
+	w, bob, people := startWithSubscribers(t)
+	w.compose(bob, "The meeting is on Monday.")
+	w.confirm(bob)
+	w.open(bob, "The meeting is on Monday.")
+	w.Presses(bob, "✏️ Correct", "✏️ Text")
+	bob.Sees("Write the text")
+	bob.Says("The meeting is on Tuesday.")
+	w.Presses(bob, "👁 Preview")
+	bob.Sees("Got it: 2")
+	w.WaitIdle()
+	w.Presses(bob, "✏️ Correct", "✏️ Yes, change it")
+	bob.Sees("Correcting")
+	w.finish()
+	checkReceived(t, people, "on Monday.", 0, 0)
+	checkReceived(t, people, "on Tuesday.", 1, 1)
+	w.open(bob, "The meeting is on Tuesday.")
+	w.Presses(bob, "↩️ Recall")
+	bob.Sees("Messages: 2")
+	w.Presses(bob, "🗑 Yes, delete it")
+	bob.Sees("Recalling")
+	w.finish()
+	checkReceived(t, people, "The meeting is", 0, 0)
+	w.open(bob, "The meeting is on Tuesday.")
+	w.Presses(bob, "↩️ Recall")
+	bob.Sees("There is nothing left to delete")
+}
+
+func TestWhatIsTooOldIsNotRecalled(t *testing.T) {
+	w, bob, people := startWithSubscribers(t)
+	w.compose(bob, "Old news.")
+	w.confirm(bob)
+	w.Advance(49 * time.Hour)
+	w.open(bob, "Old news.")
+	w.Presses(bob, "↩️ Recall")
+	bob.Sees("older than 48 hours")
+	checkReceived(t, people, "Old news.", 1)
+}
+
+// A correction also reaches those who unsubscribed since. A recall deletes what Telegram still lets it delete.
+func TestRunsCorrectAndRecall(t *testing.T) {
+	w, bob, people := startWithReaders(t, 2)
+	w.runToEnd(exampleNews, store.SendRun, people)
+	w.Advance(announce.ProgressInterval)
+	w.Write(func(tx *store.Tx) error {
+		_, err := tx.UpdateAnnouncementTexts(1, map[string]string{"en": "Mended news"})
+		return errors.Join(err, tx.Unsubscribe(people[0].ID))
+	})
+	first, second := int64(people[0].LastBotMessage().ID), int64(people[1].LastBotMessage().ID)
+	w.runToEnd(exampleNews, store.CorrectRun, people, first, second)
+	w.Advance(announce.ProgressInterval)
+	checkMended(t, people)
+	bob.Sees("Corrected: 2")
+	w.Clock.Advance(47 * time.Hour)
+	w.runToEnd(exampleNews, store.RecallRun, people[:1], first)
+	w.Clock.Advance(2 * time.Hour)
+	w.runToEnd(exampleNews, store.RecallRun, people[1:], second)
+	w.Advance(announce.ProgressInterval)
+	if one, two := bottest.BotTexts(people[0]), bottest.BotTexts(people[1]); len(one) != 0 || len(two) != 1 {
+		t.Errorf("after the recall they have %q and %q", one, two)
+	}
+	bob.Sees("Deleted: 0\nPassed over: 1")
+}
+
+// A message that was in flight when the correction started is corrected once it has arrived.
+func TestAMessageInFlightIsCorrected(t *testing.T) {
+	w, _, people := startWithReaders(t, 2)
+	w.runToEnd(exampleNews, store.SendRun, people)
+	w.Write(func(tx *store.Tx) error {
+		_, err := tx.UpdateAnnouncementTexts(1, map[string]string{"en": "Mended news"})
+		return err
+	})
+	w.runToEnd(exampleNews, store.CorrectRun, people, 0, 0)
+	checkMended(t, people)
+}
+
+// checkMended checks that people have the corrected announcement, and nothing else.
+func checkMended(t *testing.T, people []*sandbox.Actor) {
+	t.Helper()
+	for _, person := range people {
+		if texts := bottest.BotTexts(person); len(texts) != 1 || !strings.HasPrefix(texts[0], "Mended news") {
+			t.Errorf("%d has %q", person.ID, texts)
+		}
+	}
+}
