@@ -19,7 +19,7 @@ type Feature struct {
 }
 
 // New makes the feature. The feature about events takes the answers that people give under an announcement.
-func New(deps chat.Deps, events *event.Feature) *Feature { return &Feature{Deps: deps, events: events} }
+func New(deps chat.Deps, events *event.Feature) *Feature { return &Feature{Deps: deps, events: events, progressSamples: make(map[int64]progressSample)} }
 
 // Routes are the tables of the feature.
 func (f *Feature) Routes() chat.Routes {
@@ -27,29 +27,29 @@ func (f *Feature) Routes() chat.Routes {
 	return chat.Routes{
 		Commands: []chat.Command{{
 			Name: "announce", MinRole: store.Coordinator, Help: locales.CommandAnnounce,
-			Handle: chat.Wrap(f.announcements, chat.InPrivate),
+			Handle: chat.Wrap(f.announcements, chat.InPrivate), ReadOnly: true,
 		}},
 		Buttons: []chat.Button{
 			chat.On(store.Everyone, f.setRSVPFromAnnouncement),
 			chat.On(store.Everyone, f.setReminderFromAnnouncement),
-			chat.On(store.Coordinator, f.showAnnouncements, chat.InPrivate),
+			chat.On(store.Coordinator, f.showAnnouncements, chat.InPrivate).ReadOnly(),
 			chat.On(store.Coordinator, f.newAnnouncement, chat.InPrivate, startsDialogue),
-			chat.On(store.Coordinator, f.showAnnouncement, chat.InPrivate),
-			chat.On(store.Coordinator, f.readAnnouncement, chat.InPrivate),
+			chat.On(store.Coordinator, f.showAnnouncement, chat.InPrivate).ReadOnly(),
+			chat.On(store.Coordinator, f.readAnnouncement, chat.InPrivate).ReadOnly(),
 			chat.On(store.Administrator, f.approveAnnouncement, chat.InPrivate),
 			chat.On(store.Administrator, f.rejectAnnouncement, chat.InPrivate),
 			chat.On(store.Coordinator, f.sendAnnouncement, chat.InPrivate),
 			chat.On(store.Coordinator, f.rescheduleAnnouncement, chat.InPrivate, startsDialogue),
 			chat.On(store.Coordinator, f.dropAnnouncement, chat.InPrivate),
 			chat.On(store.Coordinator, f.correctAnnouncement, chat.InPrivate, startsDialogue),
-			chat.On(store.Coordinator, f.promptRecallAnnouncement, chat.InPrivate),
+			chat.On(store.Coordinator, f.promptRecallAnnouncement, chat.InPrivate).ReadOnly(),
 			chat.On(store.Coordinator, f.recallAnnouncement, chat.InPrivate),
 			chat.On(store.Coordinator, f.showRun, chat.InPrivate),
 			chat.On(store.Coordinator, f.pauseRun, chat.InPrivate),
 			chat.On(store.Coordinator, f.resumeRun, chat.InPrivate),
 			chat.On(store.Coordinator, f.stopRun, chat.InPrivate),
 			chat.On(store.Coordinator, f.resendInDoubt, chat.InPrivate),
-			chat.On(store.Coordinator, f.showRunRecipients, chat.InPrivate),
+			chat.On(store.Coordinator, f.showRunRecipients, chat.InPrivate).ReadOnly(),
 		},
 		Flows: []chat.Flow{{
 			Name: flowName, MinRole: store.Coordinator, New: func() chat.Dialogue { return &dialogue{feature: f} },

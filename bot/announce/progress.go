@@ -51,7 +51,7 @@ func (f *Feature) updateRuns(tx *store.Tx) (more bool, err error) {
 		return false, err
 	}
 	if len(runs) == 0 {
-		f.progressSamples = nil
+		tx.AfterCommit(func() { clear(f.progressSamples) })
 	}
 	for _, run := range runs {
 		err := tx.Savepoint(func() error { return f.updateRun(tx, run) })
@@ -89,7 +89,7 @@ func (f *Feature) updateRun(tx *store.Tx, run store.Run) error {
 	if !card.HasWaiting() {
 		return f.endRun(tx, to, card)
 	}
-	card.Rate = f.sendRate(run, tx.Now(), card.Total-card.Waiting)
+	card.Rate = f.sendRate(tx, run, card.Total-card.Waiting)
 	if card.ProgressMessageID == 0 { // the message did not arrive; the report will come
 		return nil
 	}
@@ -118,7 +118,7 @@ func (f *Feature) endRun(tx *store.Tx, to chat.Request, card RunCard) error {
 	if err := tx.EndRun(card.Run.ID); err != nil {
 		return err
 	}
-	delete(f.progressSamples, card.Run.ID)
+	tx.AfterCommit(func() { delete(f.progressSamples, card.Run.ID) })
 	if card.State != store.Stopped {
 		card.State = store.Done
 	}
@@ -138,7 +138,8 @@ type progressSample struct {
 }
 
 // sendRate is how many recipients a run processes a second; 0 before that is known, and when nothing is sent.
-func (f *Feature) sendRate(run store.Run, now time.Time, processed int) float64 {
+func (f *Feature) sendRate(tx *store.Tx, run store.Run, processed int) float64 {
+	now := tx.Now()
 	last, found := f.progressSamples[run.ID]
 	if !found && now.Sub(run.StartedAt.Time) < 2*progressInterval { // the run has just started
 		last, found = progressSample{at: run.StartedAt.Time}, true
@@ -150,9 +151,6 @@ func (f *Feature) sendRate(run store.Run, now time.Time, processed int) float64 
 			next.rate = (next.rate + last.rate) / 2
 		}
 	}
-	if f.progressSamples == nil {
-		f.progressSamples = make(map[int64]progressSample)
-	}
-	f.progressSamples[run.ID] = next
+	tx.AfterCommit(func() { f.progressSamples[run.ID] = next })
 	return next.rate
 }
