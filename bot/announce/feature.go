@@ -19,7 +19,9 @@ type Feature struct {
 }
 
 // New makes the feature. The feature about events takes the answers that people give under an announcement.
-func New(deps chat.Deps, events *event.Feature) *Feature { return &Feature{Deps: deps, events: events, progressSamples: make(map[int64]progressSample)} }
+func New(deps chat.Deps, events *event.Feature) *Feature {
+	return &Feature{Deps: deps, events: events, progressSamples: make(map[int64]progressSample)}
+}
 
 // Routes are the tables of the feature.
 func (f *Feature) Routes() chat.Routes {
