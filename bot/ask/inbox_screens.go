@@ -1,6 +1,8 @@
 package ask
 
 import (
+	"strconv"
+
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -20,7 +22,7 @@ func (p screen) Inbox(questions []store.Question, pages view.Pager, reader view.
 	text := p.HTML(locales.InboxCount, locales.Args{"Count": pages.Total})
 	var numbers []view.Button
 	for i, question := range questions {
-		number := view.Itoa(pages.Page*int64(pages.Size) + int64(i) + 1)
+		number := strconv.Itoa(pages.Offset() + i + 1)
 		numbers = append(numbers, view.Button{Text: number, Press: ShowQuestion{question.ID}})
 		heading := number + " · " + p.DateTime(question.AskedAt.Time, reader) + " · " + locales.Lang(question.Lang).Name()
 		text = view.Paragraphs(text, view.Italic(heading)+"\n"+view.Escape(view.Truncate(question.Text, maxShownQuestion)))

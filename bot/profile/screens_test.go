@@ -22,7 +22,7 @@ func PressesOfProfile() []view.Press {
 	for _, lang := range locales.All() {
 		all = append(all, StartInLanguage{Lang: string(lang)}, SetGroupLanguage{Lang: string(lang)})
 	}
-	for _, code := range view.Countries() {
+	for _, code := range store.AllCountries.Codes() {
 		all = append(all, ChooseHomeCountry{Country: code}, SetCountrySubscription{Country: code}, SetCountrySubscription{Country: code, Enabled: true})
 	}
 	for _, zone := range view.Zones() {
@@ -32,7 +32,7 @@ func PressesOfProfile() []view.Press {
 }
 
 func homeCountries(p screen, _ viewtest.Fixtures) (all []any) {
-	for _, country := range append(view.Countries(), "") {
+	for _, country := range append(store.AllCountries.Codes(), "") {
 		for _, reader := range viewtest.Readers() {
 			all = append(all, p.HomeCountryChosen(country, reader))
 		}

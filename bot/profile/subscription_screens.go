@@ -14,7 +14,7 @@ func (p screen) StartLanguagePicker() view.Message {
 // HomeCountryPicker asks which country is the person's own.
 func (p screen) HomeCountryPicker() view.Message {
 	var buttons []view.Button
-	for _, code := range view.Countries() {
+	for _, code := range store.AllCountries.Codes() {
 		buttons = append(buttons, view.Button{Text: p.CountryName(code), Press: ChooseHomeCountry{code}})
 	}
 	other := p.Row(locales.ButtonHomeOther, ChooseHomeCountry{})
@@ -59,7 +59,7 @@ func (p screen) Subscription(s store.Subscription, reader view.Viewer) view.Mess
 		{Text: view.Checkbox(s.News) + p.Plain(locales.ButtonNews, nil), Press: SetNewsSubscription{!s.News}},
 	}
 	var countries []view.Button
-	for _, code := range view.Countries() {
+	for _, code := range store.AllCountries.Codes() {
 		chosen := s.Countries.Has(code)
 		countries = append(countries, view.Button{Text: view.Checkbox(chosen) + p.CountryName(code), Press: SetCountrySubscription{code, !chosen}})
 	}

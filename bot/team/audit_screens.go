@@ -2,6 +2,7 @@ package team
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"bomcabot/bot/view"
@@ -55,7 +56,7 @@ func (p screen) auditEntries(heading string, entries []store.AuditEntry, pages v
 	message := view.Message{HTML: heading}
 	var numbers []view.Button
 	for i, entry := range entries {
-		number := view.Itoa(pages.Page*int64(pages.Size) + int64(i) + 1)
+		number := strconv.Itoa(pages.Offset() + i + 1)
 		numbers = append(numbers, view.Button{Text: number, Press: ShowAuditEntry{entry.ID}})
 		message.HTML = view.Paragraphs(message.HTML, p.auditEntryText(number+" · ", entry, reader))
 	}
@@ -115,7 +116,7 @@ func (p screen) auditDetail(e store.AuditEntry) string {
 func (p screen) AuditActors(actors []store.AuditActor, pages view.Pager) view.Message {
 	var buttons []view.Button
 	for _, actor := range actors {
-		label := view.Truncate(view.NameOrID(actor.Name, actor.ID), maxActorName) + " · " + view.Itoa(int64(actor.Entries))
+		label := view.Truncate(view.NameOrID(actor.Name, actor.ID), maxActorName) + " · " + strconv.Itoa(actor.Entries)
 		buttons = append(buttons, view.Button{Text: label, Press: ShowAuditByActor{actor.ID, 0}})
 	}
 	turn := p.PagerRows(pages, locales.ButtonNewer, locales.ButtonOlder, func(page int64) view.Press { return ShowAuditActors{page} })

@@ -1,6 +1,7 @@
 package team
 
 import (
+	"strconv"
 	"strings"
 
 	"bomcabot/bot/view"
@@ -35,7 +36,7 @@ func (p screen) Team(members []Member, pages view.Pager, open int) view.Message 
 
 // Member shows one of the team with what can be changed.
 func (p screen) Member(m Member) view.Message {
-	text := view.Lines(p.memberLines(m), "ID: "+view.Code(view.Itoa(m.ID)))
+	text := view.Lines(p.memberLines(m), "ID: "+view.Code(strconv.FormatInt(m.ID, 10)))
 	var buttons []view.Button
 	switch {
 	case m.ConfiguredAdmin:

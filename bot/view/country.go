@@ -7,10 +7,7 @@ import (
 	"bomcabot/store"
 )
 
-// Countries are the five countries of the programme, ISO 3166-1 alpha-2, in the order of menus.
-func Countries() []string { return store.AllCountries.Codes() }
-
-// CountryName is a country's name; code is one of [CoordinatorCountries].
+// CountryName is a country's name; code is one of [store.AllCountries].
 func (p Page) CountryName(code string) string {
 	return p.Plain(locales.Key("country_"+strings.ToLower(code)), nil)
 }

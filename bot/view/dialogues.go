@@ -19,7 +19,7 @@ func (p Page) ProgressLine(at StepProgress) string {
 // CountryToggles has a button for each country, which says whether it is in the set, and what becomes of the set when it is pressed.
 func (p Page) CountryToggles(chosen store.Countries, to func(then store.Countries) Press) []Button {
 	var buttons []Button
-	for _, code := range Countries() {
+	for _, code := range store.AllCountries.Codes() {
 		buttons = append(buttons, Button{Text: Checkbox(chosen.Has(code)) + p.CountryName(code), Press: to(chosen.Toggle(code))})
 	}
 	return buttons

@@ -5,11 +5,12 @@ import (
 
 	"bomcabot/bot/view"
 	"bomcabot/bot/viewtest"
+	"bomcabot/store"
 )
 
 var cases = viewtest.Cases[view.Page]{
 	"CountryName": func(p view.Page, _ viewtest.Fixtures) (all []any) {
-		for _, country := range view.Countries() {
+		for _, country := range store.AllCountries.Codes() {
 			all = append(all, viewtest.Plain(p.CountryName(country), viewtest.ButtonLimit))
 		}
 		return all

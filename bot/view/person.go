@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strconv"
 	"strings"
 
 	"bomcabot/store"
@@ -21,7 +22,7 @@ func DisplayName(person store.Person) string {
 
 func NameOrID(name string, id int64) string {
 	if name == "" {
-		return "ID " + Itoa(id)
+		return "ID " + strconv.FormatInt(id, 10)
 	}
 	return Truncate(name, MaxLabel)
 }

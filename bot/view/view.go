@@ -1,7 +1,6 @@
 package view
 
 import (
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -113,5 +112,3 @@ func Truncate(text string, n int) string {
 	}
 	return text
 }
-
-func Itoa(n int64) string { return strconv.FormatInt(n, 10) }
