@@ -1,5 +1,5 @@
-// Package team is about who coordinates and administers: members, their roles and countries, invitations, the audit
-// and the state of the installation.
+// Package team is about the coordinators and administrators: who they are, their roles and countries, the invitations
+// by which people join them, and the audit of what they do. It also shows the state of the installation.
 package team
 
 import (
@@ -12,7 +12,7 @@ import (
 // Feature is the feature about the team.
 type Feature struct{ chat.Deps }
 
-// New is the feature with what it depends on.
+// New makes the feature from what it depends on.
 func New(deps chat.Deps) *Feature { return &Feature{deps} }
 
 // Routes are the tables of the feature.
@@ -42,8 +42,8 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Administrator, f.revokeInvitation),
 			chat.On(store.Administrator, f.auditPage),
 			chat.On(store.Administrator, f.auditActors),
-			chat.On(store.Administrator, f.auditByPerson),
-			chat.On(store.Administrator, f.auditOfObject),
+			chat.On(store.Administrator, f.auditByActor),
+			chat.On(store.Administrator, f.auditByObject),
 			chat.On(store.Administrator, f.showAuditEntry),
 		},
 	}

@@ -1,3 +1,6 @@
+// Package viewtest checks the messages that features make with package view: that Telegram accepts them in every
+// language, with the longest and the most hostile texts, that no markup leaks into what people read, and that what
+// people wrote is shown verbatim. The stand-in for Telegram of package sandbox is the judge.
 package viewtest
 
 import (
@@ -11,7 +14,11 @@ import (
 	"bomcabot/locales"
 )
 
-// PlainText is a text that people see outside messages, and how many characters Telegram takes.
+// Cases has, for every exported method of a screen, what it makes of real, longest and hostile fixtures: a
+// [view.Message], a [PlainText], or an error.
+type Cases[S any] map[string]func(screen S, fixtures Fixtures) []any
+
+// PlainText is a text outside a message, and how many characters of it Telegram accepts.
 type PlainText struct {
 	Text  string
 	Limit int
@@ -20,25 +27,20 @@ type PlainText struct {
 // Plain is a [PlainText].
 func Plain(text string, limit int) PlainText { return PlainText{text, limit} }
 
-// Telegram's limits of such texts, in characters: https://core.telegram.org/bots/api.
+// Limits of such texts, in characters: Telegram's, https://core.telegram.org/bots/api, and Excel's for the name of a
+// sheet.
 const (
 	ButtonLimit           = 64
 	ToastLimit            = 200
 	CommandLimit          = 256
 	DescriptionLimit      = 512
 	ShortDescriptionLimit = 120
-	SheetNameLimit        = 31 // Excel's
+	SheetNameLimit        = 31
 )
 
-// Hostile is a text that breaks what is not escaped.
-const Hostile = `</b><a href="https://example.org/">Bob</a> & "Cat" &lt;`
-
-// Cases shows, for every exported method of a screen, what it makes of real, longest and hostile fixtures: a
-// [view.Message], a [PlainText], or an error.
-type Cases[S any] map[string]func(s S, m Fixtures) []any
-
-// CheckScreens shows every screen of a feature in every language to the stand-in for Telegram, which takes it, and
-// checks that it reads well. A method that S has beyond those of the type that it embeds must be in the cases.
+// CheckScreens sends everything that the screens of a feature show, in every language, to the stand-in for Telegram,
+// which must accept it, and checks that it reads well. Every method that S has beyond those of the type that it embeds
+// must be in the cases.
 func CheckScreens[S any](t *testing.T, in func(p view.Page) S, cases Cases[S]) {
 	t.Helper()
 	screen, embedded := reflect.TypeFor[S](), reflect.TypeFor[S]().Field(0).Type
@@ -55,23 +57,23 @@ func CheckScreens[S any](t *testing.T, in func(p view.Page) S, cases Cases[S]) {
 	Show(t, in, cases)
 }
 
-// Show is [CheckScreens] of some methods only.
+// Show is [CheckScreens] without the check that the cases are complete.
 func Show[S any](t *testing.T, in func(p view.Page) S, cases Cases[S]) {
 	t.Helper()
-	m := NewFixtures(t)
+	fixtures := NewFixtures(t)
 	for _, lang := range locales.All() {
 		t.Run(string(lang), func(t *testing.T) {
 			t.Parallel()
 			client := NewSandboxClient(t)
 			for name, show := range cases {
-				shown := show(in(m.Views.In(lang)), m)
+				shown := show(in(fixtures.Views.In(lang)), fixtures)
 				if len(shown) == 0 {
 					t.Errorf("%s shows nothing", name)
 				}
 				for _, what := range shown {
 					if err := checkShown(client, what); err != nil {
 						t.Errorf("%s: %v", name, err)
-						break // one of a kind tells enough
+						break // one problem of a method is enough
 					}
 				}
 			}
@@ -79,16 +81,16 @@ func Show[S any](t *testing.T, in func(p view.Page) S, cases Cases[S]) {
 	}
 }
 
-// checkShown tells what is wrong with what a view shows.
-func checkShown(telegram SandboxClient, what any) error {
+// checkShown returns what is wrong with what a screen shows.
+func checkShown(client SandboxClient, what any) error {
 	switch what := what.(type) {
 	case nil:
 		return nil
 	case view.Message:
-		return checkMessage(telegram, what)
+		return checkMessage(client, what)
 	case PlainText:
 		if n := utf8.RuneCountInString(what.Text); strings.TrimSpace(what.Text) == "" || n > what.Limit {
-			return fmt.Errorf("%d characters, at most %d are taken: %q", n, what.Limit, what.Text)
+			return fmt.Errorf("%d characters, at most %d are accepted: %q", n, what.Limit, what.Text)
 		}
 		return checkReadable(what.Text)
 	default:
@@ -96,8 +98,9 @@ func checkShown(telegram SandboxClient, what any) error {
 	}
 }
 
-func checkMessage(telegram SandboxClient, m view.Message) error {
-	seen, err := telegram.Send(m)
+// checkMessage returns what is wrong with a message.
+func checkMessage(client SandboxClient, m view.Message) error {
+	seen, err := client.Send(m)
 	if err != nil {
 		return fmt.Errorf("refused: %w\n%.200q", err, m.HTML)
 	}
@@ -117,4 +120,12 @@ func checkMessage(telegram SandboxClient, m view.Message) error {
 		}
 	}
 	return checkReadable(seen.Text + seen.Caption)
+}
+
+// MessageOrError is what [Cases] show for a method that may return an error: the message, or the error.
+func MessageOrError(message view.Message, err error) any {
+	if err != nil {
+		return err
+	}
+	return message
 }

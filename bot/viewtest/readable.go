@@ -1,0 +1,87 @@
+package viewtest
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"bomcabot/bot/view"
+)
+
+// leakedMarkup is what nobody should ever read: a missing value, a placeholder, or the key of a missing text.
+var leakedMarkup = regexp.MustCompile(`<no value>|\{\{|\}\}|%!|\b(?:section|country|city|button|menu|command|event|` +
+	`contact|answer|error|inbox|rate|zone|status|role|team|invite|invitations?|audit)_[a-z]+\b`)
+
+// checkReadable returns an error for a text with leaked markup.
+func checkReadable(text string) error {
+	if !strings.ContainsAny(text, "_{}%<") { // cheaper than the expression
+		return nil
+	}
+	if found := leakedMarkup.FindString(text); found != "" {
+		return fmt.Errorf("%q shows in %.200q", found, text)
+	}
+	return nil
+}
+
+// Read is a message and what people read of it.
+type Read struct {
+	Name    string
+	Message view.Message
+	Want    string
+}
+
+// CheckReads checks what people read of messages, without tags and entities.
+func CheckReads(t *testing.T, tests []Read) {
+	t.Helper()
+	client := NewSandboxClient(t)
+	for _, tt := range tests {
+		seen, err := client.Send(tt.Message)
+		if err != nil {
+			t.Errorf("%s: %v", tt.Name, err)
+		}
+		if seen.Text != tt.Want {
+			t.Errorf("%s:\n got %q\nwant %q", tt.Name, seen.Text, tt.Want)
+		}
+	}
+}
+
+// Verbatim is a message with a text that a person wrote, and how many times it shows that text.
+type Verbatim struct {
+	Name    string
+	Message view.Message
+	Text    string
+	Times   int
+}
+
+// CheckVerbatim checks that messages show what people wrote exactly as they wrote it, whatever it looks like.
+func CheckVerbatim(t *testing.T, tests []Verbatim) {
+	t.Helper()
+	client := NewSandboxClient(t)
+	for _, tt := range tests {
+		seen, err := client.Send(tt.Message)
+		if err != nil {
+			t.Errorf("%s: %v", tt.Name, err)
+		}
+		shown := seen.Text + seen.Caption
+		if got := strings.Count(shown, tt.Text); got != tt.Times {
+			t.Errorf("%s shows %q %d times, want %d: %q", tt.Name, tt.Text, got, tt.Times, shown)
+		}
+		if strings.Contains(tt.Message.HTML, "&amp;amp;") {
+			t.Errorf("%s is escaped twice: %q", tt.Name, tt.Message.HTML)
+		}
+	}
+}
+
+// ButtonLabels writes the labels of the buttons under a message, row by row: "[Yes] [No]".
+func ButtonLabels(m view.Message) string {
+	var rows []string
+	for _, row := range m.Buttons {
+		var labels []string
+		for _, button := range row {
+			labels = append(labels, "["+button.Text+"]")
+		}
+		rows = append(rows, strings.Join(labels, " "))
+	}
+	return strings.Join(rows, "\n")
+}
