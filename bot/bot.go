@@ -143,6 +143,9 @@ func (b *Bot) Reading(update telegram.Update) telegram.Reading {
 	}
 	return func(tx *store.Tx) (apply func(*store.Tx) error, err error) {
 		r, err := b.parser.ReadRequest(tx, update)
+		if errors.Is(err, store.ErrNotFound) { // their first message: Handle notes who they are
+			return nil, nil
+		}
 		if err != nil {
 			return nil, err
 		}

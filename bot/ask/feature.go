@@ -32,21 +32,21 @@ func New(deps chat.Deps, matchers *Matchers, replies Replies) *Feature {
 func (f *Feature) Routes() chat.Routes {
 	return chat.Routes{
 		Commands: []chat.Command{
-			{Name: "programme", MinRole: store.Everyone, Help: locales.CommandProgramme, Handle: f.programme},
-			{Name: "inbox", MinRole: store.Coordinator, Help: locales.CommandInbox, Handle: f.inbox},
+			{Name: "programme", MinRole: store.Everyone, Help: locales.CommandProgramme, Handle: f.programme, ReadOnly: true},
+			{Name: "inbox", MinRole: store.Coordinator, Help: locales.CommandInbox, Handle: f.inbox, ReadOnly: true},
 		},
 		Buttons: []chat.Button{
-			chat.OnAny[ShowProgramme](store.Everyone, f.programme, chat.InPlace),
-			chat.On(store.Everyone, f.showSection),
-			chat.On(store.Everyone, f.showTopic),
+			chat.OnAny[ShowProgramme](store.Everyone, f.programme, chat.InPlace).ReadOnly(),
+			chat.On(store.Everyone, f.showSection).ReadOnly(),
+			chat.On(store.Everyone, f.showTopic).ReadOnly(),
 			chat.On(store.Everyone, f.pickTopic),
 			chat.On(store.Everyone, f.answerInLanguage),
 			chat.On(store.Everyone, f.rateGood),
 			chat.On(store.Everyone, f.ratePoor),
 			chat.On(store.Everyone, f.escalateQuestion),
 			chat.On(store.Everyone, f.withdrawQuestion),
-			chat.On(store.Coordinator, f.inboxPage),
-			chat.On(store.Coordinator, f.showQuestion),
+			chat.On(store.Coordinator, f.inboxPage).ReadOnly(),
+			chat.On(store.Coordinator, f.showQuestion).ReadOnly(),
 			chat.On(store.Coordinator, f.teach),
 			chat.On(store.Coordinator, f.closeQuestion),
 		},

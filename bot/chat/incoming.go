@@ -2,7 +2,6 @@ package chat
 
 import (
 	"cmp"
-	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -61,16 +60,17 @@ func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool
 	return r, true, err
 }
 
-// ReadRequest is [Parser.NewRequest] in a reading transaction: nothing is noted.
+// ReadRequest is [Parser.NewRequest] in a reading transaction: nothing is noted. It returns [store.ErrNotFound] for
+// somebody who writes for the first time.
 func (p *Parser) ReadRequest(tx *store.Tx, update telegram.Update) (Request, error) {
 	r, from, _ := p.Parse(update)
 	person := personOf(from)
-	known, err := tx.Person(from.ID)
-	switch {
-	case err == nil:
+	if from.ID != groupAnonymousBotID {
+		known, err := tx.Person(from.ID)
+		if err != nil {
+			return Request{}, err
+		}
 		person.Lang, person.Zone, person.Role = known.Lang, known.Zone, known.Role
-	case !errors.Is(err, store.ErrNotFound):
-		return Request{}, err
 	}
 	return p.by(tx, r, person)
 }
