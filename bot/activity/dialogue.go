@@ -9,24 +9,24 @@ import (
 	"bomcabot/store"
 )
 
-// flowLog is the dialogue that logs or changes an activity.
+// flowLog is the flow of a [dialogue].
 const flowLog = "log"
 
-// activityDialogue is what a coordinator has told of an activity.
-type activityDialogue struct {
+// dialogue logs a new activity, or changes one.
+type dialogue struct {
 	f *Feature
 
-	Activity store.Activity // as it is to be kept; with an id, of the version that is changed
-	Month    store.Day      // which the calendar shows
-	Given    []string       // steps that need not be asked for: a line told them
-	Typed    bool           // there was a line
-	Unclear  []string       // what of the line may mean several things
-	Whole    bool           // everything was asked for once
+	Activity  store.Activity // as it would be saved; of an activity that is changed, with its id and version
+	Month     store.Day      // the month that the calendar shows
+	Answered  []string       `json:"Given"`   // steps that are not asked, because a line or an event answered them
+	FromLine  bool           `json:"Typed"`   // it began with a line
+	Ambiguous []string       `json:"Unclear"` // words of the line that may mean several things
+	Complete  bool           `json:"Whole"`   // every step was asked or answered, so there is a card to go back to
 }
 
 // logActivity begins the dialogue for a new activity. What the line behind the command tells is not asked for.
 func (f *Feature) logActivity(tx *store.Tx, r chat.Request) (chat.Response, error) {
-	d := &activityDialogue{f: f, Activity: store.Activity{Lang: string(r.Lang)}}
+	d := &dialogue{f: f, Activity: store.Activity{Lang: string(r.Lang)}}
 	if r.Argument == "" {
 		return f.Conversations.Start(tx, r, flowLog, stepType, d)
 	}
@@ -40,9 +40,9 @@ func (f *Feature) logPrefilled(tx *store.Tx, r chat.Request, activity store.Acti
 	if activity.Lang == "" {
 		activity.Lang = string(r.Lang)
 	}
-	d := &activityDialogue{f: f, Activity: activity, Given: ActivitySteps()}
-	step := d.firstMissing(ActivitySteps())
-	d.Whole = step == chat.StepCard
+	d := &dialogue{f: f, Activity: activity, Answered: askedSteps()}
+	step := d.firstMissing(askedSteps())
+	d.Complete = step == chat.StepCard
 	return f.Conversations.Start(tx, r, flowLog, step, d)
 }
 
@@ -55,7 +55,7 @@ func (f *Feature) editActivity(tx *store.Tx, r chat.Request, press EditActivity)
 	case activity.Deleted:
 		return chat.Response{}, chat.UserError{Key: locales.ActivityMeanwhile}
 	}
-	return f.Conversations.Start(tx, r, flowLog, chat.StepCard, &activityDialogue{f: f, Activity: activity, Whole: true})
+	return f.Conversations.Start(tx, r, flowLog, chat.StepCard, &dialogue{f: f, Activity: activity, Complete: true})
 }
 
 // localDay is the day on which somebody who logs an activity is: by their own clock or, as long as that is not known, by that of the first country
@@ -76,8 +76,8 @@ func localDay(tx *store.Tx, r chat.Request) (store.Day, error) {
 }
 
 // draft is what the views show of it.
-func (d *activityDialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversation) (ActivityDraft, error) {
-	draft := ActivityDraft{Activity: d.Activity, Draft: c.Draft, Month: d.Month, Complete: d.Whole, FromLine: d.Typed, Ambiguous: d.Unclear}
+func (d *dialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversation) (draft, error) {
+	draft := draft{Activity: d.Activity, Token: c.Draft, Month: d.Month, Complete: d.Complete, FromLine: d.FromLine, Ambiguous: d.Ambiguous}
 	var err error
 	if draft.Today, err = localDay(tx, r); err != nil {
 		return draft, err
@@ -87,7 +87,7 @@ func (d *activityDialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversat
 			draft.Month = day
 		}
 	}
-	if !d.Whole {
+	if !d.Complete {
 		return draft, nil
 	}
 	if draft.Errors = d.Activity.Validate(draft.Today); !d.Activity.First.IsZero() {
@@ -96,7 +96,7 @@ func (d *activityDialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversat
 	return draft, err
 }
 
-func (d *activityDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	if !d.stepAvailable(c.Step) {
 		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
 	}
@@ -107,48 +107,48 @@ func (d *activityDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversati
 	page := d.f.screen(r.Lang)
 	switch c.Step {
 	case chat.StepCard, stepMoreFields:
-		return chat.Reply(page.ActivityDraftCard(draft, c.Step == stepMoreFields)), nil
+		return chat.Reply(page.DraftCard(draft, c.Step == stepMoreFields)), nil
 	default:
-		return chat.Reply(page.AskActivity(draft, c.Step)), nil
+		return chat.Reply(page.Ask(draft, c.Step)), nil
 	}
 }
 
 // stepAvailable reports whether a step is one of the dialogue's, and can be gone to now.
-func (d *activityDialogue) stepAvailable(step string) bool {
-	whole, part := SplitStep(step)
+func (d *dialogue) stepAvailable(step string) bool {
+	whole, part := splitStep(step)
 	switch {
 	case whole == stepCountryCounts && part != "":
-		return d.Whole && d.Activity.HasCountry(part)
+		return d.Complete && d.Activity.HasCountry(part)
 	case whole == stepAgencyCounts && part != "":
-		return d.Whole && slices.Contains(store.AgencyKinds(), store.AgencyKind(part))
+		return d.Complete && slices.Contains(store.AgencyKinds(), store.AgencyKind(part))
 	case step == stepLastDay:
 		return !d.Activity.First.IsZero()
-	case step == stepLanguage, slices.Contains(ActivitySteps(), step):
+	case step == stepLanguage, slices.Contains(askedSteps(), step):
 		return true
 	default:
-		return d.Whole && (step == chat.StepCard || step == stepMoreFields || slices.Contains(OptionalActivitySteps(), step))
+		return d.Complete && (step == chat.StepCard || step == stepMoreFields || slices.Contains(moreSteps(), step))
 	}
 }
 
 // advance goes to the step that follows, and asks what is asked there.
-func (d *activityDialogue) advance(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
-	d.Month, d.Unclear = store.Day{}, nil
+func (d *dialogue) advance(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	d.Month, d.Ambiguous = store.Day{}, nil
 	c.Step = d.nextStep(c.Step)
-	d.Whole = d.Whole || c.Step == chat.StepCard
+	d.Complete = d.Complete || c.Step == chat.StepCard
 	return d.Show(tx, r, c)
 }
 
-func (d *activityDialogue) nextStep(step string) string {
-	steps := ActivitySteps()
-	whole, part := SplitStep(step)
+func (d *dialogue) nextStep(step string) string {
+	steps := askedSteps()
+	whole, part := splitStep(step)
 	switch {
 	case part != "":
 		return whole
 	case step == stepDay && d.Activity.Last.IsZero():
 		return stepLastDay
-	case d.Whole && slices.Contains(OptionalActivitySteps(), step):
+	case d.Complete && slices.Contains(moreSteps(), step):
 		return stepMoreFields
-	case d.Whole:
+	case d.Complete:
 		return chat.StepCard
 	case step == stepLanguage:
 		return stepTitle
@@ -159,9 +159,9 @@ func (d *activityDialogue) nextStep(step string) string {
 }
 
 // firstMissing is the first of the steps that has to be asked for; after them comes the card, unless an activity cannot do without what is missing.
-func (d *activityDialogue) firstMissing(steps []string) string {
+func (d *dialogue) firstMissing(steps []string) string {
 	for _, step := range steps {
-		if !slices.Contains(d.Given, step) {
+		if !slices.Contains(d.Answered, step) {
 			return step
 		}
 	}

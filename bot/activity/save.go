@@ -9,8 +9,8 @@ import (
 )
 
 // save keeps the activity, or its new version.
-func (d *activityDialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
-	if !d.Whole {
+func (d *dialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	if !d.Complete {
 		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
 	}
 	now, err := localDay(tx, r)
@@ -21,7 +21,7 @@ func (d *activityDialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversati
 	if found := d.Activity.Validate(now); len(found) > 0 {
 		return chat.Response{}, validationError(page, found[0])
 	}
-	if err := d.checkPermission(tx, r); err != nil {
+	if err := checkPermission(tx, r, d.Activity); err != nil {
 		return chat.Response{}, err
 	}
 	kept, err := d.persist(tx, r, c)
@@ -35,11 +35,11 @@ func (d *activityDialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversati
 	if kept.Version == d.Activity.Version { // nothing was changed, so there is nothing to undo
 		return d.f.showActivity(tx, r, ShowActivity{Activity: kept.ID})
 	}
-	return chat.ReplaceWith(page.ActivityChanged(kept)), nil
+	return chat.ReplaceWith(page.Changed(kept)), nil
 }
 
 // persist keeps the activity: a new one, or what was changed of an old one.
-func (d *activityDialogue) persist(tx *store.Tx, r chat.Request, c *chat.Conversation) (store.Activity, error) {
+func (d *dialogue) persist(tx *store.Tx, r chat.Request, c *chat.Conversation) (store.Activity, error) {
 	if d.Activity.ID == 0 {
 		return d.add(tx, r, c)
 	}
@@ -64,7 +64,7 @@ func alreadySavedError(tx *store.Tx, press chat.Choose) error {
 }
 
 // add keeps a new activity. Its token is the draft's, so that no draft makes two.
-func (d *activityDialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversation) (store.Activity, error) {
+func (d *dialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversation) (store.Activity, error) {
 	kept, made, err := tx.AddActivity(c.Draft, d.Activity, r.Person.ID)
 	if err == nil && made {
 		err = tx.RecordAction(r.Person.ID, store.ActionActivityLogged, store.ObjectActivity.WithID(kept.ID), "")
@@ -73,7 +73,7 @@ func (d *activityDialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversatio
 }
 
 // change keeps a new version of an activity, unless it says what the latest one says.
-func (d *activityDialogue) change(tx *store.Tx, r chat.Request) (store.Activity, error) {
+func (d *dialogue) change(tx *store.Tx, r chat.Request) (store.Activity, error) {
 	before, err := editableActivity(tx, r, d.Activity.ID)
 	if err != nil {
 		return store.Activity{}, err

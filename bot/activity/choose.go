@@ -11,7 +11,7 @@ import (
 )
 
 // choose takes what a button says.
-func (d *activityDialogue) Choose(tx *store.Tx, r chat.Request, c *chat.Conversation, press chat.Choose) (chat.Response, error) {
+func (d *dialogue) Choose(tx *store.Tx, r chat.Request, c *chat.Conversation, press chat.Choose) (chat.Response, error) {
 	c.Step = press.Field
 	if press.Field == chat.StepSave {
 		return d.save(tx, r, c)
@@ -25,7 +25,7 @@ func (d *activityDialogue) Choose(tx *store.Tx, r chat.Request, c *chat.Conversa
 	}
 	stay, err := d.applyChoice(d.f.screen(r.Lang), now, press.Field, press.Value)
 	if err == nil && press.Field == stepCountries && !stay {
-		err = d.checkPermission(tx, r)
+		err = checkPermission(tx, r, d.Activity)
 	}
 	if err != nil {
 		return chat.Response{}, err
@@ -36,17 +36,8 @@ func (d *activityDialogue) Choose(tx *store.Tx, r chat.Request, c *chat.Conversa
 	return chat.AsReplacement(d.advance(tx, r, c))
 }
 
-// checkPermission refuses an activity in which no country of the person took part.
-func (d *activityDialogue) checkPermission(tx *store.Tx, r chat.Request) error {
-	may, err := chat.CanEdit(tx, r, d.Activity.InvolvedCountries())
-	if err == nil && !may {
-		err = chat.UserError{Key: locales.ActivityNotYours}
-	}
-	return err
-}
-
 // applyChoice takes the value of a button; stay reports that the same is still being asked.
-func (d *activityDialogue) applyChoice(page screen, now store.Day, step, value string) (stay bool, err error) {
+func (d *dialogue) applyChoice(page screen, now store.Day, step, value string) (stay bool, err error) {
 	outdated := chat.UserError{Key: locales.ErrorOldButton}
 	a := &d.Activity
 	switch step {
@@ -82,7 +73,7 @@ func (d *activityDialogue) applyChoice(page screen, now store.Day, step, value s
 			return false, outdated
 		}
 		if step == stepTotal { // without it there is no sense in asking for a part
-			d.Given = append(d.Given, stepWomen)
+			d.Answered = append(d.Answered, stepWomen)
 		}
 		return false, d.setValue(page, now, step, "", store.Headcount{})
 	}
@@ -90,7 +81,7 @@ func (d *activityDialogue) applyChoice(page screen, now store.Day, step, value s
 }
 
 // chooseCountries takes which countries took part, or that these are all; what was counted of them stays.
-func (d *activityDialogue) chooseCountries(page screen, value string) (stay bool, err error) {
+func (d *dialogue) chooseCountries(page screen, value string) (stay bool, err error) {
 	if value == view.Navigate && len(d.Activity.Countries) == 0 {
 		return false, validationError(page, store.ValidationError{Field: store.FieldCountries, Problem: store.Missing})
 	}
@@ -105,7 +96,7 @@ func (d *activityDialogue) chooseCountries(page screen, value string) (stay bool
 	return true, nil
 }
 
-func (d *activityDialogue) setCountries(countries store.Countries) {
+func (d *dialogue) setCountries(countries store.Countries) {
 	var parts store.CountryParts
 	for _, code := range countries.Codes() {
 		part := store.CountryPart{Country: code}
@@ -120,7 +111,7 @@ func (d *activityDialogue) setCountries(countries store.Countries) {
 }
 
 // chooseDay takes a day of the calendar, or the month to show.
-func (d *activityDialogue) chooseDay(page screen, now store.Day, step, value string) (stay bool, err error) {
+func (d *dialogue) chooseDay(page screen, now store.Day, step, value string) (stay bool, err error) {
 	day, turned, unread := chat.ParseDayChoice(value, &d.Month)
 	switch {
 	case turned:
@@ -129,9 +120,9 @@ func (d *activityDialogue) chooseDay(page screen, now store.Day, step, value str
 		return false, d.setDays(page, now, day, store.Day{})
 	case unread == nil:
 		return false, d.setDays(page, now, d.Activity.First, day)
-	case step == stepDay && value == ValueToday:
+	case step == stepDay && value == valueToday:
 		return false, d.setDays(page, now, now, now)
-	case step == stepDay && value == ValueYesterday:
+	case step == stepDay && value == valueYesterday:
 		return false, d.setDays(page, now, now.AddDays(-1), now.AddDays(-1))
 	case step == stepLastDay && value == view.ValueNone:
 		return false, d.setDays(page, now, d.Activity.First, d.Activity.First)
@@ -141,7 +132,7 @@ func (d *activityDialogue) chooseDay(page screen, now store.Day, step, value str
 }
 
 // setDays takes the first day and the last. Where that is not known yet it stays open, and is asked for.
-func (d *activityDialogue) setDays(page screen, now, first, last store.Day) error {
+func (d *dialogue) setDays(page screen, now, first, last store.Day) error {
 	tried := store.Activity{First: first, Last: last}
 	if last.IsZero() {
 		tried.Last = first
@@ -154,10 +145,10 @@ func (d *activityDialogue) setDays(page screen, now, first, last store.Day) erro
 }
 
 // setValue takes a text or numbers of a step; without them the field is not recorded.
-func (d *activityDialogue) setValue(page screen, now store.Day, step, text string, people store.Headcount) error {
+func (d *dialogue) setValue(page screen, now store.Day, step, text string, people store.Headcount) error {
 	changed := d.Activity
 	fields := []store.Field{store.Field(step)}
-	whole, part := SplitStep(step)
+	whole, part := splitStep(step)
 	written, number := textField(&changed, step), countField(&changed, step)
 	switch {
 	case step == stepTitle || step == stepPlace: // of one row

@@ -18,7 +18,7 @@ const (
 	stepTotal         = "total"
 	stepWomen         = "women"
 	stepMen           = "men"
-	stepCountryCounts = "parts" // of the countries; see [SubStep]
+	stepCountryCounts = "parts" // of the countries; see [subStep]
 	stepAgencyCounts  = "agencies"
 	stepInRoom        = "in_room"
 	stepOnline        = "online"
@@ -32,36 +32,36 @@ const (
 
 // What a button for a day says besides a day itself.
 const (
-	ValueToday     = "today"
-	ValueYesterday = "yesterday"
+	valueToday     = "today"
+	valueYesterday = "yesterday"
 )
 
-// ActivitySteps are the steps that a new activity is asked for, in their order.
-func ActivitySteps() []string {
+// askedSteps are the steps that a new activity is asked for, in their order.
+func askedSteps() []string {
 	return []string{stepType, stepComponent, stepCountries, stepDay, stepTitle, stepPlace, stepTotal, stepWomen}
 }
 
-// OptionalActivitySteps are those that the card leads to besides.
-func OptionalActivitySteps() []string {
+// moreSteps are those that the card leads to besides.
+func moreSteps() []string {
 	return []string{stepMen, stepCountryCounts, stepAgencyCounts, stepInRoom, stepOnline, stepExperts, stepPartners, stepOutcome, stepNextStep, stepPublic, stepLanguage}
 }
 
 // subStepSeparator stands between a step and which of its parts is asked for.
 const subStepSeparator = ":"
 
-// SubStep asks for one part of a step: for a country of [stepCountryCounts], or a kind of [stepAgencyCounts].
-func SubStep(step, part string) string { return step + subStepSeparator + part }
+// subStep asks for one part of a step: for a country of [stepCountryCounts], or a kind of [stepAgencyCounts].
+func subStep(step, part string) string { return step + subStepSeparator + part }
 
-// SplitStep takes a step apart that [SubStep] made; the part of another one is empty.
-func SplitStep(step string) (whole, part string) {
+// splitStep takes a step apart that [subStep] made; the part of another one is empty.
+func splitStep(step string) (whole, part string) {
 	whole, part, _ = strings.Cut(step, subStepSeparator)
 	return whole, part
 }
 
-// ActivityDraft is an activity that is being logged or changed.
-type ActivityDraft struct {
+// draft is an activity that is being logged or changed.
+type draft struct {
 	store.Activity
-	Draft      string // its token
+	Token      string // of the draft
 	Month      store.Day
 	Today      store.Day               // no day after it can be chosen
 	Complete   bool                    // there is a card to go back to
@@ -71,11 +71,11 @@ type ActivityDraft struct {
 	Duplicates []store.Activity        // those that it may be a duplicate of
 }
 
-// AskActivity asks what an activity is to be at a step.
-func (p screen) AskActivity(d ActivityDraft, step string) view.Message {
+// Ask asks what an activity is to be at a step.
+func (p screen) Ask(d draft, step string) view.Message {
 	question := p.activityQuestion(d, step)
-	if at := slices.Index(ActivitySteps(), strings.Replace(step, stepLastDay, stepDay, 1)); at >= 0 && !d.Complete {
-		question = view.Lines(p.ProgressLine(view.StepProgress{Step: at + 1, Steps: len(ActivitySteps())}), question)
+	if at := slices.Index(askedSteps(), strings.Replace(step, stepLastDay, stepDay, 1)); at >= 0 && !d.Complete {
+		question = view.Lines(p.ProgressLine(view.StepProgress{Step: at + 1, Steps: len(askedSteps())}), question)
 	}
 	var understood, unclear string
 	if len(d.Ambiguous) > 0 && !d.Complete {
@@ -91,8 +91,8 @@ func (p screen) AskActivity(d ActivityDraft, step string) view.Message {
 }
 
 // activityQuestion is what is asked at a step.
-func (p screen) activityQuestion(d ActivityDraft, step string) string {
-	switch whole, part := SplitStep(step); {
+func (p screen) activityQuestion(d draft, step string) string {
+	switch whole, part := splitStep(step); {
 	case step == stepLastDay:
 		return p.HTML(locales.NeweventLast, nil)
 	case step == stepLanguage:
@@ -107,7 +107,7 @@ func (p screen) activityQuestion(d ActivityDraft, step string) string {
 }
 
 // currentActivityValue is what was said so far of what a step asks for.
-func (p screen) currentActivityValue(d ActivityDraft, step string) string {
+func (p screen) currentActivityValue(d draft, step string) string {
 	switch step {
 	case stepLastDay:
 		return view.Escape(p.fullDateRange(d.First, d.Last))
@@ -131,8 +131,8 @@ func (p screen) currentActivityValue(d ActivityDraft, step string) string {
 }
 
 // activityChoices are the buttons for what can be answered by a tap.
-func (p screen) activityChoices(d ActivityDraft, step string) [][]view.Button {
-	choose := func(value string) view.Press { return chat.Choose{Draft: d.Draft, Field: step, Value: value} }
+func (p screen) activityChoices(d draft, step string) [][]view.Button {
+	choose := func(value string) view.Press { return chat.Choose{Draft: d.Token, Field: step, Value: value} }
 	var buttons []view.Button
 	switch step {
 	case stepType:
@@ -157,14 +157,14 @@ func (p screen) activityChoices(d ActivityDraft, step string) [][]view.Button {
 			view.Button{Text: p.Plain(locales.ActivityInternal, nil), Press: choose(view.ValueNo)})
 	case stepCountryCounts:
 		for _, part := range d.Countries {
-			buttons = append(buttons, view.Button{Text: p.countryCount(part), Press: chat.GoToStep{Draft: d.Draft, Step: SubStep(step, part.Country)}})
+			buttons = append(buttons, view.Button{Text: p.countryCount(part), Press: chat.GoToStep{Draft: d.Token, Step: subStep(step, part.Country)}})
 		}
 	case stepAgencyCounts:
 		for _, kind := range store.AgencyKinds() {
-			buttons = append(buttons, view.Button{Text: p.agencyCount(kind, d.Activity), Press: chat.GoToStep{Draft: d.Draft, Step: SubStep(step, string(kind))}})
+			buttons = append(buttons, view.Button{Text: p.agencyCount(kind, d.Activity), Press: chat.GoToStep{Draft: d.Token, Step: subStep(step, string(kind))}})
 		}
 	case stepTitle:
-		buttons = append(buttons, view.Button{Text: "🌐 " + locales.Lang(d.Lang).Name(), Press: chat.GoToStep{Draft: d.Draft, Step: stepLanguage}})
+		buttons = append(buttons, view.Button{Text: "🌐 " + locales.Lang(d.Lang).Name(), Press: chat.GoToStep{Draft: d.Token, Step: stepLanguage}})
 	case stepPlace, stepPartners, stepOutcome, stepNextStep:
 		return [][]view.Button{p.Row(locales.ButtonSkip, choose(view.ValueNone))}
 	default: // a number
@@ -174,8 +174,8 @@ func (p screen) activityChoices(d ActivityDraft, step string) [][]view.Button {
 }
 
 // activityDayChoices is a calendar up to today, with the days that are chosen most.
-func (p screen) activityDayChoices(d ActivityDraft, step string) [][]view.Button {
-	choose := func(value string) view.Press { return chat.Choose{Draft: d.Draft, Field: step, Value: value} }
+func (p screen) activityDayChoices(d draft, step string) [][]view.Button {
+	choose := func(value string) view.Press { return chat.Choose{Draft: d.Token, Field: step, Value: value} }
 	c := view.Calendar{
 		Month: d.Month, First: store.ProgrammeStart, Last: d.Today, Selected: d.First,
 		Pick:      func(day store.Day) view.Press { return choose(day.String()) },
@@ -185,28 +185,28 @@ func (p screen) activityDayChoices(d ActivityDraft, step string) [][]view.Button
 		c.First = d.First
 		return append(p.CalendarKeyboard(c), p.Row(locales.ButtonOneDay, choose(view.ValueNone)))
 	}
-	usual := append(p.Row(locales.ButtonToday, choose(ValueToday)), p.Row(locales.ButtonYesterday, choose(ValueYesterday))...)
+	usual := append(p.Row(locales.ButtonToday, choose(valueToday)), p.Row(locales.ButtonYesterday, choose(valueYesterday))...)
 	return append([][]view.Button{usual}, p.CalendarKeyboard(c)...)
 }
 
 // activityBackRow leads back: to the card, or to the step before.
-func (p screen) activityBackRow(d ActivityDraft, step string) []view.Button {
-	at := slices.Index(ActivitySteps(), step)
-	whole, part := SplitStep(step)
+func (p screen) activityBackRow(d draft, step string) []view.Button {
+	at := slices.Index(askedSteps(), step)
+	whole, part := splitStep(step)
 	switch {
 	case part != "":
-		return []view.Button{p.Back(chat.GoToStep{Draft: d.Draft, Step: whole})}
-	case d.Complete && slices.Contains(OptionalActivitySteps(), step):
-		return []view.Button{p.Back(chat.GoToStep{Draft: d.Draft, Step: stepMoreFields})}
+		return []view.Button{p.Back(chat.GoToStep{Draft: d.Token, Step: whole})}
+	case d.Complete && slices.Contains(moreSteps(), step):
+		return []view.Button{p.Back(chat.GoToStep{Draft: d.Token, Step: stepMoreFields})}
 	case d.Complete:
-		return []view.Button{p.Back(chat.GoToStep{Draft: d.Draft, Step: chat.StepCard})}
+		return []view.Button{p.Back(chat.GoToStep{Draft: d.Token, Step: chat.StepCard})}
 	case step == stepLanguage:
-		return []view.Button{p.Back(chat.GoToStep{Draft: d.Draft, Step: stepTitle})}
+		return []view.Button{p.Back(chat.GoToStep{Draft: d.Token, Step: stepTitle})}
 	case step == stepLastDay:
-		return []view.Button{p.Back(chat.GoToStep{Draft: d.Draft, Step: stepDay})}
+		return []view.Button{p.Back(chat.GoToStep{Draft: d.Token, Step: stepDay})}
 	case at > 0:
-		return []view.Button{p.Back(chat.GoToStep{Draft: d.Draft, Step: ActivitySteps()[at-1]})}
+		return []view.Button{p.Back(chat.GoToStep{Draft: d.Token, Step: askedSteps()[at-1]})}
 	default:
-		return []view.Button{{Text: p.Plain(locales.ButtonDrop, nil), Press: chat.DiscardDraft{Draft: d.Draft}}}
+		return []view.Button{{Text: p.Plain(locales.ButtonDrop, nil), Press: chat.DiscardDraft{Draft: d.Token}}}
 	}
 }

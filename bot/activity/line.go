@@ -13,7 +13,7 @@ import (
 )
 
 // logFromLine begins the dialogue with what a line tells. What it does not tell, tells unclearly or tells wrongly is asked for; why, is said before.
-func (f *Feature) logFromLine(tx *store.Tx, r chat.Request, d *activityDialogue) (chat.Response, error) {
+func (f *Feature) logFromLine(tx *store.Tx, r chat.Request, d *dialogue) (chat.Response, error) {
 	now, err := localDay(tx, r)
 	if err != nil {
 		return chat.Response{}, err
@@ -23,8 +23,8 @@ func (f *Feature) logFromLine(tx *store.Tx, r chat.Request, d *activityDialogue)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	step := d.firstMissing(ActivitySteps())
-	d.Whole = step == chat.StepCard
+	step := d.firstMissing(askedSteps())
+	d.Complete = step == chat.StepCard
 	answer, err := f.Conversations.Start(tx, r, flowLog, step, d)
 	if err != nil {
 		return chat.Response{}, err
@@ -36,9 +36,9 @@ func (f *Feature) logFromLine(tx *store.Tx, r chat.Request, d *activityDialogue)
 }
 
 // readLine takes what a line tells, and returns what of it was wrong.
-func (d *activityDialogue) readLine(page screen, now store.Day, text string) (faults []chat.UserError, err error) {
+func (d *dialogue) readLine(page screen, now store.Day, text string) (faults []chat.UserError, err error) {
 	line := typed.Parser{Today: now}.ParseLine(text)
-	d.Typed, d.Unclear = true, line.Ambiguous
+	d.FromLine, d.Ambiguous = true, line.Ambiguous
 	a := &d.Activity
 	given := func(told bool, step string, take func() error) {
 		if !told || err != nil {
@@ -47,7 +47,7 @@ func (d *activityDialogue) readLine(page screen, now store.Day, text string) (fa
 		var fault chat.UserError
 		switch failed := take(); {
 		case failed == nil:
-			d.Given = append(d.Given, step)
+			d.Answered = append(d.Answered, step)
 		case errors.As(failed, &fault):
 			faults = append(faults, fault)
 		default:
@@ -73,7 +73,7 @@ func (d *activityDialogue) readLine(page screen, now store.Day, text string) (fa
 }
 
 // handleText takes what the coordinator types.
-func (d *activityDialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+func (d *dialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	now, err := localDay(tx, r)
 	if err != nil {
 		return chat.Response{}, err
@@ -98,7 +98,7 @@ func (d *activityDialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conv
 }
 
 // readName takes a name that has buttons as well: nothing but it may be typed.
-func (d *activityDialogue) readName(tx *store.Tx, r chat.Request, now store.Day, step string) error {
+func (d *dialogue) readName(tx *store.Tx, r chat.Request, now store.Day, step string) error {
 	text, a := r.Text, &d.Activity
 	if step == stepType { // which kind of workshop one is, the countries tell
 		text += " " + strings.Join(a.InvolvedCountries().Codes(), " ")
@@ -117,7 +117,7 @@ func (d *activityDialogue) readName(tx *store.Tx, r chat.Request, now store.Day,
 	case stepCountries:
 		if understood = line.Countries != "" && line.Title == ""; understood {
 			d.setCountries(line.Countries)
-			return d.checkPermission(tx, r)
+			return checkPermission(tx, r, d.Activity)
 		}
 	}
 	if !understood || line.Title != "" {
@@ -126,7 +126,7 @@ func (d *activityDialogue) readName(tx *store.Tx, r chat.Request, now store.Day,
 	return nil
 }
 
-func (d *activityDialogue) readDays(page screen, now store.Day, step, text string) error {
+func (d *dialogue) readDays(page screen, now store.Day, step, text string) error {
 	first, last, ok := typed.Parser{Today: now}.ParsePeriod(text)
 	switch {
 	case !ok, step == stepLastDay && first != last:
@@ -141,9 +141,9 @@ func (d *activityDialogue) readDays(page screen, now store.Day, step, text strin
 }
 
 // readNumbers takes a number, and with a total or a country's the women among them.
-func (d *activityDialogue) readNumbers(page screen, now store.Day, step, text string) error {
+func (d *dialogue) readNumbers(page screen, now store.Day, step, text string) error {
 	people, ok := typed.ParsePeople(text)
-	whole, _ := SplitStep(step)
+	whole, _ := splitStep(step)
 	withSexes := whole == stepTotal || whole == stepCountryCounts
 	switch {
 	case !withSexes:
@@ -158,7 +158,7 @@ func (d *activityDialogue) readNumbers(page screen, now store.Day, step, text st
 		return err
 	}
 	if people.Women.Known || people.Men.Known {
-		d.Given = append(d.Given, stepWomen)
+		d.Answered = append(d.Answered, stepWomen)
 	}
 	return nil
 }
