@@ -1,6 +1,7 @@
 package activity
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,10 +35,9 @@ func (f *Feature) showActivity(tx *store.Tx, r chat.Request, press ShowActivity)
 func (p screen) Activity(a store.Activity, author store.Person, canEdit bool, viewer view.Viewer) view.Message {
 	text := view.Paragraphs(
 		view.Lines(view.Bold(numberedTitle(a)), p.typeAndComponent(a), p.whenAndWhere(a)),
-		view.Lines(p.participantsByCountry(a), p.participantCounts(a), p.participantsByAgency(a), p.attendanceMode(a)),
-		view.Lines(p.textLine(locales.ActivityPartners, a.Partners), p.textLine(locales.ActivityOutcome, a.Outcome),
-			p.textLine(locales.ActivityNextStep, a.NextStep)),
-		view.Lines(p.textLine(locales.LabelEvidence, view.Itoa(int64(a.Evidence))), view.Escape(p.visibility(a)),
+		p.fieldLines(a, func(f field) bool { return f.section == numbers }),
+		p.fieldLines(a, func(f field) bool { return f.section == texts }),
+		view.Lines(p.textLine(locales.LabelEvidence, view.Itoa(int64(a.Evidence))), view.Escape(p.visibility(a.Public)),
 			p.versionLine(a, author, viewer)),
 	)
 	if a.Deleted {
@@ -72,8 +72,19 @@ func (p screen) summary(a store.Activity) string {
 	return view.Lines(view.Escape(title), view.Escape(p.daysAndPlace(a)), people)
 }
 
+// fieldLines shows the fields for which show is true, as far as they were recorded.
+func (p screen) fieldLines(a store.Activity, show func(f field) bool) string {
+	var lines []string
+	for _, f := range fields() {
+		if show(f) {
+			lines = append(lines, f.kind.line(p, f, a))
+		}
+	}
+	return view.Lines(lines...)
+}
+
 func (p screen) typeAndComponent(a store.Activity) string {
-	return view.Escape(p.codeLabel("type_", string(a.Type)) + " · " + p.codeLabel("component_", string(a.Component)))
+	return view.Escape(typeChoice().text(p, a) + " · " + componentChoice().text(p, a))
 }
 
 func (p screen) whenAndWhere(a store.Activity) string {
@@ -107,28 +118,16 @@ func (p screen) participantsByCountry(a store.Activity) string {
 
 // participantCounts shows how many people took part, and how many of them were women and men.
 func (p screen) participantCounts(a store.Activity) string {
-	people := a.Participants()
-	return view.Lines(p.countLine(locales.LabelParticipants, people.Total),
-		p.countLine(locales.LabelWomen, people.Women), p.countLine(locales.LabelMen, people.Men))
+	shown := []string{stepTotal, stepWomen, stepMen}
+	return p.fieldLines(a, func(f field) bool { return slices.Contains(shown, f.step) })
 }
 
 func (p screen) participantsByAgency(a store.Activity) string {
 	var lines []string
 	for _, part := range a.Agencies {
-		lines = append(lines, p.countLine(locales.Key("agency_"+string(part.Kind)), part.Total))
+		lines = append(lines, p.textLine(locales.Key("agency_"+string(part.Kind)), p.countText(part.Total)))
 	}
 	return view.Lines(lines...)
-}
-
-// attendanceMode shows how many people were in the room and how many online, and how many experts there were.
-func (p screen) attendanceMode(a store.Activity) string {
-	return view.Lines(p.countLine(locales.ActivityInRoom, a.InRoom), p.countLine(locales.ActivityOnline, a.Online),
-		p.countLine(locales.ActivityExperts, a.Experts))
-}
-
-// countLine shows a number behind its name; nothing where the number was not recorded.
-func (p screen) countLine(name locales.Key, n store.Count) string {
-	return p.textLine(name, p.countText(n))
 }
 
 // textLine shows a text behind its name; nothing where there is no text.
@@ -164,8 +163,8 @@ func (p screen) codeLabel(prefix, code string) string {
 }
 
 // visibility tells who sees an activity.
-func (p screen) visibility(a store.Activity) string {
-	if a.Public {
+func (p screen) visibility(public bool) string {
+	if public {
 		return p.Plain(locales.ActivityPublic, nil)
 	}
 	return p.Plain(locales.ActivityInternal, nil)

@@ -37,14 +37,14 @@ func (f *Feature) attachEvidence(tx *store.Tx, r chat.Request, press AttachEvide
 func (d *evidenceDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	activity, err := undeletedActivity(tx, r, d.Activity)
 	if err == nil && c.Step != stepFiles {
-		err = chat.UserError{Key: locales.ErrorOldButton}
+		err = errOldButton
 	}
 	return chat.Reply(d.f.screen(r.Lang).AskEvidence(activity)), err
 }
 
 // Choose implements [chat.Dialogue].
 func (d *evidenceDialogue) Choose(*store.Tx, chat.Request, *chat.Conversation, chat.Choose) (chat.Response, error) {
-	return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+	return chat.Response{}, errOldButton
 }
 
 // HandleText implements [chat.Dialogue].

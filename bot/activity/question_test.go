@@ -15,12 +15,15 @@ import (
 
 // allSteps returns all steps at which something is asked.
 func allSteps() []string {
-	steps := slices.Concat(askedSteps(), moreSteps(), []string{stepLastDay})
+	steps := []string{stepLastDay}
+	for _, f := range fields() {
+		steps = append(steps, f.step)
+	}
 	for _, code := range store.AllCountries.Codes() {
-		steps = append(steps, subStep(stepCountryCounts, code))
+		steps = append(steps, stepCountryCounts+partSeparator+code)
 	}
 	for _, kind := range store.AgencyKinds() {
-		steps = append(steps, subStep(stepAgencyCounts, string(kind)))
+		steps = append(steps, stepAgencyCounts+partSeparator+string(kind))
 	}
 	return steps
 }
@@ -129,9 +132,9 @@ func TestQuestionsLeadBackToTheCard(t *testing.T) {
 	to := func(step string) view.Press { return chat.GoToStep{Draft: "DRAFT", Step: step} }
 	for _, step := range allSteps() {
 		want := to(chat.StepCard)
-		if whole, part := splitStep(step); part != "" {
+		if whole, _, parted := strings.Cut(step, partSeparator); parted {
 			want = to(whole)
-		} else if slices.Contains(moreSteps(), step) {
+		} else if step != stepLastDay && !slices.Contains(askedSteps(), step) {
 			want = to(stepMoreFields)
 		}
 		complete := draft{Token: "DRAFT", Month: today, Today: today, Complete: true}

@@ -112,7 +112,7 @@ func (d *periodDialogue) Show(_ *store.Tx, r chat.Request, _ *chat.Conversation)
 
 // Choose implements [chat.Dialogue].
 func (*periodDialogue) Choose(*store.Tx, chat.Request, *chat.Conversation, chat.Choose) (chat.Response, error) {
-	return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+	return chat.Response{}, errOldButton
 }
 
 // HandleText implements [chat.Dialogue].
