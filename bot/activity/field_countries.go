@@ -32,7 +32,7 @@ func (countriesKind) choices(p screen, d draft, s step) [][]view.Button {
 func (k countriesKind) choose(d *dialogue, t turn, s step, value string) (stay bool, err error) {
 	if value == view.Navigate {
 		if len(d.Activity.Countries) == 0 {
-			return false, t.page.validationError(store.ValidationError{Field: s.field.rule, Problem: store.Missing})
+			return false, t.page.validationError(store.ValidationError{Field: s.field.name, Problem: store.Missing})
 		}
 		return false, checkPermission(t.tx, t.r, d.Activity)
 	}

@@ -51,7 +51,7 @@ func (k countKind) fill(d *dialogue, _ turn, _ field, line typed.Line) (found bo
 func (k countKind) set(d *dialogue, t turn, f field, n store.Count) error {
 	changed := d.Activity
 	*k.at(&changed) = n
-	if err := t.check(changed, f.rule); err != nil {
+	if err := t.check(changed, f.name); err != nil {
 		return err
 	}
 	d.Activity = changed
@@ -115,14 +115,14 @@ func (k totalKind) fill(d *dialogue, t turn, _ field, line typed.Line) (found bo
 // set takes a total. The women and men stay, unless they are told with it or there is no total any more.
 func (totalKind) set(d *dialogue, t turn, people store.Headcount) error {
 	changed := d.Activity
-	rules := []store.Field{store.FieldTotal}
+	names := []store.Field{store.FieldTotal}
 	if !people.Total.Known || people.Women.Known || people.Men.Known {
 		changed.Headcount = people
-		rules = append(rules, store.FieldWomen, store.FieldMen)
+		names = append(names, store.FieldWomen, store.FieldMen)
 	} else {
 		changed.Total = people.Total
 	}
-	if err := t.check(changed, rules...); err != nil {
+	if err := t.check(changed, names...); err != nil {
 		return err
 	}
 	d.Activity = changed

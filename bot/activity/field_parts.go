@@ -67,7 +67,7 @@ func (k partsKind) current(p screen, d draft, s step) string {
 	if s.part != "" {
 		return ""
 	}
-	return p.validationWarnings(d, s.field.rule)
+	return p.validationWarnings(d, s.field.name)
 }
 
 func (k partsKind) choices(p screen, d draft, s step) [][]view.Button {

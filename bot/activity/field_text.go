@@ -76,7 +76,7 @@ func (k textKind) set(d *dialogue, t turn, f field, text string) error {
 	}
 	changed := d.Activity
 	*k.at(&changed) = text
-	if err := t.check(changed, f.rule); err != nil {
+	if err := t.check(changed, f.name); err != nil {
 		return err
 	}
 	d.Activity = changed

@@ -33,18 +33,20 @@ const (
 	stepLanguage      = "lang"
 )
 
-// field is a field of an activity. What the dialogue, the line behind /log and the cards know of a field stands in its
-// row of [fields]; what they do with it is up to its kind.
+// field is a field of an activity. What the dialogue, the line behind /log, the cards and the workbook know of a field
+// stands in its row of [fields]; what they do with it is up to its kind.
 type field struct {
-	step    string        // the step that asks for it
-	label   locales.Key   // its name on buttons and cards, and in messages about mistakes
-	ask     locales.Key   // its question
-	rule    store.Field   // its name in validation; empty: no value of it is wrong
-	only    store.Problem // if set: the one problem of the rule that concerns it
-	rank    rank
-	section section
-	from    string // another step, whose question leads to this one before there is a card; empty: none
-	kind    kind
+	step     string        // the step that asks for it
+	label    locales.Key   // its name on buttons and cards, in messages about mistakes and in the workbook
+	ask      locales.Key   // its question
+	name     store.Field   // its name in validation errors; empty: no value of it is wrong
+	problem  store.Problem // if set: the only problem with that name that is about it
+	rank     rank
+	section  section
+	workbook workbookUse
+	width    float64 // of its column in the workbook, in characters; see [recorded]
+	from     string  // another step, whose question leads to this one before there is a card; empty: none
+	kind     kind
 }
 
 // rank says whether a new activity is asked for a field, and where the card of a draft shows it.
@@ -63,104 +65,117 @@ const (
 	special section = iota // in a form that the card has for it, such as its heading
 	numbers                // among the numbers
 	texts                  // among the texts
+	hidden                 // not at all
 )
+
+// workbookUse says how the workbook of a report has a field.
+type workbookUse int
+
+const (
+	recorded workbookUse = iota // the list of activities has a column with what was recorded
+	counted                     // the report has columns or sentences of its own for it, and counts it
+	omitted                     // not at all
+)
+
+// defaultWidth is the width of a column in the workbook for which the table says none.
+const defaultWidth = 24
 
 // fields is the table of the fields of an activity, in the order in which they are asked for and shown.
 func fields() []field {
 	return []field{
 		{
-			step: stepType, label: locales.LabelType, ask: locales.LogType, rule: store.FieldType,
-			rank: asked, kind: typeChoice(),
+			step: stepType, label: locales.LabelType, ask: locales.LogType, name: store.FieldType,
+			rank: asked, workbook: counted, kind: typeChoice(),
 		},
 		{
-			step: stepComponent, label: locales.LabelComponent, ask: locales.LogComponent, rule: store.FieldComponent,
-			rank: asked, kind: componentChoice(),
+			step: stepComponent, label: locales.LabelComponent, ask: locales.LogComponent, name: store.FieldComponent,
+			rank: asked, workbook: counted, kind: componentChoice(),
 		},
 		{
-			step: stepCountries, label: locales.LabelCountries, ask: locales.LogCountries, rule: store.FieldCountries,
-			only: store.Missing, rank: asked, section: numbers, kind: countriesKind{},
+			step: stepCountries, label: locales.LabelCountries, ask: locales.LogCountries, name: store.FieldCountries,
+			problem: store.Missing, rank: asked, section: numbers, workbook: counted, kind: countriesKind{},
 		},
 		{
-			step: stepDay, label: locales.NeweventFieldDay, ask: locales.LogDay, rule: store.FieldDays,
-			rank: asked, kind: daysKind{},
+			step: stepDay, label: locales.NeweventFieldDay, ask: locales.LogDay, name: store.FieldDays,
+			rank: asked, workbook: counted, kind: daysKind{},
 		},
 		{
-			step: stepTitle, label: locales.LabelTitle, ask: locales.LogTitle, rule: store.FieldTitle,
-			rank: asked, kind: textKind{
+			step: stepTitle, label: locales.LabelTitle, ask: locales.LogTitle, name: store.FieldTitle,
+			rank: asked, workbook: recorded, width: 34, kind: textKind{
 				at:     func(a *store.Activity) *string { return &a.Title },
 				inLine: func(line typed.Line) string { return line.Title }, oneRow: true, required: true,
 			},
 		},
 		{
-			step: stepPlace, label: locales.NeweventFieldPlace, ask: locales.LogPlace, rule: store.FieldPlace,
-			rank: asked, kind: textKind{
+			step: stepPlace, label: locales.NeweventFieldPlace, ask: locales.LogPlace, name: store.FieldPlace,
+			rank: asked, workbook: counted, kind: textKind{
 				at:     func(a *store.Activity) *string { return &a.Place },
 				inLine: func(line typed.Line) string { return line.Place }, oneRow: true,
 			},
 		},
 		{
-			step: stepTotal, label: locales.LabelParticipants, ask: locales.LogTotal, rule: store.FieldTotal,
-			rank: asked, section: numbers, kind: totalKind{},
+			step: stepTotal, label: locales.LabelParticipants, ask: locales.LogTotal, name: store.FieldTotal,
+			rank: asked, section: numbers, workbook: counted, kind: totalKind{},
 		},
 		{
-			step: stepWomen, label: locales.LabelWomen, ask: locales.LogWomen, rule: store.FieldWomen,
-			rank: asked, section: numbers, kind: countKind{
+			step: stepWomen, label: locales.LabelWomen, ask: locales.LogWomen, name: store.FieldWomen,
+			rank: asked, section: numbers, workbook: counted, kind: countKind{
 				at:    func(a *store.Activity) *store.Count { return &a.Women },
 				shown: func(people store.Headcount) store.Count { return people.Women }, fromLine: fillSexes,
 			},
 		},
 		{
-			step: stepMen, label: locales.LabelMen, ask: locales.LogMen, rule: store.FieldMen,
-			rank: derived, section: numbers, kind: countKind{
+			step: stepMen, label: locales.LabelMen, ask: locales.LogMen, name: store.FieldMen,
+			rank: derived, section: numbers, workbook: counted, kind: countKind{
 				at:    func(a *store.Activity) *store.Count { return &a.Men },
 				shown: func(people store.Headcount) store.Count { return people.Men },
 			},
 		},
 		{
-			step: stepCountryCounts, label: locales.SheetCountries, ask: locales.LogParts, rule: store.FieldCountries,
-			rank: rare, kind: countryCounts(),
+			step: stepCountryCounts, label: locales.SheetCountries, ask: locales.LogParts, name: store.FieldCountries,
+			rank: rare, workbook: counted, kind: countryCounts(),
 		},
 		{
-			step: stepAgencyCounts, label: locales.SheetAgencies, ask: locales.LogAgencies, rule: store.FieldAgencies,
-			rank: rare, section: numbers, kind: agencyCounts(),
+			step: stepAgencyCounts, label: locales.SheetAgencies, ask: locales.LogAgencies, name: store.FieldAgencies,
+			rank: rare, section: numbers, workbook: counted, kind: agencyCounts(),
 		},
 		{
-			step: stepInRoom, label: locales.ActivityInRoom, ask: locales.LogInRoom, rule: store.FieldInRoom,
-			rank: rare, section: numbers,
+			step: stepInRoom, label: locales.ActivityInRoom, ask: locales.LogInRoom, name: store.FieldInRoom,
+			rank: rare, section: numbers, workbook: omitted,
 			kind: countKind{at: func(a *store.Activity) *store.Count { return &a.InRoom }},
 		},
 		{
-			step: stepOnline, label: locales.ActivityOnline, ask: locales.LogOnline, rule: store.FieldOnline,
-			rank: rare, section: numbers,
+			step: stepOnline, label: locales.ActivityOnline, ask: locales.LogOnline, name: store.FieldOnline,
+			rank: rare, section: numbers, workbook: omitted,
 			kind: countKind{at: func(a *store.Activity) *store.Count { return &a.Online }},
 		},
 		{
-			step: stepExperts, label: locales.ActivityExperts, ask: locales.LogExperts, rule: store.FieldExperts,
-			rank: rare, section: numbers,
+			step: stepExperts, label: locales.ActivityExperts, ask: locales.LogExperts, name: store.FieldExperts,
+			rank: rare, section: numbers, workbook: omitted,
 			kind: countKind{at: func(a *store.Activity) *store.Count { return &a.Experts }},
 		},
 		{
-			step: stepPartners, label: locales.ActivityPartners, ask: locales.LogPartners, rule: store.FieldPartners,
-			rank: rare, section: texts,
+			step: stepPartners, label: locales.ActivityPartners, ask: locales.LogPartners, name: store.FieldPartners,
+			rank: rare, section: texts, workbook: omitted,
 			kind: textKind{at: func(a *store.Activity) *string { return &a.Partners }},
 		},
 		{
-			step: stepOutcome, label: locales.ActivityOutcome, ask: locales.LogOutcome, rule: store.FieldOutcome,
-			rank: rare, section: texts,
+			step: stepOutcome, label: locales.ActivityOutcome, ask: locales.LogOutcome, name: store.FieldOutcome,
+			rank: rare, section: texts, workbook: omitted,
 			kind: textKind{at: func(a *store.Activity) *string { return &a.Outcome }, long: true},
 		},
 		{
-			step: stepNextStep, label: locales.ActivityNextStep, ask: locales.LogNextStep, rule: store.FieldNextStep,
-			rank: rare, section: texts,
+			step: stepNextStep, label: locales.ActivityNextStep, ask: locales.LogNextStep, name: store.FieldNextStep,
+			rank: rare, section: texts, workbook: omitted,
 			kind: textKind{at: func(a *store.Activity) *string { return &a.NextStep }, long: true},
 		},
 		{
 			step: stepPublic, label: locales.LogFieldPublic, ask: locales.LogPublic,
-			rank: rare, kind: visibilityChoice(),
+			rank: rare, workbook: omitted, kind: visibilityChoice(),
 		},
 		{
-			step: stepLanguage, label: locales.LogFieldLang, ask: locales.NeweventLang, rule: store.FieldLang,
-			rank: rare, from: stepTitle, kind: languageChoice(),
+			step: stepLanguage, label: locales.LogFieldLang, ask: locales.NeweventLang, name: store.FieldLang,
+			rank: rare, section: hidden, workbook: omitted, from: stepTitle, kind: languageChoice(),
 		},
 	}
 }

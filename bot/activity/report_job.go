@@ -1,6 +1,7 @@
 package activity
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 
@@ -34,21 +35,40 @@ func (f *Feature) runReportJob(
 	if err != nil {
 		return nil, err
 	}
-	localized := built.In(f.Texts, lang)
+	page, localized := f.screen(lang), built.In(f.Texts, lang)
 	chart, err := localized.Chart()
 	if err != nil {
 		return nil, err
 	}
-	workbook, err := localized.Workbook()
+	workbook, err := localized.Workbook(page.recordedColumns())
 	if err != nil {
 		return nil, err
 	}
-	page := f.screen(lang)
 	notes := localized.Notes()[1:] // the first, the counting rule, goes with the workbook: captions are short
 	return []view.Message{
 		page.ReportChart(job.Spec, localized.HeadlineText(), notes, chart),
 		page.ReportWorkbook(job.Spec, localized.AsOf(), workbook),
 	}, nil
+}
+
+// recordedColumns are the columns of the workbook that show fields as they were recorded.
+func (p screen) recordedColumns() (columns []report.Column) {
+	for _, f := range fields() {
+		if f.workbook != recorded {
+			continue
+		}
+		column := report.Column{Label: f.label, Width: cmp.Or(f.width, defaultWidth)}
+		switch kind := f.kind.(type) {
+		case textKind:
+			column.Text = func(a *store.Activity) string { return *kind.at(a) }
+		case countKind:
+			column.Count = func(a *store.Activity) store.Count { return *kind.at(a) }
+		default:
+			column.Text = func(a *store.Activity) string { return kind.text(p, *a) }
+		}
+		columns = append(columns, column)
+	}
+	return columns
 }
 
 // ReportChart shows the chart of a report with its headline and notes. Its buttons list the figures and make the same

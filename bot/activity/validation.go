@@ -30,7 +30,7 @@ func (p screen) ValidationMessage(wrong store.ValidationError) (locales.Key, loc
 func wrongField(wrong store.ValidationError) field {
 	all := fields()
 	i := slices.IndexFunc(all, func(f field) bool {
-		return f.rule == wrong.Field && (f.only == "" || f.only == wrong.Problem)
+		return f.name == wrong.Field && (f.problem == "" || f.problem == wrong.Problem)
 	})
 	if i < 0 { // a test rules it out
 		return field{}
@@ -45,10 +45,10 @@ func (p screen) validationError(wrong store.ValidationError) error {
 }
 
 // validationWarnings tells why a draft cannot be saved: what is wrong with some fields or, without any, all of it.
-func (p screen) validationWarnings(d draft, rules ...store.Field) string {
+func (p screen) validationWarnings(d draft, names ...store.Field) string {
 	var lines []string
 	for _, wrong := range d.Errors {
-		if len(rules) == 0 || slices.Contains(rules, wrong.Field) {
+		if len(names) == 0 || slices.Contains(names, wrong.Field) {
 			lines = append(lines, "⚠️ "+p.HTML(p.ValidationMessage(wrong)))
 		}
 	}
