@@ -54,12 +54,7 @@ func allValidationErrors() (all []store.ValidationError) {
 		store.Missing, store.Unrecognized, store.TooLong, store.TooMany, store.Negative, store.EndBeforeStart,
 		store.TooEarly, store.InFuture, store.ExceedsTotal, store.SumMismatch,
 	} {
-		for _, field := range []store.Field{
-			store.FieldCountries, store.FieldAgencies, store.FieldType, store.FieldComponent, store.FieldDays,
-			store.FieldPlace, store.FieldTitle, store.FieldLang, store.FieldTotal, store.FieldWomen, store.FieldMen,
-			store.FieldInRoom, store.FieldOnline, store.FieldExperts, store.FieldPartners, store.FieldOutcome,
-			store.FieldNextStep,
-		} {
+		for _, field := range store.ActivityFields() {
 			all = append(all, store.ValidationError{Field: field, Problem: problem, Limit: math.MaxInt32})
 		}
 	}
