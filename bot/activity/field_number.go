@@ -37,9 +37,9 @@ func (k countKind) choose(d *dialogue, t turn, s step, value string) (stay bool,
 }
 
 func (k countKind) read(d *dialogue, t turn, s step) error {
-	n, ok := typed.ParseCount(t.r.Text)
-	if !ok {
-		return chat.UserError{Key: locales.LogNoNumber}
+	n, err := parseCount(t.r.Text)
+	if err != nil {
+		return err
 	}
 	return k.set(d, t, s.field, n)
 }
@@ -49,13 +49,7 @@ func (k countKind) fill(d *dialogue, _ turn, _ field, line typed.Line) (found bo
 }
 
 func (k countKind) set(d *dialogue, t turn, f field, n store.Count) error {
-	changed := d.Activity
-	*k.at(&changed) = n
-	if err := t.check(changed, f.name); err != nil {
-		return err
-	}
-	d.Activity = changed
-	return nil
+	return d.change(t, func(a *store.Activity) { *k.at(a) = n }, f.name)
 }
 
 // notRecorded is the button of a number that was not recorded.
@@ -114,19 +108,11 @@ func (k totalKind) fill(d *dialogue, t turn, _ field, line typed.Line) (found bo
 
 // set takes a total. The women and men stay, unless they are told with it or there is no total any more.
 func (totalKind) set(d *dialogue, t turn, people store.Headcount) error {
-	changed := d.Activity
-	names := []store.Field{store.FieldTotal}
-	if !people.Total.Known || people.Women.Known || people.Men.Known {
-		changed.Headcount = people
-		names = append(names, store.FieldWomen, store.FieldMen)
-	} else {
-		changed.Total = people.Total
+	if people.Total.Known && !people.Women.Known && !people.Men.Known {
+		return d.change(t, func(a *store.Activity) { a.Total = people.Total }, store.FieldTotal)
 	}
-	if err := t.check(changed, names...); err != nil {
-		return err
-	}
-	d.Activity = changed
-	return nil
+	all := []store.Field{store.FieldTotal, store.FieldWomen, store.FieldMen}
+	return d.change(t, func(a *store.Activity) { a.Headcount = people }, all...)
 }
 
 // parseHeadcount reads a total, with or without the women and men among them.
@@ -136,4 +122,13 @@ func parseHeadcount(text string) (store.Headcount, error) {
 		return store.Headcount{}, chat.UserError{Key: locales.LogNoNumber}
 	}
 	return people, nil
+}
+
+// parseCount reads a number of people.
+func parseCount(text string) (store.Count, error) {
+	n, ok := typed.ParseCount(text)
+	if !ok {
+		return store.Count{}, chat.UserError{Key: locales.LogNoNumber}
+	}
+	return n, nil
 }

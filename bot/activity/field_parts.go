@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"bomcabot/bot/chat"
-	"bomcabot/bot/typed"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -169,13 +168,4 @@ func agencyCounts() partsKind {
 			}
 		},
 	}
-}
-
-// parseCount reads a number of people.
-func parseCount(text string) (store.Count, error) {
-	n, ok := typed.ParseCount(text)
-	if !ok {
-		return store.Count{}, chat.UserError{Key: locales.LogNoNumber}
-	}
-	return n, nil
 }

@@ -74,11 +74,5 @@ func (k textKind) set(d *dialogue, t turn, f field, text string) error {
 	if k.oneRow {
 		text = strings.Join(strings.Fields(text), " ")
 	}
-	changed := d.Activity
-	*k.at(&changed) = text
-	if err := t.check(changed, f.name); err != nil {
-		return err
-	}
-	d.Activity = changed
-	return nil
+	return d.change(t, func(a *store.Activity) { *k.at(a) = text }, f.name)
 }

@@ -122,21 +122,21 @@ func TestEveryFieldIsShown(t *testing.T) {
 			t.Errorf("no field of the table shows %s", name)
 			continue
 		}
-		differ(t, "the card of the draft", name, draftCard, before, after, true)
-		isShown := func(f field) bool { return f.section != hidden }
-		differ(t, "the card of the saved activity", name, savedCard, before, after, slices.ContainsFunc(changed, isShown))
-		isWritten := func(f field) bool { return f.workbook != omitted }
-		differ(t, "the workbook", name, annex, before, after, slices.ContainsFunc(changed, isWritten))
-	}
-}
-
-// differ checks whether two activities look different in a place.
-func differ(
-	t *testing.T, place, name string, look func(a store.Activity) string, before, after store.Activity, want bool,
-) {
-	t.Helper()
-	if got := look(before) != look(after); got != want {
-		t.Errorf("%s differs with %s: %v, want %v", place, name, got, want)
+		onCard := slices.ContainsFunc(changed, func(f field) bool { return f.section != hidden })
+		inWorkbook := slices.ContainsFunc(changed, func(f field) bool { return f.workbook != omitted })
+		for _, place := range []struct {
+			name string
+			show func(a store.Activity) string
+			want bool
+		}{
+			{"the card of the draft", draftCard, true},
+			{"the card of the saved activity", savedCard, onCard},
+			{"the workbook", annex, inWorkbook},
+		} {
+			if got := place.show(before) != place.show(after); got != place.want {
+				t.Errorf("%s changes with %s: %v, want %v", place.name, name, got, place.want)
+			}
+		}
 	}
 }
 
@@ -231,7 +231,8 @@ func canAnswer(t *testing.T, page screen, s step) bool {
 			return true
 		}
 	}
-	for _, row := range page.Ask(draft{Activity: recordedActivity(), Token: "DRAFT", Complete: true}, s.name()).Buttons {
+	shown := draft{Activity: recordedActivity(), Token: "DRAFT", Complete: true}
+	for _, row := range page.Ask(shown, s.name()).Buttons {
 		for _, button := range row {
 			switch press := button.Press.(type) {
 			case chat.Choose:

@@ -71,12 +71,23 @@ func (f *Feature) turn(tx *store.Tx, r chat.Request) (turn, error) {
 // parseLine reads a typed text as a line behind /log.
 func (t turn) parseLine(text string) typed.Line { return typed.Parser{Today: t.today}.ParseLine(text) }
 
+// change changes the activity, unless one of the named fields is wrong afterwards.
+func (d *dialogue) change(t turn, change func(a *store.Activity), names ...store.Field) error {
+	changed := d.Activity
+	change(&changed)
+	if err := t.check(changed, names...); err != nil {
+		return err
+	}
+	d.Activity = changed
+	return nil
+}
+
 // check returns a [chat.UserError] if one of the fields of an activity is wrong. What is missing, and parts that do not
 // add up, are told on the card and when the activity is to be saved.
-func (t turn) check(a store.Activity, fields ...store.Field) error {
+func (t turn) check(a store.Activity, names ...store.Field) error {
 	for _, wrong := range a.Validate(t.today) {
 		later := wrong.Problem == store.Missing || wrong.Problem == store.SumMismatch
-		if !later && slices.Contains(fields, wrong.Field) {
+		if !later && slices.Contains(names, wrong.Field) {
 			return t.page.validationError(wrong)
 		}
 	}
