@@ -37,7 +37,7 @@ func (p screen) Activity(a store.Activity, author store.Person, canEdit bool, vi
 		view.Lines(view.Bold(numberedTitle(a)), p.typeAndComponent(a), p.whenAndWhere(a)),
 		p.fieldLines(a, func(f field) bool { return f.section == numbers }),
 		p.fieldLines(a, func(f field) bool { return f.section == texts }),
-		view.Lines(p.textLine(locales.LabelEvidence, view.Itoa(int64(a.Evidence))), view.Escape(p.visibility(a.Public)),
+		view.Lines(p.textLine(locales.LabelEvidence, strconv.Itoa(a.Evidence)), view.Escape(p.visibility(a.Public)),
 			p.versionLine(a, author, viewer)),
 	)
 	if a.Deleted {
@@ -56,7 +56,7 @@ func (p screen) Activity(a store.Activity, author store.Person, canEdit bool, vi
 
 // numberedTitle returns the number and the title of an activity.
 func numberedTitle(a store.Activity) string {
-	return "№ " + view.Itoa(a.ID) + " · " + a.Title
+	return "№ " + strconv.FormatInt(a.ID, 10) + " · " + a.Title
 }
 
 // shownTitle returns the number and the title of an activity as far as a heading has room.
@@ -68,7 +68,7 @@ func (p screen) summary(a store.Activity) string {
 	if women := a.Participants().Women; women.Known {
 		people += " · ♀ " + countOrDash(women)
 	}
-	title := "№ " + view.Itoa(a.ID) + " · " + view.Truncate(a.Title, maxShownTitle)
+	title := "№ " + strconv.FormatInt(a.ID, 10) + " · " + view.Truncate(a.Title, maxShownTitle)
 	return view.Lines(view.Escape(title), view.Escape(p.daysAndPlace(a)), people)
 }
 

@@ -2,6 +2,7 @@ package activity
 
 import (
 	"errors"
+	"strconv"
 
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
@@ -59,7 +60,7 @@ func editableEvidence(tx *store.Tx, r chat.Request, id int64) (store.Evidence, e
 // EvidenceFile sends a file as it came, with its checksum.
 func (p screen) EvidenceFile(e store.Evidence) view.Message {
 	name := view.Truncate(e.Name, maxShownFileName)
-	title := view.Escape("№ " + view.Itoa(e.ActivityID) + " · " + name + " · " + p.fileSize(e.Size))
+	title := view.Escape("№ " + strconv.FormatInt(e.ActivityID, 10) + " · " + name + " · " + p.fileSize(e.Size))
 	message := view.Message{HTML: view.Lines(title, "SHA-256: "+view.Code(e.SHA256))}
 	if e.Photo {
 		message.Photo = &view.Photo{Name: e.Name, FileID: e.FileID}
@@ -71,7 +72,7 @@ func (p screen) EvidenceFile(e store.Evidence) view.Message {
 
 // EvidenceRemoved tells that a file was removed from its activity, and has a button to undo that.
 func (p screen) EvidenceRemoved(e store.Evidence) view.Message {
-	args := locales.Args{"Name": view.Truncate(e.Name, maxShownFileName), "ID": view.Itoa(e.ActivityID)}
+	args := locales.Args{"Name": view.Truncate(e.Name, maxShownFileName), "ID": strconv.FormatInt(e.ActivityID, 10)}
 	return view.Message{
 		HTML: p.HTML(locales.EvidenceRemoved, args),
 		Buttons: [][]view.Button{

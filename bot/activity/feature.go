@@ -21,14 +21,14 @@ func (f *Feature) Routes() chat.Routes {
 	startsDialogue := f.Conversations.ConfirmDiscard
 	return chat.Routes{
 		Commands: []chat.Command{
-			{Name: "news", MinRole: store.Everyone, Help: locales.CommandNews, Handle: f.news},
+			{Name: "news", MinRole: store.Everyone, Help: locales.CommandNews, Handle: f.news, ReadOnly: true},
 			{
 				Name: "log", MinRole: store.Coordinator, Help: locales.CommandLog,
 				Handle: chat.Wrap(f.logActivity, chat.InPrivate, startsDialogue),
 			},
 			{
 				Name: "activities", MinRole: store.Coordinator, Help: locales.CommandActivities,
-				Handle: chat.Wrap(f.activities, chat.InPrivate),
+				Handle: chat.Wrap(f.activities, chat.InPrivate), ReadOnly: true,
 			},
 			{
 				Name: "report", MinRole: store.Coordinator, Help: locales.CommandReport,
@@ -36,25 +36,25 @@ func (f *Feature) Routes() chat.Routes {
 			},
 		},
 		Buttons: []chat.Button{
-			chat.On(store.Everyone, f.newsPage),
+			chat.On(store.Everyone, f.newsPage).ReadOnly(),
 			chat.On(store.Coordinator, f.logEventAsActivity, chat.InPrivate),
-			chat.On(store.Coordinator, f.activitiesPage, chat.InPrivate),
-			chat.On(store.Coordinator, f.showActivity, chat.InPrivate),
+			chat.On(store.Coordinator, f.activitiesPage, chat.InPrivate).ReadOnly(),
+			chat.On(store.Coordinator, f.showActivity, chat.InPrivate).ReadOnly(),
 			chat.On(store.Coordinator, f.editActivity, chat.InPrivate, startsDialogue),
 			chat.On(store.Coordinator, f.showEvidence, chat.InPrivate),
 			chat.On(store.Coordinator, f.attachEvidence, chat.InPrivate, startsDialogue),
-			chat.On(store.Coordinator, f.downloadEvidence, chat.InPrivate),
+			chat.On(store.Coordinator, f.downloadEvidence, chat.InPrivate).ReadOnly(),
 			chat.On(store.Coordinator, f.removeEvidence, chat.InPrivate),
 			chat.On(store.Coordinator, f.restoreEvidence, chat.InPrivate),
-			chat.On(store.Coordinator, f.showActivityHistory, chat.InPrivate),
-			chat.On(store.Coordinator, f.promptDeleteActivity, chat.InPrivate),
+			chat.On(store.Coordinator, f.showActivityHistory, chat.InPrivate).ReadOnly(),
+			chat.On(store.Coordinator, f.promptDeleteActivity, chat.InPrivate).ReadOnly(),
 			chat.On(store.Coordinator, f.deleteActivity, chat.InPrivate),
 			chat.On(store.Coordinator, f.undoActivity, chat.InPrivate),
 			chat.On(store.Coordinator, f.makeReport, chat.InPrivate),
 			chat.OnAny[PromptReportPeriod](store.Coordinator, f.promptReportPeriod, chat.InPrivate, startsDialogue),
-			chat.On(store.Coordinator, f.openFigures, chat.InPrivate),
-			chat.On(store.Coordinator, f.figures, chat.InPrivate),
-			chat.On(store.Coordinator, f.traceFigure, chat.InPrivate),
+			chat.On(store.Coordinator, f.openFigures, chat.InPrivate).ReadOnly(),
+			chat.On(store.Coordinator, f.figures, chat.InPrivate).ReadOnly(),
+			chat.On(store.Coordinator, f.traceFigure, chat.InPrivate).ReadOnly(),
 		},
 		Flows: []chat.Flow{
 			{

@@ -2,6 +2,7 @@ package activity
 
 import (
 	"slices"
+	"strconv"
 
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
@@ -68,5 +69,5 @@ func (p screen) versionLine(a store.Activity, author store.Person, viewer view.V
 	}
 	change := p.codeLabel("change_", string(a.Change))
 	at := p.DateTime(a.At.Time, viewer)
-	return view.Italic(view.Itoa(int64(a.Version)) + " · " + change + " · " + name + " · " + at)
+	return view.Italic(strconv.Itoa(a.Version) + " · " + change + " · " + name + " · " + at)
 }
