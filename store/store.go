@@ -90,6 +90,9 @@ func dsn(path, mode string) string {
 	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: settings.Encode()}).String()
 }
 
+// Now returns the time by the clock that stamps rows.
+func (s *Store) Now() time.Time { return s.now() }
+
 // Close closes the database after the transactions under way have ended.
 func (s *Store) Close() error {
 	return errors.Join(s.read.Close(), s.write.Close())

@@ -13,7 +13,8 @@ import (
 type sender struct {
 	client      *Client
 	handler     Handler
-	maxInFlight int // calls in flight at once
+	maxInFlight int              // calls in flight at once
+	now         func() time.Time // the clock of the store
 	log         *slog.Logger
 
 	pacer    *pacer
@@ -223,14 +224,14 @@ const coalesceDelay = 2 * time.Millisecond
 // wait returns when there may be work: calls completed, the worker was notified, next has come, or ctx ended. It
 // returns all calls that have completed.
 func (s *sender) wait(ctx context.Context, notifier Notifier, next time.Time) (results []result) {
-	timer := time.NewTimer(time.Until(next))
+	timer := time.NewTimer(next.Sub(s.now()))
 	defer timer.Stop()
 	for {
 		select {
 		case r := <-s.results:
 			s.complete(ctx, r)
 			if results = append(results, r); len(results) == 1 {
-				timer.Reset(min(coalesceDelay, time.Until(next)))
+				timer.Reset(min(coalesceDelay, next.Sub(s.now())))
 			}
 			continue
 		case answers := <-s.probe:
@@ -261,7 +262,7 @@ func (s *sender) drain(ctx context.Context) (results []result) {
 
 // complete counts a call as no longer in flight and applies what its outcome means for the calls that follow.
 func (s *sender) complete(ctx context.Context, r result) {
-	now := time.Now()
+	now := s.now()
 	s.inFlight--
 	s.pacer.complete(now)
 	switch r.kind {

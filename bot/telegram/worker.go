@@ -31,7 +31,7 @@ func (w *Worker) Recover(ctx context.Context) (work func(context.Context) error,
 	d := &dispatcher{handler: w.Handler, log: w.Log, readings: newReadings(w.Store, w.Notifier, w.Log)}
 	s := &sender{
 		client: w.Client, handler: w.Handler, maxInFlight: w.MaxInFlight, log: w.Log,
-		pacer: newPacer(w.Pace, time.Now()), results: make(chan result, w.MaxInFlight),
+		now: w.Store.Now, pacer: newPacer(w.Pace, w.Store.Now()), results: make(chan result, w.MaxInFlight),
 	}
 	txCtx := context.WithoutCancel(ctx) // so that a shutdown meanwhile is not an error
 	err = w.Store.InTx(txCtx, func(tx *store.Tx) error { return errors.Join(d.recover(tx), s.recover(tx)) })
