@@ -14,13 +14,13 @@ import (
 	"bomcabot/store"
 )
 
-// example is a press that a feature of the tests handles.
+// example is the press of a button that only the tests have.
 type example struct{}
 
 func (example) WireName() string { return "example" }
 
-// pressesExample starts a bot with a button of the tests, and presses it as Ann.
-func pressesExample(t *testing.T, button chat.Button) (w bottest.World, ann *sandbox.Actor) {
+// pressExample starts a bot with a button for [example], and Ann presses it.
+func pressExample(t *testing.T, button chat.Button) (w bottest.World, ann *sandbox.Actor) {
 	t.Helper()
 	w = bottest.Start(t)
 	w.Bot.Registry().Add(chat.Routes{Buttons: []chat.Button{button}})
@@ -30,39 +30,39 @@ func pressesExample(t *testing.T, button chat.Button) (w bottest.World, ann *san
 	return w, ann
 }
 
-// note reads what a test's handler wrote.
+// note returns the note that the handlers of the tests write.
 func note(w bottest.World) (text string) {
 	w.Read(func(tx *store.Tx) (err error) { text, err = tx.Note("example"); return err })
 	return text
 }
 
-// What a handler wrote before it found a mistake is undone, unless it says that it stays.
-func TestAMistakeUndoesWhatItsHandlerWrote(t *testing.T) {
+// A user error rolls back what its handler wrote, unless Keep is set.
+func TestUserErrorRollsBack(t *testing.T) {
 	for want, keep := range map[string]bool{"": false, "written": true} {
 		write := func(tx *store.Tx, _ chat.Request) (chat.Response, error) {
 			err := tx.SetNote("example", "written")
 			return chat.Response{}, errors.Join(err, chat.UserError{Key: locales.EventGone, Keep: keep})
 		}
-		w, ann := pressesExample(t, chat.OnAny[example](store.Everyone, write))
+		w, ann := pressExample(t, chat.OnAny[example](store.Everyone, write))
 		ann.Sees("I do not know this event any more.")
 		w.WaitIdle()
 		if got := note(w); got != want {
-			t.Errorf("a mistake that keeps (%v) leaves %q, want %q", keep, got, want)
+			t.Errorf("a user error with Keep %v leaves %q, want %q", keep, got, want)
 		}
 	}
 }
 
-// While a handler that only reads is at work, others write.
-func TestAReadingHandlerHoldsUpNobody(t *testing.T) {
-	begun, release := make(chan bool, 1), make(chan bool)
+// While a read-only handler runs, other updates are handled and others can write.
+func TestReadOnlyHandlerBlocksNobody(t *testing.T) {
+	started, release := make(chan bool, 1), make(chan bool)
 	read := func(tx *store.Tx, r chat.Request) (chat.Response, error) {
-		begun <- true
+		started <- true
 		<-release
-		people, err := tx.Person(r.Person.ID)
-		return chat.Reply(view.Message{HTML: "Read for " + people.FirstName}), err
+		person, err := tx.Person(r.Person.ID)
+		return chat.Reply(view.Message{HTML: "Read for " + person.FirstName}), err
 	}
-	w, ann := pressesExample(t, chat.OnAny[example](store.Everyone, read).ReadOnly())
-	<-begun
+	w, ann := pressExample(t, chat.OnAny[example](store.Everyone, read).ReadOnly())
+	<-started
 	w.Write(func(tx *store.Tx) error { return tx.SetNote("example", "written meanwhile") })
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("Who funds the programme?")
@@ -71,8 +71,8 @@ func TestAReadingHandlerHoldsUpNobody(t *testing.T) {
 	ann.Sees("Read for Ann")
 }
 
-// Due work that panics is logged with its stack and stops no other; people find no stack in what is kept.
-func TestDueWorkStopsNoOther(t *testing.T) {
+// Due work that panics is rolled back and logged with its stack. The other due work runs.
+func TestDueWorkThatPanics(t *testing.T) {
 	w := bottest.Start(t)
 	w.Bot.Registry().Add(chat.Routes{Due: []chat.Due{
 		func(tx *store.Tx) (bool, error) {
@@ -82,22 +82,23 @@ func TestDueWorkStopsNoOther(t *testing.T) {
 			panic("an example")
 		},
 		func(tx *store.Tx) (bool, error) {
-			done, err := tx.Note("example")
-			return false, errors.Join(err, tx.SetNote("example", done+"done"))
+			before, err := tx.Note("example")
+			return false, errors.Join(err, tx.SetNote("example", before+"done"))
 		},
 	}})
 	w.Tick(0)
 	if got := note(w); got != "donedone" { // two ticks
-		t.Errorf("after due work that panics there is %q", got)
+		t.Errorf("after due work that panics the note is %q", got)
 	}
-	if log := w.Log.String(); !strings.Contains(log, "panic: an example") || !strings.Contains(log, "seam_test.go") {
-		t.Errorf("the log does not tell where it panicked:\n%s", log)
+	log := w.Log.String()
+	if !strings.Contains(log, "panic: an example") || !strings.Contains(log, "features_test.go") {
+		t.Errorf("the log does not say where it panicked:\n%s", log)
 	}
 }
 
-// A job that panics is told to whoever waits for it with a reference; its stack is in the log alone, and the next job
-// is done.
-func TestAJobThatPanicsStopsNoOther(t *testing.T) {
+// When a job panics, the person gets an error message with a reference but without the stack, which is only in the log.
+// The next job runs.
+func TestJobThatPanics(t *testing.T) {
 	w := bottest.Start(t)
 	run := func(_ context.Context, _ locales.Lang, payload []byte) ([]view.Message, error) {
 		if string(payload) == `"panic"` {
@@ -116,22 +117,23 @@ func TestAJobThatPanicsStopsNoOther(t *testing.T) {
 	})
 	w.Tick(0)
 	ann.Sees("Done")
-	if told := ann.Transcript(); !strings.Contains(told, "Something went wrong") || strings.Contains(told, "goroutine") {
-		t.Errorf("Ann is told\n%s", told)
+	seen := ann.Transcript()
+	if !strings.Contains(seen, "Something went wrong") || strings.Contains(seen, "goroutine") {
+		t.Errorf("Ann sees\n%s", seen)
 	}
-	if log := w.Log.String(); !strings.Contains(log, "seam_test.go") {
-		t.Errorf("the log does not tell where it panicked:\n%s", log)
+	if log := w.Log.String(); !strings.Contains(log, "features_test.go") {
+		t.Errorf("the log does not say where it panicked:\n%s", log)
 	}
 }
 
-// A job that a transaction adds which is not committed is not begun.
-func TestAJobBeginsWithTheCommit(t *testing.T) {
+// A job starts after the commit of the transaction that adds it, and not at all after a rollback.
+func TestJobStartsAfterTheCommit(t *testing.T) {
 	w := bottest.Start(t)
-	began := make(chan bool, 2)
+	started := make(chan bool, 2)
 	w.Bot.Registry().Add(chat.Routes{Jobs: []chat.Job{{
 		Kind: "example", MinRole: store.Everyone,
 		Run: func(context.Context, locales.Lang, []byte) ([]view.Message, error) {
-			began <- true
+			started <- true
 			return []view.Message{{HTML: "Done"}}, nil
 		},
 	}}})
@@ -139,19 +141,19 @@ func TestAJobBeginsWithTheCommit(t *testing.T) {
 	ann.Says("/help")
 	w.WaitIdle()
 	jobs, request := w.Deps().Jobs, chat.Request{Person: store.Person{ID: 1001}}
-	undone := errors.New("undone")
+	errRollback := errors.New("roll back")
 	err := w.Store.InTx(t.Context(), func(tx *store.Tx) error {
-		return errors.Join(jobs.Add(tx, request, "example", "of an undone transaction"), undone)
+		return errors.Join(jobs.Add(tx, request, "example", "rolled back"), errRollback)
 	})
-	if !errors.Is(err, undone) {
+	if !errors.Is(err, errRollback) {
 		t.Fatal(err)
 	}
-	jobs.Background.Close() // whatever it began
-	if len(began) > 0 {
-		t.Error("a job of a transaction that was not committed began")
+	jobs.Background.Close() // waits for a job that was started
+	if len(started) > 0 {
+		t.Error("a job of a transaction that was rolled back has started")
 	}
-	w.Write(func(tx *store.Tx) error { return w.Deps().Jobs.Add(tx, request, "example", "of a committed one") })
-	<-began
+	w.Write(func(tx *store.Tx) error { return w.Deps().Jobs.Add(tx, request, "example", "committed") })
+	<-started
 	w.Tick(0)
 	ann.Sees("Done")
 }
