@@ -3,15 +3,18 @@ package bot_test
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"strings"
 	"testing"
 
+	"bomcabot/bot"
 	"bomcabot/bot/bottest"
 	"bomcabot/bot/chat"
 	"bomcabot/bot/sandbox"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
+	"bomcabot/store/storetest"
 )
 
 // example is the press of a button that only the tests have.
@@ -73,8 +76,11 @@ func TestReadOnlyHandlerBlocksNobody(t *testing.T) {
 
 // Due work that panics is rolled back and logged with its stack. The other due work runs.
 func TestDueWorkThatPanics(t *testing.T) {
-	w := bottest.Start(t)
-	w.Bot.Registry().Add(chat.Routes{Due: []chat.Due{
+	var log strings.Builder
+	db, now := storetest.Open(t), storetest.NewClock().Now
+	b := bottest.NewBot(t, db, bot.Settings{Now: now, Log: slog.New(slog.NewTextHandler(&log, nil))})
+	defer b.Close()
+	b.Registry().Add(chat.Routes{Due: []chat.Due{
 		func(tx *store.Tx) (bool, error) {
 			if err := tx.SetNote("example", "half"); err != nil {
 				return false, err
@@ -86,13 +92,17 @@ func TestDueWorkThatPanics(t *testing.T) {
 			return false, errors.Join(err, tx.SetNote("example", before+"done"))
 		},
 	}})
-	w.Tick(0)
-	if got := note(w); got != "donedone" { // two ticks
-		t.Errorf("after due work that panics the note is %q", got)
-	}
-	log := w.Log.String()
-	if !strings.Contains(log, "panic: an example") || !strings.Contains(log, "features_test.go") {
-		t.Errorf("the log does not say where it panicked:\n%s", log)
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		_, dueErr := b.RunDue(tx)
+		got, err := tx.Note("example")
+		if got != "done" {
+			t.Errorf("after due work that panics the note is %q", got)
+		}
+		return errors.Join(dueErr, err)
+	})
+	logged := log.String()
+	if !strings.Contains(logged, "panic: an example") || !strings.Contains(logged, "features_test.go") {
+		t.Errorf("the log does not say where it panicked:\n%s", logged)
 	}
 }
 
