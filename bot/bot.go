@@ -141,6 +141,9 @@ func (b *Bot) Reading(update telegram.Update) telegram.Reading {
 	}
 	return func(tx *store.Tx) (apply func(*store.Tx) error, err error) {
 		r, err := b.parser.ReadRequest(tx, update)
+		if errors.Is(err, store.ErrNotFound) { // their first message: Handle stores the person
+			return nil, nil
+		}
 		if err != nil {
 			return nil, err
 		}

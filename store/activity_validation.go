@@ -22,7 +22,7 @@ var ProgrammeStart = NewDay(2003, time.January, 1)
 // Field names a field of an activity, an event or a file that has a problem.
 type Field string
 
-// The fields.
+// The fields of an activity. An event has some of them as well.
 const (
 	FieldType      Field = "type"
 	FieldComponent Field = "component"
@@ -41,10 +41,22 @@ const (
 	FieldPartners  Field = "partners"
 	FieldOutcome   Field = "outcome"
 	FieldNextStep  Field = "next_step"
-	FieldFile      Field = "file"
-
-	FieldDescription Field = "description" // of an event
 )
+
+// The fields of files and of events that an activity does not have.
+const (
+	FieldFile        Field = "file"
+	FieldDescription Field = "description"
+)
+
+// ActivityFields lists the fields of an activity.
+func ActivityFields() []Field {
+	return []Field{
+		FieldType, FieldComponent, FieldDays, FieldPlace, FieldTitle, FieldLang, FieldTotal, FieldWomen, FieldMen,
+		FieldCountries, FieldAgencies, FieldInRoom, FieldOnline, FieldExperts, FieldPartners, FieldOutcome,
+		FieldNextStep,
+	}
+}
 
 // Problem names what is wrong with a field.
 type Problem string

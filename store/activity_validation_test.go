@@ -1,11 +1,44 @@
 package store_test
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"bomcabot/store"
 )
+
+// ActivityFields has every constant of type Field but those of files and events.
+func TestActivityFields(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "activity_validation.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []store.Field
+	ast.Inspect(file, func(node ast.Node) bool {
+		spec, isValue := node.(*ast.ValueSpec)
+		if !isValue {
+			return true
+		}
+		if typ, named := spec.Type.(*ast.Ident); named && typ.Name == "Field" {
+			name, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want = append(want, store.Field(name))
+		}
+		return true
+	})
+	others := []store.Field{store.FieldFile, store.FieldDescription}
+	want = slices.DeleteFunc(want, func(field store.Field) bool { return slices.Contains(others, field) })
+	if got := store.ActivityFields(); len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("the fields are %v, want %v", got, want)
+	}
+}
 
 func TestActivityValidate(t *testing.T) {
 	today := store.NewDay(2026, 11, 24) // the latest day that has begun anywhere

@@ -15,7 +15,7 @@ func TestEverybodyReadsTheNewsAndNothingInternal(t *testing.T) {
 	ann.Sees("Example training")
 	for _, internal := range []string{"Example workshop", "outcome", "next step", "Cat"} {
 		if strings.Contains(ann.LastBotMessage().Text, internal) {
-			t.Errorf("everybody reads %q in the news: %s", internal, ann.LastBotMessage().Text)
+			t.Errorf("the news show %q to everybody: %s", internal, ann.LastBotMessage().Text)
 		}
 	}
 }
@@ -25,21 +25,22 @@ func TestACoordinatorFindsDeletesAndRestoresAnActivity(t *testing.T) {
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/activities osh workshop")
 	bob.Sees("With the words: osh workshop")
-	if text := bob.LastBotMessage().Text; strings.Contains(text, "Example training") || strings.Count(text, "Example workshop") != 2 {
-		t.Fatalf("found: %s", text)
+	found := bob.LastBotMessage().Text
+	if strings.Contains(found, "Example training") || strings.Count(found, "Example workshop") != 2 {
+		t.Fatalf("found: %s", found)
 	}
 	bob.Presses("▸ № 1 · Example workshop")
 	bob.Sees("Participants: 24")
 	bob.Presses("🗑 Delete")
 	bob.Presses("🗑 Yes, delete")
 	bob.Sees("Deleted: № 1")
-	if shown := w.countActivities(t); shown != 2 {
-		t.Errorf("after deleting one of 3 activities %d are left", shown)
+	if left := w.countActivities(t); left != 2 {
+		t.Errorf("after deleting one of 3 activities %d are left", left)
 	}
 	bob.Presses("↩️ Undo")
 	bob.Sees("Taken back")
-	if shown := w.countActivities(t); shown != 3 {
-		t.Errorf("after the undoing there are %d activities", shown)
+	if left := w.countActivities(t); left != 3 {
+		t.Errorf("after undoing that there are %d activities", left)
 	}
 	bob.Presses("▸ Open")
 	bob.Presses("🕘 History")
@@ -52,8 +53,19 @@ func TestACoordinatorFindsDeletesAndRestoresAnActivity(t *testing.T) {
 	cat.Sees("Activity No. 1: last change taken back")
 }
 
-// A button that was pressed too late, or by somebody whose country is not concerned, changes nothing.
-func TestAnActivityIsChangedOnceAndByItsOwn(t *testing.T) {
+func TestTheListIsOpenedFromAnActivity(t *testing.T) {
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/activities training")
+	bob.Sees("No activity was found.")
+	w.WaitIdle()
+	bob.Says("/activities")
+	w.Presses(bob, "▸ № 1 · Example workshop", "← Back")
+	bob.Sees("№ 1 · Example workshop")
+}
+
+// A button of an older version of an activity changes nothing, and neither does one of a person of another country.
+func TestAnActivityIsChangedOnceAndByItsCoordinators(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/activities")
@@ -64,12 +76,12 @@ func TestAnActivityIsChangedOnceAndByItsOwn(t *testing.T) {
 	bob.Sees("Somebody has changed this activity in the meantime.")
 	bob.PressesData(list.ID, "del|3|1")
 	bob.Sees("Only a coordinator of a country that took part")
-	bob.PressesData(list.ID, "act|99")
-	bob.Sees("This button is out of date.")
-	bob.PressesData(list.ID, "hist|1|7")
-	bob.Sees("This button is out of date.")
-	if shown := w.countActivities(t); shown != 2 {
-		t.Errorf("there are %d activities", shown)
+	for _, data := range []string{"act|99", "hist|1|7", "hist|99|0"} {
+		bob.PressesData(list.ID, data)
+		bob.Sees("This button is out of date.")
+	}
+	if left := w.countActivities(t); left != 2 {
+		t.Errorf("there are %d activities", left)
 	}
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/news")
@@ -78,7 +90,7 @@ func TestAnActivityIsChangedOnceAndByItsOwn(t *testing.T) {
 	ann.Sees("This is not open to you.")
 }
 
-// countActivities is how many there are that are not deleted.
+// countActivities returns the number of activities that are not deleted.
 func (w world) countActivities(t *testing.T) (total int) {
 	t.Helper()
 	w.WaitIdle()

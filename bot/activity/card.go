@@ -11,156 +11,134 @@ import (
 	"bomcabot/store"
 )
 
-// maxShownDuplicates is how many of the activities that one may be a duplicate of are shown with it.
-const maxShownDuplicates = 3
+// How much of a text of an activity a message shows, in UTF-16 units.
+const (
+	maxShownTitle = 120 // in the heading of a message, and in a list
+	maxShownText  = 900
+	maxShownPlace = 60
+)
 
-// maxShownOutcome is how much of the longest texts the card of a draft shows, in UTF-16 units.
-const maxShownOutcome = 500
-
-// activityFieldLabels name what is asked for at the steps.
-var activityFieldLabels = map[string]locales.Key{
-	stepType: locales.LabelType, stepComponent: locales.LabelComponent, stepCountries: locales.LabelCountries, stepDay: locales.NeweventFieldDay,
-	stepTitle: locales.LabelTitle, stepPlace: locales.NeweventFieldPlace, stepTotal: locales.LabelParticipants, stepWomen: locales.LabelWomen,
-	stepMen: locales.LabelMen, stepCountryCounts: locales.SheetCountries, stepAgencyCounts: locales.SheetAgencies, stepInRoom: locales.ActivityInRoom,
-	stepOnline: locales.ActivityOnline, stepExperts: locales.ActivityExperts, stepPartners: locales.ActivityPartners, stepOutcome: locales.ActivityOutcome,
-	stepNextStep: locales.ActivityNextStep, stepPublic: locales.LogFieldPublic, stepLanguage: locales.LogFieldLang,
+func (f *Feature) showActivity(tx *store.Tx, r chat.Request, press ShowActivity) (chat.Response, error) {
+	activity, err := findActivity(tx, press.Activity)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	author, err := chat.PersonOrID(tx, activity.AuthorID)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	canEdit, err := chat.CanEdit(tx, r, activity.InvolvedCountries())
+	return chat.ReplaceWith(f.screen(r.Lang).Activity(activity, author, canEdit, r.Viewer(tx.Now()))), err
 }
 
-// fieldSteps are the steps that ask for the fields that rules are about, where they are not of the same name.
-var fieldSteps = map[store.Field]string{store.FieldDays: stepDay, store.FieldLang: stepLanguage, store.FieldCountries: stepCountryCounts}
-
-// ValidationMessage says which rule an activity breaks, as a text of the catalogue.
-func (p screen) ValidationMessage(wrong store.ValidationError) (locales.Key, locales.Args) {
-	step, other := fieldSteps[wrong.Field]
-	if !other {
-		step = string(wrong.Field)
+// Activity shows all that was recorded of an activity. With canEdit it has buttons to change and to delete it.
+func (p screen) Activity(a store.Activity, author store.Person, canEdit bool, viewer view.Viewer) view.Message {
+	text := view.Paragraphs(
+		view.Lines(view.Bold(numberedTitle(a)), p.typeAndComponent(a), p.whenAndWhere(a)),
+		p.fieldLines(a, func(f field) bool { return f.section == numbers }),
+		p.fieldLines(a, func(f field) bool { return f.section == texts }),
+		view.Lines(p.textLine(locales.LabelEvidence, strconv.Itoa(a.Evidence)), view.Escape(p.visibility(a.Public)),
+			p.versionLine(a, author, viewer)),
+	)
+	if a.Deleted {
+		text = view.Paragraphs(p.HTML(locales.ActivityIsDeleted, nil), text)
 	}
-	if wrong.Field == store.FieldCountries && wrong.Problem == store.Missing {
-		step = stepCountries
+	buttons := [][]view.Button{
+		p.Row(locales.ButtonEvidence, ShowEvidence{a.ID, 0}),
+		p.Row(locales.ButtonHistory, ShowActivityHistory{a.ID, 0}),
 	}
-	key, known := ruleMessages[wrong.Problem]
-	if !known {
-		key = locales.WrongMissing
+	if canEdit && !a.Deleted {
+		buttons = append(buttons, p.Row(locales.ButtonChangeEvent, EditActivity{a.ID}),
+			p.Row(locales.ButtonDelete, PromptDeleteActivity{a.ID, int64(a.Version)}))
 	}
-	return key, locales.Args{"Field": p.Plain(activityFieldLabels[step], nil), "Limit": strconv.Itoa(wrong.Limit)}
+	return view.Message{HTML: text, Buttons: append(buttons, []view.Button{p.Back(ShowActivities{})})}
 }
 
-var ruleMessages = map[store.Problem]locales.Key{
-	store.TooLong: locales.WrongTooLong, store.TooMany: locales.WrongTooMany, store.EndBeforeStart: locales.WrongReversed, store.TooEarly: locales.WrongTooEarly,
-	store.InFuture: locales.WrongFuture, store.ExceedsTotal: locales.WrongAbove, store.SumMismatch: locales.WrongSum,
+// numberedTitle returns the number and the title of an activity.
+func numberedTitle(a store.Activity) string {
+	return "№ " + strconv.FormatInt(a.ID, 10) + " · " + a.Title
 }
 
-// validationWarnings says why an activity cannot be saved, as far as one of the fields is the cause; without any, as far as anything is.
-func (p screen) validationWarnings(d ActivityDraft, fields ...store.Field) string {
-	var all []string
-	for _, wrong := range d.Errors {
-		if len(fields) == 0 || wrong.Field == fields[0] {
-			all = append(all, "⚠️ "+p.HTML(p.ValidationMessage(wrong)))
+// shownTitle returns the number and the title of an activity as far as a heading has room.
+func shownTitle(a store.Activity) string { return view.Truncate(numberedTitle(a), maxShownTitle) }
+
+// summary shows an activity within a list: its number and title, its days and place, and its participants.
+func (p screen) summary(a store.Activity) string {
+	people := "👥 " + countOrDash(a.Participants().Total)
+	if women := a.Participants().Women; women.Known {
+		people += " · ♀ " + countOrDash(women)
+	}
+	title := "№ " + strconv.FormatInt(a.ID, 10) + " · " + view.Truncate(a.Title, maxShownTitle)
+	return view.Lines(view.Escape(title), view.Escape(p.daysAndPlace(a)), people)
+}
+
+// fieldLines shows the fields for which show is true, as far as they were recorded.
+func (p screen) fieldLines(a store.Activity, show func(f field) bool) string {
+	var lines []string
+	for _, f := range fields() {
+		if show(f) {
+			lines = append(lines, f.kind.line(p, f, a))
 		}
 	}
-	return view.Lines(all...)
+	return view.Lines(lines...)
 }
 
-// ActivityDraftCard shows all of an activity before it is saved, with buttons for the parts that are changed most; more: for the others.
-func (p screen) ActivityDraftCard(d ActivityDraft, more bool) view.Message {
-	steps := ActivitySteps()
-	if more {
-		steps = OptionalActivitySteps()
-	}
-	var parts []view.Button
-	for _, step := range steps {
-		parts = append(parts, view.Button{Text: p.Plain(activityFieldLabels[step], nil), Press: chat.GoToStep{Draft: d.Draft, Step: step}})
-	}
-	buttons := view.Grid(2, parts...)
-	if more {
-		buttons = append(buttons, []view.Button{p.Back(chat.GoToStep{Draft: d.Draft, Step: chat.StepCard})})
-	} else {
-		buttons = append(buttons, p.Row(locales.ButtonMoreFields, chat.GoToStep{Draft: d.Draft, Step: stepMoreFields}))
-	}
-	buttons = append(buttons, p.Row(locales.ButtonSave, chat.Choose{Draft: d.Draft, Field: chat.StepSave, Value: view.Navigate}), p.Row(locales.ButtonDrop, chat.DiscardDraft{Draft: d.Draft}))
-	return view.Message{Buttons: buttons, HTML: view.Paragraphs(p.HTML(locales.LogCard, nil), p.activityDraftFields(d), p.validationWarnings(d), p.duplicates(d))}
+func (p screen) typeAndComponent(a store.Activity) string {
+	return view.Escape(typeChoice().text(p, a) + " · " + componentChoice().text(p, a))
 }
 
-// activityDraftFields are the fields of a draft, those that were not recorded among them.
-func (p screen) activityDraftFields(d ActivityDraft) string {
-	write := func(steps []string) string {
-		var all []string
-		for _, step := range steps {
-			value := view.Escape(p.activityFieldValue(d, step))
-			if value == "" {
-				value = view.ItalicHTML(p.HTML(locales.LogNotRecorded, nil))
-			}
-			all = append(all, p.HTML(activityFieldLabels[step], nil)+": "+value)
+func (p screen) whenAndWhere(a store.Activity) string {
+	return view.Escape("🗓 " + p.daysAndPlace(a))
+}
+
+func (p screen) daysAndPlace(a store.Activity) string {
+	text := p.Lang.DateRange(a.First.Time, a.Last.Time)
+	if a.Place != "" {
+		text += " · " + view.Truncate(a.Place, maxShownPlace)
+	}
+	return text
+}
+
+// participantsByCountry lists the countries that took part, with their numbers of participants where those were
+// recorded.
+func (p screen) participantsByCountry(a store.Activity) string {
+	var names []string
+	for _, part := range a.Countries {
+		name := p.CountryName(part.Country)
+		if part.Total.Known {
+			name += " " + p.Lang.Number(part.Total.N)
 		}
-		return view.Lines(all...)
+		names = append(names, name)
 	}
-	return view.Paragraphs(write(append(ActivitySteps(), stepMen)), write(slices.DeleteFunc(OptionalActivitySteps(), func(step string) bool { return step == stepMen })))
-}
-
-// recordedFields are the fields that were recorded, of those that every activity is asked for.
-func (p screen) recordedFields(d ActivityDraft) string {
-	var all []string
-	for _, step := range ActivitySteps() {
-		if value := p.activityFieldValue(d, step); value != "" {
-			all = append(all, p.FieldLine(activityFieldLabels[step], value))
-		}
-	}
-	return view.Lines(all...)
-}
-
-// activityFieldValue is the value of a field in words; empty: it was not recorded.
-func (p screen) activityFieldValue(d ActivityDraft, step string) string {
-	people := d.Participants()
-	switch step {
-	case stepType:
-		return p.codeLabel("type_", string(d.Type))
-	case stepComponent:
-		return p.codeLabel("component_", string(d.Component))
-	case stepCountries:
-		return p.CountryNames(d.InvolvedCountries())
-	case stepDay:
-		return p.fullDateRange(d.First, d.Last)
-	case stepTitle:
-		return d.Title
-	case stepPlace:
-		return d.Place
-	case stepTotal:
-		return p.countText(people.Total)
-	case stepWomen:
-		return p.countText(people.Women)
-	case stepMen:
-		return p.countText(people.Men)
-	case stepCountryCounts:
-		return p.countryCountList(d.Countries)
-	case stepAgencyCounts:
-		return p.agencyCountList(d.Agencies)
-	case stepInRoom:
-		return p.countText(d.InRoom)
-	case stepOnline:
-		return p.countText(d.Online)
-	case stepExperts:
-		return p.countText(d.Experts)
-	case stepPartners:
-		return d.Partners
-	case stepOutcome:
-		return view.Truncate(d.Outcome, maxShownOutcome)
-	case stepNextStep:
-		return view.Truncate(d.NextStep, maxShownOutcome)
-	case stepLanguage:
-		return locales.Lang(d.Lang).Name()
-	default:
-		return p.visibility(d.Activity)
-	}
-}
-
-// codeLabel is the text of a code behind its prefix; empty where there is no code.
-func (p screen) codeLabel(prefix, code string) string {
-	if code == "" {
+	if len(names) == 0 {
 		return ""
 	}
-	return p.Plain(locales.Key(prefix+code), nil)
+	return "🌍 " + view.Escape(strings.Join(names, ", "))
 }
 
+// participantCounts shows how many people took part, and how many of them were women and men.
+func (p screen) participantCounts(a store.Activity) string {
+	shown := []string{stepTotal, stepWomen, stepMen}
+	return p.fieldLines(a, func(f field) bool { return slices.Contains(shown, f.step) })
+}
+
+func (p screen) participantsByAgency(a store.Activity) string {
+	var lines []string
+	for _, part := range a.Agencies {
+		lines = append(lines, p.textLine(locales.Key("agency_"+string(part.Kind)), p.countText(part.Total)))
+	}
+	return view.Lines(lines...)
+}
+
+// textLine shows a text behind its name; nothing where there is no text.
+func (p screen) textLine(name locales.Key, text string) string {
+	if text == "" {
+		return ""
+	}
+	return p.FieldLine(name, view.Truncate(text, maxShownText))
+}
+
+// countText writes a number; nothing where it was not recorded.
 func (p screen) countText(n store.Count) string {
 	if !n.Known {
 		return ""
@@ -168,73 +146,26 @@ func (p screen) countText(n store.Count) string {
 	return p.Lang.Number(n.N)
 }
 
-// fullDateRange writes days with their weekdays; empty where there are none.
-func (p screen) fullDateRange(first, last store.Day) string {
-	switch {
-	case first.IsZero():
+// countOrDash writes a number; a dash where it was not recorded.
+func countOrDash(n store.Count) string {
+	if !n.Known {
+		return "–"
+	}
+	return strconv.Itoa(n.N)
+}
+
+// codeLabel returns the name of a code, whose key is the code behind a prefix; nothing where there is no code.
+func (p screen) codeLabel(prefix, code string) string {
+	if code == "" {
 		return ""
-	case last.IsZero() || first == last:
-		return p.Lang.FullDate(first.Time)
-	default:
-		return p.Lang.FullDate(first.Time) + " – " + p.Lang.FullDate(last.Time)
 	}
+	return p.Plain(locales.Key(prefix+code), nil)
 }
 
-// countryCountList lists the countries whose people were counted.
-func (p screen) countryCountList(parts store.CountryParts) string {
-	var all []string
-	for _, part := range parts {
-		if part.Total.Known {
-			all = append(all, p.countryCount(part))
-		}
-	}
-	return strings.Join(all, ", ")
-}
-
-// countryCount is a country with how many came from it, and how many of them were women where that was recorded: Kyrgyzstan 12/4.
-func (p screen) countryCount(part store.CountryPart) string {
-	text := p.CountryName(part.Country) + " " + countOrDash(part.Total)
-	if part.Women.Known {
-		text += "/" + countOrDash(part.Women)
-	}
-	return text
-}
-
-func (p screen) agencyCountList(parts store.AgencyParts) string {
-	var all []string
-	for _, part := range parts {
-		all = append(all, p.Plain(locales.Key("agency_"+string(part.Kind)), nil)+" "+countOrDash(part.Total))
-	}
-	return strings.Join(all, ", ")
-}
-
-// agencyCount is a kind of agency with how many came from it.
-func (p screen) agencyCount(kind store.AgencyKind, a store.Activity) string {
-	var total store.Count
-	for _, part := range a.Agencies {
-		if part.Kind == kind {
-			total = part.Total
-		}
-	}
-	return p.Plain(locales.Key("agency_"+string(kind)), nil) + " " + countOrDash(total)
-}
-
-// visibility says who sees an activity.
-func (p screen) visibility(a store.Activity) string {
-	if a.Public {
+// visibility tells who sees an activity.
+func (p screen) visibility(public bool) string {
+	if public {
 		return p.Plain(locales.ActivityPublic, nil)
 	}
 	return p.Plain(locales.ActivityInternal, nil)
-}
-
-// duplicates shows the activities that a draft may be a duplicate of.
-func (p screen) duplicates(d ActivityDraft) string {
-	if len(d.Duplicates) == 0 {
-		return ""
-	}
-	all := p.HTML(locales.LogTwins, nil)
-	for _, twin := range d.Duplicates[:min(maxShownDuplicates, len(d.Duplicates))] {
-		all = view.Lines(all, p.activitySummary(twin))
-	}
-	return all
 }

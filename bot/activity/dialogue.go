@@ -9,60 +9,203 @@ import (
 	"bomcabot/store"
 )
 
-// flowLog is the dialogue that logs or changes an activity.
+// flowLog is the flow of a [dialogue].
 const flowLog = "log"
 
-// activityDialogue is what a coordinator has told of an activity.
-type activityDialogue struct {
+// stepMoreFields is the card with the buttons of the fields that a new activity is not asked for.
+const stepMoreFields = "more"
+
+// dialogue logs a new activity, or changes one.
+type dialogue struct {
 	f *Feature
 
-	Activity store.Activity // as it is to be kept; with an id, of the version that is changed
-	Month    store.Day      // which the calendar shows
-	Given    []string       // steps that need not be asked for: a line told them
-	Typed    bool           // there was a line
-	Unclear  []string       // what of the line may mean several things
-	Whole    bool           // everything was asked for once
+	Activity  store.Activity // as it would be saved; of an activity that is changed, with its id and version
+	Month     store.Day      // the month that the calendar shows
+	Answered  []string       `json:"Given"`   // steps that are not asked, because a line or an event answered them
+	FromLine  bool           `json:"Typed"`   // it began with a line
+	Ambiguous []string       `json:"Unclear"` // words of the line that may mean several things
+	Complete  bool           `json:"Whole"`   // every step was asked or answered, so there is a card to go back to
 }
 
 // logActivity begins the dialogue for a new activity. What the line behind the command tells is not asked for.
 func (f *Feature) logActivity(tx *store.Tx, r chat.Request) (chat.Response, error) {
-	d := &activityDialogue{f: f, Activity: store.Activity{Lang: string(r.Lang)}}
+	d := &dialogue{f: f, Activity: store.Activity{Lang: string(r.Lang)}}
 	if r.Argument == "" {
-		return f.Conversations.Start(tx, r, flowLog, stepType, d)
+		return f.Conversations.Start(tx, r, flowLog, askedSteps()[0], d)
 	}
 	return f.logFromLine(tx, r, d)
 }
 
-// logPrefilled begins the dialogue at its card with what is known of an activity already; its id and version are passed over. What no activity can
-// do without, and this one has not, is asked for before.
+// logPrefilled begins the dialogue at its card with a new activity of which something is known; its id and version do
+// not count. The fields that it must have and has not are asked for first.
 func (f *Feature) logPrefilled(tx *store.Tx, r chat.Request, activity store.Activity) (chat.Response, error) {
 	activity.ID, activity.Version = 0, 0
 	if activity.Lang == "" {
 		activity.Lang = string(r.Lang)
 	}
-	d := &activityDialogue{f: f, Activity: activity, Given: ActivitySteps()}
-	step := d.firstMissing(ActivitySteps())
-	d.Whole = step == chat.StepCard
-	return f.Conversations.Start(tx, r, flowLog, step, d)
+	return f.startAtFirstMissing(tx, r, &dialogue{f: f, Activity: activity, Answered: askedSteps()})
+}
+
+// startAtFirstMissing begins the dialogue at the first step that is not answered, or at its card.
+func (f *Feature) startAtFirstMissing(tx *store.Tx, r chat.Request, d *dialogue) (chat.Response, error) {
+	first := d.firstMissing(fields())
+	d.Complete = first == chat.StepCard
+	return f.Conversations.Start(tx, r, flowLog, first, d)
 }
 
 // editActivity begins the dialogue that changes an activity, at its card.
 func (f *Feature) editActivity(tx *store.Tx, r chat.Request, press EditActivity) (chat.Response, error) {
-	activity, err := editableActivity(tx, r, press.Activity)
+	activity, err := undeletedActivity(tx, r, press.Activity)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	d := &dialogue{f: f, Activity: activity, Complete: true}
+	return f.Conversations.Start(tx, r, flowLog, chat.StepCard, d)
+}
+
+// Show implements [chat.Dialogue].
+func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	if !d.isAvailable(c.Step) {
+		return chat.Response{}, errOldButton
+	}
+	draft, err := d.draft(tx, r, c)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	page := d.f.screen(r.Lang)
+	switch c.Step {
+	case chat.StepCard, stepMoreFields:
+		return chat.Reply(page.DraftCard(draft, c.Step == stepMoreFields)), nil
+	default:
+		return chat.Reply(page.Ask(draft, c.Step)), nil
+	}
+}
+
+// Choose implements [chat.Dialogue].
+func (d *dialogue) Choose(
+	tx *store.Tx, r chat.Request, c *chat.Conversation, press chat.Choose,
+) (chat.Response, error) {
+	c.Step = press.Field
+	if press.Field == chat.StepSave {
+		return d.save(tx, r, c)
+	}
+	s, ok := parseStep(press.Field)
+	if !ok || !d.isAvailable(press.Field) {
+		return chat.Response{}, errOldButton
+	}
+	t, err := d.f.turn(tx, r)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	stay, err := s.field.kind.choose(d, t, s, press.Value)
 	switch {
 	case err != nil:
 		return chat.Response{}, err
-	case activity.Deleted:
-		return chat.Response{}, chat.UserError{Key: locales.ActivityMeanwhile}
+	case stay:
+		return chat.AsReplacement(d.Show(tx, r, c))
+	default:
+		return chat.AsReplacement(d.advance(tx, r, c, s))
 	}
-	return f.Conversations.Start(tx, r, flowLog, chat.StepCard, &activityDialogue{f: f, Activity: activity, Whole: true})
 }
 
-// localDay is the day on which somebody who logs an activity is: by their own clock or, as long as that is not known, by that of the first country
-// that they look after.
+// HandleText implements [chat.Dialogue].
+func (d *dialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	s, ok := parseStep(c.Step)
+	if !ok { // the card
+		return chat.Response{}, chat.UserError{Key: locales.DialogueButtons}
+	}
+	t, err := d.f.turn(tx, r)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	if err := s.field.kind.read(d, t, s); err != nil {
+		return chat.Response{}, err
+	}
+	return d.advance(tx, r, c, s)
+}
+
+// isAvailable reports whether the dialogue has a step and can go there now.
+func (d *dialogue) isAvailable(name string) bool {
+	if name == chat.StepCard || name == stepMoreFields {
+		return d.Complete
+	}
+	s, ok := parseStep(name)
+	early := s.field.rank == asked || s.field.from != ""
+	return ok && (d.Complete || early) && (s.part == "" || s.field.kind.hasPart(d.Activity, s.part))
+}
+
+// advance goes on to the next step, and shows it.
+func (d *dialogue) advance(tx *store.Tx, r chat.Request, c *chat.Conversation, s step) (chat.Response, error) {
+	d.Month, d.Ambiguous = store.Day{}, nil
+	c.Step = d.next(s)
+	d.Complete = d.Complete || c.Step == chat.StepCard
+	return d.Show(tx, r, c)
+}
+
+// next returns the step that follows an answered one.
+func (d *dialogue) next(s step) string {
+	part, partMissing := s.field.kind.missing(d.Activity)
+	switch {
+	case s.part != "" && s.part != lastDay:
+		return s.field.step
+	case partMissing && part != "":
+		return step{s.field, part}.name()
+	case d.Complete && s.field.rank != asked:
+		return stepMoreFields
+	case d.Complete:
+		return chat.StepCard
+	case s.field.from != "":
+		return s.field.from
+	}
+	all := fields()
+	answered := slices.IndexFunc(all, func(f field) bool { return f.step == s.field.step })
+	return d.firstMissing(all[answered+1:])
+}
+
+// firstMissing returns the first step of some fields that a new activity is asked and that is not answered, or else the
+// first of all fields that an activity must have and this one has not, or else the card.
+func (d *dialogue) firstMissing(some []field) string {
+	for _, f := range some {
+		if f.rank == asked && !slices.Contains(d.Answered, f.step) {
+			return f.step
+		}
+	}
+	for _, f := range fields() {
+		if part, missing := f.kind.missing(d.Activity); missing {
+			return step{f, part}.name()
+		}
+	}
+	return chat.StepCard
+}
+
+// draft returns what the messages show of the dialogue.
+func (d *dialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversation) (draft, error) {
+	shown := draft{
+		Activity: d.Activity, Token: c.Draft, Month: d.Month, Complete: d.Complete, FromLine: d.FromLine,
+		Ambiguous: d.Ambiguous,
+	}
+	var err error
+	if shown.Today, err = localDay(tx, r); err != nil {
+		return shown, err
+	}
+	for _, day := range []store.Day{d.Activity.First, shown.Today} {
+		if shown.Month.IsZero() {
+			shown.Month = day
+		}
+	}
+	if !d.Complete {
+		return shown, nil
+	}
+	if shown.Errors = d.Activity.Validate(shown.Today); !d.Activity.First.IsZero() {
+		shown.Duplicates, err = tx.Duplicates(d.Activity)
+	}
+	return shown, err
+}
+
+// localDay returns the day where the person is: by their own clock or, if it is not known, by that of the first country
+// that they coordinate.
 func localDay(tx *store.Tx, r chat.Request) (store.Day, error) {
-	reader := r.Viewer(tx.Now())
-	if reader.Zone != nil {
+	if r.Viewer(tx.Now()).Zone != nil {
 		return r.Today(tx.Now()), nil
 	}
 	countries, err := tx.CoordinatorCountries(r.Person.ID)
@@ -73,113 +216,4 @@ func localDay(tx *store.Tx, r chat.Request) (store.Day, error) {
 		}
 	}
 	return r.Today(tx.Now()), err
-}
-
-// draft is what the views show of it.
-func (d *activityDialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversation) (ActivityDraft, error) {
-	draft := ActivityDraft{Activity: d.Activity, Draft: c.Draft, Month: d.Month, Complete: d.Whole, FromLine: d.Typed, Ambiguous: d.Unclear}
-	var err error
-	if draft.Today, err = localDay(tx, r); err != nil {
-		return draft, err
-	}
-	for _, day := range []store.Day{d.Activity.First, draft.Today} {
-		if draft.Month.IsZero() {
-			draft.Month = day
-		}
-	}
-	if !d.Whole {
-		return draft, nil
-	}
-	if draft.Errors = d.Activity.Validate(draft.Today); !d.Activity.First.IsZero() {
-		draft.Duplicates, err = tx.Duplicates(d.Activity)
-	}
-	return draft, err
-}
-
-func (d *activityDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
-	if !d.stepAvailable(c.Step) {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
-	}
-	draft, err := d.draft(tx, r, c)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	page := d.f.screen(r.Lang)
-	switch c.Step {
-	case chat.StepCard, stepMoreFields:
-		return chat.Reply(page.ActivityDraftCard(draft, c.Step == stepMoreFields)), nil
-	default:
-		return chat.Reply(page.AskActivity(draft, c.Step)), nil
-	}
-}
-
-// stepAvailable reports whether a step is one of the dialogue's, and can be gone to now.
-func (d *activityDialogue) stepAvailable(step string) bool {
-	whole, part := SplitStep(step)
-	switch {
-	case whole == stepCountryCounts && part != "":
-		return d.Whole && d.Activity.HasCountry(part)
-	case whole == stepAgencyCounts && part != "":
-		return d.Whole && slices.Contains(store.AgencyKinds(), store.AgencyKind(part))
-	case step == stepLastDay:
-		return !d.Activity.First.IsZero()
-	case step == stepLanguage, slices.Contains(ActivitySteps(), step):
-		return true
-	default:
-		return d.Whole && (step == chat.StepCard || step == stepMoreFields || slices.Contains(OptionalActivitySteps(), step))
-	}
-}
-
-// advance goes to the step that follows, and asks what is asked there.
-func (d *activityDialogue) advance(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
-	d.Month, d.Unclear = store.Day{}, nil
-	c.Step = d.nextStep(c.Step)
-	d.Whole = d.Whole || c.Step == chat.StepCard
-	return d.Show(tx, r, c)
-}
-
-func (d *activityDialogue) nextStep(step string) string {
-	steps := ActivitySteps()
-	whole, part := SplitStep(step)
-	switch {
-	case part != "":
-		return whole
-	case step == stepDay && d.Activity.Last.IsZero():
-		return stepLastDay
-	case d.Whole && slices.Contains(OptionalActivitySteps(), step):
-		return stepMoreFields
-	case d.Whole:
-		return chat.StepCard
-	case step == stepLanguage:
-		return stepTitle
-	case step == stepLastDay:
-		step = stepDay
-	}
-	return d.firstMissing(steps[slices.Index(steps, step)+1:])
-}
-
-// firstMissing is the first of the steps that has to be asked for; after them comes the card, unless an activity cannot do without what is missing.
-func (d *activityDialogue) firstMissing(steps []string) string {
-	for _, step := range steps {
-		if !slices.Contains(d.Given, step) {
-			return step
-		}
-	}
-	a := d.Activity
-	switch {
-	case a.Type == "":
-		return stepType
-	case a.Component == "":
-		return stepComponent
-	case len(a.Countries) == 0:
-		return stepCountries
-	case a.First.IsZero():
-		return stepDay
-	case a.Last.IsZero():
-		return stepLastDay
-	case a.Title == "":
-		return stepTitle
-	default:
-		return chat.StepCard
-	}
 }

@@ -10,7 +10,16 @@ import (
 	"bomcabot/store"
 )
 
-// showEvidence lists the files that show that an activity took place. Who looks at the list has sent what there was to attach.
+// How many files the list of an activity shows.
+const (
+	evidencePerPage = 8
+	maxShownRemoved = 5
+)
+
+// maxShownFileName is how much of a file's name a message shows, in UTF-16 units.
+const maxShownFileName = 60
+
+// showEvidence lists the files of an activity. It ends the dialogue that collects files, whose button leads here.
 func (f *Feature) showEvidence(tx *store.Tx, r chat.Request, press ShowEvidence) (chat.Response, error) {
 	activity, err := findActivity(tx, press.Activity)
 	if err != nil {
@@ -23,97 +32,110 @@ func (f *Feature) showEvidence(tx *store.Tx, r chat.Request, press ShowEvidence)
 	if err != nil {
 		return chat.Response{}, err
 	}
+	page, err := readEvidencePage(tx, activity, press.Page)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	page.CanEdit, err = chat.CanEdit(tx, r, activity.InvolvedCountries())
+	return chat.ReplaceWith(f.screen(r.Lang).Evidence(activity, page, r.Viewer(tx.Now()))), err
+}
+
+// readEvidencePage reads a page of the files of an activity, with the files removed last and the people concerned.
+func readEvidencePage(tx *store.Tx, activity store.Activity, page int64) (evidencePage, error) {
 	files, err := tx.EvidenceForActivity(activity.ID)
 	if err != nil {
-		return chat.Response{}, err
+		return evidencePage{}, err
 	}
-	removed, err := tx.RemovedEvidence(activity.ID, MaxShownRemovedEvidence)
+	removed, err := tx.RemovedEvidence(activity.ID, maxShownRemoved)
 	if err != nil {
-		return chat.Response{}, err
+		return evidencePage{}, err
 	}
-	pages := view.Pager{Page: press.Page, Total: len(files), Size: EvidencePerPage}
-	if press.Page > int64(max(len(files)-1, 0))/EvidencePerPage {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+	files, pager, ok := view.PageOf(files, page, evidencePerPage)
+	if !ok {
+		return evidencePage{}, errOldButton
 	}
-	files = files[press.Page*EvidencePerPage : min((press.Page+1)*EvidencePerPage, int64(len(files)))]
-	people := make(map[int64]store.Person)
-	for _, file := range append(removed[:len(removed):len(removed)], files...) {
-		for _, id := range []int64{file.AddedBy, file.RemovedBy} {
-			if people[id], err = chat.PersonOrID(tx, id); err != nil {
-				return chat.Response{}, err
-			}
-		}
+	var ids []int64
+	for _, file := range files {
+		ids = append(ids, file.AddedBy)
 	}
-	may, err := chat.CanEdit(tx, r, activity.InvolvedCountries())
-	return chat.ReplaceWith(f.screen(r.Lang).Evidence(activity, EvidencePage{Files: files, Removed: removed, People: people, CanEdit: may, Pager: pages}, r.Viewer(tx.Now()))), err
-}
-
-// downloadEvidence sends a file back. One that was taken away can still be read.
-func (f *Feature) downloadEvidence(tx *store.Tx, r chat.Request, press DownloadEvidence) (chat.Response, error) {
-	file, err := findEvidence(tx, press.File)
-	return chat.Reply(f.screen(r.Lang).EvidenceFile(file)), err
-}
-
-// removeEvidence takes a file away from its activity, for whoever may change that.
-func (f *Feature) removeEvidence(tx *store.Tx, r chat.Request, press RemoveEvidence) (chat.Response, error) {
-	file, err := editableEvidence(tx, r, press.File)
-	if err != nil {
-		return chat.Response{}, err
+	for _, file := range removed {
+		ids = append(ids, file.RemovedBy)
 	}
-	err = tx.RemoveEvidence(file.ID, r.Person.ID)
-	if errors.Is(err, store.ErrNotFound) { // pressed twice
-		return chat.ReplaceWith(f.screen(r.Lang).EvidenceRemoved(file)), nil
-	}
-	if err == nil {
-		err = recordEvidence(tx, r, store.ActionEvidenceRemoved, file)
-	}
-	return chat.ReplaceWith(f.screen(r.Lang).EvidenceRemoved(file)), err
-}
-
-// restoreEvidence gives a file back to its activity.
-func (f *Feature) restoreEvidence(tx *store.Tx, r chat.Request, press RestoreEvidence) (chat.Response, error) {
-	file, err := editableEvidence(tx, r, press.File)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	restored, err := tx.RestoreEvidence(file.ID, r.Person.ID)
-	if err == nil && restored {
-		err = recordEvidence(tx, r, store.ActionEvidenceRestored, file)
-	}
-	if err != nil {
-		return chat.Response{}, err
-	}
-	return f.showEvidence(tx, r, ShowEvidence{Activity: file.ActivityID})
+	people, err := findPeople(tx, ids)
+	return evidencePage{Files: files, Removed: removed, People: people, Pager: pager}, err
 }
 
 // findEvidence finds the file of a button.
 func findEvidence(tx *store.Tx, id int64) (store.Evidence, error) {
 	file, err := tx.Evidence(id)
 	if errors.Is(err, store.ErrNotFound) {
-		err = chat.UserError{Key: locales.ErrorOldButton}
+		err = errOldButton
 	}
 	return file, err
 }
 
-// editableEvidence finds a file whose activity the person may change.
-func editableEvidence(tx *store.Tx, r chat.Request, id int64) (store.Evidence, error) {
-	file, err := findEvidence(tx, id)
-	if err == nil {
-		_, err = undeletedActivity(tx, r, file.ActivityID)
-	}
-	return file, err
-}
-
-// undeletedActivity finds an activity that the person may change and that is not deleted.
-func undeletedActivity(tx *store.Tx, r chat.Request, id int64) (store.Activity, error) {
-	activity, err := editableActivity(tx, r, id)
-	if err == nil && activity.Deleted {
-		err = chat.UserError{Key: locales.ActivityMeanwhile}
-	}
-	return activity, err
-}
-
-// recordEvidence records what somebody did to a file of an activity.
+// recordEvidence records what a person did to a file of an activity.
 func recordEvidence(tx *store.Tx, r chat.Request, action store.Action, file store.Evidence) error {
-	return tx.RecordAction(r.Person.ID, action, store.ObjectActivity.WithID(file.ActivityID), strconv.FormatInt(file.ID, 10))
+	object := store.ObjectActivity.WithID(file.ActivityID)
+	return tx.RecordAction(r.Person.ID, action, object, strconv.FormatInt(file.ID, 10))
+}
+
+// evidencePage is a page of the files of an activity.
+type evidencePage struct {
+	Files   []store.Evidence
+	Removed []store.Evidence       // the latest first
+	People  map[int64]store.Person // who added and who removed the files
+	CanEdit bool                   // whether the reader may change the activity
+	Pager   view.Pager
+}
+
+// Evidence lists the files of an activity.
+func (p screen) Evidence(a store.Activity, e evidencePage, viewer view.Viewer) view.Message {
+	message := view.Message{HTML: p.HTML(locales.EvidenceTitle, locales.Args{"Activity": shownTitle(a)})}
+	if e.Pager.Total == 0 {
+		message.HTML = view.Paragraphs(message.HTML, p.HTML(locales.EvidenceNone, nil))
+	}
+	canEdit := e.CanEdit && !a.Deleted
+	for i, file := range e.Files {
+		number := strconv.Itoa(e.Pager.Offset() + i + 1)
+		line := p.evidenceLine(view.Bold(number+".")+" ", file, e.People[file.AddedBy], file.AddedAt, viewer)
+		message.HTML = view.Paragraphs(message.HTML, line)
+		label := view.Truncate("📄 "+number+". "+file.Name, view.MaxLabel)
+		row := []view.Button{{Text: label, Press: DownloadEvidence{file.ID}}}
+		if canEdit {
+			row = append(row, view.Button{Text: "🗑 " + number, Press: RemoveEvidence{file.ID}})
+		}
+		message.Buttons = append(message.Buttons, row)
+	}
+	removed := ""
+	for _, file := range e.Removed {
+		removed = view.Lines(removed, p.evidenceLine("🗑 ", file, e.People[file.RemovedBy], file.RemovedAt, viewer))
+	}
+	if removed != "" {
+		message.HTML = view.Paragraphs(message.HTML, view.Lines(p.HTML(locales.EvidenceGone, nil), removed))
+	}
+	to := func(page int64) view.Press { return ShowEvidence{a.ID, page} }
+	rows := append(message.Buttons, p.PagerRows(e.Pager, locales.ButtonPrevious, locales.ButtonNext, to)...)
+	if canEdit {
+		rows = append(rows, p.Row(locales.ButtonAttach, AttachEvidence{a.ID}))
+	}
+	message.Buttons = view.NonEmptyRows(append(rows, []view.Button{p.Back(ShowActivity{a.ID})}))
+	return message
+}
+
+// evidenceLine shows a file behind a mark, with who added or removed it and when.
+func (p screen) evidenceLine(
+	mark string, file store.Evidence, by store.Person, at store.Time, viewer view.Viewer,
+) string {
+	name := view.Truncate(file.Name, maxShownFileName) + " · " + p.fileSize(file.Size)
+	return view.Lines(mark+view.Escape(name), view.Italic(view.DisplayName(by)+" · "+p.DateTime(at.Time, viewer)))
+}
+
+// fileSize writes the size of a file.
+func (p screen) fileSize(bytes int64) string {
+	const kilo, mega = 1 << 10, 1 << 20
+	if bytes < mega {
+		return p.Plain(locales.SizeKilobytes, locales.Args{"Number": p.Lang.Number(int((bytes + kilo - 1) / kilo))})
+	}
+	return p.Plain(locales.SizeMegabytes, locales.Args{"Number": p.Lang.Number(int((bytes + mega - 1) / mega))})
 }

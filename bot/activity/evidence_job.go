@@ -15,54 +15,62 @@ import (
 	"bomcabot/store"
 )
 
-// jobKindEvidence is the kind of the job that looks at the files that a person sent.
+// jobKindEvidence is the kind of the job that inspects the files that a person sent.
 const jobKindEvidence = "evidence"
 
-// evidenceJob says whose files are to be looked at, up to which one: so a file that comes meanwhile makes it another job.
+// evidenceBatchSize is how many files one message answers: as many as an album has.
+const evidenceBatchSize = 10
+
+// evidenceJob says whose files to inspect, up to which one: when a file arrives while the job runs, the payload differs
+// and the job is done again.
 type evidenceJob struct{ Person, Last int64 }
 
-// inspectedFile is a file whose content was looked at.
+// inspectedFile is a file whose content was inspected.
 type inspectedFile struct {
 	store.PendingEvidence
 	evidence store.Evidence
-	problem  locales.Key // why it cannot be kept; empty: it can
+	problem  locales.Key // why the file cannot be evidence; empty: it can
 }
 
-// runEvidenceJob fetches the files that a person sent, and keeps what is known of those that can be evidence. It answers itself, in the transaction in which it
-// keeps them.
+// runEvidenceJob fetches and inspects the files that a person sent, and keeps a record of those that can be evidence.
+// It answers in the transaction that keeps the records, so the job returns no messages.
 func (f *Feature) runEvidenceJob(ctx context.Context, lang locales.Lang, payload []byte) ([]view.Message, error) {
 	var job evidenceJob
 	if err := json.Unmarshal(payload, &job); err != nil {
 		return nil, err
 	}
-	var arrivals []store.PendingEvidence
-	if err := f.Store.View(ctx, func(tx *store.Tx) (err error) { arrivals, err = tx.PendingEvidence(job.Person); return err }); err != nil {
+	var pending []store.PendingEvidence
+	err := f.Store.View(ctx, func(tx *store.Tx) (err error) {
+		pending, err = tx.PendingEvidence(job.Person)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
 	var files []inspectedFile
-	for _, arrival := range arrivals {
-		files = append(files, f.inspectFile(arrival))
+	for _, file := range pending {
+		files = append(files, f.inspectFile(file))
 		if f.Background.Context().Err() != nil {
 			return nil, chat.ErrShutdown
 		}
 	}
 	return nil, f.Store.InTx(ctx, func(tx *store.Tx) error {
 		person, err := tx.Person(job.Person)
-		if errors.Is(err, store.ErrNotFound) { // they are gone, and the files with them
+		if errors.Is(err, store.ErrNotFound) { // they erased their data, and the files with it
 			return nil
 		}
 		if err != nil {
 			return err
 		}
 		r := chat.Request{Person: person, Role: f.Rights.RoleOf(person), Lang: lang}
-		if !r.Role.Includes(store.Coordinator) { // it was taken away meanwhile
+		if !r.Role.Includes(store.Coordinator) { // they lost the role while the job waited
 			return discardFiles(tx, files)
 		}
 		return f.saveFiles(tx, r, files)
 	})
 }
 
-// discardFiles forgets files without looking at them.
+// discardFiles forgets files that were sent.
 func discardFiles(tx *store.Tx, files []inspectedFile) error {
 	for _, file := range files {
 		if err := tx.DeletePendingEvidence(file.ID); err != nil {
@@ -72,9 +80,9 @@ func discardFiles(tx *store.Tx, files []inspectedFile) error {
 	return nil
 }
 
-// inspectFile fetches the content of a file and looks at it.
-func (f *Feature) inspectFile(arrival store.PendingEvidence) inspectedFile {
-	content, err := f.Download(f.Background.Context(), arrival.FileID, store.MaxEvidenceSize)
+// inspectFile fetches the content of a file and checks that it is of a kind that can be evidence.
+func (f *Feature) inspectFile(file store.PendingEvidence) inspectedFile {
+	content, err := f.Download(f.Background.Context(), file.FileID, store.MaxEvidenceSize)
 	if err != nil {
 		if f.Background.Context().Err() == nil {
 			f.Log.Warn("a file could not be fetched", "error", err)
@@ -83,23 +91,23 @@ func (f *Feature) inspectFile(arrival store.PendingEvidence) inspectedFile {
 		if errors.Is(err, chat.ErrFileUnavailable) {
 			problem = locales.EvidenceNotGiven
 		}
-		return inspectedFile{PendingEvidence: arrival, problem: problem}
+		return inspectedFile{PendingEvidence: file, problem: problem}
 	}
-	mime, ok := filetype.Detect(arrival.Name, content)
-	if arrival.Photo {
+	mime, ok := filetype.Detect(file.Name, content)
+	if file.Photo {
 		mime, ok = filetype.DetectImage(content)
 	}
 	if !ok {
-		return inspectedFile{PendingEvidence: arrival, problem: locales.EvidenceOtherKind}
+		return inspectedFile{PendingEvidence: file, problem: locales.EvidenceOtherKind}
 	}
 	sum := sha256.Sum256(content)
-	return inspectedFile{PendingEvidence: arrival, evidence: store.Evidence{
-		ActivityID: arrival.ActivityID, Name: arrival.Name, MIME: mime, Size: int64(len(content)), SHA256: hex.EncodeToString(sum[:]),
-		FileID: arrival.FileID, Photo: arrival.Photo, AddedBy: arrival.PersonID,
+	return inspectedFile{PendingEvidence: file, evidence: store.Evidence{
+		ActivityID: file.ActivityID, Name: file.Name, MIME: mime, Size: int64(len(content)),
+		SHA256: hex.EncodeToString(sum[:]), FileID: file.FileID, Photo: file.Photo, AddedBy: file.PersonID,
 	}}
 }
 
-// saveFiles keeps files, activity by activity, and tells whoever sent them what became of each.
+// saveFiles keeps the records of files, activity by activity, and tells their sender the result of each.
 func (f *Feature) saveFiles(tx *store.Tx, r chat.Request, files []inspectedFile) error {
 	for len(files) > 0 {
 		id := files[0].ActivityID
@@ -107,10 +115,10 @@ func (f *Feature) saveFiles(tx *store.Tx, r chat.Request, files []inspectedFile)
 		if end < 0 {
 			end = len(files)
 		}
-		together := files[:min(end, EvidenceBatchSize)]
-		files = files[len(together):]
-		var results []EvidenceResult
-		for _, file := range together {
+		batch := files[:min(end, evidenceBatchSize)]
+		files = files[len(batch):]
+		var results []evidenceResult
+		for _, file := range batch {
 			result, err := f.saveFile(tx, r, file)
 			if err != nil {
 				return err
@@ -128,16 +136,16 @@ func (f *Feature) saveFiles(tx *store.Tx, r chat.Request, files []inspectedFile)
 	return nil
 }
 
-// saveFile keeps a file, if whoever sent it may still change the activity.
-func (f *Feature) saveFile(tx *store.Tx, r chat.Request, file inspectedFile) (EvidenceResult, error) {
-	result := EvidenceResult{Name: file.Name, Size: file.evidence.Size, Problem: file.problem}
+// saveFile keeps the record of a file, if its sender may still change the activity.
+func (f *Feature) saveFile(tx *store.Tx, r chat.Request, file inspectedFile) (evidenceResult, error) {
+	result := evidenceResult{Name: file.Name, Size: file.evidence.Size, Problem: file.problem}
 	if err := tx.DeletePendingEvidence(file.ID); err != nil || result.Problem != "" {
 		return result, err
 	}
 	_, err := undeletedActivity(tx, r, file.ActivityID)
-	var mistake chat.UserError
-	if errors.As(err, &mistake) {
-		result.Problem = mistake.Key
+	var refusal chat.UserError
+	if errors.As(err, &refusal) {
+		result.Problem = refusal.Key
 		return result, nil
 	}
 	if err != nil {
@@ -149,4 +157,33 @@ func (f *Feature) saveFile(tx *store.Tx, r chat.Request, file inspectedFile) (Ev
 		err = recordEvidence(tx, r, store.ActionEvidenceAdded, file.evidence)
 	}
 	return result, err
+}
+
+// evidenceResult is the result of a file that was sent.
+type evidenceResult struct {
+	Name      string
+	Size      int64       // bytes
+	Duplicate bool        // the activity had it already
+	Problem   locales.Key // why it was not kept; empty: it was
+}
+
+// EvidenceResults tells the results of files that were sent for an activity.
+func (p screen) EvidenceResults(a store.Activity, results []evidenceResult) view.Message {
+	title := p.HTML(locales.EvidenceFor, locales.Args{"Activity": shownTitle(a), "Number": a.Evidence})
+	list := ""
+	for _, result := range results {
+		name := view.Escape(view.Truncate(result.Name, maxShownFileName))
+		switch {
+		case result.Problem != "":
+			list = view.Lines(list, "⚠️ "+name+": "+p.HTML(result.Problem, nil))
+		case result.Duplicate:
+			list = view.Lines(list, "☑️ "+name+": "+p.HTML(locales.EvidenceAgain, nil))
+		default:
+			list = view.Lines(list, "✅ "+name+" · "+view.Escape(p.fileSize(result.Size)))
+		}
+	}
+	return view.Message{
+		HTML:    view.Paragraphs(title, list, p.HTML(locales.EvidenceMore, nil)),
+		Buttons: [][]view.Button{p.Row(locales.ButtonDone, ShowEvidence{a.ID, 0})},
+	}
 }

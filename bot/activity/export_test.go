@@ -9,7 +9,7 @@ import (
 	"bomcabot/store"
 )
 
-// LogPrefilled begins to log an activity of which something is known already.
+// LogPrefilled begins the dialogue with what is known of an activity.
 func (f *Feature) LogPrefilled(tx *store.Tx, r chat.Request, a store.Activity) (chat.Response, error) {
 	return f.logPrefilled(tx, r, a)
 }

@@ -9,9 +9,11 @@ import (
 	"bomcabot/store"
 )
 
-// logEventAsActivity makes an activity of an event that is over: it opens the dialogue's card with what is known of it. Where that was done before, it
-// opens what came of it: the activity, or the draft that the person is in the middle of.
-func (f *Feature) logEventAsActivity(tx *store.Tx, r chat.Request, press event.LogEventAsActivity) (chat.Response, error) {
+// logEventAsActivity makes an activity of an event that is over: it opens the card of the dialogue with what is known
+// of the event. If that was done before, it opens the activity, or the draft that the person is in the middle of.
+func (f *Feature) logEventAsActivity(
+	tx *store.Tx, r chat.Request, press event.LogEventAsActivity,
+) (chat.Response, error) {
 	event, err := event.FindEditable(tx, r, press.Event)
 	switch {
 	case err != nil:
@@ -21,11 +23,9 @@ func (f *Feature) logEventAsActivity(tx *store.Tx, r chat.Request, press event.L
 	case event.Ends.After(tx.Now()):
 		return chat.Response{}, chat.UserError{Key: locales.EventNotOver}
 	}
-	made, err := tx.ActivityIDForEvent(event.ID)
+	id, err := tx.ActivityIDForEvent(event.ID)
 	if err == nil {
-		answer, err := f.showActivity(tx, r, ShowActivity{Activity: made})
-		answer.Replace = false
-		return answer, err
+		return chat.AsNewMessage(f.showActivity(tx, r, ShowActivity{Activity: id}))
 	}
 	if !errors.Is(err, store.ErrNotFound) {
 		return chat.Response{}, err
@@ -35,10 +35,10 @@ func (f *Feature) logEventAsActivity(tx *store.Tx, r chat.Request, press event.L
 		return chat.Response{}, err
 	}
 	if found {
-		switch again, err := tx.IsDraftOfEvent(event.ID, c.Draft); {
+		switch sameEvent, err := tx.IsDraftOfEvent(event.ID, c.Draft); {
 		case err != nil:
 			return chat.Response{}, err
-		case again:
+		case sameEvent:
 			return c.State.Show(tx, r, c)
 		}
 	}
@@ -46,8 +46,10 @@ func (f *Feature) logEventAsActivity(tx *store.Tx, r chat.Request, press event.L
 	return f.Conversations.ConfirmDiscard(start)(tx, r)
 }
 
-// startLogFromEvent opens the card of an activity with what is known of an event, and notes that it comes of it.
-func (f *Feature) startLogFromEvent(tx *store.Tx, r chat.Request, press event.LogEventAsActivity) (chat.Response, error) {
+// startLogFromEvent begins the dialogue with what is known of an event, and links the draft to the event.
+func (f *Feature) startLogFromEvent(
+	tx *store.Tx, r chat.Request, press event.LogEventAsActivity,
+) (chat.Response, error) {
 	event, err := event.FindEditable(tx, r, press.Event)
 	if err != nil {
 		return chat.Response{}, err
@@ -67,12 +69,14 @@ func (f *Feature) startLogFromEvent(tx *store.Tx, r chat.Request, press event.Lo
 	return answer, tx.LinkDraftToEvent(event.ID, c.Draft)
 }
 
-// activityFromEvent is what an event tells of the activity that it was. Its component is not known, nor how many women came; where nobody's attendance was
-// ticked, how many came is not known either.
+// activityFromEvent returns what an event tells about the activity that it was. It tells neither the component nor the
+// number of women, and the number of participants only if attendance was taken.
 func activityFromEvent(event store.Event, text store.EventText, counts store.Attendance) store.Activity {
 	zone := event.Location()
 	a := store.Activity{
-		Type: store.Meeting, First: store.DayOf(event.Starts.In(zone)), Last: store.DayOf(event.Ends.In(zone).Add(-1)), Title: text.Title, Place: text.Place, Lang: text.Lang,
+		Type: store.Meeting, Title: text.Title, Place: text.Place, Lang: text.Lang,
+		First: store.DayOf(event.Starts.In(zone)),
+		Last:  store.DayOf(event.Ends.In(zone).Add(-1)), // an event that ends at midnight ends on the day before
 	}
 	for _, code := range event.InvolvedCountries().Codes() {
 		a.Countries = append(a.Countries, store.CountryPart{Country: code})

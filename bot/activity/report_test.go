@@ -17,17 +17,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// lastReport are the picture and the workbook of the last report that somebody got.
-func lastReport(t *testing.T, person *sandbox.Actor) (picture, workbook sandbox.Message) {
+// lastReport returns the chart and the workbook of the last report that a person got.
+func lastReport(t *testing.T, person *sandbox.Actor) (chart, workbook sandbox.Message) {
 	t.Helper()
 	messages := person.Messages()
-	if len(messages) < 2 || messages[len(messages)-2].Photo == nil || messages[len(messages)-1].Document == nil {
+	n := len(messages)
+	if n < 2 || messages[n-2].Photo == nil || messages[n-1].Document == nil {
 		t.Fatalf("no report came:\n%s", person.Transcript())
 	}
-	return messages[len(messages)-2], messages[len(messages)-1]
+	return messages[n-2], messages[n-1]
 }
 
-// unzip reads the files within a workbook, by their names.
+// unzip returns the files within a workbook by their names.
 func unzip(t *testing.T, workbook []byte) map[string]string {
 	t.Helper()
 	archive, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
@@ -50,17 +51,22 @@ func TestTheSameReportHasTheSameFiguresAfterChanges(t *testing.T) {
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/report 2026-11-01 2026-11-30")
 	w.WaitIdle()
-	picture, workbook := lastReport(t, bob)
+	chart, workbook := lastReport(t, bob)
 	w.Clock.Advance(time.Hour)
-	if err := w.Store.InTx(t.Context(), func(tx *store.Tx) error { _, err := tx.DeleteActivity(1, 1, 1002); return err }); err != nil {
+	err := w.Store.InTx(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.DeleteActivity(1, 1, 1002)
+		return err
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 	w.Clock.Advance(24 * time.Hour)
 	bob.Presses("🔁 The same report again")
 	w.WaitIdle()
-	again, workbookAgain := lastReport(t, bob)
-	if again.ID == picture.ID || again.Caption != picture.Caption || !bytes.Equal(again.Photo.Data, picture.Photo.Data) {
-		t.Errorf("the same report says %q, before %q", again.Caption, picture.Caption)
+	chartAgain, workbookAgain := lastReport(t, bob)
+	if chartAgain.ID == chart.ID || chartAgain.Caption != chart.Caption ||
+		!bytes.Equal(chartAgain.Photo.Data, chart.Photo.Data) {
+		t.Errorf("the same report says %q, before %q", chartAgain.Caption, chart.Caption)
 	}
 	if diff := cmp.Diff(unzip(t, workbook.Document.Data), unzip(t, workbookAgain.Document.Data)); diff != "" {
 		t.Errorf("the same report has another workbook (-before +again):\n%s", diff)
@@ -77,11 +83,13 @@ func TestTheSameReportHasTheSameFiguresAfterChanges(t *testing.T) {
 	}
 }
 
-// addInterruptedJob puts a job into the database as an earlier run of the program left it, which had begun it so many times, and lets the bot find it.
+// addInterruptedJob puts a job into the database as an earlier run of the program left it, which had begun it so many
+// times, and lets the bot find it.
 func (w world) addInterruptedJob(kind string, personID int64, begun int) {
 	w.TB.Helper()
+	const payload = `{"Of": {"First": "2026-11-01T00:00:00Z", "Last": "2026-11-30T00:00:00Z", "CutOff": 1795424400000}}`
 	err := w.Store.InTx(w.TB.Context(), func(tx *store.Tx) error {
-		if err := tx.AddJob(kind, personID, `{"Of": {"First": "2026-11-01T00:00:00Z", "Last": "2026-11-30T00:00:00Z", "CutOff": 1795424400000}}`); err != nil {
+		if err := tx.AddJob(kind, personID, payload); err != nil {
 			return err
 		}
 		for range begun {
@@ -97,7 +105,7 @@ func (w world) addInterruptedJob(kind string, personID int64, begun int) {
 	w.Advance(0)
 }
 
-// returningPerson is somebody who has written to the bot before.
+// returningPerson is a person who has written to the bot before.
 func (w world) returningPerson(id int64, name string) *sandbox.Actor {
 	person := w.Join(id, name, "en")
 	person.Says("/help")
@@ -105,14 +113,14 @@ func (w world) returningPerson(id int64, name string) *sandbox.Actor {
 	return person
 }
 
-func TestAReportThatAnEarlierRunLeftIsMade(t *testing.T) {
+func TestAnInterruptedReportIsMade(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := w.returningPerson(1002, "Bob")
 	w.addInterruptedJob("report", 1002, chat.MaxJobAttempts-1)
 	lastReport(t, bob)
 }
 
-func TestWhoIsNoCoordinatorAnyMoreGetsNoReport(t *testing.T) {
+func TestAPersonWhoLostTheRoleGetsNoReport(t *testing.T) {
 	w := start(t, bottest.ExampleActivities)
 	ann := w.returningPerson(1001, "Ann")
 	help := ann.LastBotMessage()
@@ -123,14 +131,14 @@ func TestWhoIsNoCoordinatorAnyMoreGetsNoReport(t *testing.T) {
 }
 
 func TestAJobThatFailsSaysSo(t *testing.T) {
-	for name, left := range map[string]func(w world){
-		"no such kind":                       func(w world) { w.addInterruptedJob("example", 1002, 0) },
-		"the program ended with it so often": func(w world) { w.addInterruptedJob("report", 1002, chat.MaxJobAttempts) },
+	for name, interrupt := range map[string]func(w world){
+		"unknown kind":      func(w world) { w.addInterruptedJob("example", 1002, 0) },
+		"too many attempts": func(w world) { w.addInterruptedJob("report", 1002, chat.MaxJobAttempts) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := start(t, bottest.Coordinator(1002))
 			bob := w.returningPerson(1002, "Bob")
-			left(w)
+			interrupt(w)
 			reference := regexp.MustCompile(`reference=(\w+)`).FindStringSubmatch(w.Log.String())
 			if reference == nil || !strings.Contains(bob.LastBotMessage().Text, reference[1]) {
 				t.Errorf("Bob sees %q; the log says %s", bob.LastBotMessage().Text, w.Log)

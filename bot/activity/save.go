@@ -8,23 +8,22 @@ import (
 	"bomcabot/store"
 )
 
-// save keeps the activity, or its new version.
-func (d *activityDialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
-	if !d.Whole {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+// save keeps the activity, or its new version, and ends the dialogue.
+func (d *dialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	if !d.Complete {
+		return chat.Response{}, errOldButton
 	}
-	now, err := localDay(tx, r)
+	t, err := d.f.turn(tx, r)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	page := d.f.screen(r.Lang)
-	if found := d.Activity.Validate(now); len(found) > 0 {
-		return chat.Response{}, validationError(page, found[0])
+	if found := d.Activity.Validate(t.today); len(found) > 0 {
+		return chat.Response{}, t.page.validationError(found[0])
 	}
-	if err := d.checkPermission(tx, r); err != nil {
+	if err := checkPermission(tx, r, d.Activity); err != nil {
 		return chat.Response{}, err
 	}
-	kept, err := d.persist(tx, r, c)
+	saved, err := d.persist(tx, r, c)
 	if errors.Is(err, store.ErrConflict) {
 		err = chat.UserError{Key: locales.ActivityMeanwhile}
 	}
@@ -32,22 +31,21 @@ func (d *activityDialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversati
 		return chat.Response{}, err
 	}
 	c.Done = true
-	if kept.Version == d.Activity.Version { // nothing was changed, so there is nothing to undo
-		return d.f.showActivity(tx, r, ShowActivity{Activity: kept.ID})
+	if saved.Version == d.Activity.Version { // nothing was changed, so there is nothing to undo
+		return d.f.showActivity(tx, r, ShowActivity{Activity: saved.ID})
 	}
-	return chat.ReplaceWith(page.ActivityChanged(kept)), nil
+	return chat.ReplaceWith(t.page.Changed(saved)), nil
 }
 
-// persist keeps the activity: a new one, or what was changed of an old one.
-func (d *activityDialogue) persist(tx *store.Tx, r chat.Request, c *chat.Conversation) (store.Activity, error) {
+// persist keeps a new activity, or a new version of one.
+func (d *dialogue) persist(tx *store.Tx, r chat.Request, c *chat.Conversation) (store.Activity, error) {
 	if d.Activity.ID == 0 {
 		return d.add(tx, r, c)
 	}
-	return d.change(tx, r)
+	return d.update(tx, r)
 }
 
-// alreadySavedError tells the second finger on the button that saves that the draft is over because it was saved, where
-// that is so.
+// alreadySavedError tells the person who presses the button that saves again that the draft is saved already.
 func alreadySavedError(tx *store.Tx, press chat.Choose) error {
 	if press.Field != chat.StepSave {
 		return nil
@@ -63,27 +61,27 @@ func alreadySavedError(tx *store.Tx, press chat.Choose) error {
 	}
 }
 
-// add keeps a new activity. Its token is the draft's, so that no draft makes two.
-func (d *activityDialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversation) (store.Activity, error) {
-	kept, made, err := tx.AddActivity(c.Draft, d.Activity, r.Person.ID)
-	if err == nil && made {
-		err = tx.RecordAction(r.Person.ID, store.ActionActivityLogged, store.ObjectActivity.WithID(kept.ID), "")
+// add keeps a new activity. The token of the draft becomes its token, so that no draft makes two activities.
+func (d *dialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversation) (store.Activity, error) {
+	saved, added, err := tx.AddActivity(c.Draft, d.Activity, r.Person.ID)
+	if err == nil && added {
+		err = tx.RecordAction(r.Person.ID, store.ActionActivityLogged, store.ObjectActivity.WithID(saved.ID), "")
 	}
-	return kept, err
+	return saved, err
 }
 
-// change keeps a new version of an activity, unless it says what the latest one says.
-func (d *activityDialogue) change(tx *store.Tx, r chat.Request) (store.Activity, error) {
-	before, err := editableActivity(tx, r, d.Activity.ID)
+// update keeps a new version of an activity, unless it says the same as the latest one.
+func (d *dialogue) update(tx *store.Tx, r chat.Request) (store.Activity, error) {
+	latest, err := editableActivity(tx, r, d.Activity.ID)
 	if err != nil {
 		return store.Activity{}, err
 	}
-	if before.Version == d.Activity.Version && before.SameContent(d.Activity) {
-		return before, nil
+	if latest.Version == d.Activity.Version && latest.SameContent(d.Activity) {
+		return latest, nil
 	}
-	kept, err := tx.UpdateActivity(d.Activity, r.Person.ID)
+	saved, err := tx.UpdateActivity(d.Activity, r.Person.ID)
 	if err == nil {
-		err = tx.RecordAction(r.Person.ID, store.ActionActivityEdited, store.ObjectActivity.WithID(kept.ID), "")
+		err = tx.RecordAction(r.Person.ID, store.ActionActivityEdited, store.ObjectActivity.WithID(saved.ID), "")
 	}
-	return kept, err
+	return saved, err
 }

@@ -2,6 +2,7 @@ package announce
 
 import (
 	"math"
+	"strconv"
 	"testing"
 
 	"bomcabot/bot/chat"
@@ -21,7 +22,7 @@ func TestPresses(t *testing.T) {
 		samples = append(samples, chat.GoToStep{Draft: draft, Step: step})
 	}
 	samples = append(samples,
-		chat.Choose{Draft: draft, Field: stepSubject, Value: view.Itoa(math.MaxInt64)},
+		chat.Choose{Draft: draft, Field: stepSubject, Value: strconv.FormatInt(math.MaxInt64, 10)},
 		chat.Choose{Draft: draft, Field: stepAudienceCountries, Value: string(store.AllCountries)},
 		chat.Choose{Draft: draft, Field: stepDay, Value: view.Navigate + "2026-12-31"})
 	kinds := New(chat.Deps{}, nil).Routes().Presses()

@@ -2,6 +2,7 @@ package announce
 
 import (
 	"slices"
+	"strconv"
 
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
@@ -153,11 +154,11 @@ func (p screen) eventChoices(d Draft, step string) [][]view.Button {
 	for _, e := range d.Events {
 		label := "📅 " + p.Lang.Date(e.Starts.In(e.Location())) + " · " + p.EventText(e).Title
 		buttons = append(buttons, view.Button{
-			Text: view.Truncate(label, view.MaxLabel), Press: d.choose(step, view.Itoa(e.ID)),
+			Text: view.Truncate(label, view.MaxLabel), Press: d.choose(step, strconv.FormatInt(e.ID, 10)),
 		})
 	}
 	pager := p.PagerRows(d.Pager, locales.ButtonPrevious, locales.ButtonNext, func(page int64) view.Press {
-		return d.choose(step, view.Navigate+view.Itoa(page))
+		return d.choose(step, view.Navigate+strconv.FormatInt(page, 10))
 	})
 	return append(view.Rows(buttons...), pager...)
 }

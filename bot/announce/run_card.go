@@ -2,6 +2,7 @@ package announce
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -112,7 +113,7 @@ func progressBar(c RunCard, lang locales.Lang) string {
 	}
 	full := progressBarWidth * percent / 100
 	return strings.Repeat("▓", full) + strings.Repeat("░", progressBarWidth-full) +
-		" " + view.Itoa(int64(percent)) + "% · " + lang.Number(processed) + " / " + lang.Number(c.Total)
+		" " + strconv.Itoa(percent) + "% · " + lang.Number(processed) + " / " + lang.Number(c.Total)
 }
 
 // runResults counts the results of the recipients.

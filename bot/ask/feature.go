@@ -1,5 +1,7 @@
-// Package ask answers questions with approved answers: it tells the language of a question, ranks the topics, answers
-// or offers what may be meant, and keeps for the coordinators what has no answer. It also shows the programme by topic.
+// Package ask answers questions with approved answers. It detects the language of a question and ranks the topics that
+// it may be about. When it is sure of one, it answers; when it is not, it offers several; when it knows none, it keeps
+// the question for the coordinators, who can teach it the answer. It also shows all answers about the programme by
+// topic.
 package ask
 
 import (
@@ -17,11 +19,11 @@ type Feature struct {
 	matchers *Matchers
 }
 
-// Replies are the handlers of the topics that are not answered with a text, by their kind of reply. A country that the
-// question names is in the request's text.
+// Replies are the handlers of the topics that are not answered with a text, by their kind of reply. The question is the
+// text of the request, which may name a country.
 type Replies map[knowledge.ReplyKind]chat.Handler
 
-// New is the feature with what it depends on.
+// New makes the feature from what it depends on.
 func New(deps chat.Deps, matchers *Matchers, replies Replies) *Feature {
 	return &Feature{deps, replies, matchers}
 }
@@ -30,21 +32,21 @@ func New(deps chat.Deps, matchers *Matchers, replies Replies) *Feature {
 func (f *Feature) Routes() chat.Routes {
 	return chat.Routes{
 		Commands: []chat.Command{
-			{Name: "programme", MinRole: store.Everyone, Help: locales.CommandProgramme, Handle: f.programme},
-			{Name: "inbox", MinRole: store.Coordinator, Help: locales.CommandInbox, Handle: f.inbox},
+			{Name: "programme", MinRole: store.Everyone, Help: locales.CommandProgramme, Handle: f.programme, ReadOnly: true},
+			{Name: "inbox", MinRole: store.Coordinator, Help: locales.CommandInbox, Handle: f.inbox, ReadOnly: true},
 		},
 		Buttons: []chat.Button{
-			chat.OnAny[ShowProgramme](store.Everyone, f.programme, chat.InPlace),
-			chat.On(store.Everyone, f.showSection),
-			chat.On(store.Everyone, f.showTopic),
+			chat.OnAny[ShowProgramme](store.Everyone, f.programme, chat.InPlace).ReadOnly(),
+			chat.On(store.Everyone, f.showSection).ReadOnly(),
+			chat.On(store.Everyone, f.showTopic).ReadOnly(),
 			chat.On(store.Everyone, f.pickTopic),
 			chat.On(store.Everyone, f.answerInLanguage),
 			chat.On(store.Everyone, f.rateGood),
 			chat.On(store.Everyone, f.ratePoor),
 			chat.On(store.Everyone, f.escalateQuestion),
 			chat.On(store.Everyone, f.withdrawQuestion),
-			chat.On(store.Coordinator, f.inboxPage),
-			chat.On(store.Coordinator, f.showQuestion),
+			chat.On(store.Coordinator, f.inboxPage).ReadOnly(),
+			chat.On(store.Coordinator, f.showQuestion).ReadOnly(),
 			chat.On(store.Coordinator, f.teach),
 			chat.On(store.Coordinator, f.closeQuestion),
 		},

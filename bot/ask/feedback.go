@@ -5,47 +5,72 @@ import (
 	"slices"
 
 	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
 	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
 	"bomcabot/store"
 )
 
-// rateGood keeps a 👍; the answer stays, without the buttons.
+// rateGood keeps a 👍. The answer stays, without its buttons.
 func (f *Feature) rateGood(tx *store.Tx, r chat.Request, press RateGood) (chat.Response, error) {
 	_, answer, err := f.rate(tx, r, press.Exchange, 1, press.Lang)
-	answer.Toast = f.screen(r.Lang).Toast(locales.RateThanks, nil)
-	return answer, err
+	return chat.WithToast(answer, f.screen(r.Lang).Toast(locales.RateThanks, nil)), err
 }
 
-// ratePoor keeps a 👎 and offers the next topics and a coordinator.
+// ratePoor keeps a 👎 and offers the next topics, and a coordinator.
 func (f *Feature) ratePoor(tx *store.Tx, r chat.Request, press RatePoor) (chat.Response, error) {
 	exchange, answer, err := f.rate(tx, r, press.Exchange, -1, press.Lang)
 	if err != nil {
 		return chat.Response{}, err
 	}
 	lang, _ := locales.Parse(exchange.Lang)
-	next := f.suggestTopics(f.matchers.current.Load().topicMatchers[lang].ask(exchange.Question), maxSuggestions+1)
-	next = slices.DeleteFunc(next, func(topic string) bool { return topic == exchange.Topic })
-	answer.Messages = append(answer.Messages, f.screen(r.Lang).AlternativeTopics(next[:min(maxSuggestions, len(next))], exchange.ID))
+	topics := f.suggestTopics(f.rankTopics(lang, exchange.Question), maxSuggestions+1)
+	topics = slices.DeleteFunc(topics, func(topic string) bool { return topic == exchange.Topic })
+	topics = topics[:min(maxSuggestions, len(topics))]
+	answer.Messages = append(answer.Messages, f.screen(r.Lang).AlternativeTopics(topics, exchange.ID))
 	return answer, nil
 }
 
-// rate keeps a rating of an answer and shows the answer, in the language in which it was rated, without the buttons. Only who asked can rate.
-func (f *Feature) rate(tx *store.Tx, r chat.Request, id int64, rating int, shown string) (store.Exchange, chat.Response, error) {
-	if err := tx.RateExchange(id, r.Person.ID, rating); errors.Is(err, store.ErrNotFound) {
-		return store.Exchange{}, chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
-	} else if err != nil {
-		return store.Exchange{}, chat.Response{}, err
+// rate keeps the rating of an answer and shows the answer without its buttons, in the language in which it was rated.
+// Only whoever asked can rate.
+func (f *Feature) rate(
+	tx *store.Tx, r chat.Request, id int64, rating int, shownLang string,
+) (store.Exchange, chat.Response, error) {
+	err := tx.RateExchange(id, r.Person.ID, rating)
+	if errors.Is(err, store.ErrNotFound) {
+		err = chat.UserError{Key: locales.ErrorNotAllowed}
 	}
-	exchange, err := f.findExchange(tx, r, id)
 	if err != nil {
 		return store.Exchange{}, chat.Response{}, err
 	}
-	topic, known := f.Knowledge.Topic(exchange.Topic)
-	lang, ok := locales.Parse(shown)
-	if !known || !ok {
-		return store.Exchange{}, chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+	exchange, topic, lang, err := f.findAnswer(tx, r, id, shownLang)
+	if err != nil {
+		return store.Exchange{}, chat.Response{}, err
 	}
 	return exchange, chat.ReplaceWith(f.screen(lang).Answer(topic)), nil
+}
+
+// answerInLanguage shows the answer to a question in another language.
+func (f *Feature) answerInLanguage(tx *store.Tx, r chat.Request, press AnswerInLanguage) (chat.Response, error) {
+	exchange, topic, lang, err := f.findAnswer(tx, r, press.Exchange, press.Lang)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	return chat.ReplaceWith(f.screen(lang).RatableAnswer(topic, exchange.ID, "")), nil
+}
+
+// findAnswer finds the exchange that a button belongs to, the topic with which it was answered, and the language that
+// the button names.
+func (f *Feature) findAnswer(
+	tx *store.Tx, r chat.Request, id int64, langCode string,
+) (store.Exchange, knowledge.Topic, locales.Lang, error) {
+	exchange, err := f.findExchange(tx, r, id)
+	topic, knownTopic := f.Knowledge.Topic(exchange.Topic)
+	lang, knownLang := locales.Parse(langCode)
+	if err == nil && (!knownTopic || !knownLang) {
+		err = chat.UserError{Key: locales.ErrorOldButton}
+	}
+	return exchange, topic, lang, err
 }
 
 // escalateQuestion passes a question on to the coordinators.
@@ -54,7 +79,7 @@ func (f *Feature) escalateQuestion(tx *store.Tx, r chat.Request, press EscalateQ
 	if err != nil {
 		return chat.Response{}, err
 	}
-	if exchange.Question == "" { // too old: its words are erased
+	if exchange.Question == "" { // the words of old questions are erased
 		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
 	}
 	lang, _ := locales.Parse(exchange.Lang)
@@ -65,16 +90,7 @@ func (f *Feature) escalateQuestion(tx *store.Tx, r chat.Request, press EscalateQ
 	return chat.ReplaceWith(f.screen(r.Lang).Text(locales.PassedOn, nil)), nil
 }
 
-// answerInLanguage shows the answer to a question in another language.
-func (f *Feature) answerInLanguage(tx *store.Tx, r chat.Request, press AnswerInLanguage) (chat.Response, error) {
-	exchange, err := f.findExchange(tx, r, press.Exchange)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	topic, known := f.Knowledge.Topic(exchange.Topic)
-	lang, ok := locales.Parse(press.Lang)
-	if !known || !ok {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
-	}
-	return chat.ReplaceWith(f.screen(lang).RatableAnswer(topic, exchange.ID, "")), nil
+// AlternativeTopics offers other topics, and a coordinator, after an answer that did not help.
+func (p screen) AlternativeTopics(topics []string, exchange int64) view.Message {
+	return p.suggestions(locales.RateSorry, topics, exchange)
 }

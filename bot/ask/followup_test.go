@@ -9,7 +9,19 @@ import (
 	"bomcabot/bot/bottest"
 )
 
-// A place by itself asks for what was asked about before, until that is forgotten.
+func TestAQuestionThatOnlyNamesAPlace(t *testing.T) {
+	for question, want := range map[string]bool{
+		"and in Tajikistan?": true, "а в Таджикистане?": true, "Тажикстандачы?": true, "Tojikistonda-chi?": true,
+		"дар Ӯзбекистон чӣ?": true, "Osh": true,
+		"contacts in Tajikistan": false, "when exactly?": false, "and then?": false, "": false,
+	} {
+		if got := ask.IsPlaceOnly(question); got != want {
+			t.Errorf("%q: %v, want %v", question, got, want)
+		}
+	}
+}
+
+// A place by itself asks for what the last question was about, as long as that is not too old.
 func TestAFollowUpRefersToTheLastMinutes(t *testing.T) {
 	w := bottest.Start(t, bottest.ExampleMeeting)
 	ann := w.Join(1001, "Ann", "en")
@@ -25,11 +37,11 @@ func TestAFollowUpRefersToTheLastMinutes(t *testing.T) {
 	ann.Says("and in Uzbekistan?")
 	w.WaitIdle()
 	if last := ann.LastBotMessage().Text; strings.Contains(last, "no coming event") {
-		t.Errorf("after %v it is still understood: %q", ask.FollowUpMaxAge, last)
+		t.Errorf("after %v it is still understood as a follow-up: %q", ask.FollowUpMaxAge, last)
 	}
 }
 
-// What one person asked in a group is no context for another.
+// In a group, the question of one person is no context for the question of another.
 func TestAFollowUpRefersToOnesOwnQuestion(t *testing.T) {
 	w := bottest.Start(t)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")

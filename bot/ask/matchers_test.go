@@ -11,8 +11,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// What somebody asks about is learned before what nobody waits for.
-func TestWhatIsWantedIsLearnedFirst(t *testing.T) {
+// A matcher that somebody waits for is trained before those that nobody waits for.
+func TestAPrioritizedMatcherIsTrainedFirst(t *testing.T) {
 	base, err := knowledge.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -21,47 +21,49 @@ func TestWhatIsWantedIsLearnedFirst(t *testing.T) {
 	set := newMatcherSet(base, nil, nil)
 	last := locales.All()[len(locales.All())-1]
 	set.topicMatchers[last].prioritized.Store(true)
-	life, end := context.WithCancel(t.Context())
-	studied := make(chan error)
-	go func() { studied <- set.train(life, storetest.OpenAt(t, path, time.Now)) }()
+	ctx, cancel := context.WithCancel(t.Context())
+	trained := make(chan error)
+	go func() { trained <- set.train(ctx, storetest.OpenAt(t, path, time.Now)) }()
 	set.topicMatchers[last].ask("BOMCA")
-	end()
-	if err := <-studied; err != nil {
+	cancel()
+	if err := <-trained; err != nil {
 		t.Error(err)
 	}
-	if kept := storetest.Inspect(t, path).Rows("SELECT name FROM models"); !slices.Contains(kept, string(last)) || len(kept) > len(locales.All()) {
-		t.Errorf("when %s was learned, so were %v", last, kept)
+	saved := storetest.Inspect(t, path).Rows("SELECT name FROM models")
+	if !slices.Contains(saved, string(last)) || len(saved) > len(locales.All()) {
+		t.Errorf("when %s was trained, so were %v", last, saved)
 	}
 }
 
-// While questions come, what nobody waits for is not learned before patience is over; as soon as somebody waits, it is.
-func TestLearningLeavesTheComputerToQuestions(t *testing.T) {
+// While questions come, a matcher that nobody waits for is not trained before the maximum wait is over. As soon as
+// somebody waits for one, it is trained.
+func TestTrainingLeavesTheProcessorToQuestions(t *testing.T) {
 	base, err := knowledge.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	set := newMatcherSet(base, nil, nil)
-	set.lastQuestionUnixNano.Store(time.Now().Add(time.Hour).UnixNano()) // as if they came for an hour
+	set.lastQuestionUnixNano.Store(time.Now().Add(time.Hour).UnixNano()) // as if questions came for an hour
 	todo := []*lazyMatcher{set.topicMatchers[locales.Tajik], set.topicMatchers[locales.Uzbek]}
-	const patience = 20 * time.Millisecond
+	const maxWait = 20 * time.Millisecond
 	began := time.Now()
-	set.waitIdle(t.Context(), todo, patience)
-	if waited := time.Since(began); waited < patience {
-		t.Errorf("it waited for %v, though questions came", waited)
+	set.waitIdle(t.Context(), todo, maxWait)
+	if waited := time.Since(began); waited < maxWait {
+		t.Errorf("it waited only %v although questions came", waited)
 	}
-	waiting := make(chan struct{})
+	idle := make(chan struct{})
 	go func() {
 		set.waitIdle(t.Context(), todo, time.Hour)
-		close(waiting)
+		close(idle)
 	}()
 	go set.topicMatchers[locales.Uzbek].waitReady()
-	<-waiting
-	if at := firstPrioritized(todo); at != 1 {
-		t.Errorf("%d is learned next, want the one that somebody waits for", at)
+	<-idle
+	if next := firstPrioritized(todo); next != 1 {
+		t.Errorf("matcher %d is trained next, want the one that somebody waits for", next)
 	}
 	close(set.topicMatchers[locales.Uzbek].ready)
 	set.prioritizeAll()
-	if at := firstPrioritized(todo); at != 0 {
-		t.Errorf("%d is learned next, want the first: all are wanted", at)
+	if next := firstPrioritized(todo); next != 0 {
+		t.Errorf("matcher %d is trained next, want the first, because all are prioritized", next)
 	}
 }

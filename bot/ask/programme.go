@@ -4,14 +4,18 @@ import (
 	"slices"
 
 	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
 	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
 	"bomcabot/store"
 )
 
+// programme shows the sections of the programme.
 func (f *Feature) programme(_ *store.Tx, r chat.Request) (chat.Response, error) {
 	return chat.Reply(f.screen(r.Lang).Programme()), nil
 }
 
+// showSection shows the topics of a section.
 func (f *Feature) showSection(_ *store.Tx, r chat.Request, press ShowSection) (chat.Response, error) {
 	if !slices.Contains(f.Knowledge.Sections(), press.Section) {
 		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
@@ -19,10 +23,42 @@ func (f *Feature) showSection(_ *store.Tx, r chat.Request, press ShowSection) (c
 	return chat.ReplaceWith(f.screen(r.Lang).Section(press.Section)), nil
 }
 
+// showTopic shows the answer of a topic that was chosen from its section.
 func (f *Feature) showTopic(_ *store.Tx, r chat.Request, press ShowTopic) (chat.Response, error) {
 	topic, ok := f.Knowledge.Topic(press.Topic)
 	if !ok || topic.Section == "" {
 		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
 	}
 	return chat.ReplaceWith(f.screen(r.Lang).SectionAnswer(topic)), nil
+}
+
+// Programme offers the sections of the programme.
+func (p screen) Programme() view.Message {
+	var buttons []view.Button
+	for _, section := range p.Views.Base.Sections() {
+		buttons = append(buttons, view.Button{Text: p.sectionTitle(section), Press: ShowSection{section}})
+	}
+	return view.Message{HTML: p.HTML(locales.ProgrammeChoose, nil), Buttons: view.Rows(buttons...)}
+}
+
+// sectionTitle is the title of a section of the programme.
+func (p screen) sectionTitle(section string) string {
+	return p.Plain(locales.Key("section_"+section), nil)
+}
+
+// Section offers the topics of a section.
+func (p screen) Section(section string) view.Message {
+	var buttons []view.Button
+	for _, topic := range p.Views.Base.SectionTopics(section) {
+		buttons = append(buttons, view.Button{Text: p.ApprovedAnswer(topic.ID).Title, Press: ShowTopic{topic.ID}})
+	}
+	buttons = append(buttons, p.Back(ShowProgramme{}))
+	return view.Message{HTML: view.Bold(p.sectionTitle(section)), Buttons: view.Rows(buttons...)}
+}
+
+// SectionAnswer is the answer of a topic that was chosen from its section, with the way back there.
+func (p screen) SectionAnswer(topic knowledge.Topic) view.Message {
+	message := p.Answer(topic)
+	message.Buttons = view.Rows(p.Back(ShowSection{topic.Section}))
+	return message
 }

@@ -5,14 +5,16 @@ import (
 
 	"bomcabot/bot/answer"
 	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
 	"bomcabot/store"
 )
 
-const maxSuggestions = 3 // topics, where none is sure
+const maxSuggestions = 3 // topics to offer when the bot is not sure
 
-// Answer answers a free text with the topic it asks for. In doubt it offers those that may be meant; when there is none, it keeps the question.
+// Answer answers a question with the topic that it is about. When the bot is not sure, it offers the topics that may be
+// meant; when it knows no answer, it keeps the question for the coordinators.
 func (f *Feature) Answer(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	if err := f.retrainIfStale(tx); err != nil {
 		return chat.Response{}, err
@@ -22,59 +24,70 @@ func (f *Feature) Answer(tx *store.Tx, r chat.Request) (chat.Response, error) {
 		return chat.Response{}, err
 	}
 	r.Lang = u.replyLang
-	exchange := store.Exchange{PersonID: r.Person.ID, ChatID: r.ChatID, Lang: string(u.questionLang), Question: r.Text, Verdict: verdicts[u.result.Verdict]}
+	exchange := store.Exchange{
+		PersonID: r.Person.ID, ChatID: r.ChatID, Lang: string(u.questionLang), Question: r.Text,
+		Verdict: storedVerdicts[u.result.Verdict],
+	}
 	if u.result.Verdict == answer.Sure {
 		exchange.Topic = u.result.Candidates[0].Topic
 	}
-	id, err := tx.AddExchange(exchange)
-	if err != nil {
+	if exchange.ID, err = tx.AddExchange(exchange); err != nil {
 		return chat.Response{}, err
 	}
+	page := f.screen(r.Lang)
 	switch u.result.Verdict {
 	case answer.Sure:
-		return f.answerWithTopic(tx, r, exchange.Topic, id, u.questionLang)
+		return f.answerWithTopic(tx, r, exchange.Topic, exchange.ID, u.questionLang)
 	case answer.Unsure:
-		return chat.Reply(f.screen(r.Lang).DidYouMean(f.suggestTopics(dropUnlikely(u.result), maxSuggestions), id)), nil
+		topics := f.suggestTopics(dropUnlikely(u.result), maxSuggestions)
+		return chat.Reply(page.DidYouMean(topics, exchange.ID)), nil
 	default:
-		kept, err := f.saveQuestion(tx, r, u.questionLang)
-		return chat.Reply(f.screen(r.Lang).NoApprovedAnswer(f.suggestTopics(u.result, maxSuggestions), id, kept)), err
+		question, err := f.saveQuestion(tx, r, u.questionLang)
+		topics := f.suggestTopics(u.result, maxSuggestions)
+		return chat.Reply(page.NoApprovedAnswer(topics, exchange.ID, question)), err
 	}
 }
 
-var verdicts = map[answer.Verdict]store.Verdict{answer.Sure: store.Sure, answer.Unsure: store.Unsure, answer.Unknown: store.Unknown}
-
-// saveQuestion keeps a question for the coordinators.
-func (f *Feature) saveQuestion(tx *store.Tx, r chat.Request, spoken locales.Lang) (int64, error) {
-	return tx.AddQuestion(store.Question{PersonID: r.Person.ID, ChatID: r.ChatID, Lang: string(spoken), Text: r.Text})
+var storedVerdicts = map[answer.Verdict]store.Verdict{
+	answer.Sure: store.Sure, answer.Unsure: store.Unsure, answer.Unknown: store.Unknown,
 }
 
-// suggestTopics are the topics to offer, the likeliest first. Small talk is nothing to choose from.
-func (f *Feature) suggestTopics(result answer.Result, most int) []string {
+// saveQuestion keeps a question for the coordinators and returns its id.
+func (f *Feature) saveQuestion(tx *store.Tx, r chat.Request, lang locales.Lang) (int64, error) {
+	return tx.AddQuestion(store.Question{PersonID: r.Person.ID, ChatID: r.ChatID, Lang: string(lang), Text: r.Text})
+}
+
+// suggestTopics lists the topics to offer, the most probable first, without small talk.
+func (f *Feature) suggestTopics(result answer.Result, limit int) []string {
 	var topics []string
 	for _, candidate := range result.Candidates {
-		if topic, ok := f.Knowledge.Topic(candidate.Topic); ok && topic.Reply != knowledge.ReplySmallTalk && len(topics) < most {
+		topic, ok := f.Knowledge.Topic(candidate.Topic)
+		if ok && topic.Reply != knowledge.ReplySmallTalk && len(topics) < limit {
 			topics = append(topics, topic.ID)
 		}
 	}
 	return topics
 }
 
-// answerWithTopic answers with a topic. Where the question was in another language, the answer in that is offered as well.
-func (f *Feature) answerWithTopic(tx *store.Tx, r chat.Request, id string, exchange int64, spoken locales.Lang) (chat.Response, error) {
-	topic, ok := f.Knowledge.Topic(id)
+// answerWithTopic answers a question with a topic. When the question was in another language than the answer, it also
+// offers the answer in that language.
+func (f *Feature) answerWithTopic(
+	tx *store.Tx, r chat.Request, topicID string, exchange int64, questionLang locales.Lang,
+) (chat.Response, error) {
+	topic, ok := f.Knowledge.Topic(topicID)
 	if !ok {
 		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
 	}
 	if handle := f.replies[topic.Reply]; handle != nil {
 		return handle(tx, r)
 	}
-	if spoken == r.Lang {
-		spoken = ""
+	if questionLang == r.Lang {
+		questionLang = ""
 	}
-	return chat.Reply(f.screen(r.Lang).RatableAnswer(topic, exchange, spoken)), nil
+	return chat.Reply(f.screen(r.Lang).RatableAnswer(topic, exchange, questionLang)), nil
 }
 
-// pickTopic answers a question with one of the topics that were offered.
+// pickTopic answers a question with one of the topics that were offered for it.
 func (f *Feature) pickTopic(tx *store.Tx, r chat.Request, press PickTopic) (chat.Response, error) {
 	exchange, err := f.findExchange(tx, r, press.Exchange)
 	if err != nil {
@@ -84,11 +97,11 @@ func (f *Feature) pickTopic(tx *store.Tx, r chat.Request, press PickTopic) (chat
 		return chat.Response{}, err
 	}
 	r.Text = exchange.Question
-	spoken, _ := locales.Parse(exchange.Lang)
-	return f.answerWithTopic(tx, r, press.Topic, exchange.ID, spoken)
+	questionLang, _ := locales.Parse(exchange.Lang)
+	return f.answerWithTopic(tx, r, press.Topic, exchange.ID, questionLang)
 }
 
-// findExchange finds the exchange of a button. In a group anybody may go on with it.
+// findExchange finds the exchange that a button belongs to. In a group everybody may use the button.
 func (f *Feature) findExchange(tx *store.Tx, r chat.Request, id int64) (store.Exchange, error) {
 	exchange, err := tx.Exchange(id)
 	if errors.Is(err, store.ErrNotFound) || err == nil && exchange.ChatID != r.ChatID {
@@ -97,11 +110,70 @@ func (f *Feature) findExchange(tx *store.Tx, r chat.Request, id int64) (store.Ex
 	return exchange, err
 }
 
-// withdrawQuestion erases a question that was kept.
+// withdrawQuestion erases a question that is kept for the coordinators. Only whoever asked it can withdraw it.
 func (f *Feature) withdrawQuestion(tx *store.Tx, r chat.Request, press WithdrawQuestion) (chat.Response, error) {
 	err := tx.WithdrawQuestion(press.Question, r.Person.ID)
 	if errors.Is(err, store.ErrNotFound) {
 		return chat.Response{}, chat.UserError{Key: locales.QuestionGone}
 	}
 	return chat.ReplaceWith(f.screen(r.Lang).Text(locales.QuestionWithdrawn, nil)), err
+}
+
+// Answer is the approved answer of a topic. One about the programme has a title, its source and date.
+func (p screen) Answer(topic knowledge.Topic) view.Message {
+	answer := p.ApprovedAnswer(topic.ID)
+	if topic.Reply != knowledge.ReplyText {
+		return view.Message{HTML: view.Escape(answer.Text)}
+	}
+	return view.Message{HTML: view.Paragraphs(view.Bold(answer.Title)+"\n"+view.Escape(answer.Text), p.Source())}
+}
+
+// RatableAnswer is an answer with the buttons to rate it. other is a language in which the answer is offered as well;
+// empty for none.
+func (p screen) RatableAnswer(topic knowledge.Topic, exchange int64, other locales.Lang) view.Message {
+	message := p.Answer(topic)
+	if topic.Reply == knowledge.ReplyText {
+		message.Buttons = append(message.Buttons, []view.Button{
+			{Text: "👍", Press: RateGood{exchange, string(p.Lang)}},
+			{Text: "👎", Press: RatePoor{exchange, string(p.Lang)}},
+		})
+	}
+	if other != "" {
+		message.Buttons = append(message.Buttons, []view.Button{
+			{Text: "🌐 " + other.Name(), Press: AnswerInLanguage{exchange, string(other)}},
+		})
+	}
+	return message
+}
+
+// DidYouMean offers the topics that a question may be about, and a coordinator.
+func (p screen) DidYouMean(topics []string, exchange int64) view.Message {
+	return p.suggestions(locales.AnswerDidYouMean, topics, exchange)
+}
+
+// suggestions offers topics, and a coordinator.
+func (p screen) suggestions(key locales.Key, topics []string, exchange int64) view.Message {
+	escalate := view.Button{Text: p.Plain(locales.ButtonPassOn, nil), Press: EscalateQuestion{exchange}}
+	buttons := append(p.topicButtons(topics, exchange), escalate)
+	return view.Message{HTML: p.HTML(key, nil), Buttons: view.Rows(buttons...)}
+}
+
+// NoApprovedAnswer says that there is no approved answer and that the question is kept, and offers the nearest topics.
+func (p screen) NoApprovedAnswer(nearest []string, exchange, question int64) view.Message {
+	withdraw := view.Button{Text: p.Plain(locales.ButtonWithdraw, nil), Press: WithdrawQuestion{question}}
+	buttons := append(p.topicButtons(nearest, exchange), withdraw)
+	kept := p.HTML(locales.AnswerUnknown, nil) + "\n" + p.HTML(locales.AnswerKept, nil)
+	return view.Message{
+		HTML:    view.Paragraphs(kept, p.HTML(locales.AnswerNearest, nil)),
+		Buttons: view.Rows(buttons...),
+	}
+}
+
+// topicButtons has a button for each topic that answers the question of an exchange with it.
+func (p screen) topicButtons(topics []string, exchange int64) []view.Button {
+	var buttons []view.Button
+	for _, topic := range topics {
+		buttons = append(buttons, view.Button{Text: p.ApprovedAnswer(topic).Title, Press: PickTopic{exchange, topic}})
+	}
+	return buttons
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
 	"bomcabot/bot/viewtest"
 	"bomcabot/locales"
@@ -13,36 +12,48 @@ import (
 	"bomcabot/store"
 )
 
-// inboxes shows full pages of questions, each page of one filler, and the empty inbox.
-func inboxes(p screen, m viewtest.Fixtures) (all []any) {
-	all = append(all, p.Inbox(nil, view.Pager{Size: QuestionsPerPage}, view.Viewer{Now: viewtest.Now}))
-	for first := 0; first < len(m.Hostile); first += QuestionsPerPage {
-		page := m.Hostile[first : first+QuestionsPerPage]
-		all = append(all, p.Inbox(page, view.Pager{Page: 1, Total: len(m.Hostile), Size: QuestionsPerPage}, viewtest.Readers()[1]))
+// inboxes shows the empty inbox, full pages of questions, each of one filler, and a page after the last.
+func inboxes(p screen, fixtures viewtest.Fixtures) (shown []any) {
+	now := view.Viewer{Now: viewtest.Now}
+	shown = append(shown, p.Inbox(nil, view.Pager{Size: questionsPerPage}, now))
+	pager := view.Pager{Page: 1, Total: len(fixtures.Hostile), Size: questionsPerPage}
+	for page := range slices.Chunk(fixtures.Hostile, questionsPerPage) {
+		shown = append(shown, p.Inbox(page, pager, viewtest.Readers()[1]))
 	}
-	return append(all, p.Inbox(nil, view.Pager{Page: math.MaxInt64, Total: 1, Size: QuestionsPerPage}, view.Viewer{Now: viewtest.Now}))
+	return append(shown, p.Inbox(nil, view.Pager{Page: math.MaxInt64, Total: 1, Size: questionsPerPage}, now))
 }
 
-// showTopicGroups shows three topics at a time, as many as are offered, until all were shown, and none.
-func showTopicGroups(m viewtest.Fixtures, show func([]string) view.Message) (all []any) {
-	for three := range slices.Chunk(topics(m), 3) {
-		all = append(all, show(three))
+// hostileQuestions has a question of each filler, with the longest id.
+func hostileQuestions(fixtures viewtest.Fixtures) (questions []store.Question) {
+	for page := range slices.Chunk(fixtures.Hostile, questionsPerPage) {
+		question := page[0]
+		question.ID = math.MaxInt64
+		questions = append(questions, question)
 	}
-	return append(all, show(nil))
+	return questions
 }
 
-// topics are the ids of all topics.
-func topics(m viewtest.Fixtures) (ids []string) {
-	for _, topic := range m.Base.Topics {
+// inThrees shows all topics, three at a time as they are offered to people, and no topic.
+func inThrees(fixtures viewtest.Fixtures, show func(topics []string) view.Message) (shown []any) {
+	for topics := range slices.Chunk(topicIDs(fixtures), maxSuggestions) {
+		shown = append(shown, show(topics))
+	}
+	return append(shown, show(nil))
+}
+
+// topicIDs are the ids of all topics.
+func topicIDs(fixtures viewtest.Fixtures) (ids []string) {
+	for _, topic := range fixtures.Base.Topics {
 		ids = append(ids, topic.ID)
 	}
 	return ids
 }
 
-// textTopics are the topics that are answered by a text.
-func textTopics(m viewtest.Fixtures) (topics []knowledge.Topic) {
-	for _, topic := range m.Base.Topics {
-		if topic.Reply == knowledge.ReplyText || topic.Reply == knowledge.ReplyAboutBot || topic.Reply == knowledge.ReplySmallTalk {
+// textTopics are the topics that are answered with a text.
+func textTopics(fixtures viewtest.Fixtures) (topics []knowledge.Topic) {
+	texts := []knowledge.ReplyKind{knowledge.ReplyText, knowledge.ReplyAboutBot, knowledge.ReplySmallTalk}
+	for _, topic := range fixtures.Base.Topics {
+		if slices.Contains(texts, topic.Reply) {
 			topics = append(topics, topic)
 		}
 	}
@@ -50,56 +61,62 @@ func textTopics(m viewtest.Fixtures) (topics []knowledge.Topic) {
 }
 
 var cases = viewtest.Cases[screen]{
-	"Answer": func(p screen, m viewtest.Fixtures) (all []any) {
-		for _, topic := range textTopics(m) {
-			all = append(all, p.Answer(topic))
+	"AlternativeTopics": func(p screen, fixtures viewtest.Fixtures) []any {
+		return inThrees(fixtures, func(topics []string) view.Message {
+			return p.AlternativeTopics(topics, math.MaxInt64)
+		})
+	},
+	"Answer": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
+		for _, topic := range textTopics(fixtures) {
+			shown = append(shown, p.Answer(topic))
 		}
-		return all
+		return shown
 	},
-	"DidYouMean": func(p screen, m viewtest.Fixtures) []any {
-		return showTopicGroups(m, func(topics []string) view.Message { return p.DidYouMean(topics, math.MaxInt64) })
-	},
-	"CoordinatorAnswered": func(p screen, m viewtest.Fixtures) (all []any) {
-		for page := range slices.Chunk(m.Hostile, QuestionsPerPage) {
-			all = append(all, p.CoordinatorAnswered(page[0]))
+	"CoordinatorAnswered": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
+		for _, question := range hostileQuestions(fixtures) {
+			shown = append(shown, p.CoordinatorAnswered(question))
 		}
-		return all
+		return shown
 	},
-	"Inbox":     inboxes,
+	"DidYouMean": func(p screen, fixtures viewtest.Fixtures) []any {
+		return inThrees(fixtures, func(topics []string) view.Message {
+			return p.DidYouMean(topics, math.MaxInt64)
+		})
+	},
+	"Inbox": inboxes,
+	"InboxQuestion": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
+		for _, question := range hostileQuestions(fixtures) {
+			topics := topicIDs(fixtures)[:3]
+			shown = append(shown, p.InboxQuestion(question, topics), p.InboxQuestion(question, nil))
+		}
+		return shown
+	},
+	"NoApprovedAnswer": func(p screen, fixtures viewtest.Fixtures) []any {
+		return inThrees(fixtures, func(topics []string) view.Message {
+			return p.NoApprovedAnswer(topics, math.MaxInt64, math.MaxInt64)
+		})
+	},
 	"Programme": func(p screen, _ viewtest.Fixtures) []any { return []any{p.Programme()} },
-	"InboxQuestion": func(p screen, m viewtest.Fixtures) (all []any) {
-		for page := range slices.Chunk(m.Hostile, QuestionsPerPage) {
-			question := page[0]
-			question.ID = math.MaxInt64
-			all = append(all, p.InboxQuestion(question, topics(m)[:3]), p.InboxQuestion(question, nil))
+	"RatableAnswer": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
+		for i, topic := range textTopics(fixtures) {
+			other := []locales.Lang{"", locales.Uzbek}[i%2]
+			shown = append(shown, p.RatableAnswer(topic, math.MaxInt64, other))
 		}
-		return all
+		return shown
 	},
-	"RatableAnswer": func(p screen, m viewtest.Fixtures) (all []any) {
-		for i, topic := range textTopics(m) {
-			all = append(all, p.RatableAnswer(topic, math.MaxInt64, []locales.Lang{"", locales.Uzbek}[i%2]))
+	"Section": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
+		for _, section := range fixtures.Base.Sections() {
+			shown = append(shown, p.Section(section))
 		}
-		return all
+		return shown
 	},
-	"Section": func(p screen, m viewtest.Fixtures) (all []any) {
-		for _, section := range m.Base.Sections() {
-			all = append(all, p.Section(section))
-		}
-		return all
-	},
-	"AlternativeTopics": func(p screen, m viewtest.Fixtures) []any {
-		return showTopicGroups(m, func(topics []string) view.Message { return p.AlternativeTopics(topics, math.MaxInt64) })
-	},
-	"SectionAnswer": func(p screen, m viewtest.Fixtures) (all []any) {
-		for _, topic := range m.Base.Topics {
+	"SectionAnswer": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
+		for _, topic := range fixtures.Base.Topics {
 			if topic.Section != "" {
-				all = append(all, p.SectionAnswer(topic))
+				shown = append(shown, p.SectionAnswer(topic))
 			}
 		}
-		return all
-	},
-	"NoApprovedAnswer": func(p screen, m viewtest.Fixtures) []any {
-		return showTopicGroups(m, func(topics []string) view.Message { return p.NoApprovedAnswer(topics, math.MaxInt64, math.MaxInt64) })
+		return shown
 	},
 }
 
@@ -108,9 +125,9 @@ func TestScreens(t *testing.T) {
 }
 
 func TestReads(t *testing.T) {
-	m := viewtest.NewFixtures(t)
-	english := screen{m.Views.In(locales.English)}
-	topic, ok := m.Base.Topic("budget-total")
+	fixtures := viewtest.NewFixtures(t)
+	english := screen{fixtures.Views.In(locales.English)}
+	topic, ok := fixtures.Base.Topic("budget-total")
 	if !ok {
 		t.Fatal("there is no topic budget-total")
 	}
@@ -119,12 +136,14 @@ func TestReads(t *testing.T) {
 	viewtest.CheckReads(t, []viewtest.Read{
 		{
 			Name: "answer", Message: english.Answer(topic),
-			Want: "Money for BOMCA overall\nThe European Union allocated EUR 40.1 million to BOMCA for the period 2003–2019.\n\n" +
+			Want: "Money for BOMCA overall\n" +
+				"The European Union allocated EUR 40.1 million to BOMCA for the period 2003–2019.\n\n" +
 				"Source: BOMCA press release, Dushanbe, 28 November 2018",
 		},
 		{
-			Name: "question", Message: english.Inbox([]store.Question{question}, view.Pager{Total: 1, Size: 8}, bishkek),
-			Want: "1 question is waiting\n\n1 · 23 November 2026, 16:00 (UTC+6) · Oʻzbekcha\nExample?",
+			Name:    "question",
+			Message: english.Inbox([]store.Question{question}, view.Pager{Total: 1, Size: questionsPerPage}, bishkek),
+			Want:    "1 question is waiting\n\n1 · 23 November 2026, 16:00 (UTC+6) · Oʻzbekcha\nExample?",
 		},
 		{
 			Name: "unknown", Message: english.NoApprovedAnswer([]string{"budget-total"}, 1, 1),
@@ -134,31 +153,9 @@ func TestReads(t *testing.T) {
 	})
 }
 
-func TestHostileQuestionIsShownAsItIs(t *testing.T) {
+func TestAHostileQuestionIsShownVerbatim(t *testing.T) {
 	page := screen{viewtest.NewFixtures(t).Views.In(locales.English)}
-	hostile := []store.Question{{Text: viewtest.Hostile, Lang: "en"}}
-	inbox := page.Inbox(hostile, view.Pager{Total: 1, Size: QuestionsPerPage}, view.Viewer{Now: viewtest.Now})
+	questions := []store.Question{{Text: viewtest.Hostile, Lang: "en"}}
+	inbox := page.Inbox(questions, view.Pager{Total: 1, Size: questionsPerPage}, view.Viewer{Now: viewtest.Now})
 	viewtest.CheckVerbatim(t, []viewtest.Verbatim{{Name: "question", Message: inbox, Text: viewtest.Hostile, Times: 1}})
-}
-
-func TestPresses(t *testing.T) {
-	m := viewtest.NewFixtures(t)
-	samples := []view.Press{ShowProgramme{}}
-	for _, lang := range locales.All() {
-		samples = append(samples, AnswerInLanguage{math.MaxInt64, string(lang)}, RateGood{math.MaxInt64, string(lang)},
-			RatePoor{math.MaxInt64, string(lang)})
-	}
-	for _, section := range m.Base.Sections() {
-		samples = append(samples, ShowSection{section})
-	}
-	for _, n := range viewtest.Numbers() {
-		samples = append(samples, EscalateQuestion{n}, ShowQuestion{n}, CloseQuestion{n}, WithdrawQuestion{n}, ShowInbox{n})
-		for _, topic := range m.Base.Topics {
-			samples = append(samples, ShowTopic{topic.ID}, PickTopic{n, topic.ID}, Teach{n, topic.ID})
-		}
-	}
-	kinds := New(chat.Deps{}, nil, nil).Routes().Presses()
-	viewtest.CheckPresses(t, kinds, samples)
-	viewtest.CheckRefused(t, kinds, "prog|", "prog|1", "topic", "topic|", "pick|1", "pick|topic|1", "pick|1|",
-		"pick|1|topic|x", "teach|x|topic", "in|en|1", "good|", "open|-1", "close|00", "drop|", "inbox|null")
 }

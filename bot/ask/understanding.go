@@ -11,37 +11,26 @@ import (
 )
 
 const (
-	minOfferedShare   = 0.02 // of the first topic's probability, to be offered beside it as what may be meant
-	maxSmallTalkWords = 3    // at most, in what is taken for small talk without being sure of it
+	minOfferedShare   = 0.02 // of the first topic's probability, for a topic to be offered beside it
+	maxSmallTalkWords = 3    // in what may be taken for small talk without being sure of it
 )
 
 // understanding is what the bot makes of a question.
 type understanding struct {
 	result       answer.Result
-	questionLang locales.Lang // the language of the question
-	replyLang    locales.Lang // the language of the answer: the one the person chose or, when they have not chosen any, that of the question
+	questionLang locales.Lang // in which the question is
+	replyLang    locales.Lang // in which it is answered: the person's chosen language or else that of the question
 }
 
-// understand ranks the topics for a question: in its own language first, then in the person's, then, where it cannot tell the language and knows
-// nothing like it in theirs, in the others, until one is sure. What is not sure by itself may be so as a follow-up to the question before it.
+// understand ranks the topics for a question. A question of which the bot is not sure by itself may be clear as a
+// follow-up to the one before it, or in another language.
 func (f *Feature) understand(tx *store.Tx, r chat.Request) (understanding, error) {
 	matchers := f.matchers.current.Load()
-	spoken, clear := matchers.detectLanguage(r.Text)
-	if !clear {
-		spoken = r.Lang
+	detected, isClear := matchers.detectLanguage(r.Text)
+	if !isClear {
+		detected = r.Lang
 	}
-	u := understanding{questionLang: spoken, replyLang: r.Lang}
-	_, chose := locales.Parse(r.Person.Lang)
-	if !chose {
-		u.replyLang = spoken
-	}
-	u.result = matchers.topicMatchers[spoken].ask(r.Text)
-	if spoken != r.Lang {
-		if own := matchers.topicMatchers[r.Lang].ask(r.Text); own.Verdict == answer.Sure && own.InScopeProbability >= u.result.InScopeProbability {
-			u = understanding{result: own, questionLang: r.Lang, replyLang: r.Lang} // a few words are easily taken for those of a related language
-		}
-	}
-	u.result = f.acceptSmallTalk(r.Text, u.result)
+	u := f.understandAlone(matchers, r, detected)
 	if u.result.Verdict == answer.Sure && !isPlaceOnly(r.Text) {
 		return u, nil
 	}
@@ -52,17 +41,49 @@ func (f *Feature) understand(tx *store.Tx, r chat.Request) (understanding, error
 	if u.result.Verdict == answer.Sure {
 		return u, nil
 	}
-	settled := clear || u.result.Verdict != answer.Unknown
-	if lang, result := matchers.tryOtherLanguages(r.Text, spoken, r.Lang, settled); result.Verdict == answer.Sure {
-		u.result = result
-		if !chose {
-			u.questionLang, u.replyLang = lang, lang
-		}
+	settled := isClear || u.result.Verdict != answer.Unknown
+	lang, result := matchers.tryOtherLanguages(r.Text, detected, r.Lang, settled)
+	if result.Verdict != answer.Sure {
+		return u, nil
+	}
+	u.result = result
+	if !choseLanguage(r.Person) {
+		u.questionLang, u.replyLang = lang, lang
 	}
 	return u, nil
 }
 
-// acceptSmallTalk makes a result sure when small talk is the likeliest meaning of a few words: little is lost by a friendly answer to them.
+// understandAlone ranks the topics for a question by its own words: in the language in which it seems to be and, when
+// that is not the person's, in the person's as well. A few words are easily taken for those of a related language.
+func (f *Feature) understandAlone(matchers *matcherSet, r chat.Request, detected locales.Lang) understanding {
+	u := understanding{questionLang: detected, replyLang: r.Lang}
+	if !choseLanguage(r.Person) {
+		u.replyLang = detected
+	}
+	u.result = matchers.topicMatchers[detected].ask(r.Text)
+	if detected != r.Lang {
+		own := matchers.topicMatchers[r.Lang].ask(r.Text)
+		if own.Verdict == answer.Sure && own.InScopeProbability >= u.result.InScopeProbability {
+			u = understanding{result: own, questionLang: r.Lang, replyLang: r.Lang}
+		}
+	}
+	u.result = f.acceptSmallTalk(r.Text, u.result)
+	return u
+}
+
+// choseLanguage reports whether a person has chosen a language.
+func choseLanguage(person store.Person) bool {
+	_, chose := locales.Parse(person.Lang)
+	return chose
+}
+
+// rankTopics ranks the topics for a question in a language, without regard to the questions before it.
+func (f *Feature) rankTopics(lang locales.Lang, question string) answer.Result {
+	return f.matchers.current.Load().topicMatchers[lang].ask(question)
+}
+
+// acceptSmallTalk makes a result sure when small talk is the most probable meaning of a few words: a friendly answer
+// does little harm when they meant something else.
 func (f *Feature) acceptSmallTalk(question string, result answer.Result) answer.Result {
 	if result.Verdict != answer.Unsure || len(strings.Fields(question)) > maxSmallTalkWords {
 		return result
@@ -73,7 +94,7 @@ func (f *Feature) acceptSmallTalk(question string, result answer.Result) answer.
 	return result
 }
 
-// dropUnlikely is a result without the topics that are far behind the first: they are no help to somebody who has to choose.
+// dropUnlikely drops the topics that are far less probable than the first: they do not help a person to choose.
 func dropUnlikely(result answer.Result) answer.Result {
 	kept := result.Candidates[:0:0]
 	for _, candidate := range result.Candidates {

@@ -8,8 +8,9 @@ import (
 	"bomcabot/bot/chat"
 )
 
-// Whoever never chose a language is answered in that of the question, and so is what they press next, even where it is not their phone's.
-func TestWhoNeverChoseALanguageKeepsThatOfTheirQuestion(t *testing.T) {
+// A person who has not chosen a language is answered in that of their question, also when they press a button next, and
+// even when it is not that of their phone.
+func TestWithoutAChosenLanguageThatOfTheQuestionCounts(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "de")
 	ann.Says("Кому позвонить в Бишкеке?")
@@ -28,15 +29,17 @@ func TestWhoNeverChoseALanguageKeepsThatOfTheirQuestion(t *testing.T) {
 	ann.Sees("Commands")
 }
 
-// Few words are easily taken for those of a related language: what is as sure in the person's own is meant in that.
-func TestARelatedLanguageDoesNotTakeAQuestionAway(t *testing.T) {
+// A few words are easily taken for those of a related language. The person's own language counts when the bot is as
+// sure in it.
+func TestAFewWordsAreNotTakenForARelatedLanguage(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "kk")
 	ann.Says("жакында кандай ис шара болады")
 	ann.Sees("Алдағы іс-шаралар")
 }
 
-func TestWhoChoseALanguageIsOfferedTheAnswerInThatOfTheQuestion(t *testing.T) {
+// The answer is in the chosen language, with a button for the answer in that of the question.
+func TestTheChosenLanguageCountsMoreThanThatOfTheQuestion(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "ru")
 	ann.Says("/start")

@@ -2,7 +2,6 @@ package chat
 
 import (
 	"cmp"
-	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -62,17 +61,18 @@ func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool
 	return r, true, err
 }
 
-// ReadRequest is like [Parser.NewRequest] but stores nothing, so it also works in a reading transaction. The update
-// must be one that [Parser.Parse] accepts.
+// ReadRequest is like [Parser.NewRequest] but stores nothing, so it also works in a reading transaction. It returns
+// [store.ErrNotFound] for a person whom the database does not have yet. The update must be one that [Parser.Parse]
+// accepts.
 func (p *Parser) ReadRequest(tx *store.Tx, update telegram.Update) (Request, error) {
 	r, from, _ := p.Parse(update)
 	person := personOf(from)
-	stored, err := tx.Person(from.ID)
-	switch {
-	case err == nil:
+	if from.ID != groupAnonymousBotID {
+		stored, err := tx.Person(from.ID)
+		if err != nil {
+			return Request{}, err
+		}
 		person.Lang, person.Zone, person.Role = stored.Lang, stored.Zone, stored.Role
-	case !errors.Is(err, store.ErrNotFound):
-		return Request{}, err
 	}
 	return p.withPerson(tx, r, person)
 }

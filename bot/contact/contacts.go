@@ -2,11 +2,9 @@ package contact
 
 import (
 	"errors"
-	"slices"
 
 	"bomcabot/bot/answer"
 	"bomcabot/bot/chat"
-	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
 )
@@ -27,7 +25,7 @@ func (f *Feature) Contacts(tx *store.Tx, r chat.Request) (chat.Response, error) 
 }
 
 func (f *Feature) showContacts(tx *store.Tx, r chat.Request, press ShowContacts) (chat.Response, error) {
-	if !slices.Contains(view.Countries(), press.Country) {
+	if !store.AllCountries.Has(press.Country) {
 		return chat.Response{}, errOldButton
 	}
 	own, err := tx.Contacts(press.Country)

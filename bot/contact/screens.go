@@ -13,7 +13,7 @@ import (
 // Countries offers the countries.
 func (p screen) Countries() view.Message {
 	var buttons []view.Button
-	for _, code := range view.Countries() {
+	for _, code := range store.AllCountries.Codes() {
 		buttons = append(buttons, view.Button{Text: p.CountryName(code), Press: ShowContacts{code}})
 	}
 	return view.Message{HTML: p.HTML(locales.ContactsChoose, nil), Buttons: view.Rows(buttons...)}

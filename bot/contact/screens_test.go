@@ -34,7 +34,7 @@ var cases = viewtest.Cases[screen]{
 		return showEachContact(m, func(c store.Contact) any { return viewtest.MessageOrError(p.ContactFile(c)) })
 	},
 	"Contacts": func(p screen, m viewtest.Fixtures) (all []any) {
-		for _, country := range view.Countries() {
+		for _, country := range store.AllCountries.Codes() {
 			all = append(all, p.Contacts(country, nil, m.Contacts), p.Contacts(country, m.Contacts, nil))
 		}
 		return all
@@ -71,7 +71,7 @@ func TestHostileContactIsShownAsItIs(t *testing.T) {
 
 func TestPresses(t *testing.T) {
 	samples := []view.Press{ShowContactCountries{}}
-	for _, country := range view.Countries() {
+	for _, country := range store.AllCountries.Codes() {
 		samples = append(samples, ShowContacts{country})
 	}
 	for _, contact := range viewtest.NewFixtures(t).Contacts {

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strconv"
+
 	"bomcabot/bot/calendar"
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
@@ -118,6 +120,6 @@ func (p Screen) EventFile(e store.Event, ics []byte) view.Message { return p.fil
 func (p Screen) file(e store.Event, extension string, content []byte) view.Message {
 	return view.Message{
 		HTML:     view.Bold(p.EventText(e).Title),
-		Document: &view.Document{Name: "bomca-event-" + view.Itoa(e.ID) + extension, Content: content},
+		Document: &view.Document{Name: "bomca-event-" + strconv.FormatInt(e.ID, 10) + extension, Content: content},
 	}
 }

@@ -19,7 +19,7 @@ func pressesOf(n int64) []view.Press {
 		EditEvent{Event: n}, LogEventAsActivity{Event: n},
 		PromptCancelEvent{Event: n, Sequence: math.MaxInt32}, CancelEvent{Event: n, Sequence: math.MaxInt32},
 	}
-	for _, country := range append(view.Countries(), "") {
+	for _, country := range append(store.AllCountries.Codes(), "") {
 		all = append(all, ShowUpcomingEvents{Country: country, Page: n}, ShowPastEvents{Country: country, Page: n})
 	}
 	for _, rsvp := range []store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo} {

@@ -117,7 +117,7 @@ func languageChoices(d draft) [][]view.Button {
 
 func (p Screen) countryChoices(d draft) [][]view.Button {
 	var buttons []view.Button
-	for _, code := range view.Countries() {
+	for _, code := range store.AllCountries.Codes() {
 		buttons = append(buttons, view.Button{Text: p.CountryName(code), Press: d.choose(stepCountry, code)})
 	}
 	return view.Rows(buttons...)

@@ -1,4 +1,4 @@
 package profile
 
-// ForgetButtonTTL is what the tests of package profile_test know of the limit.
+// ForgetButtonTTL is for the tests of package profile_test.
 const ForgetButtonTTL = forgetButtonTTL

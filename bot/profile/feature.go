@@ -1,5 +1,5 @@
-// Package profile is what a person decides for themselves: the language, the country, the zone and what they are sent;
-// what is kept about them, and that it is erased. It also has the start and the help.
+// Package profile is about what people decide for themselves: their language, country, time zone and subscription to
+// announcements; and about their data: what is kept, a copy of it, and its erasure. It also has the start and the help.
 package profile
 
 import (
@@ -9,29 +9,30 @@ import (
 	"bomcabot/store"
 )
 
-// Feature is the feature about a person's own profile.
+// Feature is the profile of a person.
 type Feature struct {
 	chat.Deps
 	team     Team
 	waitlist Waitlist
 }
 
-// Team is what the start and the erasure of a person need of the team.
+// Team is what the feature needs of the team.
 type Team interface {
-	// Join lets a person into the team by the token that follows /start.
+	// Join lets a person into the team by the token of an invitation, the argument of the request.
 	Join(tx *store.Tx, r chat.Request) (chat.Response, error)
 	// CheckMayLeave returns a [chat.UserError] when the person is the last administrator.
 	CheckMayLeave(tx *store.Tx, person store.Person) error
-	// Leave ends what a person may do in the team.
+	// Leave takes away the role of a person.
 	Leave(tx *store.Tx, person store.Person) error
 }
 
-// Waitlist gives the free seats of an event to those who wait.
+// Waitlist is what the feature needs of events.
 type Waitlist interface {
+	// PromoteWaitlist gives the free seats of an event to the people on its waitlist.
 	PromoteWaitlist(tx *store.Tx, event store.Event) error
 }
 
-// New is the feature with what it depends on.
+// New makes the feature from what it depends on.
 func New(deps chat.Deps, team Team, waitlist Waitlist) *Feature {
 	return &Feature{deps, team, waitlist}
 }
@@ -43,34 +44,34 @@ func (f *Feature) Routes() chat.Routes {
 			{Name: "start", MinRole: store.Everyone, Help: locales.CommandStart, Handle: f.start},
 			{
 				Name: "subscribe", MinRole: store.Everyone, Help: locales.CommandSubscribe,
-				Handle: chat.Wrap(f.subscription, chat.CoordinatorInGroup),
+				Handle: chat.Wrap(f.subscription, chat.CoordinatorInGroup), ReadOnly: true,
 			},
-			{Name: "language", MinRole: store.Everyone, Help: locales.CommandLanguage, Handle: f.askLanguage},
-			{Name: "help", MinRole: store.Everyone, Help: locales.CommandHelp, Handle: f.Help},
-			{Name: "privacy", MinRole: store.Everyone, Help: locales.CommandPrivacy, Handle: f.Privacy},
+			{Name: "language", MinRole: store.Everyone, Help: locales.CommandLanguage, Handle: f.askLanguage, ReadOnly: true},
+			{Name: "help", MinRole: store.Everyone, Help: locales.CommandHelp, Handle: f.Help, ReadOnly: true},
+			{Name: "privacy", MinRole: store.Everyone, Help: locales.CommandPrivacy, Handle: f.Privacy, ReadOnly: true},
 			{
 				Name: "mydata", MinRole: store.Everyone, Help: locales.CommandMydata,
-				Handle: chat.Wrap(f.myData, chat.InPrivate),
+				Handle: chat.Wrap(f.myData, chat.InPrivate), ReadOnly: true,
 			},
 			{
 				Name: "forget", MinRole: store.Everyone, Help: locales.CommandForget,
-				Handle: chat.Wrap(f.promptForget, chat.InPrivate),
+				Handle: chat.Wrap(f.promptForget, chat.InPrivate), ReadOnly: true,
 			},
 		},
 		Buttons: []chat.Button{
 			chat.On(store.Everyone, f.chooseLanguage),
 			chat.On(store.Everyone, f.startInLanguage, chat.InPrivate),
 			chat.On(store.Everyone, f.chooseHomeCountry, chat.InPrivate),
-			chat.OnAny[ShowSubscription](store.Everyone, f.subscription, chat.InPlace, chat.CoordinatorInGroup),
+			chat.OnAny[ShowSubscription](store.Everyone, f.subscription, chat.InPlace, chat.CoordinatorInGroup).ReadOnly(),
 			chat.On(store.Everyone, f.setMeetingSubscription, chat.CoordinatorInGroup),
 			chat.On(store.Everyone, f.setNewsSubscription, chat.CoordinatorInGroup),
 			chat.On(store.Everyone, f.setCountrySubscription, chat.CoordinatorInGroup),
 			chat.On(store.Everyone, f.setGroupLanguage, chat.CoordinatorInGroup),
 			chat.On(store.Everyone, f.unsubscribeAll, chat.CoordinatorInGroup),
-			chat.OnAny[ShowZonesFromSubscription](store.Everyone, f.zonesFromSubscription, chat.InPrivate),
+			chat.OnAny[ShowZonesFromSubscription](store.Everyone, f.zonesFromSubscription, chat.InPrivate).ReadOnly(),
 			chat.On(store.Everyone, f.chooseZoneFromSubscription, chat.InPrivate),
 			chat.On(store.Everyone, f.forget, chat.InPrivate),
-			chat.On(store.Everyone, f.cancelForget, chat.InPrivate),
+			chat.On(store.Everyone, f.cancelForget, chat.InPrivate).ReadOnly(),
 		},
 	}
 }

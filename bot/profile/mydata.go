@@ -1,79 +1,137 @@
 package profile
 
 import (
+	"bytes"
+	"encoding/json"
 	"time"
 
 	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
 )
 
-// retention are for how long things are kept.
-var retention = Retention{Days: chat.UpdateRetentionDays, DialogueDays: int(store.ConversationTTL / (24 * time.Hour))}
+// retentionPeriods are the periods, in days, for which data is kept, as far as people are told.
+type retentionPeriods struct {
+	days         int // for what people asked, and the numbers of messages
+	dialogueDays int // for a dialogue, from its last answer on
+}
 
+var retention = retentionPeriods{
+	days: chat.UpdateRetentionDays, dialogueDays: int(store.ConversationTTL / (24 * time.Hour)),
+}
+
+func (p retentionPeriods) args() locales.Args {
+	return locales.Args{"Days": p.days, "DialogueDays": p.dialogueDays}
+}
+
+// Privacy says what is kept about the person, why, and for how long.
 func (f *Feature) Privacy(_ *store.Tx, r chat.Request) (chat.Response, error) {
 	return chat.Reply(f.screen(r.Lang).Privacy(r.Person.ID, retention)), nil
 }
 
 // myData sends a person everything that the database holds about them, as a file.
 func (f *Feature) myData(tx *store.Tx, r chat.Request) (chat.Response, error) {
-	held, err := tx.PersonalData(r.Person.ID)
+	data, err := tx.PersonalData(r.Person.ID)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	file, err := f.screen(r.Lang).MyData(held, retention, r.Viewer(tx.Now()))
+	file, err := f.screen(r.Lang).MyData(data, retention, r.Viewer(tx.Now()))
 	return chat.Reply(file), err
 }
 
-// forgetButtonTTL is for how long the button counts that erases a person: one that is found later, in an old chat, does nothing.
-const forgetButtonTTL = time.Hour
-
-// promptForget asks a person whether they want to erase themselves, and tells what stays.
-func (f *Feature) promptForget(tx *store.Tx, r chat.Request) (chat.Response, error) {
-	farewell, _, err := f.erasureEffects(tx, r)
-	return chat.Reply(f.screen(r.Lang).ConfirmForget(farewell, tx.Now().Add(forgetButtonTTL))), err
+// Privacy says what is kept about the person with a numeric Telegram id, why, and for how long.
+func (p screen) Privacy(id int64, periods retentionPeriods) view.Message {
+	var list string
+	for _, purpose := range store.Purposes() {
+		list = view.Lines(list, "• "+view.Escape(p.purposeText(purpose, periods)))
+	}
+	title := p.HTML(locales.PrivacyTitle, locales.Args{"ID": id})
+	return view.Message{HTML: view.Paragraphs(title, list, p.HTML(locales.PrivacyEnd, nil))}
 }
 
-// erasureEffects is what it means when a person erases themselves, and at which events a seat becomes free by it.
-func (f *Feature) erasureEffects(tx *store.Tx, r chat.Request) (ErasureEffects, []store.Event, error) {
-	fixed := f.Rights.IsConfiguredAdmin(r.Person.ID)
-	if !fixed {
-		if err := f.team.CheckMayLeave(tx, r.Person); err != nil {
-			return ErasureEffects{}, nil, err
+// purposeText says what is kept for a purpose, why, and for how long.
+func (p screen) purposeText(purpose store.Purpose, periods retentionPeriods) string {
+	return p.Plain(locales.Key("privacy_"+string(purpose)), periods.args())
+}
+
+// MyData is everything that is held about a person, as a file: a JSON object with a member for each category of data,
+// which says what it is kept for. Times are in the reader's zone.
+func (p screen) MyData(
+	data []store.PersonalData, periods retentionPeriods, reader view.Viewer,
+) (view.Message, error) {
+	zone := reader.ZoneOrUTC()
+	file := orderedObject{{"made_at", formatRFC3339(reader.Now, zone)}, {"time_zone", zone.String()}}
+	for _, category := range data {
+		file = append(file, objectMember{category.Name, p.categoryObject(category, periods, zone)})
+	}
+	var content bytes.Buffer
+	encoder := json.NewEncoder(&content)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(file); err != nil {
+		return view.Message{}, err
+	}
+	return view.Message{
+		HTML:     p.HTML(locales.MydataCaption, locales.Args{"When": p.DateTime(reader.Now, reader)}),
+		Document: &view.Document{Name: "bomca-my-data.json", Content: content.Bytes(), Secret: true},
+	}, nil
+}
+
+// categoryObject is the data of a category as JSON.
+func (p screen) categoryObject(
+	category store.PersonalData, periods retentionPeriods, zone *time.Location,
+) orderedObject {
+	entries := make([]orderedObject, len(category.Rows))
+	for i, row := range category.Rows {
+		for _, field := range row {
+			value := field.Value
+			if at, ok := value.(store.Time); ok {
+				value = formatRFC3339(at.Time, zone)
+			}
+			entries[i] = append(entries[i], objectMember{field.Name, value})
 		}
 	}
-	stays, err := tx.HasRetainedData(r.Person.ID)
-	if err != nil {
-		return ErasureEffects{}, nil, err
+	object := orderedObject{
+		{"about", p.purposeText(category.Purpose, periods)},
+		{"stays_when_you_erase_yourself", category.Retained},
+		{"entries", entries},
 	}
-	seats, err := tx.UpcomingEventsWithSeat(r.Person.ID)
-	return ErasureEffects{FreesSeat: len(seats) > 0, LeavesTeam: r.Role != store.Everyone && !fixed, RetainsData: stays, ConfiguredAdmin: fixed}, seats, err
+	if category.Total > len(category.Rows) {
+		object = append(object, objectMember{"entries_in_all", category.Total})
+	}
+	return object
 }
 
-// forget erases a person, with the role they may have in the team. Who waits for the seats that become free moves up.
-func (f *Feature) forget(tx *store.Tx, r chat.Request, press Forget) (chat.Response, error) {
-	if press.Until <= tx.Now().Unix() {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
-	}
-	farewell, seats, err := f.erasureEffects(tx, r)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	if err := f.team.Leave(tx, r.Person); err != nil {
-		return chat.Response{}, err
-	}
-	if err := tx.Erase(r.Person.ID); err != nil {
-		return chat.Response{}, err
-	}
-	for _, event := range seats {
-		if err := f.waitlist.PromoteWaitlist(tx, event); err != nil {
-			return chat.Response{}, err
+// formatRFC3339 writes an instant in a zone, with its offset, as RFC 3339 defines it.
+func formatRFC3339(at time.Time, zone *time.Location) string { return at.In(zone).Format(time.RFC3339) }
+
+// orderedObject is a JSON object whose members keep their order.
+type orderedObject []objectMember
+
+type objectMember struct {
+	name  string
+	value any
+}
+
+// MarshalJSON implements [json.Marshaler].
+func (o orderedObject) MarshalJSON() ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	text.WriteByte('{')
+	for i, member := range o {
+		if i > 0 {
+			text.WriteByte(',')
+		}
+		if err := encoder.Encode(member.name); err != nil {
+			return nil, err
+		}
+		text.WriteByte(':')
+		if err := encoder.Encode(member.value); err != nil {
+			return nil, err
 		}
 	}
-	page := f.screen(r.Lang)
-	return chat.ReplaceWith(page.Forgotten(farewell, retention)), chat.Enqueue(tx, r.ChatID, f.Registry.CommandMenu(page.Page, "", f.Rights.RoleOf(store.Person{ID: r.Person.ID, Role: store.Everyone})))
-}
-
-func (f *Feature) cancelForget(_ *store.Tx, r chat.Request, _ CancelForget) (chat.Response, error) {
-	return chat.ReplaceWith(f.screen(r.Lang).Text(locales.ForgetKept, nil)), nil
+	text.WriteByte('}')
+	return text.Bytes(), nil
 }

@@ -1,64 +1,52 @@
 package profile
 
-// The kinds of presses.
+// The presses of the feature. Those about a subscription are about that of the chat: a person's own or a group's.
 type (
 	// ChooseLanguage makes a language the person's own.
 	ChooseLanguage struct{ Lang string }
-)
-
-func (ChooseLanguage) WireName() string { return "lang" }
-
-// The kinds of presses about what people choose for themselves, and coordinators for a group.
-type (
-	// StartInLanguage makes a language the person's own, as the first thing they are asked.
+	// StartInLanguage is [ChooseLanguage] as the first question of the start.
 	StartInLanguage struct{ Lang string }
-	// ChooseHomeCountry makes a country the person's own; an empty one: another, or none.
+	// ChooseHomeCountry makes a country the person's own. It is empty for another country, or none.
 	ChooseHomeCountry struct {
 		Country string `press:"optional"`
 	}
-	// ShowSubscription shows which announcements the chat wants.
+	// ShowSubscription shows the subscription.
 	ShowSubscription struct{}
-	// SetMeetingSubscription and WantNews say whether the chat wants announcements of that kind.
+	// SetMeetingSubscription subscribes to announcements of meetings, or unsubscribes.
 	SetMeetingSubscription struct{ Enabled bool }
-	SetNewsSubscription    struct{ Enabled bool }
-	// SetCountrySubscription says whether the chat wants the announcements of a country.
+	// SetNewsSubscription subscribes to news, or unsubscribes.
+	SetNewsSubscription struct{ Enabled bool }
+	// SetCountrySubscription subscribes to the announcements of a country, or unsubscribes.
 	SetCountrySubscription struct {
 		Country string
 		Enabled bool
 	}
-	// SetGroupLanguage says in which language a group wants them.
+	// SetGroupLanguage sets the language of the announcements in a group.
 	SetGroupLanguage struct{ Lang string }
-	// UnsubscribeAll stops all announcements to the chat.
+	// UnsubscribeAll stops all announcements.
 	UnsubscribeAll struct{}
-	// ShowZonesFromSubscription and ChooseOwnZone are [ShowZones] and [SetTimeZone] on the way from the subscription, and back to it.
-	ShowZonesFromSubscription  struct{}
+	// ShowZonesFromSubscription offers the time zones, with the way back to the subscription.
+	ShowZonesFromSubscription struct{}
+	// ChooseZoneFromSubscription makes a time zone the person's own and shows the subscription.
 	ChooseZoneFromSubscription struct{ Zone string }
-	// Forget erases the person, if it is pressed before an instant, in seconds since 1970 UTC.
+	// Forget erases the person when it is pressed before an instant, in seconds since 1970 UTC.
 	Forget struct{ Until int64 }
 	// CancelForget erases nothing.
 	CancelForget struct{}
 )
 
-func (StartInLanguage) WireName() string { return "begin" }
+// The wire names of the presses, see [view.Press].
 
-func (ChooseHomeCountry) WireName() string { return "home" }
-
-func (ShowSubscription) WireName() string { return "subs" }
-
-func (SetMeetingSubscription) WireName() string { return "meets?" }
-
-func (SetNewsSubscription) WireName() string { return "news?" }
-
-func (SetCountrySubscription) WireName() string { return "from?" }
-
-func (SetGroupLanguage) WireName() string { return "in?" }
-
-func (UnsubscribeAll) WireName() string { return "stop" }
-
-func (ShowZonesFromSubscription) WireName() string { return "zones?" }
-
+func (ChooseLanguage) WireName() string             { return "lang" }
+func (StartInLanguage) WireName() string            { return "begin" }
+func (ChooseHomeCountry) WireName() string          { return "home" }
+func (ShowSubscription) WireName() string           { return "subs" }
+func (SetMeetingSubscription) WireName() string     { return "meets?" }
+func (SetNewsSubscription) WireName() string        { return "news?" }
+func (SetCountrySubscription) WireName() string     { return "from?" }
+func (SetGroupLanguage) WireName() string           { return "in?" }
+func (UnsubscribeAll) WireName() string             { return "stop" }
+func (ShowZonesFromSubscription) WireName() string  { return "zones?" }
 func (ChooseZoneFromSubscription) WireName() string { return "zone?" }
-
-func (Forget) WireName() string { return "forget" }
-
-func (CancelForget) WireName() string { return "keep" }
+func (Forget) WireName() string                     { return "forget" }
+func (CancelForget) WireName() string               { return "keep" }

@@ -2,12 +2,13 @@ package profile
 
 import (
 	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
 )
 
-// start asks for the language first, and gives whoever has a role the menu of that role. In a group it says what the bot can do.
-// With the token of an invitation, as its link sends it, it lets a person join the team.
+// start asks for the language. With the token of an invitation, which its link sends, it lets the person join the team.
+// In a group it is the help.
 func (f *Feature) start(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	switch {
 	case !r.Private:
@@ -15,15 +16,17 @@ func (f *Feature) start(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	case store.IsInvitationToken(r.Argument):
 		return f.joinTeam(tx, r)
 	}
+	page := f.screen(r.Lang)
 	if r.Role != store.Everyone {
-		if err := chat.Enqueue(tx, r.ChatID, f.Registry.CommandMenu(f.Views.In(r.Lang), "", r.Role)); err != nil {
+		if err := f.enqueueCommandMenu(tx, r.ChatID, page, r.Role); err != nil {
 			return chat.Response{}, err
 		}
 	}
-	return chat.Reply(f.screen(r.Lang).StartLanguagePicker()), nil
+	return chat.Reply(page.StartLanguagePicker()), nil
 }
 
-// joinTeam lets a person join the team by the token of an invitation. Whoever has not chosen a language is asked for it.
+// joinTeam lets a person join the team by the token of an invitation. It asks for the language when they have not
+// chosen one.
 func (f *Feature) joinTeam(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	answer, err := f.team.Join(tx, r)
 	if err == nil && r.Person.Lang == "" {
@@ -32,30 +35,38 @@ func (f *Feature) joinTeam(tx *store.Tx, r chat.Request) (chat.Response, error) 
 	return answer, err
 }
 
-func (f *Feature) askLanguage(_ *store.Tx, r chat.Request) (chat.Response, error) {
-	return chat.Reply(f.screen(r.Lang).LanguagePicker()), nil
+// enqueueCommandMenu sets the command menu of a chat to that of a role, in the language of the page.
+func (f *Feature) enqueueCommandMenu(tx *store.Tx, chatID int64, page screen, role store.Role) error {
+	return chat.Enqueue(tx, chatID, f.Registry.CommandMenu(page.Page, "", role))
 }
 
-// chooseLanguage makes a language the person's own, and in their private chat welcomes them in it and gives them their menus in it. Whoever has chosen
-// one there, and no other, gets announcements until they say otherwise.
-func (f *Feature) chooseLanguage(tx *store.Tx, r chat.Request, press ChooseLanguage) (chat.Response, error) {
-	lang, ok := locales.Parse(press.Lang)
-	if !ok {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+// Help explains how to ask and lists the commands of the person's role.
+func (f *Feature) Help(_ *store.Tx, r chat.Request) (chat.Response, error) {
+	return chat.Reply(f.screen(r.Lang).Help(f.Registry.CommandsFor(r.Role))), nil
+}
+
+// Welcome says what the bot is and how it treats data, and puts the main menu under the input field.
+func (p screen) Welcome() view.Message {
+	text := p.HTML(locales.Welcome, locales.Args{"Example": p.exampleQuestion()})
+	return view.Message{HTML: text, Menu: p.MainMenu()}
+}
+
+// Help explains how to ask and lists commands.
+func (p screen) Help(commands []view.Command) view.Message {
+	lines := []string{p.HTML(locales.Help, locales.Args{"Example": p.exampleQuestion()})}
+	for _, command := range commands {
+		lines = append(lines, p.CommandLine(command))
 	}
-	if err := tx.SetLanguage(r.Person.ID, string(lang)); err != nil {
-		return chat.Response{}, err
+	return view.Message{HTML: view.Lines(lines...)}
+}
+
+// exampleTopic is the topic whose first example shows how to ask.
+const exampleTopic = "budget-total"
+
+// exampleQuestion is a question that shows how to ask.
+func (p screen) exampleQuestion() string {
+	if examples := p.ApprovedAnswer(exampleTopic).Examples; len(examples) > 0 {
+		return examples[0]
 	}
-	page := f.screen(lang)
-	answer := chat.ReplaceWith(page.LanguageChosen())
-	if r.Private {
-		answer.Messages = append(answer.Messages, page.Welcome())
-		if err := tx.SubscribeIfNew(r.Person.ID); err != nil {
-			return chat.Response{}, err
-		}
-		if err := chat.Enqueue(tx, r.ChatID, f.Registry.CommandMenu(page.Page, "", r.Role)); err != nil {
-			return chat.Response{}, err
-		}
-	}
-	return answer, nil
+	return ""
 }

@@ -10,24 +10,25 @@ import (
 	"bomcabot/store"
 )
 
-// subscription are the announcements that a chat wants.
-func (w world) subscription(chat int64) (wants store.Subscription) {
-	w.Read(func(tx *store.Tx) (err error) { wants, err = tx.Subscription(chat); return err })
-	return wants
+// subscription is the subscription of a chat.
+func (w world) subscription(chat int64) (s store.Subscription) {
+	w.Read(func(tx *store.Tx) (err error) { s, err = tx.Subscription(chat); return err })
+	return s
 }
 
-// expectSubscription reports a test that failed when a chat wants other announcements.
+// expectSubscription checks the subscription of a chat.
 func (w world) expectSubscription(chat int64, want store.Subscription) {
 	w.TB.Helper()
 	w.WaitIdle()
 	want.ChatID = chat
 	if got := w.subscription(chat); got != want {
-		w.TB.Errorf("the chat wants %+v, want %+v", got, want)
+		w.TB.Errorf("the subscription is %+v, want %+v", got, want)
 	}
 }
 
-// Whoever chooses a language in their private chat gets announcements of every kind; nobody else does, and who has stopped them keeps it so.
-func TestAnnouncementsAreForWhoChoseALanguage(t *testing.T) {
+// A person who chooses a language in their private chat is subscribed to all announcements. Nobody else is, and a
+// person who has unsubscribed is not subscribed again.
+func TestChoosingALanguageSubscribes(t *testing.T) {
 	w := start(t)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	ann.Says("Who funds the programme?")
@@ -44,7 +45,7 @@ func TestAnnouncementsAreForWhoChoseALanguage(t *testing.T) {
 	w.Read(func(tx *store.Tx) error {
 		person, err := tx.Person(1001)
 		if person.Zone != "Asia/Dushanbe" {
-			t.Errorf("the zone is %q, want that of the first country", person.Zone)
+			t.Errorf("the time zone is %q, want that of the first country", person.Zone)
 		}
 		return err
 	})
@@ -62,7 +63,8 @@ func TestAnnouncementsAreForWhoChoseALanguage(t *testing.T) {
 	w.expectSubscription(group.ID(), store.Subscription{})
 }
 
-// A coordinator decides about a group, in which others are told where to go; the group is followed when it moves, and forgotten when the bot is removed.
+// Only a coordinator can change the subscription of a group. It follows the group when Telegram gives it a new id, and
+// is erased when the bot is removed.
 func TestACoordinatorSubscribesAGroup(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "ru")
@@ -88,7 +90,7 @@ func TestACoordinatorSubscribesAGroup(t *testing.T) {
 		group.Sees(refusal)
 	}
 	w.expectSubscription(group.ID(), want)
-	w.expectSubscription(1002, store.Subscription{}) // Bob's own is another matter
+	w.expectSubscription(1002, store.Subscription{}) // Bob's own
 
 	w.Migrate(group)
 	w.expectSubscription(group.ID(), want)
@@ -96,7 +98,7 @@ func TestACoordinatorSubscribesAGroup(t *testing.T) {
 	w.expectSubscription(group.ID(), store.Subscription{})
 }
 
-// A group that removed the bot without an update about it is forgotten when the bot writes to it.
+// When a group removes the bot and no update says so, its subscription is erased as soon as the bot writes to it.
 func TestAGroupThatCannotBeReachedIsForgotten(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
@@ -109,14 +111,16 @@ func TestAGroupThatCannotBeReachedIsForgotten(t *testing.T) {
 	w.expectSubscription(group.ID(), store.Subscription{})
 }
 
-// What does not fit the chat, or is no country, changes nothing.
+// A choice that is not possible, or not in a private chat, changes nothing.
 func TestForgedChoicesChangeNothing(t *testing.T) {
 	w := start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/subscribe")
 	message := ann.Sees("Announcements")
 	for _, press := range []view.Press{
-		profile.SetCountrySubscription{Country: "LV", Enabled: true}, profile.SetGroupLanguage{Lang: "ky"}, profile.SetGroupLanguage{Lang: "de"}, profile.StartInLanguage{Lang: "de"}, profile.ChooseHomeCountry{Country: "LV"}, profile.ChooseZoneFromSubscription{Zone: "Europe/Paris"},
+		profile.SetCountrySubscription{Country: "LV", Enabled: true}, profile.SetGroupLanguage{Lang: "ky"},
+		profile.SetGroupLanguage{Lang: "de"}, profile.StartInLanguage{Lang: "de"},
+		profile.ChooseHomeCountry{Country: "LV"}, profile.ChooseZoneFromSubscription{Zone: "Europe/Paris"},
 	} {
 		data, err := view.EncodePress(press)
 		if err != nil {

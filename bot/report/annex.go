@@ -11,13 +11,22 @@ import (
 	"bomcabot/store"
 )
 
-// The columns of the annex. Those before columnFirstPart are printed. The others are for the formulas: four for each
-// country (1 if it took part, its participants, women, men), three for the people whose country was not recorded (all,
-// women, men), and one for each kind of agency and for the people whose agency was not recorded.
+// Column is a column of the annex that shows a field of the activities as it was recorded. It has either a text or a
+// count.
+type Column struct {
+	Label locales.Key
+	Width float64 // in characters
+	Text  func(a *store.Activity) string
+	Count func(a *store.Activity) store.Count
+}
+
+// The columns of the annex, in their order. The columns of recorded fields, see [Column], stand behind columnActivity.
+// What stands before columnFirstPart is printed. The others are for the formulas: four for each country (1 if it took
+// part, its participants, women, men), three for the people whose country was not recorded (all, women, men), and one
+// for each kind of agency and for the people whose agency was not recorded.
 const (
 	columnNumber = iota + 1
 	columnActivity
-	columnTitle
 	columnType
 	columnComponent
 	columnCountries
@@ -30,8 +39,33 @@ const (
 	columnFirstPart
 )
 
-// annexWidths are the column widths of the annex, in characters.
-var annexWidths = append([]float64{7, 52, 34, 22, 24, 24, 12, 8, 15, 10, 10, 10}, repeatWidth(14, partColumnCount())...)
+// printedColumns are the columns before columnFirstPart, without those of recorded fields.
+var printedColumns = []Column{
+	{Label: locales.LabelNumber, Width: 7},
+	{Label: locales.LabelActivity, Width: 52},
+	{Label: locales.LabelType, Width: 22},
+	{Label: locales.LabelComponent, Width: 24},
+	{Label: locales.LabelCountries, Width: 24},
+	{Label: locales.LabelFirstDay, Width: 12},
+	{Label: locales.LabelDays, Width: 8},
+	{Label: locales.LabelParticipants, Width: 15},
+	{Label: locales.LabelWomen, Width: 10},
+	{Label: locales.LabelMen, Width: 10},
+	{Label: locales.LabelEvidence, Width: 10},
+}
+
+// allPrintedColumns returns the printed columns, with those of recorded fields.
+func (b *workbook) allPrintedColumns() []Column {
+	return slices.Insert(slices.Clone(printedColumns), columnActivity, b.recorded...)
+}
+
+// annexWidths returns the column widths of the annex, in characters.
+func (b *workbook) annexWidths() (widths []float64) {
+	for _, column := range b.allPrintedColumns() {
+		widths = append(widths, column.Width)
+	}
+	return append(widths, repeatWidth(14, partColumnCount())...)
+}
 
 // partColumnCount returns the number of columns from columnFirstPart on.
 func partColumnCount() int {
@@ -62,12 +96,27 @@ func agencyColumn(i int) int { return columnFirstPart + 4*len(store.AllCountries
 type annexRange struct {
 	sheet             string
 	firstRow, lastRow int
+	recorded          int // how many columns of recorded fields there are
+}
+
+// position returns the number of a column in the sheet, from 1.
+func (r annexRange) position(column int) int {
+	if column > columnActivity {
+		return column + r.recorded
+	}
+	return column
+}
+
+// letters returns the letters of a column in the sheet.
+func (r annexRange) letters(column int) string {
+	letters, _, _ := strings.Cut(cellName(r.position(column), 1), "1")
+	return letters
 }
 
 // columnRef returns a reference to the cells of a column.
-func (s annexRange) columnRef(column int) string {
-	letters, _, _ := strings.Cut(cellName(column, 1), "1")
-	return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoteSheetName(s.sheet), letters, s.firstRow, letters, s.lastRow)
+func (r annexRange) columnRef(column int) string {
+	letters := r.letters(column)
+	return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoteSheetName(r.sheet), letters, r.firstRow, letters, r.lastRow)
 }
 
 // quoteSheetName quotes the name of a sheet for a formula.
@@ -76,7 +125,7 @@ func quoteSheetName(sheet string) string { return "'" + strings.ReplaceAll(sheet
 // writeAnnex writes the list of activities, in the wording of the EU's final narrative report.
 func (b *workbook) writeAnnex(s *sheet) {
 	s.writeHeader(b.annexHeader()...)
-	row := make([]any, columnFirstPart+partColumnCount()-1)
+	row := make([]any, b.annexRange.position(columnFirstPart)+partColumnCount()-1)
 	for i := range b.Activities {
 		clear(row)
 		b.fillAnnexRow(s, i, row)
@@ -85,11 +134,9 @@ func (b *workbook) writeAnnex(s *sheet) {
 }
 
 func (b *workbook) annexHeader() []string {
-	names := []string{
-		b.label(locales.LabelNumber), b.label(locales.LabelActivity), b.label(locales.LabelTitle),
-		b.label(locales.LabelType), b.label(locales.LabelComponent), b.label(locales.LabelCountries),
-		b.label(locales.LabelFirstDay), b.label(locales.LabelDays), b.label(locales.LabelParticipants),
-		b.label(locales.LabelWomen), b.label(locales.LabelMen), b.label(locales.LabelEvidence),
+	var names []string
+	for _, column := range b.allPrintedColumns() {
+		names = append(names, b.label(column.Label))
 	}
 	for i, country := range b.displayNames(countryKeyPrefix, b.Countries, locales.LabelCountryUnknown) {
 		parts := []locales.Key{locales.LabelActivities, locales.LabelParticipants, locales.LabelWomen, locales.LabelMen}
@@ -103,10 +150,24 @@ func (b *workbook) annexHeader() []string {
 	return append(names, b.displayNames(agencyKeyPrefix, b.Agencies, locales.LabelAgencyUnknown)...)
 }
 
+// recordedCell returns the cell of a recorded field; it is empty where nothing was recorded.
+func (s *sheet) recordedCell(column Column, a *store.Activity) any {
+	if column.Text != nil {
+		if text := column.Text(a); text != "" {
+			return s.textCell(text)
+		}
+		return nil
+	}
+	if n := column.Count(a); n.Known {
+		return s.numberCell(n.N)
+	}
+	return nil
+}
+
 // fillAnnexRow sets the cells of the row of an activity, which is given by its index.
 func (b *workbook) fillAnnexRow(s *sheet, i int, row []any) {
 	a := &b.Activities[i]
-	set := func(column int, value any) { row[column-1] = value }
+	set := func(column int, value any) { row[b.annexRange.position(column)-1] = value }
 	total := totalHeadcount(a)
 	var countries []string
 	for _, part := range a.Countries {
@@ -114,7 +175,9 @@ func (b *workbook) fillAnnexRow(s *sheet, i int, row []any) {
 	}
 	set(columnNumber, s.numberCell(int(a.ID)))
 	set(columnActivity, s.textCell(b.activityLines[i]))
-	set(columnTitle, s.textCell(a.Title))
+	for j, column := range b.recorded {
+		row[columnActivity+j] = s.recordedCell(column, a)
+	}
 	set(columnType, s.textCell(b.typeNames[string(a.Type)]))
 	set(columnComponent, s.textCell(b.componentNames[string(a.Component)]))
 	set(columnCountries, s.textCell(strings.Join(countries, ", ")))

@@ -11,13 +11,13 @@ import (
 	"bomcabot/locales"
 )
 
-// Workbook encodes the report as a spreadsheet (.xlsx). The annex lists the activities. Each figure is a formula over
-// the annex, together with its value for programs that do not calculate. Text that people typed never acts as a
-// formula.
-func (l Localized) Workbook() ([]byte, error) {
+// Workbook encodes the report as a spreadsheet (.xlsx). The annex lists the activities; beside the columns that the
+// figures need, it has one for each recorded field. Each figure is a formula over the annex, together with its value
+// for programs that do not calculate. Text that people typed never acts as a formula.
+func (l Localized) Workbook(recorded []Column) ([]byte, error) {
 	f := excelize.NewFile().SetZipWriter(fastZipWriter)
 	defer f.Close()
-	data, err := l.writeWorkbook(f)
+	data, err := l.writeWorkbook(f, recorded)
 	if err != nil {
 		return nil, fmt.Errorf("writing the workbook: %w", err)
 	}
@@ -33,8 +33,8 @@ func fastZipWriter(to io.Writer) excelize.ZipWriter {
 	return w
 }
 
-func (l Localized) writeWorkbook(f *excelize.File) ([]byte, error) {
-	b, err := l.newWorkbook(f)
+func (l Localized) writeWorkbook(f *excelize.File, recorded []Column) ([]byte, error) {
+	b, err := l.newWorkbook(f, recorded)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func (l Localized) writeWorkbook(f *excelize.File) ([]byte, error) {
 		{locales.SheetCountries, tallyWidths, b.writeCountries},
 		{locales.SheetAgencies, []float64{46, 18}, b.writeAgencies},
 		{locales.SheetComponents, tallyWidths, b.writeComponents},
-		{locales.SheetAnnex, annexWidths, b.writeAnnex},
+		{locales.SheetAnnex, b.annexWidths(), b.writeAnnex},
 		{locales.SheetQuality, []float64{8, 56, 18, 18, 18, 18, 18, 18}, b.writeQuality},
 	}
 	for i, s := range sheets {
@@ -91,21 +91,24 @@ type workbook struct {
 	notes         []string
 	activityLines []string // the sentences of describeActivities
 	annexRange    annexRange
+	recorded      []Column
 
 	typeNames, componentNames, countryNames map[string]string // by code
 }
 
-func (l Localized) newWorkbook(f *excelize.File) (*workbook, error) {
+func (l Localized) newWorkbook(f *excelize.File, recorded []Column) (*workbook, error) {
 	s, err := newStyles(f)
 	types := l.displayNamesByKey(typeKeyPrefix, l.Types)
 	b := &workbook{
-		Localized: l, file: f, styles: s, notes: l.Notes(), activityLines: l.describeActivities(types),
+		Localized: l, file: f, styles: s, notes: l.Notes(), recorded: recorded,
+		activityLines:  l.describeActivities(types),
 		typeNames:      types,
 		componentNames: l.displayNamesByKey(componentKeyPrefix, l.Components),
 		countryNames:   l.displayNamesByKey(countryKeyPrefix, l.Countries),
 	}
 	first := len(b.notes) + headerRows + 1
-	b.annexRange = annexRange{l.label(locales.SheetAnnex), first, max(first, first+len(l.Activities)-1)}
+	last := max(first, first+len(l.Activities)-1)
+	b.annexRange = annexRange{l.label(locales.SheetAnnex), first, last, len(recorded)}
 	return b, err
 }
 
@@ -172,7 +175,7 @@ func (b *workbook) setPageLayout(name string) error {
 	titles := fmt.Sprintf("$1:$%d", b.annexRange.firstRow-1)
 	ranges := []excelize.DefinedName{{Name: "_xlnm.Print_Titles", RefersTo: titles}}
 	if name == b.annexRange.sheet {
-		area := fmt.Sprintf("$A$1:$L$%d", b.annexRange.lastRow)
+		area := fmt.Sprintf("$A$1:$%s$%d", b.annexRange.letters(columnEvidence), b.annexRange.lastRow)
 		ranges = append(ranges, excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area})
 	}
 	for _, r := range ranges {

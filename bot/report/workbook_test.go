@@ -13,10 +13,16 @@ import (
 	"bomcabot/store"
 )
 
+// recorded are columns with a text and a number.
+var recorded = []report.Column{
+	{Label: locales.LabelTitle, Width: 34, Text: func(a *store.Activity) string { return a.Title }},
+	{Label: locales.ActivityExperts, Width: 10, Count: func(a *store.Activity) store.Count { return a.Experts }},
+}
+
 // openWorkbook encodes a report's workbook and opens it.
 func openWorkbook(t *testing.T, name string, r report.Localized) *excelize.File {
 	t.Helper()
-	data, err := r.Workbook()
+	data, err := r.Workbook(recorded)
 	if err != nil {
 		t.Fatal(err)
 	}

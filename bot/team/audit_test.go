@@ -37,7 +37,8 @@ func TestWhatCoordinatorsDoIsRecorded(t *testing.T) {
 func TestTheAuditHasPages(t *testing.T) {
 	w := start(t, func(tx *store.Tx) error {
 		for id := range int64(20) {
-			if err := tx.RecordAction(bottest.CatID, store.ActionQuestionClosed, store.ObjectQuestion.WithID(id+1), ""); err != nil {
+			question := store.ObjectQuestion.WithID(id + 1)
+			if err := tx.RecordAction(bottest.CatID, store.ActionQuestionClosed, question, ""); err != nil {
 				return err
 			}
 		}
@@ -54,15 +55,19 @@ func TestTheAuditHasPages(t *testing.T) {
 	cat.Sees("Question No. 5")
 }
 
-// What is not recorded shows nothing, and what is forged says so.
-func TestAForgedLookIntoTheAudit(t *testing.T) {
+// A forged button of the audit shows nothing, or says that it is out of date.
+func TestForgedButtonsOfTheAudit(t *testing.T) {
 	w := start(t)
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/audit")
 	audit := cat.Sees("Nothing is recorded yet.")
 	for data, want := range map[string]string{
-		"entry|1": "This button is out of date.", "of|spaceship|1|0": "This button is out of date.", "of|question|7|0": "Nothing is recorded yet.",
-		"by|4242|0": "Nothing is recorded yet.", "audit|9223372036854775807": "Nothing is recorded yet.", "who|9223372036854775807": "Whose actions?",
+		"entry|1":                   "This button is out of date.",
+		"of|spaceship|1|0":          "This button is out of date.",
+		"of|question|7|0":           "Nothing is recorded yet.",
+		"by|4242|0":                 "Nothing is recorded yet.",
+		"audit|9223372036854775807": "Nothing is recorded yet.",
+		"who|9223372036854775807":   "Whose actions?",
 	} {
 		cat.PressesData(audit.ID, data)
 		cat.Sees(want)

@@ -1,6 +1,6 @@
 package team
 
-// What the tests of package team_test know of the limits.
+// The limits that the tests of package team_test need.
 const (
 	MaxWrongTokens   = maxWrongTokens
 	WrongTokenWindow = wrongTokenWindow

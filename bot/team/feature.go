@@ -1,5 +1,5 @@
-// Package team is about who coordinates and administers: members, their roles and countries, invitations, the audit
-// and the state of the installation.
+// Package team is about the coordinators and administrators: who they are, their roles and countries, the invitations
+// by which people join them, and the audit of what they do. It also shows the state of the installation.
 package team
 
 import (
@@ -12,7 +12,7 @@ import (
 // Feature is the feature about the team.
 type Feature struct{ chat.Deps }
 
-// New is the feature with what it depends on.
+// New makes the feature from what it depends on.
 func New(deps chat.Deps) *Feature { return &Feature{deps} }
 
 // Routes are the tables of the feature.
@@ -21,30 +21,30 @@ func (f *Feature) Routes() chat.Routes {
 		Commands: []chat.Command{
 			{
 				Name: "team", MinRole: store.Administrator, Help: locales.CommandTeam,
-				Handle: chat.Wrap(f.team, chat.InPrivate),
+				Handle: chat.Wrap(f.team, chat.InPrivate), ReadOnly: true,
 			},
 			{
 				Name: "audit", MinRole: store.Administrator, Help: locales.CommandAudit,
-				Handle: chat.Wrap(f.audit, chat.InPrivate),
+				Handle: chat.Wrap(f.audit, chat.InPrivate), ReadOnly: true,
 			},
-			{Name: "status", MinRole: store.Administrator, Help: locales.CommandStatus, Handle: f.status},
+			{Name: "status", MinRole: store.Administrator, Help: locales.CommandStatus, Handle: f.status, ReadOnly: true},
 		},
 		Buttons: []chat.Button{
-			chat.On(store.Administrator, f.teamPage),
-			chat.On(store.Administrator, f.showMember),
-			chat.On(store.Administrator, f.changeRole),
-			chat.On(store.Administrator, f.pickCountries),
+			chat.On(store.Administrator, f.teamPage).ReadOnly(),
+			chat.On(store.Administrator, f.showMember).ReadOnly(),
+			chat.On(store.Administrator, f.changeRole).ReadOnly(),
+			chat.On(store.Administrator, f.pickCountries).ReadOnly(),
 			chat.On(store.Administrator, f.saveMember),
-			chat.OnAny[PromptInvitationRole](store.Administrator, f.promptInvitationRole),
-			chat.On(store.Administrator, f.promptInvitationValidity),
+			chat.OnAny[PromptInvitationRole](store.Administrator, f.promptInvitationRole).ReadOnly(),
+			chat.On(store.Administrator, f.promptInvitationValidity).ReadOnly(),
 			chat.On(store.Administrator, f.createInvitation, chat.InPrivate),
-			chat.On(store.Administrator, f.invitations),
+			chat.On(store.Administrator, f.invitations).ReadOnly(),
 			chat.On(store.Administrator, f.revokeInvitation),
-			chat.On(store.Administrator, f.auditPage),
-			chat.On(store.Administrator, f.auditActors),
-			chat.On(store.Administrator, f.auditByPerson),
-			chat.On(store.Administrator, f.auditOfObject),
-			chat.On(store.Administrator, f.showAuditEntry),
+			chat.On(store.Administrator, f.auditPage).ReadOnly(),
+			chat.On(store.Administrator, f.auditActors).ReadOnly(),
+			chat.On(store.Administrator, f.auditByActor).ReadOnly(),
+			chat.On(store.Administrator, f.auditByObject).ReadOnly(),
+			chat.On(store.Administrator, f.showAuditEntry).ReadOnly(),
 		},
 	}
 }

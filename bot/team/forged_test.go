@@ -8,7 +8,7 @@ import (
 	"bomcabot/store"
 )
 
-// A forged button of an administrator's gives nobody what the buttons of the bot could not give.
+// A forged button of an administrator gives nobody a role that the bot's own buttons could not give.
 func TestForgedChangesOfTheTeam(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
 	cat := w.Join(bottest.CatID, "Cat", "en")
@@ -28,9 +28,9 @@ func TestForgedChangesOfTheTeam(t *testing.T) {
 		w.WaitIdle()
 		w.Read(func(tx *store.Tx) error {
 			_, recorded, err := tx.Audit(0, 0)
-			countries, lost := tx.CoordinatorCountries(1002)
-			if recorded != 0 || countries != "KG" || lost != nil {
-				t.Errorf("after %s, %d things are recorded and Bob has %q (%v)", tt.data, recorded, countries, lost)
+			countries, err2 := tx.CoordinatorCountries(1002)
+			if recorded != 0 || countries != "KG" || err2 != nil {
+				t.Errorf("after %s, the audit has %d entries and Bob has %q (%v)", tt.data, recorded, countries, err2)
 			}
 			return err
 		})
@@ -53,7 +53,8 @@ func TestAnAdministratorHasNoCountriesOfTheirOwn(t *testing.T) {
 	})
 }
 
-func TestAChangePressedTwiceIsMadeAndToldOnce(t *testing.T) {
+// The change is made once, recorded once, and Bob gets one message about it.
+func TestAChangePressedTwiceIsMadeOnce(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
 	bob, cat := w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	bob.Says("/help")
@@ -72,7 +73,7 @@ func TestAChangePressedTwiceIsMadeAndToldOnce(t *testing.T) {
 		}
 		return err
 	})
-	if told := strings.Count(bob.Transcript(), "An administrator has changed your role."); told != 1 {
-		t.Errorf("Bob was told %d times, want once", told)
+	if n := strings.Count(bob.Transcript(), "An administrator has changed your role."); n != 1 {
+		t.Errorf("Bob got %d messages, want 1", n)
 	}
 }

@@ -2,6 +2,7 @@ package team
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -9,26 +10,31 @@ import (
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
+
+	"rsc.io/qr"
 )
 
-// A person may try so many tokens that are no invitation's within so much time; after that, every token is refused to them as such a one.
-const (
-	maxWrongTokens   = 5
-	wrongTokenWindow = time.Hour
-)
+const invitationsPerPage = 8
 
+// invitationDays are the periods, in days, for which an invitation can be valid.
+var invitationDays = []int64{1, 7, 30}
+
+// promptInvitationRole asks for the role of an invitation.
 func (f *Feature) promptInvitationRole(_ *store.Tx, r chat.Request) (chat.Response, error) {
 	return chat.ReplaceWith(f.screen(r.Lang).InvitationRolePicker()), nil
 }
 
-func (f *Feature) promptInvitationValidity(_ *store.Tx, r chat.Request, press PromptInvitationValidity) (chat.Response, error) {
+// promptInvitationValidity asks for how long an invitation is valid.
+func (f *Feature) promptInvitationValidity(
+	_ *store.Tx, r chat.Request, press PromptInvitationValidity,
+) (chat.Response, error) {
 	if err := validateInvitation(press.Role, press.Countries); err != nil {
 		return chat.Response{}, err
 	}
 	return chat.ReplaceWith(f.screen(r.Lang).InvitationValidityPicker(press.Role, press.Countries)), nil
 }
 
-// validateInvitation refuses what nobody can be invited as.
+// validateInvitation returns a [chat.UserError] for a role and countries that nobody can be invited to.
 func validateInvitation(role store.Role, countries store.Countries) error {
 	switch {
 	case role == store.Everyone:
@@ -40,22 +46,24 @@ func validateInvitation(role store.Role, countries store.Countries) error {
 	}
 }
 
-// createInvitation makes an invitation. Its token is sent and then nowhere kept.
+// createInvitation makes an invitation and sends its link. The token in the link is not kept.
 func (f *Feature) createInvitation(tx *store.Tx, r chat.Request, press CreateInvitation) (chat.Response, error) {
 	if err := validateInvitation(press.Role, press.Countries); err != nil {
 		return chat.Response{}, err
 	}
-	if !slices.Contains(InvitationDays(), press.Days) {
+	if !slices.Contains(invitationDays, press.Days) {
 		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
 	}
 	expires := tx.Now().Add(time.Duration(press.Days) * 24 * time.Hour)
-	invitation := store.Invitation{Role: press.Role, Countries: press.Countries, InvitedBy: r.Person.ID, ExpiresAt: store.Time{Time: expires}}
+	invitation := store.Invitation{
+		Role: press.Role, Countries: press.Countries, InvitedBy: r.Person.ID, ExpiresAt: store.Time{Time: expires},
+	}
 	token := store.NewInvitationToken()
 	var err error
 	if invitation.ID, err = tx.AddInvitation(token, invitation); err != nil {
 		return chat.Response{}, err
 	}
-	if err := tx.RecordAction(r.Person.ID, store.ActionInvited, store.ObjectInvitation.WithID(invitation.ID), roleAuditDetail(press.Role, press.Countries)); err != nil {
+	if err := recordInvitation(tx, r, store.ActionInvited, invitation); err != nil {
 		return chat.Response{}, err
 	}
 	page := f.screen(r.Lang)
@@ -65,12 +73,19 @@ func (f *Feature) createInvitation(tx *store.Tx, r chat.Request, press CreateInv
 	return answer, err
 }
 
-func (f *Feature) invitations(tx *store.Tx, r chat.Request, press ShowInvitations) (chat.Response, error) {
-	list, total, err := tx.OpenInvitations(int(press.Page)*InvitationsPerPage, InvitationsPerPage)
-	pages := view.Pager{Page: press.Page, Total: total, Size: InvitationsPerPage}
-	return chat.ReplaceWith(f.screen(r.Lang).Invitations(list, pages, r.Viewer(tx.Now()))), err
+// recordInvitation records in the audit that the person of a request made or accepted an invitation.
+func recordInvitation(tx *store.Tx, r chat.Request, action store.Action, i store.Invitation) error {
+	detail := roleAuditDetail(i.Role, i.Countries)
+	return tx.RecordAction(r.Person.ID, action, store.ObjectInvitation.WithID(i.ID), detail)
 }
 
+// invitations shows a page of the open invitations.
+func (f *Feature) invitations(tx *store.Tx, r chat.Request, press ShowInvitations) (chat.Response, error) {
+	list, pager, err := view.ReadPage(press.Page, invitationsPerPage, tx.OpenInvitations)
+	return chat.ReplaceWith(f.screen(r.Lang).Invitations(list, pager, r.Viewer(tx.Now()))), err
+}
+
+// revokeInvitation revokes an open invitation.
 func (f *Feature) revokeInvitation(tx *store.Tx, r chat.Request, press RevokeInvitation) (chat.Response, error) {
 	err := revoke(tx, r.Person.ID, press.Invitation)
 	if errors.Is(err, store.ErrNotFound) {
@@ -83,6 +98,8 @@ func (f *Feature) revokeInvitation(tx *store.Tx, r chat.Request, press RevokeInv
 	return chat.WithToast(answer, f.screen(r.Lang).Toast(locales.InvitationRevoked, nil)), err
 }
 
+// revoke revokes an invitation and records that in the audit. It returns [store.ErrNotFound] when the invitation is not
+// open.
 func revoke(tx *store.Tx, actor, invitation int64) error {
 	if err := tx.RevokeInvitation(invitation); err != nil {
 		return err
@@ -90,7 +107,7 @@ func revoke(tx *store.Tx, actor, invitation int64) error {
 	return tx.RecordAction(actor, store.ActionInvitationRevoked, store.ObjectInvitation.WithID(invitation), "")
 }
 
-// revokeInvitationsBy withdraws the open invitations of a person.
+// revokeInvitationsBy revokes the open invitations that a person has made.
 func revokeInvitationsBy(tx *store.Tx, actor, inviter int64) error {
 	invitations, err := tx.OpenInvitationIDsBy(inviter)
 	if err != nil {
@@ -104,83 +121,88 @@ func revokeInvitationsBy(tx *store.Tx, actor, inviter int64) error {
 	return nil
 }
 
-// Join lets a person into the team by the token of an invitation, and tells who invited them.
-func (f *Feature) Join(tx *store.Tx, r chat.Request) (chat.Response, error) {
-	invitation, err := f.findRedeemable(tx, r)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	var countries store.Countries
-	if invitation.UsedAt.IsZero() {
-		countries, err = f.acceptInvitation(tx, r, invitation)
-	} else { // the link was opened twice
-		countries, err = tx.CoordinatorCountries(r.Person.ID)
-	}
-	if err != nil {
-		return chat.Response{}, err
-	}
-	commands := f.Registry.StaffCommands(invitation.Role)
-	return chat.Reply(f.screen(r.Lang).WelcomeToTeam(invitation.Role, countries, commands)), nil
+// InvitationRolePicker asks for the role of an invitation.
+func (p screen) InvitationRolePicker() view.Message {
+	administrator := PromptInvitationValidity{store.Administrator, ""}
+	return view.Message{HTML: p.HTML(locales.InviteRole, nil), Buttons: view.Rows(
+		view.Button{Text: p.Plain(locales.RoleCoordinator, nil), Press: PickCountries{}},
+		view.Button{Text: p.Plain(locales.RoleAdministrator, nil), Press: administrator},
+		p.Back(ShowTeam{}))}
 }
 
-// findRedeemable finds the invitation of the token that a person sent, if it is for them.
-func (f *Feature) findRedeemable(tx *store.Tx, r chat.Request) (store.Invitation, error) {
-	tried, err := tx.CountWrongTokens(r.Person.ID, wrongTokenWindow)
-	if err != nil {
-		return store.Invitation{}, err
-	}
-	if tried >= maxWrongTokens {
-		return store.Invitation{}, chat.UserError{Key: locales.InvitationWrong}
-	}
-	invitation, err := tx.InvitationByToken(r.Argument)
-	switch {
-	case errors.Is(err, store.ErrNotFound):
-		if err := tx.RecordWrongToken(r.Person.ID, wrongTokenWindow); err != nil {
-			return store.Invitation{}, err
-		}
-		return store.Invitation{}, chat.UserError{Key: locales.InvitationWrong, Keep: true}
-	case err != nil:
-		return store.Invitation{}, err
-	case invitation.UsedBy == r.Person.ID && r.Role == invitation.Role:
-		return invitation, nil
-	case !invitation.UsedAt.IsZero():
-		return store.Invitation{}, chat.UserError{Key: locales.InvitationUsed}
-	case !invitation.RevokedAt.IsZero():
-		return store.Invitation{}, chat.UserError{Key: locales.InvitationWithdrawn}
-	case !invitation.ExpiresAt.After(tx.Now()):
-		return store.Invitation{}, chat.UserError{Key: locales.InvitationExpired}
-	case r.Role == store.Administrator:
-		return store.Invitation{}, chat.UserError{Key: locales.InvitationNeedless}
-	}
-	inviter, err := chat.PersonOrID(tx, invitation.InvitedBy)
-	if err == nil && f.Rights.RoleOf(inviter) != store.Administrator { // nobody can grant what they have lost
-		err = chat.UserError{Key: locales.InvitationWithdrawn}
-	}
-	return invitation, err
+// InvitationCountryPicker lets the countries of a coordinator be picked who is going to be invited.
+func (p screen) InvitationCountryPicker(picked store.Countries) view.Message {
+	done := PromptInvitationValidity{store.Coordinator, picked}
+	return p.countryPicker(p.HTML(locales.InviteTitle, nil), 0, picked, done, PromptInvitationRole{})
 }
 
-// acceptInvitation gives a person what they were invited to. A coordinator's new countries come to those they have.
-func (f *Feature) acceptInvitation(tx *store.Tx, r chat.Request, invitation store.Invitation) (store.Countries, error) {
-	countries := invitation.Countries
-	if invitation.Role == store.Coordinator {
-		own, err := tx.CoordinatorCountries(r.Person.ID)
-		if err != nil {
-			return "", err
-		}
-		countries = own.Union(countries)
+// InvitationValidityPicker asks for how long an invitation is valid.
+func (p screen) InvitationValidityPicker(role store.Role, countries store.Countries) view.Message {
+	var buttons []view.Button
+	for _, days := range invitationDays {
+		label := p.Plain(locales.InviteDays, locales.Args{"Count": int(days)})
+		buttons = append(buttons, view.Button{Text: label, Press: CreateInvitation{role, countries, days}})
 	}
-	if err := tx.UseInvitation(invitation.ID, r.Person.ID); err != nil {
-		return "", err
+	var back view.Press = PromptInvitationRole{}
+	if role == store.Coordinator {
+		back = PickCountries{0, countries}
 	}
-	if err := tx.RecordAction(r.Person.ID, store.ActionInvitationAccepted, store.ObjectInvitation.WithID(invitation.ID), roleAuditDetail(invitation.Role, invitation.Countries)); err != nil {
-		return "", err
+	title := p.HTML(locales.InviteTitle, nil) + "\n" + view.Escape(p.roleText(role, countries))
+	return view.Message{
+		HTML:    view.Paragraphs(title, p.HTML(locales.InviteValidity, nil)),
+		Buttons: view.Rows(append(buttons, p.Back(back))...),
 	}
-	if err := f.assignRole(tx, r.Person.ID, r.Person, invitation.Role, countries); err != nil {
-		return "", err
+}
+
+// InvitationCreated says what to do with the invitation, which follows in a message of its own.
+func (p screen) InvitationCreated(i store.Invitation) view.Message {
+	created := p.HTML(locales.InviteMade, locales.Args{"Number": i.ID})
+	return view.Message{
+		HTML:    created + "\n" + view.Escape(p.roleText(i.Role, i.Countries)),
+		Buttons: view.Rows(p.Back(ShowTeam{})),
 	}
-	inviter, err := chat.PersonOrID(tx, invitation.InvitedBy)
+}
+
+// Invitation is the message to pass on to whoever is invited: the link as a text, a QR code and a button that copies
+// it.
+func (p screen) Invitation(i store.Invitation, link string, reader view.Viewer) (view.Message, error) {
+	code, err := qr.Encode(link, qr.M)
 	if err != nil {
-		return "", err
+		return view.Message{}, fmt.Errorf("drawing an invitation: %w", err)
 	}
-	return countries, chat.Send(tx, inviter.ID, f.screen(chat.Language(inviter)).InvitationAccepted(invitation, r.Person))
+	return view.Message{
+		HTML: p.HTML(locales.InviteCaption, locales.Args{
+			"Post": p.roleText(i.Role, i.Countries), "Link": link, "Until": p.DateTime(i.ExpiresAt.Time, reader),
+		}),
+		Photo:   &view.Photo{Name: "invitation.png", Content: code.PNG(), Secret: true},
+		Buttons: view.Rows(view.Button{Text: p.Plain(locales.ButtonCopyLink, nil), CopyText: link}),
+	}, nil
+}
+
+// Invitations shows a page of the open invitations, each with a button to revoke it.
+func (p screen) Invitations(list []store.Invitation, pager view.Pager, reader view.Viewer) view.Message {
+	text := p.HTML(locales.InvitationsOpen, nil)
+	if pager.Total == 0 {
+		text = p.HTML(locales.InvitationsNone, nil)
+	}
+	var buttons []view.Button
+	for _, i := range list {
+		text = view.Paragraphs(text, p.invitationLines(i, reader))
+		label := p.Plain(locales.ButtonRevoke, locales.Args{"Number": i.ID})
+		buttons = append(buttons, view.Button{Text: label, Press: RevokeInvitation{i.ID}})
+	}
+	turn := p.PagerRows(pager, locales.ButtonNewer, locales.ButtonOlder, func(page int64) view.Press {
+		return ShowInvitations{page}
+	})
+	rows := slices.Concat(view.Rows(buttons...), turn, view.Rows(p.Back(ShowTeam{})))
+	return view.Message{HTML: text, Buttons: view.NonEmptyRows(rows)}
+}
+
+// invitationLines says what an invitation is for, who made it, and until when it is valid.
+func (p screen) invitationLines(i store.Invitation, reader view.Viewer) string {
+	name := p.objectName(store.ObjectInvitation.WithID(i.ID), "")
+	by := locales.Args{
+		"Name": view.NameOrID(i.InviterName, i.InvitedBy), "Until": p.DateTime(i.ExpiresAt.Time, reader),
+	}
+	return view.Lines(view.Bold(name), view.Escape(p.roleText(i.Role, i.Countries)), p.HTML(locales.InvitationBy, by))
 }

@@ -16,10 +16,10 @@ import (
 	"bomcabot/store"
 )
 
-// openInvitation has somebody open the link of an invitation.
+// openInvitation lets a person open the link of an invitation.
 func openInvitation(person *sandbox.Actor, token string) { person.Says("/start " + token) }
 
-// roles are the roles of those who have one by the database, by their names.
+// roles maps the first names of the team in the database to their roles.
 func (w world) roles() map[string]store.Role {
 	roles := make(map[string]store.Role)
 	w.Read(func(tx *store.Tx) error {
@@ -32,7 +32,8 @@ func (w world) roles() map[string]store.Role {
 	return roles
 }
 
-func TestAnInvitationLetsOneOfTwoInWhoOpenItAtOnce(t *testing.T) {
+// Two people open the same invitation at once, and one of them joins the team.
+func TestAnInvitationIsForOne(t *testing.T) {
 	w := start(t, bottest.ExampleInvitation)
 	ann, dan := w.Join(1001, "Ann", "en"), w.Join(1004, "Dan", "en")
 	openInvitation(ann, bottest.ExampleToken)
@@ -42,9 +43,10 @@ func TestAnInvitationLetsOneOfTwoInWhoOpenItAtOnce(t *testing.T) {
 		t.Errorf("the team is %v, want one coordinator", roles)
 	}
 	for _, person := range []*sandbox.Actor{ann, dan} {
-		transcript := person.Transcript()
-		if strings.Contains(transcript, "Welcome to the team") == strings.Contains(transcript, "This invitation has been used already") {
-			t.Errorf("want either a welcome or a refusal:\n%s", transcript)
+		welcome := strings.Contains(person.Transcript(), "Welcome to the team")
+		refusal := strings.Contains(person.Transcript(), "This invitation has been used already")
+		if welcome == refusal {
+			t.Errorf("want either a welcome or a refusal:\n%s", person.Transcript())
 		}
 	}
 }
@@ -66,7 +68,7 @@ func TestAnInvitationExpires(t *testing.T) {
 		t.Errorf("the team is %v, want nobody", roles)
 	}
 	if buttons := fmt.Sprint(cat.LastBotMessage().Inline); strings.Contains(buttons, "Open invitations") {
-		t.Errorf("an invitation counts as open that has expired: %s", buttons)
+		t.Errorf("an expired invitation counts as open: %s", buttons)
 	}
 }
 
@@ -84,7 +86,8 @@ func TestAnInvitationCanBeWithdrawn(t *testing.T) {
 	cat.Sees("This invitation is not open any more.")
 }
 
-func TestWhoGuessesTokensIsRefusedEvenARightOne(t *testing.T) {
+// After too many wrong tokens, a person cannot use a right one either until the time is over. Nobody else is affected.
+func TestAfterTooManyWrongTokensARightOneIsRefused(t *testing.T) {
 	w := start(t, bottest.ExampleInvitation)
 	ann, dan := w.Join(1001, "Ann", "en"), w.Join(1004, "Dan", "en")
 	const refusal = "This invitation is not valid."
@@ -97,14 +100,15 @@ func TestWhoGuessesTokensIsRefusedEvenARightOne(t *testing.T) {
 	w.Clock.Advance(team.WrongTokenWindow - time.Second)
 	openInvitation(ann, bottest.ExampleToken)
 	ann.Sees(refusal)
-	openInvitation(dan, store.NewInvitationToken()) // what one person tried is not held against another
+	openInvitation(dan, store.NewInvitationToken()) // his first wrong one
 	dan.Sees(refusal)
 	w.Clock.Advance(time.Second)
 	openInvitation(ann, bottest.ExampleToken)
 	ann.Sees("Welcome to the team")
 }
 
-func TestWhoCannotUseAnInvitationLeavesItOpen(t *testing.T) {
+// An invitation stays open when an administrator opens it, who does not need it, or somebody in a group.
+func TestAnInvitationThatWasNotUsedStaysOpen(t *testing.T) {
 	w := start(t, bottest.ExampleInvitation)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	openInvitation(cat, bottest.ExampleToken)
@@ -117,11 +121,13 @@ func TestWhoCannotUseAnInvitationLeavesItOpen(t *testing.T) {
 	cat.Sees("Ann has accepted your invitation No. 1.")
 }
 
-// TestACoordinatorKeepsTheCountriesTheyHave invites Bob, who has Kyrgyzstan, for a country more.
-func TestACoordinatorKeepsTheCountriesTheyHave(t *testing.T) {
+// Bob, who has Kyrgyzstan, is invited for another country.
+func TestAnInvitationAddsCountries(t *testing.T) {
 	const token = "AnExampleInvitation-02"
 	w := start(t, bottest.Coordinator(1002), func(tx *store.Tx) error {
-		_, err := tx.AddInvitation(token, store.Invitation{Role: store.Coordinator, Countries: "UZ", InvitedBy: bottest.CatID, ExpiresAt: store.Time{Time: bottest.Today.Add(time.Hour)}})
+		_, err := tx.AddInvitation(token, store.Invitation{
+			Role: store.Coordinator, Countries: "UZ", InvitedBy: bottest.CatID, ExpiresAt: inAnHour,
+		})
 		return err
 	})
 	bob := w.Join(1002, "Bob", "en")
@@ -129,13 +135,19 @@ func TestACoordinatorKeepsTheCountriesTheyHave(t *testing.T) {
 	bob.Sees("Coordinator: Kyrgyzstan, Uzbekistan")
 }
 
-// TestNobodyInvitesWithARightTheyHaveLost takes Dan's role while an invitation of his is open.
-func TestNobodyInvitesWithARightTheyHaveLost(t *testing.T) {
-	invitation := store.Invitation{Role: store.Administrator, InvitedBy: 1004, ExpiresAt: store.Time{Time: bottest.Today.Add(time.Hour)}}
-	w := start(t, bottest.Member(1004, "Dan", store.Administrator), func(tx *store.Tx) error {
-		_, err := tx.AddInvitation(bottest.ExampleToken, invitation)
-		return err
+// byDan is an invitation that Dan made as an administrator.
+func byDan(tx *store.Tx) error {
+	_, err := tx.AddInvitation(bottest.ExampleToken, store.Invitation{
+		Role: store.Administrator, InvitedBy: 1004, ExpiresAt: inAnHour,
 	})
+	return err
+}
+
+var inAnHour = store.Time{Time: bottest.Today.Add(time.Hour)}
+
+// Dan is removed from the team while an invitation that he made is open.
+func TestAnInvitationEndsWithTheRoleOfItsInviter(t *testing.T) {
+	w := start(t, bottest.Member(1004, "Dan", store.Administrator), byDan)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/team")
 	cat.Presses("Dan")
@@ -148,7 +160,7 @@ func TestNobodyInvitesWithARightTheyHaveLost(t *testing.T) {
 	if roles := w.roles(); len(roles) != 0 {
 		t.Errorf("the team is %v, want nobody", roles)
 	}
-	w.Read(func(tx *store.Tx) error { // or it would be open again, should Dan come back
+	w.Read(func(tx *store.Tx) error { // otherwise it would be open again if Dan came back
 		_, open, err := tx.OpenInvitations(0, 0)
 		if open != 0 {
 			t.Errorf("%d invitations are open, want none", open)
@@ -157,12 +169,9 @@ func TestNobodyInvitesWithARightTheyHaveLost(t *testing.T) {
 	})
 }
 
-// TestAnInvitationEndsWithTheSettingsOfItsInviter opens one of Dan's, whom the settings named as an administrator once.
+// Dan was an administrator by the settings when he made the invitation, and the settings do not name him any more.
 func TestAnInvitationEndsWithTheSettingsOfItsInviter(t *testing.T) {
-	w := start(t, func(tx *store.Tx) error {
-		_, err := tx.AddInvitation(bottest.ExampleToken, store.Invitation{Role: store.Administrator, InvitedBy: 1004, ExpiresAt: store.Time{Time: bottest.Today.Add(time.Hour)}})
-		return err
-	})
+	w := start(t, byDan)
 	ann := w.Join(1001, "Ann", "en")
 	openInvitation(ann, bottest.ExampleToken)
 	ann.Sees("This invitation was withdrawn.")
@@ -172,7 +181,7 @@ func TestAnInvitationEndsWithTheSettingsOfItsInviter(t *testing.T) {
 	}
 }
 
-func TestWhoWasRemovedDoesNotComeBackByTheirInvitation(t *testing.T) {
+func TestAUsedInvitationDoesNotLetARemovedMemberIn(t *testing.T) {
 	w := start(t, bottest.ExampleInvitation)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	openInvitation(ann, bottest.ExampleToken)
@@ -186,7 +195,7 @@ func TestWhoWasRemovedDoesNotComeBackByTheirInvitation(t *testing.T) {
 	ann.Sees("This is not open to you.")
 }
 
-// inviteAdministrator has Cat invite an administrator.
+// inviteAdministrator lets Cat make an invitation for an administrator.
 func inviteAdministrator(cat *sandbox.Actor) {
 	cat.Says("/team")
 	cat.Presses("➕ Invite")
@@ -194,7 +203,7 @@ func inviteAdministrator(cat *sandbox.Actor) {
 	cat.Presses("1 day")
 }
 
-// isStoredOrLogged reports whether a text is anywhere in the database, or in the log.
+// isStoredOrLogged reports whether a text stands anywhere in the database file or the log.
 func (w world) isStoredOrLogged(text string) bool {
 	w.TB.Helper()
 	path := filepath.Join(w.TB.TempDir(), "copy.db")
@@ -210,7 +219,7 @@ func (w world) isStoredOrLogged(text string) bool {
 
 var startLink = regexp.MustCompile(`https://t\.me/bomcabot\?start=([A-Za-z0-9_-]{22})`)
 
-func TestATokenIsNowhereKept(t *testing.T) {
+func TestATokenIsNotKept(t *testing.T) {
 	w := start(t)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	inviteAdministrator(cat)
@@ -222,16 +231,16 @@ func TestATokenIsNowhereKept(t *testing.T) {
 	token := link[1]
 	w.WaitIdle()
 	if w.isStoredOrLogged(token) {
-		t.Error("the token is kept once it was sent")
+		t.Error("the token is kept after it was sent")
 	}
 	openInvitation(ann, token)
 	ann.Sees("Welcome to the team")
 	w.WaitIdle()
 	if w.isStoredOrLogged(token) {
-		t.Error("the token is kept once it was used")
+		t.Error("the token is kept after it was used")
 	}
 	if !w.isStoredOrLogged("Ann") {
-		t.Error("a look at what is kept sees nothing")
+		t.Error("what is kept is not found at all")
 	}
 }
 
@@ -243,6 +252,6 @@ func TestATokenIsNotKeptWhenItCannotBeSent(t *testing.T) {
 	cat.Sees("Invitation No. 1 is ready.")
 	w.WaitIdle()
 	if w.isStoredOrLogged("?start=") {
-		t.Error("a token is kept that could not be sent")
+		t.Error("the token is kept although it could not be sent")
 	}
 }

@@ -4,17 +4,19 @@ import (
 	"bomcabot/store"
 )
 
+// The presses of the feature. Person is a numeric Telegram id.
 type (
 	// ShowTeam shows a page of the team.
 	ShowTeam struct{ Page int64 }
-	// ShowMember shows one of the team.
+	// ShowMember shows a member of the team.
 	ShowMember struct{ Person int64 }
-	// ChangeRole asks what has to be known, or confirmed, before a member gets a role.
+	// ChangeRole asks for what is needed before a member gets a role: the countries, or a confirmation.
 	ChangeRole struct {
 		Person int64
 		Role   store.Role
 	}
-	// PickCountries shows countries to choose for a coordinator, with those chosen so far; person 0 is one to be invited.
+	// PickCountries lets the countries of a coordinator be picked. Countries are those picked so far; person 0 is
+	// somebody who is going to be invited.
 	PickCountries struct {
 		Person    int64
 		Countries store.Countries `press:"optional"`
@@ -25,9 +27,9 @@ type (
 		Role      store.Role
 		Countries store.Countries `press:"optional"`
 	}
-	// PromptInvitationRole asks for which role somebody is to be invited.
+	// PromptInvitationRole asks for the role of an invitation.
 	PromptInvitationRole struct{}
-	// PromptInvitationValidity asks for how long an invitation is to be valid.
+	// PromptInvitationValidity asks for how long an invitation is valid.
 	PromptInvitationValidity struct {
 		Role      store.Role
 		Countries store.Countries `press:"optional"`
@@ -40,50 +42,38 @@ type (
 	}
 	// ShowInvitations shows a page of the open invitations.
 	ShowInvitations struct{ Page int64 }
-	// RevokeInvitation withdraws an invitation.
+	// RevokeInvitation revokes an invitation.
 	RevokeInvitation struct{ Invitation int64 }
-	// ShowAudit shows a page of what was done.
+	// ShowAudit shows a page of the audit.
 	ShowAudit struct{ Page int64 }
-	// ShowAuditActors shows a page of those who did it.
+	// ShowAuditActors shows a page of the people who are in the audit.
 	ShowAuditActors struct{ Page int64 }
 	// ShowAuditByActor shows a page of what one person did.
 	ShowAuditByActor struct{ Person, Page int64 }
-	// ShowAuditByObject shows a page of what was done to one thing.
+	// ShowAuditByObject shows a page of what was done to one object.
 	ShowAuditByObject struct {
 		Kind store.ObjectKind
 		ID   string
 		Page int64
 	}
-	// ShowAuditEntry shows one entry of the audit.
+	// ShowAuditEntry shows an entry of the audit.
 	ShowAuditEntry struct{ Entry int64 }
 )
 
-func (ShowTeam) WireName() string { return "team" }
+// The wire names of the presses, see [view.Press].
 
-func (ShowMember) WireName() string { return "member" }
-
-func (ChangeRole) WireName() string { return "role" }
-
-func (PickCountries) WireName() string { return "for" }
-
-func (SaveMember) WireName() string { return "save" }
-
-func (PromptInvitationRole) WireName() string { return "invite" }
-
+func (ShowTeam) WireName() string                 { return "team" }
+func (ShowMember) WireName() string               { return "member" }
+func (ChangeRole) WireName() string               { return "role" }
+func (PickCountries) WireName() string            { return "for" }
+func (SaveMember) WireName() string               { return "save" }
+func (PromptInvitationRole) WireName() string     { return "invite" }
 func (PromptInvitationValidity) WireName() string { return "days" }
-
-func (CreateInvitation) WireName() string { return "make" }
-
-func (ShowInvitations) WireName() string { return "invites" }
-
-func (RevokeInvitation) WireName() string { return "revoke" }
-
-func (ShowAudit) WireName() string { return "audit" }
-
-func (ShowAuditActors) WireName() string { return "who" }
-
-func (ShowAuditByActor) WireName() string { return "by" }
-
-func (ShowAuditByObject) WireName() string { return "of" }
-
-func (ShowAuditEntry) WireName() string { return "entry" }
+func (CreateInvitation) WireName() string         { return "make" }
+func (ShowInvitations) WireName() string          { return "invites" }
+func (RevokeInvitation) WireName() string         { return "revoke" }
+func (ShowAudit) WireName() string                { return "audit" }
+func (ShowAuditActors) WireName() string          { return "who" }
+func (ShowAuditByActor) WireName() string         { return "by" }
+func (ShowAuditByObject) WireName() string        { return "of" }
+func (ShowAuditEntry) WireName() string           { return "entry" }

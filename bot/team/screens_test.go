@@ -3,185 +3,227 @@ package team
 import (
 	"math"
 	"strings"
+	"testing"
 
 	"bomcabot/bot/view"
 	"bomcabot/bot/viewtest"
 	"bomcabot/store"
 )
 
-// MaxName is how many UTF-16 units Telegram lets a person's first name, and their last name, have.
-const MaxName = 64
-
-// roleCases are what somebody can be in the team: with every country, with one, with none.
+// roleCases are the roles in the team: with every country, with one, and with none.
 var roleCases = []struct {
 	role      store.Role
 	countries store.Countries
 }{
-	{store.Coordinator, store.AllCountries}, {store.Coordinator, "TM"}, {store.Coordinator, ""}, {store.Administrator, ""},
+	{store.Coordinator, store.AllCountries},
+	{store.Coordinator, "TM"},
+	{store.Coordinator, ""},
+	{store.Administrator, ""},
 }
 
-// PressesOfTeam has the presses of /team and /audit with a number, and with all that stands beside it on real buttons.
-func PressesOfTeam(n int64) []view.Press {
-	all := []view.Press{
-		ShowTeam{Page: n}, ShowMember{Person: n}, PromptInvitationRole{}, ShowInvitations{Page: n}, RevokeInvitation{Invitation: n},
-		ShowAudit{Page: n}, ShowAuditActors{Page: n}, ShowAuditByActor{Person: n, Page: math.MaxInt32}, ShowAuditEntry{Entry: n},
-	}
-	for _, c := range roleCases {
-		all = append(all, ChangeRole{Person: n, Role: c.role}, SaveMember{Person: n, Role: c.role, Countries: c.countries},
-			PickCountries{Person: n, Countries: c.countries}, PromptInvitationValidity{Role: c.role, Countries: c.countries},
-			CreateInvitation{Role: c.role, Countries: c.countries, Days: 30})
-	}
-	for _, kind := range store.ObjectKinds() {
-		about := kind.WithID(n)
-		all = append(all, ShowAuditByObject{Kind: about.Kind, ID: about.ID, Page: math.MaxInt32})
-	}
-	return append(all, ChangeRole{Person: n, Role: store.Everyone}, SaveMember{Person: n, Role: store.Everyone})
-}
-
+// fullName is a name as the store gives it for the audit.
 func fullName(p store.Person) string { return strings.TrimSpace(p.FirstName + " " + p.LastName) }
 
-// members are such people in every place of the team.
-func members() (all []Member) {
-	for i, person := range viewtest.HostilePeople() {
-		for _, c := range roleCases {
-			person.Role = c.role
-			fixed := c.role == store.Administrator && i%2 == 0
-			all = append(all, Member{TeamMember: store.TeamMember{Person: person, Countries: c.countries}, ConfiguredAdmin: fixed})
-		}
-	}
-	return all
-}
-
-// showFullPages shows a full page of what is all alike, so that the longest ones stand together: the first page, one in the middle, the last; and one alone,
-// and the empty page that somebody forged.
-func showFullPages[T any](items []T, size int, show func([]T, view.Pager) view.Message) (all []any) {
+// showPages shows for every item a full page of it, so that the longest ones stand together, as the first, a middle and
+// the last page; then a page with one item, the empty list, and a page after the last.
+func showPages[T any](items []T, size int, show func([]T, view.Pager) view.Message) (shown []any) {
 	for i, item := range items {
 		page := make([]T, size)
 		for i := range page {
 			page[i] = item
 		}
-		all = append(all, show(page, view.Pager{Page: int64(i % 3), Total: 3 * size, Size: size}))
+		shown = append(shown, show(page, view.Pager{Page: int64(i % 3), Total: 3 * size, Size: size}))
 	}
-	return append(all, show(items[:1], view.Pager{Total: 1, Size: size}), show(nil, view.Pager{Size: size}), show(nil, view.Pager{Page: math.MaxInt64, Total: 1, Size: size}))
+	return append(shown,
+		show(items[:1], view.Pager{Total: 1, Size: size}),
+		show(nil, view.Pager{Size: size}),
+		show(nil, view.Pager{Page: math.MaxInt64, Total: 1, Size: size}))
 }
 
-func teams(p screen, _ viewtest.Fixtures) []any {
-	return append(showFullPages(members(), MembersPerPage, func(list []Member, pages view.Pager) view.Message { return p.Team(list, pages, 0) }),
-		p.Team(members()[:1], view.Pager{Total: 1, Size: MembersPerPage}, math.MaxInt32))
-}
-
-// showEachMember shows every member.
-func showEachMember(show func(Member) view.Message) (all []any) {
-	for _, member := range members() {
-		all = append(all, show(member))
+// hostileMembers are hostile people in every role.
+func hostileMembers() (members []teamMember) {
+	for i, person := range viewtest.HostilePeople() {
+		for _, c := range roleCases {
+			person.Role = c.role
+			members = append(members, teamMember{
+				TeamMember:        store.TeamMember{Person: person, Countries: c.countries},
+				isConfiguredAdmin: c.role == store.Administrator && i%2 == 0,
+			})
+		}
 	}
-	return all
+	return members
 }
 
-func singleMembers(p screen, _ viewtest.Fixtures) []any { return showEachMember(p.Member) }
-
-func memberCountries(p screen, _ viewtest.Fixtures) []any {
-	return showEachMember(func(m Member) view.Message { return p.MemberCountryPicker(m, m.Countries) })
-}
-
-func roleConfirmations(p screen, _ viewtest.Fixtures) []any {
-	return append(showEachMember(func(m Member) view.Message { return p.ConfirmRole(m, store.Everyone) }),
-		showEachMember(func(m Member) view.Message { return p.ConfirmRole(m, store.Administrator) })...)
-}
-
-// roleMessages tells people what they may do from now on.
-func roleMessages(m viewtest.Fixtures, show func(store.Role, store.Countries, []view.Command) view.Message) (all []any) {
-	for _, c := range roleCases {
-		all = append(all, show(c.role, c.countries, viewtest.Commands(m)))
+// showMembers shows every hostile member.
+func showMembers(show func(teamMember) view.Message) (shown []any) {
+	for _, member := range hostileMembers() {
+		shown = append(shown, show(member))
 	}
-	return all
+	return shown
 }
 
-// invitations are of every kind, by people with every kind of name.
-func invitations() (all []store.Invitation) {
+// hostileInvitations are invitations to every role by hostile people.
+func hostileInvitations() (invitations []store.Invitation) {
 	for _, person := range viewtest.HostilePeople() {
 		for _, c := range roleCases {
-			all = append(all, store.Invitation{
-				ID: math.MaxInt64, Role: c.role, Countries: c.countries, InvitedBy: person.ID, InviterName: fullName(person),
+			invitations = append(invitations, store.Invitation{
+				ID: math.MaxInt64, Role: c.role, Countries: c.countries,
+				InvitedBy: person.ID, InviterName: fullName(person),
 				ExpiresAt: store.Time{Time: viewtest.Now.AddDate(0, 0, 30)},
 			})
 		}
 	}
-	return all
+	return invitations
 }
 
-func invitationCountries(p screen, _ viewtest.Fixtures) (all []any) {
-	for _, c := range roleCases {
-		all = append(all, p.InvitationCountryPicker(c.countries))
-	}
-	return all
-}
-
-func validities(p screen, _ viewtest.Fixtures) (all []any) {
-	for _, c := range roleCases {
-		all = append(all, p.InvitationValidityPicker(c.role, c.countries))
-	}
-	return all
-}
-
-func createdInvitations(p screen, _ viewtest.Fixtures) (all []any) {
-	for _, i := range invitations() {
-		all = append(all, p.InvitationCreated(i))
-	}
-	return all
-}
-
-// longestLink is a link to the bot with the longest name that Telegram gives one.
+// longestLink is a link to a bot with the longest name that Telegram allows.
 var longestLink = "https://t.me/" + strings.Repeat("b", 32) + "?start=" + store.NewInvitationToken()
 
-func invitationCards(p screen, _ viewtest.Fixtures) (all []any) {
-	for _, reader := range viewtest.Readers() {
-		for _, c := range roleCases {
-			i := store.Invitation{ID: math.MaxInt64, Role: c.role, Countries: c.countries, ExpiresAt: store.Time{Time: viewtest.Now}}
-			all = append(all, viewtest.MessageOrError(p.Invitation(i, longestLink, reader)))
-		}
+// showNewRole shows what people are told of every role.
+func showNewRole(
+	fixtures viewtest.Fixtures, show func(store.Role, store.Countries, []view.Command) view.Message,
+) (shown []any) {
+	for _, c := range roleCases {
+		shown = append(shown, show(c.role, c.countries, viewtest.Commands(fixtures)))
 	}
-	return all
-}
-
-func invitationLists(p screen, _ viewtest.Fixtures) []any {
-	return showFullPages(invitations(), InvitationsPerPage, func(list []store.Invitation, pages view.Pager) view.Message {
-		return p.Invitations(list, pages, viewtest.Readers()[1])
-	})
-}
-
-func invitationAcceptances(p screen, _ viewtest.Fixtures) (all []any) {
-	for _, person := range viewtest.HostilePeople() {
-		all = append(all, p.InvitationAccepted(store.Invitation{ID: math.MaxInt64, Role: store.Coordinator, Countries: store.AllCountries}, person))
-	}
-	return append(all, p.InvitationAccepted(store.Invitation{Role: store.Administrator}, viewtest.HostilePeople()[0]))
+	return shown
 }
 
 var cases = viewtest.Cases[screen]{
-	"AuditActors":              auditActorPages,
-	"Audit":                    auditPages,
-	"AuditByActor":             auditsByActor,
-	"AuditByObject":            auditsByObject,
-	"ConfirmRole":              roleConfirmations,
-	"AuditEntry":               singleEntries,
-	"Invitation":               invitationCards,
-	"InvitationAccepted":       invitationAcceptances,
-	"InvitationCountryPicker":  invitationCountries,
-	"InvitationCreated":        createdInvitations,
-	"InvitationRolePicker":     func(p screen, _ viewtest.Fixtures) []any { return []any{p.InvitationRolePicker()} },
-	"InvitationValidityPicker": validities,
-	"Invitations":              invitationLists,
-	"Member":                   singleMembers,
-	"MemberCountryPicker":      memberCountries,
-	"RoleChanged":              func(p screen, m viewtest.Fixtures) []any { return roleMessages(m, p.RoleChanged) },
-	"Status": func(p screen, _ viewtest.Fixtures) (all []any) {
-		most := math.MaxInt32
-		traffic := store.Stats{PendingUpdates: most, DeadUpdates: most, PendingCalls: most, InDoubtCalls: most, FailedCalls: most, UnreachablePeople: most, People: most, OpenQuestions: most}
-		for _, reader := range viewtest.Readers() {
-			all = append(all, p.Status(viewtest.Hostile, viewtest.Now, traffic, reader), p.Status("", viewtest.Now, store.Stats{}, reader))
+	"Audit": func(p screen, fixtures viewtest.Fixtures) []any {
+		show := func(entries []store.AuditEntry, pager view.Pager) view.Message {
+			return p.Audit(entries, pager, viewtest.Readers()[1])
 		}
-		return all
+		return showPages(auditEntries(fixtures), auditEntriesPerPage, show)
 	},
-	"Team":          teams,
-	"WelcomeToTeam": func(p screen, m viewtest.Fixtures) []any { return roleMessages(m, p.WelcomeToTeam) },
+	"AuditActors": func(p screen, _ viewtest.Fixtures) []any {
+		var actors []store.AuditActor
+		for _, person := range viewtest.HostilePeople() {
+			actors = append(actors, store.AuditActor{ID: person.ID, Name: fullName(person), Entries: math.MaxInt32})
+		}
+		return showPages(actors, auditActorsPerPage, p.AuditActors)
+	},
+	"AuditByActor": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
+		for _, person := range viewtest.HostilePeople() {
+			show := func(entries []store.AuditEntry, pager view.Pager) view.Message {
+				return p.AuditByActor(person, entries, pager, viewtest.Readers()[2])
+			}
+			shown = append(shown, showPages(auditEntries(fixtures)[:1], auditEntriesPerPage, show)...)
+		}
+		return shown
+	},
+	"AuditByObject": func(p screen, fixtures viewtest.Fixtures) []any {
+		show := func(entries []store.AuditEntry, pager view.Pager) view.Message {
+			object := store.ObjectQuestion.WithID(math.MaxInt64)
+			if len(entries) > 0 {
+				object = entries[0].Object
+			}
+			return p.AuditByObject(object, entries, pager, viewtest.Readers()[0])
+		}
+		return showPages(auditEntries(fixtures), auditEntriesPerPage, show)
+	},
+	"AuditEntry": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
+		for i, entry := range auditEntries(fixtures) {
+			shown = append(shown, p.AuditEntry(entry, viewtest.Readers()[i%4]))
+		}
+		return shown
+	},
+	"ConfirmRole": func(p screen, _ viewtest.Fixtures) []any {
+		return append(
+			showMembers(func(m teamMember) view.Message { return p.ConfirmRole(m, store.Everyone) }),
+			showMembers(func(m teamMember) view.Message { return p.ConfirmRole(m, store.Administrator) })...)
+	},
+	"Invitation": func(p screen, _ viewtest.Fixtures) (shown []any) {
+		for _, reader := range viewtest.Readers() {
+			for _, invitation := range hostileInvitations()[:len(roleCases)] {
+				shown = append(shown, viewtest.MessageOrError(p.Invitation(invitation, longestLink, reader)))
+			}
+		}
+		return shown
+	},
+	"InvitationAccepted": func(p screen, _ viewtest.Fixtures) (shown []any) {
+		people := viewtest.HostilePeople()
+		for i, invitation := range hostileInvitations() {
+			shown = append(shown, p.InvitationAccepted(invitation, people[i%len(people)]))
+		}
+		return shown
+	},
+	"InvitationCountryPicker": func(p screen, _ viewtest.Fixtures) (shown []any) {
+		for _, c := range roleCases {
+			shown = append(shown, p.InvitationCountryPicker(c.countries))
+		}
+		return shown
+	},
+	"InvitationCreated": func(p screen, _ viewtest.Fixtures) (shown []any) {
+		for _, invitation := range hostileInvitations() {
+			shown = append(shown, p.InvitationCreated(invitation))
+		}
+		return shown
+	},
+	"InvitationRolePicker": func(p screen, _ viewtest.Fixtures) []any { return []any{p.InvitationRolePicker()} },
+	"InvitationValidityPicker": func(p screen, _ viewtest.Fixtures) (shown []any) {
+		for _, c := range roleCases {
+			shown = append(shown, p.InvitationValidityPicker(c.role, c.countries))
+		}
+		return shown
+	},
+	"Invitations": func(p screen, _ viewtest.Fixtures) []any {
+		show := func(list []store.Invitation, pager view.Pager) view.Message {
+			return p.Invitations(list, pager, viewtest.Readers()[1])
+		}
+		return showPages(hostileInvitations(), invitationsPerPage, show)
+	},
+	"Member": func(p screen, _ viewtest.Fixtures) []any { return showMembers(p.Member) },
+	"MemberCountryPicker": func(p screen, _ viewtest.Fixtures) []any {
+		return showMembers(func(m teamMember) view.Message { return p.MemberCountryPicker(m, m.Countries) })
+	},
+	"RoleChanged": func(p screen, fixtures viewtest.Fixtures) []any { return showNewRole(fixtures, p.RoleChanged) },
+	"Status": func(p screen, _ viewtest.Fixtures) (shown []any) {
+		n := math.MaxInt32
+		stats := store.Stats{
+			PendingUpdates: n, DeadUpdates: n, PendingCalls: n, InDoubtCalls: n, FailedCalls: n, UnreachablePeople: n,
+			People: n, OpenQuestions: n,
+		}
+		for _, reader := range viewtest.Readers() {
+			shown = append(shown,
+				p.Status(viewtest.Hostile, viewtest.Now, stats, reader),
+				p.Status("", viewtest.Now, store.Stats{}, reader))
+		}
+		return shown
+	},
+	"Team": func(p screen, _ viewtest.Fixtures) []any {
+		show := func(members []teamMember, pager view.Pager) view.Message { return p.Team(members, pager, 0) }
+		withInvitations := p.Team(hostileMembers()[:1], view.Pager{Total: 1, Size: membersPerPage}, math.MaxInt32)
+		return append(showPages(hostileMembers(), membersPerPage, show), withInvitations)
+	},
+	"WelcomeToTeam": func(p screen, fixtures viewtest.Fixtures) []any { return showNewRole(fixtures, p.WelcomeToTeam) },
+}
+
+// auditEntries are every action upon every kind of object, by hostile people.
+func auditEntries(fixtures viewtest.Fixtures) (entries []store.AuditEntry) {
+	details := map[store.Action]string{
+		store.ActionInvited:            "coordinator KZ,KG,TJ,TM,UZ",
+		store.ActionInvitationAccepted: "coordinator TJ",
+		store.ActionRoleGranted:        "administrator",
+		store.ActionQuestionAnswered:   fixtures.Base.Topics[0].ID,
+	}
+	people := viewtest.HostilePeople()
+	for i, action := range store.Actions() {
+		for j, kind := range store.ObjectKinds() {
+			person := people[(i+j)%len(people)]
+			entry := store.AuditEntry{
+				ID: math.MaxInt64, At: store.Time{Time: viewtest.Now}, Actor: person.ID, Action: action,
+				Object: kind.WithID(math.MaxInt64), Detail: details[action], ActorName: fullName(person),
+			}
+			if kind == store.ObjectPerson {
+				entry.ObjectName = fullName(person)
+			}
+			entries = append(entries, entry)
+		}
+	}
+	return entries
+}
+
+func TestScreens(t *testing.T) {
+	viewtest.CheckScreens(t, func(p view.Page) screen { return screen{p} }, cases)
 }

@@ -1,9 +1,9 @@
 package team
 
 import (
-	"errors"
+	"cmp"
 	"slices"
-	"strings"
+	"strconv"
 
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
@@ -11,190 +11,136 @@ import (
 	"bomcabot/store"
 )
 
+const membersPerPage = 8
+
+// teamMember is a member of the team.
+type teamMember struct {
+	store.TeamMember
+	isConfiguredAdmin bool // an administrator by the bot's settings, who cannot be changed in the chat
+}
+
 // team shows administrators who is in the team.
 func (f *Feature) team(tx *store.Tx, r chat.Request) (chat.Response, error) {
-	message, err := f.teamMessage(tx, r, 0)
-	return chat.Reply(message), err
+	return chat.AsNewMessage(f.teamPage(tx, r, ShowTeam{}))
 }
 
+// teamPage shows a page of the team.
 func (f *Feature) teamPage(tx *store.Tx, r chat.Request, press ShowTeam) (chat.Response, error) {
-	message, err := f.teamMessage(tx, r, press.Page)
-	return chat.ReplaceWith(message), err
-}
-
-func (f *Feature) teamMessage(tx *store.Tx, r chat.Request, page int64) (view.Message, error) {
 	members, err := f.allMembers(tx)
 	if err != nil {
-		return view.Message{}, err
+		return chat.Response{}, err
 	}
-	_, invitations, err := tx.OpenInvitations(0, 0)
-	if err != nil {
-		return view.Message{}, err
-	}
-	pages := view.Pager{Page: page, Total: len(members), Size: MembersPerPage}
-	first := min(int(page), len(members)) * MembersPerPage // a page beyond the last one is empty
-	shown := members[min(first, len(members)):min(first+MembersPerPage, len(members))]
-	return f.screen(r.Lang).Team(shown, pages, invitations), nil
+	_, openInvitations, err := tx.OpenInvitations(0, 0)
+	shown, pager, _ := view.PageOf(members, press.Page, membersPerPage) // nobody on a page after the last
+	return chat.ReplaceWith(f.screen(r.Lang).Team(shown, pager, openInvitations)), err
 }
 
-// allMembers lists the team: the administrators of the settings, whether they have written to the bot yet or not, and those whom the database gives a role.
-func (f *Feature) allMembers(tx *store.Tx) ([]Member, error) {
-	var fixed, others []Member
+// allMembers lists the team: the administrators of the settings, whether they have written to the bot yet or not, and
+// those whom the database gives a role.
+func (f *Feature) allMembers(tx *store.Tx) ([]teamMember, error) {
+	var members []teamMember
 	for _, id := range f.Rights.AdminIDs {
-		person, err := tx.Person(id)
-		if err != nil && !errors.Is(err, store.ErrNotFound) {
+		person, err := chat.PersonOrID(tx, id)
+		if err != nil {
 			return nil, err
 		}
-		person.ID, person.Role = id, store.Administrator
-		fixed = append(fixed, Member{TeamMember: store.TeamMember{Person: person}, ConfiguredAdmin: true})
+		person.Role = store.Administrator
+		members = append(members, teamMember{store.TeamMember{Person: person}, true})
 	}
 	team, err := tx.Team()
 	for _, member := range team {
 		if !f.Rights.IsConfiguredAdmin(member.ID) {
-			others = append(others, Member{TeamMember: member})
+			members = append(members, teamMember{member, false})
 		}
 	}
-	return append(fixed, others...), err
+	return members, err
 }
 
-// findMember finds the member of a button; one who is gone was removed by somebody else.
-func (f *Feature) findMember(tx *store.Tx, id int64) (Member, error) {
+// findMember finds the member that a button belongs to. One who is not in the team any more was removed by another
+// administrator.
+func (f *Feature) findMember(tx *store.Tx, id int64) (teamMember, error) {
 	members, err := f.allMembers(tx)
 	if err != nil {
-		return Member{}, err
+		return teamMember{}, err
 	}
-	i := slices.IndexFunc(members, func(m Member) bool { return m.ID == id })
+	i := slices.IndexFunc(members, func(m teamMember) bool { return m.ID == id })
 	if i < 0 {
-		return Member{}, chat.UserError{Key: locales.TeamGone}
+		return teamMember{}, chat.UserError{Key: locales.TeamGone}
 	}
 	return members[i], nil
 }
 
-// findEditableMember is [Bot.findMember] for those who can be changed in the chat.
-func (f *Feature) findEditableMember(tx *store.Tx, id int64) (Member, error) {
+// findEditableMember is [Feature.findMember] for a member who can be changed in the chat.
+func (f *Feature) findEditableMember(tx *store.Tx, id int64) (teamMember, error) {
 	member, err := f.findMember(tx, id)
-	if err == nil && member.ConfiguredAdmin {
+	if err == nil && member.isConfiguredAdmin {
 		err = chat.UserError{Key: locales.TeamFixed}
 	}
 	return member, err
 }
 
+// showMember shows a member with what can be changed.
 func (f *Feature) showMember(tx *store.Tx, r chat.Request, press ShowMember) (chat.Response, error) {
 	member, err := f.findMember(tx, press.Person)
 	return chat.ReplaceWith(f.screen(r.Lang).Member(member)), err
 }
 
-// changeRole asks for the countries of a coordinator, and for a confirmation of the other changes.
-func (f *Feature) changeRole(tx *store.Tx, r chat.Request, press ChangeRole) (chat.Response, error) {
-	member, err := f.findEditableMember(tx, press.Person)
-	if err != nil {
-		return chat.Response{}, err
+// Team shows a page of the team. openInvitations is how many invitations are open.
+func (p screen) Team(members []teamMember, pager view.Pager, openInvitations int) view.Message {
+	text := p.HTML(locales.TeamTitle, nil)
+	var buttons []view.Button
+	for _, m := range members {
+		text = view.Paragraphs(text, p.memberLines(m))
+		buttons = append(buttons, view.Button{Text: view.DisplayName(m.Person), Press: ShowMember{m.ID}})
 	}
-	page := f.screen(r.Lang)
-	if press.Role == store.Coordinator {
-		return chat.ReplaceWith(page.MemberCountryPicker(member, member.Countries)), nil
+	turn := p.PagerRows(pager, locales.ButtonPrevious, locales.ButtonNext, func(page int64) view.Press {
+		return ShowTeam{page}
+	})
+	rows := append(view.Rows(buttons...), turn...)
+	rows = append(rows, p.Row(locales.ButtonInvite, PromptInvitationRole{}))
+	if openInvitations > 0 {
+		rows = append(rows, p.Row(locales.ButtonInvitations, ShowInvitations{}))
 	}
-	return chat.ReplaceWith(page.ConfirmRole(member, press.Role)), nil
+	return view.Message{HTML: text, Buttons: view.NonEmptyRows(rows)}
 }
 
-// pickCountries shows the countries that are chosen so far, for a member or for somebody to be invited.
-func (f *Feature) pickCountries(tx *store.Tx, r chat.Request, press PickCountries) (chat.Response, error) {
-	page := f.screen(r.Lang)
-	if press.Person == 0 {
-		return chat.ReplaceWith(page.InvitationCountryPicker(press.Countries)), nil
+// Member shows a member of the team with what can be changed.
+func (p screen) Member(m teamMember) view.Message {
+	var buttons []view.Button
+	add := func(key locales.Key, press view.Press) {
+		buttons = append(buttons, view.Button{Text: p.Plain(key, nil), Press: press})
 	}
-	member, err := f.findEditableMember(tx, press.Person)
-	return chat.ReplaceWith(page.MemberCountryPicker(member, press.Countries)), err
+	switch {
+	case m.isConfiguredAdmin:
+	case m.Role == store.Coordinator:
+		add(locales.ButtonChangeCountries, PickCountries{m.ID, m.Countries})
+		add(locales.ButtonMakeAdministrator, ChangeRole{m.ID, store.Administrator})
+		add(locales.ButtonRemove, ChangeRole{m.ID, store.Everyone})
+	default:
+		add(locales.ButtonMakeCoordinator, ChangeRole{m.ID, store.Coordinator})
+		add(locales.ButtonRemove, ChangeRole{m.ID, store.Everyone})
+	}
+	buttons = append(buttons, p.auditButtons(m.ID, store.ObjectPerson.WithID(m.ID))...)
+	buttons = append(buttons, p.Back(ShowTeam{}))
+	text := view.Lines(p.memberLines(m), "ID: "+view.Code(strconv.FormatInt(m.ID, 10)))
+	return view.Message{HTML: text, Buttons: view.Rows(buttons...)}
 }
 
-// saveMember gives a member another role or other countries, or removes them.
-func (f *Feature) saveMember(tx *store.Tx, r chat.Request, press SaveMember) (chat.Response, error) {
-	member, err := f.findEditableMember(tx, press.Person)
-	if err != nil {
-		return chat.Response{}, err
+// memberLines says who a member is and what role they have.
+func (p screen) memberLines(m teamMember) string {
+	name := view.Bold(view.DisplayName(m.Person)) + view.UsernameSuffix(m.Person)
+	configured := ""
+	if m.isConfiguredAdmin {
+		configured = p.HTML(locales.TeamFixed, nil)
 	}
-	if press.Role == store.Coordinator && press.Countries == "" {
-		return chat.Response{}, chat.UserError{Key: locales.TeamNoCountries}
-	}
-	if member.Role == press.Role && member.Countries == press.Countries { // pressed twice
-		return f.showMember(tx, r, ShowMember{Person: member.ID})
-	}
-	if err := f.checkNotLastAdmin(tx, member, press.Role); err != nil {
-		return chat.Response{}, err
-	}
-	if err := f.assignRole(tx, r.Person.ID, member.Person, press.Role, press.Countries); err != nil {
-		return chat.Response{}, err
-	}
-	if press.Role == store.Everyone {
-		message, err := f.teamMessage(tx, r, 0)
-		return chat.WithToast(chat.ReplaceWith(message), f.screen(r.Lang).Toast(locales.TeamRemoved, nil)), err
-	}
-	if err := chat.Send(tx, member.ID, f.screen(chat.Language(member.Person)).RoleChanged(press.Role, press.Countries, f.Registry.StaffCommands(press.Role))); err != nil {
-		return chat.Response{}, err
-	}
-	answer, err := f.showMember(tx, r, ShowMember{Person: member.ID})
-	return chat.WithToast(answer, f.screen(r.Lang).Toast(locales.TeamSaved, nil)), err
+	return view.Lines(name, view.Escape(p.roleText(m.Role, m.Countries)), configured)
 }
 
-// checkNotLastAdmin refuses to take the role of the last administrator. One of the settings who has not written to the bot yet does not count: the number may be mistyped.
-func (f *Feature) checkNotLastAdmin(tx *store.Tx, member Member, next store.Role) error {
-	if member.Role != store.Administrator || next == store.Administrator {
-		return nil
-	}
-	members, err := f.allMembers(tx)
-	if err != nil {
-		return err
-	}
-	for _, other := range members {
-		hasWritten := other.FirstName != "" // which nobody on Telegram is without
-		if other.Role == store.Administrator && other.ID != member.ID && hasWritten {
-			return nil
-		}
-	}
-	return chat.UserError{Key: locales.TeamLast}
-}
-
-// CheckMayLeave refuses to let the last administrator leave the team.
-func (f *Feature) CheckMayLeave(tx *store.Tx, person store.Person) error {
-	return f.checkNotLastAdmin(tx, Member{TeamMember: store.TeamMember{Person: person}}, store.Everyone)
-}
-
-// Leave ends what a person may do in the team, and withdraws the open invitations of one who is an administrator by the
-// settings.
-func (f *Feature) Leave(tx *store.Tx, person store.Person) error {
-	if person.Role == store.Everyone {
-		return revokeInvitationsBy(tx, person.ID, person.ID)
-	}
-	return f.assignRole(tx, person.ID, person, store.Everyone, "")
-}
-
-// assignRole gives a person a role, with countries, and the command menu of it. Whoever is no administrator any more leaves no open invitations behind.
-func (f *Feature) assignRole(tx *store.Tx, actor int64, person store.Person, role store.Role, countries store.Countries) error {
+// roleText names a role, and the countries of a coordinator.
+func (p screen) roleText(role store.Role, countries store.Countries) string {
+	text := p.Plain(locales.Key("role_"+string(role)), nil)
 	if role != store.Coordinator {
-		countries = ""
+		return text
 	}
-	if err := tx.SetRole(person.ID, role); err != nil {
-		return err
-	}
-	if err := tx.SetCoordinatorCountries(person.ID, countries); err != nil {
-		return err
-	}
-	if role != store.Administrator {
-		if err := revokeInvitationsBy(tx, actor, person.ID); err != nil {
-			return err
-		}
-	}
-	action, detail := store.ActionRoleGranted, roleAuditDetail(role, countries)
-	if role == store.Everyone {
-		action, detail = store.ActionRoleRemoved, ""
-	}
-	if err := tx.RecordAction(actor, action, store.ObjectPerson.WithID(person.ID), detail); err != nil {
-		return err
-	}
-	return chat.Enqueue(tx, person.ID, f.Registry.CommandMenu(f.Views.In(chat.Language(person)), "", role))
-}
-
-// roleAuditDetail writes a role and countries as the audit keeps them: "coordinator KZ,TJ".
-func roleAuditDetail(role store.Role, countries store.Countries) string {
-	return strings.TrimSpace(string(role) + " " + string(countries))
+	return text + ": " + cmp.Or(p.CountryNames(countries), p.Plain(locales.RoleNoCountry, nil))
 }

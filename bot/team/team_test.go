@@ -6,13 +6,14 @@ import (
 
 	"bomcabot/bot/bottest"
 	"bomcabot/bot/chat"
+	"bomcabot/bot/sandbox"
 	"bomcabot/bot/team"
 	"bomcabot/bot/view"
 	"bomcabot/store"
 	"bomcabot/store/storetest"
 )
 
-func TestMayChange(t *testing.T) {
+func TestCanEdit(t *testing.T) {
 	db := storetest.Open(t)
 	storetest.InTx(t, db, bottest.Coordinator(1002))
 	storetest.InTx(t, db, bottest.Member(1004, "Dan", store.Coordinator))
@@ -34,11 +35,12 @@ func TestMayChange(t *testing.T) {
 		{"a coordinator who has no country yet", 1004, store.Coordinator, store.AllCountries, false},
 		{"an administrator, a country", bottest.CatID, store.Administrator, "UZ", true},
 		{"an administrator, no country", bottest.CatID, store.Administrator, "", true},
-		{"a coordinator whose role is lost meanwhile", 1002, store.Everyone, "KG", false},
+		{"a coordinator who has lost the role meanwhile", 1002, store.Everyone, "KG", false},
 	}
 	for _, tt := range tests {
 		storetest.InTx(t, db, func(tx *store.Tx) error {
-			got, err := chat.CanEdit(tx, chat.Request{Person: store.Person{ID: tt.person}, Role: tt.role}, tt.concerned)
+			r := chat.Request{Person: store.Person{ID: tt.person}, Role: tt.role}
+			got, err := chat.CanEdit(tx, r, tt.concerned)
 			if got != tt.want {
 				t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 			}
@@ -47,7 +49,7 @@ func TestMayChange(t *testing.T) {
 	}
 }
 
-func TestWhoIsRemovedCanDoNothingAnyMore(t *testing.T) {
+func TestARemovedCoordinatorLosesEveryRight(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
 	ann, bob, cat := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	ann.Says("kuchmuch lambada zubrik?")
@@ -67,28 +69,34 @@ func TestWhoIsRemovedCanDoNothingAnyMore(t *testing.T) {
 	bob.Sees("This is not open to you.")
 	bob.Says("/inbox")
 	bob.Sees("This is not open to you.")
-	var menu []string
-	for _, command := range bob.Commands() {
-		menu = append(menu, command.Command)
-	}
-	if !slices.Equal(menu, bottest.AllowedCommands[store.Everyone]) {
-		t.Errorf("Bob's menu is %v, want %v", menu, bottest.AllowedCommands[store.Everyone])
-	}
+	expectCommands(t, bob, store.Everyone)
 	w.Read(func(tx *store.Tx) error {
 		_, open, err := tx.OpenQuestions(0, 1)
 		if open != 1 {
 			t.Errorf("%d questions are open, want 1", open)
 		}
-		countries, lost := tx.CoordinatorCountries(bob.ID)
-		if countries != "" || lost != nil {
-			t.Errorf("Bob still has %q, %v", countries, lost)
+		countries, err2 := tx.CoordinatorCountries(bob.ID)
+		if countries != "" || err2 != nil {
+			t.Errorf("Bob still has %q, %v", countries, err2)
 		}
 		return err
 	})
 }
 
-// TestAChangeOfRoleIsToldInTheLanguageOfWhomItConcerns makes Bob, who reads Kyrgyz, a coordinator of other countries and then an administrator.
-func TestAChangeOfRoleIsToldInTheLanguageOfWhomItConcerns(t *testing.T) {
+// expectCommands checks that the command menu of a person is that of a role.
+func expectCommands(t *testing.T, person *sandbox.Actor, role store.Role) {
+	t.Helper()
+	var menu []string
+	for _, command := range person.Commands() {
+		menu = append(menu, command.Command)
+	}
+	if want := bottest.AllowedCommands[role]; !slices.Equal(menu, want) {
+		t.Errorf("the menu of %d is %v, want %v", person.ID, menu, want)
+	}
+}
+
+// Bob, who reads Kyrgyz, becomes a coordinator of other countries and then an administrator.
+func TestAMemberIsToldOfANewRoleInTheirLanguage(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
 	bob, cat := w.Join(1002, "Bob", "ky"), w.Join(bottest.CatID, "Cat", "en")
 	bob.Says("/help")
@@ -97,7 +105,7 @@ func TestAChangeOfRoleIsToldInTheLanguageOfWhomItConcerns(t *testing.T) {
 	cat.Presses("Bob")
 	cat.Presses("🌍 Change countries")
 	cat.Presses("☐ Tajikistan")
-	w.WaitIdle() // the button to go on is there before the country is
+	w.WaitIdle() // the button to go on is there before the country is picked
 	cat.Presses("✅ Done")
 	cat.Sees("Coordinator: Kyrgyzstan, Tajikistan")
 	bob.Sees("Координатор: Кыргызстан, Тажикстан")
@@ -106,16 +114,10 @@ func TestAChangeOfRoleIsToldInTheLanguageOfWhomItConcerns(t *testing.T) {
 	cat.Sees("Administrator")
 	bob.Sees("/team")
 	w.WaitIdle()
-	var menu []string
-	for _, command := range bob.Commands() {
-		menu = append(menu, command.Command)
-	}
-	if !slices.Equal(menu, bottest.AllowedCommands[store.Administrator]) {
-		t.Errorf("Bob's menu is %v, want %v", menu, bottest.AllowedCommands[store.Administrator])
-	}
+	expectCommands(t, bob, store.Administrator)
 }
 
-// removalData is the data of a button that removes somebody.
+// removalData is the callback data of the button that removes a person from the team.
 func removalData(t *testing.T, person int64) string {
 	data, err := view.EncodePress(team.SaveMember{Person: person, Role: store.Everyone})
 	if err != nil {
@@ -124,7 +126,7 @@ func removalData(t *testing.T, person int64) string {
 	return data
 }
 
-// TestTheLastAdministratorStays lets Dan leave only once Cat, who is an administrator by the settings, has shown that she is there.
+// Dan can leave only after Cat, who is an administrator by the settings, has written to the bot.
 func TestTheLastAdministratorStays(t *testing.T) {
 	w := start(t, bottest.Member(1004, "Dan", store.Administrator))
 	dan, cat := w.Join(1004, "Dan", "en"), w.Join(bottest.CatID, "Cat", "en")
@@ -144,14 +146,16 @@ func TestTheLastAdministratorStays(t *testing.T) {
 	dan.Sees("This is not open to you.")
 }
 
-func TestAnAdministratorOfTheSettingsCannotBeChangedInTheChat(t *testing.T) {
+func TestAnAdministratorOfTheSettingsCannotBeChanged(t *testing.T) {
 	w := start(t, bottest.Member(1004, "Dan", store.Administrator))
 	dan, cat := w.Join(1004, "Dan", "en"), w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/help")
 	cat.Sees("/team")
 	dan.Says("/team")
 	team := dan.Sees("Cat")
-	for _, data := range []string{removalData(t, bottest.CatID), "role|1003|coordinator", "for|1003|KG", "save|1003|coordinator|KG"} {
+	for _, data := range []string{
+		removalData(t, bottest.CatID), "role|1003|coordinator", "for|1003|KG", "save|1003|coordinator|KG",
+	} {
 		dan.PressesData(team.ID, data)
 		dan.Sees("Named in the bot's settings")
 	}
@@ -159,16 +163,15 @@ func TestAnAdministratorOfTheSettingsCannotBeChangedInTheChat(t *testing.T) {
 	cat.Sees("version")
 }
 
-func TestTwoAdministratorsDoTheSameAtOnce(t *testing.T) {
+func TestTwoAdministratorsRemoveTheSameMember(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002), bottest.Member(1004, "Dan", store.Administrator))
 	dan, cat := w.Join(1004, "Dan", "en"), w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/team")
 	dan.Says("/team")
-	team := dan.Sees("Bob")
-	ofCat := cat.Sees("Bob")
+	teamOfDan, teamOfCat := dan.Sees("Bob"), cat.Sees("Bob")
 	w.WaitIdle()
-	cat.PressesData(ofCat.ID, removalData(t, 1002))
-	dan.PressesData(team.ID, removalData(t, 1002))
+	cat.PressesData(teamOfCat.ID, removalData(t, 1002))
+	dan.PressesData(teamOfDan.ID, removalData(t, 1002))
 	w.WaitIdle()
 	w.Read(func(tx *store.Tx) error {
 		_, removals, err := tx.AuditByObject(store.ObjectPerson.WithID(1002), 0, 1)

@@ -7,7 +7,7 @@ import (
 	"bomcabot/store"
 )
 
-// world is a running bot with what the tests of this feature look at.
+// world is a running bot, with methods for what the tests of the team look at.
 type world struct{ bottest.World }
 
 // start runs a bot until the test ends; see [bottest.Start].

@@ -9,7 +9,7 @@ import (
 )
 
 // Reading reads what the answer to an update is, in a reading transaction. The function that it returns applies the
-// answer in a writing one.
+// answer in a writing one; where it returns none, the update goes to [Handler].Handle.
 type Reading func(tx *store.Tx) (apply func(tx *store.Tx) error, err error)
 
 // maxReadings is how many readings run at once. Each takes a connection of the read-only pool.
@@ -28,7 +28,7 @@ type readings struct {
 // reading is one of them. Its result may be used when done is closed.
 type reading struct {
 	done  chan struct{}
-	apply func(tx *store.Tx) error // nil: it failed
+	apply func(tx *store.Tx) error // nil: Handle has to answer
 }
 
 func newReadings(db *store.Store, notifier Notifier, log *slog.Logger) *readings {

@@ -1,29 +1,76 @@
 package view
 
-import "html"
+import (
+	"html"
+	"regexp"
+	"strings"
+	"unicode/utf16"
+)
 
-// Escape makes a text of people or of the database harmless in HTML.
+// Escape makes a plain text safe to stand in HTML.
 func Escape(text string) string { return html.EscapeString(text) }
 
-// Bold sets a text in bold.
+// Bold is a plain text in bold, as HTML.
 func Bold(text string) string { return BoldHTML(Escape(text)) }
 
-// BoldHTML sets HTML in bold.
+// BoldHTML puts HTML in bold.
 func BoldHTML(content string) string { return "<b>" + content + "</b>" }
 
-// Italic sets a text in italics.
+// Italic is a plain text in italics, as HTML.
 func Italic(text string) string { return ItalicHTML(Escape(text)) }
 
-// ItalicHTML sets HTML in italics.
+// ItalicHTML puts HTML in italics.
 func ItalicHTML(content string) string { return "<i>" + content + "</i>" }
 
-// Code sets a text in a fixed-width font; a tap copies it.
+// Code is a plain text in a fixed-width font, as HTML. A tap on it copies it.
 func Code(text string) string { return "<code>" + Escape(text) + "</code>" }
 
-// Quote sets a text apart as a quotation.
+// Quote is a plain text as a quotation, as HTML.
 func Quote(text string) string { return "<blockquote>" + Escape(text) + "</blockquote>" }
+
+// Paragraphs joins the parts that are not empty, with an empty line between them.
+func Paragraphs(parts ...string) string { return JoinNonEmpty("\n\n", parts) }
+
+// Lines joins the lines that are not empty.
+func Lines(lines ...string) string { return JoinNonEmpty("\n", lines) }
+
+// JoinNonEmpty joins the parts that are not empty.
+func JoinNonEmpty(separator string, parts []string) string {
+	var filled []string
+	for _, part := range parts {
+		if part != "" {
+			filled = append(filled, part)
+		}
+	}
+	return strings.Join(filled, separator)
+}
+
+var htmlTag = regexp.MustCompile(`<[^>]*>`)
 
 // PlainText is what people read of HTML, without its formatting.
 func PlainText(content string) string {
 	return html.UnescapeString(htmlTag.ReplaceAllString(content, ""))
+}
+
+// MessageLength is the length of a message by which Telegram limits it: that of its plain text, in UTF-16 units.
+func MessageLength(content string) int {
+	length := 0
+	for _, r := range PlainText(content) {
+		length += utf16.RuneLen(r)
+	}
+	return length
+}
+
+// Truncate shortens a text to at most n UTF-16 units, in which Telegram counts. An ellipsis stands for what is cut off.
+func Truncate(text string, n int) string {
+	units, end := 0, 0 // end is where the ellipsis still fits
+	for i, r := range text {
+		if units < n {
+			end = i
+		}
+		if units += utf16.RuneLen(r); units > n {
+			return text[:end] + "…"
+		}
+	}
+	return text
 }

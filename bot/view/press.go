@@ -13,30 +13,33 @@ import (
 )
 
 // Press is what a button does, as data: a small struct that Telegram carries as the button's callback data. Its fields
-// are texts, integers from 0 up, truth values, days, types that implement [encoding.TextUnmarshaler], or structs of
-// those. A text that may be empty has the tag `press:"optional"`.
+// are strings, non-negative int64s, bools, days, types that implement [encoding.TextUnmarshaler], or structs of those.
+// A string that may be empty has the tag `press:"optional"`.
 type Press interface {
-	// WireName names the kind of the press in the callback data. Buttons in people's chats carry it: it stays as it is.
+	// WireName names the kind of press in callback data. It must never change, because the buttons in people's chats
+	// carry it.
 	WireName() string
 }
 
-// validated is a press that not every value of its fields' types makes sense for.
+// validated is a press that restricts the values of its fields further than their types do.
 type validated interface{ Valid() bool }
 
 // MaxCallbackData is how many bytes Telegram lets a button carry,
 // https://core.telegram.org/bots/api#inlinekeyboardbutton.
 const MaxCallbackData = 64
 
-// ErrInvalidPress means that callback data is none of this program's: it is of an older version, or forged.
+// ErrInvalidPress means that this version of the program does not write such callback data: an older one did, or it is
+// forged.
 var ErrInvalidPress = errors.New("not a button's data")
 
 const (
 	Separator  = "|" // between the parts of callback data; no value contains it
-	emptyValue = "-" // of an optional text
+	emptyValue = "-" // of an optional string
 	compactDay = "20060102"
 )
 
-// EncodePress writes a press as callback data: its wire name and the values of its fields, in order.
+// EncodePress writes a press as callback data: its wire name and the values of its fields, in order. It returns
+// [ErrInvalidPress] for a value that no button can carry.
 func EncodePress(p Press) (string, error) {
 	parts, err := appendValues([]string{p.WireName()}, reflect.ValueOf(p))
 	if err != nil {
@@ -49,6 +52,7 @@ func EncodePress(p Press) (string, error) {
 	return data, nil
 }
 
+// appendValues appends the values of the fields of a struct, also of structs in it.
 func appendValues(parts []string, v reflect.Value) ([]string, error) {
 	var err error
 	for field, value := range v.Fields() {
@@ -81,10 +85,10 @@ func appendValues(parts []string, v reflect.Value) ([]string, error) {
 	return parts, nil
 }
 
-// PressDecoder reads callback data. The zero decoder knows no press.
+// PressDecoder reads callback data. It maps the wire names of the presses that it knows to their types.
 type PressDecoder map[string]reflect.Type
 
-// Add makes presses of the same kind known. It panics where two kinds have one wire name.
+// Add makes a kind of press known. It panics when two kinds have the same wire name.
 func (d PressDecoder) Add(p Press) {
 	if known, taken := d[p.WireName()]; taken && known != reflect.TypeOf(p) {
 		panic(fmt.Sprintf("%v and %T have the same wire name %q", known, p, p.WireName()))
@@ -92,7 +96,7 @@ func (d PressDecoder) Add(p Press) {
 	d[p.WireName()] = reflect.TypeOf(p)
 }
 
-// Decode reads callback data; what [EncodePress] would not have written is [ErrInvalidPress].
+// Decode reads callback data. It returns [ErrInvalidPress] for what [EncodePress] does not write.
 func (d PressDecoder) Decode(data string) (Press, error) {
 	parts := strings.Split(data, Separator)
 	kind, known := d[parts[0]]
@@ -108,6 +112,7 @@ func (d PressDecoder) Decode(data string) (Press, error) {
 	return press, nil
 }
 
+// readValues sets the fields of a struct, also of structs in it, and returns the parts that are left.
 func readValues(parts []string, v reflect.Value) (rest []string, ok bool) {
 	for field, value := range v.Fields() {
 		if field.Type.Kind() == reflect.Struct && field.Type != reflect.TypeFor[store.Day]() {
@@ -124,17 +129,19 @@ func readValues(parts []string, v reflect.Value) (rest []string, ok bool) {
 	return parts, true
 }
 
+// readValue sets a field, and reports whether the text is one that [EncodePress] writes for it.
 func readValue(text string, field reflect.StructField, value reflect.Value) bool {
 	if text == emptyValue && field.Tag.Get("press") == "optional" {
 		text = ""
 	}
-	if unmarshaler, is := value.Addr().Interface().(encoding.TextUnmarshaler); is && field.Type.Kind() != reflect.Struct {
+	unmarshaler, is := value.Addr().Interface().(encoding.TextUnmarshaler)
+	if is && field.Type.Kind() != reflect.Struct {
 		return unmarshaler.UnmarshalText([]byte(text)) == nil
 	}
 	switch field.Type.Kind() {
 	case reflect.String:
 		value.SetString(text)
-	case reflect.Int64: // in the one form in which it is written
+	case reflect.Int64: // without a sign and leading zeros
 		n, err := strconv.ParseInt(text, 10, 64)
 		value.SetInt(n)
 		return err == nil && n >= 0 && strconv.FormatInt(n, 10) == text
@@ -149,9 +156,8 @@ func readValue(text string, field reflect.StructField, value reflect.Value) bool
 	return true
 }
 
-type (
-	// NoOp does nothing: it is behind what only looks like a button.
-	NoOp struct{}
-)
+// NoOp does nothing. It is the press of a button that only shows a text.
+type NoOp struct{}
 
+// WireName implements [Press].
 func (NoOp) WireName() string { return "idle" }

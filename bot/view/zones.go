@@ -6,23 +6,27 @@ import (
 	"bomcabot/locales"
 )
 
-// Zone is a time zone that people can choose, with the key of the country or city whose clock it is.
+// Zone is a time zone that people can choose.
 type Zone struct {
-	Name    string // IANA
-	Key     locales.Key
-	Country string // the one whose clock it is, ISO 3166-1 alpha-2; empty: a city's
+	Name    string      // in the IANA database
+	Key     locales.Key // names the country or city
+	Country string      // ISO 3166-1 alpha-2; empty for the zone of a city
 }
 
 // Zones lists the time zones of the five countries, and those of Riga and Brussels for the programme's partners.
 func Zones() []Zone {
 	return []Zone{
-		{"Asia/Almaty", locales.CountryKz, "KZ"}, {"Asia/Bishkek", locales.CountryKg, "KG"}, {"Asia/Dushanbe", locales.CountryTj, "TJ"},
-		{"Asia/Ashgabat", locales.CountryTm, "TM"}, {"Asia/Tashkent", locales.CountryUz, "UZ"},
-		{"Europe/Riga", locales.CityRiga, ""}, {"Europe/Brussels", locales.CityBrussels, ""},
+		{"Asia/Almaty", locales.CountryKz, "KZ"},
+		{"Asia/Bishkek", locales.CountryKg, "KG"},
+		{"Asia/Dushanbe", locales.CountryTj, "TJ"},
+		{"Asia/Ashgabat", locales.CountryTm, "TM"},
+		{"Asia/Tashkent", locales.CountryUz, "UZ"},
+		{"Europe/Riga", locales.CityRiga, ""},
+		{"Europe/Brussels", locales.CityBrussels, ""},
 	}
 }
 
-// ZoneForCountry is the time zone of a country; empty when it is none of the five.
+// ZoneForCountry is the name of a country's time zone; empty for a country that is none of the five.
 func ZoneForCountry(country string) string {
 	for _, zone := range Zones() {
 		if country != "" && zone.Country == country {
@@ -32,6 +36,16 @@ func ZoneForCountry(country string) string {
 	return ""
 }
 
+// Location loads the time zone.
+func (z Zone) Location() *time.Location {
+	location, err := time.LoadLocation(z.Name)
+	if err != nil { // cannot happen: the names are right, and the program embeds the database of zones
+		return time.UTC
+	}
+	return location
+}
+
+// ZonePicker asks for the person's time zone. choose is what the button of a zone does.
 func (p Page) ZonePicker(now time.Time, back Press, choose func(zone string) Press) Message {
 	var buttons []Button
 	for _, zone := range Zones() {
@@ -40,20 +54,12 @@ func (p Page) ZonePicker(now time.Time, back Press, choose func(zone string) Pre
 	return Message{HTML: p.HTML(locales.ZoneChoose, nil), Buttons: append(Rows(buttons...), []Button{p.Back(back)})}
 }
 
-// ZoneChosen says which zone a person chose.
+// ZoneChosen is the toast that says which zone a person chose.
 func (p Page) ZoneChosen(zone Zone, now time.Time) string {
 	return p.Toast(locales.ZoneChosen, locales.Args{"Zone": p.ZoneLabel(zone, now)})
 }
 
+// ZoneLabel names a zone with the time that it has now: Kyrgyzstan · 16:00 (UTC+6).
 func (p Page) ZoneLabel(zone Zone, now time.Time) string {
-	local := now.In(zone.Location())
-	return p.Plain(zone.Key, nil) + " · " + locales.Clock(local) + " (" + locales.UTCOffset(local) + ")"
-}
-
-func (z Zone) Location() *time.Location {
-	location, err := time.LoadLocation(z.Name)
-	if err != nil { // the names are right, and the program carries the zones
-		return time.UTC
-	}
-	return location
+	return p.Plain(zone.Key, nil) + " · " + clockWithOffset(now.In(zone.Location()))
 }

@@ -1,0 +1,102 @@
+package activity
+
+import (
+	"cmp"
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"bomcabot/bot/chat"
+	"bomcabot/bot/filetype"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// flowEvidence is the flow of an [evidenceDialogue].
+const flowEvidence = "evidence"
+
+// stepFiles is its only step.
+const stepFiles = "files"
+
+// evidenceDialogue collects files for an activity. It ends when the person looks at the list of the files.
+type evidenceDialogue struct {
+	f        *Feature
+	Activity int64
+}
+
+func (f *Feature) attachEvidence(tx *store.Tx, r chat.Request, press AttachEvidence) (chat.Response, error) {
+	if _, err := undeletedActivity(tx, r, press.Activity); err != nil {
+		return chat.Response{}, err
+	}
+	return f.Conversations.Start(tx, r, flowEvidence, stepFiles, &evidenceDialogue{f, press.Activity})
+}
+
+// Show implements [chat.Dialogue].
+func (d *evidenceDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	activity, err := undeletedActivity(tx, r, d.Activity)
+	if err == nil && c.Step != stepFiles {
+		err = errOldButton
+	}
+	return chat.Reply(d.f.screen(r.Lang).AskEvidence(activity)), err
+}
+
+// Choose implements [chat.Dialogue].
+func (d *evidenceDialogue) Choose(*store.Tx, chat.Request, *chat.Conversation, chat.Choose) (chat.Response, error) {
+	return chat.Response{}, errOldButton
+}
+
+// HandleText implements [chat.Dialogue].
+func (d *evidenceDialogue) HandleText(*store.Tx, chat.Request, *chat.Conversation) (chat.Response, error) {
+	return chat.Response{}, chat.UserError{Key: locales.EvidenceKinds}
+}
+
+// HandleFile implements [chat.FileHandler]. A job in the background inspects the file, and answers all files that were
+// sent together with one message.
+func (d *evidenceDialogue) HandleFile(tx *store.Tx, r chat.Request, _ *chat.Conversation) (chat.Response, error) {
+	if _, err := undeletedActivity(tx, r, d.Activity); err != nil {
+		return chat.Response{}, err
+	}
+	name := evidenceName(*r.File, r.Text)
+	switch {
+	case r.File.Size > store.MaxEvidenceSize:
+		args := locales.Args{"Name": name, "Limit": store.MaxEvidenceSize >> 20}
+		return chat.Response{}, chat.UserError{Key: locales.EvidenceTooLarge, Args: args}
+	case !r.File.IsPhoto && !filetype.HasKnownExtension(name):
+		return chat.Response{}, chat.UserError{Key: locales.EvidenceNoKind, Args: locales.Args{"Name": name}}
+	}
+	id, err := tx.AddPendingEvidence(store.PendingEvidence{
+		ActivityID: d.Activity, PersonID: r.Person.ID, Name: name, Photo: r.File.IsPhoto, FileID: r.File.ID,
+	})
+	if err != nil {
+		return chat.Response{}, err
+	}
+	job := evidenceJob{Person: r.Person.ID, Last: id}
+	return chat.Response{}, d.f.Jobs.Replace(tx, r, jobKindEvidence, job)
+}
+
+// evidenceName returns the name of a file as its sender has it. A photo has no name; its caption serves as one.
+func evidenceName(file chat.File, caption string) string {
+	name := file.Name
+	switch {
+	case file.IsPhoto:
+		name = cmp.Or(caption, name)
+	case path.Ext(name) == "": // the name has no extension, or there is no name
+		name = cmp.Or(name, "file") + filetype.Extension(file.MIME)
+	}
+	name = strings.Join(strings.Fields(strings.ToValidUTF8(name, "")), " ")
+	if over := utf8.RuneCountInString(name) - store.MaxEvidenceNameLength; over > 0 { // keep the extension
+		name = "…" + string([]rune(name)[over+1:])
+	}
+	return name
+}
+
+// AskEvidence asks for files that show that an activity took place.
+func (p screen) AskEvidence(a store.Activity) view.Message {
+	args := locales.Args{"Activity": shownTitle(a), "Limit": strconv.Itoa(store.MaxEvidenceSize >> 20)}
+	return view.Message{
+		HTML:    view.Paragraphs(p.HTML(locales.EvidenceSend, args), p.HTML(locales.EvidenceKinds, nil)),
+		Buttons: [][]view.Button{p.Row(locales.ButtonDone, ShowEvidence{a.ID, 0})},
+	}
+}

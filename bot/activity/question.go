@@ -1,0 +1,96 @@
+package activity
+
+import (
+	"slices"
+
+	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// draft is an activity that is being logged or changed, as messages show it.
+type draft struct {
+	store.Activity
+	Token      string                  // of the draft
+	Month      store.Day               // the month that the calendar shows
+	Today      store.Day               // the last day that can be chosen
+	Complete   bool                    // there is a card to go back to
+	FromLine   bool                    // it began with a line
+	Ambiguous  []string                // words of the line that may mean several things
+	Errors     []store.ValidationError // why it cannot be saved
+	Duplicates []store.Activity        // activities that it may be a duplicate of
+}
+
+// goTo is the press of a button that goes to a step.
+func (d draft) goTo(step string) view.Press { return chat.GoToStep{Draft: d.Token, Step: step} }
+
+// choose is the press of a button that answers a step with a value.
+func (d draft) choose(s step, value string) view.Press {
+	return chat.Choose{Draft: d.Token, Field: s.name(), Value: value}
+}
+
+// Ask asks what a step asks.
+func (p screen) Ask(d draft, name string) view.Message {
+	s, _ := parseStep(name)
+	kind := s.field.kind
+	question := kind.question(p, d, s)
+	var understood, ambiguous string
+	if !d.Complete {
+		question = view.Lines(p.progress(s), question)
+		if len(d.Ambiguous) > 0 {
+			ambiguous = p.AmbiguousWords(d.Ambiguous).HTML
+		}
+		if d.FromLine {
+			understood = view.Lines(p.HTML(locales.LogUnderstood, nil), p.answeredFields(d))
+		}
+	}
+	return view.Message{
+		HTML:    view.Paragraphs(understood, ambiguous, question, kind.current(p, d, s)),
+		Buttons: view.NonEmptyRows(append(kind.choices(p, d, s), p.backRow(d, s))),
+	}
+}
+
+// progress tells how far a new activity is; nothing at a step that it is not asked.
+func (p screen) progress(s step) string {
+	steps := askedSteps()
+	at := slices.Index(steps, s.field.step)
+	if at < 0 {
+		return ""
+	}
+	return p.ProgressLine(view.StepProgress{Step: at + 1, Steps: len(steps)})
+}
+
+// answeredFields shows the fields that a new activity is asked for, as far as they are answered.
+func (p screen) answeredFields(d draft) string {
+	var lines []string
+	for _, f := range fieldsOf(asked) {
+		if value := f.kind.text(p, d.Activity); value != "" {
+			lines = append(lines, p.FieldLine(f.label, value))
+		}
+	}
+	return view.Lines(lines...)
+}
+
+// backRow leads back: to where the person came from or, before there is a card, to the step before.
+func (p screen) backRow(d draft, s step) []view.Button {
+	steps := askedSteps()
+	at := slices.Index(steps, s.field.step)
+	back := func(step string) []view.Button { return []view.Button{p.Back(d.goTo(step))} }
+	switch {
+	case s.part != "" && s.part != lastDay:
+		return back(s.field.step)
+	case d.Complete && s.field.rank != asked:
+		return back(stepMoreFields)
+	case d.Complete:
+		return back(chat.StepCard)
+	case s.field.from != "":
+		return back(s.field.from)
+	case s.part == lastDay:
+		return back(s.field.step)
+	case at > 0:
+		return back(steps[at-1])
+	default:
+		return []view.Button{{Text: p.Plain(locales.ButtonDrop, nil), Press: chat.DiscardDraft{Draft: d.Token}}}
+	}
+}
