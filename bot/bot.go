@@ -11,47 +11,44 @@ import (
 	"bomcabot/bot/ask"
 	"bomcabot/bot/chat"
 	"bomcabot/bot/telegram"
-	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
 	"bomcabot/store"
 )
 
-// Settings is what the bot must be told.
+// Settings configure a bot.
 type Settings struct {
-	Username  string  // the bot's own, without the @
-	AdminIDs  []int64 // numeric Telegram ids of the first administrators
-	APIServer string  // names the Bot API server; another one is given the menus and the profile anew
+	Username  string  // of the bot, without the @
+	AdminIDs  []int64 // Telegram ids of the first administrators
+	APIServer string  // identifies the Bot API server: a new one gets the menus and the profile again
 	Version   string  // of the program
 	Now       func() time.Time
-	Notify    func() // called when the background put calls into the outbox
+	Notify    func() // called after background work added calls to the outbox
 	Download  chat.Download
 	Log       *slog.Logger
 }
 
-// Resources are what a bot needs of the shipped files. Bots can share them.
+// Resources are what a bot needs of the shipped files. Several bots can share them.
 type Resources struct {
 	Texts     *locales.Catalogue
-	Knowledge *knowledge.Base // without the questions to learn from
-	Matchers  *ask.Matchers   // trained
+	Knowledge *knowledge.Base // without the training examples
+	Matchers  *ask.Matchers   // trained, or being trained
 }
 
-// Bot answers updates. It is safe for concurrent use, though its transport hands it one update after the other.
+// Bot handles updates. It implements [telegram.Handler]. It is safe for concurrent use, though the transport passes it
+// one update at a time.
 type Bot struct {
 	settings      Settings
-	registry      *chat.Registry
+	deps          chat.Deps
 	routes        map[string]chat.Routes // by feature
-	conversations *chat.Conversations
 	parser        *chat.Parser
-	views         *view.Views
 	matchers      *ask.Matchers
 	announcements *announce.Feature
-	background    *chat.Background
-	log           *slog.Logger
 }
 
-// New reads the texts and the knowledge base, and begins to train the matchers in the background. A question that comes
-// before its language is learned, within about a second at the first start, waits for that.
+// New returns a bot and starts to train its matchers in the background. A question that needs a matcher waits until
+// that one is trained, about a second at the first start. New returns errors of the shipped files and of the database.
+// [Bot.Close] stops the bot.
 func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) {
 	texts, err := locales.Load()
 	if err != nil {
@@ -66,11 +63,11 @@ func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) 
 		return nil, err
 	}
 	b := NewWith(db, settings, Resources{texts, base.WithoutTrainingExamples(), matchers})
-	matchers.TrainIn(b.background, db, settings.Log)
+	matchers.TrainIn(b.deps.Background, db, settings.Log)
 	return b, nil
 }
 
-// newMatchers are untrained matchers of the shipped examples and those of the coordinators.
+// newMatchers returns untrained matchers for the shipped examples and those that coordinators added.
 func newMatchers(ctx context.Context, db *store.Store, base *knowledge.Base) (*ask.Matchers, error) {
 	var added []store.Example
 	err := db.View(ctx, func(tx *store.Tx) (err error) {
@@ -80,17 +77,17 @@ func newMatchers(ctx context.Context, db *store.Store, base *knowledge.Base) (*a
 	return ask.NewMatchers(base, added), err
 }
 
-// Close waits for what goes on in the background; jobs that have not begun stay for the next start. No update may be
-// handled any more.
-func (b *Bot) Close() { b.background.Close() }
+// Close stops the background work and waits for the job that is running. The other jobs stay in the database for the
+// next start. No update may be handled during or after Close.
+func (b *Bot) Close() { b.deps.Background.Close() }
 
-// Registry has the tables of all features.
-func (b *Bot) Registry() *chat.Registry { return b.registry }
+// Registry returns the tables of all features together.
+func (b *Bot) Registry() *chat.Registry { return b.deps.Registry }
 
-// Routes are the tables of each feature, by the name of its folder.
+// Routes returns the tables of each feature, by the name of its folder.
 func (b *Bot) Routes() map[string]chat.Routes { return b.routes }
 
-// WaitReady implements [telegram.Handler]: it returns when all is learned.
+// WaitReady implements [telegram.Handler]. It returns when all matchers are trained.
 func (b *Bot) WaitReady() { b.matchers.WaitReady() }
 
 // Handle implements [telegram.Handler].
@@ -105,22 +102,23 @@ func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
 	if err != nil || !ok {
 		return err
 	}
-	if full, err := b.flooded(tx, r); full || err != nil {
+	if full, err := b.isQueueFull(tx, r); full || err != nil {
 		return err
 	}
-	answer, err := b.answer(tx, r)
+	response, err := b.respond(tx, r)
 	if err != nil {
 		return err
 	}
-	return chat.EnqueueResponse(tx, r, answer)
+	return chat.EnqueueResponse(tx, r, response)
 }
 
-// answer routes a request. What the handler of a mistake wrote is undone, unless the mistake says that it stays.
-func (b *Bot) answer(tx *store.Tx, r chat.Request) (answer chat.Response, err error) {
-	var mistake chat.UserError
+// respond routes a request and returns the response, also to a [chat.UserError]. Such an error rolls back what the
+// handler wrote, unless its Keep is set.
+func (b *Bot) respond(tx *store.Tx, r chat.Request) (response chat.Response, err error) {
+	var userError chat.UserError
 	err = tx.Savepoint(func() error {
 		var err error
-		if answer, err = b.Route(tx, r); errors.As(err, &mistake) && mistake.Keep {
+		if response, err = b.Route(tx, r); errors.As(err, &userError) && userError.Keep {
 			return nil
 		}
 		return err
@@ -128,42 +126,42 @@ func (b *Bot) answer(tx *store.Tx, r chat.Request) (answer chat.Response, err er
 	switch {
 	case errors.Is(err, store.ErrTxAborted):
 		return chat.Response{}, err
-	case mistake.Key != "":
-		return b.errorResponse(r, mistake), nil
+	case userError.Key != "":
+		return b.deps.ErrorResponse(r, userError), nil
 	case err != nil:
 		return chat.Response{}, fmt.Errorf("%s: %w", r, err)
 	}
-	return answer, nil
+	return response, nil
 }
 
 // Reading implements [telegram.Handler].
 func (b *Bot) Reading(update telegram.Update) telegram.Reading {
-	if r, _, ok := b.parser.Parse(update); !ok || !b.registry.IsReadOnly(r) {
+	if r, _, ok := b.parser.Parse(update); !ok || !b.deps.Registry.IsReadOnly(r) {
 		return nil
 	}
 	return func(tx *store.Tx) (apply func(*store.Tx) error, err error) {
 		r, err := b.parser.ReadRequest(tx, update)
-		if errors.Is(err, store.ErrNotFound) { // their first message: Handle notes who they are
+		if errors.Is(err, store.ErrNotFound) { // their first message: Handle stores the person
 			return nil, nil
 		}
 		if err != nil {
 			return nil, err
 		}
-		answer, err := b.answer(tx, r)
-		return func(tx *store.Tx) error { return b.deliver(tx, update, answer) }, err
+		response, err := b.respond(tx, r)
+		return func(tx *store.Tx) error { return b.applyReading(tx, update, response) }, err
 	}
 }
 
-// deliver enqueues the answer to an update that was read before.
-func (b *Bot) deliver(tx *store.Tx, update telegram.Update, answer chat.Response) error {
+// applyReading stores the sender of an update and enqueues the response that [Bot.Reading] computed.
+func (b *Bot) applyReading(tx *store.Tx, update telegram.Update, response chat.Response) error {
 	r, _, err := b.parser.NewRequest(tx, update)
 	if err != nil {
 		return err
 	}
-	if full, err := b.flooded(tx, r); full || err != nil {
+	if full, err := b.isQueueFull(tx, r); full || err != nil {
 		return err
 	}
-	return chat.EnqueueResponse(tx, r, answer)
+	return chat.EnqueueResponse(tx, r, response)
 }
 
 // ReplyError implements [telegram.Handler].
@@ -172,17 +170,8 @@ func (b *Bot) ReplyError(tx *store.Tx, update telegram.Update, reference string)
 	if err != nil || !ok {
 		return err
 	}
-	mistake := chat.UserError{Key: locales.ErrorUnexpected, Args: locales.Args{"Reference": reference}}
-	return chat.EnqueueResponse(tx, r, b.errorResponse(r, mistake))
-}
-
-// errorResponse tells a person what is wrong: briefly over the chat when a button was pressed, in a message otherwise.
-func (b *Bot) errorResponse(r chat.Request, e chat.UserError) chat.Response {
-	page := b.views.In(r.Lang)
-	if r.PressID != "" {
-		return chat.Response{Toast: page.Toast(e.Key, e.Args)}
-	}
-	return chat.Reply(page.Text(e.Key, e.Args))
+	unexpected := chat.UserError{Key: locales.ErrorUnexpected, Args: locales.Args{"Reference": reference}}
+	return chat.EnqueueResponse(tx, r, b.deps.ErrorResponse(r, unexpected))
 }
 
 // Compose implements [telegram.Handler].
@@ -190,20 +179,20 @@ func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, er
 	return b.announcements.Compose(tx, o)
 }
 
-// RunDue does what is due by the clock, or a part of it, and then reports that there is more. What fails is logged and
-// holds up nothing else; the error is the database's.
+// RunDue runs the due work of all features. It returns true if there is more to do at once. Work that fails or panics
+// is rolled back and logged, and the other work goes on. The error wraps [store.ErrTxAborted].
 func (b *Bot) RunDue(tx *store.Tx) (more bool, err error) {
-	for _, due := range b.registry.Due() {
+	for _, run := range b.deps.Registry.Due() {
 		var again bool
 		err := tx.Savepoint(func() (err error) {
-			again, err = due(tx)
+			again, err = run(tx)
 			return err
 		})
 		if errors.Is(err, store.ErrTxAborted) {
 			return false, err
 		}
 		if err != nil {
-			b.log.Error("due work failed", telegram.ErrorAttr(err))
+			b.deps.Log.Error("due work failed", telegram.ErrorAttr(err))
 		}
 		more = more || again
 	}

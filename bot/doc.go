@@ -1,46 +1,49 @@
-// Package bot is the conversation: what bomcabot says to whom.
+// Package bot puts the features of bomcabot together and routes requests to them.
 //
-// Each feature is a folder (ask, profile, contact, event, activity, announce, team) with one table of its commands,
-// buttons, dialogues, jobs and due work, its handlers, its screens and its presses. Package chat is what all of them are
-// made of. This package puts them together (features.go) and finds the handler of a request (route.go); what a feature
-// needs of another that it must not import is handed to it here. A handler never sends, formats HTML or checks a role.
+// Each feature is a package of its own (ask, profile, contact, event, activity, announce, team). It has one table of
+// its commands, buttons, dialogues, jobs and due work, its handlers, its screens and its presses. Package chat is the
+// framework that they share. This package lists the features (features.go) and finds the handler of a request
+// (route.go). When a feature needs another one that it must not import, this package passes in a function. Handlers do
+// not use the network, format HTML or check roles.
 //
-// # The way of a question: "budget?"
+// # How a question is handled: "budget?"
 //
-//  1. [telegram.Transport] polls Telegram and puts the raw update into the inbox, in one transaction.
+//  1. [telegram.Transport] polls Telegram and stores the raw update in the inbox, in one transaction.
 //  2. The worker's next turn decodes it and calls [Bot.Handle] in a savepoint of the turn's transaction.
-//  3. [chat.Parser] makes a [chat.Request] of it: who, which chat, which language, which text.
-//  4. [Bot.Route] finds no command and no press, and hands it to [chat.Conversations.HandleInput].
-//  5. No dialogue is under way, so the fallback answers: [ask.Feature.Answer].
-//  6. It tells the language, asks the matchers and notes the exchange.
-//  7. Its screen writes the approved answer, with its source, its date and the buttons to rate it.
-//  8. [chat.EnqueueResponse] makes calls of the messages and puts them into the outbox, in the same transaction.
-//  9. The turn claims the calls that may go out now and commits; only then are they sent.
-//  10. The next turn notes what came of them.
+//  3. [chat.Parser] turns it into a [chat.Request]: the person, the chat, the language, the text.
+//  4. [Bot.Route] finds neither a command nor a press and calls [chat.Conversations.HandleInput].
+//  5. No dialogue is in progress, so the fallback handles it: [ask.Feature.Answer].
+//  6. It detects the language, ranks the topics with the matchers and records the exchange.
+//  7. Its screen builds a message with the approved answer, its source, its date and the buttons to rate it.
+//  8. [chat.EnqueueResponse] turns the messages into calls and adds them to the outbox, in the same transaction.
+//  9. The turn claims the calls that may be sent now and commits. They are sent after the commit.
+//  10. The next turn records their outcomes.
 //
-// # The way of a press: "I will come"
+// # How a press is handled: "I will come"
 //
-//  1. The update comes as above; its callback data, "rsvp|2|yes", is 64 bytes at most.
-//  2. The parser decodes it by the tables of all features into an event.SetRSVP; forged data becomes no press at all.
-//  3. [Bot.Route] finds the button's line in the table of event, and checks the role of whoever presses, each time.
-//  4. The handler finds the event, which must not be cancelled or have begun; else it returns a [chat.UserError].
-//  5. It notes the answer; where every seat is taken, the person goes on the waiting list.
-//  6. Whoever gets a seat that became free is told by a message of their own in the outbox.
-//  7. The handler shows the card anew in place of the old one, with a toast.
-//  8. A user error undoes what was written since the savepoint, and shows its text as the toast.
-//  9. The press is always answered, so that the button stops waiting.
-//  10. Commands and buttons marked ReadOnly skip the writing connection: [Bot.Reading] computes their answer beside it.
+//  1. The update arrives as above. Its callback data, such as "rsvp|2|yes", has at most 64 bytes.
+//  2. The parser decodes it by the tables of all features into an event.SetRSVP. Forged data results in no press.
+//  3. [Bot.Route] finds the button in the table of event and checks the role of the person, for every press.
+//  4. The handler finds the event. If it was cancelled or has begun, the handler returns a [chat.UserError].
+//  5. It records the answer. If all seats are taken, the person is put on the waiting list.
+//  6. Whoever gets a seat that became free is notified by a separate message in the outbox.
+//  7. The response replaces the card with an updated one and shows a toast.
+//  8. A [chat.UserError] rolls back to the savepoint, and the toast shows its text.
+//  9. The press is always answered, so that Telegram removes the progress bar from the button.
+//  10. Commands and buttons marked ReadOnly do not use the writing connection: [Bot.Reading] returns a function that
+//     computes their response concurrently.
 //
-// # The way of an announcement
+// # How an announcement is sent
 //
 //  1. A coordinator's dialogue (package announce) collects the texts, the audience and the time in a conversation.
-//  2. A preview is written by the code that writes what people get; saving is possible only after it.
-//  3. What goes beyond the coordinator's countries waits for an administrator's approval.
-//  4. Starting freezes the recipients: one transaction writes a run and an outbox row for each, without a text.
-//  5. The worker claims the rows after the replies, paced by Telegram's limits.
-//  6. At its turn each row is composed by [Bot.Compose], in the language and for the answers of that moment.
-//  7. Whoever has unsubscribed, blocked the bot or erased themselves meanwhile is passed over.
+//  2. The preview is built by the same code as the messages to the recipients. Saving requires a preview.
+//  3. An announcement beyond the coordinator's countries waits for an administrator's approval.
+//  4. Starting it fixes the recipients: one transaction adds a run and, for each recipient, an outbox row without text.
+//  5. The worker claims these rows after the replies, at the pace that Telegram's limits allow.
+//  6. When a row's turn comes, [Bot.Compose] builds its message in the language of the recipient at that moment, with
+//     their current answer to the invitation.
+//  7. Recipients who unsubscribed, blocked the bot or erased their data in the meantime are skipped.
 //  8. Each row ends as sent, unreachable, failed or in doubt, with the reason.
-//  9. Due work shows the progress in one message of the coordinator, every few seconds at most.
-//  10. When nobody waits any more it ends the run and sends the report, with a button for those in doubt.
+//  9. Due work updates one message of the coordinator with the progress, every few seconds at most.
+//  10. When no row is left, it ends the run and sends the report, with a button for the recipients in doubt.
 package bot

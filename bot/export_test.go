@@ -1,4 +1,4 @@
 package bot
 
-// MaxQueuedPerChat is what the tests of package bot_test know of the limit.
+// MaxQueuedPerChat exports maxQueuedPerChat to the tests.
 const MaxQueuedPerChat = maxQueuedPerChat

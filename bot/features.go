@@ -14,22 +14,24 @@ import (
 	"bomcabot/store"
 )
 
-// menu is all commands in the order in which help and Telegram's menus show them.
+// menu lists all commands in the order in which help and Telegram's menus show them.
 var menu = []string{
-	"start", "programme", "contacts", "events", "news", "subscribe", "language", "help", "privacy", "mydata", "forget", "cancel",
+	"start", "programme", "contacts", "events", "news", "subscribe", "language", "help",
+	"privacy", "mydata", "forget", "cancel",
 	"log", "newevent", "announce", "inbox", "activities", "report",
 	"team", "audit", "status",
 }
 
-// NewWith puts the features together. What one feature needs of another that it must not import is plugged in here.
-func NewWith(db *store.Store, settings Settings, shipped Resources) *Bot {
+// NewWith returns a bot with the given resources. It creates the features and passes to each what it needs of others
+// that it must not import. It panics if two features use the same name for a command, button, dialogue or job.
+func NewWith(db *store.Store, settings Settings, resources Resources) *Bot {
 	rights := chat.Rights{AdminIDs: settings.AdminIDs}
 	registry := chat.NewRegistry(menu)
-	parser := chat.NewParser(settings.Username, rights, registry, shipped.Texts)
-	views, background := view.New(shipped.Texts, shipped.Knowledge), chat.NewBackground()
+	parser := chat.NewParser(settings.Username, rights, registry, resources.Texts)
+	views, background := view.New(resources.Texts, resources.Knowledge), chat.NewBackground()
 	deps := chat.Deps{
-		Store: db, Knowledge: shipped.Knowledge, Texts: shipped.Texts, Views: views, Rights: rights, Registry: registry,
-		Conversations: &chat.Conversations{Registry: registry, Views: views, Parser: parser},
+		Store: db, Knowledge: resources.Knowledge, Texts: resources.Texts, Views: views, Rights: rights,
+		Registry: registry, Conversations: &chat.Conversations{Registry: registry, Views: views, Parser: parser},
 		Jobs: &chat.Jobs{
 			Registry: registry, Store: db, Views: views, Rights: rights, Background: background,
 			Notify: settings.Notify, Log: settings.Log,
@@ -37,24 +39,24 @@ func NewWith(db *store.Store, settings Settings, shipped Resources) *Bot {
 		Background: background, Username: settings.Username, Version: settings.Version, StartedAt: settings.Now(),
 		Download: settings.Download, Log: settings.Log,
 	}
-	members := team.New(deps)
+	teams := team.New(deps)
 	contacts := contact.New(deps)
 	events := event.New(deps)
 	announcements := announce.New(deps, events)
 	events.OnChange = announcements.RefreshAnnouncements
-	people := profile.New(deps, members, events)
-	questions := ask.New(deps, shipped.Matchers, ask.Replies{
+	profiles := profile.New(deps, teams, events)
+	questions := ask.New(deps, resources.Matchers, ask.Replies{
 		knowledge.ReplyEvents: events.UpcomingEvents, knowledge.ReplyContacts: contacts.Contacts,
-		knowledge.ReplyHelp: people.Help, knowledge.ReplyPrivacy: people.Privacy,
+		knowledge.ReplyHelp: profiles.Help, knowledge.ReplyPrivacy: profiles.Privacy,
 	})
 	b := &Bot{
-		settings: settings, registry: registry, conversations: deps.Conversations, parser: parser, views: views,
-		matchers: shipped.Matchers, announcements: announcements, background: background, log: settings.Log,
+		settings: settings, deps: deps, parser: parser, matchers: resources.Matchers, announcements: announcements,
 	}
 	deps.Conversations.Route, deps.Conversations.Fallback = b.Route, questions.Answer
-	b.plug([]feature{
+	b.register([]feature{
 		{"chat", deps.Conversations}, {"chat/jobs", deps.Jobs}, {"announce", announcements}, {"event", events},
-		{"ask", questions}, {"profile", people}, {"contact", contacts}, {"activity", activity.New(deps)}, {"team", members},
+		{"ask", questions}, {"profile", profiles}, {"contact", contacts}, {"activity", activity.New(deps)},
+		{"team", teams},
 	})
 	return b
 }
@@ -65,11 +67,11 @@ type feature struct {
 	router interface{ Routes() chat.Routes }
 }
 
-// plug adds the tables of features, whose due work is done in this order.
-func (b *Bot) plug(features []feature) {
+// register adds the tables of the features. Their due work runs in this order.
+func (b *Bot) register(features []feature) {
 	b.routes = make(map[string]chat.Routes)
 	for _, f := range features {
 		b.routes[f.folder] = f.router.Routes()
-		b.registry.Add(b.routes[f.folder])
+		b.deps.Registry.Add(b.routes[f.folder])
 	}
 }

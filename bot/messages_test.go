@@ -11,30 +11,32 @@ import (
 	"bomcabot/store"
 )
 
-func TestWhatCannotBeReadIsAskedForInWords(t *testing.T) {
+func TestMediaWithoutTextGetAHint(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "ru")
-	for _, content := range []sandbox.Content{sandbox.Sticker{}, sandbox.Voice{}, sandbox.Photo{}, sandbox.Location{}, sandbox.Poll{}} {
+	for _, content := range []sandbox.Content{
+		sandbox.Sticker{}, sandbox.Voice{}, sandbox.Photo{}, sandbox.Location{}, sandbox.Poll{},
+	} {
 		ann.Sends(content)
 		ann.Sees("Я понимаю только текст")
 	}
 }
 
-func TestACaptionIsAQuestion(t *testing.T) {
+func TestCaptionIsAQuestion(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Sends(sandbox.Photo{Caption: "Who funds the programme?"})
 	ann.Sees("funded by the European Union")
 }
 
-func TestAForwardedTextIsAQuestion(t *testing.T) {
+func TestForwardedTextIsAQuestion(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Forwards("Who funds the programme?")
 	ann.Sees("funded by the European Union")
 }
 
-func TestAMendedQuestionIsAnsweredAnewAMendedCommandIsNot(t *testing.T) {
+func TestEditedQuestionIsAnsweredAgainEditedCommandIsNot(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	question := ann.Says("Who fnds?")
@@ -48,14 +50,16 @@ func TestAMendedQuestionIsAnsweredAnewAMendedCommandIsNot(t *testing.T) {
 	ann.SeesNothing()
 }
 
-func TestUpdatesOfUnknownKindsArePassedOver(t *testing.T) {
+func TestUpdatesOfUnknownKindsAreIgnored(t *testing.T) {
 	w := bottest.Start(t)
 	for _, raw := range []string{
 		`{"message_from_the_future":{"x":1}}`,
-		`{"message":{"message_id":1,"date":1,"chat":{"id":1001,"type":"private"},"from":{"id":1001,"is_bot":false,"first_name":"Ann"},"hologram":{"kind":"new"}}}`,
+		`{"message":{"message_id":1,"date":1,"chat":{"id":1001,"type":"private"},
+			"from":{"id":1001,"is_bot":false,"first_name":"Ann"},"hologram":{"kind":"new"}}}`,
 		`{"message":{"message_id":2,"date":1,"chat":{"id":1001,"type":"private"}}}`,
 		`{"callback_query":{"id":"9","from":{"id":1001,"is_bot":false,"first_name":"Ann"},"data":"lang|en"}}`,
-		`{"my_chat_member":{"chat":{"id":1001,"type":"private"},"from":{"id":1001,"first_name":"Ann"},"date":1,"new_chat_member":{"status":"levitating"}}}`,
+		`{"my_chat_member":{"chat":{"id":1001,"type":"private"},
+			"from":{"id":1001,"first_name":"Ann"},"date":1,"new_chat_member":{"status":"levitating"}}}`,
 	} {
 		w.InjectUpdate(json.RawMessage(raw))
 	}
@@ -63,28 +67,32 @@ func TestUpdatesOfUnknownKindsArePassedOver(t *testing.T) {
 	ann.Says("Who funds the programme?")
 	ann.Sees("funded by the European Union")
 	w.Read(func(tx *store.Tx) error {
-		traffic, err := tx.Stats()
-		if traffic.DeadUpdates != 0 {
-			t.Errorf("%d updates were set aside, want 0", traffic.DeadUpdates)
+		stats, err := tx.Stats()
+		if stats.DeadUpdates != 0 {
+			t.Errorf("%d updates are dead letters, want 0", stats.DeadUpdates)
 		}
 		return err
 	})
 }
 
-func TestButtonsThatAreOutOfDateSaySo(t *testing.T) {
+func TestOutdatedButtonsSaySo(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/help")
 	message := ann.Sees("Commands")
-	for _, data := range []string{"garbage", "topic|no-such-topic", "sect|none", "cont|nobody", "ics|999", "zone|Mars/Olympus", "lang|xx", "country|LV", "call|coordinator-kg", "drop|12345"} {
+	for _, data := range []string{
+		"garbage", "topic|no-such-topic", "sect|none", "cont|nobody", "ics|999", "zone|Mars/Olympus", "lang|xx",
+		"country|LV", "call|coordinator-kg", "drop|12345",
+	} {
 		ann.PressesData(message.ID, data)
-		if seen := ann.Sees("."); seen.ID != 0 && !strings.Contains(seen.Text, "out of date") && !strings.Contains(seen.Text, "not kept") {
+		seen := ann.Sees(".")
+		if seen.ID != 0 && !strings.Contains(seen.Text, "out of date") && !strings.Contains(seen.Text, "not kept") {
 			t.Errorf("a press of %q shows %q", data, seen.Text)
 		}
 	}
 }
 
-func TestAQuestionIsKeptUntilItsOwnerWithdrawsIt(t *testing.T) {
+func TestQuestionIsKeptUntilItsAuthorWithdrawsIt(t *testing.T) {
 	w := bottest.Start(t)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	kept := func() (n int) {
@@ -113,7 +121,7 @@ func TestAQuestionIsKeptUntilItsOwnerWithdrawsIt(t *testing.T) {
 	}
 }
 
-func TestTheAnswerComesInTheChosenLanguageOrElseInThatOfTheQuestion(t *testing.T) {
+func TestAnswerIsInTheChosenLanguageOrThatOfTheQuestion(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "de")
 	ann.Says("Кто финансирует программу?")
@@ -127,14 +135,16 @@ func TestTheAnswerComesInTheChosenLanguageOrElseInThatOfTheQuestion(t *testing.T
 
 func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
 	w := bottest.Start(t, bottest.Coordinator(1002))
-	names := []string{"</b>", `<a href="https://example.org">x</a>`, "%' OR 1=1--", "=HYPERLINK(1)", strings.Repeat("😀", 64)}
+	names := []string{
+		"</b>", `<a href="https://example.org">x</a>`, "%' OR 1=1--", "=HYPERLINK(1)", strings.Repeat("😀", 64),
+	}
 	for i, name := range names {
 		person := w.Join(int64(5000+i), name, "en")
 		person.Says(name)
 		w.WaitIdle()
 		if err := w.Store.InTx(t.Context(), func(tx *store.Tx) error {
 			if _, kept, err := tx.OpenQuestions(0, 1); err != nil || kept > i {
-				return err // the bot has kept it itself
+				return err // the bot kept the question itself
 			}
 			_, err := tx.AddQuestion(store.Question{PersonID: person.ID, ChatID: person.ID, Lang: "en", Text: name})
 			return err
@@ -152,7 +162,7 @@ func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
 	}
 }
 
-func TestWhoeverBlockedTheBotAndComesBackIsReachableAgain(t *testing.T) {
+func TestPersonWhoUnblocksTheBotIsReachableAgain(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	reachable := func() (yes bool) {
@@ -179,8 +189,9 @@ func TestWhoeverBlockedTheBotAndComesBackIsReachableAgain(t *testing.T) {
 	}
 }
 
-// TestAFloodIsBorne lets one person write a thousand messages while Telegram takes nothing for them.
-func TestAFloodIsBorne(t *testing.T) {
+// When one person writes a thousand messages while Telegram accepts no call for them, their queue stays short and
+// others are answered.
+func TestFloodOfMessages(t *testing.T) {
 	w := bottest.Start(t)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	w.WaitIdle()

@@ -17,32 +17,37 @@ import (
 	"bomcabot/store"
 )
 
-func TestEveryRoleMayGiveItsCommandsAndNoOthers(t *testing.T) {
+// joinOfEachRole lets a person of each role join, with Bob as the coordinator.
+func joinOfEachRole(w bottest.World) map[store.Role]*sandbox.Actor {
+	return map[store.Role]*sandbox.Actor{
+		store.Everyone:      w.Join(1001, "Ann", "en"),
+		store.Coordinator:   w.Join(1002, "Bob", "en"),
+		store.Administrator: w.Join(bottest.CatID, "Cat", "en"),
+	}
+}
+
+func TestEachRoleMayUseItsCommandsAndNoOthers(t *testing.T) {
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	texts, err := locales.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	refusal := texts.Text(locales.English, locales.ErrorNotAllowed, nil)
-	for role, person := range map[store.Role]*sandbox.Actor{
-		store.Everyone: w.Join(1001, "Ann", "en"), store.Coordinator: w.Join(1002, "Bob", "en"), store.Administrator: w.Join(bottest.CatID, "Cat", "en"),
-	} {
+	for role, person := range joinOfEachRole(w) {
 		for _, c := range w.Bot.Registry().CommandsFor(store.Administrator) {
 			allowed := slices.Contains(bottest.AllowedCommands[role], c.Name)
 			person.Says("/" + c.Name)
 			w.WaitIdle()
 			if refused := person.LastBotMessage().Text == refusal; refused == allowed {
-				t.Errorf("%s gives /%s: refused %v, want %v", role, c.Name, refused, !allowed)
+				t.Errorf("/%[2]s of %[1]s: refused is %[3]v, want %[4]v", role, c.Name, refused, !allowed)
 			}
 		}
 	}
 }
 
-func TestHelpAndTheMenuShowWhatARoleMayDo(t *testing.T) {
+func TestHelpAndMenuShowTheCommandsOfARole(t *testing.T) {
 	w := bottest.Start(t, bottest.Coordinator(1002))
-	for role, person := range map[store.Role]*sandbox.Actor{
-		store.Everyone: w.Join(1001, "Ann", "en"), store.Coordinator: w.Join(1002, "Bob", "en"), store.Administrator: w.Join(bottest.CatID, "Cat", "en"),
-	} {
+	for role, person := range joinOfEachRole(w) {
 		person.Says("/start")
 		person.Presses("Русский")
 		w.WaitIdle()
@@ -67,20 +72,23 @@ func TestHelpAndTheMenuShowWhatARoleMayDo(t *testing.T) {
 	}
 }
 
-func TestTheMenuSpeaksTheLanguageOfThePhone(t *testing.T) {
+func TestMenuIsInTheLanguageOfTheApp(t *testing.T) {
 	w := bottest.Start(t)
 	w.SyncProfile()
 	for phone, want := range map[string]string{
-		"en": "Coming and past events", "ru": "Предстоящие и прошедшие мероприятия", "ky": "Алдыдагы жана өткөн иш-чаралар", "de": "Coming and past events",
+		"en": "Coming and past events",
+		"ru": "Предстоящие и прошедшие мероприятия",
+		"ky": "Алдыдагы жана өткөн иш-чаралар",
+		"de": "Coming and past events",
 	} {
 		ann := w.Join(1001, "Ann", phone)
 		if menu := ann.Commands(); len(menu) < 4 || menu[3].Description != want {
-			t.Errorf("on a phone in %q the menu is %v, want %q for /events", phone, menu, want)
+			t.Errorf("in an app in %q the menu is %v, want %q for /events", phone, menu, want)
 		}
 	}
 }
 
-// TestAPressIsAuthorisedByWhoPresses forges the button of a coordinator.
+// Every button checks the role of whoever presses it: Ann forges the presses of coordinators and administrators.
 func TestAPressIsAuthorisedByWhoPresses(t *testing.T) {
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	ann := w.Join(1001, "Ann", "en")
@@ -103,7 +111,7 @@ func TestAPressIsAuthorisedByWhoPresses(t *testing.T) {
 	}
 }
 
-// validPress is a press of the same kind with values, where a button cannot be without.
+// validPress returns a press of the same kind that can be encoded.
 func validPress(press view.Press) view.Press {
 	switch press.(type) {
 	case ask.Teach:

@@ -6,48 +6,51 @@ import (
 	"bomcabot/store"
 )
 
-// maxQueuedPerChat is how many calls may wait for one chat. Somebody who writes faster than Telegram lets the bot answer
-// is told so once; what they write until the queue is shorter is passed over.
+// maxQueuedPerChat is how many calls may wait to be sent to one chat. Whoever writes faster than Telegram lets the bot
+// respond is told once that they are too fast. Their further updates are ignored until the queue is shorter.
 const maxQueuedPerChat = 20
 
-// flooded reports whether an update is to be passed over because its chat has more waiting than it can be sent.
-func (b *Bot) flooded(tx *store.Tx, r chat.Request) (bool, error) {
+// isQueueFull reports whether an update must be ignored because too many calls wait for its chat. When the queue has
+// just become full, it enqueues a message that says so.
+func (b *Bot) isQueueFull(tx *store.Tx, r chat.Request) (bool, error) {
 	queued, err := tx.QueueLength(r.ChatID, maxQueuedPerChat+1)
 	if err != nil || queued < maxQueuedPerChat {
 		return false, err
 	}
 	if queued == maxQueuedPerChat {
-		return true, chat.EnqueueResponse(tx, r, b.errorResponse(r, chat.UserError{Key: locales.ErrorTooFast}))
+		return true, chat.EnqueueResponse(tx, r, b.deps.ErrorResponse(r, chat.UserError{Key: locales.ErrorTooFast}))
 	}
 	return true, nil
 }
 
-// Route finds the handler of a request and calls it, when the person's role allows.
+// Route finds the handler of a request, checks the person's role and calls the handler. It returns the handler's error,
+// or a [chat.UserError] if there is no handler or the role does not allow it. In a group, it ignores unknown commands,
+// because they may be another bot's.
 func (b *Bot) Route(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	switch {
 	case r.PressID != "":
-		line, known := b.registry.Button(r.Press)
-		if !known {
+		button, found := b.deps.Registry.Button(r.Press)
+		if !found {
 			return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
 		}
-		return handleIfAllowed(tx, r, line.MinRole, line.Handle)
+		return handleIfAllowed(tx, r, button.MinRole, button.Handle)
 	case r.Command != "":
-		line, known := b.registry.Command(r.Command)
+		command, found := b.deps.Registry.Command(r.Command)
 		switch {
-		case known:
-			return handleIfAllowed(tx, r, line.MinRole, line.Handle)
+		case found:
+			return handleIfAllowed(tx, r, command.MinRole, command.Handle)
 		case r.Private:
 			return chat.Response{}, chat.UserError{Key: locales.ErrorUnknownCommand}
-		default: // in a group it may be another bot's
+		default:
 			return chat.Response{}, nil
 		}
 	default:
-		return b.conversations.HandleInput(tx, r)
+		return b.deps.Conversations.HandleInput(tx, r)
 	}
 }
 
-func handleIfAllowed(tx *store.Tx, r chat.Request, needed store.Role, handle chat.Handler) (chat.Response, error) {
-	if !r.Role.Includes(needed) {
+func handleIfAllowed(tx *store.Tx, r chat.Request, minRole store.Role, handle chat.Handler) (chat.Response, error) {
+	if !r.Role.Includes(minRole) {
 		return chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
 	}
 	return handle(tx, r)

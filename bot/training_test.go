@@ -10,15 +10,16 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// A program that ends as soon as it has started does not learn all languages first.
-func TestEndWhileLearning(t *testing.T) {
+// A bot that is closed right after its start does not train all matchers first.
+func TestCloseWhileTraining(t *testing.T) {
 	path := storetest.TempPath(t)
-	b, err := bot.New(t.Context(), storetest.OpenAt(t, path, time.Now), bot.Settings{Now: time.Now, Log: slog.New(slog.DiscardHandler)})
+	settings := bot.Settings{Now: time.Now, Log: slog.New(slog.DiscardHandler)}
+	b, err := bot.New(t.Context(), storetest.OpenAt(t, path, time.Now), settings)
 	if err != nil {
 		t.Fatal(err)
 	}
 	b.Close()
-	if kept := storetest.Inspect(t, path).Rows("SELECT name FROM models"); len(kept) > len(locales.All()) {
-		t.Errorf("it learned %v before it ended", kept)
+	if saved := storetest.Inspect(t, path).Rows("SELECT name FROM models"); len(saved) > len(locales.All()) {
+		t.Errorf("it trained %v before it was closed", saved)
 	}
 }

@@ -140,7 +140,7 @@ func TestAfterCommitThatFails(t *testing.T) {
 // expectOops returns an error unless err is errOops.
 func expectOops(err error) error {
 	if !errors.Is(err, errOops) {
-		return fmt.Errorf("a savepoint returned %v, not errOops", err)
+		return fmt.Errorf("a savepoint returned %q, not errOops", fmt.Sprint(err))
 	}
 	return nil
 }

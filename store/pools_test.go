@@ -65,8 +65,12 @@ func TestViewIsASnapshot(t *testing.T) {
 	note("before")
 	err := db.View(ctx, func(tx *Tx) error {
 		for range 2 {
-			if got, err := tx.Note("n"); err != nil || got != "before" {
-				return fmt.Errorf("read %q, %v", got, err)
+			got, err := tx.Note("n")
+			if err != nil {
+				return err
+			}
+			if got != "before" {
+				return fmt.Errorf("read %q", got)
 			}
 			note("after")
 		}

@@ -18,8 +18,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// auditGuard stands between the transport and the bot in every test: whoever changes what all share must be noted in
-// the audit for it, in the same transaction.
+// auditGuard is a handler between the transport and the bot. It fails the test when a change of shared data is not
+// recorded in the audit, under the person who made it and in the same transaction.
 type auditGuard struct {
 	telegram.Handler
 	tb       testing.TB
@@ -27,17 +27,20 @@ type auditGuard struct {
 	registry *chat.Registry
 }
 
-// auditGuardNote is the name of the note in which triggers keep what changed: "events:0 event_texts:0 audit:1002 ".
+// auditGuardNote is the name of the note to which triggers add each change, as a table and the id of a person, such as
+// "events:0 event_texts:0 audit:1002 ".
 const auditGuardNote = "audit guard"
 
-// newAuditGuard puts the guard before a handler whose database file is at path.
+// newAuditGuard returns a guard for a handler and adds its triggers to the database, whose file is at path. It also
+// wraps the jobs of the registry.
 func newAuditGuard(
 	tb testing.TB, path string, db *store.Store, handler telegram.Handler, registry *chat.Registry,
 ) auditGuard {
-	see := storetest.Inspect(tb, path)
-	see.Exec(`BEGIN; INSERT INTO notes (name, value) VALUES ('` + auditGuardNote + `', '');` + auditTriggers(see) + `COMMIT`)
+	inspector := storetest.Inspect(tb, path)
+	insert := `INSERT INTO notes (name, value) VALUES ('` + auditGuardNote + `', '');`
+	inspector.Exec(`BEGIN; ` + insert + auditTriggers(inspector) + `COMMIT`)
 	g := auditGuard{handler, tb, db, registry}
-	registry.WrapJobs(g.job)
+	registry.WrapJobs(g.wrapJob)
 	return g
 }
 
@@ -47,7 +50,7 @@ func (g auditGuard) Handle(tx *store.Tx, update telegram.Update) error {
 	if err != nil {
 		return err
 	}
-	before, err := tx.Note(auditGuardNote) // what a job changed, or due work
+	before, err := tx.Note(auditGuardNote) // changes of a running job or of due work
 	if err != nil {
 		return err
 	}
@@ -57,7 +60,7 @@ func (g auditGuard) Handle(tx *store.Tx, update telegram.Update) error {
 	return errors.Join(g.check(tx, route, person), tx.SetNote(auditGuardNote, before))
 }
 
-// Reading implements [telegram.Handler]: what is read in a reading transaction changes nothing.
+// Reading implements [telegram.Handler]. It observes read-only routes, which cannot change anything.
 func (g auditGuard) Reading(update telegram.Update) telegram.Reading {
 	read := g.Handler.Reading(update)
 	switch {
@@ -72,22 +75,23 @@ func (g auditGuard) Reading(update telegram.Update) telegram.Reading {
 	return read
 }
 
-// job lets the guard look at what a job changes, whoever it is for.
-func (g auditGuard) job(line chat.Job) chat.Job {
-	run := line.Run
-	line.Run = func(ctx context.Context, lang locales.Lang, payload []byte) ([]view.Message, error) {
+// wrapJob makes the guard check what a job changes.
+func (g auditGuard) wrapJob(job chat.Job) chat.Job {
+	run := job.Run
+	job.Run = func(ctx context.Context, lang locales.Lang, payload []byte) ([]view.Message, error) {
 		clear := func(tx *store.Tx) error { return tx.SetNote(auditGuardNote, "") }
 		if err := g.store.InTx(ctx, clear); err != nil {
 			return nil, err
 		}
 		messages, err := run(ctx, lang, payload)
-		check := func(tx *store.Tx) error { return g.check(tx, "job:"+line.Kind, 0) }
+		check := func(tx *store.Tx) error { return g.check(tx, "job:"+job.Kind, 0) }
 		return messages, errors.Join(err, g.store.InTx(ctx, check))
 	}
-	return line
+	return job
 }
 
-// check looks at what changed, and reports it when the audit does not tell of it. Person 0 is anybody.
+// check observes the route and fails the test if shared data changed without an entry in the audit by the person.
+// Person 0 stands for anybody. What a person changes of their own data needs no entry.
 func (g auditGuard) check(tx *store.Tx, route string, person int64) error {
 	note, err := tx.Note(auditGuardNote)
 	changed, audited := map[string]bool{}, false
@@ -103,12 +107,13 @@ func (g auditGuard) check(tx *store.Tx, route string, person int64) error {
 	}
 	observeRoute(route, len(changed) > 0)
 	if len(changed) > 0 && !audited {
-		g.tb.Errorf("%s: changes %q, and the audit does not tell of it", route, slices.Sorted(maps.Keys(changed)))
+		g.tb.Errorf("%s changes %q without an entry in the audit", route, slices.Sorted(maps.Keys(changed)))
 	}
 	return err
 }
 
-// routeOf names the line of the tables that an update leads to, and finds the person who sent it.
+// routeOf returns the name of the route that an update takes, and the id of the person who sent it. A route is the
+// command, button or flow that handles the update, or "question".
 func (g auditGuard) routeOf(tx *store.Tx, update telegram.Update) (name string, person int64, err error) {
 	var chatID int64
 	switch {
@@ -117,8 +122,8 @@ func (g auditGuard) routeOf(tx *store.Tx, update telegram.Update) (name string, 
 		if m := update.Press.Message; m != nil {
 			chatID = m.Chat.ID
 		}
-		press, err := g.registry.DecodePress(update.Press.Data)
-		if _, choice := press.(chat.Choose); err != nil || !choice {
+		press, _ := g.registry.DecodePress(update.Press.Data) // nil if it cannot be decoded
+		if _, isChoice := press.(chat.Choose); !isChoice {
 			return pressName(press), person, nil
 		}
 	case update.Message != nil && update.Message.From != nil:
@@ -137,10 +142,10 @@ func (g auditGuard) routeOf(tx *store.Tx, update telegram.Update) (name string, 
 	return "flow:" + c.Flow, person, err
 }
 
-// pressName is the name of a kind of press, without its package.
+// pressName returns the type name of a press, without its package.
 func pressName(press view.Press) string {
 	if press == nil {
-		return "an old button"
+		return "an outdated button"
 	}
 	return reflect.TypeOf(press).Name()
 }

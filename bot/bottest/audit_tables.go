@@ -8,14 +8,15 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// tableRule is what counts of a table that all share: that rows come, go or change, as far as nothing else is said.
+// tableRule says which changes of a table with shared data must be recorded in the audit. The zero rule stands for all
+// changes: rows that are inserted, deleted or updated.
 type tableRule struct {
-	includeColumns []string // the columns of which a change counts, and nothing else does
-	excludeColumns []string // the columns of which a change does not count
-	ownerColumn    string   // the column with the id of the person whose own affair a row is; empty: rows are nobody's own
+	includeColumns []string // if set, only updates of these columns count
+	excludeColumns []string // updates of these columns do not count
+	ownerColumn    string   // the column with the id of the person who may change the row unrecorded; empty: nobody may
 }
 
-// sharedTables are the tables of what all share.
+// sharedTables are the tables with shared data.
 var sharedTables = map[string]tableRule{
 	"activities":         {},
 	"activity_versions":  {},
@@ -27,56 +28,64 @@ var sharedTables = map[string]tableRule{
 	"events":             {},
 	"event_texts":        {},
 	"evidence":           {},
-	"examples":           {excludeColumns: []string{"added_by"}},                                                    // emptied when they erase themselves
-	"guests":             {includeColumns: []string{"attended"}},                                                    // whether they come and want to be reminded is theirs to say
-	"invitations":        {excludeColumns: []string{"invited_by", "used_by"}},                                       // emptied when they erase themselves
-	"people":             {includeColumns: []string{"role"}},                                                        // the rest is their profile
-	"questions":          {ownerColumn: "person_id"},                                                                // whoever asked may withdraw it
-	"runs":               {excludeColumns: []string{"progress_row", "progress_id", "progress_text", "progress_at"}}, // the message that shows how it goes
-	"team":               {},
+	// added_by becomes empty when the coordinator erases their data
+	"examples": {excludeColumns: []string{"added_by"}},
+	// guests decide themselves whether they come and want reminders
+	"guests": {includeColumns: []string{"attended"}},
+	// these become empty when the person erases their data
+	"invitations": {excludeColumns: []string{"invited_by", "used_by"}},
+	// the rest is the person's profile
+	"people": {includeColumns: []string{"role"}},
+	// the author may withdraw a question
+	"questions": {ownerColumn: "person_id"},
+	// these are about the message that shows the progress
+	"runs": {excludeColumns: []string{"progress_row", "progress_id", "progress_text", "progress_at"}},
+	"team": {},
 }
 
-// otherTables are the other tables, each with the reason.
+// otherTables are the tables without shared data, each with what it holds.
 var otherTables = map[string]string{
-	"activity_clock": "one instant, by which reports can be repeated",
-	"arrivals":       "files on their way to the evidence",
-	"audit":          "what is asked for",
+	"activity_clock": "the time of the last change, with which reports can be reproduced",
+	"arrivals":       "files that are not evidence yet",
+	"audit":          "the entries of the audit",
 	"conversations":  "drafts",
 	"event_drafts":   "drafts",
-	"exchanges":      "what somebody asked, and how they rate the answer",
+	"exchanges":      "a person's questions and their ratings of the answers",
 	"inbox":          "updates",
-	"jobs":           "work to be done; what it changes is looked at when it does",
-	"models":         "what is learned from the examples",
-	"migrations":     "which files made the tables",
-	"notes":          "what the program remembers about itself",
+	"jobs":           "background work; the guard checks what it changes",
+	"models":         "the results of training",
+	"migrations":     "which migrations were applied",
+	"notes":          "the program's own state",
 	"outbox":         "messages",
 	"reminders":      "which reminders were sent",
-	"subscriptions":  "what a chat wants to get",
-	"wrong_tokens":   "what somebody tried in vain",
+	"subscriptions":  "the wishes of a chat",
+	"wrong_tokens":   "a person's failed attempts to accept an invitation",
 }
 
-// auditTriggers writes the triggers that keep what changes of what all share, and who is noted in the audit: each as a table and a person's id.
-func auditTriggers(see *storetest.Inspector) string {
+// auditTriggers returns the SQL of the triggers that add to the note of the guard: for each change of shared data, the
+// table and the owner of the row, or 0; for each entry of the audit, its actor.
+func auditTriggers(inspector *storetest.Inspector) string {
 	var all strings.Builder
-	add := func(table, on, when, id string) {
-		fmt.Fprintf(&all, "CREATE TRIGGER witness_%[1]s_%[2]s AFTER %[2]s ON %[1]s %[3]s BEGIN UPDATE notes SET value = value || '%[1]s:' || %[4]s || ' ' WHERE name = '%[5]s'; END;\n",
-			table, on, when, id, auditGuardNote)
+	add := func(table, operation, when, id string) {
+		fmt.Fprintf(&all, `CREATE TRIGGER audit_guard_%[1]s_%[2]s AFTER %[2]s ON %[1]s %[3]s BEGIN
+			UPDATE notes SET value = value || '%[1]s:' || %[4]s || ' ' WHERE name = '%[5]s'; END;
+		`, table, operation, when, id, auditGuardNote)
 	}
 	add("audit", "INSERT", "", "new.actor")
-	for table, x := range sharedTables {
+	for table, rule := range sharedTables {
 		before, after := "0", "0"
-		if x.ownerColumn != "" {
-			before, after = "old."+x.ownerColumn, "new."+x.ownerColumn
+		if rule.ownerColumn != "" {
+			before, after = "old."+rule.ownerColumn, "new."+rule.ownerColumn
 		}
-		columns := x.includeColumns
-		if x.includeColumns == nil {
-			columns = see.Rows(`SELECT name FROM pragma_table_info(?)`, table)
+		columns := rule.includeColumns
+		if rule.includeColumns == nil {
+			columns = inspector.Rows(`SELECT name FROM pragma_table_info(?)`, table)
 			add(table, "INSERT", "", after)
 			add(table, "DELETE", "", before)
 		}
 		var differs []string
 		for _, column := range columns {
-			if !slices.Contains(x.excludeColumns, column) {
+			if !slices.Contains(rule.excludeColumns, column) {
 				differs = append(differs, fmt.Sprintf("old.%[1]s IS NOT new.%[1]s", column))
 			}
 		}

@@ -14,10 +14,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write what the bot says now into testdata")
+var update = flag.Bool("update", false, "update the transcripts in testdata")
 
-// Dialogues plays the people's parts of the transcripts in testdata/dialogues and compares what the bot says. The first line of a file
-// names who speaks, the language of their phone, and what is different from an everyday start: "# Ann (ky), coordinator, with a coming event".
+// Dialogues plays the part of the person in each transcript of testdata/dialogues and compares what the bot sends with
+// the transcript. The first line of a transcript has the person's name, the language of their app and what is in the
+// database: "# Ann (ky), coordinator, with a coming event". To update the transcripts:
 //
 //	go test ./bot/event -run Dialogues -update
 func Dialogues(t *testing.T) {
@@ -46,12 +47,12 @@ func Dialogues(t *testing.T) {
 	}
 }
 
-// play acts a person's part and returns the whole transcript.
+// play plays the part of the person and returns the new transcript, without its first line.
 func play(t *testing.T, heading, script string) string {
 	name, rest, ok := strings.Cut(strings.TrimPrefix(heading, "# "), " (")
 	phone, circumstances, closed := strings.Cut(rest, ")")
 	if !ok || !closed {
-		t.Fatalf("the heading %q does not name who speaks", heading)
+		t.Fatalf("the heading %q has no name and language", heading)
 	}
 	id := int64(1001)
 	var prepare []func(tx *store.Tx) error
@@ -89,10 +90,11 @@ func play(t *testing.T, heading, script string) string {
 	return varyingParts.ReplaceAllString(person.Transcript(), "$1$2…")
 }
 
-// varyingParts is what differs each time: the token of an invitation, and the sizes of pictures, workbooks and data files.
+// varyingParts matches what differs from run to run: tokens of invitations, and sizes of pictures, workbooks and data
+// files.
 var varyingParts = regexp.MustCompile(`(\.(?:png|xlsx|json) \()[0-9]+|(\?start=)[A-Za-z0-9_-]{22}`)
 
-// act does what a line of a transcript says the person does; what the bot says is passed over.
+// act does what the person does in a line of a transcript. It ignores the lines of the bot.
 func act(t *testing.T, person *sandbox.Actor, name, line string) {
 	if text, ok := strings.CutPrefix(line, name+": "); ok {
 		person.Says(text)

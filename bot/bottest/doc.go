@@ -1,12 +1,12 @@
-// Package bottest starts the world for the tests of features: the real bot on a real database, talking HTTP to the
-// stand-in for Telegram.
+// Package bottest runs the whole bot for the tests of features: on a real database, and over HTTP against the sandbox
+// that stands in for Telegram.
 //
 //	w := bottest.Start(t, bottest.Coordinator(1002))
 //	bob := w.Join(1002, "Bob", "ky")
 //	bob.Says("/log")
 //	bob.Sees("…")
 //
-// The matchers of questions are trained once and kept in the user's cache folder by what they were trained from. In
-// every test the audit guard checks that whoever changes what all share is noted in the audit; [Main] checks that a
-// feature's tests call everything that its table has for the team.
+// The matchers are trained once and cached in the user's cache folder. In every test, a guard checks that changes of
+// shared data are recorded in the audit; [Main] checks that the tests of a feature call everything that its tables have
+// for the team.
 package bottest

@@ -6,17 +6,19 @@ import (
 	"bomcabot/store"
 )
 
-// PublicActivity adds an activity that everybody may see, with what only coordinators may.
+// PublicActivity adds a public activity, with an outcome and a next step that only coordinators may see.
 func PublicActivity(tx *store.Tx) error {
 	_, _, err := tx.AddActivity(store.NewDraftToken(), store.Activity{
-		Type: store.Training, Component: store.Migration, First: store.NewDay(2026, time.November, 20), Last: store.NewDay(2026, time.November, 20),
+		Type: store.Training, Component: store.Migration,
+		First: store.NewDay(2026, time.November, 20), Last: store.NewDay(2026, time.November, 20),
 		Title: "Example training", Lang: "en", Countries: store.CountryParts{{Country: "TJ"}}, Public: true,
 		Outcome: "An example of an outcome", NextStep: "An example of a next step",
 	}, CatID)
 	return err
 }
 
-// PastMeetingWithGuests is a past event with two guests, one of whom attended it.
+// PastMeetingWithGuests adds the example meeting with two guests, Ann and Dan, of whom Ann attended. The test must
+// advance the clock for it to be past.
 func PastMeetingWithGuests(tx *store.Tx) error {
 	if err := ExampleMeeting(tx); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package bottest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,7 +11,7 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// Subscribers are the people of [exampleSubscribers], who have written to the bot, as far as it can write to them.
+// Subscribers joins the people of [ExampleSubscribers]. All but the last, who blocked the bot, write to it.
 func (w World) Subscribers() (all []*sandbox.Actor) {
 	for i := range 6 {
 		person := w.Join(FirstSubscriber+int64(i), "Subscriber", "en")
@@ -22,7 +23,7 @@ func (w World) Subscribers() (all []*sandbox.Actor) {
 	return all
 }
 
-// Presses lets a person press one button after the other, each when the bot has dealt with the one before.
+// Presses makes a person press one button after the other, each after the bot has handled the one before.
 func (w World) Presses(person *sandbox.Actor, labels ...string) {
 	w.TB.Helper()
 	for _, label := range labels {
@@ -32,7 +33,7 @@ func (w World) Presses(person *sandbox.Actor, labels ...string) {
 	w.WaitIdle()
 }
 
-// ComposeNews brings Bob from /announce to the preview of a text with news.
+// ComposeNews plays the dialogue of /announce for a text with news, up to the preview.
 func ComposeNews(bob *sandbox.Actor, w World, text string) {
 	bob.Says("/announce")
 	w.Presses(bob, "➕ New", "✍️ A text with news")
@@ -43,23 +44,23 @@ func ComposeNews(bob *sandbox.Actor, w World, text string) {
 	w.WaitIdle()
 }
 
-// PDF is a document as it can be evidence; no two with different texts are the same.
+// PDF returns a document that is accepted as evidence. Different texts make different files.
 func PDF(name, text string) sandbox.Document {
 	return sandbox.Document{Name: name, Data: []byte("%PDF-1.7\n" + text)}
 }
 
-// MeetingID is the id of [exampleMeeting]: the press release's is the first.
+// MeetingID is the id of [ExampleMeeting]. Event 1 is that of the press release.
 const MeetingID = 2
 
-// UntilMeeting is how long it is from today to the example meeting.
+// UntilMeeting is the time from [Today] to the start of [ExampleMeeting].
 const UntilMeeting = 186*time.Hour + 30*time.Minute
 
-// WithSeats limits the seats of the example meeting.
+// WithSeats returns a function that limits the seats of [ExampleMeeting].
 func WithSeats(seats int) func(tx *store.Tx) error {
 	return func(tx *store.Tx) error { return ChangeMeeting(tx, func(e *store.Event) { e.Seats = seats }) }
 }
 
-// ChangeMeeting changes the example meeting past the bot.
+// ChangeMeeting changes [ExampleMeeting] in the database, without the bot.
 func ChangeMeeting(tx *store.Tx, change func(e *store.Event)) error {
 	event, err := tx.Event(MeetingID)
 	if err != nil {
@@ -70,7 +71,7 @@ func ChangeMeeting(tx *store.Tx, change func(e *store.Event)) error {
 	return err
 }
 
-// AcceptMeeting lets somebody say that they come to the example meeting.
+// AcceptMeeting makes a person accept the invitation to [ExampleMeeting].
 func AcceptMeeting(t *testing.T, w World, person *sandbox.Actor) {
 	t.Helper()
 	person.Says("/events")
@@ -79,13 +80,14 @@ func AcceptMeeting(t *testing.T, w World, person *sandbox.Actor) {
 	w.WaitIdle()
 }
 
-// Attendance is what the database knows of the answers to the example meeting.
+// Attendance returns the counts of the answers to [ExampleMeeting].
 func Attendance(w World) (counts store.Attendance) {
 	w.Read(func(tx *store.Tx) (err error) { counts, err = tx.Attendance(MeetingID); return err })
 	return counts
 }
 
-// PlaySteps says or presses one thing after the other, and sees what comes of each.
+// PlaySteps plays a dialogue. In each step, the person says the first text or, if it starts with "[", presses the
+// button with the label after it, and then sees a message with the second text.
 func PlaySteps(t *testing.T, w World, person *sandbox.Actor, steps [][2]string) {
 	t.Helper()
 	for _, step := range steps {
@@ -99,14 +101,23 @@ func PlaySteps(t *testing.T, w World, person *sandbox.Actor, steps [][2]string) 
 	}
 }
 
-// AllowedCommands lists what each role may do, as the product describes it: a change of the table of commands must be made here as well.
+// AllowedCommands lists the commands of each role in the order of the menus, as the product describes them. It does not
+// follow from the tables of the features, so that a change of a right must be made twice.
 var AllowedCommands = map[store.Role][]string{
-	store.Everyone:      {"start", "programme", "contacts", "events", "news", "subscribe", "language", "help", "privacy", "mydata", "forget", "cancel"},
-	store.Coordinator:   {"start", "programme", "contacts", "events", "news", "subscribe", "language", "help", "privacy", "mydata", "forget", "cancel", "log", "newevent", "announce", "inbox", "activities", "report"},
-	store.Administrator: {"start", "programme", "contacts", "events", "news", "subscribe", "language", "help", "privacy", "mydata", "forget", "cancel", "log", "newevent", "announce", "inbox", "activities", "report", "team", "audit", "status"},
+	store.Everyone:      everyoneCommands,
+	store.Coordinator:   slices.Concat(everyoneCommands, coordinatorCommands),
+	store.Administrator: slices.Concat(everyoneCommands, coordinatorCommands, []string{"team", "audit", "status"}),
 }
 
-// Write changes the database beside the bot.
+var (
+	everyoneCommands = []string{
+		"start", "programme", "contacts", "events", "news", "subscribe", "language", "help",
+		"privacy", "mydata", "forget", "cancel",
+	}
+	coordinatorCommands = []string{"log", "newevent", "announce", "inbox", "activities", "report"}
+)
+
+// Write runs fn in a writing transaction, without the bot.
 func (w World) Write(fn func(tx *store.Tx) error) {
 	w.TB.Helper()
 	if err := w.Store.InTx(w.TB.Context(), fn); err != nil {
@@ -114,19 +125,19 @@ func (w World) Write(fn func(tx *store.Tx) error) {
 	}
 }
 
-// WaitFor waits until something stands in the database.
-func (w World) WaitFor(holds func(tx *store.Tx) (bool, error)) {
+// WaitFor waits until a condition on the database holds. It fails the test if that takes too long.
+func (w World) WaitFor(condition func(tx *store.Tx) (bool, error)) {
 	w.TB.Helper()
-	there := storetest.Eventually(func() (is bool) {
-		w.Read(func(tx *store.Tx) (err error) { is, err = holds(tx); return err })
-		return is
+	held := storetest.Eventually(func() (holds bool) {
+		w.Read(func(tx *store.Tx) (err error) { holds, err = condition(tx); return err })
+		return holds
 	})
-	if !there {
-		w.TB.Fatal("what is waited for does not come about")
+	if !held {
+		w.TB.Fatal("the condition did not come to hold in time")
 	}
 }
 
-// BotTexts are the texts of the bot that somebody has.
+// BotTexts returns the texts of the bot's messages in a person's chat, without deleted ones.
 func BotTexts(who *sandbox.Actor) (texts []string) {
 	for _, m := range who.Messages() {
 		if m.FromBot && !m.Deleted {

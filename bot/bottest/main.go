@@ -15,30 +15,31 @@ import (
 	"bomcabot/store"
 )
 
-// started is the bot that a test started last; its tables are those of any other.
-var started atomic.Pointer[bot.Bot]
+// lastStarted is the bot that a test started last. All bots have the same tables.
+var lastStarted atomic.Pointer[bot.Bot]
 
-// observed is what the guards of all tests saw: the lines of the tables that were called, and whether they changed what
-// all share.
+// observed has the routes that the tests called (commands, buttons, flows and jobs), and whether each changed shared
+// data. See [auditGuard].
 var observed = struct {
 	sync.Mutex
 	routes map[string]bool
 }{routes: make(map[string]bool)}
 
-// observeRoute notes that a line of the tables was called.
+// observeRoute records that a route was called.
 func observeRoute(route string, changed bool) {
 	observed.Lock()
 	defer observed.Unlock()
 	observed.routes[route] = observed.routes[route] || changed
 }
 
-// Main runs the tests of a feature. Where no test was left out, it fails when the tests do not call a line of the
-// feature's tables that is for the team, or a job, or when they do not show whether that changes what all share.
-// readOnly names the lines that change nothing of it, separated by space: "/log ShowEvent flow:report job:report".
+// Main runs the tests of a feature, the name of its folder. readOnly lists the routes of the team that never change
+// shared data, separated by spaces: "/log ShowEvent flow:report job:report". If all tests were run and passed, Main
+// fails for each route of the team that no test called, for each in readOnly that changed shared data, and for each
+// other that no test made change any.
 func Main(m *testing.M, feature, readOnly string) {
 	code := m.Run()
 	if code == 0 && isFullRun() {
-		for _, problem := range auditGaps(started.Load().Routes()[feature], strings.Fields(readOnly)) {
+		for _, problem := range auditGaps(lastStarted.Load().Routes()[feature], strings.Fields(readOnly)) {
 			fmt.Println("FAIL:", problem)
 			code = 1
 		}
@@ -46,7 +47,7 @@ func Main(m *testing.M, feature, readOnly string) {
 	os.Exit(code)
 }
 
-// isFullRun reports whether no test was left out.
+// isFullRun reports whether the flags select all tests.
 func isFullRun() bool {
 	for _, name := range []string{"run", "skip", "list", "fuzz"} {
 		if flag.Lookup("test."+name).Value.String() != "" {
@@ -56,32 +57,33 @@ func isFullRun() bool {
 	return true
 }
 
-// auditGaps lists what the tests do not show of the lines of the team, or show to be otherwise than readOnly says.
+// auditGaps compares the observed routes of the team with readOnly and returns the differences.
 func auditGaps(routes chat.Routes, readOnly []string) (problems []string) {
 	names := staffRoutes(routes)
 	observed.Lock()
 	defer observed.Unlock()
 	for _, name := range names {
 		changed, called := observed.routes[name]
-		reads := slices.Contains(readOnly, name)
+		isReadOnly := slices.Contains(readOnly, name)
 		switch {
 		case !called:
-			problems = append(problems, name+" is called by no test")
-		case reads && changed:
-			problems = append(problems, name+" is listed as read-only, and changes what all share")
-		case !reads && !changed:
-			problems = append(problems, name+" is not listed as read-only, and no test lets it change anything")
+			problems = append(problems, "no test calls "+name)
+		case isReadOnly && changed:
+			problems = append(problems, name+" is listed as read-only but changed shared data")
+		case !isReadOnly && !changed:
+			problems = append(problems, name+" is not listed as read-only, but no test made it change shared data")
 		}
 	}
 	for _, name := range readOnly {
 		if !slices.Contains(names, name) {
-			problems = append(problems, name+" is listed as read-only, and the tables have no such line for the team")
+			problems = append(problems, name+" is listed as read-only, but the tables have no such route of the team")
 		}
 	}
 	return problems
 }
 
-// staffRoutes names the lines of the tables that are not for everyone, and the jobs.
+// staffRoutes returns the names of the routes of the team: the commands and buttons that are not for everyone, and all
+// flows and jobs.
 func staffRoutes(routes chat.Routes) (names []string) {
 	for _, c := range routes.Commands {
 		if c.MinRole != store.Everyone {

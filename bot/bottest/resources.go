@@ -16,11 +16,11 @@ import (
 	"bomcabot/store"
 )
 
-// resources are shared by the bots of all tests of a process. The first test trains the matchers, or reads what an
-// earlier process trained; each test has matchers of its own that begin with that.
+// resources returns the resources for the bot of a test. All tests of a process share the texts and the knowledge base.
+// The first test trains the matchers or loads them from the cache; each test gets a copy.
 func resources(tb testing.TB) bot.Resources {
 	tb.Helper()
-	shared, err := loadOnce()
+	shared, err := loadResources()
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -28,7 +28,8 @@ func resources(tb testing.TB) bot.Resources {
 	return shared
 }
 
-var loadOnce = sync.OnceValues(func() (r bot.Resources, err error) {
+// loadResources loads the resources and trains the matchers, once per process.
+var loadResources = sync.OnceValues(func() (r bot.Resources, err error) {
 	if r.Texts, err = locales.Load(); err != nil {
 		return r, err
 	}
@@ -44,8 +45,8 @@ var loadOnce = sync.OnceValues(func() (r bot.Resources, err error) {
 	return r, errors.Join(r.Matchers.Train(context.Background(), cache), cache.Close())
 })
 
-// openCache opens the database in the user's cache folder in which trained models are kept by what they were trained
-// from. Where there is no such folder, or another version of the program made the file, it begins with an empty one.
+// openCache opens the database in the user's cache folder that caches trained models by a fingerprint of their input.
+// Without a cache folder it uses a temporary one. It replaces a database of another version of the program.
 func openCache() (*store.Store, error) {
 	folder, err := os.UserCacheDir()
 	if err == nil {

@@ -22,30 +22,30 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// Today is the day on which the tests' bot lives: a Monday, 09:00 in UTC.
+// Today is the instant at which the bot of a test starts: a Monday, 09:00 UTC.
 var Today = time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC)
 
-// World is a running bot: the real transport on a real database, against the sandbox.
+// World is a running bot with the real transport on a real database, against the sandbox. Start it with [Start].
 type World struct {
 	*sandbox.Server
 	TB    testing.TB
 	Bot   *bot.Bot
 	Store *store.Store
 	Clock *Clock
-	ticks chan time.Time // of the bot's scheduler
+	ticks chan time.Time // for the bot's scheduler
 	Log   *logBuffer
 }
 
-// Clock starts at today and stands still until a test moves it.
+// Clock is a clock that starts at [Today] and moves only by [Clock.Advance]. The zero value is ready to use.
 type Clock struct{ offset atomic.Int64 }
 
-// Now is the time by the clock.
+// Now returns the time of the clock.
 func (c *Clock) Now() time.Time { return Today.Add(time.Duration(c.offset.Load())) }
 
-// Advance moves the clock.
+// Advance moves the clock forward.
 func (c *Clock) Advance(by time.Duration) { c.offset.Add(int64(by)) }
 
-// logBuffer is what the bot has logged.
+// logBuffer collects the bot's log.
 type logBuffer struct {
 	mutex sync.Mutex
 	text  strings.Builder
@@ -63,18 +63,18 @@ func (l *logBuffer) String() string {
 	return l.text.String()
 }
 
-// CatID is the numeric id of Cat, the administrator.
+// CatID is the Telegram id of Cat, the administrator named in the settings.
 const CatID = 1003
 
-// Start runs a bot until the test ends. What prepare does, stands in the database before.
+// Start runs a bot until the test ends. The functions in prepare fill the database before, each in a transaction.
 func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 	tb.Helper()
 	clock, logged := new(Clock), new(logBuffer)
 	server := sandbox.Start(tb, sandbox.Options{Now: clock.Now})
 	path := filepath.Join(tb.TempDir(), "bomca.db")
 	db := storetest.OpenAt(tb, path, clock.Now)
-	for _, do := range prepare {
-		if err := db.InTx(tb.Context(), do); err != nil {
+	for _, fill := range prepare {
+		if err := db.InTx(tb.Context(), fill); err != nil {
 			tb.Fatal(err)
 		}
 	}
@@ -85,14 +85,14 @@ func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 	logger := slog.New(slog.NewTextHandler(io.MultiWriter(tb.Output(), logged), nil))
 	notifier := telegram.NewNotifier()
 	b := NewBot(tb, db, bot.Settings{
-		Username: server.Bot().Username, AdminIDs: []int64{CatID}, Version: "test", Now: clock.Now, Notify: notifier.Notify,
-		Download: client.Download, Log: logger,
+		Username: server.Bot().Username, AdminIDs: []int64{CatID}, Version: "test", Now: clock.Now,
+		Notify: notifier.Notify, Download: client.Download, Log: logger,
 	})
-	started.Store(b)
+	lastStarted.Store(b)
 	ticks := make(chan time.Time)
 	transport := telegram.Transport{
-		Client: client, Store: db, Handler: newAuditGuard(tb, path, db, b, b.Registry()), MaxInFlight: 8, Notifier: notifier,
-		Log: logger, RunDue: b.RunDue, Tick: ticks,
+		Client: client, Store: db, Handler: newAuditGuard(tb, path, db, b, b.Registry()), MaxInFlight: 8,
+		Notifier: notifier, Log: logger, RunDue: b.RunDue, Tick: ticks,
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
@@ -110,13 +110,14 @@ func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 	return World{server, tb, b, db, clock, ticks, logged}
 }
 
-// NewBot is a bot with trained matchers on a database, not connected to anything.
+// NewBot returns a bot with trained matchers on a database, without a transport.
 func NewBot(tb testing.TB, db *store.Store, settings bot.Settings) *bot.Bot {
 	tb.Helper()
 	return bot.NewWith(db, settings, resources(tb))
 }
 
-// Deps is what a test makes a feature of its own with, beside the bot of the world.
+// Deps returns the dependencies for a feature that a test creates in addition to those of the bot. They share the bot's
+// database, registry and log.
 func (w World) Deps() chat.Deps {
 	w.TB.Helper()
 	shared, registry := resources(w.TB), w.Bot.Registry()
@@ -124,47 +125,49 @@ func (w World) Deps() chat.Deps {
 	rights, background := chat.Rights{AdminIDs: []int64{CatID}}, chat.NewBackground()
 	log := slog.New(slog.NewTextHandler(w.Log, nil))
 	return chat.Deps{
-		Store: w.Store, Knowledge: shared.Knowledge, Texts: shared.Texts, Views: views, Rights: rights, Registry: registry,
-		Conversations: &chat.Conversations{Registry: registry, Views: views},
+		Store: w.Store, Knowledge: shared.Knowledge, Texts: shared.Texts, Views: views, Rights: rights,
+		Registry: registry, Conversations: &chat.Conversations{Registry: registry, Views: views},
 		Jobs: &chat.Jobs{
-			Registry: registry, Store: w.Store, Views: views, Rights: rights, Background: background, Notify: func() {}, Log: log,
+			Registry: registry, Store: w.Store, Views: views, Rights: rights, Background: background,
+			Notify: func() {}, Log: log,
 		},
 		Background: background, Log: log,
 	}
 }
 
-// SyncProfile gives Telegram the bot's menus and profile, which the bot of the world has not done yet.
+// SyncProfile sets the bot's menus and profile on the sandbox, which [Start] does not do, and waits until the bot is
+// idle.
 func (w World) SyncProfile() {
 	w.TB.Helper()
 	w.Write(w.Bot.SyncProfile)
 	w.WaitIdle()
 }
 
-// Advance lets time pass, and waits until the bot has done what is due by then: it takes the second tick when it is through with the first.
+// Advance moves the clock and waits until the bot has done what is due by then and is idle.
 func (w World) Advance(by time.Duration) {
 	w.TB.Helper()
-	w.Clock.Advance(by)
-	w.ticks <- w.Clock.Now()
-	w.ticks <- w.Clock.Now()
+	w.Tick(by)
 	w.WaitIdle()
 }
 
-// Tick lets time pass, and waits until the bot has noticed, though not for what it sends.
+// Tick moves the clock and waits until the bot has done what is due by then, but not until it has sent everything. The
+// scheduler takes the second tick only after it has finished the first.
 func (w World) Tick(by time.Duration) {
 	w.Clock.Advance(by)
 	w.ticks <- w.Clock.Now()
 	w.ticks <- w.Clock.Now()
 }
 
-// WaitIdle waits until the bot has dealt with everything that was said to it.
+// WaitIdle waits until the bot has handled all updates, run all jobs and sent all messages. It fails the test after a
+// minute.
 func (w World) WaitIdle() {
 	w.TB.Helper()
 	deadline := time.Now().Add(time.Minute)
 	for !w.updatesConsumed() || !w.queuesIdle() {
 		if time.Now().After(deadline) {
-			w.TB.Fatal("the bot does not come to rest")
+			w.TB.Fatal("the bot is not idle after a minute")
 		}
-		time.Sleep(time.Millisecond) // between two looks
+		time.Sleep(time.Millisecond)
 	}
 }
 
@@ -186,7 +189,7 @@ func (w World) updatesConsumed() bool {
 	return info.Result.Pending == 0
 }
 
-// queuesIdle reports whether nothing waits to be handled or sent.
+// queuesIdle reports whether there is no update to handle, no job to run and no call to send.
 func (w World) queuesIdle() (idle bool) {
 	w.Read(func(tx *store.Tx) (err error) {
 		idle, err = tx.Idle()
@@ -195,7 +198,7 @@ func (w World) queuesIdle() (idle bool) {
 	return idle
 }
 
-// Read looks into the database.
+// Read runs fn in a reading transaction.
 func (w World) Read(fn func(tx *store.Tx) error) {
 	w.TB.Helper()
 	if err := w.Store.View(w.TB.Context(), fn); err != nil {
@@ -203,12 +206,12 @@ func (w World) Read(fn func(tx *store.Tx) error) {
 	}
 }
 
-// Join is somebody in their private chat.
+// Join returns a person in their private chat with the bot. phone is the language of their Telegram app.
 func (w World) Join(id int64, name, phone string) *sandbox.Actor {
 	return w.Person(w.TB, sandbox.Person{ID: id, FirstName: name, LanguageCode: phone})
 }
 
-// Coordinator makes somebody a coordinator of Kyrgyzstan, by the name of Bob.
+// Coordinator returns a function that adds Bob, a coordinator of Kyrgyzstan.
 func Coordinator(id int64) func(tx *store.Tx) error {
 	return func(tx *store.Tx) error {
 		if err := Member(id, "Bob", store.Coordinator)(tx); err != nil {
@@ -218,7 +221,7 @@ func Coordinator(id int64) func(tx *store.Tx) error {
 	}
 }
 
-// Member gives somebody a role.
+// Member returns a function that adds a person with a role.
 func Member(id int64, name string, role store.Role) func(tx *store.Tx) error {
 	return func(tx *store.Tx) error {
 		if _, err := tx.UpsertPerson(store.Person{ID: id, FirstName: name}); err != nil {
@@ -228,18 +231,19 @@ func Member(id int64, name string, role store.Role) func(tx *store.Tx) error {
 	}
 }
 
-// ExampleToken is the token of [exampleInvitation].
+// ExampleToken is the token of [ExampleInvitation].
 const ExampleToken = "AnExampleInvitation-01"
 
-// ExampleInvitation is Cat's, for a coordinator of two countries; it is valid for a day.
+// ExampleInvitation adds an invitation by Cat for a coordinator of two countries. It is valid for a day.
 func ExampleInvitation(tx *store.Tx) error {
 	_, err := tx.AddInvitation(ExampleToken, store.Invitation{
-		Role: store.Coordinator, Countries: "KG,TJ", InvitedBy: CatID, ExpiresAt: store.Time{Time: Today.AddDate(0, 0, 1)},
+		Role: store.Coordinator, Countries: "KG,TJ", InvitedBy: CatID,
+		ExpiresAt: store.Time{Time: Today.AddDate(0, 0, 1)},
 	})
 	return err
 }
 
-// ExampleMeeting is a coming event with hours, in two languages.
+// ExampleMeeting adds an upcoming event with hours and with texts in two languages.
 func ExampleMeeting(tx *store.Tx) error {
 	_, err := tx.AddEvent(store.Event{
 		UID: "example@bomcabot", Zone: "Asia/Bishkek", Country: "KG",
@@ -253,7 +257,7 @@ func ExampleMeeting(tx *store.Tx) error {
 	return err
 }
 
-// pastMeeting is an event of this month in two countries, whose hours are not known, that Dan attended.
+// pastMeeting adds a past event of this month, for two countries and without hours, that Dan attended.
 func pastMeeting(tx *store.Tx) error {
 	id, err := tx.AddEvent(store.Event{
 		UID: "over@bomcabot", Zone: "Asia/Bishkek", Country: "KG", Invited: "KG,TJ", AllDay: true,
@@ -277,7 +281,8 @@ func pastMeeting(tx *store.Tx) error {
 	return tx.SetAttended(id, danID, true)
 }
 
-// FullTraining is a coming event without hours in two countries, in one language, whose only seat is taken.
+// FullTraining adds an upcoming event for two countries, without hours and with texts in one language. Dan has its only
+// seat.
 func FullTraining(tx *store.Tx) error {
 	id, err := tx.AddEvent(store.Event{
 		UID: "training@bomcabot", Zone: "Asia/Tashkent", Country: "UZ", Invited: "TJ,UZ", Seats: 1, AllDay: true,
@@ -300,12 +305,14 @@ func FullTraining(tx *store.Tx) error {
 	return err
 }
 
-// ExampleActivities are two workshops of this month, one of them regional, which Bob logged.
+// ExampleActivities adds two workshops of this month that Bob logged, a national one and a regional one.
 func ExampleActivities(tx *store.Tx) error {
+	types := []store.ActivityType{store.NationalWorkshop, store.RegionalWorkshop}
 	for i, countries := range []store.CountryParts{{{Country: "KG"}}, {{Country: "KG"}, {Country: "TJ"}}} {
 		_, _, err := tx.AddActivity(store.NewDraftToken(), store.Activity{
-			Type: []store.ActivityType{store.NationalWorkshop, store.RegionalWorkshop}[i], Component: store.Trade, First: store.NewDay(2026, time.November, 16+i),
-			Last: store.NewDay(2026, time.November, 17+i), Place: "Osh", Title: "Example workshop", Lang: "en", Countries: countries,
+			Type: types[i], Component: store.Trade,
+			First: store.NewDay(2026, time.November, 16+i), Last: store.NewDay(2026, time.November, 17+i),
+			Place: "Osh", Title: "Example workshop", Lang: "en", Countries: countries,
 			Headcount: store.Headcount{Total: store.Counted(24), Women: store.Counted(8)},
 		}, 1002)
 		if err != nil {
@@ -315,13 +322,17 @@ func ExampleActivities(tx *store.Tx) error {
 	return nil
 }
 
-// ExampleSubscribers are four people who want announcements, in three languages, one who wants none of news, and one who blocked the bot.
+// ExampleSubscribers adds six people with subscriptions: four who get news, in three languages, one who wants none, and
+// one who blocked the bot.
 func ExampleSubscribers(tx *store.Tx) error {
 	for i, s := range []struct {
 		lang      string
 		countries store.Countries
 		news      bool
-	}{{"ky", "KG", true}, {"ru", "KG", true}, {"uz", "UZ", true}, {"ky", "", true}, {"ru", "KG", false}, {"ru", "KG", true}} {
+	}{
+		{"ky", "KG", true}, {"ru", "KG", true}, {"uz", "UZ", true}, {"ky", "", true}, {"ru", "KG", false},
+		{"ru", "KG", true},
+	} {
 		id := FirstSubscriber + int64(i)
 		if _, err := tx.UpsertPerson(store.Person{ID: id, FirstName: "Subscriber"}); err != nil {
 			return err
@@ -329,15 +340,16 @@ func ExampleSubscribers(tx *store.Tx) error {
 		if err := tx.SetLanguage(id, s.lang); err != nil {
 			return err
 		}
-		if err := tx.SetSubscription(store.Subscription{ChatID: id, Countries: s.countries, Meetings: true, News: s.news}); err != nil {
+		subscription := store.Subscription{ChatID: id, Countries: s.countries, Meetings: true, News: s.news}
+		if err := tx.SetSubscription(subscription); err != nil {
 			return err
 		}
 	}
 	return tx.SetReachable(FirstSubscriber+5, false)
 }
 
-// FirstSubscriber is the numeric id of the first of [exampleSubscribers].
+// FirstSubscriber is the Telegram id of the first of [ExampleSubscribers]. The others have the next ids.
 const FirstSubscriber = 2001
 
-// danID is the numeric id of Dan, who was faster.
+// danID is the Telegram id of Dan, a guest of the example events.
 const danID = 1004

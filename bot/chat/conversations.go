@@ -10,16 +10,16 @@ import (
 	"bomcabot/store"
 )
 
-// Conversations keeps the dialogues under way in the database.
+// Conversations runs the dialogues and stores those in progress in the database, one per person and chat.
 type Conversations struct {
 	Registry *Registry
 	Views    *view.Views
 	Parser   *Parser
-	Route    Handler // of what was wanted while a dialogue was under way
-	Fallback Handler // of a text that belongs to no dialogue
+	Route    Handler // runs the request that was deferred by [Conversations.ConfirmDiscard]
+	Fallback Handler // handles a text when no dialogue is in progress
 }
 
-// Routes are the buttons that all dialogues share, and /cancel.
+// Routes returns the buttons that all dialogues share, and /cancel.
 func (s *Conversations) Routes() Routes {
 	return Routes{
 		Commands: []Command{{Name: "cancel", MinRole: store.Everyone, Help: locales.CommandCancel, Handle: s.cancel}},
@@ -28,15 +28,17 @@ func (s *Conversations) Routes() Routes {
 			On(store.Everyone, s.goToStep),
 			On(store.Everyone, s.resumeDraft),
 			On(store.Everyone, s.discardDraft),
-			OnAny[view.NoOp](store.Everyone, func(*store.Tx, Request) (Response, error) { return Response{}, nil }).ReadOnly(),
+			OnAny[view.NoOp](store.Everyone, doNothing).ReadOnly(),
 		},
 	}
 }
 
+func doNothing(*store.Tx, Request) (Response, error) { return Response{}, nil }
+
 func (s *Conversations) screen(lang locales.Lang) screen { return screen{s.Views.In(lang)} }
 
-// Start begins a conversation at a step, in place of whatever the person was in the middle of, and asks its first
-// question. Commands and buttons that lead here stand in their table with [Conversations.ConfirmDiscard].
+// Start starts a conversation of a registered flow at a step and asks the step's question. It replaces the person's
+// conversation in the chat, if there is one: wrap the handlers that call it in [Conversations.ConfirmDiscard].
 func (s *Conversations) Start(tx *store.Tx, r Request, flow, step string, state Dialogue) (Response, error) {
 	c := &Conversation{flow: s.Registry.flows[flow], State: state, Conversation: store.Conversation{
 		PersonID: r.Person.ID, ChatID: r.ChatID, Draft: store.NewDraftToken(), Flow: flow, Step: step,
@@ -44,8 +46,9 @@ func (s *Conversations) Start(tx *store.Tx, r Request, flow, step string, state 
 	return c.runStep(tx, func() (Response, error) { return state.Show(tx, r, c) })
 }
 
-// ConfirmDiscard is the middleware of a handler that begins a conversation. Where another one is under way that has a
-// draft to lose, it asks first whether to go on with that or to discard it, and then goes on with what was wanted.
+// ConfirmDiscard is the middleware for handlers that start a conversation. If another conversation with a draft is in
+// progress, it stores the request and asks whether to continue or to discard that draft. When the person discards it,
+// the stored request is run.
 func (s *Conversations) ConfirmDiscard(handle Handler) Handler {
 	return func(tx *store.Tx, r Request) (Response, error) {
 		c, found, err := s.Current(tx, r)
@@ -62,7 +65,7 @@ func (s *Conversations) ConfirmDiscard(handle Handler) Handler {
 	}
 }
 
-// encodePending writes a command or a press, to be done later; see [Conversations.decodePending].
+// encodePending encodes a command or a press, to be run later by [Conversations.decodePending].
 func (r Request) encodePending() (string, error) {
 	if r.Press != nil {
 		return view.EncodePress(r.Press)
@@ -70,55 +73,57 @@ func (r Request) encodePending() (string, error) {
 	return "/" + r.Command + " " + r.Argument, nil
 }
 
-// decodePending is the request of what was wanted before, as an answer to this one.
+// decodePending returns the request that [Request.encodePending] encoded, with everything else from r.
 func (s *Conversations) decodePending(r Request, pending string) Request {
 	r.Command, r.Argument, _ = s.Parser.ParseCommand(pending)
-	r.Press, _ = s.Registry.DecodePress(pending) // nil when it is a command
+	r.Press, _ = s.Registry.DecodePress(pending) // nil if it is a command
 	if r.Press == nil {
-		r.PressID = "" // so that it is routed as the command it was
+		r.PressID = "" // so that it is routed as a command
 	}
 	return r
 }
 
-// Current finds the conversation that a person is in the middle of in the chat. One that is not open to them any more
-// is over.
+// Current returns the conversation of a person in the chat, and false if there is none. A conversation that their role
+// no longer allows is ended. The error is the database's, or that the stored state cannot be decoded.
 func (s *Conversations) Current(tx *store.Tx, r Request) (*Conversation, bool, error) {
-	kept, err := tx.Conversation(r.Person.ID, r.ChatID)
+	saved, err := tx.Conversation(r.Person.ID, r.ChatID)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, false, nil
 	}
 	if err != nil {
 		return nil, false, err
 	}
-	flow, known := s.Registry.flows[kept.Flow]
-	if !known || !r.Role.Includes(flow.MinRole) {
-		return nil, false, tx.EndConversation(kept.Draft)
+	flow, found := s.Registry.flows[saved.Flow]
+	if !found || !r.Role.Includes(flow.MinRole) {
+		return nil, false, tx.EndConversation(saved.Draft)
 	}
-	c := &Conversation{Conversation: kept, flow: flow, State: flow.New()}
-	if err := json.Unmarshal([]byte(kept.Payload), c.State); err != nil {
-		return nil, false, fmt.Errorf("reading a conversation about %s: %w", kept.Flow, err)
+	c := &Conversation{Conversation: saved, flow: flow, State: flow.New()}
+	if err := json.Unmarshal([]byte(saved.Payload), c.State); err != nil {
+		return nil, false, fmt.Errorf("decoding a conversation of flow %q: %w", saved.Flow, err)
 	}
 	return c, true, nil
 }
 
-// runStep does a step of a conversation, and keeps what came of it or ends it.
+// runStep runs a step of a conversation. Unless the step fails, it stores the new state or, if the dialogue is done,
+// ends the conversation.
 func (c *Conversation) runStep(tx *store.Tx, step func() (Response, error)) (Response, error) {
-	answer, err := step()
+	response, err := step()
 	if err != nil {
 		return Response{}, err
 	}
 	if c.Done {
-		return answer, tx.EndConversation(c.Draft)
+		return response, tx.EndConversation(c.Draft)
 	}
 	payload, err := json.Marshal(c.State)
 	if err != nil {
-		return Response{}, fmt.Errorf("writing a conversation about %s: %w", c.Flow, err)
+		return Response{}, fmt.Errorf("encoding a conversation of flow %q: %w", c.Flow, err)
 	}
 	c.Payload, c.PendingAction = string(payload), ""
-	return answer, tx.SaveConversation(c.Conversation)
+	return response, tx.SaveConversation(c.Conversation)
 }
 
-// HandleInput hands a text or a file to the conversation that a person is in the middle of, or else to the fallback.
+// HandleInput passes a text or a file to the person's conversation in the chat, or to Fallback if there is none. It
+// returns a [UserError] for an edited text during a conversation, and for media that nothing accepts.
 func (s *Conversations) HandleInput(tx *store.Tx, r Request) (Response, error) {
 	c, found, err := s.Current(tx, r)
 	switch {
@@ -131,11 +136,11 @@ func (s *Conversations) HandleInput(tx *store.Tx, r Request) (Response, error) {
 	case r.Edited:
 		return Response{}, UserError{Key: locales.DialogueMended}
 	}
-	files, takesFiles := c.State.(FileHandler)
+	handler, acceptsFiles := c.State.(FileHandler)
 	switch {
-	case r.File != nil && takesFiles:
-		return c.runStep(tx, func() (Response, error) { return files.HandleFile(tx, r, c) })
-	case r.HasMedia && takesFiles:
+	case r.File != nil && acceptsFiles:
+		return c.runStep(tx, func() (Response, error) { return handler.HandleFile(tx, r, c) })
+	case r.HasMedia && acceptsFiles:
 		return Response{}, UserError{Key: locales.EvidenceKinds}
 	case r.File != nil, r.HasMedia:
 		return Response{}, UserError{Key: locales.OnlyText}
@@ -143,8 +148,8 @@ func (s *Conversations) HandleInput(tx *store.Tx, r Request) (Response, error) {
 	return c.runStep(tx, func() (Response, error) { return c.State.HandleText(tx, r, c) })
 }
 
-// byDraft finds the conversation whose draft a button belongs to. A button of a draft that is over, or of somebody
-// else's, is out of date.
+// byDraft returns the conversation that the draft of a button belongs to. If the draft is finished or somebody else's,
+// it returns the [UserError] of an outdated button.
 func (s *Conversations) byDraft(tx *store.Tx, r Request, draft string) (*Conversation, error) {
 	c, found, err := s.Current(tx, r)
 	if err == nil && (!found || c.Draft != draft) {
@@ -153,7 +158,7 @@ func (s *Conversations) byDraft(tx *store.Tx, r Request, draft string) (*Convers
 	return c, err
 }
 
-// choose hands what a button says to its conversation.
+// choose passes the choice of a button to its conversation.
 func (s *Conversations) choose(tx *store.Tx, r Request, press Choose) (Response, error) {
 	c, err := s.byDraft(tx, r, press.Draft)
 	if errors.As(err, new(UserError)) {
@@ -165,7 +170,8 @@ func (s *Conversations) choose(tx *store.Tx, r Request, press Choose) (Response,
 	return c.runStep(tx, func() (Response, error) { return c.State.Choose(tx, r, c, press) })
 }
 
-// outdated says why a button of a draft that is over does nothing, as the flow that it belonged to knows best.
+// outdated returns the error for a button of a finished draft: that of the flow that it belonged to, or otherwise the
+// given one.
 func (s *Conversations) outdated(tx *store.Tx, press Choose, otherwise error) error {
 	for _, flow := range s.Registry.flows {
 		if flow.Outdated == nil {
@@ -178,7 +184,7 @@ func (s *Conversations) outdated(tx *store.Tx, press Choose, otherwise error) er
 	return otherwise
 }
 
-// goToStep goes to another step of a conversation: back, on, or to a field that is to be changed.
+// goToStep goes to another step of a conversation: forward, back, or to a field to change.
 func (s *Conversations) goToStep(tx *store.Tx, r Request, press GoToStep) (Response, error) {
 	c, err := s.byDraft(tx, r, press.Draft)
 	if err != nil {
@@ -188,7 +194,7 @@ func (s *Conversations) goToStep(tx *store.Tx, r Request, press GoToStep) (Respo
 	return AsReplacement(c.runStep(tx, func() (Response, error) { return c.State.Show(tx, r, c) }))
 }
 
-// resumeDraft shows where a conversation is.
+// resumeDraft shows the current step of a conversation again.
 func (s *Conversations) resumeDraft(tx *store.Tx, r Request, press ResumeDraft) (Response, error) {
 	c, err := s.byDraft(tx, r, press.Draft)
 	if err != nil {
@@ -197,7 +203,7 @@ func (s *Conversations) resumeDraft(tx *store.Tx, r Request, press ResumeDraft) 
 	return s.goToStep(tx, r, GoToStep{Draft: c.Draft, Step: c.Step})
 }
 
-// discardDraft ends a conversation and goes on with what was wanted meanwhile.
+// discardDraft ends a conversation and runs the request that [Conversations.ConfirmDiscard] stored, if any.
 func (s *Conversations) discardDraft(tx *store.Tx, r Request, press DiscardDraft) (Response, error) {
 	c, err := s.byDraft(tx, r, press.Draft)
 	if err != nil {
@@ -212,7 +218,7 @@ func (s *Conversations) discardDraft(tx *store.Tx, r Request, press DiscardDraft
 	return AsReplacement(s.Route(tx, s.decodePending(r, c.PendingAction)))
 }
 
-// cancel ends what is under way.
+// cancel ends the conversation in the chat, if there is one.
 func (s *Conversations) cancel(tx *store.Tx, r Request) (Response, error) {
 	c, found, err := s.Current(tx, r)
 	if err != nil || !found {

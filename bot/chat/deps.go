@@ -13,10 +13,10 @@ import (
 	"bomcabot/store"
 )
 
-// Deps is what a feature is made with.
+// Deps are the dependencies of a feature.
 type Deps struct {
 	Store         *store.Store
-	Knowledge     *knowledge.Base // without the questions to learn from
+	Knowledge     *knowledge.Base // without the training examples
 	Texts         *locales.Catalogue
 	Views         *view.Views
 	Rights        Rights
@@ -24,42 +24,43 @@ type Deps struct {
 	Conversations *Conversations
 	Jobs          *Jobs
 	Background    *Background
-	Username      string // the bot's own, without the @
+	Username      string // of the bot, without the @
 	Version       string // of the program
 	StartedAt     time.Time
 	Download      Download
 	Log           *slog.Logger
 }
 
-// UpdateRetentionDays is for how many days the numbers of handled updates are kept.
+// UpdateRetentionDays is how many days the ids of handled updates are kept.
 const UpdateRetentionDays = telegram.UpdateRetentionDays
 
-// Download fetches the content of a file that somebody sent, of at most limit bytes. The error is [ErrFileUnavailable]
-// when Telegram does not give the file any more.
+// Download returns the content of a file that somebody sent. If the file has more than limit bytes or Telegram no
+// longer has it, the error wraps [ErrFileUnavailable]; after other errors, trying again may help.
 type Download func(ctx context.Context, fileID string, limit int64) ([]byte, error)
 
-// Background is the work that goes on beside the updates. It ends with the bot.
+// Background runs work outside the handling of updates, until [Background.Close]. Create it with [NewBackground].
 type Background struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	group  sync.WaitGroup
 }
 
-// NewBackground is a background in which nothing goes on yet.
+// NewBackground returns a Background in which nothing runs yet.
 func NewBackground() *Background {
 	ctx, cancel := context.WithCancel(context.Background())
 	return &Background{ctx: ctx, cancel: cancel}
 }
 
-// Go runs work in the background. ctx ends when the bot ends: no further piece of work is begun then.
+// Go runs work in a goroutine of its own. The context is cancelled when the bot shuts down; from then on, work should
+// not start anything new. Go must not be called after [Background.Close].
 func (b *Background) Go(work func(ctx context.Context)) {
 	b.group.Go(func() { work(b.ctx) })
 }
 
-// Context ends when the bot ends.
+// Context returns the context that is cancelled when the bot shuts down.
 func (b *Background) Context() context.Context { return b.ctx }
 
-// Close ends the context and waits for the work in the background.
+// Close cancels the context and waits until all work has returned.
 func (b *Background) Close() {
 	b.cancel()
 	b.group.Wait()

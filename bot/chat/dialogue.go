@@ -8,47 +8,48 @@ import (
 	"bomcabot/store"
 )
 
-// Dialogue is what a person has said so far in a conversation of several steps. It is a pointer to a struct, kept as
-// JSON between the steps; its methods may change it, and the conversation's step. When one returns an error, nothing of
-// that is kept.
+// Dialogue is the state of a conversation of several steps: what the person has entered so far. The implementing type
+// is a pointer to a struct that is stored as JSON between the steps. The methods may change the struct and the fields
+// Step and Done of the conversation. When a method returns an error, its changes are not stored.
 type Dialogue interface {
-	// Show asks the question of the conversation's step. A step that the dialogue does not have is a [UserError].
+	// Show asks the question of the conversation's current step. For an unknown step it returns a [UserError].
 	Show(tx *store.Tx, r Request, c *Conversation) (Response, error)
-	// Choose takes what a button says of a field.
+	// Choose handles a button that sets a field of the draft or shows options for it.
 	Choose(tx *store.Tx, r Request, c *Conversation, press Choose) (Response, error)
-	// HandleText takes the text that the person typed, r.Text.
+	// HandleText handles a text that the person typed, r.Text.
 	HandleText(tx *store.Tx, r Request, c *Conversation) (Response, error)
 }
 
-// FileHandler is a [Dialogue] that also takes files.
+// FileHandler is a [Dialogue] that also accepts files.
 type FileHandler interface {
-	// HandleFile takes the file that the person sent, r.File, with the caption r.Text.
+	// HandleFile handles a file that the person sent, r.File, with the caption r.Text.
 	HandleFile(tx *store.Tx, r Request, c *Conversation) (Response, error)
 }
 
-// Conversation is a dialogue under way.
+// Conversation is a dialogue in progress.
 type Conversation struct {
 	store.Conversation
 	flow  Flow
-	State Dialogue // of the flow's type
-	Done  bool     // set by the dialogue when there is nothing more to ask
+	State Dialogue // of the type that the flow's New returns
+	Done  bool     // set by the dialogue to end the conversation
 }
 
 // Steps that every dialogue with a draft has.
 const (
-	StepCard = "card" // shows all of the draft
-	StepSave = "save" // of the button that ends the dialogue
+	StepCard = "card" // shows the whole draft
+	StepSave = "save" // the field in [Choose] of the button that saves the draft
 )
 
-// ParseDayChoice reads what a button of a calendar says: a day or, when turned, another month to show. Anything else is
-// an old button's.
+// ParseDayChoice parses the value of a calendar button: either a day, or a month to turn to. When the button turns the
+// calendar, turned is true and *month is set to a day of that month. Any other value returns the [UserError] of an
+// outdated button.
 func ParseDayChoice(value string, month *store.Day) (day store.Day, turned bool, err error) {
-	text, turn := strings.CutPrefix(value, view.Navigate)
+	text, turned := strings.CutPrefix(value, view.Navigate)
 	if day, err = store.ParseDay(text); err != nil {
 		return store.Day{}, false, UserError{Key: locales.ErrorOldButton}
 	}
-	if turn {
+	if turned {
 		*month = day
 	}
-	return day, turn, nil
+	return day, turned, nil
 }

@@ -1,9 +1,10 @@
-// package chat is what every feature of the bot is made of: the [Request] that a person makes, the [Response] of a
+// Package chat is the framework that all features of the bot share: the [Request] of a person, the [Response] of a
 // handler, and the tables ([Routes]) in which a feature lists its commands, buttons, dialogues, jobs and due work.
 //
-// A handler neither sends nor formats HTML nor checks a role. What a person did wrong is a [UserError], a key of the
-// catalogue; any other error undoes the update.
+// A handler does not use the network, format HTML or check roles. When a person does something that is not possible,
+// the handler returns a [UserError], which names a text of the catalogue. Any other error rolls back what the handler
+// wrote, and the person gets an error message.
 //
-// [Conversations] keeps dialogues of several steps in the database, [Jobs] does what takes too long for a handler,
-// [Rights] says who may do what, and [Deps] hands all of it to the features.
+// [Conversations] stores dialogues of several steps in the database, [Jobs] runs work that takes too long for a
+// handler, [Rights] decides who may do what, and [Deps] passes all of these to the features.
 package chat

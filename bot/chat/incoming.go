@@ -12,21 +12,22 @@ import (
 	"bomcabot/store"
 )
 
-// Parser builds requests out of updates.
+// Parser turns updates into requests. Create it with [NewParser].
 type Parser struct {
-	Username string // the bot's own, without the @
+	Username string // of the bot, without the @
 	Rights   Rights
 	Registry *Registry
-	labels   map[string]string // a main button's label, in any language → its command
+	labels   map[string]string // from the labels of the main buttons, in all languages, to their commands
 }
 
-// NewParser makes a parser that knows the main buttons by the catalogue's texts.
+// NewParser returns a parser that recognizes the labels of the main buttons in the catalogue's texts.
 func NewParser(username string, rights Rights, registry *Registry, texts *locales.Catalogue) *Parser {
 	return &Parser{username, rights, registry, commandsByLabel(texts)}
 }
 
-// Parse reads what an update asks for, without looking up who sent it. It reports false for what is passed over in
-// silence: service messages, posts of channels, other bots, and whatever in a group is not meant for this bot.
+// Parse returns the request of an update, without the person and their role and language, and the user who sent it. It
+// returns false for updates that the bot ignores silently: service messages, channel posts, messages of other bots, and
+// messages in a group that do not address this bot.
 func (p *Parser) Parse(update telegram.Update) (r Request, from telegram.User, ok bool) {
 	switch {
 	case update.Press != nil:
@@ -36,14 +37,14 @@ func (p *Parser) Parse(update telegram.Update) (r Request, from telegram.User, o
 	case update.EditedMessage != nil && update.EditedMessage.Chat.Private():
 		r, from, ok = p.parseMessage(*update.EditedMessage)
 		r.Edited = true
-		return r, from, ok && r.Text != "" // a mended question is asked anew; a command is not given twice
+		return r, from, ok && r.Text != "" // an edited question is handled again, an edited command is not
 	default:
 		return Request{}, telegram.User{}, false
 	}
 }
 
-// NewRequest builds a request out of an update, and notes in tx what Telegram says of who sent it. It reports false for
-// what is passed over, see [Parser.Parse].
+// NewRequest returns the request of an update and stores the sender's names as Telegram reports them. It returns false
+// for updates that the bot ignores, see [Parser.Parse]. The error is the database's.
 func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool, error) {
 	r, from, ok := p.Parse(update)
 	if !ok {
@@ -56,23 +57,24 @@ func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool
 			return Request{}, false, err
 		}
 	}
-	r, err := p.by(tx, r, person)
+	r, err := p.withPerson(tx, r, person)
 	return r, true, err
 }
 
-// ReadRequest is [Parser.NewRequest] in a reading transaction: nothing is noted. It returns [store.ErrNotFound] for
-// somebody who writes for the first time.
+// ReadRequest is like [Parser.NewRequest] but stores nothing, so it also works in a reading transaction. It returns
+// [store.ErrNotFound] for a person whom the database does not have yet. The update must be one that [Parser.Parse]
+// accepts.
 func (p *Parser) ReadRequest(tx *store.Tx, update telegram.Update) (Request, error) {
 	r, from, _ := p.Parse(update)
 	person := personOf(from)
 	if from.ID != groupAnonymousBotID {
-		known, err := tx.Person(from.ID)
+		stored, err := tx.Person(from.ID)
 		if err != nil {
 			return Request{}, err
 		}
-		person.Lang, person.Zone, person.Role = known.Lang, known.Zone, known.Role
+		person.Lang, person.Zone, person.Role = stored.Lang, stored.Zone, stored.Role
 	}
-	return p.by(tx, r, person)
+	return p.withPerson(tx, r, person)
 }
 
 func (p *Parser) parsePress(press telegram.Press) Request {
@@ -80,7 +82,7 @@ func (p *Parser) parsePress(press telegram.Press) Request {
 	if m := press.Message; m != nil {
 		r.MessageID, r.ChatID, r.Private = m.ID, m.Chat.ID, m.Chat.Private()
 	}
-	r.Press, _ = p.Registry.DecodePress(press.Data) // nil: an old button's, or forged
+	r.Press, _ = p.Registry.DecodePress(press.Data) // nil for an outdated button or forged data
 	return r
 }
 
@@ -89,12 +91,13 @@ func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User
 		return Request{}, telegram.User{}, false
 	}
 	r = Request{ChatID: m.Chat.ID, Private: m.Chat.Private(), File: m.File}
-	whole := cmp.Or(m.Text, m.Caption)
-	text := strings.TrimSpace(whole)
-	r.Entities = shiftEntities(m.Entities, -len(utf16.Encode([]rune(whole[:strings.Index(whole, text)]))))
-	command, argument, mine := p.ParseCommand(text)
+	untrimmed := cmp.Or(m.Text, m.Caption)
+	text := strings.TrimSpace(untrimmed)
+	leadingSpace := untrimmed[:strings.Index(untrimmed, text)]
+	r.Entities = shiftEntities(m.Entities, -len(utf16.Encode([]rune(leadingSpace))))
+	command, argument, forThisBot := p.ParseCommand(text)
 	switch {
-	case command != "" && !mine: // another bot's
+	case command != "" && !forThisBot:
 		return Request{}, telegram.User{}, false
 	case command != "":
 		r.Command, r.Argument = command, argument
@@ -116,7 +119,7 @@ func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User
 	return r, *m.From, true
 }
 
-// shiftEntities puts entities elsewhere, by so many UTF-16 units.
+// shiftEntities returns the entities with their offsets changed by a number of UTF-16 units.
 func shiftEntities(entities []telegram.Entity, by int) []telegram.Entity {
 	entities = slices.Clone(entities)
 	for i := range entities {
@@ -125,11 +128,11 @@ func shiftEntities(entities []telegram.Entity, by int) []telegram.Entity {
 	return entities
 }
 
-// groupAnonymousBotID is in whose name Telegram shows administrators who write anonymously; it has no rights here
-// (https://core.telegram.org/bots/api#message, sender_chat).
+// groupAnonymousBotID is the id of the sender that Telegram gives for group administrators who write anonymously. It is
+// not stored as a person and has no role. See sender_chat in https://core.telegram.org/bots/api#message.
 const groupAnonymousBotID = 1087968824
 
-// personOf is somebody as Telegram knows them.
+// personOf returns what Telegram reports about a user.
 func personOf(from telegram.User) store.Person {
 	return store.Person{
 		ID: from.ID, FirstName: from.FirstName, LastName: from.LastName, Username: from.Username,
@@ -137,10 +140,10 @@ func personOf(from telegram.User) store.Person {
 	}
 }
 
-// by is a request with the person who makes it, what they may do, and the language in which they are answered.
-func (p *Parser) by(tx *store.Tx, r Request, person store.Person) (Request, error) {
+// withPerson returns the request with a person, their role and the language to respond in.
+func (p *Parser) withPerson(tx *store.Tx, r Request, person store.Person) (Request, error) {
 	r.Person, r.Role, r.Lang = person, p.Rights.RoleOf(person), Language(person)
-	if _, chose := locales.Parse(person.Lang); chose {
+	if _, hasChosen := locales.Parse(person.Lang); hasChosen {
 		return r, nil
 	}
 	var err error
@@ -148,11 +151,13 @@ func (p *Parser) by(tx *store.Tx, r Request, person store.Person) (Request, erro
 	return r, err
 }
 
-// commandPattern is a command as Telegram defines it, with the name of the bot it is for (https://core.telegram.org/bots/features#commands).
+// commandPattern matches a command as Telegram defines it, with the name of the bot that it is for, if given
+// (https://core.telegram.org/bots/features#commands).
 var commandPattern = regexp.MustCompile(`^/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,32}))?(?:\s|$)`)
 
-// ParseCommand reads the command at the start of a text and what follows it; it is empty when there is none. mine reports whether it is for this bot.
-func (p *Parser) ParseCommand(text string) (name, argument string, mine bool) {
+// ParseCommand returns the command at the start of a text, in lower case, and the text after it. The name is empty if
+// there is none. forThisBot is false if the command names another bot.
+func (p *Parser) ParseCommand(text string) (name, argument string, forThisBot bool) {
 	match := commandPattern.FindStringSubmatch(text)
 	if match == nil {
 		return "", "", false
@@ -161,10 +166,10 @@ func (p *Parser) ParseCommand(text string) (name, argument string, mine bool) {
 	return strings.ToLower(match[1]), argument, match[2] == "" || strings.EqualFold(match[2], p.Username)
 }
 
-// mentionPattern is a mention of anybody.
+// mentionPattern matches a mention of any user.
 var mentionPattern = regexp.MustCompile(`@[A-Za-z0-9_]{1,32}`)
 
-// stripMentions takes the mentions of this bot out of a text and reports whether there was one.
+// stripMentions removes the mentions of this bot from a text and reports whether there was one.
 func (p *Parser) stripMentions(text string) (rest string, mentioned bool) {
 	rest = mentionPattern.ReplaceAllStringFunc(text, func(name string) string {
 		if !strings.EqualFold(name[1:], p.Username) {
@@ -176,7 +181,7 @@ func (p *Parser) stripMentions(text string) (rest string, mentioned bool) {
 	return strings.TrimSpace(rest), mentioned
 }
 
-// isReplyToBot reports whether a message that was replied to is this bot's.
+// isReplyToBot reports whether the message that somebody replied to is this bot's.
 func (p *Parser) isReplyToBot(m *telegram.Message) bool {
 	return m != nil && m.From != nil && m.From.IsBot && strings.EqualFold(m.From.Username, p.Username)
 }

@@ -8,7 +8,8 @@ import (
 	"bomcabot/store"
 )
 
-// Language is the one a person chose, or else their phone's, or else the language of last resort.
+// Language returns the language that a person chose, or else that of their Telegram app if the bot has it, or else
+// [locales.Fallback].
 func Language(p store.Person) locales.Lang {
 	if lang, ok := locales.Parse(p.Lang); ok {
 		return lang
@@ -19,10 +20,11 @@ func Language(p store.Person) locales.Lang {
 	return locales.Fallback
 }
 
-// LastQuestionMaxAge is for how long a person who never chose a language is answered in that of their last question.
+// LastQuestionMaxAge is how long the language of a person's last question is used for those who never chose one.
 const LastQuestionMaxAge = time.Hour
 
-// lastQuestionLanguage is the language of a person's last question in a chat, for those who never chose one: what they press next is answered in it, too.
+// lastQuestionLanguage returns the language of a person's last question in the chat, or else [Language]. It is for
+// people who never chose a language: the buttons below an answer respond in the language of the answer.
 func lastQuestionLanguage(tx *store.Tx, r Request) (locales.Lang, error) {
 	last, err := tx.LastExchange(r.ChatID, r.Person.ID, LastQuestionMaxAge)
 	if errors.Is(err, store.ErrNotFound) {

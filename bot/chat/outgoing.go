@@ -6,7 +6,8 @@ import (
 	"bomcabot/store"
 )
 
-// ErrorResponse tells a person what is wrong: briefly over the chat when a button was pressed, in a message otherwise.
+// ErrorResponse returns the response to a request that failed with a [UserError]: a toast if a button was pressed, or
+// else a message.
 func (d Deps) ErrorResponse(r Request, e UserError) Response {
 	page := d.Views.In(r.Lang)
 	if r.PressID != "" {
@@ -15,7 +16,7 @@ func (d Deps) ErrorResponse(r Request, e UserError) Response {
 	return Reply(page.Text(e.Key, e.Args))
 }
 
-// Send puts messages into the outbox for somebody, in their private chat.
+// Send adds messages to the outbox for a person's private chat. The error is the database's or that of [ToCall].
 func Send(tx *store.Tx, personID int64, messages ...view.Message) error {
 	for _, message := range messages {
 		call, err := ToCall(message, false, 0)
@@ -29,7 +30,8 @@ func Send(tx *store.Tx, personID int64, messages ...view.Message) error {
 	return nil
 }
 
-// SendUnsolicited is [Send] of what nobody is waiting for: it comes after the replies, and is never sent twice.
+// SendUnsolicited is like [Send], but for messages that nobody waits for: they are sent after all replies, and never
+// twice.
 func SendUnsolicited(tx *store.Tx, personID int64, messages ...view.Message) error {
 	for _, message := range messages {
 		call, err := ToCall(message, false, 0)
@@ -48,14 +50,16 @@ func SendUnsolicited(tx *store.Tx, personID int64, messages ...view.Message) err
 	return nil
 }
 
-// EnqueueResponse puts a response into the outbox. A press is always answered, so that the button stops waiting.
-func EnqueueResponse(tx *store.Tx, r Request, answer Response) error {
+// EnqueueResponse adds a response to the outbox. A press is always answered, even without a toast, because Telegram
+// shows a progress bar on the button until then (https://core.telegram.org/bots/api#answercallbackquery). The error is
+// the database's or that of [ToCall].
+func EnqueueResponse(tx *store.Tx, r Request, response Response) error {
 	var calls []telegram.Call
 	if r.PressID != "" {
-		calls = append(calls, telegram.AnswerPress{ID: r.PressID, Text: answer.Toast})
+		calls = append(calls, telegram.AnswerPress{ID: r.PressID, Text: response.Toast})
 	}
-	for i, message := range answer.Messages {
-		call, err := ToCall(message, i == 0 && answer.Replace, r.MessageID)
+	for i, message := range response.Messages {
+		call, err := ToCall(message, i == 0 && response.Replace, r.MessageID)
 		if err != nil {
 			return err
 		}
@@ -64,7 +68,7 @@ func EnqueueResponse(tx *store.Tx, r Request, answer Response) error {
 	return Enqueue(tx, r.ChatID, calls...)
 }
 
-// Enqueue puts calls into the outbox for a chat.
+// Enqueue adds calls to the outbox for a chat, as replies. The error is the database's.
 func Enqueue(tx *store.Tx, chatID int64, calls ...telegram.Call) error {
 	for _, call := range calls {
 		row, err := telegram.NewOutgoing(chatID, call)
@@ -78,20 +82,21 @@ func Enqueue(tx *store.Tx, chatID int64, calls ...telegram.Call) error {
 	return nil
 }
 
-// Call is a call of the Bot API that waits to be sent.
+// Call is a call of the Bot API. It is an alias, so that features need not import package telegram.
 type Call = telegram.Call
 
-// File is a file that somebody sent.
+// File is a photo or document that somebody sent.
 type File = telegram.File
 
-// ErrFileUnavailable means that Telegram does not give a file: it is too large, or not there any more.
+// ErrFileUnavailable is returned for a file that is too large or that Telegram no longer has.
 var ErrFileUnavailable = telegram.ErrFileUnavailable
 
-// DeleteMessage is the call that deletes one of the bot's messages.
+// DeleteMessage returns the call that deletes one of the bot's messages. Telegram allows it for 48 hours after the
+// message was sent (https://core.telegram.org/bots/api#deletemessage).
 func DeleteMessage(messageID int64) Call { return telegram.DeleteMessage{MessageID: messageID} }
 
-// EnqueueMessage puts a message into the outbox for a chat, in place of the message with the given id unless that is 0.
-// It returns the number of the row.
+// EnqueueMessage adds a message to the outbox for a chat and returns the id of the row. The message replaces the one
+// with the id replaceID, unless that is 0. The error is the database's or that of [ToCall].
 func EnqueueMessage(tx *store.Tx, chatID int64, message view.Message, replaceID int64) (row int64, err error) {
 	call, err := ToCall(message, true, replaceID)
 	if err != nil {
@@ -104,8 +109,10 @@ func EnqueueMessage(tx *store.Tx, chatID int64, message view.Message, replaceID 
 	return tx.Enqueue(outgoing)
 }
 
-// ToCall makes a call of the Bot API out of a message. It replaces the message with the given id where that is wanted and there is one; of one with a file
-// that Telegram has already, which stays, the text and the buttons.
+// ToCall returns the call of the Bot API that sends a message. If replace is set and messageID is not 0, the call edits
+// that message instead. If it has a file that Telegram already has, only the caption and the buttons are edited. A new
+// file or a contact is always sent as a new message. ToCall returns [view.ErrInvalidPress] for a button whose press
+// cannot be encoded.
 func ToCall(m view.Message, replace bool, messageID int64) (telegram.Call, error) {
 	if m.Contact != nil {
 		return telegram.SendContact{Phone: m.Contact.Phone, Name: m.Contact.Name, VCard: m.Contact.VCard}, nil
@@ -119,9 +126,15 @@ func ToCall(m view.Message, replace bool, messageID int64) (telegram.Call, error
 	case replace && m.HasFileID():
 		return telegram.EditCaption{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard}, nil
 	case m.Document != nil:
-		return telegram.SendDocument{Name: m.Document.Name, Content: m.Document.Content, HTML: m.HTML, Keyboard: keyboard, Secret: m.Document.Secret, FileID: m.Document.FileID}, nil
+		return telegram.SendDocument{
+			Name: m.Document.Name, Content: m.Document.Content, HTML: m.HTML, Keyboard: keyboard,
+			Secret: m.Document.Secret, FileID: m.Document.FileID,
+		}, nil
 	case m.Photo != nil:
-		return telegram.SendPhoto{Name: m.Photo.Name, Content: m.Photo.Content, HTML: m.HTML, Keyboard: keyboard, Secret: m.Photo.Secret, FileID: m.Photo.FileID}, nil
+		return telegram.SendPhoto{
+			Name: m.Photo.Name, Content: m.Photo.Content, HTML: m.HTML, Keyboard: keyboard,
+			Secret: m.Photo.Secret, FileID: m.Photo.FileID,
+		}, nil
 	case replace:
 		return telegram.EditMessage{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard}, nil
 	default:

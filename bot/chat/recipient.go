@@ -6,20 +6,23 @@ import (
 	"bomcabot/store"
 )
 
-// Recipient is somebody, or a group, as the reader of what is sent unasked.
+// Recipient returns the request to render a message with that the bot sends on its own initiative to a person or, if
+// chatID is negative, to a group. The request of a group has no person and no role. For a person who erased their data
+// it has only the id; their message will not be sent. The error is the database's.
 func (g Rights) Recipient(tx *store.Tx, chatID int64) (Request, error) {
 	if chatID < 0 {
 		wanted, err := tx.Subscription(chatID)
 		return Request{Lang: Language(store.Person{Lang: wanted.Lang}), ChatID: chatID}, err
 	}
 	person, err := tx.Person(chatID)
-	if errors.Is(err, store.ErrNotFound) { // they erased themselves; the message will not be sent
+	if errors.Is(err, store.ErrNotFound) { // they erased their data
 		person, err = store.Person{ID: chatID}, nil
 	}
 	return g.RequestOf(person), err
 }
 
-// RequestOf is a person in their private chat, as the reader of what is sent unasked.
+// RequestOf returns the request to render a message with that the bot sends on its own initiative to a person's private
+// chat.
 func (g Rights) RequestOf(person store.Person) Request {
 	return Request{Person: person, Role: g.RoleOf(person), Lang: Language(person), ChatID: person.ID, Private: true}
 }

@@ -9,28 +9,29 @@ import (
 	"bomcabot/store"
 )
 
-// Request is what somebody wants, with everything a handler needs to know. Exactly one of command, text, media and press is set.
+// Request is what somebody asks the bot to do, with everything a handler needs to know. It is a command, a text, media
+// or a press of a button.
 type Request struct {
 	Person  store.Person
 	Role    store.Role
-	Lang    locales.Lang
+	Lang    locales.Lang // to respond in
 	ChatID  int64
-	Private bool
+	Private bool // the chat is between the person and the bot
 
-	Command  string            // without the slash and the bot's name, in lower case
-	Argument string            // what follows the command
-	Text     string            // a question, or an answer to one of the bot's
-	Edited   bool              // the text was sent before, and is changed now
-	HasMedia bool              // something that cannot be read: a picture, a voice message
-	File     *telegram.File    // a picture or a document, beside media or beside the text of its caption
+	Command  string            // in lower case, without the slash and the bot's name
+	Argument string            // the text after the command
+	Text     string            // a question, or the reply to a question of the bot
+	Edited   bool              // the text is the new version of an edited message
+	HasMedia bool              // the message has no text but content that the bot cannot read, such as a voice message
+	File     *telegram.File    // a photo or document; with a caption Text is set, without one HasMedia
 	Entities []telegram.Entity // the formatting of the text
 
-	Press     view.Press // nil when the button's data was not understood
-	PressID   string     // empty: no button was pressed
-	MessageID int64      // of the message with the button; 0 when it is gone
+	Press     view.Press // nil if the callback data was not understood
+	PressID   string     // empty if no button was pressed
+	MessageID int64      // of the message with the button; 0 if it is gone
 }
 
-// String names a request in the log, without anything personal.
+// String describes the request for the log, without personal data.
 func (r Request) String() string {
 	switch {
 	case r.PressID != "":

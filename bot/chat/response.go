@@ -5,45 +5,48 @@ import (
 	"bomcabot/locales"
 )
 
-// Response is what a handler answers.
+// Response is what a handler sends back.
 type Response struct {
 	Messages []view.Message
 	Replace  bool   // the first message replaces the one whose button was pressed
-	Toast    string // shown briefly to whoever pressed a button
+	Toast    string // shown briefly to whoever pressed a button; at most 200 characters
 }
 
-// Reply is a response of messages.
+// Reply returns a response with new messages.
 func Reply(messages ...view.Message) Response { return Response{Messages: messages} }
 
-// ReplaceWith is a response that replaces the message whose button was pressed.
+// ReplaceWith returns a response with a message that replaces the one whose button was pressed.
 func ReplaceWith(message view.Message) Response {
 	return Response{Messages: []view.Message{message}, Replace: true}
 }
 
-// AsReplacement lets a response replace the message whose button was pressed.
-func AsReplacement(answer Response, err error) (Response, error) {
-	answer.Replace = true
-	return answer, err
+// AsReplacement makes the first message of a response replace the one whose button was pressed. It passes err on, so
+// that it can wrap the call of a handler.
+func AsReplacement(response Response, err error) (Response, error) {
+	response.Replace = true
+	return response, err
 }
 
-// AsNewMessage lets a response stand below the message whose button was pressed.
-func AsNewMessage(answer Response, err error) (Response, error) {
-	answer.Replace = false
-	return answer, err
+// AsNewMessage makes all messages of a response new ones, below the message whose button was pressed. It passes err on,
+// so that it can wrap the call of a handler.
+func AsNewMessage(response Response, err error) (Response, error) {
+	response.Replace = false
+	return response, err
 }
 
-// WithToast is a response that also shows a text briefly to whoever pressed a button.
-func WithToast(answer Response, toast string) Response {
-	answer.Toast = toast
-	return answer
+// WithToast returns the response with a text that is shown briefly to whoever pressed the button.
+func WithToast(response Response, toast string) Response {
+	response.Toast = toast
+	return response
 }
 
-// UserError is what a person did that cannot be done, as a text of the catalogue.
+// UserError is an error that the person can understand and correct. They get the text of the catalogue, and nothing is
+// logged. A handler may wrap it.
 type UserError struct {
 	Key  locales.Key
 	Args locales.Args
-	Keep bool // what the handler wrote stays; otherwise it is undone
+	Keep bool // keep what the handler wrote; otherwise it is rolled back
 }
 
-// Error is the key; people read the text of it in their language.
+// Error returns the key. People get its text in their language.
 func (e UserError) Error() string { return string(e.Key) }

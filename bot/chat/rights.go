@@ -7,12 +7,12 @@ import (
 	"bomcabot/store"
 )
 
-// Rights says who may do what.
+// Rights decides who may do what.
 type Rights struct {
-	AdminIDs []int64 // numeric Telegram ids of the administrators by the settings
+	AdminIDs []int64 // Telegram ids of the administrators named in the settings
 }
 
-// RoleOf is what a person may do: what the database says, and everything for the administrators of the settings.
+// RoleOf returns the role of a person: administrator if the settings name them, otherwise the role in the database.
 func (g Rights) RoleOf(p store.Person) store.Role {
 	if g.IsConfiguredAdmin(p.ID) {
 		return store.Administrator
@@ -20,11 +20,11 @@ func (g Rights) RoleOf(p store.Person) store.Role {
 	return p.Role
 }
 
-// IsConfiguredAdmin reports whether somebody is an administrator by the settings.
+// IsConfiguredAdmin reports whether the settings name a person as an administrator.
 func (g Rights) IsConfiguredAdmin(id int64) bool { return slices.Contains(g.AdminIDs, id) }
 
-// Administrators lists the numeric Telegram ids of all administrators: those of the settings, whether they have written
-// to the bot yet or not, and those of the database.
+// Administrators returns the Telegram ids of all administrators: those named in the settings, even if they have not
+// written to the bot yet, and those in the database. The error is the database's.
 func (g Rights) Administrators(tx *store.Tx) ([]int64, error) {
 	ids := slices.Clone(g.AdminIDs)
 	team, err := tx.Team()
@@ -36,9 +36,9 @@ func (g Rights) Administrators(tx *store.Tx) ([]int64, error) {
 	return ids, err
 }
 
-// CanEdit reports whether a person may change something that concerns these countries: an administrator always, a
-// coordinator when one of the countries is theirs. So what is national is changed by its country's coordinators, and
-// what is regional by those of any country that takes part.
+// CanEdit reports whether a person may edit something that concerns the given countries. Administrators may edit
+// everything, coordinators what concerns at least one of their countries. So national matters are edited by the
+// coordinators of the country, and regional ones by those of any participating country. The error is the database's.
 func CanEdit(tx *store.Tx, r Request, concerned store.Countries) (bool, error) {
 	switch r.Role {
 	case store.Administrator:
@@ -51,7 +51,8 @@ func CanEdit(tx *store.Tx, r Request, concerned store.Countries) (bool, error) {
 	}
 }
 
-// PersonOrID finds a person. Of somebody who is not known any more, only the number is left.
+// PersonOrID returns a person, or one with only the id if the database does not have them, because they erased their
+// data. The error is the database's.
 func PersonOrID(tx *store.Tx, id int64) (store.Person, error) {
 	person, err := tx.Person(id)
 	if errors.Is(err, store.ErrNotFound) {

@@ -12,7 +12,7 @@ import (
 	"bomcabot/store"
 )
 
-// Routes are the tables of a feature.
+// Routes are the tables of a feature: everything that it adds to the bot.
 type Routes struct {
 	Commands []Command
 	Buttons  []Button
@@ -21,7 +21,7 @@ type Routes struct {
 	Due      []Due
 }
 
-// Presses lists a press of each kind that the feature handles.
+// Presses returns one press of each kind that the feature handles.
 func (r Routes) Presses() (kinds []view.Press) {
 	for _, b := range r.Buttons {
 		kinds = append(kinds, b.Press)
@@ -29,85 +29,93 @@ func (r Routes) Presses() (kinds []view.Press) {
 	return kinds
 }
 
-// Handler answers a request.
+// Handler handles a request. It uses tx alone, no network. An error that is or wraps a [UserError] is shown to the
+// person; any other error rolls back the update.
 type Handler func(tx *store.Tx, r Request) (Response, error)
 
-// Command is one line of the table of commands. Help, Telegram's menus and the permission check follow from it.
+// Command describes a command. It determines the help, Telegram's menus and the check of the role.
 type Command struct {
-	Name    string // without the slash
+	Name    string // without the slash; at most 32 of a–z, 0–9 and _
 	MinRole store.Role
-	Help    locales.Key
+	Help    locales.Key // the description in help and menus
 	Handle  Handler
-	// ReadOnly is true for a handler that changes nothing: it is called in a reading transaction, beside everything else.
+	// ReadOnly is true if the handler changes nothing. It is then called in a reading transaction, concurrently with
+	// other updates.
 	ReadOnly bool
 }
 
-// Button is one line of the table of buttons; see [On] and [OnAny].
+// Button describes how a kind of press is handled. Create it with [On] or [OnAny].
 type Button struct {
-	Press    view.Press // of the kind that it handles
+	Press    view.Press // of the kind to handle
 	MinRole  store.Role
 	Handle   Handler
 	readOnly bool
 }
 
-// ReadOnly is the line of a handler that changes nothing: it is called in a reading transaction, beside everything else.
+// ReadOnly returns the button for a handler that changes nothing. The handler is called in a reading transaction,
+// concurrently with other updates.
 func (b Button) ReadOnly() Button {
 	b.readOnly = true
 	return b
 }
 
-// Flow is one line of the table of dialogues. Who may be in the middle of one follows from it.
+// Flow describes a kind of dialogue.
 type Flow struct {
-	Name        string // in the database, and in the texts "flow_…"
-	MinRole     store.Role
-	New         func() Dialogue
-	Discardable bool // it can be ended at any time, nothing is lost by it
-	// Outdated says why a button of a draft that is over does nothing; nil, or a nil error: because it is old.
+	Name        string          // stored with conversations, and part of the key "flow_…" of the text that names it
+	MinRole     store.Role      // a conversation ends when the person no longer has it
+	New         func() Dialogue // returns a pointer to decode the stored state into
+	Discardable bool            // a new dialogue may replace it without asking, because nothing is lost
+	// Outdated returns the error to show for a button of a draft that is finished. If it is nil or returns nil, the
+	// button is said to be out of date.
 	Outdated func(tx *store.Tx, press Choose) error
 }
 
-// Job is one line of the table of jobs: work that takes too long for a handler, which would hold up everybody. It
-// stands in the database until it is done, also over a restart, and is done in the background.
+// Job describes a kind of background work, for what takes so long that it would make other updates wait. A job is
+// stored in the database until it is finished, also across restarts; see [Jobs].
 type Job struct {
 	Kind    string
-	MinRole store.Role // the least that gets what comes of it
-	// Run does the work without a writing transaction open all the while, and returns what the person gets. It may be
-	// begun again after a restart, so it must keep or send once what it keeps or sends itself. ctx goes on when the
-	// bot ends; when that of [Background] has ended, the job may give up with [ErrShutdown].
+	MinRole store.Role // that the person must still have when the job is run
+	// Run does the work and returns the messages for the person. It must not hold a writing transaction open for long.
+	// It may be started again after a restart, so whatever it stores or sends itself must be idempotent. ctx is not
+	// cancelled when the bot shuts down; once [Background.Context] is cancelled, Run may stop with [ErrShutdown].
 	Run func(ctx context.Context, lang locales.Lang, payload []byte) ([]view.Message, error)
 }
 
-// Due does what is due by the clock, or a part of it, and then reports that there is more.
+// Due does work that is due at tx.Now, or a part of it. It returns true if there is more to do at once.
 type Due func(tx *store.Tx) (more bool, err error)
 
-// Middleware changes how a handler is called.
+// Middleware wraps a handler, for example to check something first.
 type Middleware func(Handler) Handler
 
-// On is the line of a button whose handler takes its press as the struct it is. The first middleware is the outermost.
-func On[P view.Press](min store.Role, handle func(*store.Tx, Request, P) (Response, error), around ...Middleware) Button {
-	return OnAny[P](min, func(tx *store.Tx, r Request) (Response, error) { return handle(tx, r, r.Press.(P)) }, around...)
+// On returns the button for presses of type P, with a handler that takes the press as its own type. The first
+// middleware is the outermost.
+func On[P view.Press](
+	minRole store.Role, handle func(*store.Tx, Request, P) (Response, error), middleware ...Middleware,
+) Button {
+	withPress := func(tx *store.Tx, r Request) (Response, error) { return handle(tx, r, r.Press.(P)) }
+	return OnAny[P](minRole, withPress, middleware...)
 }
 
-// OnAny is [On] for a handler that does not need the press.
-func OnAny[P view.Press](min store.Role, handle Handler, around ...Middleware) Button {
+// OnAny is like [On], for a handler that does not need the press.
+func OnAny[P view.Press](minRole store.Role, handle Handler, middleware ...Middleware) Button {
 	var press P
-	return Button{Press: press, MinRole: min, Handle: Wrap(handle, around...)}
+	return Button{Press: press, MinRole: minRole, Handle: Wrap(handle, middleware...)}
 }
 
-// Wrap puts middleware around a handler. The first is the outermost.
-func Wrap(handle Handler, around ...Middleware) Handler {
-	for _, middleware := range slices.Backward(around) {
-		handle = middleware(handle)
+// Wrap wraps a handler in middleware. The first is the outermost.
+func Wrap(handle Handler, middleware ...Middleware) Handler {
+	for _, wrap := range slices.Backward(middleware) {
+		handle = wrap(handle)
 	}
 	return handle
 }
 
-// InPlace lets a command's answer replace the message whose button was pressed.
+// InPlace is the middleware that makes the response replace the message whose button was pressed.
 func InPlace(handle Handler) Handler {
 	return func(tx *store.Tx, r Request) (Response, error) { return AsReplacement(handle(tx, r)) }
 }
 
-// InPrivate keeps what is not for the eyes of a group out of groups.
+// InPrivate is the middleware for what only private chats may show. In a group, it returns a [UserError].
 func InPrivate(handle Handler) Handler {
 	return func(tx *store.Tx, r Request) (Response, error) {
 		if !r.Private {
@@ -117,7 +125,8 @@ func InPrivate(handle Handler) Handler {
 	}
 }
 
-// CoordinatorInGroup lets people decide about their own chat with the bot, and coordinators about a group.
+// CoordinatorInGroup is the middleware for the settings of a chat. In a group, it returns a [UserError] to everybody
+// but coordinators and administrators.
 func CoordinatorInGroup(handle Handler) Handler {
 	return func(tx *store.Tx, r Request) (Response, error) {
 		if !r.Private && !r.Role.Includes(store.Coordinator) {
@@ -127,9 +136,10 @@ func CoordinatorInGroup(handle Handler) Handler {
 	}
 }
 
-// Registry is the tables of all features together.
+// Registry holds the tables of all features. It is filled with [Registry.Add] before the first update; from then on it
+// must not change.
 type Registry struct {
-	order    []string // of the commands in menus
+	order    []string // the names of the commands, as in menus
 	commands map[string]Command
 	buttons  map[reflect.Type]Button
 	flows    map[string]Flow
@@ -138,7 +148,7 @@ type Registry struct {
 	presses  view.PressDecoder
 }
 
-// NewRegistry is an empty registry. order lists the names of all commands as menus and help show them.
+// NewRegistry returns an empty registry. order lists the names of all commands in the order of menus and help.
 func NewRegistry(order []string) *Registry {
 	return &Registry{
 		order: order, commands: make(map[string]Command), buttons: make(map[reflect.Type]Button),
@@ -146,8 +156,7 @@ func NewRegistry(order []string) *Registry {
 	}
 }
 
-// Add adds the tables of a feature. It panics where two lines have one name, and where a command is missing in the
-// order of the menus.
+// Add adds the tables of a feature. It panics if a name is taken or if a command is missing in the order of the menus.
 func (g *Registry) Add(routes Routes) {
 	for _, c := range routes.Commands {
 		if !slices.Contains(g.order, c.Name) {
@@ -168,67 +177,68 @@ func (g *Registry) Add(routes Routes) {
 	g.due = append(g.due, routes.Due...)
 }
 
-func add[K comparable, V any](table map[K]V, name K, line V) {
+func add[K comparable, V any](table map[K]V, name K, entry V) {
 	if _, taken := table[name]; taken {
-		panic(fmt.Sprintf("there are two lines for %v", name))
+		panic(fmt.Sprintf("%v is registered twice", name))
 	}
-	table[name] = line
+	table[name] = entry
 }
 
-// WrapJobs puts something around every job, as tests do that watch what jobs change.
-func (g *Registry) WrapJobs(around func(Job) Job) {
+// WrapJobs replaces every job with what wrap returns for it. Tests use it to check what jobs change.
+func (g *Registry) WrapJobs(wrap func(Job) Job) {
 	for kind, job := range g.jobs {
-		g.jobs[kind] = around(job)
+		g.jobs[kind] = wrap(job)
 	}
 }
 
-// Command finds the line of a command.
+// Command returns the command with a name, and false if there is none.
 func (g *Registry) Command(name string) (Command, bool) {
-	c, known := g.commands[name]
-	return c, known
+	c, found := g.commands[name]
+	return c, found
 }
 
-// Button finds the line of a press.
+// Button returns the button for the kind of a press, and false if there is none.
 func (g *Registry) Button(press view.Press) (Button, bool) {
-	b, known := g.buttons[reflect.TypeOf(press)]
-	return b, known
+	b, found := g.buttons[reflect.TypeOf(press)]
+	return b, found
 }
 
-// Due lists what the features have to do by the clock.
+// Due returns the due work of all features, in the order in which they were added.
 func (g *Registry) Due() []Due { return g.due }
 
-// DecodePress reads the callback data of a button; see [view.PressDecoder.Decode].
+// DecodePress decodes the callback data of a button. It returns [view.ErrInvalidPress] for data that
+// [view.EncodePress] does not write for a registered button.
 func (g *Registry) DecodePress(data string) (view.Press, error) { return g.presses.Decode(data) }
 
-// IsReadOnly reports whether the handler of a request changes nothing.
+// IsReadOnly reports whether a request has a handler that changes nothing.
 func (g *Registry) IsReadOnly(r Request) bool {
 	if r.PressID != "" {
-		b, known := g.Button(r.Press)
-		return known && b.readOnly
+		b, found := g.Button(r.Press)
+		return found && b.readOnly
 	}
-	c, known := g.Command(r.Command)
-	return known && c.ReadOnly
+	c, found := g.Command(r.Command)
+	return found && c.ReadOnly
 }
 
-// CommandsFor lists the commands that are open to a role, in the order of menus.
+// CommandsFor returns the commands that a role may use, in the order of menus.
 func (g *Registry) CommandsFor(role store.Role) []view.Command {
 	var list []view.Command
 	for _, name := range g.order {
-		if c, known := g.commands[name]; known && role.Includes(c.MinRole) {
+		if c, found := g.commands[name]; found && role.Includes(c.MinRole) {
 			list = append(list, view.Command{Name: c.Name, Help: c.Help})
 		}
 	}
 	return list
 }
 
-// StaffCommands lists the commands that are open to a role and not to everyone.
+// StaffCommands returns the commands that a role may use and not everyone else, in the order of menus.
 func (g *Registry) StaffCommands(role store.Role) []view.Command {
 	everyone := g.CommandsFor(store.Everyone)
 	return slices.DeleteFunc(g.CommandsFor(role), func(c view.Command) bool { return slices.Contains(everyone, c) })
 }
 
-// CommandMenu is the menu of the commands that are open to a role, for phones of one language; an empty code is every
-// other language.
+// CommandMenu returns the call that sets Telegram's menu to the commands that a role may use. code is the language of
+// the Telegram apps that show it (ISO 639-1), or empty for all languages without a menu of their own.
 func (g *Registry) CommandMenu(page view.Page, code string, role store.Role) telegram.SetCommands {
 	menu := telegram.SetCommands{Language: code}
 	for _, c := range g.CommandsFor(role) {
@@ -237,7 +247,7 @@ func (g *Registry) CommandMenu(page view.Page, code string, role store.Role) tel
 	return menu
 }
 
-// commandsByLabel maps the labels of the main buttons, in every language, to the commands that they stand for.
+// commandsByLabel maps the labels of the main buttons, in all languages, to their commands.
 func commandsByLabel(texts *locales.Catalogue) map[string]string {
 	labels := make(map[string]string)
 	for _, lang := range locales.All() {

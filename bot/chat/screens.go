@@ -5,18 +5,18 @@ import (
 	"bomcabot/locales"
 )
 
-// screen is what conversations say in one language.
+// screen builds the messages about conversations in one language.
 type screen struct{ view.Page }
 
-// DialogueInProgress asks whether to go on with a dialogue or to discard it, because the person wants another thing.
-// flow names what the dialogue is about.
+// DialogueInProgress asks whether to continue or to discard a dialogue, because the person asked for something else.
+// flow is the name of the dialogue's [Flow].
 func (p screen) DialogueInProgress(flow, draft string) view.Message {
 	return view.Message{HTML: p.HTML(locales.DialogueUnderWay, p.flowArgs(flow)), Buttons: view.Rows(
 		view.Button{Text: p.Plain(locales.ButtonGoOn, nil), Press: ResumeDraft{draft}},
 		view.Button{Text: p.Plain(locales.ButtonDrop, nil), Press: DiscardDraft{draft}})}
 }
 
-// DialogueDiscarded says that a dialogue was ended before its end.
+// DialogueDiscarded says that a dialogue was ended without saving.
 func (p screen) DialogueDiscarded(flow string) view.Message {
 	return p.Text(locales.DialogueDropped, p.flowArgs(flow))
 }

@@ -13,7 +13,11 @@ var cases = viewtest.Cases[screen]{
 		return []any{p.DialogueDiscarded("log"), p.DialogueDiscarded("event")}
 	},
 	"DialogueInProgress": func(p screen, _ viewtest.Fixtures) []any {
-		return []any{p.DialogueInProgress("log", store.NewDraftToken()), p.DialogueInProgress("report", store.NewDraftToken()), p.DialogueInProgress("event", store.NewDraftToken()), p.DialogueInProgress("announce", store.NewDraftToken())}
+		var all []any
+		for _, flow := range []string{"log", "report", "event", "announce"} {
+			all = append(all, p.DialogueInProgress(flow, store.NewDraftToken()))
+		}
+		return all
 	},
 }
 
@@ -24,6 +28,7 @@ func TestScreens(t *testing.T) {
 func TestPresses(t *testing.T) {
 	draft := store.NewDraftToken()
 	viewtest.CheckPresses(t, new(Conversations).Routes().Presses(), []view.Press{
-		ResumeDraft{draft}, DiscardDraft{draft}, GoToStep{draft, StepCard}, Choose{draft, StepSave, view.ValueNone}, view.NoOp{},
+		ResumeDraft{draft}, DiscardDraft{draft}, GoToStep{draft, StepCard}, Choose{draft, StepSave, view.ValueNone},
+		view.NoOp{},
 	})
 }

@@ -8,15 +8,17 @@ import (
 	"bomcabot/store"
 )
 
-// CountryZone is the clock of the first of some countries; where there is none, the region's most common one.
+// CountryZone returns the time zone of the first of the countries, as an IANA name. Without countries it returns
+// Asia/Tashkent, because four of the five countries have the same time.
 func CountryZone(countries store.Countries) string {
 	if countries == "" {
-		return "Asia/Tashkent" // as in four of the five countries
+		return "Asia/Tashkent"
 	}
 	return view.ZoneForCountry(countries.Codes()[0])
 }
 
-// SetZone makes a time zone the person's own, from the rest of the request on, and says so.
+// SetZone stores a time zone as the person's own and sets it in r, so that the rest of the request uses it. It returns
+// a text to confirm it with. For a name that is not in [view.Zones] it returns the [UserError] of an outdated button.
 func (d Deps) SetZone(tx *store.Tx, r *Request, name string) (toast string, err error) {
 	for _, zone := range view.Zones() {
 		if zone.Name == name {
@@ -27,12 +29,13 @@ func (d Deps) SetZone(tx *store.Tx, r *Request, name string) (toast string, err 
 	return "", UserError{Key: locales.ErrorOldButton}
 }
 
-// Viewer is the person as far as times are concerned.
+// Viewer returns what views need to know to show times to the person.
 func (r Request) Viewer(now time.Time) view.Viewer {
 	return view.Viewer{Zone: ZoneOf(r.Person.Zone, r.Lang), Now: now}
 }
 
-// ZoneOf is the zone that somebody chose, or else the usual one of their language; nil: not known.
+// ZoneOf returns the time zone that a person chose or, if chosen is empty, that of [DefaultZones] for their language.
+// It returns nil if there is none.
 func ZoneOf(chosen string, lang locales.Lang) *time.Location {
 	name := chosen
 	if name == "" {
@@ -45,7 +48,7 @@ func ZoneOf(chosen string, lang locales.Lang) *time.Location {
 	return zone
 }
 
-// Today is the day on which the person is.
+// Today returns the current day in the person's time zone, or in that of now if theirs is not known.
 func (r Request) Today(now time.Time) store.Day {
 	if zone := r.Viewer(now).Zone; zone != nil {
 		now = now.In(zone)
@@ -53,7 +56,11 @@ func (r Request) Today(now time.Time) store.Day {
 	return store.DayOf(now)
 }
 
-// DefaultZones is the zone of those who read a language of one country and have not chosen a zone.
+// DefaultZones are the time zones of those who use the language of one country and have not chosen a zone.
 var DefaultZones = map[locales.Lang]string{
-	locales.Kyrgyz: "Asia/Bishkek", locales.Kazakh: "Asia/Almaty", locales.Tajik: "Asia/Dushanbe", locales.Uzbek: "Asia/Tashkent", locales.Turkmen: "Asia/Ashgabat",
+	locales.Kyrgyz:  "Asia/Bishkek",
+	locales.Kazakh:  "Asia/Almaty",
+	locales.Tajik:   "Asia/Dushanbe",
+	locales.Uzbek:   "Asia/Tashkent",
+	locales.Turkmen: "Asia/Ashgabat",
 }

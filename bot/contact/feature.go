@@ -18,7 +18,8 @@ func New(deps chat.Deps) *Feature { return &Feature{deps} }
 func (f *Feature) Routes() chat.Routes {
 	return chat.Routes{
 		Commands: []chat.Command{{
-			Name: "contacts", MinRole: store.Everyone, Help: locales.CommandContacts, Handle: f.showCountries, ReadOnly: true,
+			Name: "contacts", MinRole: store.Everyone, Help: locales.CommandContacts,
+			Handle: f.showCountries, ReadOnly: true,
 		}},
 		Buttons: []chat.Button{
 			chat.OnAny[ShowContactCountries](store.Everyone, f.showCountries, chat.InPlace).ReadOnly(),

@@ -25,7 +25,10 @@ func (f *Feature) Routes() chat.Routes {
 	startsDialogue := f.Conversations.ConfirmDiscard
 	return chat.Routes{
 		Commands: []chat.Command{
-			{Name: "events", MinRole: store.Everyone, Help: locales.CommandEvents, Handle: f.UpcomingEvents, ReadOnly: true},
+			{
+				Name: "events", MinRole: store.Everyone, Help: locales.CommandEvents,
+				Handle: f.UpcomingEvents, ReadOnly: true,
+			},
 			{
 				Name: "newevent", MinRole: store.Coordinator, Help: locales.CommandNewevent,
 				Handle: chat.Wrap(f.newEvent, chat.InPrivate, startsDialogue),

@@ -56,12 +56,16 @@ type Poll struct {
 	Options  []string
 }
 
-// Recordings. The sandbox fills in a placeholder file.
+// Recordings, for which the sandbox fills in a placeholder file.
 type (
-	Voice     struct{} // a voice message
-	VideoNote struct{} // a round video
-	Audio     struct{} // a piece of music
-	Animation struct{} // a silent video
+	// Voice is a voice message.
+	Voice struct{}
+	// VideoNote is a round video.
+	VideoNote struct{}
+	// Audio is a piece of music.
+	Audio struct{}
+	// Animation is a silent video.
+	Animation struct{}
 )
 
 func (d Document) attachment() Document { return d }

@@ -59,7 +59,7 @@ func (q *request) readForm(body *bufio.Reader, boundary string) error {
 	form := multipart.NewReader(body, boundary)
 	for {
 		part, err := form.NextPart()
-		if err == io.EOF {
+		if err == io.EOF { //nolint:errorlint // NextPart wraps the EOF of a form that is cut short: that is an error
 			return nil
 		}
 		if err != nil {

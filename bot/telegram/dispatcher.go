@@ -152,8 +152,8 @@ func (d *dispatcher) prune(tx *store.Tx) (next time.Time, err error) {
 // rolledBack tells the dispatcher that the transaction of its last dispatch was not committed.
 func (d *dispatcher) rolledBack() { d.countedSeq = 0 }
 
-// handle applies one update by calling apply. An update that fails maxAttempts times gets an error reply and becomes a dead letter.
-// Errors are those of the database.
+// handle applies one update by calling apply. An update that fails maxAttempts times gets an error reply and becomes a
+// dead letter. Errors are those of the database.
 func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming, update Update, apply func() error) error {
 	err := errors.New("the program ended each time it handled this update")
 	// All attempts are made now, before later updates of the same chat.

@@ -13,12 +13,13 @@ import (
 // echo is a handler that repeats every text. For each chat it keeps a note with the texts that it heard.
 type echo struct {
 	mu           sync.Mutex
-	attempts     map[string]int                                                 // how often each text was handled
-	errorReplies map[string]int                                                 // how often each text got an error reply
-	failures     map[string]func(nth int) error                                 // called at the end of the nth attempt at a text
-	onReading    func(tx *store.Tx, u telegram.Update) (text string, err error) // reads the answer to "read …"; nil: none
-	onWaitReady  func()                                                         // called by WaitReady; nil: WaitReady returns at once
-	replyPanics  bool                                                           // ReplyError panics at its end
+	attempts     map[string]int                 // how often each text was handled
+	errorReplies map[string]int                 // how often each text got an error reply
+	failures     map[string]func(nth int) error // called at the end of the nth attempt at a text
+	onWaitReady  func()                         // called by WaitReady; nil: WaitReady returns at once
+	replyPanics  bool                           // ReplyError panics at its end
+	// onReading reads the answer to "read …"; nil: none
+	onReading func(tx *store.Tx, u telegram.Update) (text string, err error)
 }
 
 func newEcho() *echo {

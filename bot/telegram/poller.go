@@ -30,10 +30,11 @@ func (p *Poller) Run(ctx context.Context) error {
 	var retry backoff
 	for ctx.Err() == nil {
 		updates, err := p.Client.fetchUpdates(ctx, offset)
+		if ctx.Err() != nil {
+			continue // which ends the loop
+		}
 		var refusal *apiError
 		switch {
-		case ctx.Err() != nil:
-			return nil
 		case errors.As(err, &refusal) &&
 			(refusal.Code == http.StatusUnauthorized || refusal.Code == http.StatusNotFound):
 			return ErrInvalidToken

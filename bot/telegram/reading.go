@@ -33,7 +33,8 @@ type reading struct {
 
 func newReadings(db *store.Store, notifier Notifier, log *slog.Logger) *readings {
 	return &readings{
-		store: db, notifier: notifier, log: log, slots: make(chan struct{}, maxReadings), bySeq: make(map[int64]*reading),
+		store: db, notifier: notifier, log: log,
+		slots: make(chan struct{}, maxReadings), bySeq: make(map[int64]*reading),
 	}
 }
 

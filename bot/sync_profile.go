@@ -10,30 +10,30 @@ import (
 	"bomcabot/store"
 )
 
-// SyncProfile gives Telegram the menu of commands and the bot's profile in every language, when they are not those that
-// it was given last. Telegram shows them by the language of the phone; whoever chooses another one in the chat gets a
-// menu of their own.
+// SyncProfile enqueues the calls that set the menu of commands and the bot's profile in every language, if they differ
+// from those that were enqueued last. Telegram shows them in the language of a person's app. Whoever chooses another
+// language in the chat gets a menu for their chat. The error is the database's.
 func (b *Bot) SyncProfile(tx *store.Tx) error {
 	calls := b.profileCalls("", locales.Fallback)
 	for _, lang := range locales.All() {
 		calls = append(calls, b.profileCalls(string(lang), lang)...)
 	}
 	rows := make([]store.Outgoing, len(calls))
-	all := bytes.NewBufferString(b.settings.APIServer)
+	hashed := bytes.NewBufferString(b.settings.APIServer)
 	for i, call := range calls {
 		row, err := telegram.NewOutgoing(0, call)
 		if err != nil {
 			return err
 		}
 		rows[i] = row
-		all.Write(row.Payload)
+		hashed.Write(row.Payload)
 	}
-	sum := sha256.Sum256(all.Bytes())
+	sum := sha256.Sum256(hashed.Bytes())
 	fingerprint := hex.EncodeToString(sum[:])
-	switch known, err := tx.Note(profileNote); {
+	switch last, err := tx.Note(profileNote); {
 	case err != nil:
 		return err
-	case known == fingerprint:
+	case last == fingerprint:
 		return nil
 	}
 	for _, row := range rows {
@@ -44,14 +44,15 @@ func (b *Bot) SyncProfile(tx *store.Tx) error {
 	return tx.SetNote(profileNote, fingerprint)
 }
 
-// profileNote is where the fingerprint of what Telegram was given last is noted.
+// profileNote is the name of the note with the fingerprint of the menus and the profile that were enqueued last.
 const profileNote = "profile"
 
-// profileCalls is what Telegram shows of the bot to phones of one language; an empty code is every other language.
+// profileCalls returns the calls that set the menu and the profile for apps in the language code, in the language lang.
+// An empty code stands for all other languages.
 func (b *Bot) profileCalls(code string, lang locales.Lang) []telegram.Call {
-	page := b.views.In(lang)
+	page := b.deps.Views.In(lang)
 	return []telegram.Call{
-		b.registry.CommandMenu(page, code, store.Everyone),
+		b.deps.Registry.CommandMenu(page, code, store.Everyone),
 		telegram.SetDescription{Language: code, Text: page.Plain(locales.BotDescription, nil)},
 		telegram.SetShortDescription{Language: code, Text: page.Plain(locales.BotShortDescription, nil)},
 	}

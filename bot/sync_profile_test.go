@@ -8,7 +8,7 @@ import (
 	"bomcabot/locales"
 )
 
-// The bot's profile has room for its texts in every language.
+// The texts of the bot's profile keep Telegram's limits in every language.
 func TestProfileFits(t *testing.T) {
 	viewtest.Show(t, func(p view.Page) view.Page { return p }, viewtest.Cases[view.Page]{
 		"the profile": func(p view.Page, _ viewtest.Fixtures) []any {
