@@ -117,12 +117,13 @@ var (
 	coordinatorCommands = []string{"log", "newevent", "announce", "inbox", "activities", "report"}
 )
 
-// Write runs fn in a writing transaction, without the bot.
+// Write runs fn in a writing transaction, beside the bot, which then sees to what fn has put into its queues.
 func (w World) Write(fn func(tx *store.Tx) error) {
 	w.TB.Helper()
 	if err := w.Store.InTx(w.TB.Context(), fn); err != nil {
 		w.TB.Fatal(err)
 	}
+	w.notifier.Notify()
 }
 
 // WaitFor waits until a condition on the database holds. It fails the test if that takes too long.

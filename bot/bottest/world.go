@@ -32,8 +32,10 @@ type World struct {
 	Bot   *bot.Bot
 	Store *store.Store
 	Clock *Clock
-	ticks chan time.Time // for the bot's scheduler
 	Log   *logBuffer
+
+	ticks    chan time.Time    // for the bot's scheduler
+	notifier telegram.Notifier // wakes the bot's worker
 }
 
 // Clock is a clock that starts at [Today] and moves only by [Clock.Advance]. The zero value is ready to use.
@@ -107,7 +109,7 @@ func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 			tb.Error("a handler that is marked as read-only failed in a reading transaction, see the log")
 		}
 	})
-	return World{server, tb, b, db, clock, ticks, logged}
+	return World{server, tb, b, db, clock, logged, ticks, notifier}
 }
 
 // NewBot returns a bot with trained matchers on a database, without a transport.
