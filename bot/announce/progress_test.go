@@ -15,8 +15,9 @@ import (
 // nor while its last change is not sent yet.
 func TestProgressChangesNowAndThen(t *testing.T) {
 	w, bob, people := startWithReaders(t, 4)
-	neverEnds := sandbox.Fault{Method: "sendMessage", Delay: time.Hour, ChatID: people[3].ID}
-	w.AddFault(neverEnds)
+	end := make(chan struct{})
+	t.Cleanup(func() { close(end) })
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[3].ID, Until: end})
 	w.startRun(exampleNews, store.SendRun, people)
 	w.Tick(0)
 	bob.Sees("Sending")
@@ -72,13 +73,15 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 // A run of somebody who erased themselves goes on and ends, and nothing more of it is shown to them.
 func TestARunOfSomebodyWhoErasedThemselves(t *testing.T) {
 	w, bob, people := startWithReaders(t, 2)
-	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Delay: 3 * time.Second})
+	erased := make(chan struct{})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Until: erased})
 	w.startRun(exampleNews, store.SendRun, people)
 	w.Tick(0)
 	bob.Sees("Sending")
 	bob.Says("/forget")
 	bob.Presses("🗑 Yes, erase everything")
 	bob.Sees("I have erased")
+	close(erased)
 	before := len(bob.Messages())
 	w.Advance(announce.ProgressInterval)
 	w.Advance(announce.ProgressInterval)

@@ -55,13 +55,15 @@ func TestACallInFlightBringsNothingBack(t *testing.T) {
 	ann.Says("/forget")
 	ann.Sees("Erase everything I keep about you?")
 	w.WaitIdle()
-	w.AddFault(sandbox.Fault{Method: "sendMessage", Status: 400, Times: 1, Delay: time.Second})
+	erased := make(chan struct{})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", Status: 400, Times: 1, Until: erased})
 	ann.Says("/help")
 	if !storetest.Eventually(func() bool { return w.hasCallInFlight(1001) }) {
 		t.Fatal("no call is in flight")
 	}
 	ann.Presses("🗑 Yes, erase everything")
 	ann.Sees("I have erased what I kept about you.")
+	close(erased)
 	if !storetest.Eventually(func() bool { return strings.Contains(w.Log.String(), "Telegram refused a call") }) {
 		t.Fatal("the call did not end")
 	}

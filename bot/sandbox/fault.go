@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -19,9 +20,12 @@ type Fault struct {
 	Body       string // the body of the response with Status; "" means an error in Telegram's form
 	RetryAfter int    // in seconds, for Status 429
 
-	Delay        time.Duration // wait before the response is sent or dropped; ends early if the client disconnects
-	DropResponse bool          // execute the call, unless Status is set, and cut the connection without a response
-	DropRequest  bool          // cut the connection without executing the call
+	// Before the response is sent or dropped, the server waits for both. It stops waiting if the client disconnects.
+	Delay time.Duration
+	Until <-chan struct{} // closed when the wait ends; nil: do not wait
+
+	DropResponse bool // execute the call, unless Status is set, and cut the connection without a response
+	DropRequest  bool // cut the connection without executing the call
 }
 
 // downloadMethod stands for the download of a file in [Fault.Method].
@@ -32,6 +36,24 @@ func (s *Server) AddFault(f Fault) { s.withLock(func() { s.faults = append(s.fau
 
 // ClearFaults switches all faults off.
 func (s *Server) ClearFaults() { s.withLock(func() { s.faults = nil }) }
+
+// wait waits as long as the fault says, or until the context is done.
+func (f *Fault) wait(ctx context.Context) {
+	if f.Delay > 0 {
+		timer := time.NewTimer(f.Delay)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+		}
+	}
+	if f.Until != nil {
+		select {
+		case <-f.Until:
+		case <-ctx.Done():
+		}
+	}
+}
 
 // takeFault returns the fault that matches a call and counts its use.
 func (s *Server) takeFault(methodName string, q *request) (Fault, bool) {

@@ -137,7 +137,7 @@ func (s *Server) executeWithFaults(
 		}
 		resp.dropConnection = f.DropResponse
 	}
-	sleepContext(ctx, f.Delay)
+	f.wait(ctx)
 	return resp
 }
 
@@ -148,19 +148,6 @@ func (s *Server) execute(ctx context.Context, m method, q *request) response {
 		return errorResponse(asAPIError(err))
 	}
 	return okResponse(result)
-}
-
-// sleepContext waits for d or until the context is done.
-func sleepContext(ctx context.Context, d time.Duration) {
-	if d <= 0 {
-		return
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
 }
 
 // asAPIError returns the apiError in err. Other errors become error 400.
