@@ -13,6 +13,7 @@ import (
 	"embed"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -35,8 +36,14 @@ type Catalogue struct {
 	localizers map[Lang]*i18n.Localizer
 }
 
-// Load reads the embedded texts. It returns an error if a file is malformed, which the tests rule out.
-func Load() (*Catalogue, error) {
+// Load returns the catalogue of the embedded texts, which it reads once. It returns an error if a file is malformed,
+// which the tests rule out.
+func Load() (*Catalogue, error) { return loadOnce() }
+
+var loadOnce = sync.OnceValues(loadAll)
+
+// loadAll reads the texts of all languages.
+func loadAll() (*Catalogue, error) {
 	bundle := i18n.NewBundle(language.English)
 	c := &Catalogue{static: make(map[Lang]map[Key]string), localizers: make(map[Lang]*i18n.Localizer)}
 	for _, lang := range All() {

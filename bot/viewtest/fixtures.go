@@ -34,16 +34,13 @@ type Fixtures struct {
 // questionsPerFiller is how many open questions are full of the same text.
 const questionsPerFiller = 8
 
-// The catalogue and the knowledge base are loaded once for all tests.
-var (
-	loadTexts = sync.OnceValues(locales.Load)
-	loadBase  = sync.OnceValues(knowledge.Load)
-)
+// loadBase loads the knowledge base once for all tests.
+var loadBase = sync.OnceValues(knowledge.Load)
 
 // NewFixtures makes the fixtures from the shipped texts and a new database.
 func NewFixtures(t *testing.T) Fixtures {
 	t.Helper()
-	texts, err := loadTexts()
+	texts, err := locales.Load()
 	Check(t, err)
 	base, err := loadBase()
 	Check(t, err)
