@@ -9,6 +9,7 @@ import (
 )
 
 func TestEverybodyReadsTheNewsAndNothingInternal(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/news")
@@ -21,6 +22,7 @@ func TestEverybodyReadsTheNewsAndNothingInternal(t *testing.T) {
 }
 
 func TestACoordinatorFindsDeletesAndRestoresAnActivity(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/activities osh workshop")
@@ -54,6 +56,7 @@ func TestACoordinatorFindsDeletesAndRestoresAnActivity(t *testing.T) {
 }
 
 func TestTheListIsOpenedFromAnActivity(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/activities training")
@@ -66,6 +69,7 @@ func TestTheListIsOpenedFromAnActivity(t *testing.T) {
 
 // A button of an older version of an activity changes nothing, and neither does one of a person of another country.
 func TestAnActivityIsChangedOnceAndByItsCoordinators(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/activities")

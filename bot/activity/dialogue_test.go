@@ -12,6 +12,7 @@ import (
 // The state of a dialogue is the same after it was stored between two steps. Its JSON names stay, because the database
 // has drafts of earlier versions of the program.
 func TestADraftSurvivesBeingStored(t *testing.T) {
+	t.Parallel()
 	full := store.Activity{
 		ID: 7, Version: 3, Type: store.Training, Component: store.Trade, First: store.NewDay(2026, 11, 20),
 		Last: store.NewDay(2026, 11, 21), Title: "Example training", Lang: "en",

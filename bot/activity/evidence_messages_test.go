@@ -69,6 +69,7 @@ func evidenceFiles(p screen, _ viewtest.Fixtures) []any {
 
 // Only those who may change the activity have buttons to remove a file and to add one.
 func TestButtonsToChangeEvidence(t *testing.T) {
+	t.Parallel()
 	p := screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	page := evidencePage{Files: []store.Evidence{longestEvidence()}, Pager: view.Pager{Total: 1, Size: evidencePerPage}}
 	deleted := minimalActivity()

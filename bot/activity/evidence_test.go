@@ -48,6 +48,7 @@ func (w world) evidenceNames(t *testing.T) (names []string) {
 }
 
 func TestEvidenceIsAttachedDownloadedAndRemoved(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := startAttaching(t, w)
 	bob.Sends(bottest.PDF("List </b>.pdf", "example"))
@@ -105,6 +106,7 @@ func TestEvidenceIsAttachedDownloadedAndRemoved(t *testing.T) {
 }
 
 func TestARemovedFileIsRestoredOnce(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := startAttaching(t, w)
 	bob.Sends(bottest.PDF("List.pdf", "example"))
@@ -131,6 +133,7 @@ func TestARemovedFileIsRestoredOnce(t *testing.T) {
 
 // The pictures of an album arrive as one message each. All are kept.
 func TestAllFilesOfAnAlbumAreKept(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := startAttaching(t, w)
 	for i := range 10 {
@@ -144,6 +147,7 @@ func TestAllFilesOfAnAlbumAreKept(t *testing.T) {
 }
 
 func TestOtherKindsOfFilesAreRefused(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := startAttaching(t, w)
 	for _, test := range []struct {
@@ -174,6 +178,7 @@ func TestOtherKindsOfFilesAreRefused(t *testing.T) {
 }
 
 func TestAFileThatCannotBeFetchedIsAskedForAgain(t *testing.T) {
+	t.Parallel()
 	const noAnswer = "Telegram did not answer. Please send it again."
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := startAttaching(t, w)
@@ -205,6 +210,7 @@ func TestAFileThatCannotBeFetchedIsAskedForAgain(t *testing.T) {
 // Files that an earlier run of the program left are inspected if their sender may still change the activity. A sender
 // who is not in the team any more gets no message.
 func TestFilesThatAnEarlierRunLeftAreInspected(t *testing.T) {
+	t.Parallel()
 	for countries, want := range map[store.Countries]string{
 		"KG": "✅ List.pdf", "UZ": "⚠️ List.pdf: Only a coordinator of a country that took part",
 		"": "I can read only text", // not in the team; the last message is of before
@@ -246,6 +252,7 @@ func addPendingFile(tx *store.Tx, fileID string) error {
 
 // A download that hangs does not delay the end of the program. The file stays for the next start.
 func TestClosingDoesNotWaitForADownload(t *testing.T) {
+	t.Parallel()
 	now := func() time.Time { return bottest.Today }
 	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "bomca.db"), now)
 	if err != nil {
@@ -287,6 +294,7 @@ func TestClosingDoesNotWaitForADownload(t *testing.T) {
 }
 
 func TestEvidenceOfOtherCountriesCanBeReadOnly(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/help")

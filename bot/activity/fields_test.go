@@ -83,6 +83,7 @@ func englishScreen(t *testing.T) screen {
 
 // The table and the store know the same fields.
 func TestTheTableHasTheFieldsOfTheStore(t *testing.T) {
+	t.Parallel()
 	var names []store.Field
 	for _, f := range fields() {
 		if f.name != "" {
@@ -104,6 +105,7 @@ func TestTheTableHasTheFieldsOfTheStore(t *testing.T) {
 // Whatever changes in an activity, a field of the table shows it: on the card of the draft, on that of the saved
 // activity, and in the workbook, unless the table says that it is not there.
 func TestEveryFieldIsShown(t *testing.T) {
+	t.Parallel()
 	page := englishScreen(t)
 	draftCard := func(a store.Activity) string { return page.DraftCard(draft{Activity: a, Token: "DRAFT"}, false).HTML }
 	savedCard := func(a store.Activity) string {
@@ -171,6 +173,7 @@ func annexText(t *testing.T, page screen, a store.Activity) string {
 
 // A new activity is asked for its fields in the order of the table.
 func TestTheStepsOfANewActivity(t *testing.T) {
+	t.Parallel()
 	d := dialogue{Activity: recordedActivity()}
 	var steps []string
 	for at := d.firstMissing(fields()); at != chat.StepCard; {
@@ -189,6 +192,7 @@ func TestTheStepsOfANewActivity(t *testing.T) {
 
 // The card of a draft leads to every field, and its question takes an answer: a button's value or a typed text.
 func TestEveryFieldIsAskedFor(t *testing.T) {
+	t.Parallel()
 	page := englishScreen(t)
 	var reached []string
 	for _, more := range []bool{false, true} {

@@ -20,6 +20,7 @@ func logMeeting(t *testing.T, w world, person *sandbox.Actor, want string) {
 }
 
 func TestAnEventThatIsOverBecomesOneActivity(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.PastMeetingWithGuests)
 	bob, cat := w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	logMeeting(t, w, bob, "This event is not over yet.")
@@ -57,6 +58,7 @@ func TestAnEventThatIsOverBecomesOneActivity(t *testing.T) {
 }
 
 func TestOnlyACoordinatorOfItsCountriesMakesAnActivityOfAnEvent(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleMeeting, bottest.FullTraining)
 	w.Advance(30 * 24 * time.Hour)
 	bob := w.Join(1002, "Bob", "en")

@@ -41,6 +41,7 @@ func (w world) draftOf(person *sandbox.Actor) (draft string) {
 }
 
 func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says(logLine)
@@ -93,6 +94,7 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 
 // A bot that was restarted knows the draft. A press of Save before and one after make one activity.
 func TestADraftIsSavedOnceAcrossARestart(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says(logLine)
@@ -111,6 +113,7 @@ func TestADraftIsSavedOnceAcrossARestart(t *testing.T) {
 
 // Each mistake in a line is told and asked about; everything else that the line says is kept.
 func TestMistakesInALineLoseNothingElse(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bottest.PlaySteps(t, w.World, bob, [][2]string{
@@ -140,6 +143,7 @@ func exampleActivity() store.Activity {
 }
 
 func TestAnActivityIsEditedWithItsHistory(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := w.Join(1002, "Bob", "en")
 	bottest.PlaySteps(t, w.World, bob, [][2]string{
@@ -171,6 +175,7 @@ func TestAnActivityIsEditedWithItsHistory(t *testing.T) {
 
 // When two people change an activity, the second one is told, and nothing is overwritten.
 func TestTwoCoordinatorsDoNotOverwriteAnActivity(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob, cat := w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	changePlace := func(person *sandbox.Actor, place string) {
@@ -195,6 +200,7 @@ func TestTwoCoordinatorsDoNotOverwriteAnActivity(t *testing.T) {
 
 // The right to change an activity is checked when a dialogue begins, when its countries are chosen, and when it saves.
 func TestOnlyACoordinatorOfACountryLogsAndEdits(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/help")
@@ -224,6 +230,7 @@ func TestOnlyACoordinatorOfACountryLogsAndEdits(t *testing.T) {
 
 // Forged buttons of a person's own draft do not make an activity without the fields that it must have.
 func TestForgedButtonsSkipNoStep(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/log")
@@ -258,6 +265,7 @@ func TestForgedButtonsSkipNoStep(t *testing.T) {
 
 // A prefilled dialogue begins at its card, or at the first step that an activity must have and this one has not.
 func TestAPrefilledLog(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	withoutType := exampleActivity()
 	withoutType.Type, withoutType.Component = "", ""
@@ -287,6 +295,7 @@ func TestAPrefilledLog(t *testing.T) {
 
 // Possible duplicates are shown before an activity is saved.
 func TestPossibleDuplicatesAreShown(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/log workshop KG trade 16.11.2026 24/8 Example workshop, Osh")

@@ -112,6 +112,7 @@ func histories(p screen, _ viewtest.Fixtures) []any {
 
 // A query keeps as many whole words as a button has room for, and no separator of callback data.
 func TestTruncateQuery(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]string{
 		"":                      "",
 		"  risk   profiling ":   "risk profiling",
@@ -126,6 +127,7 @@ func TestTruncateQuery(t *testing.T) {
 }
 
 func TestScreens(t *testing.T) {
+	t.Parallel()
 	viewtest.CheckScreens(t, func(p view.Page) screen { return screen{p} }, viewtest.Cases[screen]{
 		"Activities":        activityPages,
 		"Activity":          activityCards,
@@ -151,6 +153,7 @@ func TestScreens(t *testing.T) {
 }
 
 func TestPresses(t *testing.T) {
+	t.Parallel()
 	samples := append(activityPresses(), reportPresses()...)
 	samples = append(samples, event.LogEventAsActivity{Event: math.MaxInt32})
 	draft := store.NewDraftToken()

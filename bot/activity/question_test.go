@@ -87,6 +87,7 @@ func validationMessages(p screen, _ viewtest.Fixtures) (all []any) {
 
 // The message about an error names the field or the day, never a key or an empty name.
 func TestValidationMessagesNameTheField(t *testing.T) {
+	t.Parallel()
 	views := viewtest.NewFixtures(t).Views
 	for _, lang := range locales.All() {
 		page := screen{views.In(lang)}
@@ -107,6 +108,7 @@ func lastButton(p screen, d draft, step string) view.Press {
 
 // Before there is a card, the last button of a question leads to the step before.
 func TestQuestionsLeadBack(t *testing.T) {
+	t.Parallel()
 	page := screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	today := store.DayOf(viewtest.Now)
 	to := func(step string) view.Press { return chat.GoToStep{Draft: "DRAFT", Step: step} }
@@ -122,6 +124,7 @@ func TestQuestionsLeadBack(t *testing.T) {
 
 // When there is a card, the last button of a question leads back to it, or to the part of it that the person came from.
 func TestQuestionsLeadBackToTheCard(t *testing.T) {
+	t.Parallel()
 	page := screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	today := store.DayOf(viewtest.Now)
 	to := func(step string) view.Press { return chat.GoToStep{Draft: "DRAFT", Step: step} }
@@ -140,6 +143,7 @@ func TestQuestionsLeadBackToTheCard(t *testing.T) {
 }
 
 func TestTheCalendarEndsToday(t *testing.T) {
+	t.Parallel()
 	page := screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	today := store.DayOf(viewtest.Now)
 	days := viewtest.ButtonLabels(page.Ask(draft{Token: "DRAFT", Month: today, Today: today}, stepDay))

@@ -47,6 +47,7 @@ func unzip(t *testing.T, workbook []byte) map[string]string {
 }
 
 func TestTheSameReportHasTheSameFiguresAfterChanges(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/report 2026-11-01 2026-11-30")
@@ -114,6 +115,7 @@ func (w world) returningPerson(id int64, name string) *sandbox.Actor {
 }
 
 func TestAnInterruptedReportIsMade(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := w.returningPerson(1002, "Bob")
 	w.addInterruptedJob("report", 1002, chat.MaxJobAttempts-1)
@@ -121,6 +123,7 @@ func TestAnInterruptedReportIsMade(t *testing.T) {
 }
 
 func TestAPersonWhoLostTheRoleGetsNoReport(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.ExampleActivities)
 	ann := w.returningPerson(1001, "Ann")
 	help := ann.LastBotMessage()
@@ -131,6 +134,7 @@ func TestAPersonWhoLostTheRoleGetsNoReport(t *testing.T) {
 }
 
 func TestAJobThatFailsSaysSo(t *testing.T) {
+	t.Parallel()
 	for name, interrupt := range map[string]func(w world){
 		"unknown kind":      func(w world) { w.addInterruptedJob("example", 1002, 0) },
 		"too many attempts": func(w world) { w.addInterruptedJob("report", 1002, chat.MaxJobAttempts) },

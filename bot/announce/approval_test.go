@@ -14,6 +14,7 @@ import (
 
 // What a coordinator announces beyond their own countries waits until an administrator approves it.
 func TestOtherCountriesNeedApproval(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithSubscribers(t)
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/start")
@@ -54,6 +55,7 @@ func TestOtherCountriesNeedApproval(t *testing.T) {
 
 // A coordinator is not offered the buttons for another one's announcement, and is refused when they forge them.
 func TestOnlyItsAuthorDecidesAboutAnAnnouncement(t *testing.T) {
+	t.Parallel()
 	w, bob := startWithBob(t, addAnnouncement(store.Announcement{
 		Author: 1001, Kind: store.AboutNews, State: store.AnnouncementScheduled, SendAt: tomorrow,
 		Texts: map[string]string{"en": "Somebody's news."},

@@ -27,6 +27,7 @@ func answerMeeting(answers ...store.RSVP) func(tx *store.Tx) error {
 }
 
 func TestGuestsOfAnEventAreAnAudience(t *testing.T) {
+	t.Parallel()
 	w, bob := startWithBob(t, bottest.ExampleMeeting, answerMeeting(store.RSVPYes, store.RSVPNo, store.RSVPYes))
 	w.startText(bob, "about a meeting")
 	bob.Says("A word to our guests.")
@@ -43,6 +44,7 @@ func TestGuestsOfAnEventAreAnAudience(t *testing.T) {
 }
 
 func TestThoseWhoAttendedAreAnAudience(t *testing.T) {
+	t.Parallel()
 	w, bob := startWithBob(t, bottest.ExampleMeeting, answerMeeting(store.RSVPMaybe, store.RSVPMaybe),
 		func(tx *store.Tx) error { return tx.SetAttended(bottest.MeetingID, bottest.FirstSubscriber, true) })
 	w.Advance(bottest.UntilMeeting + 24*time.Hour)
@@ -57,6 +59,7 @@ func TestThoseWhoAttendedAreAnAudience(t *testing.T) {
 // The audience is fixed when a run starts: people who subscribe later are not in it, and people who unsubscribe
 // meanwhile get nothing.
 func TestTheAudienceIsFixedWhenTheRunStarts(t *testing.T) {
+	t.Parallel()
 	w, bob, _ := startWithSubscribers(t)
 	w.Advance(8 * time.Hour) // 23:00 in Bishkek
 	w.startText(bob, "with news")

@@ -10,6 +10,7 @@ import (
 )
 
 func TestWhatBecomesOfAnAnnouncementIsRecorded(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithSubscribers(t)
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	w.AddFault(sandbox.Fault{

@@ -9,6 +9,7 @@ import (
 )
 
 func TestATextThatIsTooLongIsRefused(t *testing.T) {
+	t.Parallel()
 	w, bob := startWithBob(t)
 	w.startText(bob, "with news")
 	bob.Says(strings.Repeat("x", 4000))
@@ -18,6 +19,7 @@ func TestATextThatIsTooLongIsRefused(t *testing.T) {
 }
 
 func TestALinkAndAPictureArrive(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithSubscribers(t)
 	w.startText(bob, "with news")
 	bob.Sends(sandbox.Photo{Caption: "Look at https://example.org"})
@@ -34,6 +36,7 @@ func TestALinkAndAPictureArrive(t *testing.T) {
 
 // A text can be removed again, before and after the main steps. Without an event there must be a text.
 func TestATextIsRemoved(t *testing.T) {
+	t.Parallel()
 	w, bob := startWithBob(t)
 	w.startText(bob, "with news")
 	bob.Says("Not this.")
@@ -48,6 +51,7 @@ func TestATextIsRemoved(t *testing.T) {
 }
 
 func TestTheButtonsOfAPreviewAnswerNothing(t *testing.T) {
+	t.Parallel()
 	w, bob := startWithBob(t, bottest.ExampleMeeting)
 	bob.Says("/announce")
 	w.Presses(bob, "➕ New", "📅 1 December 2026 · Example meeting", "Skip →", "✅ Done", "👁 Preview")

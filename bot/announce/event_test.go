@@ -11,6 +11,7 @@ import (
 )
 
 func TestAnInvitationIsAnsweredUnderItsAnnouncement(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithSubscribers(t, bottest.ExampleMeeting)
 	w.announceMeeting(bob)
 	ann := people[1]
@@ -38,6 +39,7 @@ func (w world) cancelMeeting(bob *sandbox.Actor) {
 
 // When an event is cancelled, every announcement of it says so. Those who said that they come are also told, once.
 func TestAnnouncementsShowThatTheirEventIsCancelled(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithSubscribers(t, bottest.ExampleMeeting)
 	w.announceMeeting(bob)
 	w.Presses(people[1], "✅ Приду")
@@ -56,6 +58,7 @@ func TestAnnouncementsShowThatTheirEventIsCancelled(t *testing.T) {
 
 // A scheduled announcement is not sent once its event is cancelled, and its author is told.
 func TestACancelledEventIsNotAnnounced(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithSubscribers(t, bottest.ExampleMeeting, addAnnouncement(store.Announcement{
 		Author: bobID, Kind: store.AboutMeeting, Event: bottest.MeetingID, State: store.AnnouncementScheduled,
 		SendAt: tomorrow,

@@ -22,6 +22,7 @@ var formattings = map[string]string{
 
 // What a coordinator formats, in a text or in the caption of a picture, arrives as they wrote it. So does a correction.
 func TestFormattingArrives(t *testing.T) {
+	t.Parallel()
 	for name, text := range formattings {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

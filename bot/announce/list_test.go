@@ -10,6 +10,7 @@ import (
 
 // A list that is longer than one message has pages, and "Back" under an announcement leads to the first of them.
 func TestAnnouncementsHavePages(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(bobID), func(tx *store.Tx) error {
 		for n := range 7 {
 			err := addAnnouncement(store.Announcement{

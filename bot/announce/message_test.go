@@ -12,6 +12,7 @@ import (
 
 // An event may become longer after it was announced. Then its description is shortened, and the announcement arrives.
 func TestAnAnnouncementFitsWhenItsEventBecomesLonger(t *testing.T) {
+	t.Parallel()
 	m := viewtest.NewFixtures(t)
 	for i, long := range m.Events {
 		short := long
@@ -38,6 +39,7 @@ func TestAnAnnouncementFitsWhenItsEventBecomesLonger(t *testing.T) {
 
 // Where there is no text in the reader's language, they get it in another one, which is named.
 func TestAnAnnouncementFallsBackVisibly(t *testing.T) {
+	t.Parallel()
 	m := viewtest.NewFixtures(t)
 	card := Card{Announcement: store.Announcement{
 		ID: 1, Kind: store.AboutNews, Texts: map[string]string{"en": "Hello", "ru": "Привет"},
@@ -63,6 +65,7 @@ func TestAnAnnouncementFallsBackVisibly(t *testing.T) {
 
 // The time of an announcement is shown in every time zone of its audience that differs from the author's.
 func TestASendTimeIsShownInSeveralZones(t *testing.T) {
+	t.Parallel()
 	m := viewtest.NewFixtures(t)
 	draft := Draft{Reader: view.Viewer{Zone: viewtest.Zone("Asia/Bishkek"), Now: viewtest.Now}}
 	draft.SendAt = store.Time{Time: viewtest.Now}

@@ -13,6 +13,7 @@ import (
 )
 
 func TestPresses(t *testing.T) {
+	t.Parallel()
 	var samples []view.Press
 	for _, n := range viewtest.Numbers() {
 		samples = append(append(samples, announcementPresses(n)...), runPresses(n)...)

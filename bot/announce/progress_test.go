@@ -14,6 +14,7 @@ import (
 // The message that shows the progress changes at most every three seconds. It does not change when nothing happened,
 // nor while its last change is not sent yet.
 func TestProgressChangesNowAndThen(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithReaders(t, 4)
 	end := make(chan struct{})
 	t.Cleanup(func() { close(end) })
@@ -72,6 +73,7 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 
 // A run of somebody who erased themselves goes on and ends, and nothing more of it is shown to them.
 func TestARunOfSomebodyWhoErasedThemselves(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithReaders(t, 2)
 	erased := make(chan struct{})
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Until: erased})

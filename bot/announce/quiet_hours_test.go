@@ -15,6 +15,7 @@ import (
 const quietHoursButton = "☐ 🌙 Nobody between 22:00 and 8:00 of their clock"
 
 func TestEndOfQuietHours(t *testing.T) {
+	t.Parallel()
 	at := func(hour, minute int) time.Time {
 		return time.Date(2026, time.November, 23, hour, minute, 0, 0, time.UTC)
 	}
@@ -39,6 +40,7 @@ func TestEndOfQuietHours(t *testing.T) {
 }
 
 func TestQuietHoursHoldAnAnnouncementUntilMorning(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithSubscribers(t)
 	w.Advance(8 * time.Hour) // 23:00 in Bishkek
 	w.startText(bob, "with news")
@@ -56,6 +58,7 @@ func TestQuietHoursHoldAnAnnouncementUntilMorning(t *testing.T) {
 
 // A run goes on until those in quiet hours have their message in the morning, and says so.
 func TestARunWaitsForTheMorning(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithReaders(t, 2)
 	morning := store.Time{Time: bottest.Today.Add(8 * time.Hour)}
 	w.startRunFor(exampleNews, store.SendRun, []store.Recipient{

@@ -13,6 +13,7 @@ import (
 )
 
 func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithSubscribers(t)
 	w.compose(bob, "The meeting is on Monday.")
 	w.confirm(bob)
@@ -41,6 +42,7 @@ func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
 }
 
 func TestWhatIsTooOldIsNotRecalled(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithSubscribers(t)
 	w.compose(bob, "Old news.")
 	w.confirm(bob)
@@ -53,6 +55,7 @@ func TestWhatIsTooOldIsNotRecalled(t *testing.T) {
 
 // A correction also reaches those who unsubscribed since. A recall deletes what Telegram still lets it delete.
 func TestRunsCorrectAndRecall(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithReaders(t, 2)
 	w.runToEnd(exampleNews, store.SendRun, people)
 	w.Advance(announce.ProgressInterval)
@@ -78,6 +81,7 @@ func TestRunsCorrectAndRecall(t *testing.T) {
 
 // A message that was in flight when the correction started is corrected once it has arrived.
 func TestAMessageInFlightIsCorrected(t *testing.T) {
+	t.Parallel()
 	w, _, people := startWithReaders(t, 2)
 	w.runToEnd(exampleNews, store.SendRun, people)
 	w.Write(func(tx *store.Tx) error {

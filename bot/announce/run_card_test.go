@@ -11,6 +11,7 @@ import (
 
 // What a run shows adds up in every state. Only a running one says how fast it is, and how long it will take.
 func TestRunReads(t *testing.T) {
+	t.Parallel()
 	page := newScreen(viewtest.NewFixtures(t).Views.In(locales.English))
 	card := exampleRun()
 	for text, want := range map[string]bool{

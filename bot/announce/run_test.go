@@ -14,6 +14,7 @@ import (
 // A run is paused, resumed and stopped by coordinators of a country that it is for, and by nobody else. What counts is
 // which countries are theirs when they press the button.
 func TestOnlyCoordinatorsOfItsCountriesChangeARun(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithReaders(t, 3, bottest.Member(1004, "Dan", store.Coordinator),
 		func(tx *store.Tx) error { return tx.SetCoordinatorCountries(1004, "UZ") })
 	dan := w.Join(1004, "Dan", "en")
@@ -56,6 +57,7 @@ func TestOnlyCoordinatorsOfItsCountriesChangeARun(t *testing.T) {
 // Recipients of whom Telegram did not say whether it took the message are listed. They get it again when Bob wants it,
 // but once, however often he presses the button.
 func TestRecipientsInDoubtGetItAgain(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithReaders(t, 3)
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, DropRequest: true, Times: 1})
 	w.runToEnd(exampleNews, store.SendRun, people)

@@ -12,6 +12,7 @@ import (
 )
 
 func TestAnAnnouncementIsScheduledRescheduledAndDropped(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithSubscribers(t)
 	w.compose(bob, "News of tomorrow.")
 	w.Presses(bob, "🕒 At a time", "24")
@@ -47,6 +48,7 @@ func TestAnAnnouncementIsScheduledRescheduledAndDropped(t *testing.T) {
 // A scheduled announcement is sent at its time, or up to an hour late if the bot did not run then. Later, its author is
 // asked.
 func TestScheduledAnnouncements(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct {
 		name  string
 		late  time.Duration

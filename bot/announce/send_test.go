@@ -12,6 +12,7 @@ import (
 )
 
 func TestAnAnnouncementReachesItsAudienceOnce(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithSubscribers(t)
 	w.compose(bob, "The programme has news.")
 	bob.Sees("Get it now: 2 · do not want such: 1 · unreachable: 1")
@@ -39,6 +40,7 @@ func TestAnAnnouncementReachesItsAudienceOnce(t *testing.T) {
 // Everybody gets an announcement once, in their language. People who unsubscribed, became unreachable or blocked the
 // bot before their turn get nothing. The author sees the progress in one message, and gets a report with the reasons.
 func TestARunReachesThoseWhoStillWantIt(t *testing.T) {
+	t.Parallel()
 	w, bob, people := startWithReaders(t, 6)
 	w.Write(func(tx *store.Tx) error {
 		onlyMeetings := store.Subscription{ChatID: 2005, Meetings: true}
@@ -73,6 +75,7 @@ func TestARunReachesThoseWhoStillWantIt(t *testing.T) {
 // A group that subscribed gets an announcement once for all its members, in its own language. Each member answers for
 // themselves, and the message stays as it is.
 func TestAGroupGetsAnAnnouncement(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(bobID), bottest.ExampleMeeting)
 	ann, bob := w.Join(1001, "Ann", "ky"), w.Join(bobID, "Bob", "en")
 	group := w.Group(t, "Ann, Bob", ann, bob)

@@ -43,10 +43,12 @@ var cases = viewtest.Cases[screen]{
 }
 
 func TestScreens(t *testing.T) {
+	t.Parallel()
 	viewtest.CheckScreens(t, func(p view.Page) screen { return screen{p} }, cases)
 }
 
 func TestReads(t *testing.T) {
+	t.Parallel()
 	m := viewtest.NewFixtures(t)
 	english, contacts := screen{m.Views.In(locales.English)}, m.Contacts[:2] // those of the press release
 	const card = "Janna Tashieva\nBOMCA National Coordinator for Kyrgyzstan\n" +
@@ -62,6 +64,7 @@ func TestReads(t *testing.T) {
 }
 
 func TestHostileContactIsShownAsItIs(t *testing.T) {
+	t.Parallel()
 	contact := viewtest.HostileContact()
 	english := screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	viewtest.CheckVerbatim(t, []viewtest.Verbatim{
@@ -70,6 +73,7 @@ func TestHostileContactIsShownAsItIs(t *testing.T) {
 }
 
 func TestPresses(t *testing.T) {
+	t.Parallel()
 	samples := []view.Press{ShowContactCountries{}}
 	for _, country := range store.AllCountries.Codes() {
 		samples = append(samples, ShowContacts{country})

@@ -54,6 +54,7 @@ func textIn(t *testing.T, lang locales.Lang, c store.Contact) store.ContactText 
 
 // RFC 2426: CRLF line ends; BEGIN, VERSION and END in their places; each property on a line of its own.
 func TestCardsAreWellFormed(t *testing.T) {
+	t.Parallel()
 	known := []string{"VERSION", "FN", "N", "TITLE", "ORG", "TEL", "EMAIL", "URL", "ADR"}
 	forEachContactAndLanguage(t, func(t *testing.T, page screen, c store.Contact) {
 		file, _ := vCardOf(t, page, c)
@@ -77,6 +78,7 @@ func TestCardsAreWellFormed(t *testing.T) {
 
 // An address book reads what the contact says. Separators within its texts separate nothing.
 func TestCardsSayWhatTheContactSays(t *testing.T) {
+	t.Parallel()
 	// A semicolon may become a comma, since readers take a semicolon for a separator.
 	normalize := strings.NewReplacer(";", ",", "\r", "").Replace
 	forEachContactAndLanguage(t, func(t *testing.T, page screen, c store.Contact) {
@@ -130,6 +132,7 @@ func checkValues(t *testing.T, card vcard.Card, field string, want ...string) {
 }
 
 func TestCardOfTheDelegation(t *testing.T) {
+	t.Parallel()
 	m := viewtest.NewFixtures(t)
 	got, _ := vCardOf(t, screen{m.Views.In(locales.English)}, m.Contacts[1])
 	want := strings.ReplaceAll(`BEGIN:VCARD
@@ -152,6 +155,7 @@ END:VCARD
 
 // The card that a phone can call is the same as in the file.
 func TestCallCard(t *testing.T) {
+	t.Parallel()
 	m, telegram := viewtest.NewFixtures(t), viewtest.NewSandboxClient(t)
 	for _, lang := range locales.All() {
 		page := screen{m.Views.In(lang)}

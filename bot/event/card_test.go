@@ -49,6 +49,7 @@ func rsvpToasts(p Screen, _ viewtest.Fixtures) (all []any) {
 }
 
 func TestCardAndItsButtons(t *testing.T) {
+	t.Parallel()
 	event := viewtest.ExampleEvent("2026-12-02 04:00", "2026-12-02 12:30")
 	event.Seats, event.Invited = 3, "KG,TJ"
 	unanswered, full := Card{Event: event}, Card{

@@ -11,6 +11,7 @@ import (
 )
 
 func TestEventDetails(t *testing.T) {
+	t.Parallel()
 	const hall = "\n📍 Example hall, Tajikistan\n\nAn example."
 	const when = "🗓 Wednesday, 2 December 2026, 09:00–17:30 (UTC+5)"
 	hours := viewtest.ExampleEvent("2026-12-02 04:00", "2026-12-02 12:30")
@@ -60,6 +61,7 @@ func TestEventDetails(t *testing.T) {
 
 // A text that is missing in a language is shown in Russian, else in English, else in the first language there is.
 func TestMissingTextsFallBack(t *testing.T) {
+	t.Parallel()
 	views := viewtest.NewFixtures(t).Views
 	text := func(lang string) store.EventText { return store.EventText{Lang: lang, Title: "Example " + lang} }
 	tests := []struct {
@@ -81,6 +83,7 @@ func TestMissingTextsFallBack(t *testing.T) {
 
 // A text that is not in the reader's language says in which one it is.
 func TestTextInAnotherLanguageNamesIt(t *testing.T) {
+	t.Parallel()
 	views := viewtest.NewFixtures(t).Views
 	event := Card{Event: viewtest.ExampleEvent("2026-12-02 04:00", "2026-12-02 12:30")}
 	for lang, want := range map[locales.Lang]bool{locales.Tajik: true, locales.English: false} {

@@ -9,6 +9,7 @@ import (
 )
 
 func TestAnEventIsMadeOnceHoweverOftenItIsSaved(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/newevent")
@@ -44,6 +45,7 @@ func TestAnEventIsMadeOnceHoweverOftenItIsSaved(t *testing.T) {
 }
 
 func TestAmbiguousWordsOfALineAreNamed(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/newevent KG 24 Nov 28 Example meeting, Osh")
@@ -53,6 +55,7 @@ func TestAmbiguousWordsOfALineAreNamed(t *testing.T) {
 
 // Forged buttons of one's own draft lead to no event without a title, a country or a day.
 func TestADraftCannotSkipWhatAnEventNeeds(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/newevent")

@@ -11,6 +11,7 @@ import (
 
 // Each line is read as: host, invited countries, first and last day, hours, title, place. A dash is an empty field.
 func TestReadLine(t *testing.T) {
+	t.Parallel()
 	for line, want := range map[string]string{
 		"10.12.2026 11.12.2026 10:00-16:30 TJ KG Example workshop, risks, Osh": "TJ KG,TJ 2026-12-10 2026-12-11 " +
 			"10:00 16:30 [Example workshop, risks] [Osh]",

@@ -29,6 +29,7 @@ func showListPages(events []store.Event, show func(listPage, view.Viewer) view.M
 }
 
 func TestPagesTurn(t *testing.T) {
+	t.Parallel()
 	screen := Screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	day := viewtest.ExampleEvent("2026-12-01 19:00", "2026-12-02 19:00")
 	day.AllDay = true
@@ -57,6 +58,7 @@ func TestPagesTurn(t *testing.T) {
 }
 
 func TestZonesShowTheirClocks(t *testing.T) {
+	t.Parallel()
 	screen := Screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	const want = "[Kazakhstan · 15:00 (UTC+5)]\n[Kyrgyzstan · 16:00 (UTC+6)]\n[Tajikistan · 15:00 (UTC+5)]\n" +
 		"[Turkmenistan · 15:00 (UTC+5)]\n[Uzbekistan · 15:00 (UTC+5)]\n[Riga · 12:00 (UTC+2)]\n" +

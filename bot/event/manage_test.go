@@ -27,6 +27,7 @@ func checkCalendarFile(t *testing.T, person *sandbox.Actor, want ...string) {
 }
 
 func TestFollowersGetChangesInTheirLanguageWithANewCalendarFile(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002), bottest.ExampleMeeting)
 	ann, dan := w.Join(1001, "Ann", "ru"), w.Join(1004, "Dan", "en")
 	eve, bob := w.Join(1005, "Eve", "en"), w.Join(1002, "Bob", "en")
@@ -83,6 +84,7 @@ func TestFollowersGetChangesInTheirLanguageWithANewCalendarFile(t *testing.T) {
 }
 
 func TestMoreSeatsGoToTheWaitingListAndNobodyElseIsTold(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002), bottest.ExampleMeeting, bottest.WithSeats(1))
 	ann, dan, bob := w.Join(1001, "Ann", "en"), w.Join(1004, "Dan", "en"), w.Join(1002, "Bob", "en")
 	bottest.AcceptMeeting(t, w, ann)
@@ -104,6 +106,7 @@ func TestMoreSeatsGoToTheWaitingListAndNobodyElseIsTold(t *testing.T) {
 }
 
 func TestACoordinatorChangesOnlyEventsOfTheirCountries(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002), bottest.ExampleMeeting, bottest.FullTraining)
 	bob, cat := w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	bob.Says("/help")
@@ -129,6 +132,7 @@ func TestACoordinatorChangesOnlyEventsOfTheirCountries(t *testing.T) {
 }
 
 func TestTwoCoordinatorsDoNotOverwriteEachOther(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002), bottest.ExampleMeeting)
 	bob, cat := w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	for _, person := range []*sandbox.Actor{bob, cat} {
@@ -148,6 +152,7 @@ func TestTwoCoordinatorsDoNotOverwriteEachOther(t *testing.T) {
 }
 
 func TestAttendanceIsTickedAndNamesAreExported(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002), bottest.ExampleMeeting)
 	ann, dan, bob := w.Join(1001, "=HYPERLINK(1)", "en"), w.Join(1004, "Dan", "en"), w.Join(1002, "Bob", "en")
 	bottest.AcceptMeeting(t, w, ann)

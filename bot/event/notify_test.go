@@ -12,6 +12,7 @@ import (
 )
 
 func TestRemindersComeADayAndAnHourBeforeAndOnce(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.ExampleMeeting)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "ru")
 	bottest.AcceptMeeting(t, w, ann)
@@ -52,6 +53,7 @@ func TestRemindersComeADayAndAnHourBeforeAndOnce(t *testing.T) {
 
 // The clock jumps over the time of a reminder, as if the program had been down then.
 func TestALateReminderComesWhileItHelps(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name        string
 		beforeEvent time.Duration // when the program runs again
@@ -75,6 +77,7 @@ func TestALateReminderComesWhileItHelps(t *testing.T) {
 }
 
 func TestPeopleWhoTurnedRemindersOffOrDeclinedOrBlockedTheBotGetNoReminder(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.ExampleMeeting)
 	ann, bob, dan := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en"), w.Join(1004, "Dan", "en")
 	for _, person := range []*sandbox.Actor{ann, bob, dan} {
@@ -100,6 +103,7 @@ func TestPeopleWhoTurnedRemindersOffOrDeclinedOrBlockedTheBotGetNoReminder(t *te
 }
 
 func TestRemindersFollowAnEventThatIsMoved(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.ExampleMeeting)
 	ann := w.Join(1001, "Ann", "en")
 	bottest.AcceptMeeting(t, w, ann)

@@ -33,6 +33,7 @@ func pressesOf(n int64) []view.Press {
 }
 
 func TestPresses(t *testing.T) {
+	t.Parallel()
 	samples := []view.Press{ShowZones{}}
 	for _, n := range viewtest.Numbers() {
 		samples = append(samples, pressesOf(n)...)

@@ -47,6 +47,7 @@ func draftCards(p Screen, m viewtest.Fixtures) (all []any) {
 // The first question has a button that discards the draft, every other one has one that leads back. Days in the past
 // cannot be chosen in the calendar.
 func TestQuestionsLeadBack(t *testing.T) {
+	t.Parallel()
 	screen := Screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	today := store.DayOf(viewtest.Now)
 	draft := draft{token: "DRAFT", lang: locales.English, first: today, last: today, month: today, today: today}

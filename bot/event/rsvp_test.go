@@ -11,6 +11,7 @@ import (
 )
 
 func TestTheLastSeatGoesToOneOfTwoWhoTakeItAtOnce(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.ExampleMeeting, bottest.WithSeats(1))
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	for _, person := range []*sandbox.Actor{ann, bob} {
@@ -28,6 +29,7 @@ func TestTheLastSeatGoesToOneOfTwoWhoTakeItAtOnce(t *testing.T) {
 }
 
 func TestTheFirstOnTheWaitingListWhoCanBeReachedGetsAFreeSeat(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.ExampleMeeting, bottest.WithSeats(1))
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	dan, eve := w.Join(1004, "Dan", "en"), w.Join(1005, "Eve", "en")
@@ -48,6 +50,7 @@ func TestTheFirstOnTheWaitingListWhoCanBeReachedGetsAFreeSeat(t *testing.T) {
 }
 
 func TestAnAnswerThatComesTooLateSaysSo(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.ExampleMeeting)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/events")
@@ -74,6 +77,7 @@ func TestAnAnswerThatComesTooLateSaysSo(t *testing.T) {
 
 // A card with 500 answers shows how many there are, not the names.
 func TestManyAnswersStayWithinLimits(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.ExampleMeeting, func(tx *store.Tx) error {
 		event, err := tx.Event(bottest.MeetingID)
 		for id := int64(5000); id < 5500 && err == nil; id++ {
@@ -98,6 +102,7 @@ func TestManyAnswersStayWithinLimits(t *testing.T) {
 }
 
 func TestAGroupDoesNotSeeThePersonalAnswer(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.ExampleMeeting)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	group := w.Group(t, "Example group", ann, bob)

@@ -98,16 +98,19 @@ var cases = viewtest.Cases[Screen]{
 }
 
 func TestScreens(t *testing.T) {
+	t.Parallel()
 	viewtest.CheckScreens(t, func(p view.Page) Screen { return Screen{p} }, cases)
 }
 
 func TestReads(t *testing.T) {
+	t.Parallel()
 	screen := Screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	none := screen.NoUpcomingEvents("", nil, view.Viewer{Now: viewtest.Now})
 	viewtest.CheckReads(t, []viewtest.Read{{Name: "nothing known", Message: none, Want: "I know of no event yet."}})
 }
 
 func TestHostileEventIsShownAsItIs(t *testing.T) {
+	t.Parallel()
 	hostile := store.EventText{
 		Lang: "en", Title: viewtest.Hostile, Place: viewtest.Hostile, Description: viewtest.Hostile,
 	}

@@ -16,6 +16,7 @@ import (
 // Nothing is left of Ann, who erases herself, but the message that says so. Her seat goes to the waitlist, and when she
 // comes back, she starts from the beginning.
 func TestForgetErasesAPerson(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.ExampleMeeting, bottest.WithSeats(1))
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	ann.Says("/start")
@@ -50,6 +51,7 @@ func TestForgetErasesAPerson(t *testing.T) {
 
 // A call that is in flight while a person erases themselves brings nothing of them back when it fails.
 func TestACallInFlightBringsNothingBack(t *testing.T) {
+	t.Parallel()
 	w := start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/forget")
@@ -79,6 +81,7 @@ func TestACallInFlightBringsNothingBack(t *testing.T) {
 
 // A job for a person who has erased themselves sends nothing, even when they are back already.
 func TestAJobOfAnErasedPersonIsDropped(t *testing.T) {
+	t.Parallel()
 	w := start(t)
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/help")
@@ -107,6 +110,7 @@ func TestAJobOfAnErasedPersonIsDropped(t *testing.T) {
 
 // The invitations of an administrator by the settings are revoked as well, although she stays an administrator.
 func TestForgetRevokesInvitations(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.ExampleInvitation)
 	cat, ann := w.Join(bottest.CatID, "Cat", "en"), w.Join(1001, "Ann", "en")
 	cat.Says("/forget")
@@ -117,6 +121,7 @@ func TestForgetRevokesInvitations(t *testing.T) {
 }
 
 func TestTheForgetButtonExpires(t *testing.T) {
+	t.Parallel()
 	w := start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/forget")
@@ -131,6 +136,7 @@ func TestTheForgetButtonExpires(t *testing.T) {
 
 // A coordinator who erases himself leaves the team at once. What he logged stays, by a former coordinator.
 func TestWhatACoordinatorLoggedStays(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob, cat := w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	bob.Says("/forget")
@@ -162,6 +168,7 @@ func TestWhatACoordinatorLoggedStays(t *testing.T) {
 }
 
 func TestTheLastAdministratorCannotEraseThemselves(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Member(1002, "Bob", store.Administrator))
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/forget")

@@ -12,6 +12,7 @@ import (
 
 // The file has what the person did. It is not kept, even when it could not be sent.
 func TestMyDataIsSentAndNotKept(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleMeeting)
 	bob := w.Join(1002, "Bob", "ru")
 	bob.Says("Кто финансирует программу?")

@@ -12,6 +12,7 @@ import (
 )
 
 func TestPresses(t *testing.T) {
+	t.Parallel()
 	samples := []view.Press{
 		ChooseHomeCountry{}, ShowSubscription{}, SetMeetingSubscription{true}, SetMeetingSubscription{false},
 		SetNewsSubscription{true}, SetNewsSubscription{false}, UnsubscribeAll{}, ShowZonesFromSubscription{},

@@ -99,11 +99,13 @@ var examplePersonalData = []store.PersonalData{
 }
 
 func TestScreens(t *testing.T) {
+	t.Parallel()
 	viewtest.CheckScreens(t, func(p view.Page) screen { return screen{p} }, cases)
 }
 
 // The file is JSON, in the order in which people read it, with letters as they are, and times in the reader's zone.
 func TestMyDataCanBeRead(t *testing.T) {
+	t.Parallel()
 	page := screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	bishkek := view.Viewer{Zone: viewtest.Zone("Asia/Bishkek"), Now: viewtest.Now}
 	message, err := page.MyData(examplePersonalData, retentionPeriods{days: 7, dialogueDays: 7}, bishkek)
@@ -132,6 +134,7 @@ func TestMyDataCanBeRead(t *testing.T) {
 
 // The language of the phone is first, alone in its row, and every language is offered once.
 func TestLanguagesAreOffered(t *testing.T) {
+	t.Parallel()
 	views := viewtest.NewFixtures(t).Views
 	for _, lang := range locales.All() {
 		message := screen{views.In(lang)}.LanguagePicker()
@@ -148,6 +151,7 @@ func TestLanguagesAreOffered(t *testing.T) {
 
 // The help lists exactly the given commands, each with its description.
 func TestHelpListsCommands(t *testing.T) {
+	t.Parallel()
 	fixtures, client := viewtest.NewFixtures(t), viewtest.NewSandboxClient(t)
 	for _, lang := range locales.All() {
 		page := screen{fixtures.Views.In(lang)}

@@ -29,6 +29,7 @@ func (w world) expectSubscription(chat int64, want store.Subscription) {
 // A person who chooses a language in their private chat is subscribed to all announcements. Nobody else is, and a
 // person who has unsubscribed is not subscribed again.
 func TestChoosingALanguageSubscribes(t *testing.T) {
+	t.Parallel()
 	w := start(t)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	ann.Says("Who funds the programme?")
@@ -66,6 +67,7 @@ func TestChoosingALanguageSubscribes(t *testing.T) {
 // Only a coordinator can change the subscription of a group. It follows the group when Telegram gives it a new id, and
 // is erased when the bot is removed.
 func TestACoordinatorSubscribesAGroup(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "ru")
 	group := w.Group(t, "Ann, Bob", ann, bob)
@@ -100,6 +102,7 @@ func TestACoordinatorSubscribesAGroup(t *testing.T) {
 
 // When a group removes the bot and no update says so, its subscription is erased as soon as the bot writes to it.
 func TestAGroupThatCannotBeReachedIsForgotten(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	group := w.Group(t, "Bob", bob)
@@ -113,6 +116,7 @@ func TestAGroupThatCannotBeReachedIsForgotten(t *testing.T) {
 
 // A choice that is not possible, or not in a private chat, changes nothing.
 func TestForgedChoicesChangeNothing(t *testing.T) {
+	t.Parallel()
 	w := start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/subscribe")

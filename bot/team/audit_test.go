@@ -8,6 +8,7 @@ import (
 )
 
 func TestWhatCoordinatorsDoIsRecorded(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	ann, bob, cat := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	for _, question := range []string{"kuchmuch lambada zubrik?", "murzak bombila trun?"} {
@@ -35,6 +36,7 @@ func TestWhatCoordinatorsDoIsRecorded(t *testing.T) {
 }
 
 func TestTheAuditHasPages(t *testing.T) {
+	t.Parallel()
 	w := start(t, func(tx *store.Tx) error {
 		for id := range int64(20) {
 			question := store.ObjectQuestion.WithID(id + 1)
@@ -57,6 +59,7 @@ func TestTheAuditHasPages(t *testing.T) {
 
 // A forged button of the audit shows nothing, or says that it is out of date.
 func TestForgedButtonsOfTheAudit(t *testing.T) {
+	t.Parallel()
 	w := start(t)
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/audit")

@@ -10,6 +10,7 @@ import (
 
 // A forged button of an administrator gives nobody a role that the bot's own buttons could not give.
 func TestForgedChangesOfTheTeam(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/team")
@@ -38,6 +39,7 @@ func TestForgedChangesOfTheTeam(t *testing.T) {
 }
 
 func TestAnAdministratorHasNoCountriesOfTheirOwn(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/team")
@@ -55,6 +57,7 @@ func TestAnAdministratorHasNoCountriesOfTheirOwn(t *testing.T) {
 
 // The change is made once, recorded once, and Bob gets one message about it.
 func TestAChangePressedTwiceIsMadeOnce(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	bob, cat := w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	bob.Says("/help")

@@ -34,6 +34,7 @@ func (w world) roles() map[string]store.Role {
 
 // Two people open the same invitation at once, and one of them joins the team.
 func TestAnInvitationIsForOne(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.ExampleInvitation)
 	ann, dan := w.Join(1001, "Ann", "en"), w.Join(1004, "Dan", "en")
 	openInvitation(ann, bottest.ExampleToken)
@@ -52,6 +53,7 @@ func TestAnInvitationIsForOne(t *testing.T) {
 }
 
 func TestAnInvitationExpires(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.ExampleInvitation)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	w.Clock.Advance(24*time.Hour - time.Second)
@@ -73,6 +75,7 @@ func TestAnInvitationExpires(t *testing.T) {
 }
 
 func TestAnInvitationCanBeWithdrawn(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.ExampleInvitation)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/team")
@@ -88,6 +91,7 @@ func TestAnInvitationCanBeWithdrawn(t *testing.T) {
 
 // After too many wrong tokens, a person cannot use a right one either until the time is over. Nobody else is affected.
 func TestAfterTooManyWrongTokensARightOneIsRefused(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.ExampleInvitation)
 	ann, dan := w.Join(1001, "Ann", "en"), w.Join(1004, "Dan", "en")
 	const refusal = "This invitation is not valid."
@@ -109,6 +113,7 @@ func TestAfterTooManyWrongTokensARightOneIsRefused(t *testing.T) {
 
 // An invitation stays open when an administrator opens it, who does not need it, or somebody in a group.
 func TestAnInvitationThatWasNotUsedStaysOpen(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.ExampleInvitation)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	openInvitation(cat, bottest.ExampleToken)
@@ -123,6 +128,7 @@ func TestAnInvitationThatWasNotUsedStaysOpen(t *testing.T) {
 
 // Bob, who has Kyrgyzstan, is invited for another country.
 func TestAnInvitationAddsCountries(t *testing.T) {
+	t.Parallel()
 	const token = "AnExampleInvitation-02"
 	w := start(t, bottest.Coordinator(1002), func(tx *store.Tx) error {
 		_, err := tx.AddInvitation(token, store.Invitation{
@@ -147,6 +153,7 @@ var inAnHour = store.Time{Time: bottest.Today.Add(time.Hour)}
 
 // Dan is removed from the team while an invitation that he made is open.
 func TestAnInvitationEndsWithTheRoleOfItsInviter(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Member(1004, "Dan", store.Administrator), byDan)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/team")
@@ -171,6 +178,7 @@ func TestAnInvitationEndsWithTheRoleOfItsInviter(t *testing.T) {
 
 // Dan was an administrator by the settings when he made the invitation, and the settings do not name him any more.
 func TestAnInvitationEndsWithTheSettingsOfItsInviter(t *testing.T) {
+	t.Parallel()
 	w := start(t, byDan)
 	ann := w.Join(1001, "Ann", "en")
 	openInvitation(ann, bottest.ExampleToken)
@@ -182,6 +190,7 @@ func TestAnInvitationEndsWithTheSettingsOfItsInviter(t *testing.T) {
 }
 
 func TestAUsedInvitationDoesNotLetARemovedMemberIn(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.ExampleInvitation)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	openInvitation(ann, bottest.ExampleToken)
@@ -220,6 +229,7 @@ func (w world) isStoredOrLogged(text string) bool {
 var startLink = regexp.MustCompile(`https://t\.me/bomcabot\?start=([A-Za-z0-9_-]{22})`)
 
 func TestATokenIsNotKept(t *testing.T) {
+	t.Parallel()
 	w := start(t)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	inviteAdministrator(cat)
@@ -245,6 +255,7 @@ func TestATokenIsNotKept(t *testing.T) {
 }
 
 func TestATokenIsNotKeptWhenItCannotBeSent(t *testing.T) {
+	t.Parallel()
 	w := start(t)
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	w.AddFault(sandbox.Fault{Method: "sendPhoto", Status: 400})

@@ -11,6 +11,7 @@ import (
 )
 
 func TestPresses(t *testing.T) {
+	t.Parallel()
 	samples := []view.Press{PromptInvitationRole{}}
 	for _, n := range viewtest.Numbers() {
 		samples = append(samples,

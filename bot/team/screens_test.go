@@ -225,5 +225,6 @@ func auditEntries(fixtures viewtest.Fixtures) (entries []store.AuditEntry) {
 }
 
 func TestScreens(t *testing.T) {
+	t.Parallel()
 	viewtest.CheckScreens(t, func(p view.Page) screen { return screen{p} }, cases)
 }

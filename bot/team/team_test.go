@@ -14,6 +14,7 @@ import (
 )
 
 func TestCanEdit(t *testing.T) {
+	t.Parallel()
 	db := storetest.Open(t)
 	storetest.InTx(t, db, bottest.Coordinator(1002))
 	storetest.InTx(t, db, bottest.Member(1004, "Dan", store.Coordinator))
@@ -50,6 +51,7 @@ func TestCanEdit(t *testing.T) {
 }
 
 func TestARemovedCoordinatorLosesEveryRight(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	ann, bob, cat := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	ann.Says("kuchmuch lambada zubrik?")
@@ -97,6 +99,7 @@ func expectCommands(t *testing.T, person *sandbox.Actor, role store.Role) {
 
 // Bob, who reads Kyrgyz, becomes a coordinator of other countries and then an administrator.
 func TestAMemberIsToldOfANewRoleInTheirLanguage(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002))
 	bob, cat := w.Join(1002, "Bob", "ky"), w.Join(bottest.CatID, "Cat", "en")
 	bob.Says("/help")
@@ -128,6 +131,7 @@ func removalData(t *testing.T, person int64) string {
 
 // Dan can leave only after Cat, who is an administrator by the settings, has written to the bot.
 func TestTheLastAdministratorStays(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Member(1004, "Dan", store.Administrator))
 	dan, cat := w.Join(1004, "Dan", "en"), w.Join(bottest.CatID, "Cat", "en")
 	dan.Says("/team")
@@ -147,6 +151,7 @@ func TestTheLastAdministratorStays(t *testing.T) {
 }
 
 func TestAnAdministratorOfTheSettingsCannotBeChanged(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Member(1004, "Dan", store.Administrator))
 	dan, cat := w.Join(1004, "Dan", "en"), w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/help")
@@ -164,6 +169,7 @@ func TestAnAdministratorOfTheSettingsCannotBeChanged(t *testing.T) {
 }
 
 func TestTwoAdministratorsRemoveTheSameMember(t *testing.T) {
+	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.Member(1004, "Dan", store.Administrator))
 	dan, cat := w.Join(1004, "Dan", "en"), w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/team")
@@ -183,6 +189,7 @@ func TestTwoAdministratorsRemoveTheSameMember(t *testing.T) {
 }
 
 func TestTheTeamIsNotShownInAGroup(t *testing.T) {
+	t.Parallel()
 	w := start(t)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	group := w.Group(t, "Ann, Cat", ann, cat)
