@@ -32,7 +32,10 @@ func New(deps chat.Deps, matchers *Matchers, replies Replies) *Feature {
 func (f *Feature) Routes() chat.Routes {
 	return chat.Routes{
 		Commands: []chat.Command{
-			{Name: "programme", MinRole: store.Everyone, Help: locales.CommandProgramme, Handle: f.programme, ReadOnly: true},
+			{
+				Name: "programme", MinRole: store.Everyone, Help: locales.CommandProgramme,
+				Handle: f.programme, ReadOnly: true,
+			},
 			{Name: "inbox", MinRole: store.Coordinator, Help: locales.CommandInbox, Handle: f.inbox, ReadOnly: true},
 		},
 		Buttons: []chat.Button{

@@ -24,8 +24,8 @@ type lazyMatcher struct {
 
 func newLazyMatcher(name string, examples []answer.Example, options answer.Options, wake chan<- struct{}) *lazyMatcher {
 	return &lazyMatcher{
-		name: name, examples: examples, options: options, fingerprint: answer.Fingerprint(examples, options), wake: wake,
-		ready: make(chan struct{}),
+		name: name, examples: examples, options: options, fingerprint: answer.Fingerprint(examples, options),
+		wake: wake, ready: make(chan struct{}),
 	}
 }
 

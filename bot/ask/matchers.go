@@ -90,7 +90,8 @@ func (m *matcherSet) untilIdle() time.Duration {
 	return idleAfter - time.Since(time.Unix(0, m.lastQuestionUnixNano.Load()))
 }
 
-// waitIdle returns when no question comes, when somebody waits for one of the matchers, after maxWait, or when ctx ends.
+// waitIdle returns when no question comes, when somebody waits for one of the matchers, after maxWait, or when ctx
+// ends.
 func (m *matcherSet) waitIdle(ctx context.Context, todo []*lazyMatcher, maxWait time.Duration) {
 	timeout := time.After(maxWait)
 	for wait := m.untilIdle(); wait > 0 && firstPrioritized(todo) < 0; wait = m.untilIdle() {
@@ -198,7 +199,8 @@ func NewMatchers(base *knowledge.Base, added []store.Example) *Matchers {
 }
 
 // Train trains what is not trained yet, or loads what an earlier run saved. A question waits only for the matchers that
-// it needs. Train returns early when ctx ends. The error is of saving or loading alone: then the next start trains again.
+// it needs. Train returns early when ctx ends. The error is of saving or loading alone: then the next start trains
+// again.
 func (m *Matchers) Train(ctx context.Context, db *store.Store) error {
 	m.training.Store(true)
 	defer m.training.Store(false)
@@ -225,7 +227,8 @@ func (m *Matchers) Share() *Matchers {
 	return shared
 }
 
-// retrainIfStale trains a new set in the background when a coordinator has added an example since, once tx is committed.
+// retrainIfStale trains a new set in the background when a coordinator has added an example since. It begins once tx
+// is committed.
 func (f *Feature) retrainIfStale(tx *store.Tx) error {
 	current := f.matchers.current.Load()
 	latest, err := tx.LatestExampleID()

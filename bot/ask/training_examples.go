@@ -31,8 +31,8 @@ func topicExamples(base *knowledge.Base, lang locales.Lang, added []store.Exampl
 // tell seven languages apart.
 const languageSampleStride = 8
 
-// languageExamples are the questions that the languages are learned from: their topics are the languages. A text that two
-// languages share tells nothing and is left out.
+// languageExamples are the questions that the languages are learned from: their topics are the languages. A text that
+// two languages share tells nothing and is left out.
 func languageExamples(base *knowledge.Base) []answer.Example {
 	languages := make(map[string]int)
 	for _, lang := range locales.All() {

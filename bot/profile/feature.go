@@ -46,7 +46,10 @@ func (f *Feature) Routes() chat.Routes {
 				Name: "subscribe", MinRole: store.Everyone, Help: locales.CommandSubscribe,
 				Handle: chat.Wrap(f.subscription, chat.CoordinatorInGroup), ReadOnly: true,
 			},
-			{Name: "language", MinRole: store.Everyone, Help: locales.CommandLanguage, Handle: f.askLanguage, ReadOnly: true},
+			{
+				Name: "language", MinRole: store.Everyone, Help: locales.CommandLanguage,
+				Handle: f.askLanguage, ReadOnly: true,
+			},
 			{Name: "help", MinRole: store.Everyone, Help: locales.CommandHelp, Handle: f.Help, ReadOnly: true},
 			{Name: "privacy", MinRole: store.Everyone, Help: locales.CommandPrivacy, Handle: f.Privacy, ReadOnly: true},
 			{
@@ -62,7 +65,9 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Everyone, f.chooseLanguage),
 			chat.On(store.Everyone, f.startInLanguage, chat.InPrivate),
 			chat.On(store.Everyone, f.chooseHomeCountry, chat.InPrivate),
-			chat.OnAny[ShowSubscription](store.Everyone, f.subscription, chat.InPlace, chat.CoordinatorInGroup).ReadOnly(),
+			chat.OnAny[ShowSubscription](
+				store.Everyone, f.subscription, chat.InPlace, chat.CoordinatorInGroup,
+			).ReadOnly(),
 			chat.On(store.Everyone, f.setMeetingSubscription, chat.CoordinatorInGroup),
 			chat.On(store.Everyone, f.setNewsSubscription, chat.CoordinatorInGroup),
 			chat.On(store.Everyone, f.setCountrySubscription, chat.CoordinatorInGroup),

@@ -27,7 +27,10 @@ func (f *Feature) Routes() chat.Routes {
 				Name: "audit", MinRole: store.Administrator, Help: locales.CommandAudit,
 				Handle: chat.Wrap(f.audit, chat.InPrivate), ReadOnly: true,
 			},
-			{Name: "status", MinRole: store.Administrator, Help: locales.CommandStatus, Handle: f.status, ReadOnly: true},
+			{
+				Name: "status", MinRole: store.Administrator, Help: locales.CommandStatus,
+				Handle: f.status, ReadOnly: true,
+			},
 		},
 		Buttons: []chat.Button{
 			chat.On(store.Administrator, f.teamPage).ReadOnly(),

@@ -32,8 +32,10 @@ const MaxCallbackData = 64
 // forged.
 var ErrInvalidPress = errors.New("not a button's data")
 
+// Separator stands between the parts of callback data. No value contains it.
+const Separator = "|"
+
 const (
-	Separator  = "|" // between the parts of callback data; no value contains it
 	emptyValue = "-" // of an optional string
 	compactDay = "20060102"
 )
