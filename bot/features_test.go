@@ -25,8 +25,7 @@ func (example) WireName() string { return "example" }
 // pressExample starts a bot with a button for [example], and Ann presses it.
 func pressExample(t *testing.T, button chat.Button) (w bottest.World, ann *sandbox.Actor) {
 	t.Helper()
-	w = bottest.Start(t)
-	w.Bot.Registry().Add(chat.Routes{Buttons: []chat.Button{button}})
+	w = bottest.StartWith(t, chat.Routes{Buttons: []chat.Button{button}})
 	ann = w.Join(1001, "Ann", "en")
 	ann.Says("/help")
 	ann.PressesData(ann.Sees("Commands").ID, "example")
@@ -109,14 +108,13 @@ func TestDueWorkThatPanics(t *testing.T) {
 // When a job panics, the person gets an error message with a reference but without the stack, which is only in the log.
 // The next job runs.
 func TestJobThatPanics(t *testing.T) {
-	w := bottest.Start(t)
 	run := func(_ context.Context, _ locales.Lang, payload []byte) ([]view.Message, error) {
 		if string(payload) == `"panic"` {
 			panic("an example")
 		}
 		return []view.Message{{HTML: "Done"}}, nil
 	}
-	w.Bot.Registry().Add(chat.Routes{Jobs: []chat.Job{
+	w := bottest.StartWith(t, chat.Routes{Jobs: []chat.Job{
 		{Kind: "panics", MinRole: store.Everyone, Run: run}, {Kind: "works", MinRole: store.Everyone, Run: run},
 	}})
 	ann := w.Join(1001, "Ann", "en")
@@ -138,9 +136,8 @@ func TestJobThatPanics(t *testing.T) {
 
 // A job starts after the commit of the transaction that adds it, and not at all after a rollback.
 func TestJobStartsAfterTheCommit(t *testing.T) {
-	w := bottest.Start(t)
 	started := make(chan bool, 2)
-	w.Bot.Registry().Add(chat.Routes{Jobs: []chat.Job{{
+	w := bottest.StartWith(t, chat.Routes{Jobs: []chat.Job{{
 		Kind: "example", MinRole: store.Everyone,
 		Run: func(context.Context, locales.Lang, []byte) ([]view.Message, error) {
 			started <- true

@@ -71,6 +71,12 @@ const CatID = 1003
 // Start runs a bot until the test ends. The functions in prepare fill the database before, each in a transaction.
 func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 	tb.Helper()
+	return StartWith(tb, chat.Routes{}, prepare...)
+}
+
+// StartWith is [Start] for a bot with additional routes.
+func StartWith(tb testing.TB, additional chat.Routes, prepare ...func(tx *store.Tx) error) World {
+	tb.Helper()
 	clock, logged := new(Clock), new(logBuffer)
 	server := sandbox.Start(tb, sandbox.Options{Now: clock.Now})
 	path := filepath.Join(tb.TempDir(), "bomca.db")
@@ -90,6 +96,7 @@ func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 		Username: server.Bot().Username, AdminIDs: []int64{CatID}, Version: "test", Now: clock.Now,
 		Notify: notifier.Notify, Download: client.Download, Log: logger,
 	})
+	b.Registry().Add(additional)
 	lastStarted.Store(b)
 	ticks := make(chan time.Time)
 	transport := telegram.Transport{
