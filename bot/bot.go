@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"time"
 
-	"bomcabot/bot/announce"
 	"bomcabot/bot/ask"
 	"bomcabot/bot/chat"
 	"bomcabot/bot/telegram"
@@ -38,12 +37,12 @@ type Resources struct {
 // Bot handles updates. It implements [telegram.Handler]. It is safe for concurrent use, though the transport passes it
 // one update at a time.
 type Bot struct {
-	settings      Settings
-	deps          chat.Deps
-	routes        map[string]chat.Routes // by feature
-	parser        *chat.Parser
-	matchers      *ask.Matchers
-	announcements *announce.Feature
+	settings  Settings
+	deps      chat.Deps
+	routes    map[string]chat.Routes // by feature
+	parser    *chat.Parser
+	waitReady func() // returns when the bot can answer every question
+	compose   func(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error)
 }
 
 // New returns a bot and starts to train its matchers in the background. A question that needs a matcher waits until
@@ -88,7 +87,7 @@ func (b *Bot) Registry() *chat.Registry { return b.deps.Registry }
 func (b *Bot) Routes() map[string]chat.Routes { return b.routes }
 
 // WaitReady implements [telegram.Handler]. It returns when all matchers are trained.
-func (b *Bot) WaitReady() { b.matchers.WaitReady() }
+func (b *Bot) WaitReady() { b.waitReady() }
 
 // Handle implements [telegram.Handler].
 func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
@@ -176,7 +175,7 @@ func (b *Bot) ReplyError(tx *store.Tx, update telegram.Update, reference string)
 
 // Compose implements [telegram.Handler].
 func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error) {
-	return b.announcements.Compose(tx, o)
+	return b.compose(tx, o)
 }
 
 // RunDue runs the due work of all features. It returns true if there is more to do at once. Work that fails or panics
@@ -192,7 +191,7 @@ func (b *Bot) RunDue(tx *store.Tx) (more bool, err error) {
 			return false, err
 		}
 		if err != nil {
-			b.deps.Log.Error("due work failed", telegram.ErrorAttr(err))
+			b.deps.Log.Error("due work failed", store.ErrorAttr(err))
 		}
 		more = more || again
 	}

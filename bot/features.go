@@ -28,7 +28,7 @@ func NewWith(db *store.Store, settings Settings, resources Resources) *Bot {
 	rights := chat.Rights{AdminIDs: settings.AdminIDs}
 	registry := chat.NewRegistry(menu)
 	parser := chat.NewParser(settings.Username, rights, registry, resources.Texts)
-	views, background := view.New(resources.Texts, resources.Knowledge), chat.NewBackground()
+	views, background := view.New(resources.Texts, resources.Knowledge), chat.NewBackground(settings.Log)
 	deps := chat.Deps{
 		Store: db, Knowledge: resources.Knowledge, Texts: resources.Texts, Views: views, Rights: rights,
 		Registry: registry, Conversations: &chat.Conversations{Registry: registry, Views: views, Parser: parser},
@@ -50,7 +50,8 @@ func NewWith(db *store.Store, settings Settings, resources Resources) *Bot {
 		knowledge.ReplyHelp: profiles.Help, knowledge.ReplyPrivacy: profiles.Privacy,
 	})
 	b := &Bot{
-		settings: settings, deps: deps, parser: parser, matchers: resources.Matchers, announcements: announcements,
+		settings: settings, deps: deps, parser: parser,
+		waitReady: resources.Matchers.WaitReady, compose: announcements.Compose,
 	}
 	deps.Conversations.Route, deps.Conversations.Fallback = b.Route, questions.Answer
 	b.register([]feature{

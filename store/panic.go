@@ -3,11 +3,12 @@ package store
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"runtime/debug"
 )
 
 // PanicError is a panic that became an error. Its text has the value of the panic but not the stack, because error
-// texts are kept in rows that people can export. The stack is for the log: see [PanicStack].
+// texts are kept in rows that people can export. The stack is for the log: see [ErrorAttr].
 type PanicError struct {
 	Value any    // what panic was called with
 	Stack []byte // of the goroutine at the panic, as [debug.Stack] formats it
@@ -22,6 +23,14 @@ func PanicStack(err error) string {
 		return string(p.Stack)
 	}
 	return ""
+}
+
+// ErrorAttr returns the log attribute for err. If err is or wraps a [PanicError], its stack is a second attribute.
+func ErrorAttr(err error) slog.Attr {
+	if stack := PanicStack(err); stack != "" {
+		return slog.Group("", "error", err, "stack", stack) // a group without a name is inlined
+	}
+	return slog.Any("error", err)
 }
 
 // CatchPanic calls fn and returns its error, or a [*PanicError] when fn panics. [Tx.Savepoint], [Store.InTx] and

@@ -49,7 +49,12 @@ func (d *evidenceDialogue) Choose(*store.Tx, chat.Request, *chat.Conversation, c
 
 // HandleText implements [chat.Dialogue].
 func (d *evidenceDialogue) HandleText(*store.Tx, chat.Request, *chat.Conversation) (chat.Response, error) {
-	return chat.Response{}, chat.UserError{Key: locales.EvidenceKinds}
+	return chat.Response{}, d.UnsupportedMedia()
+}
+
+// UnsupportedMedia implements [chat.FileHandler].
+func (*evidenceDialogue) UnsupportedMedia() chat.UserError {
+	return chat.UserError{Key: locales.EvidenceKinds}
 }
 
 // HandleFile implements [chat.FileHandler]. A job in the background inspects the file, and answers all files that were

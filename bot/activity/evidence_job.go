@@ -85,7 +85,7 @@ func (f *Feature) inspectFile(file store.PendingEvidence) inspectedFile {
 	content, err := f.Download(f.Background.Context(), file.FileID, store.MaxEvidenceSize)
 	if err != nil {
 		if f.Background.Context().Err() == nil {
-			f.Log.Warn("a file could not be fetched", "error", err)
+			f.Log.Warn("a file could not be fetched", store.ErrorAttr(err))
 		}
 		problem := locales.EvidenceNotFetched
 		if errors.Is(err, chat.ErrFileUnavailable) {

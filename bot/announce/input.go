@@ -34,6 +34,9 @@ func (d *dialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation
 	return d.advance(tx, r, c)
 }
 
+// UnsupportedMedia implements [chat.FileHandler].
+func (*dialogue) UnsupportedMedia() chat.UserError { return chat.UserError{Key: locales.EvidenceKinds} }
+
 // HandleFile implements [chat.FileHandler]. It takes a picture or a document, with its caption as the text.
 func (d *dialogue) HandleFile(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	withText := c.Step == stepText || c.Step == stepSubject

@@ -41,7 +41,7 @@ func (f *Feature) showProgress(tx *store.Tx, to chat.Request, card RunCard) erro
 }
 
 // updateRuns releases the recipients whose hour has come, shows the progress of the open runs, and ends those in which
-// nobody waits. A run that fails holds up no other.
+// nobody waits. A run that fails does not delay the others.
 func (f *Feature) updateRuns(tx *store.Tx) (more bool, err error) {
 	if _, err := tx.ReleaseHeld(); err != nil {
 		return false, err
@@ -59,7 +59,7 @@ func (f *Feature) updateRuns(tx *store.Tx) (more bool, err error) {
 			return false, err
 		}
 		if err != nil {
-			f.Log.Error("the progress of a run cannot be shown", "run", run.ID, "error", err)
+			f.Log.Error("the progress of a run cannot be shown", "run", run.ID, store.ErrorAttr(err))
 		}
 	}
 	return false, nil

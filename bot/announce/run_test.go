@@ -1,6 +1,7 @@
 package announce_test
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -81,5 +82,44 @@ func TestRecipientsInDoubtGetItAgain(t *testing.T) {
 	if len(texts) != 4 || !strings.Contains(texts[3], "Sending again to those in doubt · finished") ||
 		!strings.Contains(texts[3], "Recipients: 1\nSent: 1") {
 		t.Errorf("Bob got %q", texts)
+	}
+}
+
+// A run whose progress cannot be shown does not delay the others.
+func TestARunThatFailsStopsNoOther(t *testing.T) {
+	t.Parallel()
+	const danID = 1004
+	w, _, people := startWithReaders(t, 2, bottest.Member(danID, "Dan", store.Administrator))
+	dan := w.Join(danID, "Dan", "en")
+	w.StartChat(dan)
+	w.Write(func(tx *store.Tx) error {
+		f := announce.New(w.Deps(), nil)
+		for i, author := range []int64{bobID, danID} {
+			a := exampleNews
+			a.Author, a.Draft = author, store.NewDraftToken()
+			id, err := tx.AddAnnouncement(a)
+			if err != nil {
+				return err
+			}
+			run, err := tx.StartRun(id, store.SendRun, 1, author, []store.Recipient{{ChatID: people[i].ID}})
+			if err := errors.Join(err, f.PostProgress(tx, run)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	w.WaitIdle()
+	w.RefuseCallsTo(bobID)
+	w.Advance(announce.ProgressInterval)
+	dan.Sees("finished")
+	w.Read(func(tx *store.Tx) error {
+		open, err := tx.OpenRuns()
+		if len(open) != 1 || open[0].ID != 1 {
+			t.Errorf("the open runs are %+v, want Bob's", open)
+		}
+		return err
+	})
+	if log := w.Log.String(); !strings.Contains(log, "the progress of a run cannot be shown") {
+		t.Errorf("the log does not say that Bob's run failed:\n%s", log)
 	}
 }

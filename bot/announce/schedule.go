@@ -15,7 +15,7 @@ import (
 const maxStartDelay = time.Hour
 
 // startDueAnnouncements sends the announcements whose time has come. Where that is too long ago, it asks the author. An
-// announcement that fails holds up no other: it is tried again the next time.
+// announcement that fails does not delay the others: it is tried again the next time.
 func (f *Feature) startDueAnnouncements(tx *store.Tx) (more bool, err error) {
 	due, err := tx.DueAnnouncements()
 	if err != nil {
@@ -27,7 +27,7 @@ func (f *Feature) startDueAnnouncements(tx *store.Tx) (more bool, err error) {
 			return false, err
 		}
 		if err != nil {
-			f.Log.Error("a scheduled announcement cannot be sent", "announcement", a.ID, "error", err)
+			f.Log.Error("a scheduled announcement cannot be sent", "announcement", a.ID, store.ErrorAttr(err))
 		}
 	}
 	return false, nil

@@ -1,6 +1,7 @@
 package announce_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -90,5 +91,35 @@ func TestScheduledAnnouncements(t *testing.T) {
 				t.Errorf("Bob got %q, want %q in it", seen, tt.bob)
 			}
 		})
+	}
+}
+
+// An announcement that cannot be started does not delay the others, and is tried again.
+func TestAScheduledAnnouncementThatFailsStopsNoOther(t *testing.T) {
+	t.Parallel()
+	const danID = 1004
+	scheduled := func(author int64) func(tx *store.Tx) error {
+		a := exampleNews
+		a.Author, a.State, a.SendAt = author, store.AnnouncementScheduled, tomorrow
+		a.Audience = store.Audience{Langs: []string{"en"}}
+		return addAnnouncement(a)
+	}
+	w, _, people := startWithReaders(t, 1,
+		bottest.Member(danID, "Dan", store.Administrator), scheduled(bobID), scheduled(danID))
+	w.StartChat(w.Join(danID, "Dan", "en"))
+	w.RefuseCallsTo(bobID)
+	w.Advance(24 * time.Hour)
+	w.WaitFor(func(tx *store.Tx) (bool, error) {
+		failed, err1 := tx.Announcement(1)
+		sent, err2 := tx.Announcement(2)
+		started := failed.State == store.AnnouncementScheduled && sent.State == store.AnnouncementStarted
+		return started, errors.Join(err1, err2)
+	})
+	w.WaitIdle()
+	if got := messagesContaining(people[0], "Example news"); len(got) != 1 {
+		t.Errorf("the reader has %q", got)
+	}
+	if log := w.Log.String(); !strings.Contains(log, "a scheduled announcement cannot be sent") {
+		t.Errorf("the log does not say that Bob's announcement failed:\n%s", log)
 	}
 }

@@ -212,7 +212,7 @@ func (m *Matchers) TrainIn(background *chat.Background, db *store.Store, log *sl
 	m.training.Store(true)
 	background.Go(func(ctx context.Context) {
 		if err := m.Train(ctx, db); err != nil {
-			log.Error("saving what was learned", "error", err)
+			log.Error("saving what was learned", store.ErrorAttr(err))
 		}
 	})
 }
@@ -243,7 +243,7 @@ func (f *Feature) retrainIfStale(tx *store.Tx) error {
 		f.Background.Go(func(ctx context.Context) {
 			defer f.matchers.training.Store(false)
 			if err := f.matchers.retrain(ctx, f.Store); err != nil {
-				f.Log.Error("training the matchers", "error", err)
+				f.Log.Error("training the matchers", store.ErrorAttr(err))
 			}
 		})
 	})

@@ -1,6 +1,7 @@
 package bottest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -124,6 +125,13 @@ func (w World) Write(fn func(tx *store.Tx) error) {
 		w.TB.Fatal(err)
 	}
 	w.notifier.Notify()
+}
+
+// RefuseCallsTo makes the database refuse every further call to a chat.
+func (w World) RefuseCallsTo(chatID int64) {
+	w.TB.Helper()
+	storetest.Inspect(w.TB, w.path).Exec(fmt.Sprintf(`CREATE TRIGGER refuse_%[1]d BEFORE INSERT ON outbox
+		WHEN NEW.chat_id = %[1]d BEGIN SELECT RAISE(ABORT, 'an example'); END`, chatID))
 }
 
 // WaitFor waits until a condition on the database holds. It fails the test if that takes too long.

@@ -34,6 +34,7 @@ type World struct {
 	Clock *Clock
 	Log   *logBuffer
 
+	path     string            // of the database
 	ticks    chan time.Time    // for the bot's scheduler
 	notifier telegram.Notifier // wakes the bot's worker
 }
@@ -116,7 +117,7 @@ func StartWith(tb testing.TB, additional chat.Routes, prepare ...func(tx *store.
 			tb.Error("a handler that is marked as read-only failed in a reading transaction, see the log")
 		}
 	})
-	return World{server, tb, b, db, clock, logged, ticks, notifier}
+	return World{server, tb, b, db, clock, logged, path, ticks, notifier}
 }
 
 // NewBot returns a bot with trained matchers on a database, without a transport.
@@ -131,8 +132,8 @@ func (w World) Deps() chat.Deps {
 	w.TB.Helper()
 	shared, registry := resources(w.TB), w.Bot.Registry()
 	views := view.New(shared.Texts, shared.Knowledge)
-	rights, background := chat.Rights{AdminIDs: []int64{CatID}}, chat.NewBackground()
 	log := slog.New(slog.NewTextHandler(w.Log, nil))
+	rights, background := chat.Rights{AdminIDs: []int64{CatID}}, chat.NewBackground(log)
 	return chat.Deps{
 		Store: w.Store, Knowledge: shared.Knowledge, Texts: shared.Texts, Views: views, Rights: rights,
 		Registry: registry, Conversations: &chat.Conversations{Registry: registry, Views: views},

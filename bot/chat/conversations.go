@@ -141,7 +141,7 @@ func (s *Conversations) HandleInput(tx *store.Tx, r Request) (Response, error) {
 	case r.File != nil && acceptsFiles:
 		return c.runStep(tx, func() (Response, error) { return handler.HandleFile(tx, r, c) })
 	case r.HasMedia && acceptsFiles:
-		return Response{}, UserError{Key: locales.EvidenceKinds}
+		return Response{}, handler.UnsupportedMedia()
 	case r.File != nil, r.HasMedia:
 		return Response{}, UserError{Key: locales.OnlyText}
 	}

@@ -43,18 +43,27 @@ type Background struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	group  sync.WaitGroup
+	log    *slog.Logger
 }
 
 // NewBackground returns a Background in which nothing runs yet.
-func NewBackground() *Background {
+func NewBackground(log *slog.Logger) *Background {
 	ctx, cancel := context.WithCancel(context.Background())
-	return &Background{ctx: ctx, cancel: cancel}
+	return &Background{ctx: ctx, cancel: cancel, log: log}
 }
 
 // Go runs work in a goroutine of its own. The context is cancelled when the bot shuts down; from then on, work should
-// not start anything new. Go must not be called after [Background.Close].
+// not start anything new. A panic of the work is logged. Go must not be called after [Background.Close].
 func (b *Background) Go(work func(ctx context.Context)) {
-	b.group.Go(func() { work(b.ctx) })
+	b.group.Go(func() {
+		err := store.CatchPanic(func() error {
+			work(b.ctx)
+			return nil
+		})
+		if err != nil {
+			b.log.Error("background work failed", store.ErrorAttr(err))
+		}
+	})
 }
 
 // Context returns the context that is cancelled when the bot shuts down.

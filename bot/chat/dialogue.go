@@ -24,6 +24,8 @@ type Dialogue interface {
 type FileHandler interface {
 	// HandleFile handles a file that the person sent, r.File, with the caption r.Text.
 	HandleFile(tx *store.Tx, r Request, c *Conversation) (Response, error)
+	// UnsupportedMedia returns the error for anything but a text or a file, such as a sticker.
+	UnsupportedMedia() UserError
 }
 
 // Conversation is a dialogue in progress.

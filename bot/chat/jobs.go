@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"sync/atomic"
 
-	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -102,7 +101,7 @@ func (j *Jobs) runJobs(shutdown context.Context) {
 			err = j.RunJob(ctx, job)
 		}
 		if err != nil { // the database failed; resume tries again at the next tick
-			j.Log.Error("running jobs failed", telegram.ErrorAttr(err))
+			j.Log.Error("running jobs failed", store.ErrorAttr(err))
 			j.running.Store(false)
 			return
 		}
@@ -131,7 +130,7 @@ func (j *Jobs) RunJob(ctx context.Context, job store.Job) error {
 	}
 	if err != nil {
 		reference := rand.Text()[:8]
-		j.Log.Error("a job failed", "reference", reference, "kind", job.Kind, telegram.ErrorAttr(err))
+		j.Log.Error("a job failed", "reference", reference, "kind", job.Kind, store.ErrorAttr(err))
 		page := j.Views.In(Language(person))
 		messages = []view.Message{page.Text(locales.ErrorUnexpected, locales.Args{"Reference": reference})}
 	}

@@ -125,17 +125,6 @@ func InPrivate(handle Handler) Handler {
 	}
 }
 
-// CoordinatorInGroup is the middleware for the settings of a chat. In a group, it returns a [UserError] to everybody
-// but coordinators and administrators.
-func CoordinatorInGroup(handle Handler) Handler {
-	return func(tx *store.Tx, r Request) (Response, error) {
-		if !r.Private && !r.Role.Includes(store.Coordinator) {
-			return Response{}, UserError{Key: locales.SubscribeRefused}
-		}
-		return handle(tx, r)
-	}
-}
-
 // Registry holds the tables of all features. It is filled with [Registry.Add] before the first update; from then on it
 // must not change.
 type Registry struct {

@@ -90,7 +90,7 @@ func (f *Feature) sendReminders(tx *store.Tx) (more bool, err error) {
 		}
 		if err != nil {
 			f.Log.Error("sending a reminder failed",
-				"event", reminder.Event.ID, "person", reminder.To.ID, "error", err)
+				"event", reminder.Event.ID, "person", reminder.To.ID, store.ErrorAttr(err))
 		}
 	}
 	return len(due) == maxDueReminders, nil

@@ -125,3 +125,18 @@ func TestRemindersFollowAnEventThatIsMoved(t *testing.T) {
 		t.Errorf("Ann got %d reminders of the day before, want 2", day)
 	}
 }
+
+// A reminder that cannot be sent does not delay the others.
+func TestAReminderThatFailsStopsNoOther(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t, bottest.ExampleMeeting)
+	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
+	bottest.AcceptMeeting(t, w, ann)
+	bottest.AcceptMeeting(t, w, bob)
+	w.RefuseCallsTo(ann.ID)
+	w.Advance(bottest.UntilMeeting - 24*time.Hour)
+	bob.Sees("A reminder: this event is coming up.")
+	if log := w.Log.String(); !strings.Contains(log, "sending a reminder failed") {
+		t.Errorf("the log does not say that Ann's reminder failed:\n%s", log)
+	}
+}

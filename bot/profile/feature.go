@@ -44,7 +44,7 @@ func (f *Feature) Routes() chat.Routes {
 			{Name: "start", MinRole: store.Everyone, Help: locales.CommandStart, Handle: f.start},
 			{
 				Name: "subscribe", MinRole: store.Everyone, Help: locales.CommandSubscribe,
-				Handle: chat.Wrap(f.subscription, chat.CoordinatorInGroup), ReadOnly: true,
+				Handle: chat.Wrap(f.subscription, coordinatorInGroup), ReadOnly: true,
 			},
 			{
 				Name: "language", MinRole: store.Everyone, Help: locales.CommandLanguage,
@@ -66,13 +66,13 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Everyone, f.startInLanguage, chat.InPrivate),
 			chat.On(store.Everyone, f.chooseHomeCountry, chat.InPrivate),
 			chat.OnAny[ShowSubscription](
-				store.Everyone, f.subscription, chat.InPlace, chat.CoordinatorInGroup,
+				store.Everyone, f.subscription, chat.InPlace, coordinatorInGroup,
 			).ReadOnly(),
-			chat.On(store.Everyone, f.setMeetingSubscription, chat.CoordinatorInGroup),
-			chat.On(store.Everyone, f.setNewsSubscription, chat.CoordinatorInGroup),
-			chat.On(store.Everyone, f.setCountrySubscription, chat.CoordinatorInGroup),
-			chat.On(store.Everyone, f.setGroupLanguage, chat.CoordinatorInGroup),
-			chat.On(store.Everyone, f.unsubscribeAll, chat.CoordinatorInGroup),
+			chat.On(store.Everyone, f.setMeetingSubscription, coordinatorInGroup),
+			chat.On(store.Everyone, f.setNewsSubscription, coordinatorInGroup),
+			chat.On(store.Everyone, f.setCountrySubscription, coordinatorInGroup),
+			chat.On(store.Everyone, f.setGroupLanguage, coordinatorInGroup),
+			chat.On(store.Everyone, f.unsubscribeAll, coordinatorInGroup),
 			chat.OnAny[ShowZonesFromSubscription](store.Everyone, f.zonesFromSubscription, chat.InPrivate).ReadOnly(),
 			chat.On(store.Everyone, f.chooseZoneFromSubscription, chat.InPrivate),
 			chat.On(store.Everyone, f.forget, chat.InPrivate),

@@ -7,6 +7,17 @@ import (
 	"bomcabot/store"
 )
 
+// coordinatorInGroup is the middleware for the settings of a chat. In a group, it returns a [chat.UserError] to
+// everybody but coordinators and administrators.
+func coordinatorInGroup(handle chat.Handler) chat.Handler {
+	return func(tx *store.Tx, r chat.Request) (chat.Response, error) {
+		if !r.Private && !r.Role.Includes(store.Coordinator) {
+			return chat.Response{}, chat.UserError{Key: locales.SubscribeRefused}
+		}
+		return handle(tx, r)
+	}
+}
+
 // subscription shows the subscription of the chat.
 func (f *Feature) subscription(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	subscription, err := subscriptionOf(tx, r)

@@ -165,7 +165,7 @@ func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming, update Update
 		case errors.Is(err, store.ErrTxAborted):
 			return err
 		}
-		d.log.Warn("an update failed", "reference", incoming.Seq, "attempt", attempt, ErrorAttr(err))
+		d.log.Warn("an update failed", "reference", incoming.Seq, "attempt", attempt, store.ErrorAttr(err))
 	}
 	reference := fmt.Sprint(incoming.Seq)
 	replyErr := tx.Savepoint(func() error { return d.handler.ReplyError(tx, update, reference) })
@@ -173,13 +173,13 @@ func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming, update Update
 		return replyErr
 	}
 	if replyErr != nil {
-		d.log.Warn("an error reply failed", "reference", incoming.Seq, ErrorAttr(replyErr))
+		d.log.Warn("an error reply failed", "reference", incoming.Seq, store.ErrorAttr(replyErr))
 	}
 	return d.deadLetter(tx, incoming, errors.Join(err, replyErr))
 }
 
 // deadLetter marks an update dead and logs why.
 func (d *dispatcher) deadLetter(tx *store.Tx, incoming store.Incoming, reason error) error {
-	d.log.Error("an update was set aside", "reference", incoming.Seq, "update", incoming.UpdateID, ErrorAttr(reason))
+	d.log.Error("an update was set aside", "reference", incoming.Seq, "update", incoming.UpdateID, store.ErrorAttr(reason))
 	return tx.DeadLetter(incoming.Seq, reason.Error())
 }

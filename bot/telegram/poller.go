@@ -46,13 +46,13 @@ func (p *Poller) Run(ctx context.Context) error {
 			p.Log.Warn("Telegram asks to wait", "for", refusal.RetryAfter)
 			retry.setNext(refusal.RetryAfter)
 		case err != nil:
-			p.Log.Warn("fetching updates", "error", err)
+			p.Log.Warn("fetching updates", store.ErrorAttr(err))
 		case len(updates) == 0:
 			offset = 0
 		default:
 			var next int64
 			if next, err = p.saveUpdates(ctx, updates); err != nil {
-				p.Log.Error("keeping updates", "error", err)
+				p.Log.Error("keeping updates", store.ErrorAttr(err))
 			} else {
 				offset = next
 			}

@@ -53,7 +53,7 @@ func (r *readings) start(seq int64, read Reading) {
 		})
 		if err != nil {
 			next.apply = nil
-			r.log.Warn("reading an answer failed", "reference", seq, ErrorAttr(err))
+			r.log.Warn("reading an answer failed", "reference", seq, store.ErrorAttr(err))
 		}
 	})
 }

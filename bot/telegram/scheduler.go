@@ -22,7 +22,7 @@ type Scheduler struct {
 func (s *Scheduler) Run(ctx context.Context) error {
 	for {
 		if err := s.runAllDue(ctx); err != nil {
-			s.Log.Error("running due work", ErrorAttr(err))
+			s.Log.Error("running due work", store.ErrorAttr(err))
 		}
 		select {
 		case <-s.Tick:

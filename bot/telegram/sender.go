@@ -50,7 +50,7 @@ func (s *sender) perform(ctx context.Context, o store.Outgoing) (made outcome) {
 	})
 	if err != nil {
 		err = s.client.redactError(err)
-		s.log.Error("a call panicked", "id", o.ID, "chat", o.ChatID, "method", o.Method, ErrorAttr(err))
+		s.log.Error("a call panicked", "id", o.ID, "chat", o.ChatID, "method", o.Method, store.ErrorAttr(err))
 		return outcome{kind: unknown, reason: err.Error()}
 	}
 	return made
@@ -149,7 +149,7 @@ func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (composed bool, er
 	case unwanted != "":
 		return false, tx.Settle(o.ID, store.Skipped, 0, unwanted)
 	case err != nil:
-		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.RunID, ErrorAttr(err))
+		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.RunID, store.ErrorAttr(err))
 		return false, tx.Settle(o.ID, store.Failed, 0, "it could not be composed")
 	}
 	o.Method, o.Payload, o.File = row.Method, row.Payload, row.File

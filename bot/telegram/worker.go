@@ -69,7 +69,7 @@ func (w *Worker) run(ctx context.Context, d *dispatcher, s *sender) error {
 			return err
 		})
 		if err != nil { // the database failed: that costs no update an attempt
-			w.Log.Error("working on the inbox and the outbox", "error", err)
+			w.Log.Error("working on the inbox and the outbox", store.ErrorAttr(err))
 			d.rolledBack()
 			retry.sleep(ctx)
 			continue

@@ -272,9 +272,9 @@ func TestFeaturesDoNotKnowTelegram(t *testing.T) {
 	}
 }
 
-// tagPattern is a tag of Telegram's HTML, https://core.telegram.org/bots/api#html-style.
+// tagPattern is the beginning of a tag of Telegram's HTML, https://core.telegram.org/bots/api#html-style.
 var tagPattern = regexp.MustCompile(
-	`</?(?:b|strong|i|em|u|ins|s|strike|del|a|code|pre|blockquote|tg-[a-z]+)(?:\s[^>]*)?>`)
+	`</?(?:b|strong|i|em|u|ins|s|strike|del|a|code|pre|blockquote|tg-[a-z]+)[\s>]`)
 
 // Only the kit of view writes HTML, so that nothing of people or of the database gets into it without being escaped.
 // The sandbox is Telegram's side: it reads HTML.
