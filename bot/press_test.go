@@ -26,9 +26,12 @@ func registry(tb testing.TB) *chat.Registry {
 	return bottest.NewBot(tb, db, bot.Settings{Now: now}).Registry()
 }
 
-// Buttons stay in chats for years. The callback data in the file, one of every kind, must still be decoded as listed.
+// Buttons stay in chats for years. The callback data in the file, which has every kind of press, must still be decoded
+// as listed.
 func TestButtonsInOldMessagesStillWork(t *testing.T) {
-	registry := registry(t)
+	now := storetest.NewClock().Now
+	b := bottest.NewBot(t, storetest.OpenAt(t, storetest.TempPath(t), now), bot.Settings{Now: now})
+	registry, listed := b.Registry(), make(map[string]bool)
 	list, err := os.ReadFile("testdata/callback_data.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -40,11 +43,19 @@ func TestButtonsInOldMessagesStillWork(t *testing.T) {
 			t.Errorf("%q: %v", data, err)
 			continue
 		}
+		listed[press.WireName()] = true
 		if got := reflect.TypeOf(press).Name() + fmt.Sprintf("%+v", press); got != want {
 			t.Errorf("%q is %s, want %s", data, got, want)
 		}
 		if again, err := view.EncodePress(press); err != nil || again != data {
 			t.Errorf("%q is encoded as %q, %v", data, again, err)
+		}
+	}
+	for _, routes := range b.Routes() {
+		for _, button := range routes.Buttons {
+			if name := button.Press.WireName(); !listed[name] {
+				t.Errorf("add callback data of %q to the file", name)
+			}
 		}
 	}
 }
