@@ -30,8 +30,8 @@
 //  7. The response replaces the card with an updated one and shows a toast.
 //  8. A [chat.UserError] rolls back to the savepoint, and the toast shows its text.
 //  9. The press is always answered, so that Telegram removes the progress bar from the button.
-//  10. Commands and buttons marked ReadOnly do not use the writing connection: [Bot.Reading] returns a function that
-//     computes their response concurrently.
+//  10. Handlers marked ReadOnly run in a reading transaction ([Bot.Reading]). Only storing the sender and enqueueing
+//     the reply is written.
 //
 // # How an announcement is sent
 //

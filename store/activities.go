@@ -43,8 +43,8 @@ func (tx *Tx) ActivityByDraft(token string) (Activity, error) {
 }
 
 // UpdateActivity keeps a new version of an activity. a.Version is the version that the change starts from; when it is
-// not the latest, because somebody else was faster, UpdateActivity returns [ErrConflict]. For an invalid activity it
-// returns the first [ValidationError].
+// not the latest, because somebody else changed it first, UpdateActivity returns [ErrConflict]. For an invalid activity
+// it returns the first [ValidationError].
 func (tx *Tx) UpdateActivity(a Activity, author int64) (Activity, error) {
 	if err := tx.validateActivity(&a); err != nil {
 		return Activity{}, err

@@ -131,7 +131,7 @@ func (tx *Tx) DueAnnouncements() ([]Announcement, error) {
 }
 
 // TransitionAnnouncement changes the state of an announcement. It returns [ErrConflict] when the state is not from:
-// somebody else was faster.
+// somebody else changed it first.
 func (tx *Tx) TransitionAnnouncement(id int64, from, to AnnouncementState) error {
 	n, err := tx.exec(`UPDATE announcements SET state = ?, updated_at = ? WHERE id = ? AND state = ?`,
 		to, tx.now, id, from)

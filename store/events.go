@@ -138,7 +138,7 @@ func (tx *Tx) insertEventTexts(id int64, texts []EventText) error {
 }
 
 // UpdateEvent keeps the new state of an event and returns it with its sequence increased. e.Sequence is the one that
-// the change starts from; when it is not the latest, because somebody else was faster, or when the event is
+// the change starts from; when it is not the latest, because somebody else changed it first, or when the event is
 // cancelled, UpdateEvent returns [ErrConflict].
 func (tx *Tx) UpdateEvent(e Event) (Event, error) {
 	if err := e.Validate(); err != nil {

@@ -39,7 +39,7 @@ func (tx *Tx) Idle() (bool, error) {
 	return open == 0, err
 }
 
-// pruneOutboxQuery deletes no announcements: they are kept for ever.
+// pruneOutboxQuery deletes sent replies only: announcements are never pruned.
 const pruneOutboxQuery = `DELETE FROM outbox WHERE state = 'sent' AND class = 'reply' AND updated_at < ?`
 
 // Prune deletes what is older than the given instant: handled updates, sent replies and wrong tokens, and of

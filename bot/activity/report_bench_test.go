@@ -52,7 +52,7 @@ func BenchmarkReport(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	debug.SetGCPercent(20) // as in the program
+	debug.SetGCPercent(20) // as the unit file sets it
 	debug.FreeOSMemory()
 	for b.Loop() {
 		if _, err := feature.RunReportJob(b.Context(), locales.Kyrgyz, payload); err != nil {

@@ -18,8 +18,8 @@ type linearModel struct {
 // numColumns returns the number of weights of a feature.
 func numColumns(classes int) int { return classes + 1 }
 
-// softmaxWeight is the weight of the softmax regression relative to the support vector machines. Its exact value
-// matters little, but without the regression fewer answers are right.
+// softmaxWeight is the weight of the softmax regression relative to the support vector machines. It need not be exact;
+// with the regression, more answers are right.
 const softmaxWeight = 0.25
 
 // trainLinearModel trains a support vector machine for each class against all others, and a softmax regression over all

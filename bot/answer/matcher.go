@@ -91,9 +91,9 @@ func (m *Matcher) LeaveOneOut() func(example int) *Matcher {
 // WithoutExamples returns a copy that does not hold the texts of the examples. It can only be asked: its
 // [Matcher.Explain] cannot quote examples, and [Matcher.MarshalBinary] and [Matcher.LeaveOneOut] do not work.
 func (m *Matcher) WithoutExamples() *Matcher {
-	lean := *m
-	lean.examples = nil
-	return &lean
+	stripped := *m
+	stripped.examples = nil
+	return &stripped
 }
 
 // predictHeldOut computes the probabilities for held-out examples.

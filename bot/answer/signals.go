@@ -30,8 +30,9 @@ const numSquaredSignals = signalTopSimilarity
 
 // signalNames are the names in explanations.
 var signalNames = [numSignals]string{
-	"score", "above the usual score", "score of whole words", "lead on the third", "crowd", "misgiving", "coverage",
-	"foreign", "words of the topic", "mended words", "length", "likeness", "likeness to refused",
+	"top score", "above the mean score", "word score", "lead on the third topic", "near ties", "out-of-scope score",
+	"coverage", "out-of-scope coverage", "topic stems", "corrected words", "length", "top similarity",
+	"out-of-scope similarity",
 }
 
 // nearTieInverseTemperature says how fast a topic counts less as a near tie when its score falls behind the first.

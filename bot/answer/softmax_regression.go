@@ -6,8 +6,7 @@ import (
 	"slices"
 )
 
-// Parameters of the training. Half or twice the learning rate, or a dropout between 50 and 80 %, change little. Without
-// dropout, fewer answers are right.
+// Parameters of the training. The learning rate and the share of the dropout need not be exact.
 const (
 	learningRate      = 3
 	learningRateDecay = 3                             // the rate falls to a quarter
@@ -17,7 +16,7 @@ const (
 	minEpochs         = 10
 	stepsPerClass     = 500  // the more examples, the fewer epochs
 	logitCutoff       = 10   // scores that far below the best have the probability 0
-	gradientTolerance = 1e-3 // smaller errors are ignored, which saves half of the time
+	gradientTolerance = 1e-3 // smaller errors are ignored, to save time
 )
 
 // trainSoftmaxRegression trains a softmax regression over the classes by stochastic gradient descent with dropout

@@ -2,7 +2,7 @@ package answer
 
 import "math/rand/v2"
 
-// Parameters of the training. More epochs, or half or four times the penalty, change little.
+// Parameters of the training. The epochs and the penalty need not be exact.
 const (
 	svmPenalty      = 2    // C, the cost of an example on the wrong side of the margin
 	svmEpochs       = 6    // passes over all examples
@@ -13,8 +13,8 @@ const (
 
 // trainSVM trains a support vector machine with squared hinge loss for each class against all others, by dual
 // coordinate descent (Hsieh, Chang, Lin, Keerthi, Sundararajan: A Dual Coordinate Descent Method for Large-scale Linear
-// SVM, ICML 2008). All machines visit an example together, so its features are looked up once. With the fixed offset, a
-// class that shares no feature with an example scores 0, which is right, and is not updated.
+// SVM, ICML 2008). All classifiers are updated for an example together, so its features are looked up once. With the
+// fixed offset, a class that shares no feature with an example scores 0, which is right, and is not updated.
 func trainSVM(vectors []vector, class []int32, rows, classes int) []float32 {
 	w := make([]float32, rows*classes)
 	duals := make([]float32, len(vectors)*classes) // by example and class

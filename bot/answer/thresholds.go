@@ -109,14 +109,19 @@ const (
 
 // ThresholdsExplained tells readers of a report where the thresholds come from.
 const ThresholdsExplained = "" +
-	"The limits follow from trials: every example is asked of a matcher that has not seen it, " +
-	"and again of one that does not know its topic at all and so\n" +
-	"must refuse it. A question is refused below the probability at which as large a share of the trials " +
-	"with the right topic in front is refused as of the examples of what\n" +
-	"to refuse is not, yet no more than 12 in 100 of the former (1 in 40 where there are no such examples); " +
-	"and answered with confidence where no more than 5 in\n" +
-	"100 of all trials would be answered wrongly. " +
-	"Trials are harder than questions are: they find fewer and less like examples."
+	"The thresholds are fitted to held-out examples. Each example is asked of a matcher that was trained without it, " +
+	"and again of\n" +
+	"one that was trained without its whole topic and must refuse it. " +
+	"A question is refused if the probability that some topic\n" +
+	"answers it is below the first threshold. " +
+	"There, the share of held-out examples with the right topic first that are refused\n" +
+	"equals the share of off-topic examples that are not, " +
+	"but at most 12 % of the former are refused (2.5 % if there are no\n" +
+	"off-topic examples). " +
+	"A question is answered with confidence if the probability of the first topic reaches the second\n" +
+	"threshold. There, at most 5 % of all held-out examples are answered wrongly. " +
+	"Questions are easier than held-out examples,\n" +
+	"because they are often closer to an example."
 
 // heldOutPrediction is the prediction for a held-out example, reduced to what the thresholds depend on.
 type heldOutPrediction struct {

@@ -9,15 +9,15 @@ import (
 	"bomcabot/store"
 )
 
-// lazyMatcher is a matcher that is trained in the background. Whoever asks it before waits.
+// lazyMatcher is a matcher that is trained in the background. Questions that arrive earlier wait for it.
 type lazyMatcher struct {
 	name         string
 	examples     []answer.Example // nil once it is trained
 	options      answer.Options
 	fingerprint  string          // of the examples and the options
-	prioritized  atomic.Bool     // somebody waits for it
-	wake         chan<- struct{} // tells the training that somebody waits
-	ready        chan struct{}   // closed when the matcher is there
+	prioritized  atomic.Bool     // it is to be trained next
+	wake         chan<- struct{} // tells the training that a matcher was prioritized
+	ready        chan struct{}   // closed when the matcher is trained
 	matcher      *answer.Matcher
 	unsavedModel []byte // of the matcher; nil once it is saved
 }
@@ -29,7 +29,7 @@ func newLazyMatcher(name string, examples []answer.Example, options answer.Optio
 	}
 }
 
-// reuseIfUnchanged returns the matcher of an earlier set where this one would learn the same.
+// reuseIfUnchanged returns the matcher of an earlier set if it has the same examples and options, else m.
 func (m *lazyMatcher) reuseIfUnchanged(earlier *lazyMatcher) *lazyMatcher {
 	if m.fingerprint == earlier.fingerprint {
 		return earlier
@@ -37,19 +37,19 @@ func (m *lazyMatcher) reuseIfUnchanged(earlier *lazyMatcher) *lazyMatcher {
 	return m
 }
 
-// ask asks the matcher, once it is trained.
+// ask waits until the matcher is trained and asks it.
 func (m *lazyMatcher) ask(question string) answer.Result {
 	m.waitReady()
 	return m.matcher.Ask(question)
 }
 
-// waitReady returns when the matcher is trained, and has it trained next.
+// waitReady prioritizes the matcher and waits until it is trained.
 func (m *lazyMatcher) waitReady() {
 	m.prioritize()
 	<-m.ready
 }
 
-// prioritize has the matcher trained next, unless it is trained.
+// prioritize makes the training take this matcher next, unless it is trained already.
 func (m *lazyMatcher) prioritize() {
 	if m.isReady() {
 		return
@@ -57,7 +57,7 @@ func (m *lazyMatcher) prioritize() {
 	m.prioritized.Store(true)
 	select {
 	case m.wake <- struct{}{}:
-	default: // the training has not seen the last one yet
+	default: // the training has not received the last signal yet
 	}
 }
 
@@ -70,8 +70,9 @@ func (m *lazyMatcher) isReady() bool {
 	}
 }
 
-// loadOrTrain loads the model that an earlier run saved or, failing that, trains the matcher. It drops the examples,
-// which take much memory. The error is of loading or of encoding the model; the matcher works all the same.
+// loadOrTrain loads the model that an earlier run saved or, if there is none, trains the matcher. It drops the
+// examples, which take much memory. An error means that the model could not be loaded or encoded; the matcher works all
+// the same.
 func (m *lazyMatcher) loadOrTrain(ctx context.Context, db *store.Store) error {
 	if m.isReady() {
 		return nil
@@ -83,7 +84,7 @@ func (m *lazyMatcher) loadOrTrain(ctx context.Context, db *store.Store) error {
 		return err
 	})
 	matcher, unknown := answer.Restore(model, m.options)
-	if unknown != nil { // there is none, or another version of the program saved it
+	if unknown != nil { // there is no model, or another version of the program saved it
 		var encoding error
 		matcher = answer.Train(m.examples, m.options)
 		m.unsavedModel, encoding = matcher.MarshalBinary()

@@ -17,18 +17,18 @@ import (
 	"bomcabot/store"
 )
 
-// matcherSet is what is learned from the shipped examples and those that coordinators added. A set never learns
-// anything else: another set takes its place.
+// matcherSet is the set of matchers for the shipped examples and those that coordinators added. Its examples never
+// change: when one is added, a new set replaces this one.
 type matcherSet struct {
 	topicMatchers        map[locales.Lang]*lazyMatcher // the topic of a question, by its language
 	languageMatcher      *lazyMatcher                  // the language of a question
-	newestExampleID      int64                         // of the example that was added last
+	newestExampleID      int64                         // the id of the example that was added last
 	wake                 chan struct{}                 // somebody waits for a matcher
 	lastQuestionUnixNano atomic.Int64                  // 0: no question has come yet
 }
 
-// newMatcherSet is a set that still has to be trained, but for the matchers of an earlier set that would learn the
-// same; nil: there is none.
+// newMatcherSet returns a set that is not trained yet. It reuses the matchers of an earlier set that have the same
+// examples and options. earlier may be nil.
 func newMatcherSet(base *knowledge.Base, added []store.Example, earlier *matcherSet) *matcherSet {
 	m := &matcherSet{topicMatchers: make(map[locales.Lang]*lazyMatcher), wake: make(chan struct{}, 1)}
 	m.languageMatcher = newLazyMatcher("languages", languageExamples(base), answer.Options{SkipFolding: true}, m.wake)
@@ -49,11 +49,11 @@ func newMatcherSet(base *knowledge.Base, added []store.Example, earlier *matcher
 	return m
 }
 
-// train trains the matchers one after the other and saves what they learned. A matcher that somebody waits for comes
-// next. The others are trained while no question comes, so that they do not slow down the answers. When shutdown ends,
-// no further one is begun.
+// train trains the matchers one after the other and saves their models. Matchers that a question waits for come first.
+// The others are trained while no questions arrive, so that they do not slow down the answers. Once shutdown is done,
+// train starts no further matcher.
 func (m *matcherSet) train(shutdown context.Context, db *store.Store) error {
-	ctx := context.WithoutCancel(shutdown)    // what was learned is saved
+	ctx := context.WithoutCancel(shutdown)    // models are saved during a shutdown too
 	todo := []*lazyMatcher{m.languageMatcher} // every question needs it
 	for _, lang := range locales.All() {
 		todo = append(todo, m.topicMatchers[lang])
@@ -67,7 +67,7 @@ func (m *matcherSet) train(shutdown context.Context, db *store.Store) error {
 			trained = append(trained, todo[at])
 			todo = slices.Delete(todo, at, at+1)
 		}
-		debug.FreeOSMemory() // training takes many times the memory of what is learned
+		debug.FreeOSMemory() // training takes many times the memory of the trained matcher
 		if len(todo) > 0 {
 			m.waitIdle(shutdown, todo, maxIdleWait)
 		}
@@ -75,23 +75,23 @@ func (m *matcherSet) train(shutdown context.Context, db *store.Store) error {
 	return errors.Join(errs, saveModels(ctx, db, trained))
 }
 
-// mayTrain reports whether the next matcher can be trained now: somebody waits for it, or no question comes.
+// mayTrain reports whether the next matcher can be trained now, because a question waits for it or the bot is idle.
 func (m *matcherSet) mayTrain(todo []*lazyMatcher) bool {
 	return firstPrioritized(todo) >= 0 || m.untilIdle() <= 0
 }
 
 const (
-	idleAfter   = 100 * time.Millisecond // without a question; then a matcher is trained that nobody waits for
-	maxIdleWait = 5 * time.Second        // after that it is trained although questions come
+	idleAfter   = 100 * time.Millisecond // without a question, the bot counts as idle
+	maxIdleWait = 5 * time.Second        // after that, the next matcher is trained although the bot is not idle
 )
 
-// untilIdle is how long no question may come from now on to be idle. It is 0 or less when idle.
+// untilIdle returns the time until the bot is idle if no question arrives. It is 0 or less when the bot is idle.
 func (m *matcherSet) untilIdle() time.Duration {
 	return idleAfter - time.Since(time.Unix(0, m.lastQuestionUnixNano.Load()))
 }
 
-// waitIdle returns when no question comes, when somebody waits for one of the matchers, after maxWait, or when ctx
-// ends.
+// waitIdle returns when the bot is idle, when a question waits for one of the matchers, after maxWait, or when ctx is
+// done.
 func (m *matcherSet) waitIdle(ctx context.Context, todo []*lazyMatcher, maxWait time.Duration) {
 	timeout := time.After(maxWait)
 	for wait := m.untilIdle(); wait > 0 && firstPrioritized(todo) < 0; wait = m.untilIdle() {
@@ -106,12 +106,12 @@ func (m *matcherSet) waitIdle(ctx context.Context, todo []*lazyMatcher, maxWait 
 	}
 }
 
-// firstPrioritized is the index of the first matcher that somebody waits for; -1: there is none.
+// firstPrioritized returns the index of the first matcher that is prioritized, or -1 if there is none.
 func firstPrioritized(todo []*lazyMatcher) int {
 	return slices.IndexFunc(todo, func(m *lazyMatcher) bool { return m.prioritized.Load() })
 }
 
-// prioritizeAll has everything trained without waiting to be idle.
+// prioritizeAll prioritizes all matchers, so that their training does not wait until the bot is idle.
 func (m *matcherSet) prioritizeAll() {
 	m.languageMatcher.prioritize()
 	for _, matcher := range m.topicMatchers {
@@ -119,8 +119,8 @@ func (m *matcherSet) prioritizeAll() {
 	}
 }
 
-// saveModels saves what was learned for the next start. It comes last: it waits for the handler that is at work, which
-// may itself wait for a matcher.
+// saveModels saves the new models for the next start. It must run after all training: its transaction waits for the
+// running handler, which may itself wait for a matcher.
 func saveModels(ctx context.Context, db *store.Store, trained []*lazyMatcher) error {
 	unsaved := slices.DeleteFunc(trained, func(m *lazyMatcher) bool { return m.unsavedModel == nil })
 	if len(unsaved) == 0 {
@@ -138,11 +138,11 @@ func saveModels(ctx context.Context, db *store.Store, trained []*lazyMatcher) er
 }
 
 const (
-	minLanguageProbability = 0.8 // from which a question is taken to be in a language
-	minLanguageWords       = 2   // of such a question: related languages share too many single words
+	minLanguageProbability = 0.8 // of the likeliest language, for it to be clear
+	minLanguageWords       = 2   // of a question with a clear language: related languages share too many single words
 )
 
-// detectLanguage is the likeliest language of a question. It reports false when that is not clear.
+// detectLanguage returns the likeliest language of a question. clear reports whether the question is surely in it.
 func (m *matcherSet) detectLanguage(question string) (lang locales.Lang, clear bool) {
 	m.lastQuestionUnixNano.Store(time.Now().UnixNano())
 	best := m.languageMatcher.ask(question).Candidates[0]
@@ -150,9 +150,9 @@ func (m *matcherSet) detectLanguage(question string) (lang locales.Lang, clear b
 	return locales.Lang(best.Topic), clear
 }
 
-// tryOtherLanguages asks a question that has no sure answer in the language it was taken for. It asks in the person's
-// own language first and then, unless settled says that the question is in one of these two, in all others, and takes
-// the surest. The verdict of the result is [answer.Unknown] when none is sure.
+// tryOtherLanguages looks for a sure answer to a question that has none in asked, its supposed language. It tries the
+// person's own language first. Then it tries all others and takes the most probable answer, unless settled says that
+// the question is in one of the first two. If no answer is sure, the verdict of the result is [answer.Unknown].
 func (m *matcherSet) tryOtherLanguages(
 	question string, asked, own locales.Lang, settled bool,
 ) (locales.Lang, answer.Result) {
@@ -175,7 +175,7 @@ func (m *matcherSet) tryOtherLanguages(
 	return surest, best
 }
 
-// waitReady returns when all is learned, and has it learned next.
+// waitReady prioritizes all matchers and waits until they are trained.
 func (m *matcherSet) waitReady() {
 	m.prioritizeAll()
 	<-m.languageMatcher.ready
@@ -184,30 +184,30 @@ func (m *matcherSet) waitReady() {
 	}
 }
 
-// Matchers holds what was learned of the examples. When a coordinator adds one, a new set is trained while the old one
-// answers. It is safe for concurrent use.
+// Matchers holds the current set of matchers. When a coordinator adds an example, a new set is trained while the old
+// one answers. Matchers is safe for concurrent use.
 type Matchers struct {
 	current  atomic.Pointer[matcherSet]
 	training atomic.Bool
 }
 
-// NewMatchers has everything to learn from a knowledge base with its questions and from those that coordinators added.
+// NewMatchers returns untrained matchers for the examples of a knowledge base and those that coordinators added.
 func NewMatchers(base *knowledge.Base, added []store.Example) *Matchers {
 	m := new(Matchers)
 	m.current.Store(newMatcherSet(base, added, nil))
 	return m
 }
 
-// Train trains what is not trained yet, or loads what an earlier run saved. A question waits only for the matchers that
-// it needs. Train returns early when ctx ends. The error is of saving or loading alone: then the next start trains
-// again.
+// Train loads the matchers that an earlier run saved and trains the others. A question waits only for the matchers that
+// it needs. Train returns early when ctx is done. An error means that models could not be loaded or saved; the matchers
+// work all the same, and the next start trains again those that were not saved.
 func (m *Matchers) Train(ctx context.Context, db *store.Store) error {
 	m.training.Store(true)
 	defer m.training.Store(false)
 	return m.current.Load().train(ctx, db)
 }
 
-// TrainIn is [Matchers.Train] in the background. From its return on, no question begins another training beside it.
+// TrainIn runs [Matchers.Train] in the background. Until it is done, added examples do not start another training.
 func (m *Matchers) TrainIn(background *chat.Background, db *store.Store, log *slog.Logger) {
 	m.training.Store(true)
 	background.Go(func(ctx context.Context) {
@@ -217,18 +217,18 @@ func (m *Matchers) TrainIn(background *chat.Background, db *store.Store, log *sl
 	})
 }
 
-// WaitReady returns when all is learned.
+// WaitReady waits until all matchers are trained.
 func (m *Matchers) WaitReady() { m.current.Load().waitReady() }
 
-// Share returns matchers that begin with what these have learned, and go on by themselves.
+// Share returns Matchers with the same current set. Each of the two replaces its set independently of the other.
 func (m *Matchers) Share() *Matchers {
 	shared := new(Matchers)
 	shared.current.Store(m.current.Load())
 	return shared
 }
 
-// retrainIfStale trains a new set in the background when a coordinator has added an example since. It begins once tx
-// is committed.
+// retrainIfStale trains a new set in the background if the current one lacks an example that a coordinator added. It
+// starts after tx is committed.
 func (f *Feature) retrainIfStale(tx *store.Tx) error {
 	current := f.matchers.current.Load()
 	latest, err := tx.LatestExampleID()
@@ -250,9 +250,9 @@ func (f *Feature) retrainIfStale(tx *store.Tx) error {
 	return nil
 }
 
-// retrain trains a new set on what is in the database by now, which then takes the place of the old one.
+// retrain trains a new set on all examples, with those that are in the database now, and replaces the old set.
 func (m *Matchers) retrain(ctx context.Context, db *store.Store) error {
-	base, err := knowledge.Load() // the bot's own has no questions
+	base, err := knowledge.Load() // the bot's own copy has no training examples
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ import (
 	"bomcabot/store"
 )
 
-// A question that is taught in a transaction which is undone is not learned; what is taught next, is.
+// A question that is taught in a transaction that is rolled back is not learned; what is taught next, is.
 func TestWhatIsTaughtIsLearnedWithTheCommit(t *testing.T) {
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
@@ -33,9 +33,9 @@ func TestWhatIsTaughtIsLearnedWithTheCommit(t *testing.T) {
 		press := telegram.Press{ID: "1", From: telegram.User{ID: 1002, FirstName: "Bob"}, Data: data}
 		return errors.Join(err, w.Bot.Handle(tx, telegram.Update{Press: &press}))
 	}
-	undone := errors.New("undone")
-	err := w.Store.InTx(t.Context(), func(tx *store.Tx) error { return errors.Join(teach(tx, 1), undone) })
-	if !errors.Is(err, undone) {
+	rolledBack := errors.New("rolled back")
+	err := w.Store.InTx(t.Context(), func(tx *store.Tx) error { return errors.Join(teach(tx, 1), rolledBack) })
+	if !errors.Is(err, rolledBack) {
 		t.Fatal(err)
 	}
 	w.Write(func(tx *store.Tx) error { return teach(tx, 2) })

@@ -180,6 +180,7 @@ func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming, update Update
 
 // deadLetter marks an update dead and logs why.
 func (d *dispatcher) deadLetter(tx *store.Tx, incoming store.Incoming, reason error) error {
-	d.log.Error("an update was set aside", "reference", incoming.Seq, "update", incoming.UpdateID, store.ErrorAttr(reason))
+	d.log.Error("an update is a dead letter",
+		"reference", incoming.Seq, "update", incoming.UpdateID, store.ErrorAttr(reason))
 	return tx.DeadLetter(incoming.Seq, reason.Error())
 }

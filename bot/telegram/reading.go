@@ -15,7 +15,8 @@ type Reading func(tx *store.Tx) (apply func(tx *store.Tx) error, err error)
 // maxReadings is how many readings run at once. Each takes a connection of the read-only pool.
 const maxReadings = 2
 
-// readings are the updates whose answers are read beside the turns of the worker, so that a slow list holds up nobody.
+// readings are the updates whose answers are read beside the turns of the worker, so that a slow list does not delay
+// the others.
 type readings struct {
 	store    *store.Store
 	notifier Notifier

@@ -15,7 +15,7 @@ import (
 )
 
 // unitFileEnv is the environment that deploy/bomcabot.service sets to save memory.
-var unitFileEnv = []string{"GOGC=20", "MALLOC_ARENA_MAX=1", "MALLOC_MMAP_THRESHOLD_=131072"}
+var unitFileEnv = []string{"GOGC=20", "GOMEMLIMIT=256MiB", "MALLOC_ARENA_MAX=1", "MALLOC_MMAP_THRESHOLD_=131072"}
 
 // BenchmarkQuestions measures questions from the moment Telegram has them until it gets the answer. The bot runs in its
 // own process with synchronous=FULL, as in production. It has the memory settings of deploy/bomcabot.service in its

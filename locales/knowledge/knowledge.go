@@ -93,8 +93,8 @@ func Load() (*Base, error) {
 // WithoutTrainingExamples returns a copy without the example questions and off-topic questions, which take most of the
 // memory. It keeps the first example of each answer, because people see that one.
 func (b *Base) WithoutTrainingExamples() *Base {
-	lean := *b
-	lean.Languages = make(map[locales.Lang]Language, len(b.Languages))
+	stripped := *b
+	stripped.Languages = make(map[locales.Lang]Language, len(b.Languages))
 	for lang, known := range b.Languages {
 		answers := make(map[string]Answer, len(known.Answers))
 		for _, topic := range b.Topics { // cloned, because decoded strings keep the whole file in memory
@@ -105,9 +105,9 @@ func (b *Base) WithoutTrainingExamples() *Base {
 			}
 			answers[topic.ID] = kept
 		}
-		lean.Languages[lang] = Language{Source: strings.Clone(known.Source), Answers: answers}
+		stripped.Languages[lang] = Language{Source: strings.Clone(known.Source), Answers: answers}
 	}
-	return &lean
+	return &stripped
 }
 
 // Topic returns the topic with an id.
