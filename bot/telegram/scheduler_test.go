@@ -11,7 +11,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// Due work that fails or panics is rolled back as a whole and tried again at the next tick. Updates are handled meanwhile.
+// Due work that fails or panics is rolled back as a whole and tried again at the next tick. Updates are handled
+// meanwhile.
 func TestDueWorkFails(t *testing.T) {
 	t.Parallel()
 	for name, failure := range map[string]func(int) error{"panics": panics, "fails": fails} {
