@@ -43,7 +43,7 @@ func TestUserErrorRollsBack(t *testing.T) {
 	for want, keep := range map[string]bool{"": false, "written": true} {
 		write := func(tx *store.Tx, _ chat.Request) (chat.Response, error) {
 			err := tx.SetNote("example", "written")
-			return chat.Response{}, errors.Join(err, chat.UserError{Key: locales.EventGone, Keep: keep})
+			return chat.Response{}, errors.Join(err, chat.UserError{Key: locales.EventNotFound, Keep: keep})
 		}
 		w, ann := pressExample(t, chat.OnAny[example](store.Everyone, write))
 		ann.Sees("I do not know this event any more.")

@@ -47,7 +47,7 @@ func (p screen) duplicates(d draft) string {
 	if len(d.Duplicates) == 0 {
 		return ""
 	}
-	lines := []string{p.HTML(locales.LogTwins, nil)}
+	lines := []string{p.HTML(locales.LogDuplicates, nil)}
 	for _, duplicate := range d.Duplicates[:min(maxShownDuplicates, len(d.Duplicates))] {
 		lines = append(lines, p.summary(duplicate))
 	}

@@ -112,7 +112,7 @@ func (p screen) Evidence(a store.Activity, e evidencePage, viewer view.Viewer) v
 		removed = view.Lines(removed, p.evidenceLine("🗑 ", file, e.People[file.RemovedBy], file.RemovedAt, viewer))
 	}
 	if removed != "" {
-		message.HTML = view.Paragraphs(message.HTML, view.Lines(p.HTML(locales.EvidenceGone, nil), removed))
+		message.HTML = view.Paragraphs(message.HTML, view.Lines(p.HTML(locales.EvidenceRemovedList, nil), removed))
 	}
 	to := func(page int64) view.Press { return ShowEvidence{a.ID, page} }
 	rows := append(message.Buttons, p.PagerRows(e.Pager, locales.ButtonPrevious, locales.ButtonNext, to)...)

@@ -134,7 +134,7 @@ func (p screen) ReportPicker(periods []reportPeriod) view.Message {
 
 // ReportStarted tells that a report is being made.
 func (p screen) ReportStarted(spec ReportSpec) view.Message {
-	return p.Text(locales.ReportBegun, locales.Args{"Period": p.formatPeriod(spec)})
+	return p.Text(locales.ReportStarted, locales.Args{"Period": p.formatPeriod(spec)})
 }
 
 // formatPeriod writes the days of a report.

@@ -66,7 +66,7 @@ func (f *Feature) sendAnnouncement(tx *store.Tx, r chat.Request, press SendAnnou
 	if err := recordAction(tx, r, store.ActionAnnouncementSentNow, details.ID); err != nil {
 		return chat.Response{}, err
 	}
-	return f.backToAnnouncement(tx, r, details.ID, locales.AnnounceBegun)
+	return f.backToAnnouncement(tx, r, details.ID, locales.AnnounceStarted)
 }
 
 // dropAnnouncement drops an announcement that is not sent yet.

@@ -77,7 +77,7 @@ func (f *Feature) recallAnnouncement(tx *store.Tx, r chat.Request, press RecallA
 	if err := recordAction(tx, r, store.ActionAnnouncementRecalled, found.ID); err != nil {
 		return chat.Response{}, err
 	}
-	return f.backToAnnouncement(tx, r, found.ID, locales.AnnounceBegun)
+	return f.backToAnnouncement(tx, r, found.ID, locales.AnnounceStarted)
 }
 
 // composeRecall deletes an announcement at a recipient, where Telegram still allows it.

@@ -141,7 +141,7 @@ func (p screen) runResults(c RunCard) string {
 		}
 	}
 	if c.State == store.Running && c.Held > 0 {
-		text = view.Lines(text, p.countLine(locales.RunHeld, c.Held))
+		text = view.Lines(text, p.countLine(locales.RunOnHold, c.Held))
 	}
 	return text
 }

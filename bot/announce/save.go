@@ -64,7 +64,7 @@ func (d *dialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversation) (toas
 	case approvalNeeded:
 		return locales.AnnounceWaits, d.feature.askApproval(tx, a.ID, reach)
 	case a.SendAt.IsZero():
-		return locales.AnnounceBegun, d.feature.sendNow(tx, a, r.Person.ID)
+		return locales.AnnounceStarted, d.feature.sendNow(tx, a, r.Person.ID)
 	default:
 		return locales.AnnounceScheduled, nil
 	}
@@ -82,7 +82,7 @@ func (d *dialogue) correct(tx *store.Tx, r chat.Request) (toast locales.Key, err
 	if err := recordAction(tx, r, store.ActionAnnouncementCorrected, a.ID); err != nil {
 		return "", err
 	}
-	return locales.AnnounceBegun, d.feature.startCorrection(tx, a, r.Person.ID)
+	return locales.AnnounceStarted, d.feature.startCorrection(tx, a, r.Person.ID)
 }
 
 // reschedule gives another time to an announcement that is not sent yet.

@@ -124,7 +124,7 @@ func (f *Feature) backToInbox(tx *store.Tx, r chat.Request, done locales.Key) (c
 func findOpenQuestion(tx *store.Tx, id int64) (store.Question, error) {
 	question, err := tx.OpenQuestion(id)
 	if errors.Is(err, store.ErrNotFound) {
-		err = chat.UserError{Key: locales.InboxGone}
+		err = chat.UserError{Key: locales.InboxAlreadyHandled}
 	}
 	return question, err
 }

@@ -114,7 +114,7 @@ func (f *Feature) findExchange(tx *store.Tx, r chat.Request, id int64) (store.Ex
 func (f *Feature) withdrawQuestion(tx *store.Tx, r chat.Request, press WithdrawQuestion) (chat.Response, error) {
 	err := tx.WithdrawQuestion(press.Question, r.Person.ID)
 	if errors.Is(err, store.ErrNotFound) {
-		return chat.Response{}, chat.UserError{Key: locales.QuestionGone}
+		return chat.Response{}, chat.UserError{Key: locales.QuestionNotKept}
 	}
 	return chat.ReplaceWith(f.screen(r.Lang).Text(locales.QuestionWithdrawn, nil)), err
 }

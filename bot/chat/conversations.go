@@ -134,7 +134,7 @@ func (s *Conversations) HandleInput(tx *store.Tx, r Request) (Response, error) {
 	case !found:
 		return s.Fallback(tx, r)
 	case r.Edited:
-		return Response{}, UserError{Key: locales.DialogueMended}
+		return Response{}, UserError{Key: locales.DialogueMessageEdited}
 	}
 	handler, acceptsFiles := c.State.(FileHandler)
 	switch {

@@ -31,11 +31,11 @@ func eventCards(p Screen, m viewtest.Fixtures) (all []any) {
 			all = append(all, p.Event(card, readers[i%3]))
 			card.Heading, card.Previous = locales.EventChanged, &e
 			all = append(all, p.Event(card, readers[2]))
-			card.Heading, card.Previous, card.Shared, card.UpcomingCount = locales.EventMovedUp, nil, true, 1
+			card.Heading, card.Previous, card.Shared, card.UpcomingCount = locales.EventSeatGranted, nil, true, 1
 			all = append(all, p.Event(card, readers[0]))
 		}
 		e.Status = store.Cancelled
-		all = append(all, p.Event(Card{Event: e, Heading: locales.EventCalledOff}, readers[1]))
+		all = append(all, p.Event(Card{Event: e, Heading: locales.EventHeadingCancelled}, readers[1]))
 	}
 	return all
 }

@@ -16,7 +16,7 @@ var errOldButton = chat.UserError{Key: locales.ErrorOldButton}
 func Find(tx *store.Tx, id int64) (store.Event, error) {
 	event, err := tx.Event(id)
 	if errors.Is(err, store.ErrNotFound) {
-		err = chat.UserError{Key: locales.EventGone}
+		err = chat.UserError{Key: locales.EventNotFound}
 	}
 	return event, err
 }
@@ -49,7 +49,7 @@ func findAnswerable(tx *store.Tx, id int64) (store.Event, error) {
 	case event.Status == store.Cancelled:
 		return store.Event{}, chat.UserError{Key: locales.EventCancelled}
 	case event.HasStarted(tx.Now()):
-		return store.Event{}, chat.UserError{Key: locales.EventBegun}
+		return store.Event{}, chat.UserError{Key: locales.EventStarted}
 	default:
 		return event, nil
 	}

@@ -90,7 +90,7 @@ func (f *Feature) cancelEvent(tx *store.Tx, r chat.Request, press CancelEvent) (
 
 // followersNotified says how many people are told of a change.
 func (p Screen) followersNotified(number int) string {
-	return p.Toast(locales.EventTold, locales.Args{"Number": number})
+	return p.Toast(locales.EventNotified, locales.Args{"Number": number})
 }
 
 // conflictAsUserError tells the person when somebody else has changed the event in the meantime.

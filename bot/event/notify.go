@@ -40,7 +40,7 @@ func (f *Feature) notifyFollowers(tx *store.Tx, before, event store.Event) (noti
 	}
 	card := Card{Event: event, Heading: locales.EventChanged}
 	if event.Status == store.Cancelled {
-		card.Heading = locales.EventCalledOff
+		card.Heading = locales.EventHeadingCancelled
 	}
 	if !event.SameTime(before) {
 		card.Previous = &before

@@ -51,7 +51,7 @@ func (f *Feature) PromoteWaitlist(tx *store.Tx, event store.Event) error {
 		return err
 	}
 	for _, person := range promoted {
-		if err := f.notify(tx, person, Card{Event: event, Heading: locales.EventMovedUp}); err != nil {
+		if err := f.notify(tx, person, Card{Event: event, Heading: locales.EventSeatGranted}); err != nil {
 			return err
 		}
 	}

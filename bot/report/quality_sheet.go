@@ -6,7 +6,7 @@ import "bomcabot/locales"
 func (b *workbook) writeQuality(s *sheet) {
 	s.writeHeader(b.label(locales.LabelNumber), b.label(locales.LabelActivity), b.label(locales.QualityNoNumber),
 		b.label(locales.QualityNoWomen), b.label(locales.QualityNoCountry), b.label(locales.QualityNoAgency),
-		b.label(locales.QualityNoEvidence), b.label(locales.QualityTwin))
+		b.label(locales.QualityNoEvidence), b.label(locales.QualityDuplicate))
 	for _, issues := range b.Quality {
 		row := []any{
 			s.numberCell(int(b.Activities[issues.Index].ID)), s.textCell(b.activityLines[issues.Index]),

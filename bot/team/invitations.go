@@ -89,7 +89,7 @@ func (f *Feature) invitations(tx *store.Tx, r chat.Request, press ShowInvitation
 func (f *Feature) revokeInvitation(tx *store.Tx, r chat.Request, press RevokeInvitation) (chat.Response, error) {
 	err := revoke(tx, r.Person.ID, press.Invitation)
 	if errors.Is(err, store.ErrNotFound) {
-		err = chat.UserError{Key: locales.InvitationGone}
+		err = chat.UserError{Key: locales.InvitationClosed}
 	}
 	if err != nil {
 		return chat.Response{}, err

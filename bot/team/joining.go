@@ -53,7 +53,7 @@ func (f *Feature) findRedeemable(tx *store.Tx, r chat.Request) (store.Invitation
 	case !invitation.ExpiresAt.After(tx.Now()):
 		return store.Invitation{}, chat.UserError{Key: locales.InvitationExpired}
 	case r.Role == store.Administrator:
-		return store.Invitation{}, chat.UserError{Key: locales.InvitationNeedless}
+		return store.Invitation{}, chat.UserError{Key: locales.InvitationNotNeeded}
 	}
 	inviter, err := chat.PersonOrID(tx, invitation.InvitedBy)
 	if err == nil && f.Rights.RoleOf(inviter) != store.Administrator { // nobody can grant what they have lost

@@ -174,7 +174,7 @@ func (p screen) RoleChanged(role store.Role, countries store.Countries, commands
 func (p screen) newRole(
 	key locales.Key, role store.Role, countries store.Countries, commands []view.Command,
 ) view.Message {
-	list := p.HTML(locales.TeamMay, nil)
+	list := p.HTML(locales.TeamCommands, nil)
 	for _, command := range commands {
 		list += "\n" + p.CommandLine(command)
 	}

@@ -65,7 +65,7 @@ func (f *Feature) findMember(tx *store.Tx, id int64) (teamMember, error) {
 	}
 	i := slices.IndexFunc(members, func(m teamMember) bool { return m.ID == id })
 	if i < 0 {
-		return teamMember{}, chat.UserError{Key: locales.TeamGone}
+		return teamMember{}, chat.UserError{Key: locales.TeamMemberNotFound}
 	}
 	return members[i], nil
 }

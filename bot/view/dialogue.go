@@ -32,7 +32,7 @@ func (p Page) FieldLine(label locales.Key, value string) string {
 // AmbiguousWords says which words of a line can be understood in two ways.
 func (p Page) AmbiguousWords(words []string) Message {
 	list := Truncate(strings.Join(words, "; "), maxAmbiguousWords)
-	return p.Text(locales.LogUnclear, locales.Args{"Words": list})
+	return p.Text(locales.DialogueAmbiguousWords, locales.Args{"Words": list})
 }
 
 // maxAmbiguousWords is how many UTF-16 units of the words are shown.
