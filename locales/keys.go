@@ -592,7 +592,7 @@ const (
 	AnnouncementApproval       Key = "announcement_approval"
 	AnnouncementScheduled      Key = "announcement_scheduled"
 	AnnouncementMissed         Key = "announcement_missed"
-	AnnouncementStarted        Key = "announcement_started"
+	AnnouncementBegun          Key = "announcement_begun"
 	AnnouncementRunSend        Key = "announcement_run_send"
 	AnnouncementRunAgain       Key = "announcement_run_again"
 	AnnouncementRunCorrect     Key = "announcement_run_correct"
