@@ -31,7 +31,7 @@ func (b *Bot) Route(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	case r.PressID != "":
 		button, found := b.deps.Registry.Button(r.Press)
 		if !found {
-			return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+			return chat.Response{}, chat.ErrOldButton
 		}
 		return handleIfAllowed(tx, r, button.MinRole, button.Handle)
 	case r.Command != "":

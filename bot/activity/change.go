@@ -50,7 +50,7 @@ func (f *Feature) changeActivity(
 func findActivity(tx *store.Tx, id int64) (store.Activity, error) {
 	activity, err := tx.Activity(id)
 	if errors.Is(err, store.ErrNotFound) {
-		err = errOldButton
+		err = chat.ErrOldButton
 	}
 	return activity, err
 }

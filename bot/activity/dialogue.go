@@ -66,7 +66,7 @@ func (f *Feature) editActivity(tx *store.Tx, r chat.Request, press EditActivity)
 // Show implements [chat.Dialogue].
 func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	if !d.isAvailable(c.Step) {
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 	draft, err := d.draft(tx, r, c)
 	if err != nil {
@@ -91,7 +91,7 @@ func (d *dialogue) Choose(
 	}
 	s, ok := parseStep(press.Field)
 	if !ok || !d.isAvailable(press.Field) {
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 	t, err := d.f.turn(tx, r)
 	if err != nil {

@@ -52,7 +52,7 @@ func readEvidencePage(tx *store.Tx, activity store.Activity, page int64) (eviden
 	}
 	files, pager, ok := view.PageOf(files, page, evidencePerPage)
 	if !ok {
-		return evidencePage{}, errOldButton
+		return evidencePage{}, chat.ErrOldButton
 	}
 	var ids []int64
 	for _, file := range files {
@@ -69,7 +69,7 @@ func readEvidencePage(tx *store.Tx, activity store.Activity, page int64) (eviden
 func findEvidence(tx *store.Tx, id int64) (store.Evidence, error) {
 	file, err := tx.Evidence(id)
 	if errors.Is(err, store.ErrNotFound) {
-		err = errOldButton
+		err = chat.ErrOldButton
 	}
 	return file, err
 }

@@ -37,14 +37,14 @@ func (f *Feature) attachEvidence(tx *store.Tx, r chat.Request, press AttachEvide
 func (d *evidenceDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	activity, err := undeletedActivity(tx, r, d.Activity)
 	if err == nil && c.Step != stepFiles {
-		err = errOldButton
+		err = chat.ErrOldButton
 	}
 	return chat.Reply(d.f.screen(r.Lang).AskEvidence(activity)), err
 }
 
 // Choose implements [chat.Dialogue].
 func (d *evidenceDialogue) Choose(*store.Tx, chat.Request, *chat.Conversation, chat.Choose) (chat.Response, error) {
-	return chat.Response{}, errOldButton
+	return chat.Response{}, chat.ErrOldButton
 }
 
 // HandleText implements [chat.Dialogue].

@@ -77,9 +77,6 @@ func (f *Feature) Routes() chat.Routes {
 	}
 }
 
-// errOldButton is the error of a button that does nothing any more: what it is about has changed or is gone.
-var errOldButton = chat.UserError{Key: locales.ErrorOldButton}
-
 // screen builds the messages of the feature in one language.
 type screen struct{ view.Page }
 

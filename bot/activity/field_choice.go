@@ -40,7 +40,7 @@ func (k choiceKind) choices(p screen, d draft, s step) [][]view.Button {
 
 func (k choiceKind) choose(d *dialogue, _ turn, _ step, value string) (stay bool, err error) {
 	if !slices.Contains(k.codes, value) {
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 	k.set(&d.Activity, value)
 	return false, nil

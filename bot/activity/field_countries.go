@@ -38,7 +38,7 @@ func (k countriesKind) choose(d *dialogue, t turn, s step, value string) (stay b
 	}
 	countries, ok := store.ParseCountries(strings.Trim(value, view.ValueNone))
 	if !ok && value != view.ValueNone {
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 	k.set(d, countries)
 	return true, nil

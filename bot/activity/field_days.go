@@ -70,7 +70,7 @@ func (k daysKind) choose(d *dialogue, t turn, s step, value string) (stay bool, 
 	case s.part == lastDay && value == view.ValueNone:
 		return false, k.set(d, t, first, first)
 	case s.part == lastDay:
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	case err == nil:
 		return false, k.set(d, t, day, store.Day{})
 	case value == valueToday:
@@ -78,7 +78,7 @@ func (k daysKind) choose(d *dialogue, t turn, s step, value string) (stay bool, 
 	case value == valueYesterday:
 		return false, k.set(d, t, t.today.AddDays(-1), t.today.AddDays(-1))
 	default:
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 }
 

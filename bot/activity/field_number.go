@@ -31,7 +31,7 @@ func (k countKind) choices(p screen, d draft, s step) [][]view.Button { return n
 
 func (k countKind) choose(d *dialogue, t turn, s step, value string) (stay bool, err error) {
 	if value != view.ValueNone {
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 	return false, k.set(d, t, s.field, store.Count{})
 }
@@ -79,7 +79,7 @@ func (totalKind) choices(p screen, d draft, s step) [][]view.Button { return not
 
 func (k totalKind) choose(d *dialogue, t turn, _ step, value string) (stay bool, err error) {
 	if value != view.ValueNone {
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 	d.Answered = append(d.Answered, stepWomen) // without a total there is no point in asking for a part of it
 	return false, k.set(d, t, store.Headcount{})

@@ -88,7 +88,7 @@ func (k partsKind) choices(p screen, d draft, s step) [][]view.Button {
 
 func (k partsKind) choose(d *dialogue, _ turn, s step, value string) (stay bool, err error) {
 	if s.part == "" || value != view.ValueNone {
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 	k.set(&d.Activity, partCount{part: s.part})
 	return false, nil

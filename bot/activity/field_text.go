@@ -3,6 +3,7 @@ package activity
 import (
 	"strings"
 
+	"bomcabot/bot/chat"
 	"bomcabot/bot/typed"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -51,7 +52,7 @@ func (k textKind) choices(p screen, d draft, s step) [][]view.Button {
 
 func (k textKind) choose(d *dialogue, t turn, s step, value string) (stay bool, err error) {
 	if value != view.ValueNone || k.required {
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 	return false, k.set(d, t, s.field, "")
 }

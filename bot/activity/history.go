@@ -22,7 +22,7 @@ func (f *Feature) showActivityHistory(tx *store.Tx, r chat.Request, press ShowAc
 	slices.Reverse(versions)
 	versions, pager, ok := view.PageOf(versions, press.Page, versionsPerPage)
 	if !ok || len(versions) == 0 {
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 	var authors []int64
 	for _, version := range versions {

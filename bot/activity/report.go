@@ -112,7 +112,7 @@ func (d *periodDialogue) Show(_ *store.Tx, r chat.Request, _ *chat.Conversation)
 
 // Choose implements [chat.Dialogue].
 func (*periodDialogue) Choose(*store.Tx, chat.Request, *chat.Conversation, chat.Choose) (chat.Response, error) {
-	return chat.Response{}, errOldButton
+	return chat.Response{}, chat.ErrOldButton
 }
 
 // HandleText implements [chat.Dialogue].

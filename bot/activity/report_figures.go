@@ -36,7 +36,7 @@ func (f *Feature) traceFigure(tx *store.Tx, r chat.Request, press TraceFigure) (
 	figure, known := built.In(f.Texts, r.Lang).FigureByCode(press.Figure)
 	ids, pager, ok := view.PageOf(figure.ActivityIDs, press.Page, tracedPerPage)
 	if !known || !ok {
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 	byID := make(map[int64]store.Activity)
 	for _, a := range built.Activities {

@@ -11,7 +11,7 @@ import (
 // save keeps the activity, or its new version, and ends the dialogue.
 func (d *dialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	if !d.Complete {
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 	t, err := d.f.turn(tx, r)
 	if err != nil {

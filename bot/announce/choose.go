@@ -23,7 +23,7 @@ func (d *dialogue) Choose(
 	tx *store.Tx, r chat.Request, c *chat.Conversation, press chat.Choose,
 ) (chat.Response, error) {
 	if d.isLocked(press.Field) {
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 	c.Step = press.Field
 	switch press.Field {
@@ -33,7 +33,7 @@ func (d *dialogue) Choose(
 		return d.Show(tx, r, c)
 	case stepConfirm:
 		if !d.Previewed {
-			return chat.Response{}, errOldButton
+			return chat.Response{}, chat.ErrOldButton
 		}
 		d.Announcement.SendAt = store.Time{} // at once
 		return chat.AsReplacement(d.Show(tx, r, c))
@@ -74,7 +74,7 @@ func (d *dialogue) applyChoice(tx *store.Tx, r chat.Request, step, value string)
 	case stepSendTime:
 		return false, d.setSendTime(tx, r, value)
 	default:
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 }
 
@@ -120,7 +120,7 @@ func (d *dialogue) chooseText(value string) (stay bool) {
 func (d *dialogue) chooseLanguage(value string) error {
 	lang, ok := locales.Parse(value)
 	if !ok {
-		return errOldButton
+		return chat.ErrOldButton
 	}
 	d.Lang = lang
 	return nil
@@ -136,7 +136,7 @@ func (d *dialogue) chooseAudience(value string) (stay bool, err error) {
 	case view.Navigate:
 		return false, nil
 	default:
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 	return true, nil
 }
@@ -147,7 +147,7 @@ func (d *dialogue) chooseCountries(value string) (stay bool, err error) {
 	countries, ok := store.ParseCountries(value)
 	everyone := strings.HasPrefix(value, view.Navigate)
 	if !ok && value != view.ValueNone && !everyone {
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 	d.Announcement.Audience.Countries = countries // empty if the value is not a set
 	return !everyone, nil
@@ -160,7 +160,7 @@ func (d *dialogue) chooseLanguages(value string) (stay bool, err error) {
 		return false, nil
 	}
 	if _, ok := locales.Parse(value); !ok {
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 	audience.Langs = toggled(audience.Langs, value)
 	return true, nil

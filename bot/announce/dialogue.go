@@ -78,7 +78,7 @@ func (f *Feature) newAnnouncement(tx *store.Tx, r chat.Request, press event.NewA
 // Show implements [chat.Dialogue].
 func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	if !d.canShow(c.Step) {
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 	draft, err := d.draft(tx, r, c)
 	if err != nil {

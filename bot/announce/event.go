@@ -44,7 +44,7 @@ func findEventAnnouncement(tx *store.Tx, id int64) (store.Announcement, error) {
 	}
 	a, err := findAnnouncement(tx, id)
 	if err == nil && a.Event == 0 {
-		err = errOldButton
+		err = chat.ErrOldButton
 	}
 	return a, err
 }

@@ -8,16 +8,13 @@ import (
 	"bomcabot/store"
 )
 
-// What people are told when they press a button too late.
-var (
-	errOldButton = chat.UserError{Key: locales.ErrorOldButton}
-	errDecided   = chat.UserError{Key: locales.AnnounceDecided} // somebody else was faster
-)
+// errDecided is the error when somebody else has decided first.
+var errDecided = chat.UserError{Key: locales.AnnounceDecided}
 
 // mapNotFound says that a button is old where what it is about does not exist.
 func mapNotFound(err error) error {
 	if errors.Is(err, store.ErrNotFound) {
-		return errOldButton
+		return chat.ErrOldButton
 	}
 	return err
 }
@@ -109,7 +106,7 @@ func (f *Feature) correctAnnouncement(
 		return chat.Response{}, err
 	}
 	if details.State != store.AnnouncementStarted {
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 	if err := checkNoActiveRun(tx, details.ID); err != nil {
 		return chat.Response{}, err

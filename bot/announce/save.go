@@ -9,7 +9,7 @@ import (
 // save ends the dialogue: it adds the announcement of the draft, corrects it or reschedules it.
 func (d *dialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	if !d.Complete || !d.Previewed {
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 	if err := d.checkLength(tx); err != nil {
 		return chat.Response{}, err

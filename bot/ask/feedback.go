@@ -68,7 +68,7 @@ func (f *Feature) findAnswer(
 	topic, knownTopic := f.Knowledge.Topic(exchange.Topic)
 	lang, knownLang := locales.Parse(langCode)
 	if err == nil && (!knownTopic || !knownLang) {
-		err = chat.UserError{Key: locales.ErrorOldButton}
+		err = chat.ErrOldButton
 	}
 	return exchange, topic, lang, err
 }
@@ -80,7 +80,7 @@ func (f *Feature) escalateQuestion(tx *store.Tx, r chat.Request, press EscalateQ
 		return chat.Response{}, err
 	}
 	if exchange.Question == "" { // the words of old questions are erased
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, chat.ErrOldButton
 	}
 	lang, _ := locales.Parse(exchange.Lang)
 	r.Text = exchange.Question

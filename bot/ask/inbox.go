@@ -46,7 +46,7 @@ func (f *Feature) teach(tx *store.Tx, r chat.Request, press Teach) (chat.Respons
 	}
 	topic, ok := f.Knowledge.Topic(press.Topic)
 	if !ok {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, chat.ErrOldButton
 	}
 	example := store.Example{Topic: topic.ID, Lang: question.Lang, Text: question.Text, AddedBy: r.Person.ID}
 	if err := tx.AddExample(example); err != nil {

@@ -18,7 +18,7 @@ func (f *Feature) programme(_ *store.Tx, r chat.Request) (chat.Response, error) 
 // showSection shows the topics of a section.
 func (f *Feature) showSection(_ *store.Tx, r chat.Request, press ShowSection) (chat.Response, error) {
 	if !slices.Contains(f.Knowledge.Sections(), press.Section) {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, chat.ErrOldButton
 	}
 	return chat.ReplaceWith(f.screen(r.Lang).Section(press.Section)), nil
 }
@@ -27,7 +27,7 @@ func (f *Feature) showSection(_ *store.Tx, r chat.Request, press ShowSection) (c
 func (f *Feature) showTopic(_ *store.Tx, r chat.Request, press ShowTopic) (chat.Response, error) {
 	topic, ok := f.Knowledge.Topic(press.Topic)
 	if !ok || topic.Section == "" {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, chat.ErrOldButton
 	}
 	return chat.ReplaceWith(f.screen(r.Lang).SectionAnswer(topic)), nil
 }

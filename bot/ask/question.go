@@ -76,7 +76,7 @@ func (f *Feature) answerWithTopic(
 ) (chat.Response, error) {
 	topic, ok := f.Knowledge.Topic(topicID)
 	if !ok {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, chat.ErrOldButton
 	}
 	if handle := f.replies[topic.Reply]; handle != nil {
 		return handle(tx, r)
@@ -105,7 +105,7 @@ func (f *Feature) pickTopic(tx *store.Tx, r chat.Request, press PickTopic) (chat
 func (f *Feature) findExchange(tx *store.Tx, r chat.Request, id int64) (store.Exchange, error) {
 	exchange, err := tx.Exchange(id)
 	if errors.Is(err, store.ErrNotFound) || err == nil && exchange.ChatID != r.ChatID {
-		return store.Exchange{}, chat.UserError{Key: locales.ErrorOldButton}
+		return store.Exchange{}, chat.ErrOldButton
 	}
 	return exchange, err
 }

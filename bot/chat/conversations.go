@@ -43,7 +43,7 @@ func (s *Conversations) Start(tx *store.Tx, r Request, flow, step string, state 
 	c := &Conversation{flow: s.Registry.flows[flow], State: state, Conversation: store.Conversation{
 		PersonID: r.Person.ID, ChatID: r.ChatID, Draft: store.NewDraftToken(), Flow: flow, Step: step,
 	}}
-	return c.runStep(tx, func() (Response, error) { return state.Show(tx, r, c) })
+	return c.show(tx, r)
 }
 
 // ConfirmDiscard is the middleware for handlers that start a conversation. If another conversation with a draft is in
@@ -104,6 +104,11 @@ func (s *Conversations) Current(tx *store.Tx, r Request) (*Conversation, bool, e
 	return c, true, nil
 }
 
+// show asks the question of the current step.
+func (c *Conversation) show(tx *store.Tx, r Request) (Response, error) {
+	return c.runStep(tx, func() (Response, error) { return c.State.Show(tx, r, c) })
+}
+
 // runStep runs a step of a conversation. Unless the step fails, it stores the new state or, if the dialogue is done,
 // ends the conversation.
 func (c *Conversation) runStep(tx *store.Tx, step func() (Response, error)) (Response, error) {
@@ -153,7 +158,7 @@ func (s *Conversations) HandleInput(tx *store.Tx, r Request) (Response, error) {
 func (s *Conversations) byDraft(tx *store.Tx, r Request, draft string) (*Conversation, error) {
 	c, found, err := s.Current(tx, r)
 	if err == nil && (!found || c.Draft != draft) {
-		err = UserError{Key: locales.ErrorOldButton}
+		err = ErrOldButton
 	}
 	return c, err
 }
@@ -191,7 +196,7 @@ func (s *Conversations) goToStep(tx *store.Tx, r Request, press GoToStep) (Respo
 		return Response{}, err
 	}
 	c.Step = press.Step
-	return AsReplacement(c.runStep(tx, func() (Response, error) { return c.State.Show(tx, r, c) }))
+	return AsReplacement(c.show(tx, r))
 }
 
 // resumeDraft shows the current step of a conversation again.
@@ -200,7 +205,7 @@ func (s *Conversations) resumeDraft(tx *store.Tx, r Request, press ResumeDraft) 
 	if err != nil {
 		return Response{}, err
 	}
-	return s.goToStep(tx, r, GoToStep{Draft: c.Draft, Step: c.Step})
+	return AsReplacement(c.show(tx, r))
 }
 
 // discardDraft ends a conversation and runs the request that [Conversations.ConfirmDiscard] stored, if any.

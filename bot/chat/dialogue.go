@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"bomcabot/bot/view"
-	"bomcabot/locales"
 	"bomcabot/store"
 )
 
@@ -48,7 +47,7 @@ const (
 func ParseDayChoice(value string, month *store.Day) (day store.Day, turned bool, err error) {
 	text, turned := strings.CutPrefix(value, view.Navigate)
 	if day, err = store.ParseDay(text); err != nil {
-		return store.Day{}, false, UserError{Key: locales.ErrorOldButton}
+		return store.Day{}, false, ErrOldButton
 	}
 	if turned {
 		*month = day

@@ -48,5 +48,9 @@ type UserError struct {
 	Keep bool // keep what the handler wrote; otherwise it is rolled back
 }
 
+// ErrOldButton is the error of an outdated button: what it is about is gone or has changed, or no button of the current
+// version carries what it says.
+var ErrOldButton = UserError{Key: locales.ErrorOldButton}
+
 // Error returns the key. People get its text in their language.
 func (e UserError) Error() string { return string(e.Key) }

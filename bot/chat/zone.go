@@ -26,7 +26,7 @@ func (d Deps) SetZone(tx *store.Tx, r *Request, name string) (toast string, err 
 			return d.Views.In(r.Lang).ZoneChosen(zone, tx.Now()), tx.SetTimeZone(r.Person.ID, name)
 		}
 	}
-	return "", UserError{Key: locales.ErrorOldButton}
+	return "", ErrOldButton
 }
 
 // Viewer returns what views need to know to show times to the person.

@@ -5,12 +5,8 @@ import (
 
 	"bomcabot/bot/answer"
 	"bomcabot/bot/chat"
-	"bomcabot/locales"
 	"bomcabot/store"
 )
-
-// errOldButton refuses what no button of the current version says.
-var errOldButton = chat.UserError{Key: locales.ErrorOldButton}
 
 func (f *Feature) showCountries(_ *store.Tx, r chat.Request) (chat.Response, error) {
 	return chat.Reply(f.screen(r.Lang).Countries()), nil
@@ -26,7 +22,7 @@ func (f *Feature) Contacts(tx *store.Tx, r chat.Request) (chat.Response, error) 
 
 func (f *Feature) showContacts(tx *store.Tx, r chat.Request, press ShowContacts) (chat.Response, error) {
 	if !store.AllCountries.Has(press.Country) {
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 	own, err := tx.Contacts(press.Country)
 	if err != nil {
@@ -54,7 +50,7 @@ func (f *Feature) callContact(tx *store.Tx, r chat.Request, press CallContact) (
 		return chat.Response{}, err
 	}
 	if c.Phone == "" {
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 	message, err := f.screen(r.Lang).PhoneContact(c)
 	return chat.Reply(message), err
@@ -73,7 +69,7 @@ func (f *Feature) downloadContact(tx *store.Tx, r chat.Request, press DownloadCo
 func find(tx *store.Tx, id string) (store.Contact, error) {
 	c, err := tx.Contact(id)
 	if errors.Is(err, store.ErrNotFound) {
-		err = errOldButton
+		err = chat.ErrOldButton
 	}
 	return c, err
 }

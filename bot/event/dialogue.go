@@ -115,7 +115,7 @@ func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (cha
 	case slices.Contains(inputSteps, c.Step):
 		return chat.Reply(screen.AskEvent(draft, c.Step)), nil
 	default:
-		return chat.Response{}, errOldButton
+		return chat.Response{}, chat.ErrOldButton
 	}
 }
 

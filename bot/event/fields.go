@@ -37,7 +37,7 @@ func (d *dialogue) applyChoice(tx *store.Tx, field, value string) (stay bool, er
 	case stepPlace, stepDescription:
 		return false, d.setText(field, "")
 	default:
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 }
 
@@ -61,7 +61,7 @@ func (d *dialogue) applyText(tx *store.Tx, step, text string) error {
 
 func (d *dialogue) chooseHost(country string) error {
 	if !store.AllCountries.Has(country) {
-		return errOldButton
+		return chat.ErrOldButton
 	}
 	if d.Event.Country != country { // else a zone that was chosen before stays
 		d.setHost(country)
@@ -81,7 +81,7 @@ func (d *dialogue) chooseInvited(value string) (stay bool, err error) {
 	}
 	countries, ok := store.ParseCountries(strings.Trim(value, view.ValueNone))
 	if !ok && value != view.ValueNone {
-		return false, errOldButton
+		return false, chat.ErrOldButton
 	}
 	d.Event.Invited = countries
 	return true, nil
@@ -165,7 +165,7 @@ func (d *dialogue) readSeats(text string) error {
 func (d *dialogue) chooseLanguage(value string) error {
 	lang, ok := locales.Parse(value)
 	if !ok {
-		return errOldButton
+		return chat.ErrOldButton
 	}
 	d.Lang = lang
 	d.Translating = d.Complete && d.currentText().Title == ""

@@ -9,9 +9,6 @@ import (
 	"bomcabot/store"
 )
 
-// errOldButton refuses what no button of the current version says.
-var errOldButton = chat.UserError{Key: locales.ErrorOldButton}
-
 // Find finds the event of a button. When the event does not exist any more, the error is a [chat.UserError].
 func Find(tx *store.Tx, id int64) (store.Event, error) {
 	event, err := tx.Event(id)

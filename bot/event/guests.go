@@ -149,7 +149,7 @@ func (f *Feature) markAttendance(tx *store.Tx, r chat.Request, press MarkAttenda
 	}
 	err = tx.SetAttended(event.ID, press.Person, press.Attended)
 	if errors.Is(err, store.ErrNotFound) {
-		err = errOldButton
+		err = chat.ErrOldButton
 	}
 	if err != nil {
 		return chat.Response{}, err

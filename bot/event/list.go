@@ -60,7 +60,7 @@ func readPage(
 	page int64, country string, read func(country string, offset, limit int) ([]store.Event, int, error),
 ) (listPage, error) {
 	if country != "" && !store.AllCountries.Has(country) {
-		return listPage{}, errOldButton
+		return listPage{}, chat.ErrOldButton
 	}
 	events, pager, err := view.ReadPage(page, eventsPerPage, func(offset, limit int) ([]store.Event, int, error) {
 		return read(country, offset, limit)

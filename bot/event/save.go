@@ -37,7 +37,7 @@ func (d *dialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (cha
 // the past, and one that the person may not change.
 func (d *dialogue) validate(tx *store.Tx, r chat.Request, event store.Event) error {
 	if !d.Complete {
-		return errOldButton
+		return chat.ErrOldButton
 	}
 	if !event.Starts.Before(event.Ends.Time) {
 		return chat.UserError{Key: locales.NeweventNoHours}

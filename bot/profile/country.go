@@ -21,7 +21,7 @@ func (f *Feature) chooseHomeCountry(tx *store.Tx, r chat.Request, press ChooseHo
 // not chosen one.
 func setHomeCountry(tx *store.Tx, r *chat.Request, country string) error {
 	if !store.AllCountries.Has(country) {
-		return chat.UserError{Key: locales.ErrorOldButton}
+		return chat.ErrOldButton
 	}
 	subscription, err := tx.Subscription(r.ChatID)
 	if err != nil {

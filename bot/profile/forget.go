@@ -51,7 +51,7 @@ func (f *Feature) erasureEffects(tx *store.Tx, r chat.Request) (erasureEffects, 
 // waitlist.
 func (f *Feature) forget(tx *store.Tx, r chat.Request, press Forget) (chat.Response, error) {
 	if press.Until <= tx.Now().Unix() {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, chat.ErrOldButton
 	}
 	effects, seats, err := f.erasureEffects(tx, r)
 	if err != nil {

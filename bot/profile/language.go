@@ -19,7 +19,7 @@ func (f *Feature) askLanguage(_ *store.Tx, r chat.Request) (chat.Response, error
 func (f *Feature) chooseLanguage(tx *store.Tx, r chat.Request, press ChooseLanguage) (chat.Response, error) {
 	lang, ok := locales.Parse(press.Lang)
 	if !ok {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, chat.ErrOldButton
 	}
 	if err := tx.SetLanguage(r.Person.ID, string(lang)); err != nil {
 		return chat.Response{}, err

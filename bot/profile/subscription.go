@@ -65,7 +65,7 @@ func (f *Feature) setCountrySubscription(
 	tx *store.Tx, r chat.Request, press SetCountrySubscription,
 ) (chat.Response, error) {
 	if !store.AllCountries.Has(press.Country) {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, chat.ErrOldButton
 	}
 	return f.updateSubscription(tx, r, func(s *store.Subscription) {
 		if s.Countries.Has(press.Country) != press.Enabled {
@@ -77,7 +77,7 @@ func (f *Feature) setCountrySubscription(
 // setGroupLanguage sets the language of the announcements in a group. A person gets them in their own language.
 func (f *Feature) setGroupLanguage(tx *store.Tx, r chat.Request, press SetGroupLanguage) (chat.Response, error) {
 	if _, ok := locales.Parse(press.Lang); !ok || r.Private {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, chat.ErrOldButton
 	}
 	return f.updateSubscription(tx, r, func(s *store.Subscription) { s.Lang = press.Lang })
 }

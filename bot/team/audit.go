@@ -45,7 +45,7 @@ func (f *Feature) auditByActor(tx *store.Tx, r chat.Request, press ShowAuditByAc
 // auditByObject shows a page of what was done to one object.
 func (f *Feature) auditByObject(tx *store.Tx, r chat.Request, press ShowAuditByObject) (chat.Response, error) {
 	if !slices.Contains(store.ObjectKinds(), press.Kind) {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, chat.ErrOldButton
 	}
 	object := store.Object{Kind: press.Kind, ID: press.ID}
 	read := func(offset, limit int) ([]store.AuditEntry, int, error) {
@@ -59,7 +59,7 @@ func (f *Feature) auditByObject(tx *store.Tx, r chat.Request, press ShowAuditByO
 func (f *Feature) showAuditEntry(tx *store.Tx, r chat.Request, press ShowAuditEntry) (chat.Response, error) {
 	entry, err := tx.AuditEntry(press.Entry)
 	if errors.Is(err, store.ErrNotFound) {
-		err = chat.UserError{Key: locales.ErrorOldButton}
+		err = chat.ErrOldButton
 	}
 	return chat.ReplaceWith(f.screen(r.Lang).AuditEntry(entry, r.Viewer(tx.Now()))), err
 }

@@ -38,7 +38,7 @@ func (f *Feature) promptInvitationValidity(
 func validateInvitation(role store.Role, countries store.Countries) error {
 	switch {
 	case role == store.Everyone:
-		return chat.UserError{Key: locales.ErrorOldButton}
+		return chat.ErrOldButton
 	case role == store.Coordinator && countries == "":
 		return chat.UserError{Key: locales.TeamNoCountries}
 	default:
@@ -52,7 +52,7 @@ func (f *Feature) createInvitation(tx *store.Tx, r chat.Request, press CreateInv
 		return chat.Response{}, err
 	}
 	if !slices.Contains(invitationDays, press.Days) {
-		return chat.Response{}, chat.UserError{Key: locales.ErrorOldButton}
+		return chat.Response{}, chat.ErrOldButton
 	}
 	expires := tx.Now().Add(time.Duration(press.Days) * 24 * time.Hour)
 	invitation := store.Invitation{
