@@ -18,32 +18,22 @@ func (d Deps) ErrorResponse(r Request, e UserError) Response {
 
 // Send adds messages to the outbox for a person's private chat. The error is the database's or that of [ToCall].
 func Send(tx *store.Tx, personID int64, messages ...view.Message) error {
-	for _, message := range messages {
-		call, err := ToCall(message, false, 0)
-		if err != nil {
-			return err
-		}
-		if err := Enqueue(tx, personID, call); err != nil {
-			return err
-		}
-	}
-	return nil
+	return send(tx, personID, store.ClassReply, messages)
 }
 
 // SendUnsolicited is like [Send], but for messages that nobody waits for: they are sent after all replies, and never
 // twice.
 func SendUnsolicited(tx *store.Tx, personID int64, messages ...view.Message) error {
+	return send(tx, personID, store.ClassAnnouncement, messages)
+}
+
+func send(tx *store.Tx, personID int64, class store.OutgoingClass, messages []view.Message) error {
 	for _, message := range messages {
 		call, err := ToCall(message, false, 0)
 		if err != nil {
 			return err
 		}
-		row, err := telegram.NewOutgoing(personID, call)
-		if err != nil {
-			return err
-		}
-		row.Class = store.ClassAnnouncement
-		if _, err := tx.Enqueue(row); err != nil {
+		if _, err := enqueue(tx, personID, class, call); err != nil {
 			return err
 		}
 	}
@@ -71,15 +61,21 @@ func EnqueueResponse(tx *store.Tx, r Request, response Response) error {
 // Enqueue adds calls to the outbox for a chat, as replies. The error is the database's.
 func Enqueue(tx *store.Tx, chatID int64, calls ...telegram.Call) error {
 	for _, call := range calls {
-		row, err := telegram.NewOutgoing(chatID, call)
-		if err != nil {
-			return err
-		}
-		if _, err := tx.Enqueue(row); err != nil {
+		if _, err := enqueue(tx, chatID, store.ClassReply, call); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// enqueue adds a call to the outbox and returns the id of the row.
+func enqueue(tx *store.Tx, chatID int64, class store.OutgoingClass, call telegram.Call) (row int64, err error) {
+	outgoing, err := telegram.NewOutgoing(chatID, call)
+	if err != nil {
+		return 0, err
+	}
+	outgoing.Class = class
+	return tx.Enqueue(outgoing)
 }
 
 // Call is a call of the Bot API. It is an alias, so that features need not import package telegram.
@@ -102,11 +98,7 @@ func EnqueueMessage(tx *store.Tx, chatID int64, message view.Message, replaceID 
 	if err != nil {
 		return 0, err
 	}
-	outgoing, err := telegram.NewOutgoing(chatID, call)
-	if err != nil {
-		return 0, err
-	}
-	return tx.Enqueue(outgoing)
+	return enqueue(tx, chatID, store.ClassReply, call)
 }
 
 // ToCall returns the call of the Bot API that sends a message. If replace is set and messageID is not 0, the call edits

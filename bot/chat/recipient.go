@@ -1,8 +1,6 @@
 package chat
 
 import (
-	"errors"
-
 	"bomcabot/store"
 )
 
@@ -14,10 +12,7 @@ func (g Rights) Recipient(tx *store.Tx, chatID int64) (Request, error) {
 		wanted, err := tx.Subscription(chatID)
 		return Request{Lang: Language(store.Person{Lang: wanted.Lang}), ChatID: chatID}, err
 	}
-	person, err := tx.Person(chatID)
-	if errors.Is(err, store.ErrNotFound) { // they erased their data
-		person, err = store.Person{ID: chatID}, nil
-	}
+	person, err := PersonOrID(tx, chatID)
 	return g.RequestOf(person), err
 }
 
