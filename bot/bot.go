@@ -135,11 +135,12 @@ func (b *Bot) respond(tx *store.Tx, r chat.Request) (response chat.Response, err
 
 // Reading implements [telegram.Handler].
 func (b *Bot) Reading(update telegram.Update) telegram.Reading {
-	if r, _, ok := b.parser.Parse(update); !ok || !b.deps.Registry.IsReadOnly(r) {
+	parsed, from, ok := b.parser.Parse(update)
+	if !ok || !b.deps.Registry.IsReadOnly(parsed) {
 		return nil
 	}
 	return func(tx *store.Tx) (apply func(*store.Tx) error, err error) {
-		r, err := b.parser.ReadRequest(tx, update)
+		r, err := b.parser.ReadRequest(tx, parsed, from)
 		if errors.Is(err, store.ErrNotFound) { // their first message: Handle stores the person
 			return nil, nil
 		}
@@ -147,14 +148,13 @@ func (b *Bot) Reading(update telegram.Update) telegram.Reading {
 			return nil, err
 		}
 		response, err := b.respond(tx, r)
-		return func(tx *store.Tx) error { return b.applyReading(tx, update, response) }, err
+		return func(tx *store.Tx) error { return b.applyReading(tx, r, from, response) }, err
 	}
 }
 
-// applyReading stores the sender of an update and enqueues the response that [Bot.Reading] computed.
-func (b *Bot) applyReading(tx *store.Tx, update telegram.Update, response chat.Response) error {
-	r, _, err := b.parser.NewRequest(tx, update)
-	if err != nil {
+// applyReading stores the sender of a request and enqueues the response that [Bot.Reading] computed.
+func (b *Bot) applyReading(tx *store.Tx, r chat.Request, from telegram.User, response chat.Response) error {
+	if _, err := chat.StoreSender(tx, from); err != nil {
 		return err
 	}
 	if full, err := b.isQueueFull(tx, r); full || err != nil {

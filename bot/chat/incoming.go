@@ -50,22 +50,27 @@ func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool
 	if !ok {
 		return Request{}, false, nil
 	}
-	person := personOf(from)
-	if from.ID != groupAnonymousBotID {
-		var err error
-		if person, err = tx.UpsertPerson(person); err != nil {
-			return Request{}, false, err
-		}
+	person, err := StoreSender(tx, from)
+	if err != nil {
+		return Request{}, false, err
 	}
-	r, err := p.withPerson(tx, r, person)
+	r, err = p.withPerson(tx, r, person)
 	return r, true, err
 }
 
-// ReadRequest is like [Parser.NewRequest] but stores nothing, so it also works in a reading transaction. It returns
-// [store.ErrNotFound] for a person whom the database does not have yet. The update must be one that [Parser.Parse]
-// accepts.
-func (p *Parser) ReadRequest(tx *store.Tx, update telegram.Update) (Request, error) {
-	r, from, _ := p.Parse(update)
+// StoreSender stores the names of the sender of an update as Telegram reports them, and returns what is known about
+// them. The error is the database's.
+func StoreSender(tx *store.Tx, from telegram.User) (store.Person, error) {
+	person := personOf(from)
+	if from.ID == groupAnonymousBotID {
+		return person, nil
+	}
+	return tx.UpsertPerson(person)
+}
+
+// ReadRequest completes a request of [Parser.Parse] as [Parser.NewRequest] does, but stores nothing, so it also works in
+// a reading transaction. It returns [store.ErrNotFound] for a person whom the database does not have yet.
+func (p *Parser) ReadRequest(tx *store.Tx, r Request, from telegram.User) (Request, error) {
 	person := personOf(from)
 	if from.ID != groupAnonymousBotID {
 		stored, err := tx.Person(from.ID)
