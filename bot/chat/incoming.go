@@ -68,8 +68,8 @@ func StoreSender(tx *store.Tx, from telegram.User) (store.Person, error) {
 	return tx.UpsertPerson(person)
 }
 
-// ReadRequest completes a request of [Parser.Parse] as [Parser.NewRequest] does, but stores nothing, so it also works in
-// a reading transaction. It returns [store.ErrNotFound] for a person whom the database does not have yet.
+// ReadRequest completes a request of [Parser.Parse] as [Parser.NewRequest] does, but stores nothing, so it also works
+// in a reading transaction. It returns [store.ErrNotFound] for a person whom the database does not have yet.
 func (p *Parser) ReadRequest(tx *store.Tx, r Request, from telegram.User) (Request, error) {
 	person := personOf(from)
 	if from.ID != groupAnonymousBotID {
