@@ -75,17 +75,17 @@ func (f *Feature) updateRun(tx *store.Tx, run store.Run) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Person(run.StartedBy)
+	person, err := tx.Person(run.StartedBy)
 	if errors.Is(err, store.ErrNotFound) { // they erased themselves: there is nobody to show it to
 		if card.HasWaiting() {
 			return nil
 		}
 		return tx.EndRun(run.ID)
 	}
-	to, err := f.Rights.Recipient(tx, run.StartedBy)
 	if err != nil {
 		return err
 	}
+	to := f.Rights.RequestOf(person)
 	if !card.HasWaiting() {
 		return f.endRun(tx, to, card)
 	}
