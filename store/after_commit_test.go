@@ -123,6 +123,20 @@ func TestAfterCommitOfAView(t *testing.T) {
 	}
 }
 
+// The error is that of the context, also when the driver has rolled back before the commit.
+func TestCommitAfterTheContextEnded(t *testing.T) {
+	db := storetest.Open(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	err := db.InTx(ctx, func(*store.Tx) error {
+		cancel()
+		// There is one writing connection: this transaction begins once the other one is rolled back.
+		return db.InTx(t.Context(), func(*store.Tx) error { return nil })
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("the transaction returned %v", err)
+	}
+}
+
 // When the commit fails, no function is called.
 func TestAfterCommitThatFails(t *testing.T) {
 	db := storetest.Open(t)

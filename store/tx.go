@@ -57,7 +57,11 @@ func (s *Store) runTx(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn 
 	if err := CatchPanic(func() error { return fn(tx) }); err != nil {
 		return err
 	}
-	if err := sqlTx.Commit(); err != nil {
+	err = sqlTx.Commit()
+	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil { // database/sql rolls back when the context ends
+		err = ctx.Err()
+	}
+	if err != nil {
 		return fmt.Errorf("committing: %w", translateError(err))
 	}
 	for _, run := range tx.afterCommit {
