@@ -146,7 +146,8 @@ func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
 			if _, kept, err := tx.OpenQuestions(0, 1); err != nil || kept > i {
 				return err // the bot kept the question itself
 			}
-			_, err := tx.AddQuestion(store.Question{PersonID: person.ID, ChatID: person.ID, Lang: "en", Text: name})
+			to := store.Address{ChatID: person.ID}
+			_, err := tx.AddQuestion(store.Question{PersonID: person.ID, Address: to, Lang: "en", Text: name})
 			return err
 		}); err != nil {
 			t.Fatal(err)

@@ -21,7 +21,7 @@ func (b *Bot) SyncProfile(tx *store.Tx) error {
 	rows := make([]store.Outgoing, len(calls))
 	hashed := bytes.NewBufferString(b.settings.APIServer)
 	for i, call := range calls {
-		row, err := telegram.NewOutgoing(0, call)
+		row, err := telegram.NewOutgoing(store.Address{}, call)
 		if err != nil {
 			return err
 		}

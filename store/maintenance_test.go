@@ -89,7 +89,8 @@ func TestPrune(t *testing.T) {
 				return err
 			}
 			for i := range 2 {
-				question := store.Question{PersonID: 1001, ChatID: 1001, Lang: "en", Text: fmt.Sprint(age, i)}
+				to, text := store.Address{ChatID: 1001}, fmt.Sprint(age, i)
+				question := store.Question{PersonID: 1001, Address: to, Lang: "en", Text: text}
 				id, err := tx.AddQuestion(question)
 				if i == 0 && err == nil {
 					err = tx.CloseQuestion(id)

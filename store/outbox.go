@@ -31,8 +31,8 @@ const (
 
 // Outgoing is one call of the Bot API, sent or to be sent.
 type Outgoing struct {
-	ID              int64         `db:"id"`
-	ChatID          int64         `db:"chat_id"` // 0: the call concerns no chat
+	ID int64 `db:"id"`
+	Address
 	Class           OutgoingClass `db:"class"`
 	Method          string        `db:"method"`  // empty: the call is composed when it is its turn, see [Run]
 	Payload         []byte        `db:"payload"` // parameters of the method as JSON; empty once sent
@@ -49,9 +49,10 @@ type Outgoing struct {
 
 // Enqueue appends a call to the queue of its chat and returns its id.
 func (tx *Tx) Enqueue(o Outgoing) (int64, error) {
-	return tx.insert(`INSERT INTO outbox (chat_id, class, method, payload, file, secret, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		o.ChatID, o.Class, o.Method, string(o.Payload), o.File, o.Secret, tx.now, tx.now)
+	return tx.insert(`INSERT INTO outbox
+			(chat_id, thread_id, reply_to, class, method, payload, file, secret, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		o.ChatID, o.ThreadID, o.ReplyTo, o.Class, o.Method, string(o.Payload), o.File, o.Secret, tx.now, tx.now)
 }
 
 // QueueLength returns how many calls wait for a chat or are in flight to it, but at most limit.
@@ -64,8 +65,8 @@ func (tx *Tx) QueueLength(chatID int64, limit int) (int, error) {
 
 // Queries of the sending loop. Each uses an index, so its cost does not grow with the number of waiting calls.
 const (
-	claimableQuery = `SELECT id, chat_id, class, method, payload, file, state, attempts, ifnull(run_id, 0) AS run_id,
-			ifnull(target, 0) AS target
+	claimableQuery = `SELECT id, chat_id, thread_id, reply_to, class, method, payload, file, state, attempts,
+			ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target
 		FROM outbox AS o
 		WHERE state = 'ready' AND (not_before IS NULL OR not_before <= ?)
 			AND chat_id NOT IN (SELECT value FROM json_each(?))
@@ -137,7 +138,7 @@ func (tx *Tx) Postpone(id int64, notBefore time.Time, counted bool, reason strin
 // outcome it did not learn before it ended.
 func (tx *Tx) Interrupted() ([]Outgoing, error) {
 	var interrupted []Outgoing
-	err := tx.list(&interrupted, `SELECT id, chat_id, class, method, attempts FROM outbox
+	err := tx.list(&interrupted, `SELECT id, chat_id, thread_id, reply_to, class, method, attempts FROM outbox
 		WHERE state = 'sending' ORDER BY id`)
 	return interrupted, err
 }
@@ -171,7 +172,7 @@ func (tx *Tx) MoveChat(from, to int64) error {
 // Outgoing returns a call by its id, or [ErrNotFound].
 func (tx *Tx) Outgoing(id int64) (Outgoing, error) {
 	var o Outgoing
-	err := tx.get(&o, `SELECT id, chat_id, class, method, payload, file, state, attempts,
+	err := tx.get(&o, `SELECT id, chat_id, thread_id, reply_to, class, method, payload, file, state, attempts,
 			ifnull(message_id, 0) AS message_id, error, updated_at, ifnull(run_id, 0) AS run_id,
 			ifnull(target, 0) AS target
 		FROM outbox WHERE id = ?`, id)

@@ -14,7 +14,8 @@ import (
 // outgoingCall returns a call to enqueue.
 func outgoingCall(chat int64, class store.OutgoingClass) store.Outgoing {
 	return store.Outgoing{
-		ChatID: chat, Class: class, Method: "sendMessage", Payload: []byte(`{"html":"x"}`), File: []byte("file"),
+		Address: store.Address{ChatID: chat}, Class: class, Method: "sendMessage", Payload: []byte(`{"html":"x"}`),
+		File: []byte("file"),
 	}
 }
 
@@ -176,7 +177,8 @@ func TestMoveChat(t *testing.T) {
 	const group, super = -4001, -1001001
 	db := openWithOutbox(t, storetest.NewClock(), replyTo(group), replyTo(group), replyTo(super), replyTo(ann))
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		_, err := tx.AddQuestion(store.Question{PersonID: ann, ChatID: group, Lang: "ky", Text: "?"})
+		to := store.Address{ChatID: group}
+		_, err := tx.AddQuestion(store.Question{PersonID: ann, Address: to, Lang: "ky", Text: "?"})
 		_, met := tx.UpsertPerson(storetest.Ann)
 		old := store.Conversation{
 			PersonID: ann, ChatID: group, Draft: store.NewDraftToken(), Flow: "event", Step: "title", Payload: "{}",

@@ -74,7 +74,7 @@ func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
 		PersonID: id, ChatID: id, Lang: "ky", Question: words, Verdict: store.Unknown,
 	})
 	check(err)
-	_, err = tx.AddQuestion(store.Question{PersonID: id, ChatID: id, Lang: "ky", Text: words})
+	_, err = tx.AddQuestion(store.Question{PersonID: id, Address: store.Address{ChatID: id}, Lang: "ky", Text: words})
 	check(err)
 	check(tx.SaveConversation(store.Conversation{
 		PersonID: id, ChatID: id, Draft: store.NewDraftToken(), Flow: "event", Step: "title",

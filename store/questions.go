@@ -4,16 +4,19 @@ package store
 type Question struct {
 	ID       int64  `db:"id"`
 	PersonID int64  `db:"person_id"`
-	ChatID   int64  `db:"chat_id"` // where it was asked
-	Lang     string `db:"lang"`    // language of the bot's reply, ISO 639-1
+	Address         // where the answer goes
+	Lang     string `db:"lang"` // language of the bot's reply, ISO 639-1
 	Text     string `db:"text"`
 	AskedAt  Time   `db:"asked_at"`
 }
 
+const questionColumns = `id, person_id, chat_id, thread_id, reply_to, lang, text, asked_at`
+
 // AddQuestion keeps a question for the coordinators and returns its id.
 func (tx *Tx) AddQuestion(q Question) (int64, error) {
-	return tx.insert(`INSERT INTO questions (person_id, chat_id, lang, text, asked_at) VALUES (?, ?, ?, ?, ?)`,
-		q.PersonID, q.ChatID, q.Lang, q.Text, tx.now)
+	return tx.insert(`INSERT INTO questions (person_id, chat_id, thread_id, reply_to, lang, text, asked_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		q.PersonID, q.ChatID, q.ThreadID, q.ReplyTo, q.Lang, q.Text, tx.now)
 }
 
 // WithdrawQuestion deletes an open question of a person. It returns [ErrNotFound] when there is none, or somebody
@@ -30,7 +33,7 @@ func (tx *Tx) OpenQuestions(offset, limit int) ([]Question, int, error) {
 		return nil, 0, err
 	}
 	var questions []Question
-	err := tx.list(&questions, `SELECT id, person_id, chat_id, lang, text, asked_at FROM questions
+	err := tx.list(&questions, `SELECT `+questionColumns+` FROM questions
 		WHERE state = 'open' ORDER BY id DESC LIMIT ? OFFSET ?`, limit, offset)
 	return questions, total, err
 }
@@ -38,7 +41,7 @@ func (tx *Tx) OpenQuestions(offset, limit int) ([]Question, int, error) {
 // OpenQuestion returns an open question by its id, or [ErrNotFound].
 func (tx *Tx) OpenQuestion(id int64) (Question, error) {
 	var q Question
-	err := tx.get(&q, `SELECT id, person_id, chat_id, lang, text, asked_at FROM questions
+	err := tx.get(&q, `SELECT `+questionColumns+` FROM questions
 		WHERE id = ? AND state = 'open'`, id)
 	return q, err
 }

@@ -276,8 +276,8 @@ func TestAPrefilledLog(t *testing.T) {
 		tt.activity.ID, tt.activity.Version = 99, 9
 		w.Write(func(tx *store.Tx) error {
 			r := chat.Request{
-				Person: store.Person{ID: 1002}, Role: store.Coordinator, Lang: locales.English, ChatID: 1002,
-				Private: true,
+				Person: store.Person{ID: 1002}, Role: store.Coordinator, Lang: locales.English,
+				Address: store.Address{ChatID: 1002}, Private: true,
 			}
 			_, err := activity.New(w.Deps()).LogPrefilled(tx, r, tt.activity)
 			return err

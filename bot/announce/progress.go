@@ -32,7 +32,7 @@ func (f *Feature) showProgress(tx *store.Tx, to chat.Request, card RunCard) erro
 	if message.HTML == card.ProgressText {
 		return nil
 	}
-	row, err := chat.EnqueueMessage(tx, to.ChatID, message, card.ProgressMessageID)
+	row, err := chat.EnqueueMessage(tx, to.Address, message, card.ProgressMessageID)
 	if err != nil {
 		return err
 	}

@@ -75,7 +75,7 @@ func (f *Feature) sendTaughtAnswer(tx *store.Tx, question store.Question, topic 
 		lang = chat.Language(asker)
 	}
 	r := chat.Request{
-		Person: asker, Role: asker.Role, Lang: lang, ChatID: question.ChatID, Private: question.ChatID == asker.ID,
+		Person: asker, Role: asker.Role, Lang: lang, Address: question.Address, Private: question.ChatID == asker.ID,
 		Text: question.Text,
 	}
 	exchange, err := tx.AddExchange(store.Exchange{

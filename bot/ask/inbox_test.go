@@ -68,7 +68,7 @@ func TestTheInboxHasPages(t *testing.T) {
 	w := bottest.Start(t, bottest.Coordinator(1002), func(tx *store.Tx) error {
 		for i := range 10 {
 			text := fmt.Sprintf("Example No. %d?", i+1)
-			question := store.Question{PersonID: 1001, ChatID: 1001, Lang: "en", Text: text}
+			question := store.Question{PersonID: 1001, Address: store.Address{ChatID: 1001}, Lang: "en", Text: text}
 			if _, err := tx.AddQuestion(question); err != nil {
 				return err
 			}

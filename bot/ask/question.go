@@ -54,7 +54,9 @@ var storedVerdicts = map[answer.Verdict]store.Verdict{
 
 // saveQuestion keeps a question for the coordinators and returns its id.
 func (f *Feature) saveQuestion(tx *store.Tx, r chat.Request, lang locales.Lang) (int64, error) {
-	return tx.AddQuestion(store.Question{PersonID: r.Person.ID, ChatID: r.ChatID, Lang: string(lang), Text: r.Text})
+	return tx.AddQuestion(store.Question{
+		PersonID: r.Person.ID, Address: r.Address, Lang: string(lang), Text: r.Text,
+	})
 }
 
 // suggestTopics lists the topics to offer, the most probable first, without small talk.

@@ -21,7 +21,7 @@ func TestWhatIsTaughtIsLearnedWithTheCommit(t *testing.T) {
 	w.WaitIdle()
 	w.Write(func(tx *store.Tx) error {
 		for _, text := range []string{"zyxwv utsrq ponml", "kjihg fedcb azyxw"} {
-			question := store.Question{PersonID: 1002, ChatID: 1002, Lang: "en", Text: text}
+			question := store.Question{PersonID: 1002, Address: store.Address{ChatID: 1002}, Lang: "en", Text: text}
 			if _, err := tx.AddQuestion(question); err != nil {
 				return err
 			}

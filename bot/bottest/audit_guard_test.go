@@ -39,7 +39,8 @@ func TestAuditGuardNoticesAMissingEntry(t *testing.T) {
 	storetest.InTx(t, db, func(tx *store.Tx) error {
 		err := errors.Join(Coordinator(1002)(tx), Member(1001, "Ann", store.Everyone)(tx))
 		for _, author := range []int64{1002, 1001, 1001} {
-			question := store.Question{PersonID: author, ChatID: author, Lang: "en", Text: "An example."}
+			to := store.Address{ChatID: author}
+			question := store.Question{PersonID: author, Address: to, Lang: "en", Text: "An example."}
 			_, addErr := tx.AddQuestion(question)
 			err = errors.Join(err, addErr)
 		}

@@ -83,9 +83,9 @@ func (p *Parser) ReadRequest(tx *store.Tx, r Request, from telegram.User) (Reque
 }
 
 func (p *Parser) parsePress(press telegram.Press) Request {
-	r := Request{PressID: press.ID, ChatID: press.From.ID, Private: true}
+	r := Request{PressID: press.ID, Address: store.Address{ChatID: press.From.ID}, Private: true}
 	if m := press.Message; m != nil {
-		r.MessageID, r.ChatID, r.Private = m.ID, m.Chat.ID, m.Chat.Private()
+		r.MessageID, r.Address, r.Private = m.ID, m.Address(), m.Chat.Private()
 	}
 	r.Press, _ = p.Registry.DecodePress(press.Data) // nil for an outdated button or forged data
 	return r
@@ -95,7 +95,7 @@ func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User
 	if m.From == nil || (m.From.IsBot && m.From.ID != groupAnonymousBotID) {
 		return Request{}, telegram.User{}, false
 	}
-	r = Request{ChatID: m.Chat.ID, Private: m.Chat.Private(), File: m.File}
+	r = Request{Address: m.Address(), Private: m.Chat.Private(), File: m.File}
 	untrimmed := cmp.Or(m.Text, m.Caption)
 	text := strings.TrimSpace(untrimmed)
 	leadingSpace := untrimmed[:strings.Index(untrimmed, text)]

@@ -33,7 +33,7 @@ func send(tx *store.Tx, personID int64, class store.OutgoingClass, messages []vi
 		if err != nil {
 			return err
 		}
-		if _, err := enqueue(tx, personID, class, call); err != nil {
+		if _, err := enqueue(tx, store.Address{ChatID: personID}, class, call); err != nil {
 			return err
 		}
 	}
@@ -55,13 +55,13 @@ func EnqueueResponse(tx *store.Tx, r Request, response Response) error {
 		}
 		calls = append(calls, call)
 	}
-	return Enqueue(tx, r.ChatID, calls...)
+	return Enqueue(tx, r.Address, calls...)
 }
 
-// Enqueue adds calls to the outbox for a chat, as replies. The error is the database's.
-func Enqueue(tx *store.Tx, chatID int64, calls ...telegram.Call) error {
+// Enqueue adds calls to the outbox for an address, as replies. The error is the database's.
+func Enqueue(tx *store.Tx, to store.Address, calls ...telegram.Call) error {
 	for _, call := range calls {
-		if _, err := enqueue(tx, chatID, store.ClassReply, call); err != nil {
+		if _, err := enqueue(tx, to, store.ClassReply, call); err != nil {
 			return err
 		}
 	}
@@ -69,8 +69,8 @@ func Enqueue(tx *store.Tx, chatID int64, calls ...telegram.Call) error {
 }
 
 // enqueue adds a call to the outbox and returns the id of the row.
-func enqueue(tx *store.Tx, chatID int64, class store.OutgoingClass, call telegram.Call) (row int64, err error) {
-	outgoing, err := telegram.NewOutgoing(chatID, call)
+func enqueue(tx *store.Tx, to store.Address, class store.OutgoingClass, call telegram.Call) (row int64, err error) {
+	outgoing, err := telegram.NewOutgoing(to, call)
 	if err != nil {
 		return 0, err
 	}
@@ -91,14 +91,16 @@ var ErrFileUnavailable = telegram.ErrFileUnavailable
 // message was sent (https://core.telegram.org/bots/api#deletemessage).
 func DeleteMessage(messageID int64) Call { return telegram.DeleteMessage{MessageID: messageID} }
 
-// EnqueueMessage adds a message to the outbox for a chat and returns the id of the row. The message replaces the one
-// with the id replaceID, unless that is 0. The error is the database's or that of [ToCall].
-func EnqueueMessage(tx *store.Tx, chatID int64, message view.Message, replaceID int64) (row int64, err error) {
+// EnqueueMessage adds a message to the outbox for an address and returns the id of the row. The message replaces the
+// one with the id replaceID, unless that is 0. The error is the database's or that of [ToCall].
+func EnqueueMessage(
+	tx *store.Tx, to store.Address, message view.Message, replaceID int64,
+) (row int64, err error) {
 	call, err := ToCall(message, true, replaceID)
 	if err != nil {
 		return 0, err
 	}
-	return enqueue(tx, chatID, store.ClassReply, call)
+	return enqueue(tx, to, store.ClassReply, call)
 }
 
 // ToCall returns the call of the Bot API that sends a message. If replace is set and messageID is not 0, the call edits

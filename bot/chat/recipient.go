@@ -10,7 +10,7 @@ import (
 func (g Rights) Recipient(tx *store.Tx, chatID int64) (Request, error) {
 	if chatID < 0 {
 		wanted, err := tx.Subscription(chatID)
-		return Request{Lang: Language(store.Person{Lang: wanted.Lang}), ChatID: chatID}, err
+		return Request{Lang: Language(store.Person{Lang: wanted.Lang}), Address: store.Address{ChatID: chatID}}, err
 	}
 	person, err := PersonOrID(tx, chatID)
 	return g.RequestOf(person), err
@@ -19,5 +19,8 @@ func (g Rights) Recipient(tx *store.Tx, chatID int64) (Request, error) {
 // RequestOf returns the request to render a message with that the bot sends on its own initiative to a person's private
 // chat.
 func (g Rights) RequestOf(person store.Person) Request {
-	return Request{Person: person, Role: g.RoleOf(person), Lang: Language(person), ChatID: person.ID, Private: true}
+	return Request{
+		Person: person, Role: g.RoleOf(person), Lang: Language(person), Address: store.Address{ChatID: person.ID},
+		Private: true,
+	}
 }

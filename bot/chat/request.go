@@ -12,11 +12,11 @@ import (
 // Request is what somebody asks the bot to do, with everything a handler needs to know. It is a command, a text, media
 // or a press of a button.
 type Request struct {
-	Person  store.Person
-	Role    store.Role
-	Lang    locales.Lang // to respond in
-	ChatID  int64
-	Private bool // the chat is between the person and the bot
+	Person        store.Person
+	Role          store.Role
+	Lang          locales.Lang // to respond in
+	store.Address              // where the response goes
+	Private       bool         // the chat is between the person and the bot
 
 	Command  string            // in lower case, without the slash and the bot's name
 	Argument string            // the text after the command

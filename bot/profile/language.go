@@ -33,7 +33,7 @@ func (f *Feature) chooseLanguage(tx *store.Tx, r chat.Request, press ChooseLangu
 	if err := tx.SubscribeIfNew(r.Person.ID); err != nil {
 		return chat.Response{}, err
 	}
-	return answer, f.enqueueCommandMenu(tx, r.ChatID, page, r.Role)
+	return answer, f.enqueueCommandMenu(tx, r.Address, page, r.Role)
 }
 
 // startInLanguage is [Feature.chooseLanguage] at the start. When the person is subscribed then, it also asks for their

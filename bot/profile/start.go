@@ -18,7 +18,7 @@ func (f *Feature) start(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	}
 	page := f.screen(r.Lang)
 	if r.Role != store.Everyone {
-		if err := f.enqueueCommandMenu(tx, r.ChatID, page, r.Role); err != nil {
+		if err := f.enqueueCommandMenu(tx, r.Address, page, r.Role); err != nil {
 			return chat.Response{}, err
 		}
 	}
@@ -36,8 +36,8 @@ func (f *Feature) joinTeam(tx *store.Tx, r chat.Request) (chat.Response, error) 
 }
 
 // enqueueCommandMenu sets the command menu of a chat to that of a role, in the language of the page.
-func (f *Feature) enqueueCommandMenu(tx *store.Tx, chatID int64, page screen, role store.Role) error {
-	return chat.Enqueue(tx, chatID, f.Registry.CommandMenu(page.Page, "", role))
+func (f *Feature) enqueueCommandMenu(tx *store.Tx, to store.Address, page screen, role store.Role) error {
+	return chat.Enqueue(tx, to, f.Registry.CommandMenu(page.Page, "", role))
 }
 
 // Help explains how to ask and lists the commands of the person's role.

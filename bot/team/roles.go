@@ -122,7 +122,8 @@ func (f *Feature) assignRole(
 	if err := tx.RecordAction(actor, action, store.ObjectPerson.WithID(person.ID), detail); err != nil {
 		return err
 	}
-	return chat.Enqueue(tx, person.ID, f.Registry.CommandMenu(f.Views.In(chat.Language(person)), "", role))
+	to := store.Address{ChatID: person.ID}
+	return chat.Enqueue(tx, to, f.Registry.CommandMenu(f.Views.In(chat.Language(person)), "", role))
 }
 
 // roleAuditDetail writes a role and countries for the audit: "coordinator KZ,TJ". [screen.auditDetail] reads it.

@@ -17,16 +17,16 @@ import (
 type Call interface {
 	method() string
 	// perform makes the call and returns the id of the message that it made, or 0. It uploads file, if there is one.
-	perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error)
+	perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) (int64, error)
 }
 
-// NewOutgoing returns the row of the outbox for a call, as a reply. chatID is 0 if the call concerns no chat.
-func NewOutgoing(chatID int64, call Call) (store.Outgoing, error) {
+// NewOutgoing returns the row of the outbox for a call, as a reply. The address is zero if the call concerns no chat.
+func NewOutgoing(to store.Address, call Call) (store.Outgoing, error) {
 	payload, err := json.Marshal(call)
 	if err != nil {
 		return store.Outgoing{}, fmt.Errorf("encoding a call of %s: %w", call.method(), err)
 	}
-	o := store.Outgoing{ChatID: chatID, Class: store.ClassReply, Method: call.method(), Payload: payload}
+	o := store.Outgoing{Address: to, Class: store.ClassReply, Method: call.method(), Payload: payload}
 	switch call := call.(type) {
 	case SendDocument:
 		o.File, o.Secret = call.Content, call.Secret
@@ -71,9 +71,10 @@ type SendMessage struct {
 
 func (SendMessage) method() string { return "sendMessage" }
 
-func (c SendMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
+func (c SendMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
 	return messageID(b.SendMessage(ctx, &tg.SendMessageParams{
-		ChatID: chatID, Text: c.HTML, ParseMode: models.ParseModeHTML,
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
+		Text: c.HTML, ParseMode: models.ParseModeHTML,
 		LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
@@ -88,9 +89,9 @@ type EditMessage struct {
 
 func (EditMessage) method() string { return "editMessageText" }
 
-func (c EditMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
+func (c EditMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
 	return messageID(b.EditMessageText(ctx, &tg.EditMessageTextParams{
-		ChatID: chatID, MessageID: int(c.MessageID), Text: c.HTML, ParseMode: models.ParseModeHTML,
+		ChatID: to.ChatID, MessageID: int(c.MessageID), Text: c.HTML, ParseMode: models.ParseModeHTML,
 		LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
@@ -105,9 +106,9 @@ type EditCaption struct {
 
 func (EditCaption) method() string { return "editMessageCaption" }
 
-func (c EditCaption) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
+func (c EditCaption) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
 	return messageID(b.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{
-		ChatID: chatID, MessageID: int(c.MessageID), Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ChatID: to.ChatID, MessageID: int(c.MessageID), Caption: c.HTML, ParseMode: models.ParseModeHTML,
 		ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
@@ -120,8 +121,8 @@ type DeleteMessage struct {
 
 func (DeleteMessage) method() string { return "deleteMessage" }
 
-func (c DeleteMessage) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
-	_, err := b.DeleteMessage(ctx, &tg.DeleteMessageParams{ChatID: chatID, MessageID: int(c.MessageID)})
+func (c DeleteMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
+	_, err := b.DeleteMessage(ctx, &tg.DeleteMessageParams{ChatID: to.ChatID, MessageID: int(c.MessageID)})
 	return 0, err
 }
 
@@ -137,9 +138,10 @@ type SendPhoto struct {
 
 func (SendPhoto) method() string { return "sendPhoto" }
 
-func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error) {
+func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) (int64, error) {
 	return messageID(b.SendPhoto(ctx, &tg.SendPhotoParams{
-		ChatID: chatID, Photo: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
+		Photo: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
 		ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
@@ -156,9 +158,10 @@ type SendDocument struct {
 
 func (SendDocument) method() string { return "sendDocument" }
 
-func (c SendDocument) perform(ctx context.Context, b *tg.Bot, chatID int64, file []byte) (int64, error) {
+func (c SendDocument) perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) (int64, error) {
 	return messageID(b.SendDocument(ctx, &tg.SendDocumentParams{
-		ChatID: chatID, Document: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
+		Document: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
 		ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
@@ -172,9 +175,10 @@ type SendContact struct {
 
 func (SendContact) method() string { return "sendContact" }
 
-func (c SendContact) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
+func (c SendContact) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
 	return messageID(b.SendContact(ctx, &tg.SendContactParams{
-		ChatID: chatID, PhoneNumber: c.Phone, FirstName: c.Name, VCard: c.VCard,
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
+		PhoneNumber: c.Phone, FirstName: c.Name, VCard: c.VCard,
 	}))
 }
 
@@ -187,7 +191,7 @@ type AnswerPress struct {
 
 func (AnswerPress) method() string { return "answerCallbackQuery" }
 
-func (c AnswerPress) perform(ctx context.Context, b *tg.Bot, _ int64, _ []byte) (int64, error) {
+func (c AnswerPress) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) (int64, error) {
 	_, err := b.AnswerCallbackQuery(ctx, &tg.AnswerCallbackQueryParams{CallbackQueryID: c.ID, Text: c.Text})
 	return 0, err
 }
@@ -207,10 +211,10 @@ type Command struct {
 
 func (SetCommands) method() string { return "setMyCommands" }
 
-func (c SetCommands) perform(ctx context.Context, b *tg.Bot, chatID int64, _ []byte) (int64, error) {
+func (c SetCommands) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
 	params := &tg.SetMyCommandsParams{LanguageCode: c.Language, Scope: &models.BotCommandScopeDefault{}}
-	if chatID != 0 {
-		params.Scope = &models.BotCommandScopeChat{ChatID: chatID}
+	if to.ChatID != 0 {
+		params.Scope = &models.BotCommandScopeChat{ChatID: to.ChatID}
 	}
 	for _, command := range c.Commands {
 		item := models.BotCommand{Command: command.Name, Description: command.Description}
@@ -228,7 +232,7 @@ type SetDescription struct {
 
 func (SetDescription) method() string { return "setMyDescription" }
 
-func (c SetDescription) perform(ctx context.Context, b *tg.Bot, _ int64, _ []byte) (int64, error) {
+func (c SetDescription) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) (int64, error) {
 	_, err := b.SetMyDescription(ctx, &tg.SetMyDescriptionParams{Description: c.Text, LanguageCode: c.Language})
 	return 0, err
 }
@@ -242,7 +246,7 @@ type SetShortDescription struct {
 
 func (SetShortDescription) method() string { return "setMyShortDescription" }
 
-func (c SetShortDescription) perform(ctx context.Context, b *tg.Bot, _ int64, _ []byte) (int64, error) {
+func (c SetShortDescription) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) (int64, error) {
 	_, err := b.SetMyShortDescription(ctx, &tg.SetMyShortDescriptionParams{
 		ShortDescription: c.Text, LanguageCode: c.Language,
 	})
@@ -255,6 +259,15 @@ func inputFile(fileID, name string, content []byte) models.InputFile {
 		return &models.InputFileString{Data: fileID}
 	}
 	return &models.InputFileUpload{Filename: name, Data: bytes.NewReader(content)}
+}
+
+// replyParameters refers to the message that a message replies to; nil if it is no reply. The message is sent even if
+// that one was deleted meanwhile, see https://core.telegram.org/bots/api#replyparameters.
+func replyParameters(to store.Address) *models.ReplyParameters {
+	if to.ReplyTo == 0 {
+		return nil
+	}
+	return &models.ReplyParameters{MessageID: int(to.ReplyTo), AllowSendingWithoutReply: true}
 }
 
 // messageID returns the id of a message; 0 for none.

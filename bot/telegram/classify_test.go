@@ -141,7 +141,7 @@ func TestCallsRoundTrip(t *testing.T) {
 		SetCommands{Language: "ky", Commands: []Command{{"start", "Begin"}}},
 		SetDescription{Text: "What it is"}, SetShortDescription{Language: "ru", Text: "Что это"},
 	} {
-		row, err := NewOutgoing(ann, call)
+		row, err := NewOutgoing(store.Address{ChatID: ann}, call)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -193,7 +193,9 @@ func TestNewClientFails(t *testing.T) {
 }
 
 // helloRow is a row of the outbox.
-var helloRow = store.Outgoing{ChatID: ann, Method: "sendMessage", Payload: []byte(`{"html":"hello"}`)}
+var helloRow = store.Outgoing{
+	Address: store.Address{ChatID: ann}, Method: "sendMessage", Payload: []byte(`{"html":"hello"}`),
+}
 
 // newTestClient starts a sandbox in which Ann has written to the bot, and returns it with a client.
 func newTestClient(t *testing.T) (*sandbox.Server, *Client) {
@@ -212,6 +214,8 @@ type panickingCall struct{}
 
 func (panickingCall) method() string { return "panic" }
 
-func (panickingCall) perform(context.Context, *tg.Bot, int64, []byte) (int64, error) { panic("oops") }
+func (panickingCall) perform(context.Context, *tg.Bot, store.Address, []byte) (int64, error) {
+	panic("oops")
+}
 
 func init() { callTypes["panic"] = reflect.TypeFor[panickingCall]() }

@@ -105,7 +105,7 @@ func (e *echo) counts(text string) (attempts, errorReplies int) {
 
 // enqueue adds a call to the outbox as a reply.
 func enqueue(tx *store.Tx, chat int64, call telegram.Call) error {
-	row, err := telegram.NewOutgoing(chat, call)
+	row, err := telegram.NewOutgoing(store.Address{ChatID: chat}, call)
 	if err == nil {
 		_, err = tx.Enqueue(row)
 	}

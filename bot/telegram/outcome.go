@@ -43,7 +43,7 @@ func (c *Client) perform(ctx context.Context, o store.Outgoing) outcome {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
 	defer cancel()
-	id, err := call.perform(ctx, c.api, o.ChatID, o.File)
+	id, err := call.perform(ctx, c.api, o.Address, o.File)
 	if err == nil {
 		return outcome{kind: done, messageID: id}
 	}

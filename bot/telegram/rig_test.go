@@ -131,7 +131,7 @@ func (r *rig) announce(text string, chats ...int64) {
 	r.t.Helper()
 	storetest.InTx(r.t, r.db, func(tx *store.Tx) error {
 		for _, chat := range chats {
-			row, err := telegram.NewOutgoing(chat, telegram.SendMessage{HTML: text})
+			row, err := telegram.NewOutgoing(store.Address{ChatID: chat}, telegram.SendMessage{HTML: text})
 			row.Class = store.ClassAnnouncement
 			_, err2 := tx.Enqueue(row)
 			if err := errors.Join(err, err2); err != nil {

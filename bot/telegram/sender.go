@@ -140,7 +140,7 @@ func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (composed bool, er
 		if unwanted = reason; err != nil || unwanted != "" {
 			return err
 		}
-		row, err = NewOutgoing(o.ChatID, call)
+		row, err = NewOutgoing(o.Address, call)
 		return err
 	})
 	switch {

@@ -3,6 +3,8 @@ package telegram
 import (
 	"encoding/json"
 	"fmt"
+
+	"bomcabot/store"
 )
 
 // Update is what the bot reads of an update, https://core.telegram.org/bots/api#update. Only these fields are decoded,
@@ -47,10 +49,26 @@ type Message struct {
 	Text       string   `json:"text"`
 	Caption    string   `json:"caption"`
 	ReplyTo    *Message `json:"reply_to_message"`
+	ThreadID   int64    `json:"message_thread_id"`
+	IsTopic    bool     `json:"is_topic_message"`   // the thread is a topic of a forum, not comments or replies
 	MigrateTo  int64    `json:"migrate_to_chat_id"` // of the supergroup that the group became
 	HasMedia   bool     `json:"-"`                  // somebody sent something other than text
 	File       *File    `json:"-"`                  // the photo or document of the message
 	Entities   []Entity `json:"-"`                  // the formatting of the text or of the caption
+}
+
+// Address returns where the answer to a message belongs: in its topic and, in a group, as a reply to it. Without the
+// reply, an answer to a comment would stand outside the comments. Telegram takes a thread that is no topic for unknown.
+// See https://core.telegram.org/bots/api#sendmessage.
+func (m Message) Address() store.Address {
+	a := store.Address{ChatID: m.Chat.ID}
+	if m.IsTopic {
+		a.ThreadID = m.ThreadID
+	}
+	if !m.Chat.Private() {
+		a.ReplyTo = m.ID
+	}
+	return a
 }
 
 // File is a photo or document that somebody sent. Telegram has the content, see [Client.Download].

@@ -52,7 +52,7 @@ func NewFixtures(t *testing.T) Fixtures {
 				return err
 			}
 			question := store.Question{
-				PersonID: annID, ChatID: annID, Lang: string(locales.All()[i%7]),
+				PersonID: annID, Address: store.Address{ChatID: annID}, Lang: string(locales.All()[i%7]),
 				Text: RepeatToLength(filler, view.MaxMessage),
 			}
 			for range questionsPerFiller {
