@@ -17,6 +17,9 @@ import (
 // fixedNow is a clock that stands still at 09:00 UTC on 28 November 2018.
 func fixedNow() time.Time { return time.Date(2018, 11, 28, 9, 0, 0, 0, time.UTC) }
 
+// localURL is the address of a server in requests that do not go through a network.
+const localURL = "http://127.0.0.1:8081"
+
 // params are the parameters of a call.
 type params map[string]any
 
@@ -58,7 +61,7 @@ func form(t testing.TB, p params) (contentType string, body *bytes.Buffer) {
 func call(t testing.TB, s *Server, method string, p params) (status int, body string) {
 	t.Helper()
 	contentType, form := form(t, p)
-	r := httptest.NewRequest(http.MethodPost, "/bot"+s.Token()+"/"+method, form)
+	r := httptest.NewRequest(http.MethodPost, localURL+"/bot"+s.Token()+"/"+method, form)
 	r.Header.Set("Content-Type", contentType)
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)

@@ -1,10 +1,16 @@
 package sandbox
 
-import "time"
+import (
+	"crypto/rand"
+	"time"
+)
 
 // DefaultToken is the token that a [Server] accepts unless [Options] sets another one. It has the form of a real token,
 // so that programs that check the form accept it.
 const DefaultToken = "1:SANDBOX_sandbox_SANDBOX_sandbox_012"
+
+// NewToken returns a random token in the form of a real one, for a [Server] that other programs can reach.
+func NewToken() string { return "1:" + (rand.Text() + rand.Text())[:35] }
 
 // DefaultHistoryLimit is the number of calls, and of messages in each chat, that a [Server] keeps unless [Options] sets
 // another limit.

@@ -6,10 +6,8 @@ import (
 	"errors"
 	"io/fs"
 	"mime"
-	"net"
 	"net/http"
 	"strconv"
-	"strings"
 )
 
 //go:embed page
@@ -38,34 +36,19 @@ func (s *Server) newPageHandler() http.Handler {
 	mux.HandleFunc("POST /sandbox/press", s.pageActionHandler(maxPostBytes, pagePress))
 	mux.HandleFunc("POST /sandbox/edit", s.pageActionHandler(maxPostBytes, pageEdit))
 	mux.HandleFunc("POST /sandbox/file", s.pageActionHandler(maxFilePostBytes, pageSendFile))
-	return rejectForeignOrigins(mux)
+	return requireJSON(mux)
 }
 
-// rejectForeignOrigins rejects requests that another web site could make a browser send: requests with a host that is
-// not a loopback address, and POST requests that have another origin or are not JSON.
-func rejectForeignOrigins(page http.Handler) http.Handler {
+// requireJSON rejects POST requests that are not JSON.
+func requireJSON(page http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !isLoopback(stripPort(r.Host)) || r.Method == http.MethodPost && !isSameOriginPost(r) {
-			http.Error(w, "Forbidden", http.StatusForbidden)
+		kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+		if r.Method == http.MethodPost && kind != "application/json" {
+			http.Error(w, "Unsupported Media Type", http.StatusUnsupportedMediaType)
 			return
 		}
 		page.ServeHTTP(w, r)
 	})
-}
-
-// isSameOriginPost reports whether a POST request comes from the page or from a program, not from another web site.
-func isSameOriginPost(r *http.Request) bool {
-	origin := r.Header.Get("Origin")
-	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	return (origin == "" || origin == "http://"+r.Host) && kind == "application/json"
-}
-
-// stripPort returns a host without the port and brackets.
-func stripPort(host string) string {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		return name
-	}
-	return strings.Trim(host, "[]")
 }
 
 // A pagePerson is a person to choose on the page.

@@ -154,7 +154,7 @@ func TestRequests(t *testing.T) {
 		{"GET", "/file/bot" + s.Token() + "/documents/x", "", "", 404},
 	}
 	for _, tt := range tests {
-		r := httptest.NewRequest(tt.method, tt.path, strings.NewReader(tt.body))
+		r := httptest.NewRequest(tt.method, localURL+tt.path, strings.NewReader(tt.body))
 		r.Header.Set("Content-Type", tt.contentType)
 		w := httptest.NewRecorder()
 		s.ServeHTTP(w, r)
@@ -162,7 +162,7 @@ func TestRequests(t *testing.T) {
 			t.Errorf("%s %s %s: %d %v %s", tt.method, tt.path, tt.contentType, w.Code, w.Header(), w.Body)
 		}
 	}
-	r := httptest.NewRequest(http.MethodGet, "/bot1:wrong/getMe", nil)
+	r := httptest.NewRequest(http.MethodGet, localURL+"/bot1:wrong/getMe", nil)
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
 	if want := `{"ok":false,"error_code":401,"description":"Unauthorized"}`; w.Body.String() != want {
@@ -179,7 +179,7 @@ func (zeros) Read(p []byte) (int, error) {
 }
 
 func TestTooLargeRequest(t *testing.T) {
-	r := httptest.NewRequest(http.MethodPost, "/bot"+DefaultToken+"/sendDocument", zeros{})
+	r := httptest.NewRequest(http.MethodPost, localURL+"/bot"+DefaultToken+"/sendDocument", zeros{})
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
 	New(Options{}).ServeHTTP(w, r)
@@ -205,7 +205,7 @@ func TestFilesAreReusedAndDownloaded(t *testing.T) {
 		FilePath string `json:"file_path"`
 	}](t, s, "getFile", params{"file_id": first.Document.FileID})
 	w := httptest.NewRecorder()
-	s.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/file/bot"+s.Token()+"/"+file.FilePath, nil))
+	s.ServeHTTP(w, httptest.NewRequest(http.MethodGet, localURL+"/file/bot"+s.Token()+"/"+file.FilePath, nil))
 	if w.Code != 200 || w.Body.String() != "sheet" {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}

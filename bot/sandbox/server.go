@@ -75,9 +75,11 @@ func (s *Server) withLock(change func()) {
 }
 
 // ServeHTTP serves methods at /bot<token>/<method>, files at /file/bot<token>/<file_path>, and the chat page at all
-// other paths.
+// other paths. It rejects whatever another web site could make a browser send.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if rest, ok := strings.CutPrefix(r.URL.Path, "/bot"); ok {
+	if isForeign(r) {
+		http.Error(w, "Forbidden", http.StatusForbidden)
+	} else if rest, ok := strings.CutPrefix(r.URL.Path, "/bot"); ok {
 		s.serveMethod(w, r, rest)
 	} else if rest, ok := strings.CutPrefix(r.URL.Path, "/file/bot"); ok {
 		s.serveFile(w, r, rest)

@@ -174,7 +174,7 @@ func TestPollerDisconnects(t *testing.T) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		path := "/bot" + s.Token() + "/getUpdates?timeout=50"
+		path := localURL + "/bot" + s.Token() + "/getUpdates?timeout=50"
 		r := httptest.NewRequestWithContext(ctx, http.MethodGet, path, strings.NewReader(""))
 		s.ServeHTTP(httptest.NewRecorder(), r)
 	}()

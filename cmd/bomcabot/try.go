@@ -25,7 +25,9 @@ type tryCmd struct {
 func (t *tryCmd) Run(ctx context.Context, log *slog.Logger, out io.Writer) error {
 	started := time.Now()
 	server := sandbox.New(sandbox.Options{
-		People: []sandbox.Persona{ann, bob, cat}, Groups: []string{"Ann, Bob, Cat"},
+		Token:  sandbox.NewToken(), // secret, so that nobody else on this computer can act as the bot
+		People: []sandbox.Persona{ann, bob, cat},
+		Groups: []string{"Ann, Bob, Cat"},
 	})
 	server.SetNextUpdateID(started.UnixMilli()) // above the update ids of earlier trials, which the database has
 	url, err := listen(server, t.Port)
@@ -46,7 +48,7 @@ func (t *tryCmd) Run(ctx context.Context, log *slog.Logger, out io.Writer) error
 	if err == nil {
 		flags := t.botFlags
 		flags.Admins += "," + strconv.FormatInt(cat.ID, 10)
-		api := botAPI{token: sandbox.DefaultToken, url: url, id: fmt.Sprint("trial of ", started)}
+		api := botAPI{token: server.Token(), url: url, id: fmt.Sprint("trial of ", started)}
 		err = flags.runBot(ctx, db, api, log, func() {
 			fmt.Fprintf(out, "The bot is ready. Its data is in %s; nothing leaves this computer. "+
 				"Stop it with Ctrl+C.\nOpen the chat page:\n%s\n", t.DB, url)
