@@ -1,13 +1,11 @@
 package bot
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"time"
 
-	"bomcabot/bot/ask"
 	"bomcabot/bot/chat"
 	"bomcabot/bot/telegram"
 	"bomcabot/locales"
@@ -31,24 +29,20 @@ type Settings struct {
 type Resources struct {
 	Texts     *locales.Catalogue
 	Knowledge *knowledge.Base // without the training examples
-	Matchers  *ask.Matchers   // trained, or being trained
 }
 
 // Bot handles updates. It implements [telegram.Handler]. It is safe for concurrent use, though the transport passes it
 // one update at a time.
 type Bot struct {
-	settings  Settings
-	deps      chat.Deps
-	routes    map[string]chat.Routes // by feature
-	parser    *chat.Parser
-	waitReady func() // returns when the bot can answer every question
-	compose   func(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error)
+	settings Settings
+	deps     chat.Deps
+	routes   map[string]chat.Routes // by feature
+	parser   *chat.Parser
+	compose  func(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error)
 }
 
-// New returns a bot and starts to train its matchers in the background. A question that needs a matcher waits until
-// that one is trained, about a second at the first start. New returns errors of the shipped files and of the database.
-// [Bot.Close] stops the bot.
-func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) {
+// New returns a bot. It returns errors of the shipped files. [Bot.Close] stops the bot.
+func New(db *store.Store, settings Settings) (*Bot, error) {
 	texts, err := locales.Load()
 	if err != nil {
 		return nil, err
@@ -57,23 +51,7 @@ func New(ctx context.Context, db *store.Store, settings Settings) (*Bot, error) 
 	if err != nil {
 		return nil, err
 	}
-	matchers, err := newMatchers(ctx, db, base)
-	if err != nil {
-		return nil, err
-	}
-	b := NewWith(db, settings, Resources{texts, base.WithoutTrainingExamples(), matchers})
-	matchers.TrainIn(b.deps.Background, db, settings.Log)
-	return b, nil
-}
-
-// newMatchers returns untrained matchers for the shipped examples and those that coordinators added.
-func newMatchers(ctx context.Context, db *store.Store, base *knowledge.Base) (*ask.Matchers, error) {
-	var added []store.Example
-	err := db.View(ctx, func(tx *store.Tx) (err error) {
-		added, err = tx.Examples()
-		return err
-	})
-	return ask.NewMatchers(base, added), err
+	return NewWith(db, settings, Resources{texts, base.WithoutTrainingExamples()}), nil
 }
 
 // Close stops the background work and waits for the job that is running. The other jobs stay in the database for the
@@ -85,9 +63,6 @@ func (b *Bot) Registry() *chat.Registry { return b.deps.Registry }
 
 // Routes returns the tables of each feature, by the name of its folder.
 func (b *Bot) Routes() map[string]chat.Routes { return b.routes }
-
-// WaitReady implements [telegram.Handler]. It returns when all matchers are trained.
-func (b *Bot) WaitReady() { b.waitReady() }
 
 // Handle implements [telegram.Handler].
 func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {

@@ -45,14 +45,11 @@ func NewWith(db *store.Store, settings Settings, resources Resources) *Bot {
 	announcements := announce.New(deps, events)
 	events.OnChange = announcements.RefreshAnnouncements
 	profiles := profile.New(deps, teams, events)
-	questions := ask.New(deps, resources.Matchers, ask.Replies{
+	questions := ask.New(deps, ask.Replies{
 		knowledge.ReplyEvents: events.UpcomingEvents, knowledge.ReplyContacts: contacts.Contacts,
 		knowledge.ReplyHelp: profiles.Help, knowledge.ReplyPrivacy: profiles.Privacy,
 	})
-	b := &Bot{
-		settings: settings, deps: deps, parser: parser,
-		waitReady: resources.Matchers.WaitReady, compose: announcements.Compose,
-	}
+	b := &Bot{settings: settings, deps: deps, parser: parser, compose: announcements.Compose}
 	deps.Conversations.Route, deps.Conversations.Fallback = b.Route, questions.Answer
 	b.register([]feature{
 		{"chat", deps.Conversations}, {"chat/jobs", deps.Jobs}, {"announce", announcements}, {"event", events},

@@ -28,15 +28,15 @@ func (tx *Tx) PendingUpdates(limit int) ([]Incoming, error) {
 }
 
 // MarkCrashCandidates sets the attempts of the first pending updates, at most limit of them, to 1 where it is 0: the
-// program may have crashed while it was about to handle them. It reports whether any update is pending.
-func (tx *Tx) MarkCrashCandidates(limit int) (bool, error) {
+// program may have crashed while it was about to handle them.
+func (tx *Tx) MarkCrashCandidates(limit int) error {
 	first, err := tx.PendingUpdates(limit)
 	if err != nil || len(first) == 0 {
-		return false, err
+		return err
 	}
 	_, err = tx.exec(`UPDATE inbox SET attempts = 1 WHERE attempts = 0 AND state = 'ready' AND seq <= ?`,
 		first[len(first)-1].Seq)
-	return true, err
+	return err
 }
 
 // CountUpdateAttempt counts an attempt to handle a crash candidate. Commit it before the attempt, so that the count

@@ -27,7 +27,7 @@ type SignalContribution struct {
 type Reason struct {
 	Candidate
 	Score          float64
-	NearestExample string                // the candidate's example that is most similar to the question
+	NearestExample string                // the candidate's example that is most similar to the question, if it is kept
 	Similarity     float64               // of that example, 0 to 1
 	Features       []FeatureContribution // the largest contributions, from the most positive to the most negative
 }
@@ -69,10 +69,12 @@ func (m *Matcher) Explain(question string) Explanation {
 			Candidate: candidate, Score: float64(k.scores[class]), Similarity: float64(k.nearest[class].similarity),
 			Features: m.featureContributions(&k, class),
 		}
-		if nearest := k.nearest[class].example; nearest >= len(m.examples) {
-			reason.NearestExample = candidate.Topic
-		} else if nearest >= 0 {
+		switch nearest := k.nearest[class].example; {
+		case nearest < 0 || m.examples == nil:
+		case nearest < len(m.examples):
 			reason.NearestExample = m.examples[nearest].Text
+		default: // the name of the topic
+			reason.NearestExample = candidate.Topic
 		}
 		e.Reasons = append(e.Reasons, reason)
 	}

@@ -24,11 +24,8 @@ const numIndexedKinds = kindStem + 1
 
 func newInvertedIndex(counts [][]featureCount, vectors []vector, class []int32, v *vocabulary) *invertedIndex {
 	columns := v.kindStart[numIndexedKinds]
-	x := &invertedIndex{
-		vocabulary: v, class: class,
-		scale: make([][numIndexedKinds]float32, len(vectors)), offsets: make([]uint32, columns+1),
-	}
-	x.scratch.New = func() any { scratch := make([]float32, len(class)); return &scratch }
+	x := restoreInvertedIndex(
+		v, class, make([][numIndexedKinds]float32, len(vectors)), make([]uint32, columns+1), nil)
 	each := func(add func(column int32, item []byte)) {
 		last := make([]int, columns) // by column, the example of the last posting
 		var item []byte
@@ -52,6 +49,15 @@ func newInvertedIndex(counts [][]featureCount, vectors []vector, class []int32, 
 	for i, vector := range vectors {
 		x.scale[i] = [numIndexedKinds]float32(vector.scale[:])
 	}
+	return x
+}
+
+// restoreInvertedIndex returns an index with these parts.
+func restoreInvertedIndex(
+	v *vocabulary, class []int32, scale [][numIndexedKinds]float32, offsets []uint32, postings []byte,
+) *invertedIndex {
+	x := &invertedIndex{vocabulary: v, class: class, scale: scale, offsets: offsets, postings: postings}
+	x.scratch.New = func() any { scratch := make([]float32, len(class)); return &scratch }
 	return x
 }
 

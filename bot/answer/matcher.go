@@ -14,9 +14,10 @@ type Example struct {
 
 // Matcher finds the topics that answer questions in one language. It is safe for concurrent use.
 type Matcher struct {
+	fingerprint        string // see [Fingerprint]
 	analyzer           analyzer
-	examples           []Example
-	topics             []string // by class; class 0 is out of scope
+	examples           []Example // nil if the matcher was restored
+	topics             []string  // by class; class 0 is out of scope
 	ranker             *ranker
 	meanScores         []float64 // by class, its mean score for its own questions
 	detector           *scopeDetector
@@ -26,7 +27,9 @@ type Matcher struct {
 
 // Train trains a matcher on examples. The same examples in the same order give the same matcher.
 func Train(examples []Example, options Options) *Matcher {
-	m := &Matcher{analyzer: analyzer{Options: options}, examples: slices.Clone(examples)}
+	m := &Matcher{
+		fingerprint: Fingerprint(examples, options), analyzer: analyzer{Options: options}, examples: slices.Clone(examples),
+	}
 	training := m.trainingSet()
 	var heldOuts []heldOut
 	m.ranker, heldOuts = trainAndCrossValidate(training, len(m.topics), m.analyzer)
@@ -88,13 +91,8 @@ func (m *Matcher) LeaveOneOut() func(example int) *Matcher {
 	}
 }
 
-// WithoutExamples returns a copy that does not hold the texts of the examples. It can only be asked: its
-// [Matcher.Explain] cannot quote examples, and [Matcher.MarshalBinary] and [Matcher.LeaveOneOut] do not work.
-func (m *Matcher) WithoutExamples() *Matcher {
-	stripped := *m
-	stripped.examples = nil
-	return &stripped
-}
+// Fingerprint returns the [Fingerprint] of what the matcher was trained on.
+func (m *Matcher) Fingerprint() string { return m.fingerprint }
 
 // predictHeldOut computes the probabilities for held-out examples.
 func (m *Matcher) predictHeldOut(heldOuts []heldOut) []heldOutPrediction {

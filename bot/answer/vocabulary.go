@@ -2,8 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"encoding/binary"
-	"hash/crc32"
 	"math"
 	"slices"
 )
@@ -131,13 +129,4 @@ func (v *vocabulary) vectorize(counts []featureCount) vector {
 		result.entries[i].value *= result.scale[v.kind(e.column)]
 	}
 	return result
-}
-
-// checksum returns a CRC-32 of the features. It differs between vocabularies that assign columns differently.
-func (v *vocabulary) checksum() uint32 {
-	features := make([]byte, 0, 4*len(v.features))
-	for _, f := range v.features {
-		features = binary.LittleEndian.AppendUint32(features, uint32(f))
-	}
-	return crc32.ChecksumIEEE(features)
 }

@@ -16,7 +16,7 @@ import (
 type Feature struct {
 	chat.Deps
 	replies  Replies
-	matchers *Matchers
+	matchers matchers
 }
 
 // Replies are the handlers of the topics that are not answered with a text, by their kind of reply. The question is the
@@ -24,8 +24,10 @@ type Feature struct {
 type Replies map[knowledge.ReplyKind]chat.Handler
 
 // New makes the feature from what it depends on.
-func New(deps chat.Deps, matchers *Matchers, replies Replies) *Feature {
-	return &Feature{deps, replies, matchers}
+func New(deps chat.Deps, replies Replies) *Feature {
+	f := &Feature{Deps: deps, replies: replies}
+	f.matchers.current.Store(new(matcherSet))
+	return f
 }
 
 // Routes are the tables of the feature.

@@ -55,9 +55,7 @@ func (f *Feature) teach(tx *store.Tx, r chat.Request, press Teach) (chat.Respons
 	if err := closeAndRecord(tx, r, question.ID, store.ActionQuestionAnswered, topic.ID); err != nil {
 		return chat.Response{}, err
 	}
-	if err := f.retrainIfStale(tx); err != nil {
-		return chat.Response{}, err
-	}
+	tx.AfterCommit(f.retrainInBackground)
 	if err := f.sendTaughtAnswer(tx, question, topic.ID); err != nil {
 		return chat.Response{}, err
 	}

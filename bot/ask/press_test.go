@@ -27,7 +27,7 @@ func TestPresses(t *testing.T) {
 			samples = append(samples, ShowTopic{topic.ID}, PickTopic{n, topic.ID}, Teach{n, topic.ID})
 		}
 	}
-	kinds := New(chat.Deps{}, nil, nil).Routes().Presses()
+	kinds := New(chat.Deps{}, nil).Routes().Presses()
 	viewtest.CheckPresses(t, kinds, samples)
 	viewtest.CheckRefused(t, kinds, "prog|", "prog|1", "topic", "topic|", "pick|1", "pick|topic|1", "pick|1|",
 		"pick|1|topic|x", "teach|x|topic", "in|en|1", "good|", "open|-1", "close|00", "drop|", "inbox|null")

@@ -16,9 +16,6 @@ const maxSuggestions = 3 // topics to offer when the bot is not sure
 // Answer answers a question with the topic that it is about. When the bot is not sure, it offers the topics that may be
 // meant; when it knows no answer, it keeps the question for the coordinators.
 func (f *Feature) Answer(tx *store.Tx, r chat.Request) (chat.Response, error) {
-	if err := f.retrainIfStale(tx); err != nil {
-		return chat.Response{}, err
-	}
 	u, err := f.understand(tx, r)
 	if err != nil {
 		return chat.Response{}, err

@@ -2,15 +2,18 @@ package ask_test
 
 import (
 	"errors"
+	"log/slog"
 	"strings"
 	"testing"
 	"time"
 
+	"bomcabot/bot"
 	"bomcabot/bot/ask"
 	"bomcabot/bot/bottest"
 	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
 	"bomcabot/store"
+	"bomcabot/store/storetest"
 )
 
 // A question that is taught in a transaction that is rolled back is not learned; what is taught next, is.
@@ -51,4 +54,23 @@ func TestWhatIsTaughtIsLearnedWithTheCommit(t *testing.T) {
 	}
 	bob.Says("zyxwv utsrq ponml")
 	bob.Sees("I have no approved answer")
+	w.WaitIdle()
+	restarted := bottest.NewBot(t, w.Store, bot.Settings{Now: w.Clock.Now, Log: slog.New(slog.DiscardHandler)})
+	defer restarted.Close()
+	question := telegram.Message{
+		Chat: telegram.Chat{ID: 1002, Type: "private"}, From: &telegram.User{ID: 1002, FirstName: "Bob"},
+		Text: "kjihg fedcb azyxw",
+	}
+	w.Write(func(tx *store.Tx) error { return restarted.Handle(tx, telegram.Update{Message: &question}) })
+	bob.Sees("40.1 million")
+}
+
+// The first question is answered with the shipped models: nothing is trained.
+func TestTheFirstQuestionWaitsForNoTraining(t *testing.T) {
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
+	ann.Says("Who funds the programme?")
+	ann.Sees("funded by the European Union")
+	w.WaitIdle()
+	storetest.Inspect(t, w.Path).ExpectRows("SELECT name FROM models")
 }

@@ -25,8 +25,11 @@ type understanding struct {
 // understand ranks the topics for a question. A question of which the bot is not sure by itself may be clear as a
 // follow-up to the one before it, or in another language.
 func (f *Feature) understand(tx *store.Tx, r chat.Request) (understanding, error) {
-	matchers := f.matchers.current.Load()
-	detected, isClear := matchers.detectLanguage(r.Text)
+	matchers, err := f.currentMatchers(tx)
+	if err != nil {
+		return understanding{}, err
+	}
+	detected, isClear := detectLanguage(r.Text)
 	if !isClear {
 		detected = r.Lang
 	}
@@ -60,9 +63,9 @@ func (f *Feature) understandAlone(matchers *matcherSet, r chat.Request, detected
 	if !choseLanguage(r.Person) {
 		u.replyLang = detected
 	}
-	u.result = matchers.topicMatchers[detected].ask(r.Text)
+	u.result = matchers.topics(detected).Ask(r.Text)
 	if detected != r.Lang {
-		own := matchers.topicMatchers[r.Lang].ask(r.Text)
+		own := matchers.topics(r.Lang).Ask(r.Text)
 		if own.Verdict == answer.Sure && own.InScopeProbability >= u.result.InScopeProbability {
 			u = understanding{result: own, questionLang: r.Lang, replyLang: r.Lang}
 		}
@@ -79,7 +82,7 @@ func choseLanguage(person store.Person) bool {
 
 // rankTopics ranks the topics for a question in a language, without regard to the questions before it.
 func (f *Feature) rankTopics(lang locales.Lang, question string) answer.Result {
-	return f.matchers.current.Load().topicMatchers[lang].ask(question)
+	return f.matchers.current.Load().topics(lang).Ask(question)
 }
 
 // acceptSmallTalk makes a result sure when small talk is the most probable meaning of a few words: a friendly answer

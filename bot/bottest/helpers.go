@@ -130,7 +130,7 @@ func (w World) Write(fn func(tx *store.Tx) error) {
 // RefuseCallsTo makes the database refuse every further call to a chat.
 func (w World) RefuseCallsTo(chatID int64) {
 	w.TB.Helper()
-	storetest.Inspect(w.TB, w.path).Exec(fmt.Sprintf(`CREATE TRIGGER refuse_%[1]d BEFORE INSERT ON outbox
+	storetest.Inspect(w.TB, w.Path).Exec(fmt.Sprintf(`CREATE TRIGGER refuse_%[1]d BEFORE INSERT ON outbox
 		WHEN NEW.chat_id = %[1]d BEGIN SELECT RAISE(ABORT, 'an example'); END`, chatID))
 }
 

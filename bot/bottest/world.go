@@ -33,8 +33,8 @@ type World struct {
 	Store *store.Store
 	Clock *Clock
 	Log   *logBuffer
+	Path  string // of the database
 
-	path     string            // of the database
 	ticks    chan time.Time    // for the bot's scheduler
 	notifier telegram.Notifier // wakes the bot's worker
 }

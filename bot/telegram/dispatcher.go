@@ -12,9 +12,6 @@ import (
 // Handler is what the bot does with updates. An error or a panic of a method undoes what the method did in tx, and
 // nothing else. No method uses the network.
 type Handler interface {
-	// WaitReady returns when the handler has warmed up. Updates suspected of crashing the process are dispatched only
-	// after it returns, so a crash during warm-up is not blamed on them.
-	WaitReady()
 	// Reading returns how to read the answer to an update that changes nothing but what the handler knows of its
 	// sender, or nil for any other update. It decides by the update alone.
 	Reading(update Update) Reading
@@ -44,19 +41,15 @@ const UpdateRetentionDays = int(updateRetention / (24 * time.Hour))
 // updates of a batch share a transaction. Each runs in a savepoint of its own, so an update that fails undoes only its
 // own changes.
 type dispatcher struct {
-	handler            Handler
-	log                *slog.Logger
-	readings           *readings
-	hasCrashCandidates bool      // some updates may have crashed an earlier run
-	countedSeq         int64     // the crash candidate whose attempt is committed, so that it may be handled; 0: none
-	lastPrune          time.Time // when old updates were last deleted
+	handler    Handler
+	log        *slog.Logger
+	readings   *readings
+	countedSeq int64     // the crash candidate whose attempt is committed, so that it may be handled; 0: none
+	lastPrune  time.Time // when old updates were last deleted
 }
 
 // recover marks the updates that may have been in handling when the program ended as crash candidates.
-func (d *dispatcher) recover(tx *store.Tx) (err error) {
-	d.hasCrashCandidates, err = tx.MarkCrashCandidates(batchSize)
-	return err
-}
+func (d *dispatcher) recover(tx *store.Tx) error { return tx.MarkCrashCandidates(batchSize) }
 
 // dispatch handles the next batch of updates. It returns when to look again even if there is no notification. A crash
 // candidate is handled in a transaction without other updates, so that it takes none of them down with it, and only

@@ -16,7 +16,6 @@ type echo struct {
 	attempts     map[string]int                 // how often each text was handled
 	errorReplies map[string]int                 // how often each text got an error reply
 	failures     map[string]func(nth int) error // called at the end of the nth attempt at a text
-	onWaitReady  func()                         // called by WaitReady; nil: WaitReady returns at once
 	replyPanics  bool                           // ReplyError panics at its end
 	// onReading reads the answer to "read …"; nil: none
 	onReading func(tx *store.Tx, u telegram.Update) (text string, err error)
@@ -25,13 +24,6 @@ type echo struct {
 func newEcho() *echo {
 	return &echo{
 		attempts: make(map[string]int), errorReplies: make(map[string]int), failures: make(map[string]func(int) error),
-	}
-}
-
-// WaitReady implements [telegram.Handler].
-func (e *echo) WaitReady() {
-	if e.onWaitReady != nil {
-		e.onWaitReady()
 	}
 }
 

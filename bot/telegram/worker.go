@@ -41,9 +41,6 @@ func (w *Worker) Recover(ctx context.Context) (work func(context.Context) error,
 // run works until ctx ends, then waits for the calls in flight, at most shutdownTimeout.
 func (w *Worker) run(ctx context.Context, d *dispatcher, s *sender) error {
 	txCtx := context.WithoutCancel(ctx) // a turn that began is finished
-	if d.hasCrashCandidates {
-		w.Handler.WaitReady()
-	}
 	var results []result
 	var retry backoff
 	for ctx.Err() == nil && !s.revoked {

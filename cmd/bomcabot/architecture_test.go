@@ -28,7 +28,7 @@ var featureKit = []string{"bomcabot/bot/chat", "bomcabot/bot/view", "bomcabot/lo
 var featureImports = map[string][]string{
 	"activity": {"bomcabot/bot/filetype", "bomcabot/bot/report", "bomcabot/bot/typed"},
 	"announce": {"bomcabot/bot/typed"},
-	"ask":      {"bomcabot/bot/answer", "bomcabot/locales/knowledge"},
+	"ask":      {"bomcabot/bot/answer", "bomcabot/bot/models", "bomcabot/locales/knowledge"},
 	"contact":  {"bomcabot/bot/answer", "bomcabot/locales/knowledge", "github.com/emersion/go-vcard"},
 	"event":    {"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/spreadsheet", "bomcabot/bot/typed"},
 	"profile":  {},
@@ -51,6 +51,8 @@ var allowedImports = map[string][]string{
 		"bomcabot/bot/telegram", "bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store",
 		"github.com/alecthomas/kong",
 	},
+	"bomcabot/bot/models":          {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
+	"bomcabot/bot/models/generate": {"bomcabot/bot/answer", "bomcabot/bot/models", "bomcabot/locales/knowledge"},
 	"bomcabot/bot": {
 		"bomcabot/bot/activity", "bomcabot/bot/announce", "bomcabot/bot/ask", "bomcabot/bot/chat",
 		"bomcabot/bot/contact", "bomcabot/bot/event", "bomcabot/bot/profile", "bomcabot/bot/team",
@@ -113,9 +115,11 @@ func layer(path string) int {
 	case path == "bomcabot/locales/knowledge", path == "bomcabot/bot/spreadsheet",
 		path == "bomcabot/bot/answer/wordvec":
 		return 1
-	case path == "bomcabot/bot/chat", path == "bomcabot/bot/answer/evaluate":
+	case path == "bomcabot/bot/chat", path == "bomcabot/bot/answer/evaluate", path == "bomcabot/bot/models":
 		return 3
 	case isFeature(path):
+		return 4
+	case path == "bomcabot/bot/models/generate":
 		return 4
 	case path == "bomcabot/bot":
 		return 5

@@ -74,7 +74,7 @@ func (f botFlags) runBot(ctx context.Context, db *store.Store, api botAPI, log *
 		return err
 	}
 	notifier := telegram.NewNotifier()
-	handler, err := bot.New(ctx, db, bot.Settings{
+	handler, err := bot.New(db, bot.Settings{
 		Username: username, AdminIDs: admins, APIServer: api.id, Version: version(), Now: time.Now,
 		Notify: notifier.Notify, Download: client.Download, Log: log,
 	})
