@@ -15,7 +15,7 @@ const (
 // Exchange is a question and how the bot answered it.
 type Exchange struct {
 	ID       int64   `db:"id"`
-	PersonID int64   `db:"person_id"`
+	PersonID int64   `db:"person_id"` // who asked; negative: the chat in whose name somebody did
 	ChatID   int64   `db:"chat_id"`
 	Lang     string  `db:"lang"`     // of the question, ISO 639-1
 	Question string  `db:"question"` // empty once it is a week old
@@ -57,8 +57,7 @@ func (tx *Tx) SetExchangeTopic(id int64, topic string) error {
 	return err
 }
 
-// RateExchange records a person's rating of an answer, -1 or 1, in place of an earlier one. It returns [ErrNotFound]
-// when the exchange is not theirs.
-func (tx *Tx) RateExchange(id, personID int64, rating int) error {
-	return tx.execOrNotFound(`UPDATE exchanges SET rating = ? WHERE id = ? AND person_id = ?`, rating, id, personID)
+// RateExchange records the rating of an answer, -1 or 1, in place of an earlier one.
+func (tx *Tx) RateExchange(id int64, rating int) error {
+	return tx.execOrNotFound(`UPDATE exchanges SET rating = ? WHERE id = ?`, rating, id)
 }

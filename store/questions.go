@@ -3,7 +3,7 @@ package store
 // Question is a question that the bot could not answer.
 type Question struct {
 	ID       int64  `db:"id"`
-	PersonID int64  `db:"person_id"`
+	PersonID int64  `db:"person_id"` // who asked; negative: the chat in whose name somebody did
 	Address         // where the answer goes
 	Lang     string `db:"lang"` // language of the bot's reply, ISO 639-1
 	Text     string `db:"text"`
@@ -19,10 +19,9 @@ func (tx *Tx) AddQuestion(q Question) (int64, error) {
 		q.PersonID, q.ChatID, q.ThreadID, q.ReplyTo, q.Lang, q.Text, tx.now)
 }
 
-// WithdrawQuestion deletes an open question of a person. It returns [ErrNotFound] when there is none, or somebody
-// else asked it.
-func (tx *Tx) WithdrawQuestion(id, personID int64) error {
-	return tx.execOrNotFound(`DELETE FROM questions WHERE id = ? AND person_id = ? AND state = 'open'`, id, personID)
+// WithdrawQuestion deletes an open question. It returns [ErrNotFound] when there is none.
+func (tx *Tx) WithdrawQuestion(id int64) error {
+	return tx.execOrNotFound(`DELETE FROM questions WHERE id = ? AND state = 'open'`, id)
 }
 
 // OpenQuestions lists the questions that nobody has answered, the newest first. It returns at most limit of them

@@ -93,9 +93,9 @@ func TestErrorsByCode(t *testing.T) {
 		{"dead update", func(tx *store.Tx) error { return tx.DeadLetter(999, "") }, store.ErrNotFound},
 		{"role", func(tx *store.Tx) error { return tx.SetRole(999, store.Administrator) }, store.ErrNotFound},
 		{"zone", func(tx *store.Tx) error { return tx.SetTimeZone(999, "Asia/Bishkek") }, store.ErrNotFound},
-		{"question of somebody else", func(tx *store.Tx) error {
+		{"closed question", func(tx *store.Tx) error {
 			id, _ := tx.AddQuestion(store.Question{PersonID: storetest.Ann.ID, Lang: "ky", Text: "?"})
-			return tx.WithdrawQuestion(id, storetest.Bob.ID)
+			return errors.Join(withoutCode(tx.CloseQuestion(id)), tx.WithdrawQuestion(id))
 		}, store.ErrNotFound},
 	}
 	for _, test := range tests {

@@ -1,7 +1,6 @@
 package ask
 
 import (
-	"errors"
 	"slices"
 
 	"bomcabot/bot/chat"
@@ -36,18 +35,14 @@ func (f *Feature) ratePoor(tx *store.Tx, r chat.Request, press RatePoor) (chat.R
 func (f *Feature) rate(
 	tx *store.Tx, r chat.Request, id int64, rating int, shownLang string,
 ) (store.Exchange, chat.Response, error) {
-	err := tx.RateExchange(id, r.Person.ID, rating)
-	if errors.Is(err, store.ErrNotFound) {
-		err = chat.UserError{Key: locales.ErrorNotAllowed}
-	}
-	if err != nil {
-		return store.Exchange{}, chat.Response{}, err
-	}
 	exchange, topic, lang, err := f.findAnswer(tx, r, id, shownLang)
-	if err != nil {
+	switch {
+	case err != nil:
 		return store.Exchange{}, chat.Response{}, err
+	case !r.Owns(exchange.PersonID, exchange.ChatID):
+		return store.Exchange{}, chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
 	}
-	return exchange, chat.ReplaceWith(f.screen(lang).Answer(topic)), nil
+	return exchange, chat.ReplaceWith(f.screen(lang).Answer(topic)), tx.RateExchange(id, rating)
 }
 
 // answerInLanguage shows the answer to a question in another language.
@@ -73,18 +68,19 @@ func (f *Feature) findAnswer(
 	return exchange, topic, lang, err
 }
 
-// escalateQuestion passes a question on to the coordinators.
+// escalateQuestion passes a question on to the coordinators. Only whoever asked it can do that, because their words are
+// kept then.
 func (f *Feature) escalateQuestion(tx *store.Tx, r chat.Request, press EscalateQuestion) (chat.Response, error) {
 	exchange, err := f.findExchange(tx, r, press.Exchange)
-	if err != nil {
+	switch {
+	case err != nil:
 		return chat.Response{}, err
-	}
-	if exchange.Question == "" { // the words of old questions are erased
+	case exchange.Question == "": // the words of old questions are erased
 		return chat.Response{}, chat.ErrOldButton
+	case !r.Owns(exchange.PersonID, exchange.ChatID):
+		return chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
 	}
-	lang, _ := locales.Parse(exchange.Lang)
-	r.Text = exchange.Question
-	if _, err := f.saveQuestion(tx, r, lang); err != nil {
+	if _, err := f.saveQuestion(tx, exchange, r.Address); err != nil {
 		return chat.Response{}, err
 	}
 	return chat.ReplaceWith(f.screen(r.Lang).Text(locales.PassedOn, nil)), nil

@@ -64,7 +64,7 @@ func (f *Feature) teach(tx *store.Tx, r chat.Request, press Teach) (chat.Respons
 
 // sendTaughtAnswer sends the answer of a topic to whoever asked a question before.
 func (f *Feature) sendTaughtAnswer(tx *store.Tx, question store.Question, topic string) error {
-	asker, err := tx.Person(question.PersonID)
+	asker, err := chat.PersonOrID(tx, question.PersonID)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,8 @@ func (f *Feature) sendTaughtAnswer(tx *store.Tx, question store.Question, topic 
 		lang = chat.Language(asker)
 	}
 	r := chat.Request{
-		Person: asker, Role: asker.Role, Lang: lang, Address: question.Address, Private: question.ChatID == asker.ID,
+		Person: asker, Role: f.Rights.RoleOf(asker), Lang: lang,
+		Address: question.Address, Private: question.ChatID == asker.ID,
 		Text: question.Text,
 	}
 	exchange, err := tx.AddExchange(store.Exchange{

@@ -39,7 +39,7 @@ func (f *Feature) Answer(tx *store.Tx, r chat.Request) (chat.Response, error) {
 		topics := f.suggestTopics(dropUnlikely(u.result), maxSuggestions)
 		return chat.Reply(page.DidYouMean(topics, exchange.ID)), nil
 	default:
-		question, err := f.saveQuestion(tx, r, u.questionLang)
+		question, err := f.saveQuestion(tx, exchange, r.Address)
 		topics := f.suggestTopics(u.result, maxSuggestions)
 		return chat.Reply(page.NoApprovedAnswer(topics, exchange.ID, question)), err
 	}
@@ -49,11 +49,10 @@ var storedVerdicts = map[answer.Verdict]store.Verdict{
 	answer.Sure: store.Sure, answer.Unsure: store.Unsure, answer.Unknown: store.Unknown,
 }
 
-// saveQuestion keeps a question for the coordinators and returns its id.
-func (f *Feature) saveQuestion(tx *store.Tx, r chat.Request, lang locales.Lang) (int64, error) {
-	return tx.AddQuestion(store.Question{
-		PersonID: r.Person.ID, Address: r.Address, Lang: string(lang), Text: r.Text,
-	})
+// saveQuestion keeps the question of an exchange for the coordinators, whose answer goes to the address. It returns the
+// id of the question.
+func (f *Feature) saveQuestion(tx *store.Tx, e store.Exchange, address store.Address) (int64, error) {
+	return tx.AddQuestion(store.Question{PersonID: e.PersonID, Address: address, Lang: e.Lang, Text: e.Question})
 }
 
 // suggestTopics lists the topics to offer, the most probable first, without small talk.
@@ -109,12 +108,20 @@ func (f *Feature) findExchange(tx *store.Tx, r chat.Request, id int64) (store.Ex
 	return exchange, err
 }
 
-// withdrawQuestion erases a question that is kept for the coordinators. Only whoever asked it can withdraw it.
+// withdrawQuestion erases a question that is kept for the coordinators. Only whoever asked it can withdraw it. Others
+// are told so where they can see it; elsewhere they do not learn that it exists.
 func (f *Feature) withdrawQuestion(tx *store.Tx, r chat.Request, press WithdrawQuestion) (chat.Response, error) {
-	err := tx.WithdrawQuestion(press.Question, r.Person.ID)
-	if errors.Is(err, store.ErrNotFound) {
+	question, err := tx.OpenQuestion(press.Question)
+	isOwn := r.Owns(question.PersonID, question.ChatID)
+	switch {
+	case errors.Is(err, store.ErrNotFound), err == nil && !isOwn && question.ChatID != r.ChatID:
 		return chat.Response{}, chat.UserError{Key: locales.QuestionNotKept}
+	case err != nil:
+		return chat.Response{}, err
+	case !isOwn:
+		return chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
 	}
+	err = tx.WithdrawQuestion(question.ID)
 	return chat.ReplaceWith(f.screen(r.Lang).Text(locales.QuestionWithdrawn, nil)), err
 }
 

@@ -97,7 +97,7 @@ func (g auditGuard) check(tx *store.Tx, route string, person int64) error {
 	changed, audited := map[string]bool{}, false
 	for _, entry := range strings.Fields(note) {
 		table, id, _ := strings.Cut(entry, ":")
-		own := id == fmt.Sprint(person)
+		own := id == fmt.Sprint(person) || strings.HasPrefix(id, "-") // what a chat asked belongs to everybody there
 		switch {
 		case table == "audit":
 			audited = audited || own || person == 0

@@ -25,8 +25,8 @@ func NewParser(username string, rights Rights, registry *Registry, texts *locale
 	return &Parser{username, rights, registry, commandsByLabel(texts)}
 }
 
-// Parse returns the request of an update, without the person and their role and language, and the user who sent it. It
-// returns false for updates that the bot ignores silently: service messages, channel posts, messages of other bots, and
+// Parse returns the request of an update, without the person and their role and language, and its author. It returns
+// false for updates that the bot ignores silently: service messages, those that have no [telegram.Message.Author], and
 // messages in a group that do not address this bot.
 func (p *Parser) Parse(update telegram.Update) (r Request, from telegram.User, ok bool) {
 	switch {
@@ -59,10 +59,10 @@ func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool
 }
 
 // StoreSender stores the names of the sender of an update as Telegram reports them, and returns what is known about
-// them. The error is the database's.
+// them. A chat in whose name somebody writes is not stored. The error is the database's.
 func StoreSender(tx *store.Tx, from telegram.User) (store.Person, error) {
 	person := personOf(from)
-	if from.ID == groupAnonymousBotID {
+	if from.IsChat() {
 		return person, nil
 	}
 	return tx.UpsertPerson(person)
@@ -72,7 +72,7 @@ func StoreSender(tx *store.Tx, from telegram.User) (store.Person, error) {
 // in a reading transaction. It returns [store.ErrNotFound] for a person whom the database does not have yet.
 func (p *Parser) ReadRequest(tx *store.Tx, r Request, from telegram.User) (Request, error) {
 	person := personOf(from)
-	if from.ID != groupAnonymousBotID {
+	if !from.IsChat() {
 		stored, err := tx.Person(from.ID)
 		if err != nil {
 			return Request{}, err
@@ -92,7 +92,7 @@ func (p *Parser) parsePress(press telegram.Press) Request {
 }
 
 func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User, ok bool) {
-	if m.From == nil || (m.From.IsBot && m.From.ID != groupAnonymousBotID) {
+	if from, ok = m.Author(p.Username); !ok {
 		return Request{}, telegram.User{}, false
 	}
 	r = Request{Address: m.Address(), Private: m.Chat.Private(), File: m.File}
@@ -121,7 +121,7 @@ func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User
 	default: // a service message
 		return Request{}, telegram.User{}, false
 	}
-	return r, *m.From, true
+	return r, from, true
 }
 
 // shiftEntities returns the entities with their offsets changed by a number of UTF-16 units.
@@ -132,10 +132,6 @@ func shiftEntities(entities []telegram.Entity, by int) []telegram.Entity {
 	}
 	return entities
 }
-
-// groupAnonymousBotID is the id of the sender that Telegram gives for group administrators who write anonymously. It is
-// not stored as a person and has no role. See sender_chat in https://core.telegram.org/bots/api#message.
-const groupAnonymousBotID = 1087968824
 
 // personOf returns what Telegram reports about a user.
 func personOf(from telegram.User) store.Person {

@@ -12,7 +12,7 @@ import (
 // Request is what somebody asks the bot to do, with everything a handler needs to know. It is a command, a text, media
 // or a press of a button.
 type Request struct {
-	Person        store.Person
+	Person        store.Person // in a group, a chat in whose name somebody writes has its negative id and no more
 	Role          store.Role
 	Lang          locales.Lang // to respond in
 	store.Address              // where the response goes
@@ -29,6 +29,12 @@ type Request struct {
 	Press     view.Press // nil if the callback data was not understood
 	PressID   string     // empty if no button was pressed
 	MessageID int64      // of the message with the button; 0 if it is gone
+}
+
+// Owns reports whether something belongs to whoever makes the request: it was asked by the person of that id in that
+// chat. Telegram does not tell who asks in the name of a chat, so this belongs to everybody there.
+func (r Request) Owns(personID, chatID int64) bool {
+	return personID == r.Person.ID || personID < 0 && chatID == r.ChatID
 }
 
 // String describes the request for the log, without personal data.

@@ -64,6 +64,12 @@ func (a *Actor) Forwards(text string) int {
 	return a.mustSend(func() (int, error) { return a.participant().sendForwarded(text) })
 }
 
+// SaysVia sends a text that is an inline result of a bot and returns the id of the message.
+func (a *Actor) SaysVia(bot Person, text string) int {
+	a.tb.Helper()
+	return a.mustSend(func() (int, error) { return a.participant().sendVia(bot, text) })
+}
+
 // Sends sends a file, contact or other content that is not a text. It returns the id of the message.
 func (a *Actor) Sends(c Content) int {
 	a.tb.Helper()

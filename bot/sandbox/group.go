@@ -54,6 +54,35 @@ func (g *Group) SaysAnonymously(text string) int {
 	})
 }
 
+// SaysAs sends a text from a member on behalf of a channel and returns the id of the message.
+func (g *Group) SaysAs(channel *Channel, text string) int {
+	g.tb.Helper()
+	return g.mustSend(func() (int, error) {
+		return participant{srv: g.srv, chat: g.chat, senderChat: channel.chat}.sendText(text, 0)
+	})
+}
+
+// CopiesPost copies a post of the channel whose discussion group g is, as Telegram does with every post. It returns the
+// id of the copy.
+func (g *Group) CopiesPost(channel *Channel, text string) int {
+	g.tb.Helper()
+	return g.mustSend(func() (int, error) {
+		return participant{srv: g.srv, chat: g.chat, senderChat: channel.chat}.autoForward(text)
+	})
+}
+
+// SaysVia sends a text from a member that is an inline result of a bot. It returns the id of the message.
+func (g *Group) SaysVia(member *Actor, bot Person, text string) int {
+	g.tb.Helper()
+	return g.mustSend(func() (int, error) {
+		p, err := g.participant(member)
+		if err != nil {
+			return 0, err
+		}
+		return p.sendVia(bot, text)
+	})
+}
+
 // Presses has a member press the button with that label, as [Actor.Presses] does.
 func (g *Group) Presses(member *Actor, label string) {
 	g.tb.Helper()

@@ -78,6 +78,9 @@ type message struct {
 	editedAt   time.Time // zero if it was never edited
 	replyTo    int       // id of the message it replies to; 0 if it is no reply
 	deleted    bool
+
+	viaBot        *Person // whose inline result it is; nil if it is none
+	autoForwarded bool    // a channel's post that Telegram copied into the discussion group
 	*content
 }
 

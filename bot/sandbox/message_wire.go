@@ -9,6 +9,8 @@ type wireMessage struct {
 	Date            int64        `json:"date"` // Unix time
 	EditDate        int64        `json:"edit_date,omitempty"`
 	ForwardOrigin   *origin      `json:"forward_origin,omitempty"`
+	AutoForward     bool         `json:"is_automatic_forward,omitempty"`
+	ViaBot          *Person      `json:"via_bot,omitempty"`
 	ReplyToMessage  *wireMessage `json:"reply_to_message,omitempty"`
 	Text            string       `json:"text,omitempty"`
 	Entities        []Entity     `json:"entities,omitempty"`
@@ -60,7 +62,7 @@ func (s *Server) wireWithReply(m *message) *wireMessage {
 func (m *message) wire() *wireMessage {
 	w := &wireMessage{
 		MessageID: m.id, From: m.from, Chat: m.chat.wire(), Date: m.date.Unix(),
-		ForwardOrigin: m.origin, serviceMessage: m.service,
+		ForwardOrigin: m.origin, AutoForward: m.autoForwarded, ViaBot: m.viaBot, serviceMessage: m.service,
 	}
 	if m.senderChat != nil {
 		sender := m.senderChat.wire()

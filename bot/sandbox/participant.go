@@ -10,7 +10,7 @@ import (
 type participant struct {
 	srv        *Server
 	chat       *chat
-	person     *person // nil for an anonymous administrator
+	person     *person // nil for somebody who writes on behalf of senderChat
 	senderChat *chat   // the group or channel on whose behalf they write; nil if they write for themselves
 }
 
@@ -101,6 +101,24 @@ func (s *Server) parseUserHTML(html string) (text string, entities []Entity, err
 	return text, s.resolveMentions(entities), err
 }
 
+// sendVia sends a text that the person chose among the inline results of a bot.
+func (p participant) sendVia(bot Person, text string) (int, error) {
+	ct, err := newTextContent(text, nil)
+	if err != nil {
+		return 0, err
+	}
+	return p.post(actionSend, &message{viaBot: &bot, content: ct})
+}
+
+// autoForward copies a channel's post into its discussion group, in the name of the channel.
+func (p participant) autoForward(text string) (int, error) {
+	ct, err := newTextContent(text, nil)
+	if err != nil {
+		return 0, err
+	}
+	return p.post(actionSend, &message{autoForwarded: true, content: ct})
+}
+
 // sendForwarded forwards a text that somebody else wrote.
 func (p participant) sendForwarded(text string) (int, error) {
 	ct, err := newTextContent(text, nil)
@@ -121,8 +139,12 @@ func (p participant) post(act action, m *message) (int, error) {
 	switch {
 	case p.chat.kind == kindChannel:
 		updateType = "channel_post"
-	case p.senderChat != nil:
+	case m.autoForwarded:
+		m.from = &telegramService
+	case p.senderChat == p.chat:
 		m.from = &anonymousBot
+	case p.senderChat != nil:
+		m.from = &channelBot
 	default:
 		author := p.person.Person // a copy, because the person may be changed later
 		m.from = &author
@@ -146,7 +168,7 @@ func (p participant) post(act action, m *message) (int, error) {
 func (p participant) checkActive() error {
 	switch {
 	case p.person == nil:
-		return nil // an anonymous administrator
+		return nil
 	case p.person.deactivated:
 		return fmt.Errorf("%s has no account any more", p.person.name())
 	case p.person.blockedBot && p.chat.isPrivate():

@@ -21,6 +21,12 @@ func (p Person) name() string {
 // compatibility with bots that do not know sender_chat.
 var anonymousBot = Person{ID: 1087968824, IsBot: true, FirstName: "Group", Username: "GroupAnonymousBot"}
 
+// channelBot is the author, for the same reason, of messages that people send to a group on behalf of a channel.
+var channelBot = Person{ID: 136817688, IsBot: true, FirstName: "Channel", Username: "Channel_Bot"}
+
+// telegramService is the author, for the same reason, of a channel's posts in its discussion group.
+var telegramService = Person{ID: 777000, FirstName: "Telegram"}
+
 // A person is a registered user with their private chat and status. It is guarded by Server.mu.
 type person struct {
 	Person

@@ -44,7 +44,8 @@ func (c Chat) Private() bool { return c.Type == "private" }
 type Message struct {
 	ID         int64    `json:"message_id"`
 	From       *User    `json:"from"`
-	SenderChat *Chat    `json:"sender_chat"` // a group or channel that is the author, as for anonymous administrators
+	SenderChat *Chat    `json:"sender_chat"` // in whose name it was written, see [Message.Author]
+	ViaBot     *User    `json:"via_bot"`     // the bot of which it is an inline result
 	Chat       Chat     `json:"chat"`
 	Text       string   `json:"text"`
 	Caption    string   `json:"caption"`
@@ -55,6 +56,8 @@ type Message struct {
 	HasMedia   bool     `json:"-"`                  // somebody sent something other than text
 	File       *File    `json:"-"`                  // the photo or document of the message
 	Entities   []Entity `json:"-"`                  // the formatting of the text or of the caption
+
+	IsAutomaticForward bool `json:"is_automatic_forward"` // Telegram copied a channel's post into its discussion group
 }
 
 // Address returns where the answer to a message belongs: in its topic and, in a group, as a reply to it. Without the

@@ -1,0 +1,136 @@
+package bot_test
+
+import (
+	"testing"
+
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+// unknownQuestion has no answer, so the bot keeps it for the coordinators.
+const unknownQuestion = "kuchmuch lambada zubrik?"
+
+// openQuestions returns who asked the questions that are open, the newest first.
+func openQuestions(w bottest.World) (askers []int64) {
+	w.Read(func(tx *store.Tx) error {
+		open, _, err := tx.OpenQuestions(0, 100)
+		for _, question := range open {
+			askers = append(askers, question.PersonID)
+		}
+		return err
+	})
+	return askers
+}
+
+// A question that an administrator asks in the name of the group, or a member in the name of a channel, is answered in
+// the group. It can be rated, withdrawn and answered by a coordinator, although nobody's name stands beside it.
+func TestQuestionsInTheNameOfAChat(t *testing.T) {
+	w := bottest.Start(t, bottest.Coordinator(1002))
+	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
+	group, channel := w.Group(t, "Ann", ann), w.Channel(t, "News")
+	for _, ask := range []func(text string) int{
+		group.SaysAnonymously, func(text string) int { return group.SaysAs(channel, text) },
+	} {
+		ask("@bomcabot Who funds the programme?")
+		group.Sees("funded by the European Union")
+		group.Presses(ann, "👍")
+		group.Sees("Thank you!")
+
+		ask("@bomcabot " + unknownQuestion)
+		group.Sees("I have kept your question")
+		group.Presses(ann, "🗑 Do not keep my question")
+		group.Sees("Your question is erased.")
+		w.WaitIdle()
+		if open := openQuestions(w); len(open) != 0 {
+			t.Fatalf("questions of %v are still kept", open)
+		}
+
+		ask("@bomcabot " + unknownQuestion)
+		group.Sees("I have kept your question")
+		bob.Says("/inbox")
+		bob.Sees("1 question is waiting")
+		w.Presses(bob, "1")
+		bob.Presses(bob.LastBotMessage().Inline[0][0].Text)
+		bob.Sees("I have learned the question")
+		group.Sees("A coordinator has found the answer to your question: " + unknownQuestion)
+		w.WaitIdle()
+	}
+	w.Read(func(tx *store.Tx) error {
+		stats, err := tx.Stats()
+		if stats.People != 2 {
+			t.Errorf("%d people are stored, want Ann and Bob alone", stats.People)
+		}
+		return err
+	})
+}
+
+// Telegram copies a channel's posts into its discussion group. Nobody there asked the bot, whatever a post says.
+func TestChannelPostsInAGroupAreNotAnswered(t *testing.T) {
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
+	group, channel := w.Group(t, "Ann", ann), w.Channel(t, "News")
+	for _, post := range []string{
+		"@bomcabot " + unknownQuestion, "@bomcabot Who funds the programme?", "/help@bomcabot",
+	} {
+		group.CopiesPost(channel, post)
+		w.WaitIdle()
+		group.SeesNothing()
+	}
+	if open := openQuestions(w); len(open) != 0 {
+		t.Errorf("questions of %v are kept", open)
+	}
+}
+
+// Inline results are a bot's words: in a group they ask nobody, and in a private chat this bot's own are no question.
+// A person who sends another bot's result to this bot means this bot.
+func TestInlineResults(t *testing.T) {
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
+	group := w.Group(t, "Ann", ann)
+	other := sandbox.Person{ID: 9001, IsBot: true, FirstName: "Other", Username: "otherbot"}
+	group.SaysVia(ann, other, "@bomcabot Who funds the programme?")
+	w.WaitIdle()
+	group.SeesNothing()
+	ann.SaysVia(w.Server.Bot(), "Who funds the programme?")
+	w.WaitIdle()
+	ann.SeesNothing()
+	ann.SaysVia(other, "Who funds the programme?")
+	ann.Sees("funded by the European Union")
+}
+
+// Only whoever asked a question can withdraw it. Others are not told that it is gone.
+func TestOnlyWhoAskedCanWithdraw(t *testing.T) {
+	w := bottest.Start(t)
+	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
+	group := w.Group(t, "Ann, Bob", ann, bob)
+	group.Says(ann, "@bomcabot "+unknownQuestion)
+	group.Sees("I have kept your question")
+	group.Presses(bob, "🗑 Do not keep my question")
+	group.Sees("This is not open to you.")
+	w.WaitIdle()
+	if open := openQuestions(w); len(open) != 1 || open[0] != ann.ID {
+		t.Fatalf("the questions of %v are kept, want Ann's", open)
+	}
+	group.Presses(ann, "🗑 Do not keep my question")
+	group.Sees("Your question is erased.")
+}
+
+// Only whoever asked a question can have it kept for the coordinators.
+func TestOnlyWhoAskedCanPassOn(t *testing.T) {
+	w := bottest.Start(t)
+	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
+	group := w.Group(t, "Ann, Bob", ann, bob)
+	group.Says(ann, "@bomcabot Who funds the programme?")
+	group.Sees("funded by the European Union")
+	group.Presses(ann, "👎")
+	group.Sees("I am sorry")
+	group.Presses(bob, "🙋 Ask a coordinator")
+	group.Sees("This is not open to you.")
+	group.Presses(ann, "🙋 Ask a coordinator")
+	group.Sees("I have passed your question on")
+	w.WaitIdle()
+	if open := openQuestions(w); len(open) != 1 || open[0] != ann.ID {
+		t.Errorf("the open questions are of %v, want Ann's", open)
+	}
+}
