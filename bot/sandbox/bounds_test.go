@@ -22,7 +22,7 @@ func TestMessagesOfAChatAreBounded(t *testing.T) {
 }
 
 func TestFilesAreBounded(t *testing.T) {
-	fs := files{byID: map[string]*file{}}
+	fs := newFiles()
 	first := fs.add(Document{Name: "a", Data: make([]byte, maxStoredFileBytes/2)})
 	fs.add(Document{Name: "b", Data: make([]byte, maxStoredFileBytes/2)})
 	if fs.byID[first.id] != nil || first.data != nil || len(fs.byID) != 1 {

@@ -86,7 +86,7 @@ func (c *chat) checkAccess(sending bool) error {
 
 // addChat registers a chat. The caller holds s.mu.
 func (s *Server) addChat(c *chat) *chat {
-	c.messages.limit = s.opts.HistoryLimit
+	c.messages.limit, c.messages.lastSeq = s.opts.HistoryLimit, s.opts.FirstNumber-1
 	if c.history == nil {
 		c.history = &history{entries: boundedLog[entry]{limit: s.opts.HistoryLimit}}
 		c.notifier = new(notifier)

@@ -28,8 +28,9 @@ const (
 	fileOverhead       = 1 << 10 // counted for each file in addition to its data
 )
 
-// A file is an uploaded file, which can be sent again by its id. Only data changes; it is guarded by Server.mu.
+// A file is an uploaded file, which can be sent again by its id. Only data and kept change; they are guarded by Server.mu.
 type file struct {
+	number   int    // of the file, in the order of uploads
 	id       string // file_id
 	uniqueID string // file_unique_id
 	path     string // file_path
@@ -39,29 +40,38 @@ type file struct {
 	data     []byte // nil after it was dropped
 	width    int    // in pixels; 0 if it is not a picture
 	height   int
+	kept     bool // the file of the kept chats has it
 }
 
 // files holds the uploaded files. It is guarded by Server.mu.
 type files struct {
-	byID         map[string]*file // by file_id
-	order        []*file          // oldest first
-	totalBytes   int              // the memory they take
-	createdCount int              // of all files, dropped ones included
+	byID       map[string]*file // by file_id
+	order      []*file          // oldest first
+	totalBytes int              // the memory they take
+	lastNumber int              // of the newest file
 }
 
-// add stores a file and drops the oldest files if they take too much memory.
+func newFiles() files { return files{byID: map[string]*file{}} }
+
+// add stores a new file.
 func (fs *files) add(d Document) *file {
-	fs.createdCount++
-	id := fmt.Sprintf("SandboxFile-%d", fs.createdCount)
-	f := &file{
-		id:       id,
-		uniqueID: fmt.Sprintf("SF%d", fs.createdCount),
-		path:     "documents/" + id + path.Ext(d.Name),
-		name:     d.Name, mime: d.MIME, size: len(d.Data), data: d.Data,
+	fs.lastNumber++
+	f := newFile(fs.lastNumber, d)
+	fs.store(f)
+	return f
+}
+
+// newFile returns the file with a number.
+func newFile(number int, d Document) *file {
+	id := fmt.Sprintf("SandboxFile-%d", number)
+	return &file{
+		number: number, id: id, uniqueID: fmt.Sprintf("SF%d", number), path: "documents/" + id + path.Ext(d.Name),
+		name: d.Name, mime: cmp.Or(d.MIME, mimeType(d.Name, d.Data)), size: len(d.Data), data: d.Data,
 	}
-	if f.mime == "" {
-		f.mime = mimeType(d.Name, d.Data)
-	}
+}
+
+// store makes the file available by its id. It drops the oldest files if they take too much memory.
+func (fs *files) store(f *file) {
 	fs.byID[f.id] = f
 	fs.order = append(fs.order, f)
 	fs.totalBytes += f.size + fileOverhead
@@ -72,7 +82,6 @@ func (fs *files) add(d Document) *file {
 		delete(fs.byID, oldest.id)
 		oldest.data = nil
 	}
-	return f
 }
 
 // byPath returns the file with that file_path, or nil.

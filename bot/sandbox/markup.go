@@ -28,11 +28,11 @@ func (m markup) affectsReplyKeyboard() bool {
 	return m.keyboard != nil || m.forceReply != nil || m.removeKeyboard
 }
 
-// A keyboard is a reply keyboard, or a forced reply if rows is nil.
+// A keyboard is a reply keyboard, or a forced reply if Rows is nil.
 type keyboard struct {
-	rows        [][]keyboardButton
-	placeholder string
-	oneTime     bool // it is removed with the next message of a person
+	Rows        [][]keyboardButton `json:"rows,omitempty"`
+	Placeholder string             `json:"placeholder,omitempty"`
+	OneTime     bool               `json:"one_time,omitempty"` // it is removed with the next message of a person
 }
 
 // labels returns the texts of the buttons by row; nil for a nil keyboard.
@@ -40,8 +40,8 @@ func (k *keyboard) labels() [][]string {
 	if k == nil {
 		return nil
 	}
-	rows := make([][]string, len(k.rows))
-	for i, row := range k.rows {
+	rows := make([][]string, len(k.Rows))
+	for i, row := range k.Rows {
 		for _, button := range row {
 			rows[i] = append(rows[i], button.Text)
 		}
@@ -86,12 +86,12 @@ func parseMarkup(raw string, to *chat) (markup, error) {
 	switch {
 	case w.Keyboard != nil:
 		rows, err := parseKeyboard(*w.Keyboard, to)
-		k := &keyboard{rows: rows, placeholder: w.Placeholder, oneTime: w.OneTimeKeyboard}
+		k := &keyboard{Rows: rows, Placeholder: w.Placeholder, OneTime: w.OneTimeKeyboard}
 		return markup{keyboard: k}, err
 	case w.RemoveKeyboard != nil:
 		return markup{removeKeyboard: *w.RemoveKeyboard}, rejectInChannel(to)
 	case w.ForceReply != nil:
-		return markup{forceReply: &keyboard{placeholder: w.Placeholder}}, rejectInChannel(to)
+		return markup{forceReply: &keyboard{Placeholder: w.Placeholder}}, rejectInChannel(to)
 	case w.InlineKeyboard != nil:
 		rows, err := parseInlineKeyboard(*w.InlineKeyboard, to)
 		return markup{inline: rows}, err
@@ -132,12 +132,12 @@ func rejectInChannel(to *chat) error {
 // keyboardButton is the Bot API's KeyboardButton. A JSON string is a button with only a text.
 type keyboardButton struct {
 	Text            string          `json:"text"`
-	RequestContact  bool            `json:"request_contact"`
-	RequestLocation bool            `json:"request_location"`
-	RequestPoll     json.RawMessage `json:"request_poll"`
-	RequestUsers    json.RawMessage `json:"request_users"`
-	RequestChat     json.RawMessage `json:"request_chat"`
-	WebApp          json.RawMessage `json:"web_app"`
+	RequestContact  bool            `json:"request_contact,omitempty"`
+	RequestLocation bool            `json:"request_location,omitempty"`
+	RequestPoll     json.RawMessage `json:"request_poll,omitempty"`
+	RequestUsers    json.RawMessage `json:"request_users,omitempty"`
+	RequestChat     json.RawMessage `json:"request_chat,omitempty"`
+	WebApp          json.RawMessage `json:"web_app,omitempty"`
 }
 
 func parseKeyboard(raw [][]json.RawMessage, to *chat) ([][]keyboardButton, error) {

@@ -60,6 +60,7 @@ func (s *Server) editBotMessage(q *request, change func(*content) error) (any, e
 		return nil, err
 	}
 	m.content, m.editedAt = &ct, s.opts.Now()
+	s.keep(m)
 	m.chat.history.add(entry{action: actionEdit, byBot: true, message: m, content: &ct})
 	m.chat.notifier.notifyAll()
 	return s.wireWithReply(m), nil

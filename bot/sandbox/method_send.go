@@ -138,8 +138,10 @@ func (c *chat) applyMarkup(m markup) {
 	}
 }
 
-// appendMessage sets the date of a message, gives it the next id of its chat and stores it.
+// appendMessage sets the date of a message, gives it the next id of its chat and stores it. What it changes in the chat
+// must be changed before.
 func (s *Server) appendMessage(m *message) {
 	m.date = s.opts.Now()
 	m.id = m.chat.messages.add(m)
+	s.keep(m)
 }

@@ -25,6 +25,10 @@ type Options struct {
 	// clock.
 	Now func() time.Time
 
+	// FirstNumber is the id of the first message in each chat, and counts in the ids of files; 0 means 1. A bot whose
+	// database outlives the server must not meet an id again that means something else.
+	FirstNumber int
+
 	Limits       Limits // flood limits; the zero value sets none
 	PrivacyOff   bool   // in groups the bot gets all messages, not only those addressed to it
 	HistoryLimit int    // number of calls, and of messages in each chat, that are kept; 0 means DefaultHistoryLimit
@@ -59,6 +63,7 @@ func (o Options) withDefaults() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	o.FirstNumber = max(o.FirstNumber, 1)
 	if o.HistoryLimit <= 0 {
 		o.HistoryLimit = DefaultHistoryLimit
 	}

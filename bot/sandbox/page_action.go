@@ -78,6 +78,7 @@ func (s *Server) setPageLanguage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.LanguageCode = post.Language
+	s.keepRecord(keptRecord{Person: p.ID, Language: p.LanguageCode})
 	s.notifyMenuChanged(commandKey{})
 	w.WriteHeader(http.StatusNoContent)
 }

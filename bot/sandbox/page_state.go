@@ -59,8 +59,8 @@ func (p participant) pageState() pageState {
 		Commands: append([]Command{}, p.srv.commandsFor(p.person, p.chat)...),
 	}
 	if k := p.chat.keyboard; k != nil {
-		state.Placeholder = k.placeholder
-		if k.rows != nil {
+		state.Placeholder = k.Placeholder
+		if k.Rows != nil {
 			state.Keyboard = k.labels()
 		}
 	}

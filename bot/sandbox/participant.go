@@ -152,7 +152,7 @@ func (p participant) post(act action, m *message) (int, error) {
 	if p.chat.isPrivate() {
 		p.chat.started = true
 	}
-	if k := p.chat.keyboard; k != nil && (k.oneTime || k.rows == nil) {
+	if k := p.chat.keyboard; k != nil && (k.OneTime || k.Rows == nil) {
 		p.chat.keyboard = nil // one-time keyboards and forced replies end with the next message
 	}
 	p.srv.appendMessage(m)
@@ -188,6 +188,7 @@ func (p participant) editText(id int, text string) error {
 		return err
 	}
 	m.content, m.editedAt = ct, p.srv.opts.Now()
+	p.srv.keep(m)
 	p.chat.history.add(entry{action: actionEdit, name: m.authorName(), message: m, content: ct})
 	p.chat.notifier.notifyAll()
 	if p.srv.visibleToBot(m) {

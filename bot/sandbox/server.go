@@ -28,6 +28,7 @@ type Server struct {
 	updates    updateQueue
 	queries    pendingQueries
 	files      files
+	kept       *keptChats // nil unless KeepChats was called
 	commands   map[commandKey][]Command
 	globalRate slidingWindow
 	faults     []*Fault
@@ -45,9 +46,10 @@ func New(opts Options) *Server {
 		nextSupergroupID: firstSupergroupID,
 		updates:          newUpdateQueue(),
 		queries:          newPendingQueries(),
-		files:            files{byID: map[string]*file{}},
+		files:            newFiles(),
 		commands:         map[commandKey][]Command{},
 	}
+	s.files.lastNumber = s.opts.FirstNumber - 1
 	s.calls.limit = s.opts.HistoryLimit
 	s.page = s.newPageHandler()
 	for _, persona := range s.opts.People {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/rand"
 	"errors"
 
 	"bomcabot/store"
@@ -31,4 +32,17 @@ func claimDatabase(tx *store.Tx, wanted databaseKind) error {
 		return errors.New("this is the database of a real bot: take another file for the trial")
 	}
 	return tx.SetNote(databaseKindNote, string(wanted))
+}
+
+// trialNameNote is the key of the note that stores the name of a trial's database.
+const trialNameNote = "trial"
+
+// trialName returns the random name of a trial's database. The chats of the trial belong to it.
+func trialName(tx *store.Tx) (string, error) {
+	name, err := tx.Note(trialNameNote)
+	if err != nil || name != "" {
+		return name, err
+	}
+	name = rand.Text()
+	return name, tx.SetNote(trialNameNote, name)
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -93,28 +92,6 @@ func (p *process) trialURL() string {
 	p.waitForOutput("Open the chat page:\nhttp://")
 	lines := strings.Split(strings.TrimSpace(p.out.String()), "\n")
 	return lines[len(lines)-1]
-}
-
-// Each trial has the menu of commands, also on a database that an earlier trial used. Its Bot API is closed to others:
-// the token is random, not the default one.
-func TestTryAgain(t *testing.T) {
-	t.Parallel()
-	database := storetest.TempPath(t)
-	for range 2 {
-		port := 20000 + os.Getpid()%10000
-		p := startProgram(t, "try", fmt.Sprint("BOMCA_PORT=", port), "BOMCA_TRY_DB="+database)
-		url := p.trialURL()
-		followChat(t, url).waitFor(`"command":"programme"`)
-		response, err := http.Get(url + "/bot" + sandbox.DefaultToken + "/getMe")
-		if err != nil {
-			t.Fatal(err)
-		}
-		response.Body.Close()
-		if response.StatusCode != http.StatusUnauthorized {
-			t.Errorf("the default token is answered with %s", response.Status)
-		}
-		p.terminate()
-	}
 }
 
 // The trial takes the next free port if the wanted one is taken, and prints its address last.
