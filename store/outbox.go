@@ -74,7 +74,9 @@ const (
 				AND (p.state = 'sending' OR p.class > o.class OR (p.class = o.class AND p.id < o.id)))
 		ORDER BY class DESC, id LIMIT ?`
 	nextReadyQuery = `SELECT min(not_before) FROM outbox WHERE state = 'ready' AND not_before > ?`
-	releaseQuery   = `UPDATE outbox SET state = 'ready', updated_at = ?1
+	dueQuery       = `SELECT EXISTS (SELECT 1 FROM outbox
+		WHERE state = 'ready' AND (not_before IS NULL OR not_before <= ?))`
+	releaseQuery = `UPDATE outbox SET state = 'ready', updated_at = ?1
 		WHERE state = 'held' AND ifnull(not_before, '') <= ?1
 			AND run_id IN (SELECT id FROM runs WHERE state = 'running' AND ended_at IS NULL)`
 	countRunQuery = `SELECT state, count(*) AS number FROM outbox WHERE run_id = ? GROUP BY state`
@@ -100,6 +102,12 @@ func (tx *Tx) NextReady() (time.Time, error) {
 	var next Time
 	err := tx.get(&next, nextReadyQuery, tx.now)
 	return next.Time, err
+}
+
+// HasDueCalls reports whether a call is ready whose time has come.
+func (tx *Tx) HasDueCalls() (due bool, err error) {
+	err = tx.get(&due, dueQuery, tx.now)
+	return due, err
 }
 
 // Claim marks a call as being sent and counts an attempt. Commit it before making the request. It returns

@@ -36,17 +36,25 @@ var nonMessageMethods = map[string]bool{AnswerPress{}.method(): true, SetCommand
 // pacer enforces a [Pace]. It is not safe for concurrent use.
 //
 // A call reaches Telegram at an unknown instant between its start and its end. So a call may start only while the calls
-// in flight plus those that completed within the last second are fewer than windowLimit. Then no second has more, no
+// under way plus those that completed within the last second are fewer than windowLimit. Then no second has more, no
 // matter how Telegram counts.
+//
+// The pacer does not count the calls under way: their [load] is passed to it. A call counts as started only with
+// [pacer.start], so a claim whose transaction is rolled back leaves nothing behind.
 type pacer struct {
 	pace            Pace
 	overall         *rate.Limiter // the average rate; its burst is the calls of one second
 	windowLimit     int           // calls within any second; 0: any number
-	inFlight        int           // calls in flight; counted only with a windowLimit
 	completed       []time.Time   // when the calls of the last second completed, oldest first
 	chatLimiters    map[int64]*rate.Limiter
 	blockedUntil    map[int64]time.Time // the chats that Telegram told to wait, and until when
 	allBlockedUntil time.Time           // until when all chats wait
+}
+
+// load is the calls that are under way when another one is to start.
+type load struct {
+	inFlight int // started, but not completed
+	claimed  int // to be started once the transaction is committed
 }
 
 // newPacer returns a pacer that has just spent its burst: a run of the program that ended a moment ago may have sent
@@ -90,55 +98,51 @@ func (p *pacer) chatLimiter(id int64) *rate.Limiter {
 }
 
 // readyAt returns when the next call may start, to whatever chat; zero: now.
-func (p *pacer) readyAt(now time.Time) time.Time {
+func (p *pacer) readyAt(now time.Time, under load) time.Time {
 	if p.allBlockedUntil.After(now) {
 		return p.allBlockedUntil
 	}
-	if until := p.windowFullUntil(now); !until.IsZero() {
+	if until := p.windowFullUntil(now, under); !until.IsZero() {
 		return until
 	}
-	return nextTokenAt(p.overall, now)
+	return tokensAt(p.overall, now, under.claimed+1)
 }
 
 // windowFullUntil returns when windowLimit allows another call; zero: now. It drops calls that completed more than a
 // second ago.
-func (p *pacer) windowFullUntil(now time.Time) time.Time {
+func (p *pacer) windowFullUntil(now time.Time, under load) time.Time {
 	for len(p.completed) > 0 && !p.completed[0].After(now.Add(-time.Second)) {
 		p.completed = p.completed[1:]
 	}
 	switch {
-	case p.windowLimit == 0 || p.inFlight+len(p.completed) < p.windowLimit:
+	case p.windowLimit == 0 || under.inFlight+under.claimed+len(p.completed) < p.windowLimit:
 		return time.Time{}
-	case len(p.completed) == 0: // all are in flight, and the first to complete counts for another second
+	case len(p.completed) == 0: // all are under way, and the first to complete counts for another second
 		return now.Add(time.Second)
 	default:
 		return p.completed[0].Add(time.Second)
 	}
 }
 
-// complete records that a call completed.
-func (p *pacer) complete(now time.Time) {
-	if p.windowLimit > 0 {
-		p.inFlight--
-		p.completed = append(p.completed, now)
+// allows reports whether a call to a chat may start now.
+func (p *pacer) allows(chatID int64, now time.Time, under load) bool {
+	limiter := p.chatLimiter(chatID)
+	return p.readyAt(now, under).IsZero() && (limiter == nil || tokensAt(limiter, now, 1).IsZero())
+}
+
+// start records that a call to a chat started.
+func (p *pacer) start(chatID int64, now time.Time) {
+	p.overall.ReserveN(now, 1)
+	if limiter := p.chatLimiter(chatID); limiter != nil {
+		limiter.ReserveN(now, 1)
 	}
 }
 
-// allow reports whether a call to a chat may start now. If it may, it counts as started.
-func (p *pacer) allow(chatID int64, now time.Time) bool {
-	if !p.readyAt(now).IsZero() { // checked first, so that the limiter of the chat loses no token in vain
-		return false
-	}
-	if limiter := p.chatLimiter(chatID); limiter != nil && !limiter.AllowN(now, 1) {
-		return false
-	}
-	if !p.overall.AllowN(now, 1) {
-		return false
-	}
+// complete records that a call completed.
+func (p *pacer) complete(now time.Time) {
 	if p.windowLimit > 0 {
-		p.inFlight++
+		p.completed = append(p.completed, now)
 	}
-	return true
 }
 
 // blockedChats returns the chats that must wait, and when the first of them may be sent to again. It drops the state of
@@ -159,7 +163,7 @@ func (p *pacer) blockedChats(now time.Time) (chats []int64, next time.Time) {
 		if _, blocked := p.blockedUntil[id]; blocked {
 			continue
 		}
-		switch until := nextTokenAt(limiter, now); {
+		switch until := tokensAt(limiter, now, 1); {
 		case !until.IsZero():
 			add(id, until)
 		case limiter.TokensAt(now) >= float64(limiter.Burst()):
@@ -180,12 +184,12 @@ func (p *pacer) blockUntil(chatID int64, now, until time.Time) {
 	p.blockedUntil[chatID] = until
 }
 
-// nextTokenAt returns when a limiter has a token; zero: now.
-func nextTokenAt(limiter *rate.Limiter, now time.Time) time.Time {
+// tokensAt returns when a limiter has n tokens; zero: now.
+func tokensAt(limiter *rate.Limiter, now time.Time, n int) time.Time {
 	if limiter.Limit() == rate.Inf {
 		return time.Time{}
 	}
-	missing := 1 - limiter.TokensAt(now)
+	missing := float64(n) - limiter.TokensAt(now)
 	if missing <= 0 {
 		return time.Time{}
 	}

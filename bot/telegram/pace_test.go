@@ -19,10 +19,11 @@ const (
 func simulateSends(p *pacer, chat int64, start time.Time, span time.Duration) (times []time.Duration) {
 	trySend := func(now time.Time) bool {
 		blocked, _ := p.blockedChats(now)
-		return !slices.Contains(blocked, chat) && p.readyAt(now).IsZero() && p.allow(chat, now)
+		return !slices.Contains(blocked, chat) && p.allows(chat, now, load{})
 	}
 	for at := time.Duration(0); at < span; at += 5 * time.Millisecond {
 		for trySend(start.Add(at)) {
+			p.start(chat, start.Add(at))
 			p.complete(start.Add(at))
 			times = append(times, at)
 		}
@@ -86,7 +87,8 @@ func TestPaceOverall(t *testing.T) {
 		if random.IntN(3000) == 0 {
 			busyUntil = at + time.Duration(random.IntN(800))*time.Millisecond
 		}
-		for at >= busyUntil && len(ends) < 8 && p.allow(chat, morning.Add(at)) {
+		for at >= busyUntil && len(ends) < 8 && p.allows(chat, morning.Add(at), load{inFlight: len(ends)}) {
+			p.start(chat, morning.Add(at))
 			took := 1 + random.IntN(200)
 			ends = append(ends, at+time.Duration(took)*time.Millisecond)
 			arrivals = append(arrivals, at+time.Duration(random.IntN(took))*time.Millisecond)
@@ -110,18 +112,19 @@ func TestPaceStartsSlowly(t *testing.T) {
 	}
 }
 
-// A call that the overall limit holds back takes no token from its chat.
-func TestOverallLimitCostsNoChatToken(t *testing.T) {
-	p := newPacer(Pace{PerSecond: 4, PerChatPerSecond: 1}, morning)
-	for p.allow(bob, morning) || p.allow(cat, morning) { // until the overall burst is used up
-	}
-	for range 10 {
-		if p.allow(ann, morning) {
-			t.Fatal("it went beyond the overall burst")
+// What a transaction has claimed counts for the next claim, and for nothing once the transaction is rolled back.
+func TestRolledBackClaimsCostNothing(t *testing.T) {
+	p := newPacer(DefaultPace, morning)
+	now := morning.Add(time.Minute)
+	for range 100 { // turns whose commits fail
+		for claimed := range 25 {
+			if !p.allows(int64(claimed+1), now, load{claimed: claimed}) {
+				t.Fatalf("after %d claims there is no room", claimed)
+			}
 		}
-	}
-	if blocked, _ := p.blockedChats(morning); slices.Contains(blocked, ann) {
-		t.Error("Ann must wait although nothing was sent to her")
+		if p.allows(cat, now, load{claimed: 25}) || p.allows(cat, now, load{inFlight: 20, claimed: 9}) {
+			t.Fatal("it goes beyond the overall limit")
+		}
 	}
 }
 
@@ -129,9 +132,11 @@ func TestOverallLimitCostsNoChatToken(t *testing.T) {
 func TestZeroPace(t *testing.T) {
 	p := newPacer(Pace{}, morning)
 	for range 1000 {
-		if !p.allow(ann, morning) || !p.allow(group, morning) || !p.readyAt(morning).IsZero() {
+		if !p.allows(ann, morning, load{inFlight: 99}) || !p.allows(group, morning, load{claimed: 99}) {
 			t.Fatal("a pace without limits held a call back")
 		}
+		p.start(ann, morning)
+		p.start(group, morning)
 	}
 	if blocked, next := p.blockedChats(morning); len(blocked) != 0 || !next.IsZero() {
 		t.Errorf("%v are blocked until %v", blocked, next)
@@ -150,17 +155,17 @@ func TestBlockUntil(t *testing.T) {
 	in := func(seconds time.Duration) time.Time { return morning.Add(seconds * time.Second) }
 	p.blockUntil(ann, morning, in(30))
 	p.blockUntil(ann, in(1), in(31)) // the same chat once more
-	if !p.readyAt(in(1)).IsZero() {
+	if !p.readyAt(in(1), load{}).IsZero() {
 		t.Error("one blocked chat makes all chats wait")
 	}
 	if blocked, next := p.blockedChats(in(1)); !slices.Equal(blocked, []int64{ann}) || !next.Equal(in(31)) {
 		t.Errorf("%v are blocked until %v", blocked, next)
 	}
 	p.blockUntil(bob, in(2), in(7))
-	if until := p.readyAt(in(2)); !until.Equal(in(7)) || p.allow(cat, in(2)) || p.allow(0, in(2)) {
+	if until := p.readyAt(in(2), load{}); !until.Equal(in(7)) || p.allows(cat, in(2), load{}) || p.allows(0, in(2), load{}) {
 		t.Errorf("two chats are blocked, and all others until %v", until)
 	}
-	if !p.readyAt(in(7)).IsZero() || !p.allow(cat, in(7)) {
+	if !p.readyAt(in(7), load{}).IsZero() || !p.allows(cat, in(7), load{}) {
 		t.Error("all chats wait longer than asked")
 	}
 	blocked, _ := p.blockedChats(in(7))
@@ -168,7 +173,7 @@ func TestBlockUntil(t *testing.T) {
 		t.Errorf("%v are blocked, want Ann but not Bob", blocked)
 	}
 	p.blockUntil(bob, in(40), in(50)) // Ann's time is over
-	if !p.readyAt(in(40)).IsZero() {
+	if !p.readyAt(in(40), load{}).IsZero() {
 		t.Error("a chat that is no longer blocked makes all chats wait")
 	}
 }
@@ -177,8 +182,8 @@ func TestBlockUntil(t *testing.T) {
 func TestPacerDropsQuietChats(t *testing.T) {
 	p := newPacer(Pace{PerChatPerSecond: 1, PerGroupPerMinute: 20}, morning)
 	for chat := range int64(1000) {
-		p.allow(chat+1, morning)
-		p.allow(-chat-1, morning)
+		p.start(chat+1, morning)
+		p.start(-chat-1, morning)
 		p.blockUntil(chat+1, morning, morning.Add(time.Second))
 	}
 	p.blockedChats(morning.Add(time.Hour))

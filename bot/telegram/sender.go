@@ -3,6 +3,7 @@ package telegram
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -18,11 +19,12 @@ type sender struct {
 	log         *slog.Logger
 
 	pacer    *pacer
-	inFlight int         // calls in flight
+	inFlight int         // calls in flight: the only count of them
 	results  chan result // of the calls in flight
 	revoked  bool        // Telegram no longer accepts the token
-	outage   backoff     // between probes
-	probe    chan bool   // receives whether Telegram answers again; nil: no probe is running
+	still    standstill
+	outage   backoff   // between probes
+	probe    chan bool // receives whether Telegram answers again; nil: no probe is running
 }
 
 // result is a completed call.
@@ -34,12 +36,21 @@ type result struct {
 // shutdownTimeout is how long a shutdown waits for the calls in flight.
 const shutdownTimeout = 10 * time.Second
 
-// start makes the claimed calls, each in a goroutine.
+// start makes the claimed calls, each in a goroutine. It is called once their claims are committed.
 func (s *sender) start(ctx context.Context, claimed []store.Outgoing) {
 	for _, o := range claimed {
 		s.inFlight++
+		s.pacer.start(pacedChat(o), s.now())
 		go func() { s.results <- result{o, s.perform(ctx, o)} }()
 	}
+}
+
+// pacedChat returns the chat whose limit a call counts for; 0 for none.
+func pacedChat(o store.Outgoing) int64 {
+	if nonMessageMethods[o.Method] {
+		return 0
+	}
+	return o.ChatID
 }
 
 // perform makes a call. If it panics, its outcome is unknown.
@@ -80,14 +91,41 @@ func (s *sender) handleInDoubt(tx *store.Tx, o store.Outgoing, reason string) er
 	return tx.Settle(o.ID, store.InDoubt, 0, reason)
 }
 
-// claim marks the calls that may be sent now. It returns when more may be claimed even if there is no notification;
-// zero: unknown.
+// claim marks the calls that may be sent now. It returns when to claim again even if there is no notification; zero:
+// unknown.
 func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, err error) {
+	claimed, next, err = s.claimReady(tx)
+	if err != nil || len(claimed) > 0 {
+		s.still = standstill{}
+		return claimed, next, err
+	}
+	look, err := s.still.notice(tx, s.log, s.whyWaiting(tx.Now()))
+	return nil, earliest(next, look), err
+}
+
+// whyWaiting says for the log why no call may be sent now.
+func (s *sender) whyWaiting(now time.Time) string {
+	switch {
+	case s.probe != nil:
+		return "Telegram does not answer"
+	case s.inFlight == s.maxInFlight:
+		return fmt.Sprintf("%d calls in flight have no answer yet", s.inFlight)
+	case s.pacer.allBlockedUntil.After(now):
+		return "Telegram asked to wait"
+	case !s.pacer.readyAt(now, s.load(nil)).IsZero():
+		return "as many calls were sent as a second may have"
+	default:
+		return "their chats have to wait"
+	}
+}
+
+// claimReady is claim without a look at whether calls wait.
+func (s *sender) claimReady(tx *store.Tx) (claimed []store.Outgoing, next time.Time, err error) {
 	now := tx.Now()
 	if s.revoked || s.probe != nil || s.inFlight == s.maxInFlight {
 		return nil, time.Time{}, nil
 	}
-	if readyAt := s.pacer.readyAt(now); !readyAt.IsZero() {
+	if readyAt := s.pacer.readyAt(now, s.load(nil)); !readyAt.IsZero() {
 		return nil, readyAt, nil
 	}
 	blocked, unblockedAt := s.pacer.blockedChats(now)
@@ -107,11 +145,7 @@ func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 				continue
 			}
 		}
-		chat := o.ChatID
-		if nonMessageMethods[o.Method] {
-			chat = 0
-		}
-		if !s.pacer.allow(chat, now) {
+		if !s.pacer.allows(pacedChat(o), now, s.load(claimed)) {
 			break
 		}
 		if err := tx.Claim(o.ID); err != nil {
@@ -120,15 +154,18 @@ func (s *sender) claim(tx *store.Tx) (claimed []store.Outgoing, next time.Time, 
 		o.Attempts++
 		claimed = append(claimed, o)
 	}
-	if len(claimed) < len(claimable) && (settled || s.pacer.readyAt(now).IsZero()) {
+	if len(claimed) < len(claimable) && (settled || s.pacer.readyAt(now, s.load(claimed)).IsZero()) {
 		return claimed, now, nil // only some chats are blocked or settled: calls to the others may be claimed at once
 	}
 	postponedUntil, err := tx.NextReady()
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	return claimed, earliest(unblockedAt, postponedUntil, s.pacer.readyAt(now)), nil
+	return claimed, earliest(unblockedAt, postponedUntil, s.pacer.readyAt(now, s.load(claimed))), nil
 }
+
+// load returns the calls that are under way while a transaction has claimed some more.
+func (s *sender) load(claimed []store.Outgoing) load { return load{s.inFlight, len(claimed)} }
 
 // composeCall composes the call of a row that has none. If there is no call to make, it settles the row and returns
 // false.

@@ -28,14 +28,20 @@ type Worker struct {
 // in. It returns a function that then works until its context ends; the error of that function is [ErrInvalidToken] if
 // Telegram revoked the token.
 func (w *Worker) Recover(ctx context.Context) (work func(context.Context) error, err error) {
+	d, s := w.newParts()
+	txCtx := context.WithoutCancel(ctx) // so that a shutdown meanwhile is not an error
+	err = w.Store.InTx(txCtx, func(tx *store.Tx) error { return errors.Join(d.recover(tx), s.recover(tx)) })
+	return func(ctx context.Context) error { return w.run(ctx, d, s) }, err
+}
+
+// newParts returns the two parts of a worker.
+func (w *Worker) newParts() (*dispatcher, *sender) {
 	d := &dispatcher{handler: w.Handler, log: w.Log, readings: newReadings(w.Store, w.Notifier, w.Log)}
 	s := &sender{
 		client: w.Client, handler: w.Handler, maxInFlight: w.MaxInFlight, log: w.Log,
 		now: w.Store.Now, pacer: newPacer(w.Pace, w.Store.Now()), results: make(chan result, w.MaxInFlight),
 	}
-	txCtx := context.WithoutCancel(ctx) // so that a shutdown meanwhile is not an error
-	err = w.Store.InTx(txCtx, func(tx *store.Tx) error { return errors.Join(d.recover(tx), s.recover(tx)) })
-	return func(ctx context.Context) error { return w.run(ctx, d, s) }, err
+	return d, s
 }
 
 // run works until ctx ends, then waits for the calls in flight, at most shutdownTimeout.
@@ -44,35 +50,14 @@ func (w *Worker) run(ctx context.Context, d *dispatcher, s *sender) error {
 	var results []result
 	var retry backoff
 	for ctx.Err() == nil && !s.revoked {
-		var claimed []store.Outgoing
-		var next time.Time
-		err := w.Store.InTx(txCtx, func(tx *store.Tx) (err error) {
-			if err := s.settle(tx, results); err != nil {
-				return err
-			}
-			nextDispatch, err := d.dispatch(tx)
-			if err != nil {
-				return err
-			}
-			// Calls that completed while updates were handled make room for new ones in this turn.
-			late := s.drain(ctx)
-			results = append(results, late...)
-			if err := s.settle(tx, late); err != nil {
-				return err
-			}
-			var nextClaim time.Time
-			claimed, nextClaim, err = s.claim(tx)
-			next = earliest(nextDispatch, nextClaim)
-			return err
-		})
+		unrecorded, next, err := w.turn(txCtx, d, s, results)
 		if err != nil { // the database failed: that costs no update an attempt
 			w.Log.Error("working on the inbox and the outbox", store.ErrorAttr(err))
-			d.rolledBack()
+			results = unrecorded
 			retry.sleep(ctx)
 			continue
 		}
 		retry = backoff{}
-		s.start(ctx, claimed)
 		results = s.wait(ctx, w.Notifier, next)
 	}
 	d.readings.wait()
@@ -82,4 +67,38 @@ func (w *Worker) run(ctx context.Context, d *dispatcher, s *sender) error {
 		err = errors.Join(ErrInvalidToken, err)
 	}
 	return err
+}
+
+// turn records results, handles updates and claims calls in one transaction. Once that is committed, it starts the
+// claimed calls and returns when there is more to do even if there is no notification. If the database fails, it
+// returns the results that are still to be recorded.
+func (w *Worker) turn(
+	ctx context.Context, d *dispatcher, s *sender, results []result,
+) (unrecorded []result, next time.Time, err error) {
+	var claimed []store.Outgoing
+	err = w.Store.InTx(ctx, func(tx *store.Tx) (err error) {
+		if err := s.settle(tx, results); err != nil {
+			return err
+		}
+		nextDispatch, err := d.dispatch(tx)
+		if err != nil {
+			return err
+		}
+		// Calls that completed while updates were handled make room for new ones in this turn.
+		late := s.drain(ctx)
+		results = append(results, late...)
+		if err := s.settle(tx, late); err != nil {
+			return err
+		}
+		var nextClaim time.Time
+		claimed, nextClaim, err = s.claim(tx)
+		next = earliest(nextDispatch, nextClaim)
+		return err
+	})
+	if err != nil {
+		d.rolledBack()
+		return results, next, err
+	}
+	s.start(ctx, claimed)
+	return nil, next, nil
 }
