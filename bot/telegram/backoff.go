@@ -5,6 +5,16 @@ import (
 	"time"
 )
 
+// After waits like [time.After], which nil stands for. A test with a fast clock has another one.
+type After func(d time.Duration) <-chan time.Time
+
+func (a After) wait(d time.Duration) <-chan time.Time {
+	if a == nil {
+		return time.After(d)
+	}
+	return a(d)
+}
+
 // The pause after the first failure, and the longest one. Every further failure in a row doubles the pause.
 const (
 	minBackoff = 500 * time.Millisecond
@@ -34,11 +44,9 @@ func (b *backoff) next() time.Duration {
 }
 
 // sleep waits for the next pause. It returns false if ctx ends first.
-func (b *backoff) sleep(ctx context.Context) bool {
-	timer := time.NewTimer(b.next())
-	defer timer.Stop()
+func (b *backoff) sleep(ctx context.Context, after After) bool {
 	select {
-	case <-timer.C:
+	case <-after.wait(b.next()):
 		return true
 	case <-ctx.Done():
 		return false

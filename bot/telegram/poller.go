@@ -16,6 +16,7 @@ type Poller struct {
 	Client   *Client
 	Store    *store.Store
 	Notifier Notifier // notified when updates were saved
+	After    After    // for pauses
 	Log      *slog.Logger
 }
 
@@ -59,7 +60,7 @@ func (p *Poller) Run(ctx context.Context) error {
 		}
 		if err == nil {
 			retry = backoff{}
-		} else if !retry.sleep(ctx) {
+		} else if !retry.sleep(ctx, p.After) {
 			return nil
 		}
 	}

@@ -37,6 +37,7 @@ type rig struct {
 	db          *store.Store
 	bot         *echo
 	pace        telegram.Pace
+	speed       time.Duration // seconds of the rig in one second
 	maxInFlight int
 	runDue      func(tx *store.Tx) (more bool, err error) // nil: nothing is ever due
 	tick        chan time.Time
@@ -47,15 +48,23 @@ type rig struct {
 	runErr   chan error // receives the error of the transport, if there is one
 }
 
-// newRig returns a rig that does not run yet. At its end the test fails if the secret of the token is in the log or the
+// newRig returns a rig that does not run yet. It has the default pace and a clock that is so fast that the pace costs
+// the test no time. At its end the test fails if the secret of the token is in the log or the
 // database, or the stack of a panic in the database.
 func newRig(t *testing.T, options sandbox.Options) *rig {
 	t.Helper()
-	path := storetest.TempPath(t)
+	return newRigAt(t, options, 50)
+}
+
+// newRigAt returns a rig like [newRig] whose clock has the given speed.
+func newRigAt(t *testing.T, options sandbox.Options, speed time.Duration) *rig {
+	t.Helper()
+	path, start := storetest.TempPath(t), time.Now()
+	now := func() time.Time { return start.Add(time.Since(start) * speed) }
 	r := &rig{
-		t: t, srv: sandbox.Start(t, options), db: storetest.OpenAt(t, path, time.Now),
-		observer: storetest.Inspect(t, path), bot: newEcho(), maxInFlight: 8, tick: make(chan time.Time),
-		stop: func() {},
+		t: t, srv: sandbox.Start(t, options), db: storetest.OpenAt(t, path, now),
+		observer: storetest.Inspect(t, path), bot: newEcho(), pace: telegram.DefaultPace, speed: speed,
+		maxInFlight: 8, tick: make(chan time.Time), stop: func() {},
 	}
 	t.Cleanup(func() {
 		r.stop()
@@ -93,7 +102,8 @@ func (r *rig) run() {
 	r.notifier, r.runErr = telegram.NewNotifier(), make(chan error, 1)
 	transport := telegram.Transport{
 		Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, MaxInFlight: r.maxInFlight, Notifier: r.notifier,
-		Log: log, RunDue: r.runDue, Tick: r.tick,
+		After: func(d time.Duration) <-chan time.Time { return time.After(d / r.speed) },
+		Log:   log, RunDue: r.runDue, Tick: r.tick,
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
@@ -141,6 +151,11 @@ func (r *rig) announce(text string, chats ...int64) {
 		return nil
 	})
 	r.notifier.Notify()
+}
+
+// between returns how much time of the rig passed between two calls.
+func (r *rig) between(first, second sandbox.Call) time.Duration {
+	return second.Time.Sub(first.Time) * r.speed
 }
 
 // calls returns the calls of sendMessage with a text.

@@ -16,6 +16,7 @@ type sender struct {
 	handler     Handler
 	maxInFlight int              // calls in flight at once
 	now         func() time.Time // the clock of the store
+	after       After
 	log         *slog.Logger
 
 	pacer    *pacer
@@ -246,7 +247,7 @@ func (s *sender) startProbe(ctx context.Context) {
 	probe, pause := s.probe, s.outage // a copy, which the goroutine below uses alone
 	s.outage.next()
 	go func() {
-		if !pause.sleep(ctx) {
+		if !pause.sleep(ctx, s.after) {
 			return
 		}
 		_, err := s.client.Username(ctx)
@@ -261,14 +262,13 @@ const coalesceDelay = 2 * time.Millisecond
 // wait returns when there may be work: calls completed, the worker was notified, next has come, or ctx ended. It
 // returns all calls that have completed.
 func (s *sender) wait(ctx context.Context, notifier Notifier, next time.Time) (results []result) {
-	timer := time.NewTimer(next.Sub(s.now()))
-	defer timer.Stop()
+	timer := s.after.wait(next.Sub(s.now()))
 	for {
 		select {
 		case r := <-s.results:
 			s.complete(ctx, r)
 			if results = append(results, r); len(results) == 1 {
-				timer.Reset(min(coalesceDelay, next.Sub(s.now())))
+				timer = s.after.wait(min(coalesceDelay, next.Sub(s.now())))
 			}
 			continue
 		case answers := <-s.probe:
@@ -277,7 +277,7 @@ func (s *sender) wait(ctx context.Context, notifier Notifier, next time.Time) (r
 				s.startProbe(ctx)
 			}
 		case <-notifier:
-		case <-timer.C:
+		case <-timer:
 		case <-ctx.Done():
 		}
 		return append(results, s.drain(ctx)...)

@@ -17,6 +17,7 @@ type Transport struct {
 	Pace        Pace
 	MaxInFlight int      // calls in flight at once, see [Worker]
 	Notifier    Notifier // notified when something other than an update or the clock enqueued calls; nil: nothing does
+	After       After    // for pauses
 	Log         *slog.Logger
 
 	// RunDue runs work that is due by the clock, in a transaction of its own, at the start and at each tick. It
@@ -35,10 +36,10 @@ func (t Transport) Run(ctx context.Context) error {
 	if notifier == nil {
 		notifier = NewNotifier()
 	}
-	poller := Poller{Client: t.Client, Store: t.Store, Notifier: notifier, Log: t.Log}
+	poller := Poller{Client: t.Client, Store: t.Store, Notifier: notifier, After: t.After, Log: t.Log}
 	worker := Worker{
 		Client: t.Client, Store: t.Store, Handler: t.Handler, Pace: t.Pace, MaxInFlight: t.MaxInFlight,
-		Notifier: notifier, Log: t.Log,
+		Notifier: notifier, After: t.After, Log: t.Log,
 	}
 	work, err := worker.Recover(ctx)
 	if err != nil {

@@ -21,6 +21,7 @@ type Worker struct {
 	Pace        Pace
 	MaxInFlight int      // calls in flight at once: as many as a crash can put in doubt
 	Notifier    Notifier // wakes the worker when there are updates to handle or calls to send
+	After       After    // for pauses
 	Log         *slog.Logger
 }
 
@@ -39,7 +40,7 @@ func (w *Worker) newParts() (*dispatcher, *sender) {
 	d := &dispatcher{handler: w.Handler, log: w.Log, readings: newReadings(w.Store, w.Notifier, w.Log)}
 	s := &sender{
 		client: w.Client, handler: w.Handler, maxInFlight: w.MaxInFlight, log: w.Log,
-		now: w.Store.Now, pacer: newPacer(w.Pace, w.Store.Now()), results: make(chan result, w.MaxInFlight),
+		now: w.Store.Now, after: w.After, pacer: newPacer(w.Pace, w.Store.Now()), results: make(chan result, w.MaxInFlight),
 	}
 	return d, s
 }
@@ -54,7 +55,7 @@ func (w *Worker) run(ctx context.Context, d *dispatcher, s *sender) error {
 		if err != nil { // the database failed: that costs no update an attempt
 			w.Log.Error("working on the inbox and the outbox", store.ErrorAttr(err))
 			results = unrecorded
-			retry.sleep(ctx)
+			retry.sleep(ctx, w.After)
 			continue
 		}
 		retry = backoff{}
