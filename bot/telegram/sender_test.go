@@ -103,7 +103,7 @@ func TestAllChatsWait(t *testing.T) {
 	r.maxInFlight = 1
 	r.run()
 	people := r.people(3)
-	r.srv.AddFault(tooManyRequests(people[0].ID, 4))
+	r.srv.AddFault(tooManyRequests(people[0].ID, 60))
 	r.srv.AddFault(tooManyRequests(people[1].ID, 4))
 	r.announce("news", ids(people...)...)
 	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sent' AND class = 'announcement'", "3")

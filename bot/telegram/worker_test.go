@@ -55,7 +55,7 @@ func (w *turns) enqueue(chats ...int64) {
 	w.Helper()
 	storetest.InTx(w.T, w.db, func(tx *store.Tx) error {
 		for _, chat := range chats {
-			row, err := NewOutgoing(chat, SendMessage{HTML: "news"})
+			row, err := NewOutgoing(store.Address{ChatID: chat}, SendMessage{HTML: "news"})
 			if err == nil {
 				_, err = tx.Enqueue(row)
 			}
