@@ -16,7 +16,7 @@ type AnnouncementState string
 const (
 	AnnouncementPendingApproval AnnouncementState = "approval"  // waits for an administrator
 	AnnouncementScheduled       AnnouncementState = "scheduled" // waits for its SendAt
-	AnnouncementMissed          AnnouncementState = "missed"    // the program did not run then; its author is asked
+	AnnouncementMissed          AnnouncementState = "missed"    // was not sent then; whoever answers for it is asked
 	AnnouncementStarted         AnnouncementState = "begun"     // a run sends it, or has sent it
 	AnnouncementDropped         AnnouncementState = "dropped"   // will not be sent
 )
@@ -33,15 +33,19 @@ type Announcement struct {
 	Audience   Audience          `db:"audience"`
 	Quiet      bool              `db:"quiet"` // not sent at the recipient's night
 	State      AnnouncementState `db:"state"`
-	SendAt     Time              `db:"send_at"` // zero: at once
-	Version    int               `db:"version"` // of the texts
-	ApprovedBy int64             `db:"approved_by"`
+	SendAt     Time              `db:"send_at"`     // zero: at once
+	Version    int               `db:"version"`     // of the texts
+	ApprovedBy int64             `db:"approved_by"` // the administrator who approved what it says; 0: nobody
 	CreatedAt  Time              `db:"created_at"`
 	Texts      map[string]string `db:"-"` // Telegram's HTML by language (ISO 639-1); may be empty when it has an event
+
+	CorrectionVersion int   `db:"correction_version"` // of the texts, the last one that was proposed; 0: none
+	CorrectionBy      int64 `db:"correction_by"`      // who proposed the correction that waits for approval; 0: none waits
 }
 
 const announcementColumns = `id, draft, author_id, kind, ifnull(event_id, 0) AS event_id, file_id, photo, audience,
-	quiet, state, send_at, version, ifnull(approved_by, 0) AS approved_by, created_at`
+	quiet, state, send_at, version, ifnull(approved_by, 0) AS approved_by, created_at,
+	correction_version, ifnull(correction_by, 0) AS correction_by`
 
 // AddAnnouncement keeps an announcement with the first version of its texts and returns its id. It returns
 // [ErrConflict] when an announcement was made from the same draft already.
@@ -141,9 +145,10 @@ func (tx *Tx) TransitionAnnouncement(id int64, from, to AnnouncementState) error
 	return err
 }
 
-// ApproveAnnouncement records who approved an announcement.
+// ApproveAnnouncement records who approved an announcement; 0 withdraws the approval.
 func (tx *Tx) ApproveAnnouncement(id, by int64) error {
-	return tx.execOrNotFound(`UPDATE announcements SET approved_by = ?, updated_at = ? WHERE id = ?`, by, tx.now, id)
+	return tx.execOrNotFound(`UPDATE announcements SET approved_by = nullif(?, 0), updated_at = ? WHERE id = ?`,
+		by, tx.now, id)
 }
 
 // ScheduleAnnouncement changes when an announcement is sent; zero: at once.
@@ -151,12 +156,7 @@ func (tx *Tx) ScheduleAnnouncement(id int64, at Time) error {
 	return tx.execOrNotFound(`UPDATE announcements SET send_at = ?, updated_at = ? WHERE id = ?`, at, tx.now, id)
 }
 
-// UpdateAnnouncementTexts adds a new latest version of the texts and returns its number, or [ErrNotFound].
-func (tx *Tx) UpdateAnnouncementTexts(id int64, texts map[string]string) (version int, err error) {
-	err = tx.get(&version, `UPDATE announcements SET version = version + 1, updated_at = ? WHERE id = ?
-		RETURNING version`, tx.now, id)
-	if err != nil {
-		return 0, err
-	}
-	return version, tx.insertAnnouncementTexts(id, version, texts)
+// ReassignAnnouncement makes another person answer for an announcement, in place of its author.
+func (tx *Tx) ReassignAnnouncement(id, to int64) error {
+	return tx.execOrNotFound(`UPDATE announcements SET author_id = ?, updated_at = ? WHERE id = ?`, to, tx.now, id)
 }

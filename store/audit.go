@@ -33,6 +33,9 @@ const (
 	ActionAnnouncementCorrected Action = "corrected"  // changed an announcement that was sent
 	ActionAnnouncementRecalled  Action = "recalled"   // deleted an announcement that was sent
 	ActionAnnouncementSentNow   Action = "sent_now"   // sent a scheduled or missed announcement at once
+	ActionAnnouncementMoved     Action = "moved"      // gave an announcement another time
+	ActionAnnouncementDropped   Action = "dropped"    // dropped an announcement that was not sent
+	ActionCorrectionProposed    Action = "proposed"   // proposed a correction beyond their own countries
 	ActionAnnouncementResent    Action = "sent_again" // sent an announcement again to the chats in doubt
 	ActionRunPaused             Action = "paused"     // paused a run: the sending, correcting or recalling
 	ActionRunResumed            Action = "resumed"    // resumed a run
@@ -60,6 +63,7 @@ func Actions() []Action {
 		ActionEvidenceAdded, ActionEvidenceRemoved, ActionEvidenceRestored,
 		ActionAnnouncementCreated, ActionAnnouncementApproved, ActionAnnouncementRejected,
 		ActionAnnouncementCorrected, ActionAnnouncementRecalled, ActionAnnouncementSentNow, ActionAnnouncementResent,
+		ActionAnnouncementMoved, ActionAnnouncementDropped, ActionCorrectionProposed,
 		ActionRunPaused, ActionRunResumed, ActionRunStopped,
 	}
 }

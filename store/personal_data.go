@@ -131,8 +131,10 @@ func PersonalDataCategories() []PersonalDataCategory {
 				FROM evidence WHERE ?1 IN (added_by, removed_by) ORDER BY id`},
 		{Name: "announcements_by_you", Purpose: PurposeLog, Tables: []string{"announcements"}, Retained: true,
 			selectQuery: `SELECT id AS number, author_id = ?1 AS "made_by_you:yes",
-					ifnull(approved_by = ?1, false) AS "approved_by_you:yes", kind, state, created_at AS "made_at:time"
-				FROM announcements WHERE ?1 IN (author_id, approved_by) ORDER BY id`},
+					ifnull(approved_by = ?1, false) AS "approved_by_you:yes",
+					ifnull(correction_by = ?1, false) AS "correction_proposed_by_you:yes", kind, state,
+					created_at AS "made_at:time"
+				FROM announcements WHERE ?1 IN (author_id, approved_by, correction_by) ORDER BY id`},
 		{Name: "sendings_you_began", Purpose: PurposeLog, Tables: []string{"runs"}, Retained: true,
 			selectQuery: `SELECT announcement_id AS announcement, kind, state, total AS recipients,
 					started_at AS "began_at:time"

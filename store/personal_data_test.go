@@ -114,6 +114,8 @@ func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
 	})
 	check(err)
 	check(tx.ApproveAnnouncement(announcement, id))
+	_, err = tx.ProposeCorrection(announcement, id, map[string]string{"en": words})
+	check(err)
 	_, err = tx.StartRun(announcement, store.SendRun, 1, id, []store.Recipient{{ChatID: id}})
 	check(err)
 	check(fillOutboxOf(tx, id, words))
@@ -255,8 +257,9 @@ func TestErase(t *testing.T) {
 		return errors.Join(err, tx.Erase(cid))
 	})
 	wantID := []string{
-		"activity_versions.author_id", "announcements.approved_by", "announcements.author_id", "audit.actor",
-		"audit.object_id", "evidence.added_by", "evidence.removed_by", "runs.started_by",
+		"activity_versions.author_id", "announcements.approved_by", "announcements.author_id",
+		"announcements.correction_by", "audit.actor", "audit.object_id", "evidence.added_by", "evidence.removed_by",
+		"runs.started_by",
 	}
 	if got := columnsContaining(see, id); !equalSets(got, wantID) {
 		t.Errorf("the id is left in %q, want %q", got, wantID)

@@ -1,6 +1,8 @@
 package announce
 
 import (
+	"errors"
+
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -36,43 +38,79 @@ func needsApproval(tx *store.Tx, r chat.Request, a store.Audience) (bool, error)
 	return own.Union(e.InvolvedCountries()) != own, err
 }
 
-// askApproval sends every administrator the messages that people would get, and asks whether they may be sent.
-func (f *Feature) askApproval(tx *store.Tx, announcement int64, reach Reach) error {
-	administrators, err := f.Rights.Administrators(tx)
+// deferToApproval makes an announcement wait for an administrator's approval. Then it is sent at a time; zero: at once.
+func (f *Feature) deferToApproval(tx *store.Tx, a store.Announcement, at store.Time) error {
+	if err := tx.TransitionAnnouncement(a.ID, a.State, store.AnnouncementPendingApproval); err != nil {
+		return err
+	}
+	if err := errors.Join(tx.ScheduleAnnouncement(a.ID, at), tx.ApproveAnnouncement(a.ID, 0)); err != nil {
+		return err
+	}
+	reach, err := countAudience(tx, a)
 	if err != nil {
 		return err
 	}
-	for _, id := range administrators {
-		to, err := f.Rights.Recipient(tx, id)
+	return f.askApproval(tx, a.ID, reach)
+}
+
+// askApproval sends every administrator the messages that people would get, and asks whether they may be sent.
+func (f *Feature) askApproval(tx *store.Tx, announcement int64, reach Reach) error {
+	a, err := tx.Announcement(announcement)
+	if err != nil {
+		return err
+	}
+	return f.askAdministrators(tx, a, reach, func(page screen, d Details, reader view.Viewer) view.Message {
+		return page.ApprovalRequest(d, reach, reader)
+	})
+}
+
+// askAdministrators sends every administrator the messages that people would get, and below them a request.
+func (f *Feature) askAdministrators(
+	tx *store.Tx, a store.Announcement, reach Reach,
+	request func(page screen, d Details, reader view.Viewer) view.Message,
+) error {
+	administrators, err := f.administrators(tx)
+	if err != nil {
+		return err
+	}
+	for _, to := range administrators {
+		messages, err := f.approvalRequest(tx, to, a, reach, request)
 		if err != nil {
 			return err
 		}
-		details, err := findDetails(tx, to, announcement)
-		if err != nil {
-			return err
-		}
-		messages, err := f.previewMessages(tx, details.Announcement, reach, to.Lang)
-		if err != nil {
-			return err
-		}
-		administrator, err := authorViewer(tx, to)
-		if err != nil {
-			return err
-		}
-		messages = append(messages, f.screen(to.Lang).ApprovalRequest(details, reach, administrator))
-		if err := chat.Send(tx, id, messages...); err != nil {
+		if err := chat.Send(tx, to.ChatID, messages...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// approvalRequest is what [Feature.askAdministrators] sends an administrator.
+func (f *Feature) approvalRequest(
+	tx *store.Tx, to chat.Request, a store.Announcement, reach Reach,
+	request func(page screen, d Details, reader view.Viewer) view.Message,
+) ([]view.Message, error) {
+	details, err := f.findDetails(tx, to, a.ID)
+	if err != nil {
+		return nil, err
+	}
+	messages, err := f.previewMessages(tx, a, reach, to.Lang)
+	if err != nil {
+		return nil, err
+	}
+	reader, err := authorViewer(tx, to)
+	return append(messages, request(f.screen(to.Lang), details, reader)), err
+}
+
 // approveAnnouncement lets an announcement be sent: at once, or at its time.
 func (f *Feature) approveAnnouncement(
 	tx *store.Tx, r chat.Request, press ApproveAnnouncement,
 ) (chat.Response, error) {
-	details, err := findPendingApproval(tx, r, press.Announcement)
+	details, err := f.findPendingApproval(tx, r, press.Announcement)
 	if err != nil {
+		return chat.Response{}, err
+	}
+	if err := f.takeOver(tx, r, &details); err != nil {
 		return chat.Response{}, err
 	}
 	if err := tx.ApproveAnnouncement(details.ID, r.Person.ID); err != nil {
@@ -81,7 +119,7 @@ func (f *Feature) approveAnnouncement(
 	if err := recordAction(tx, r, store.ActionAnnouncementApproved, details.ID); err != nil {
 		return chat.Response{}, err
 	}
-	if err := f.notifyAuthor(tx, details, locales.AnnouncementApproved); err != nil {
+	if err := f.notify(tx, details, locales.AnnouncementApproved); err != nil {
 		return chat.Response{}, err
 	}
 	if details.SendAt.IsZero() {
@@ -97,7 +135,7 @@ func (f *Feature) approveAnnouncement(
 
 // rejectAnnouncement drops an announcement that waits for approval.
 func (f *Feature) rejectAnnouncement(tx *store.Tx, r chat.Request, press RejectAnnouncement) (chat.Response, error) {
-	details, err := findPendingApproval(tx, r, press.Announcement)
+	details, err := f.findPendingApproval(tx, r, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -108,28 +146,26 @@ func (f *Feature) rejectAnnouncement(tx *store.Tx, r chat.Request, press RejectA
 	if err := recordAction(tx, r, store.ActionAnnouncementRejected, details.ID); err != nil {
 		return chat.Response{}, err
 	}
-	if err := f.notifyAuthor(tx, details, locales.AnnouncementRejected); err != nil {
+	if err := f.notify(tx, details, locales.AnnouncementRejected); err != nil {
 		return chat.Response{}, err
 	}
 	return f.backToAnnouncement(tx, r, details.ID, locales.AnnounceRejected)
 }
 
 // findPendingApproval finds an announcement that waits for approval.
-func findPendingApproval(tx *store.Tx, r chat.Request, id int64) (Details, error) {
-	details, err := findDetails(tx, r, id)
+func (f *Feature) findPendingApproval(tx *store.Tx, r chat.Request, id int64) (Details, error) {
+	details, err := f.findDetails(tx, r, id)
 	if err == nil && details.State != store.AnnouncementPendingApproval {
 		err = errDecided
 	}
 	return details, err
 }
 
-// notifyAuthor tells the author of an announcement what became of it.
-func (f *Feature) notifyAuthor(tx *store.Tx, details Details, what locales.Key) error {
-	author, err := f.Rights.Recipient(tx, details.Author)
-	if err != nil {
-		return err
-	}
-	return chat.Send(tx, details.Author, f.screen(author.Lang).AnnouncementNotice(what, details))
+// notify tells those who answer for an announcement what became of it.
+func (f *Feature) notify(tx *store.Tx, details Details, what locales.Key) error {
+	return f.tellResponsible(tx, details.Announcement, func(page screen, _ chat.Request) view.Message {
+		return page.AnnouncementNotice(what, details)
+	})
 }
 
 // ApprovalRequest asks an administrator to approve an announcement. It stands below the messages that people would get.
@@ -140,7 +176,7 @@ func (p screen) ApprovalRequest(d Details, reach Reach, reader view.Viewer) view
 	return message
 }
 
-// AnnouncementNotice tells the author what became of an announcement: a text of the catalogue, and the title.
+// AnnouncementNotice says what became of an announcement: a text of the catalogue, and the title.
 func (p screen) AnnouncementNotice(what locales.Key, d Details) view.Message {
 	return view.Message{
 		HTML:    view.Paragraphs(p.HTML(what, nil), view.Bold(p.title(d))),

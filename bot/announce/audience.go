@@ -81,7 +81,7 @@ func rsvpKey(answer store.RSVP) locales.Key {
 // audienceSummary says whom a draft is for and how many they are, or how many received it once it was sent.
 func (p screen) audienceSummary(d Draft) string {
 	if d.Sent() {
-		return p.HTML(locales.AnnounceReached, locales.Args{"Number": d.Recipients})
+		return view.Lines(p.HTML(locales.AnnounceReached, locales.Args{"Number": d.Recipients}), p.approvalNote(d))
 	}
 	counts := p.HTML(locales.AnnounceCounts, locales.Args{
 		"Number": d.Recipients, "Out": d.OptedOut, "Gone": d.Unreachable,

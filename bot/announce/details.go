@@ -15,6 +15,7 @@ type Details struct {
 	Runs          []RunWithCounts // the oldest first
 	CanManage     bool            // the reader may change, send, drop or recall it
 	CanApprove    bool            // the reader may approve it
+	rights        rights          // of the reader
 }
 
 // RunWithCounts is a run with the results of its recipients.
@@ -47,13 +48,16 @@ func findAnnouncement(tx *store.Tx, id int64) (store.Announcement, error) {
 }
 
 // findDetails finds an announcement, with what the person who asks may do about it.
-func findDetails(tx *store.Tx, r chat.Request, id int64) (Details, error) {
+func (f *Feature) findDetails(tx *store.Tx, r chat.Request, id int64) (Details, error) {
 	a, err := findAnnouncement(tx, id)
 	if err != nil {
 		return Details{}, err
 	}
-	isAdministrator := r.Role == store.Administrator
-	details := Details{CanManage: a.Author == r.Person.ID || isAdministrator, CanApprove: isAdministrator}
+	rights, err := f.rightsOf(tx, r, a)
+	if err != nil {
+		return Details{}, err
+	}
+	details := Details{rights: rights, CanManage: rights.decides(), CanApprove: rights.administrator}
 	if details.Card, err = findCard(tx, a); err != nil {
 		return Details{}, err
 	}
@@ -87,7 +91,7 @@ func runsWithCounts(tx *store.Tx, announcement int64) (list []RunWithCounts, err
 
 // showAnnouncement shows an announcement, with what can be done about it.
 func (f *Feature) showAnnouncement(tx *store.Tx, r chat.Request, press ShowAnnouncement) (chat.Response, error) {
-	details, err := findDetails(tx, r, press.Announcement)
+	details, err := f.findDetails(tx, r, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -103,7 +107,7 @@ func (f *Feature) backToAnnouncement(tx *store.Tx, r chat.Request, id int64, toa
 
 // readAnnouncement shows the message of an announcement in the coordinator's language.
 func (f *Feature) readAnnouncement(tx *store.Tx, r chat.Request, press ReadAnnouncement) (chat.Response, error) {
-	details, err := findDetails(tx, r, press.Announcement)
+	details, err := f.findDetails(tx, r, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -117,6 +121,9 @@ func (p screen) AnnouncementDetails(d Details, reader view.Viewer) view.Message 
 	if d.CanApprove && d.State == store.AnnouncementPendingApproval {
 		buttons = append(buttons, p.Row(locales.ButtonApprove, ApproveAnnouncement{d.ID}),
 			p.Row(locales.ButtonReject, RejectAnnouncement{d.ID}))
+	}
+	if d.CanApprove && d.CorrectionBy != 0 {
+		buttons = append(buttons, p.Row(locales.ButtonPreview, ReviewCorrection{d.ID}))
 	}
 	if d.CanManage {
 		buttons = append(buttons, p.manageRows(d)...)

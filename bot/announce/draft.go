@@ -45,13 +45,27 @@ func (d *dialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversation) (Dr
 	}
 	if draft.Sent() {
 		draft.Reach, err = countReached(tx, d.Announcement)
-		return draft, err
+	} else {
+		draft.Reach, err = countAudience(tx, d.Announcement)
 	}
-	if draft.Reach, err = countAudience(tx, d.Announcement); err != nil {
+	if err != nil {
 		return Draft{}, err
 	}
-	draft.NeedsApproval, err = needsApproval(tx, r, d.Announcement.Audience)
+	draft.NeedsApproval, err = d.needsApproval(tx, r)
 	return draft, err
+}
+
+// needsApproval reports whether an administrator has to approve what the draft does.
+func (d *dialogue) needsApproval(tx *store.Tx, r chat.Request) (approval bool, err error) {
+	op := opReschedule
+	switch {
+	case d.Announcement.ID == 0:
+		return needsApproval(tx, r, d.Announcement.Audience)
+	case d.Announcement.State == store.AnnouncementStarted:
+		op = opCorrect
+	}
+	_, approval, err = d.feature.findForOperation(tx, r, d.Announcement.ID, op)
+	return approval, err
 }
 
 // Sent reports whether the draft corrects an announcement that was sent.

@@ -1,6 +1,9 @@
 package announce
 
 import (
+	"errors"
+	"slices"
+
 	"bomcabot/bot/chat"
 	"bomcabot/bot/event"
 	"bomcabot/locales"
@@ -61,15 +64,25 @@ func (f *Feature) redrawAnnouncement(
 	return chat.WithToast(chat.ReplaceWith(message), toast), err
 }
 
-// RefreshAnnouncements brings the announcements of an event up to date after the event changed. If it was cancelled,
-// announcements that are not sent yet are dropped and their authors told. changedBy is who changed the event.
-func (f *Feature) RefreshAnnouncements(tx *store.Tx, changed store.Event, changedBy int64) error {
+// RefreshAnnouncements brings the announcements of an event up to date after changedBy changed or cancelled it. If it
+// was cancelled, announcements that are not sent yet are dropped. Where people would read new words of somebody who
+// needs approval to write to them, an administrator is asked first; times and cancellations reach them at once.
+func (f *Feature) RefreshAnnouncements(tx *store.Tx, before, changed store.Event, changedBy int64) error {
 	announcements, err := tx.AnnouncementsForEvent(changed.ID)
 	if err != nil {
 		return err
 	}
+	by, err := f.findTeammate(tx, changedBy)
+	if err != nil {
+		return err
+	}
+	hasNewWords := changed.Status != store.Cancelled && !slices.Equal(before.Texts, changed.Texts)
 	for _, a := range announcements {
+		approval, err := needsApproval(tx, by, a.Audience)
 		switch {
+		case err != nil:
+		case hasNewWords && approval:
+			err = f.deferNewWords(tx, by, a.ID)
 		case a.State == store.AnnouncementStarted:
 			err = f.startCorrection(tx, a, changedBy)
 		case changed.Status == store.Cancelled:
@@ -82,18 +95,56 @@ func (f *Feature) RefreshAnnouncements(tx *store.Tx, changed store.Event, change
 	return nil
 }
 
+// deferNewWords makes the new words of an event wait for approval before they reach the recipients of an announcement.
+// What is being sent is paused until somebody resumes it who may, and what is not sent yet waits as a whole.
+func (f *Feature) deferNewWords(tx *store.Tx, by chat.Request, id int64) error {
+	a, err := tx.Announcement(id)
+	if err != nil {
+		return err
+	}
+	if a.State != store.AnnouncementStarted {
+		return f.deferToApproval(tx, a, a.SendAt)
+	}
+	if err := errors.Join(tx.ApproveAnnouncement(id, 0), pauseSending(tx, id)); err != nil {
+		return err
+	}
+	texts := a.Texts
+	if a.CorrectionBy != 0 { // what waits already stays proposed
+		proposed, err := tx.AnnouncementVersion(id, a.CorrectionVersion)
+		if err != nil {
+			return err
+		}
+		texts = proposed.Texts
+	}
+	return f.proposeCorrection(tx, by, a, texts)
+}
+
+// pauseSending pauses the runs that send an announcement at this moment.
+func pauseSending(tx *store.Tx, announcement int64) error {
+	runs, err := tx.Runs(announcement)
+	for _, run := range runs {
+		if run.State != store.Running || run.Kind != store.SendRun && run.Kind != store.ResendRun {
+			continue
+		}
+		if err := tx.PauseRun(run.ID); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
 // dropForCancelledEvent drops an announcement that is not sent yet because its event is cancelled.
 func (f *Feature) dropForCancelledEvent(tx *store.Tx, a store.Announcement) error {
 	if err := tx.TransitionAnnouncement(a.ID, a.State, store.AnnouncementDropped); err != nil {
 		return err
 	}
-	author, err := f.Rights.Recipient(tx, a.Author)
+	author, err := f.findTeammate(tx, a.Author)
 	if err != nil {
 		return err
 	}
-	details, err := findDetails(tx, author, a.ID)
+	details, err := f.findDetails(tx, author, a.ID)
 	if err != nil {
 		return err
 	}
-	return f.notifyAuthor(tx, details, locales.AnnouncementEventCancelled)
+	return f.notify(tx, details, locales.AnnouncementEventCancelled)
 }

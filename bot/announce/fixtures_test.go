@@ -104,6 +104,9 @@ func exampleDetails(m viewtest.Fixtures) (all []Details) {
 				Card: card, AuthorName: []string{viewtest.Hostile, ""}[i%2], AudienceEvent: card.About,
 				CanManage: j%2 == 0 || i%2 == 0, CanApprove: i%3 == 0,
 			}
+			if details.CanApprove && state == store.AnnouncementStarted {
+				details.CorrectionBy, details.CorrectionVersion = math.MaxInt64, math.MaxInt32
+			}
 			for range maxShownRuns + 2 {
 				details.Runs = append(details.Runs, run)
 			}

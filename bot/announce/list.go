@@ -24,7 +24,7 @@ func (f *Feature) showAnnouncements(tx *store.Tx, r chat.Request, press ShowAnno
 	}
 	var list []Details
 	for _, a := range page {
-		details, err := findDetails(tx, r, a.ID)
+		details, err := f.findDetails(tx, r, a.ID)
 		if err != nil {
 			return chat.Response{}, err
 		}
@@ -67,6 +67,9 @@ func (p screen) summary(d Details, reader view.Viewer) string {
 		view.Bold(p.title(d)),
 		view.Italic(author+", "+p.DateTime(d.CreatedAt.Time, reader)),
 		p.HTML(locales.Key("announcement_"+string(d.State)), nil))
+	if d.CorrectionBy != 0 {
+		text = view.Lines(text, p.HTML(locales.AnnouncementCorrectionWaits, nil))
+	}
 	if d.hasSendTime() {
 		text = view.Lines(text, p.sendTimes(d.Announcement, d.About, reader))
 	}

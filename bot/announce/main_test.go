@@ -9,7 +9,7 @@ import (
 func TestMain(m *testing.M) {
 	bottest.Main(m, "announce", `
 		/announce ShowAnnouncements NewAnnouncement ShowAnnouncement ReadAnnouncement RescheduleAnnouncement
-		CorrectAnnouncement PromptRecallAnnouncement ShowRun ShowRunRecipients
+		CorrectAnnouncement ReviewCorrection PromptRecallAnnouncement ShowRun ShowRunRecipients
 	`)
 }
 

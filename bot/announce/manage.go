@@ -32,43 +32,54 @@ func recordAction(tx *store.Tx, r chat.Request, action store.Action, announcemen
 	return tx.RecordAction(r.Person.ID, action, store.ObjectAnnouncement.WithID(announcement), "")
 }
 
-// editableAnnouncement finds an announcement that the person may decide about: the author about their own, an
-// administrator about any.
-func editableAnnouncement(tx *store.Tx, r chat.Request, id int64) (Details, error) {
-	details, err := findDetails(tx, r, id)
-	if err == nil && !details.CanManage {
-		err = chat.UserError{Key: locales.AnnounceNotYours}
-	}
-	return details, err
-}
-
-// unsentAnnouncement is [editableAnnouncement] for one that is scheduled or missed its time.
-func unsentAnnouncement(tx *store.Tx, r chat.Request, id int64) (Details, error) {
-	details, err := editableAnnouncement(tx, r, id)
+// findUnsent finds an announcement that is scheduled or missed its time, for those who may do an operation with it.
+func (f *Feature) findUnsent(
+	tx *store.Tx, r chat.Request, id int64, op operation,
+) (details Details, approval bool, err error) {
+	details, approval, err = f.findForOperation(tx, r, id, op)
 	if err == nil && details.State != store.AnnouncementScheduled && details.State != store.AnnouncementMissed {
 		err = errDecided
 	}
-	return details, err
+	return details, approval, err
 }
 
-// sendAnnouncement sends at once an announcement that is scheduled or missed its time.
+// sendAnnouncement sends at once an announcement that is scheduled or missed its time, or asks for the approval that it
+// needs by now.
 func (f *Feature) sendAnnouncement(tx *store.Tx, r chat.Request, press SendAnnouncement) (chat.Response, error) {
-	details, err := unsentAnnouncement(tx, r, press.Announcement)
+	details, approval, err := f.findUnsent(tx, r, press.Announcement, opSend)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	if err := f.sendNow(tx, details.Announcement, r.Person.ID); err != nil {
-		return chat.Response{}, mapConflict(err)
+	if err := f.takeOver(tx, r, &details); err != nil {
+		return chat.Response{}, err
 	}
 	if err := recordAction(tx, r, store.ActionAnnouncementSentNow, details.ID); err != nil {
 		return chat.Response{}, err
 	}
-	return f.backToAnnouncement(tx, r, details.ID, locales.AnnounceStarted)
+	toast := locales.AnnounceStarted
+	if approval {
+		toast, err = locales.AnnounceWaits, f.deferToApproval(tx, details.Announcement, store.Time{})
+	} else {
+		err = f.sendNow(tx, details.Announcement, r.Person.ID)
+	}
+	if err != nil {
+		return chat.Response{}, mapConflict(err)
+	}
+	return f.backToAnnouncement(tx, r, details.ID, toast)
+}
+
+// takeOver makes the person answer for an announcement whose author is not in charge of it any more.
+func (f *Feature) takeOver(tx *store.Tx, r chat.Request, details *Details) error {
+	if !details.rights.abandoned {
+		return nil
+	}
+	details.Author = r.Person.ID
+	return tx.ReassignAnnouncement(details.ID, r.Person.ID)
 }
 
 // dropAnnouncement drops an announcement that is not sent yet.
 func (f *Feature) dropAnnouncement(tx *store.Tx, r chat.Request, press DropAnnouncement) (chat.Response, error) {
-	details, err := editableAnnouncement(tx, r, press.Announcement)
+	details, _, err := f.findForOperation(tx, r, press.Announcement, opDrop)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -78,7 +89,7 @@ func (f *Feature) dropAnnouncement(tx *store.Tx, r chat.Request, press DropAnnou
 	if err := tx.TransitionAnnouncement(details.ID, details.State, store.AnnouncementDropped); err != nil {
 		return chat.Response{}, mapConflict(err)
 	}
-	if err := recordAction(tx, r, store.ActionEventCancelled, details.ID); err != nil {
+	if err := recordAction(tx, r, store.ActionAnnouncementDropped, details.ID); err != nil {
 		return chat.Response{}, err
 	}
 	return f.backToAnnouncement(tx, r, details.ID, locales.AnnouncementDropped)
@@ -88,7 +99,7 @@ func (f *Feature) dropAnnouncement(tx *store.Tx, r chat.Request, press DropAnnou
 func (f *Feature) rescheduleAnnouncement(
 	tx *store.Tx, r chat.Request, press RescheduleAnnouncement,
 ) (chat.Response, error) {
-	details, err := unsentAnnouncement(tx, r, press.Announcement)
+	details, _, err := f.findUnsent(tx, r, press.Announcement, opReschedule)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -101,7 +112,7 @@ func (f *Feature) rescheduleAnnouncement(
 func (f *Feature) correctAnnouncement(
 	tx *store.Tx, r chat.Request, press CorrectAnnouncement,
 ) (chat.Response, error) {
-	details, err := editableAnnouncement(tx, r, press.Announcement)
+	details, _, err := f.findForOperation(tx, r, press.Announcement, opCorrect)
 	if err != nil {
 		return chat.Response{}, err
 	}

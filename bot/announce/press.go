@@ -41,6 +41,12 @@ type (
 	DropAnnouncement struct{ Announcement int64 }
 	// CorrectAnnouncement begins the dialogue that changes the texts of what was sent.
 	CorrectAnnouncement struct{ Announcement int64 }
+	// ReviewCorrection shows an administrator the correction that waits for approval.
+	ReviewCorrection struct{ Announcement int64 }
+	// ApproveCorrection approves a version of the texts that was proposed as a correction.
+	ApproveCorrection struct{ Announcement, Version int64 }
+	// RejectCorrection rejects a version of the texts that was proposed as a correction.
+	RejectCorrection struct{ Announcement, Version int64 }
 	// PromptRecallAnnouncement asks whether to delete what was sent.
 	PromptRecallAnnouncement struct{ Announcement int64 }
 	// RecallAnnouncement deletes what was sent.
@@ -99,6 +105,15 @@ func (DropAnnouncement) WireName() string { return "anndrop" }
 
 // WireName implements [view.Press].
 func (CorrectAnnouncement) WireName() string { return "annfix" }
+
+// WireName implements [view.Press].
+func (ReviewCorrection) WireName() string { return "annfix?" }
+
+// WireName implements [view.Press].
+func (ApproveCorrection) WireName() string { return "annfixyes" }
+
+// WireName implements [view.Press].
+func (RejectCorrection) WireName() string { return "annfixno" }
 
 // WireName implements [view.Press].
 func (PromptRecallAnnouncement) WireName() string { return "annrec?" }

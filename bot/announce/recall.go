@@ -22,8 +22,8 @@ type recallable struct {
 }
 
 // findRecallable finds an announcement that can be recalled.
-func findRecallable(tx *store.Tx, r chat.Request, id int64) (recallable, error) {
-	details, err := editableAnnouncement(tx, r, id)
+func (f *Feature) findRecallable(tx *store.Tx, r chat.Request, id int64) (recallable, error) {
+	details, _, err := f.findForOperation(tx, r, id, opRecall)
 	if err != nil {
 		return recallable{}, err
 	}
@@ -56,7 +56,7 @@ func isTooOldToDelete(tx *store.Tx, sentAt store.Time) bool {
 func (f *Feature) promptRecallAnnouncement(
 	tx *store.Tx, r chat.Request, press PromptRecallAnnouncement,
 ) (chat.Response, error) {
-	found, err := findRecallable(tx, r, press.Announcement)
+	found, err := f.findRecallable(tx, r, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -66,7 +66,7 @@ func (f *Feature) promptRecallAnnouncement(
 
 // recallAnnouncement starts a run that deletes what was sent, where Telegram still allows it.
 func (f *Feature) recallAnnouncement(tx *store.Tx, r chat.Request, press RecallAnnouncement) (chat.Response, error) {
-	found, err := findRecallable(tx, r, press.Announcement)
+	found, err := f.findRecallable(tx, r, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
 	}

@@ -14,7 +14,7 @@ const recipientsPerPage = 20
 
 // showRunRecipients shows a page of the recipients of a run with the same result.
 func (f *Feature) showRunRecipients(tx *store.Tx, r chat.Request, press ShowRunRecipients) (chat.Response, error) {
-	run, err := findRun(tx, r, press.Run)
+	run, err := f.findRun(tx, r, press.Run, opShowRun)
 	if err != nil {
 		return chat.Response{}, err
 	}

@@ -1,7 +1,6 @@
 package announce
 
 import (
-	"cmp"
 	"errors"
 
 	"bomcabot/bot/chat"
@@ -9,33 +8,19 @@ import (
 	"bomcabot/store"
 )
 
-// findRun finds the run of a button, for those who may look after it; see [findRunAnnouncement].
-func findRun(tx *store.Tx, r chat.Request, id int64) (store.Run, error) {
+// findRun finds the run of a button, for those who may do an operation with it.
+func (f *Feature) findRun(tx *store.Tx, r chat.Request, id int64, op operation) (store.Run, error) {
 	run, err := tx.Run(id)
 	if err != nil {
 		return run, mapNotFound(err)
 	}
-	_, err = findRunAnnouncement(tx, r, run.AnnouncementID)
+	_, _, err = f.findForOperation(tx, r, run.AnnouncementID, op)
 	return run, err
-}
-
-// findRunAnnouncement finds an announcement for those who may look after its runs: administrators, and coordinators of
-// a country that the announcement is for.
-func findRunAnnouncement(tx *store.Tx, r chat.Request, id int64) (store.Announcement, error) {
-	a, err := findAnnouncement(tx, id)
-	if err != nil {
-		return a, err
-	}
-	allowed, err := chat.CanEdit(tx, r, cmp.Or(a.Audience.Countries, store.AllCountries))
-	if err == nil && !allowed {
-		err = chat.UserError{Key: locales.RunNotYours}
-	}
-	return a, err
 }
 
 // showRun shows the progress of a run, or its report once it has ended.
 func (f *Feature) showRun(tx *store.Tx, r chat.Request, press ShowRun) (chat.Response, error) {
-	if _, err := findRun(tx, r, press.Run); err != nil {
+	if _, err := f.findRun(tx, r, press.Run, opShowRun); err != nil {
 		return chat.Response{}, err
 	}
 	answer, _, err := f.runStatus(tx, r, press.Run)
@@ -66,21 +51,22 @@ func (f *Feature) runStatus(tx *store.Tx, r chat.Request, id int64) (chat.Respon
 
 // pauseRun pauses a run.
 func (f *Feature) pauseRun(tx *store.Tx, r chat.Request, press PauseRun) (chat.Response, error) {
-	return f.changeRun(tx, r, press.Run, runChange{store.ActionRunPaused, locales.RunIsPaused, tx.PauseRun})
+	return f.changeRun(tx, r, press.Run, runChange{opPause, store.ActionRunPaused, locales.RunIsPaused, tx.PauseRun})
 }
 
 // resumeRun resumes a paused run.
 func (f *Feature) resumeRun(tx *store.Tx, r chat.Request, press ResumeRun) (chat.Response, error) {
-	return f.changeRun(tx, r, press.Run, runChange{store.ActionRunResumed, locales.RunIsResumed, tx.ResumeRun})
+	return f.changeRun(tx, r, press.Run, runChange{opResume, store.ActionRunResumed, locales.RunIsResumed, tx.ResumeRun})
 }
 
 // stopRun ends a run: the recipients that still wait are skipped.
 func (f *Feature) stopRun(tx *store.Tx, r chat.Request, press StopRun) (chat.Response, error) {
-	return f.changeRun(tx, r, press.Run, runChange{store.ActionRunStopped, locales.RunIsStopped, tx.StopRun})
+	return f.changeRun(tx, r, press.Run, runChange{opStop, store.ActionRunStopped, locales.RunIsStopped, tx.StopRun})
 }
 
 // runChange is a change of the state of a run.
 type runChange struct {
+	operation
 	action store.Action // for the audit
 	toast  locales.Key
 	apply  func(id int64) error
@@ -89,7 +75,7 @@ type runChange struct {
 // changeRun changes the state of a run and shows it. A toast says what was done, and how many messages are still in
 // flight. Where somebody else was faster, the run is only shown.
 func (f *Feature) changeRun(tx *store.Tx, r chat.Request, id int64, change runChange) (chat.Response, error) {
-	run, err := findRun(tx, r, id)
+	run, err := f.findRun(tx, r, id, change.operation)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -113,10 +99,11 @@ func (f *Feature) changeRun(tx *store.Tx, r chat.Request, id int64, change runCh
 
 // resendInDoubt sends an announcement again to the recipients in doubt: nobody knows whether it reached them.
 func (f *Feature) resendInDoubt(tx *store.Tx, r chat.Request, press ResendInDoubt) (chat.Response, error) {
-	a, err := findRunAnnouncement(tx, r, press.Announcement)
+	details, _, err := f.findForOperation(tx, r, press.Announcement, opResend)
 	if err != nil {
 		return chat.Response{}, err
 	}
+	a := details.Announcement
 	inDoubt, err := tx.InDoubtChats(a.ID)
 	if err != nil {
 		return chat.Response{}, err

@@ -1,6 +1,8 @@
 package announce
 
 import (
+	"errors"
+
 	"bomcabot/bot/chat"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -70,11 +72,19 @@ func (d *dialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversation) (toas
 	}
 }
 
-// correct adds a version of the texts of what was sent, and starts a run that changes the messages.
+// correct adds a version of the texts of what was sent, and starts a run that changes the messages. A correction that
+// goes beyond the person's countries waits for approval.
 func (d *dialogue) correct(tx *store.Tx, r chat.Request) (toast locales.Key, err error) {
 	a := d.Announcement
+	_, approval, err := d.feature.findForOperation(tx, r, a.ID, opCorrect)
+	if err != nil {
+		return "", err
+	}
 	if err := checkNoActiveRun(tx, a.ID); err != nil {
 		return "", err
+	}
+	if approval {
+		return locales.AnnounceWaits, d.feature.proposeCorrection(tx, r, a, a.Texts)
 	}
 	if a.Version, err = tx.UpdateAnnouncementTexts(a.ID, a.Texts); err != nil {
 		return "", err
@@ -85,18 +95,26 @@ func (d *dialogue) correct(tx *store.Tx, r chat.Request) (toast locales.Key, err
 	return locales.AnnounceStarted, d.feature.startCorrection(tx, a, r.Person.ID)
 }
 
-// reschedule gives another time to an announcement that is not sent yet.
+// reschedule gives another time to an announcement that is not sent yet. One that goes beyond the person's countries
+// and was not approved waits for approval.
 func (d *dialogue) reschedule(tx *store.Tx, r chat.Request) (toast locales.Key, err error) {
-	a := d.Announcement
-	if !a.SendAt.After(tx.Now()) {
+	at := d.Announcement.SendAt
+	if !at.After(tx.Now()) {
 		return "", chat.UserError{Key: locales.NeweventPast}
 	}
-	if err := tx.TransitionAnnouncement(a.ID, a.State, store.AnnouncementScheduled); err != nil {
+	details, approval, err := d.feature.findUnsent(tx, r, d.Announcement.ID, opReschedule)
+	if err != nil {
 		return "", err
 	}
-	if err := tx.ScheduleAnnouncement(a.ID, a.SendAt); err != nil {
+	err = errors.Join(
+		d.feature.takeOver(tx, r, &details), recordAction(tx, r, store.ActionAnnouncementMoved, details.ID))
+	if err != nil {
 		return "", err
 	}
-	object := store.ObjectAnnouncement.WithID(a.ID)
-	return locales.AnnounceScheduled, tx.RecordAction(r.Person.ID, store.ActionEventChanged, object, stepDay)
+	if approval {
+		return locales.AnnounceWaits, d.feature.deferToApproval(tx, details.Announcement, at)
+	}
+	return locales.AnnounceScheduled, errors.Join(
+		tx.TransitionAnnouncement(details.ID, details.State, store.AnnouncementScheduled),
+		tx.ScheduleAnnouncement(details.ID, at))
 }

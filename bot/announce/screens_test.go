@@ -35,6 +35,9 @@ var cases = viewtest.Cases[screen]{
 	"ConfirmRecallAnnouncement": forEachDetails(func(p screen, d Details) view.Message {
 		return p.ConfirmRecallAnnouncement(d.Announcement, math.MaxInt32, math.MaxInt32)
 	}),
+	"CorrectionRequest": forEachDetails(func(p screen, d Details) view.Message {
+		return p.CorrectionRequest(d, Reach{Recipients: math.MaxInt32}, viewtest.Readers()[1])
+	}),
 	"ExcessLength":       showRefusals,
 	"MissedAnnouncement": showMissed,
 	"Run":                forEachRun(screen.Run),

@@ -6,10 +6,18 @@ import (
 	"bomcabot/store"
 )
 
-// startRun starts a run through the recipients of an announcement, and shows its progress to the person who started it.
+// startRun starts a run through the recipients of an announcement, and shows its progress to the person who started it
+// or, when they may not see it any more, to one who answers for the announcement.
 func (f *Feature) startRun(
 	tx *store.Tx, a store.Announcement, kind store.RunKind, startedBy int64, recipients []store.Recipient,
 ) error {
+	overseers, err := f.overseers(tx, a, startedBy)
+	if err != nil {
+		return err
+	}
+	if len(overseers) > 0 {
+		startedBy = overseers[0].Person.ID
+	}
 	run, err := tx.StartRun(a.ID, kind, a.Version, startedBy, recipients)
 	if err != nil {
 		return err

@@ -12,9 +12,9 @@ import (
 // Feature is the feature about events.
 type Feature struct {
 	chat.Deps
-	// OnChange is called when an event was changed or cancelled, in the same transaction; by is the person who did it.
+	// OnChange is called when by has changed or cancelled an event, in the same transaction; before is what it was.
 	// It must be set before the first request.
-	OnChange func(tx *store.Tx, event store.Event, by int64) error
+	OnChange func(tx *store.Tx, before, event store.Event, by int64) error
 }
 
 // New returns the feature with what it depends on.

@@ -28,7 +28,7 @@ func (f *Feature) publishChange(tx *store.Tx, by int64, before, event store.Even
 	if notified, err = f.notifyFollowers(tx, before, event); err != nil {
 		return 0, err
 	}
-	return notified, f.OnChange(tx, event, by)
+	return notified, f.OnChange(tx, before, event, by)
 }
 
 // notifyFollowers sends a changed or cancelled event to those who follow it, with a new calendar file. People who would

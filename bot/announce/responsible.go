@@ -1,0 +1,94 @@
+package announce
+
+import (
+	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
+	"bomcabot/store"
+)
+
+// responsible lists who answers for an announcement at this moment and can be told about it: its author while they are
+// in charge, or else the coordinators of its countries and the administrators.
+func (f *Feature) responsible(tx *store.Tx, a store.Announcement) ([]chat.Request, error) {
+	author, err := f.findTeammate(tx, a.Author)
+	if err != nil {
+		return nil, err
+	}
+	countries, err := audienceCountries(tx, a.Audience)
+	if err != nil {
+		return nil, err
+	}
+	inCharge, err := isInCharge(tx, author, countries)
+	if err != nil || inCharge && author.Person.Reachable {
+		return []chat.Request{author}, err
+	}
+	return f.colleagues(tx, a.Author, countries)
+}
+
+// colleagues lists the coordinators of these countries, without the author and those who cannot be written to, and the
+// administrators.
+func (f *Feature) colleagues(
+	tx *store.Tx, author int64, countries store.Countries,
+) (colleagues []chat.Request, err error) {
+	team, err := tx.Team()
+	if err != nil {
+		return nil, err
+	}
+	for _, member := range team {
+		to := f.Rights.RequestOf(member.Person)
+		if to.Role == store.Coordinator && member.Countries.Intersects(countries) && member.Reachable &&
+			member.ID != author {
+			colleagues = append(colleagues, to)
+		}
+	}
+	administrators, err := f.administrators(tx)
+	return append(colleagues, administrators...), err
+}
+
+// administrators lists the administrators.
+func (f *Feature) administrators(tx *store.Tx) (list []chat.Request, err error) {
+	ids, err := f.Rights.Administrators(tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		to, err := f.Rights.Recipient(tx, id)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, to)
+	}
+	return list, nil
+}
+
+// tellResponsible sends those who answer for an announcement a message in their language.
+func (f *Feature) tellResponsible(
+	tx *store.Tx, a store.Announcement, message func(page screen, to chat.Request) view.Message,
+) error {
+	people, err := f.responsible(tx, a)
+	if err != nil {
+		return err
+	}
+	for _, to := range people {
+		if err := chat.Send(tx, to.ChatID, message(f.screen(to.Lang), to)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// overseers lists who is shown a run of an announcement: the person who started it while they may see it, or else those
+// who answer for the announcement.
+func (f *Feature) overseers(tx *store.Tx, a store.Announcement, startedBy int64) ([]chat.Request, error) {
+	starter, err := f.findTeammate(tx, startedBy)
+	if err != nil {
+		return nil, err
+	}
+	rights, err := f.rightsOf(tx, starter, a)
+	if err != nil {
+		return nil, err
+	}
+	if _, refusal := rights.check(opShowRun); refusal == nil {
+		return []chat.Request{starter}, nil
+	}
+	return f.responsible(tx, a)
+}
