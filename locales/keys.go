@@ -527,6 +527,7 @@ const (
 	RunReasonRemoved               Key = "run_reason_removed"
 	RunReasonOther                 Key = "run_reason_other"
 	RunMissed                      Key = "run_missed"
+	RunRestored                    Key = "run_restored"
 	RunNotYours                    Key = "run_not_yours"
 	RunOver                        Key = "run_over"
 	RunAsItWas                     Key = "run_as_it_was"

@@ -11,6 +11,9 @@
 // settings are in the DSN, because a pool opens connections when it likes: WAL, synchronous=FULL (a committed
 // transaction survives a power cut) and enforced foreign keys.
 //
+// One program works on a file, see [OpenExclusive]: a lock on a file beside it keeps a second one off. [Backup] needs no
+// lock, since it only reads.
+//
 // Methods return [ErrNotFound] for a missing row and [ErrConflict] for a key that exists already or a state that has
 // changed. An error that wraps [ErrTxAborted] ends the transaction; any other error leaves it usable, within a
 // [Tx.Savepoint].
@@ -29,6 +32,12 @@
 // Before [Open] changes the tables of a database, it copies the file to one beside it, such as
 // bomca.db.before-0013_outbox_indexes. If that name is taken, it appends .2, .3 and so on. It removes the copy only
 // if the migration fails. The program that wrote the database can open the copy.
+//
+// # Backups
+//
+// A backup has another PRAGMA application_id than a database that is in use. [Open] tells by it that the file was
+// restored, suspends what waits in it (see [Suspended]), and makes it a database in use. So nobody gets twice what was
+// sent since the backup was made.
 //
 // # Personal data
 //

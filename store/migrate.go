@@ -106,11 +106,6 @@ func (s *Store) copyBefore(ctx context.Context, path string, m migration) (strin
 	return free, nil
 }
 
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
-}
-
 // appliedMigrations returns the files that were applied to a database, as checksums by name. counted reports that the
 // database does not record them by name yet: it is new, or a program wrote it that only counted files.
 func appliedMigrations(tx *Tx, known []migration) (applied map[string]string, counted bool, err error) {

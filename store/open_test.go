@@ -2,8 +2,11 @@ package store_test
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -61,6 +64,12 @@ func TestOpenRefuses(t *testing.T) {
 		{"not a database", func(t *testing.T, folder string) string {
 			return writeFile(t, filepath.Join(folder, "bomca.db"), strings.Repeat("Dear all, ", 1000))
 		}, "file is not a database"},
+		{"another program's database", func(t *testing.T, folder string) string {
+			return foreignDatabase(t, folder, `CREATE TABLE migrations (id INTEGER, batch INTEGER)`)
+		}, "the database of another program"},
+		{"another program's database in WAL mode", func(t *testing.T, folder string) string {
+			return foreignDatabase(t, folder, `PRAGMA journal_mode = WAL; CREATE TABLE people (id INTEGER)`)
+		}, "the database of another program"},
 		{"a newer database", func(t *testing.T, folder string) string {
 			path := filepath.Join(folder, "bomca.db")
 			createMigrated(t, path)
@@ -73,6 +82,7 @@ func TestOpenRefuses(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			path := test.prepare(t, t.TempDir())
 			before, _ := os.ReadFile(path)
+			filesBefore := fileNames(filepath.Dir(path))
 			db, err := store.Open(context.Background(), path, time.Now)
 			if err == nil {
 				db.Close()
@@ -84,7 +94,67 @@ func TestOpenRefuses(t *testing.T) {
 			if after, _ := os.ReadFile(path); string(after) != string(before) {
 				t.Error("the file was changed")
 			}
+			if files := fileNames(filepath.Dir(path)); !slices.Equal(files, filesBefore) {
+				t.Errorf("the folder has the files %q, before it had %q", files, filesBefore)
+			}
 		})
+	}
+}
+
+// foreignDatabase makes a database as another program would, and closes it.
+func foreignDatabase(t *testing.T, folder, script string) string {
+	t.Helper()
+	path := writeFile(t, filepath.Join(folder, "bomca.db"), "")
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec(script)
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// fileNames lists the files of a folder.
+func fileNames(folder string) (names []string) {
+	files, _ := os.ReadDir(folder)
+	for _, file := range files {
+		names = append(names, file.Name())
+	}
+	return names
+}
+
+// Only one program at a time works on a database, whatever name it is opened by. Closing it frees the database, and so
+// does the end of its process: the file of its lock stays then.
+func TestOpenExclusive(t *testing.T) {
+	folder := t.TempDir()
+	path, link := filepath.Join(folder, "bomca.db"), filepath.Join(folder, "link.db")
+	writeFile(t, path+".lock", "")
+	first, err := store.OpenExclusive(t.Context(), path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(path, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{path, link} {
+		if _, err := store.OpenExclusive(t.Context(), name, time.Now); !errors.Is(err, store.ErrInUse) {
+			t.Errorf("opening %s again: %v", filepath.Base(name), err)
+		}
+	}
+	if err := errors.Join(first.Close(), first.Close()); err != nil {
+		t.Error(err)
+	}
+	again, err := store.OpenExclusive(t.Context(), link, time.Now)
+	if err == nil {
+		err = again.Close()
+	}
+	if err != nil {
+		t.Error(err)
+	}
+	if files := fileNames(folder); !slices.Equal(files, []string{"bomca.db", "link.db"}) {
+		t.Errorf("the files %q are left", files)
 	}
 }
 
@@ -115,7 +185,8 @@ func TestOpenWithACancelledContext(t *testing.T) {
 	createMigrated(t, path)
 }
 
-// Only the owner may read a new database, its WAL and a backup. The mode of an existing file stays.
+// Only the owner may read a new database, its WAL and a backup. An existing file that everybody may read becomes like
+// that, and so do a WAL and a backup of it. One that a group may read stays so.
 func TestFilesArePrivate(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, copied := storetest.OpenAt(t, path, time.Now), path+".copy"
@@ -127,12 +198,15 @@ func TestFilesArePrivate(t *testing.T) {
 		expectMode(t, name, 0o600)
 	}
 
-	shared := writeFile(t, filepath.Join(t.TempDir(), "shared.db"), "")
-	if err := os.Chmod(shared, 0o640); err != nil {
-		t.Fatal(err)
+	for mode, want := range map[os.FileMode]os.FileMode{0o644: 0o600, 0o666: 0o600, 0o640: 0o640} {
+		path := writeFile(t, filepath.Join(t.TempDir(), "old.db"), "")
+		if err := os.Chmod(path, mode); err != nil {
+			t.Fatal(err)
+		}
+		storetest.OpenAt(t, path, time.Now)
+		expectMode(t, path, want)
+		expectMode(t, path+"-wal", want)
 	}
-	createMigrated(t, shared)
-	expectMode(t, shared, 0o640)
 }
 
 // A symbolic link to a file that does not exist yet is followed.

@@ -37,8 +37,9 @@ func (l LeadTime) window(e Event) (from, to time.Time) {
 	}
 }
 
-// DueReminders lists at most limit reminders that are due and were not sent. A person who asked for a reminder, or
-// was told of a new time, only after it was due gets none. Unreachable people get none either.
+// DueReminders lists at most limit reminders that are due and were not sent, or all when limit is negative. A person
+// who asked for a reminder, or was told of a new time, only after it was due gets none. Unreachable people get none
+// either.
 func (tx *Tx) DueReminders(limit int) ([]Reminder, error) {
 	var near []Event
 	err := tx.list(&near, `SELECT `+eventColumns+` FROM events

@@ -3,11 +3,7 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 	"net/url"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -20,73 +16,94 @@ const maxReaders = 4
 
 // Store is one open database file. It is safe for concurrent use.
 type Store struct {
-	write *sqlx.DB // one connection
-	read  *sqlx.DB
-	now   func() time.Time
+	write    *sqlx.DB // one connection
+	read     *sqlx.DB
+	now      func() time.Time
+	lock     *databaseLock // nil: see [Open]
+	restored *Suspended    // see [Store.Restored]
+}
+
+// OpenExclusive is [Open] for a program that handles the updates and sends the calls of the database. It returns
+// [ErrInUse] while another program has the file open in this way. [Store.Close] and the end of the process free it.
+func OpenExclusive(ctx context.Context, path string, now func() time.Time) (*Store, error) {
+	if err := createFile(ctx, path); err != nil {
+		return nil, err
+	}
+	lock, err := lockDatabase(path)
+	if err != nil {
+		return nil, fileError("opening", path, err)
+	}
+	s, err := Open(ctx, path, now)
+	if err != nil {
+		return nil, errors.Join(err, lock.release())
+	}
+	s.lock = lock
+	return s, nil
 }
 
 // Open opens the database file at path, creates it with mode 0600 if it is missing, and applies the migrations it
-// lacks (see the package documentation). now is the clock that stamps rows.
+// lacks (see the package documentation). now is the clock that stamps rows. A file that all users of the computer can
+// read becomes one that only its owner can read.
 //
-// When the file cannot be opened or written, is not a database, or was written by a newer version of the program, the
-// error says what to do.
+// When the file cannot be opened or written, is not a database of this program, or was written by a newer version of
+// the program, the error says what to do, and the file is not changed.
 func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
-	if path == "" { // SQLite would create a temporary file and delete it on close
-		return nil, fmt.Errorf("the database file %q has no name", path)
+	if err := createFile(ctx, path); err != nil {
+		return nil, err
 	}
-	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("the folder of the database file %q does not exist", path)
-	}
-	if err := createIfMissing(path); err != nil {
-		return nil, fmt.Errorf("creating the database file: %w", err)
-	}
-	write, err := sqlx.Open("sqlite3", dsn(path, "rwc"))
+	s, err := openPools(path, now)
 	if err != nil {
-		return nil, fmt.Errorf("opening the database file %q: %w", path, err)
+		return nil, fileError("opening", path, err)
 	}
-	write.SetMaxOpenConns(1)
-	read, err := sqlx.Open("sqlite3", dsn(path, "ro"))
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("opening the database file %q for reading: %w", path, err), write.Close())
-	}
-	read.SetMaxOpenConns(maxReaders)
-	s := &Store{write: write, read: read, now: now}
-	if err := s.migrate(ctx, path); err != nil {
-		return nil, errors.Join(fmt.Errorf("preparing the database file %q: %w", path, err), s.Close())
+	if err := s.prepare(ctx, path); err != nil {
+		return nil, errors.Join(fileError("preparing", path, err), s.Close())
 	}
 	return s, nil
 }
 
-// createIfMissing creates an empty database file with [privateMode]. SQLite gives the mode of the database to the
-// files that it creates beside it (-wal, -shm). The mode of an existing file stays.
-func createIfMissing(path string) error {
-	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-		return nil // if it cannot be opened, SQLite says so
-	}
-	file, err := os.OpenFile(path, os.O_RDONLY|os.O_CREATE, privateMode)
+// openPools returns a store whose pools connect to the file when they are first used.
+func openPools(path string, now func() time.Time) (*Store, error) {
+	write, err := sqlx.Open("sqlite3", dsn(path, "rwc"))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return file.Close()
+	write.SetMaxOpenConns(1)
+	read, err := sqlx.Open("sqlite3", dsn(path, "ro"))
+	if err != nil {
+		return nil, errors.Join(err, write.Close())
+	}
+	read.SetMaxOpenConns(maxReaders)
+	return &Store{write: write, read: read, now: now}, nil
 }
 
-// privateMode lets only the owner read and write a file.
-const privateMode = 0o600
+// prepare brings an open file into the state in which the program works with it.
+func (s *Store) prepare(ctx context.Context, path string) error {
+	if err := s.migrate(ctx, path); err != nil {
+		return err
+	}
+	return s.adopt(ctx)
+}
 
-// dsn builds the driver's data source name, see https://github.com/mattn/go-sqlite3#connection-string.
+// dsn builds the data source name of a pool that reads and writes ("rwc") or only reads ("ro").
 func dsn(path, mode string) string {
 	settings := url.Values{
-		"mode":             {mode},
 		"_busy_timeout":    {"5000"}, // milliseconds
 		"_foreign_keys":    {"1"},
 		"_stmt_cache_size": {"64"},   // prepared statements: more than there are queries
 		"_cache_size":      {"-500"}, // KiB of pages a connection; the page cache of the system has the rest
+		"_synchronous":     {"FULL"}, // for readers too: one of them writes a backup
 	}
-	settings.Set("_synchronous", "FULL") // for readers too: one of them writes a backup
 	if mode != "ro" {
 		settings.Set("_journal_mode", "WAL")
 		settings.Set("_txlock", "immediate")
+		settings.Set("_secure_delete", "ON") // what is deleted is overwritten with zeros
 	}
+	return fileURI(path, mode, settings)
+}
+
+// fileURI builds the driver's data source name, see https://github.com/mattn/go-sqlite3#connection-string.
+func fileURI(path, mode string, settings url.Values) string {
+	settings.Set("mode", mode)
 	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: settings.Encode()}).String()
 }
 
@@ -95,26 +112,5 @@ func (s *Store) Now() time.Time { return s.now() }
 
 // Close closes the database after the transactions under way have ended.
 func (s *Store) Close() error {
-	return errors.Join(s.read.Close(), s.write.Close())
-}
-
-// Backup writes a consistent copy of the database to a new file at path, with mode 0600, while the program goes on.
-// It returns [ErrConflict] when the file exists. When it fails, it leaves no file.
-func (s *Store) Backup(ctx context.Context, path string) error {
-	absolute, err := filepath.Abs(path) // SQLite would read a relative path that begins with "file:" as a URI
-	if err != nil {
-		return err
-	}
-	file, err := os.OpenFile(absolute, os.O_WRONLY|os.O_CREATE|os.O_EXCL, privateMode)
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("the file %q exists already: %w", path, ErrConflict)
-	}
-	if err != nil {
-		return fmt.Errorf("copying the database: %w", err)
-	}
-	file.Close() // nothing was written to it; VACUUM INTO accepts an empty file
-	if _, err := s.read.ExecContext(ctx, "VACUUM INTO ?", absolute); err != nil {
-		return errors.Join(fmt.Errorf("copying the database to %q: %w", path, err), os.Remove(absolute))
-	}
-	return nil
+	return errors.Join(s.read.Close(), s.write.Close(), s.lock.release())
 }

@@ -136,7 +136,9 @@ func showRefusals(p screen, m viewtest.Fixtures) (all []any) {
 
 func showMissed(p screen, _ viewtest.Fixtures) (all []any) {
 	for _, reader := range viewtest.Readers() {
-		all = append(all, p.MissedAnnouncement(exampleRun().Announcement, reader))
+		missed := exampleRun().Announcement
+		all = append(all, p.MissedAnnouncement(missed, locales.RunMissed, reader),
+			p.MissedAnnouncement(missed, locales.RunRestored, reader))
 	}
 	return all
 }

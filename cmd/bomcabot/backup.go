@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"time"
 
 	"bomcabot/store"
 )
@@ -19,16 +17,15 @@ type backupCmd struct {
 
 // Run makes the copy and prints its path.
 func (b *backupCmd) Run(ctx context.Context, out io.Writer) error {
-	if _, err := os.Stat(b.DB); err != nil {
-		return settingErrorf("BOMCA_DB", "there is no database file %q", b.DB)
+	if info, err := os.Stat(b.DB); err != nil || info.Size() == 0 {
+		return settingErrorf("BOMCA_DB", "there is no database in the file %q", b.DB)
 	}
-	db, err := store.Open(ctx, b.DB, time.Now)
-	if err != nil {
+	if err := store.CheckFile(ctx, b.DB); err != nil {
 		return settingErrorf("BOMCA_DB", "%w", err)
 	}
-	if err := errors.Join(db.Backup(ctx, b.File), db.Close()); err != nil {
+	if err := store.Backup(ctx, b.DB, b.File); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(out, b.File)
+	_, err := fmt.Fprintln(out, b.File)
 	return err
 }

@@ -1,6 +1,8 @@
 package main_test
 
 import (
+	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,7 +16,7 @@ import (
 
 // TestScripts runs the scripts in testdata with the real program. Each script begins with valid settings, and most
 // lines make one of them invalid. The variables TOKEN and API are the token and the URL of a sandbox, and NL is a line
-// break. [refused] is a command of the scripts.
+// break. The file foreign.db is a database of another program. [refused] is a command of the scripts.
 func TestScripts(t *testing.T) {
 	srv := sandbox.Start(t, sandbox.Options{})
 	testscript.Run(t, testscript.Params{
@@ -24,10 +26,20 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TOKEN", srv.Token())
 			env.Setenv("API", srv.URL())
 			env.Setenv("NL", "\n")
-			return nil
+			return makeForeignDatabase(filepath.Join(env.WorkDir, "foreign.db"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"refused": refused},
 	})
+}
+
+// makeForeignDatabase makes a database with a table that this program has as well.
+func makeForeignDatabase(path string) error {
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		return err
+	}
+	_, err = db.Exec(`CREATE TABLE people (name TEXT)`)
+	return errors.Join(err, db.Close())
 }
 
 // refused runs the program and expects exit code 1, nothing on stdout, and one line on stderr that has NAME but not the

@@ -35,17 +35,12 @@ func (s *serveCmd) Run(ctx context.Context, log *slog.Logger) error {
 		return settingErrorf("TELEGRAM_BOT_TOKEN", "is not set: put the token that BotFather gave into it, "+
 			"or try the bot without Telegram: bomcabot try")
 	}
-	db, err := store.Open(ctx, s.DB, time.Now)
+	db, err := openDatabase(ctx, "BOMCA_DB", s.DB, productionDatabase, log)
 	if err != nil {
-		return settingErrorf("BOMCA_DB", "%w", err)
+		return err
 	}
-	err = db.InTx(ctx, func(tx *store.Tx) error { return claimDatabase(tx, productionDatabase) })
-	if err != nil {
-		err = settingErrorf("BOMCA_DB", "%q: %w", s.DB, err)
-	} else {
-		api := botAPI{token: s.Token, url: s.URL, id: s.URL}
-		err = s.runBot(ctx, db, api, log, func() { log.Info("ready", "database", s.DB) })
-	}
+	api := botAPI{token: s.Token, url: s.URL, id: s.URL}
+	err = s.runBot(ctx, db, api, log, func() { log.Info("ready", "database", s.DB) })
 	return errors.Join(err, db.Close())
 }
 

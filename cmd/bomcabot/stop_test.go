@@ -119,3 +119,20 @@ func TestTryOnATakenPort(t *testing.T) {
 	}
 	p.expectCleanExit()
 }
+
+// A second program on the same database ends at once with one line that says why. The first one goes on.
+func TestTwoProgramsOnOneDatabase(t *testing.T) {
+	t.Parallel()
+	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t)
+	first := startServing(t, srv, database)
+	second := startProgram(t, "serve", serveEnv(srv, database, nil)...)
+	if code, out := second.exitCode(), second.out.String(); code != 1 || strings.Count(out, "\n") != 1 ||
+		!strings.Contains(out, "BOMCA_DB") || !strings.Contains(out, "another bomcabot is using it") {
+		t.Errorf("the second one ended with %d and printed:\n%s", code, out)
+	}
+	ann := srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "en"})
+	ann.Says("/help")
+	ann.Sees("/programme")
+	first.kill()
+	startServing(t, srv, database).expectCleanExit() // a killed program leaves no lock
+}

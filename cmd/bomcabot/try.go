@@ -26,9 +26,9 @@ func (t *tryCmd) Run(ctx context.Context, log *slog.Logger, out io.Writer) error
 	if err := checkPort(t.Port); err != nil {
 		return err
 	}
-	db, err := store.Open(ctx, t.DB, time.Now)
+	db, err := openDatabase(ctx, "BOMCA_TRY_DB", t.DB, trialDatabase, log)
 	if err != nil {
-		return settingErrorf("BOMCA_TRY_DB", "%w", err)
+		return err
 	}
 	return errors.Join(t.runTrial(ctx, db, log, out), db.Close())
 }
@@ -65,9 +65,6 @@ func (t *tryCmd) newServer(ctx context.Context, db *store.Store, started time.Ti
 	server.SetNextUpdateID(started.UnixMilli())
 	var name string // of the database
 	err := db.InTx(ctx, func(tx *store.Tx) (err error) {
-		if err := claimDatabase(tx, trialDatabase); err != nil {
-			return settingErrorf("BOMCA_TRY_DB", "%q: %w", t.DB, err)
-		}
 		if name, err = trialName(tx); err != nil {
 			return err
 		}
