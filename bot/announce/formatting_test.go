@@ -18,6 +18,9 @@ var formattings = map[string]string{
 	"at the very ends": `<b>😀 New</b> <s>workshop</s> <tg-spoiler>😀</tg-spoiler>`,
 	"code and a quotation": "😀 <code>a &lt; b &amp; c</code>\n" +
 		"<blockquote>New <i>workshop</i> &lt;b&gt;</blockquote>",
+	"code in a language": "😀\n" + `<pre><code class="language-go">if a &lt; b {</code></pre>` + "\n<b>New</b>",
+	"expandable quotation": "😀\n<blockquote expandable><b>New</b>\n" +
+		`<pre><code class="language-python">x</code></pre></blockquote>`,
 }
 
 // What a coordinator formats, in a text or in the caption of a picture, arrives as they wrote it. So does a correction.

@@ -85,10 +85,11 @@ type File struct {
 
 // Entity is a formatted part of a text, https://core.telegram.org/bots/api#messageentity.
 type Entity struct {
-	Type   string `json:"type"`
-	Offset int    `json:"offset"` // UTF-16 units
-	Length int    `json:"length"` // UTF-16 units
-	URL    string `json:"url"`    // of a text_link
+	Type     string `json:"type"`
+	Offset   int    `json:"offset"`   // UTF-16 units
+	Length   int    `json:"length"`   // UTF-16 units
+	URL      string `json:"url"`      // of a text_link
+	Language string `json:"language"` // of a pre
 }
 
 // mediaFields are the fields of messages with something other than text. The fields of service messages are not among

@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -11,49 +12,45 @@ import (
 // Entity is a formatted part of a text, as the Bot API describes it:
 // https://core.telegram.org/bots/api#messageentity.
 type Entity struct {
-	Type   string
-	Offset int    // in UTF-16 units
-	Length int    // in UTF-16 units
-	URL    string // of a text_link
+	Type     string
+	Offset   int    // in UTF-16 units
+	Length   int    // in UTF-16 units
+	URL      string // of a text_link
+	Language string // of a pre, such as "go"; may be empty
 }
 
 // entityTags maps the types of entities that are kept to their tags. The others are links that Telegram finds by
-// itself, or concern one person.
+// itself, or concern one person, or are custom emoji: most bots may not send those, so their plain form is kept.
 var entityTags = map[string]string{
 	"bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "spoiler": "tg-spoiler", "code": "code",
 	"pre": "pre", "text_link": "a", "blockquote": "blockquote", "expandable_blockquote": "blockquote",
 }
 
-// EntitiesToHTML writes a text with its formatting as HTML that Telegram accepts, whatever the entities are: an entity
-// that reaches beyond the text, or crosses another one, is cut; one that may not be nested in another is dropped.
+// EntitiesToHTML writes a text with its formatting as HTML that Telegram accepts, whatever the entities are. An entity
+// that crosses others is split, and so is one around a part that it may not contain. An entity that reaches beyond the
+// text is cut.
 func EntitiesToHTML(text string, entities []Entity) string {
-	var out strings.Builder
-	var open []Entity
-	waiting := keptEntities(entities)
+	w := entityWriter{entities: keptEntities(entities)}
 	at := 0 // in UTF-16 units
 	for _, r := range text {
-		open = closeEntities(&out, open, at)
-		for len(waiting) > 0 && waiting[0].Offset <= at {
-			open = openEntity(&out, open, waiting[0], at)
-			waiting = waiting[1:]
-		}
-		out.WriteString(Escape(string(r)))
+		w.moveTo(at)
+		w.out.WriteString(Escape(string(r)))
 		at += utf16.RuneLen(r)
 	}
-	for _, e := range slices.Backward(open) {
-		out.WriteString(e.endTag())
-	}
-	return out.String()
+	w.switchTo(nil)
+	return w.out.String()
 }
 
-// keptEntities lists the entities that can be kept, in the order in which they begin, the longer ones first.
+// keptEntities lists the entities that can be kept, in the order in which they are nested: quotations are the
+// outermost, then code, then the others, of which one contains those that begin later or are shorter.
 func keptEntities(entities []Entity) []Entity {
 	kept := slices.DeleteFunc(slices.Clone(entities), func(e Entity) bool {
 		return entityTags[e.Type] == "" || e.Offset < 0 || e.Length <= 0 || e.Length > maxEntityLength ||
 			e.Type == "text_link" && !isAllowedLink(e.URL)
 	})
 	slices.SortStableFunc(kept, func(a, b Entity) int {
-		return cmp.Or(cmp.Compare(a.Offset, b.Offset), cmp.Compare(b.Length, a.Length))
+		return cmp.Or(
+			cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Offset, b.Offset), cmp.Compare(b.Length, a.Length))
 	})
 	return kept
 }
@@ -61,39 +58,70 @@ func keptEntities(entities []Entity) []Entity {
 // maxEntityLength is longer than any text that Telegram accepts.
 const maxEntityLength = 1 << 16
 
-// closeEntities closes the entities that end here and returns those that are still open. A nested entity never ends
-// after the one around it.
-func closeEntities(out *strings.Builder, open []Entity, at int) []Entity {
-	for len(open) > 0 && open[len(open)-1].end() <= at {
-		out.WriteString(open[len(open)-1].endTag())
-		open = open[:len(open)-1]
-	}
-	return open
+// entityWriter writes a text with its entities as HTML, from its beginning to its end.
+type entityWriter struct {
+	out      strings.Builder
+	entities []Entity
+	open     []int // the indices of the entities whose tags are open, the outermost first
+	next     int   // where an entity begins or ends next, in UTF-16 units
 }
 
-// openEntity opens an entity if it may be nested in those that are open, and returns what is open then.
-func openEntity(out *strings.Builder, open []Entity, e Entity, at int) []Entity {
-	if e.end() <= at {
-		return open
+// moveTo closes and opens the tags that differ at an offset from those that are open.
+func (w *entityWriter) moveTo(at int) {
+	if at < w.next {
+		return
 	}
-	for _, outer := range open {
-		if !outer.mayContain(e) {
-			return open
+	w.next = math.MaxInt
+	var wanted []int
+	for i, e := range w.entities {
+		for _, boundary := range []int{e.Offset, e.end()} {
+			if boundary > at {
+				w.next = min(w.next, boundary)
+			}
 		}
-		e.Length = min(e.end(), outer.end()) - e.Offset
+		if e.Offset <= at && at < e.end() && w.mayNest(wanted, e) {
+			wanted = append(wanted, i)
+		}
 	}
-	out.WriteString(e.startTag())
-	return append(open, e)
+	w.switchTo(wanted)
 }
 
-// mayContain reports whether Telegram lets an entity be nested in this one.
-func (e Entity) mayContain(inner Entity) bool {
-	switch {
-	case e.isCode(), entityTags[e.Type] == entityTags[inner.Type]:
-		return false
-	default:
-		return e.Type != "text_link" || !inner.isCode()
+// mayNest reports whether an entity may stand within all of the others.
+func (w *entityWriter) mayNest(outer []int, inner Entity) bool {
+	return !slices.ContainsFunc(outer, func(i int) bool { return w.entities[i].excludes(inner) })
+}
+
+// switchTo closes the tags from the first one on that is not wanted, and opens those that are wanted and not open.
+func (w *entityWriter) switchTo(wanted []int) {
+	same := 0
+	for same < min(len(w.open), len(wanted)) && w.open[same] == wanted[same] {
+		same++
 	}
+	for _, i := range slices.Backward(w.open[same:]) {
+		w.out.WriteString(w.entities[i].endTag())
+	}
+	for _, i := range wanted[same:] {
+		w.out.WriteString(w.entities[i].startTag())
+	}
+	w.open = wanted
+}
+
+// rank orders the entities of the same part of a text: the lower rank is the outer entity.
+func (e Entity) rank() int {
+	switch {
+	case entityTags[e.Type] == "blockquote":
+		return 0
+	case e.isCode():
+		return 1
+	default:
+		return 2
+	}
+}
+
+// excludes reports whether Telegram does not let another entity be nested in this one: code contains nothing, and
+// nothing contains its like. See https://core.telegram.org/bots/api#formatting-options.
+func (e Entity) excludes(inner Entity) bool {
+	return e.isCode() || entityTags[e.Type] == entityTags[inner.Type]
 }
 
 func (e Entity) isCode() bool { return e.Type == "code" || e.Type == "pre" }
@@ -101,17 +129,24 @@ func (e Entity) isCode() bool { return e.Type == "code" || e.Type == "pre" }
 func (e Entity) end() int { return e.Offset + e.Length }
 
 func (e Entity) startTag() string {
-	switch e.Type {
-	case "text_link":
+	switch {
+	case e.Type == "text_link":
 		return `<a href="` + Escape(e.URL) + `">`
-	case "expandable_blockquote":
+	case e.Type == "expandable_blockquote":
 		return "<blockquote expandable>"
+	case e.Type == "pre" && e.Language != "":
+		return `<pre><code class="language-` + Escape(e.Language) + `">`
 	default:
 		return "<" + entityTags[e.Type] + ">"
 	}
 }
 
-func (e Entity) endTag() string { return "</" + entityTags[e.Type] + ">" }
+func (e Entity) endTag() string {
+	if e.Type == "pre" && e.Language != "" {
+		return "</code></pre>"
+	}
+	return "</" + entityTags[e.Type] + ">"
+}
 
 // isAllowedLink reports whether a link is one that a phone opens.
 func isAllowedLink(address string) bool {

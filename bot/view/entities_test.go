@@ -30,13 +30,43 @@ func TestEntitiesBecomeHTML(t *testing.T) {
 			"<b>b</b><i>i</i><u>u</u><s>s</s>",
 		},
 		{"code", "a b", entities{entity("code", 0, 1), entity("pre", 2, 1)}, "<code>a</code> <pre>b</pre>"},
+		{
+			"code in a language", "a b", entities{{Type: "pre", Length: 3, Language: "c++"}},
+			`<pre><code class="language-c++">a b</code></pre>`,
+		},
+		{
+			"code in a forged language", "a", entities{{Type: "pre", Length: 1, Language: `">`}},
+			`<pre><code class="language-&#34;&gt;">a</code></pre>`,
+		},
 		{"a quotation", "a\nb", entities{entity("blockquote", 0, 3)}, "<blockquote>a\nb</blockquote>"},
+		{
+			"an expandable quotation with code", "a\nb",
+			entities{entity("expandable_blockquote", 0, 3), {Type: "pre", Offset: 2, Length: 1, Language: "go"}},
+			`<blockquote expandable>a` + "\n" + `<pre><code class="language-go">b</code></pre></blockquote>`,
+		},
+		{
+			"a quotation that crosses a style", "abcd", entities{bold(0, 3), entity("blockquote", 2, 2)},
+			"<b>ab</b><blockquote><b>c</b>d</blockquote>",
+		},
+		{
+			"two quotations side by side", "ab", entities{entity("blockquote", 0, 1), entity("blockquote", 1, 1)},
+			"<blockquote>a</blockquote><blockquote>b</blockquote>",
+		},
+		{
+			"three that cross", "abcde", entities{bold(0, 3), italic(1, 3), entity("underline", 2, 3)},
+			"<b>a<i>b<u>c</u></i></b><i><u>d</u></i><u>e</u>",
+		},
+		{"a style around code", "abc", entities{bold(0, 3), entity("code", 1, 1)}, "<b>a</b><code>b</code><b>c</b>"},
+		{
+			"a link in a style", "abc", entities{bold(0, 3), {Type: "text_link", Offset: 1, Length: 1, URL: "tg://a"}},
+			`<b>a<a href="tg://a">b</a>c</b>`,
+		},
 		{"nested", "abc", entities{bold(0, 3), italic(1, 1)}, "<b>a<i>b</i>c</b>"},
 		{"two entities of the same part", "abc", entities{italic(0, 3), bold(0, 3)}, "<i><b>abc</b></i>"},
 		{"after an emoji, which has two units", "😀ab", entities{bold(2, 1)}, "😀<b>a</b>b"},
 		{"an emoji", "a😀b", entities{bold(1, 2)}, "a<b>😀</b>b"},
 		{"half of an emoji", "😀b", entities{bold(1, 2)}, "😀<b>b</b>"},
-		{"crossing", "abcd", entities{bold(0, 3), italic(2, 2)}, "<b>ab<i>c</i></b>d"},
+		{"crossing", "abcd", entities{bold(0, 3), italic(2, 2)}, "<b>ab<i>c</i></b><i>d</i>"},
 		{"beyond the end", "ab", entities{bold(1, 1000)}, "a<b>b</b>"},
 		{"before the beginning", "ab", entities{bold(-1, 2)}, "ab"},
 		{
@@ -66,6 +96,7 @@ func FuzzEntitiesToHTML(f *testing.F) {
 		{"Type":"text_link","Offset":1,"Length":4,"URL":"https://example.org"}]`)
 	f.Add("\x00\xffabc", `[{"Type":"pre","Offset":-1,"Length":9223372036854775807},
 		{"Type":"blockquote","Offset":0,"Length":2}]`)
+	f.Add("a\nb", `[{"Type":"pre","Offset":0,"Length":2,"Language":"go"},{"Type":"bold","Offset":1,"Length":2}]`)
 	f.Add("a b c", `[{"Type":"code","Offset":0,"Length":5},{"Type":"italic","Offset":1,"Length":9},
 		{"Type":"expandable_blockquote","Offset":2,"Length":1}]`)
 	f.Fuzz(func(t *testing.T, text, list string) {
