@@ -111,6 +111,36 @@ func TestAPressIsAuthorisedByWhoPresses(t *testing.T) {
 	}
 }
 
+// What is the team's is not shown to a group, whoever asks for it there and however.
+func TestWhatIsTheTeamsIsAnsweredInPrivate(t *testing.T) {
+	w := bottest.Start(t)
+	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
+	group := w.Group(t, "Ann, Cat", ann, cat)
+	group.Says(cat, "/help@bomcabot")
+	if help := group.Sees("Commands"); strings.Contains(help.Text, "/inbox") {
+		t.Errorf("the help in a group lists the team's commands:\n%s", help.Text)
+	}
+	for _, routes := range w.Bot.Routes() {
+		for _, c := range routes.Commands {
+			if c.MinRole != store.Everyone {
+				group.Says(cat, "/"+c.Name+"@bomcabot")
+				group.Sees("Please send this command in our private chat.")
+			}
+		}
+		for _, b := range routes.Buttons {
+			if b.MinRole == store.Everyone {
+				continue
+			}
+			data, err := view.EncodePress(validPress(b.Press))
+			if err != nil {
+				t.Fatal(err)
+			}
+			group.PressesData(cat, 2, data)
+			group.Sees("Please send this command in our private chat.")
+		}
+	}
+}
+
 // validPress returns a press of the same kind that can be encoded.
 func validPress(press view.Press) view.Press {
 	switch press.(type) {

@@ -24,7 +24,7 @@ func (b *Bot) isQueueFull(tx *store.Tx, r chat.Request) (bool, error) {
 }
 
 // Route finds the handler of a request, checks the person's role and calls the handler. It returns the handler's error,
-// or a [chat.UserError] if there is no handler or the role does not allow it. In a group, it ignores unknown commands,
+// or a [chat.UserError] if there is no handler, if the role does not allow it or if it is the team's and not private. In a group, it ignores unknown commands,
 // because they may be another bot's.
 func (b *Bot) Route(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	switch {
@@ -49,9 +49,15 @@ func (b *Bot) Route(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	}
 }
 
+// handleIfAllowed calls a handler if the person's role allows it. What is the team's is answered in private chats only,
+// so that no list of it and no question of a person gets into a group.
 func handleIfAllowed(tx *store.Tx, r chat.Request, minRole store.Role, handle chat.Handler) (chat.Response, error) {
-	if !r.Role.Includes(minRole) {
+	switch {
+	case !r.Role.Includes(minRole):
 		return chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
+	case minRole != store.Everyone && !r.Private:
+		return chat.Response{}, chat.UserError{Key: locales.ErrorOnlyPrivate}
+	default:
+		return handle(tx, r)
 	}
-	return handle(tx, r)
 }

@@ -51,10 +51,18 @@ func (tx *Tx) LastExchange(chatID, personID int64, age time.Duration) (Exchange,
 	return e, err
 }
 
-// SetExchangeTopic records the topic of the answer that was given in the end.
-func (tx *Tx) SetExchangeTopic(id int64, topic string) error {
-	_, err := tx.exec(`UPDATE exchanges SET topic = ? WHERE id = ?`, topic, id)
-	return err
+// AnswerExchange records with which topic a question was answered in the end, and returns the id of the exchange. A
+// question that was answered with another topic gets one more exchange, so that each answer is rated by itself.
+func (tx *Tx) AnswerExchange(e Exchange, topic string) (int64, error) {
+	switch e.Topic {
+	case topic:
+		return e.ID, nil
+	case "":
+		_, err := tx.exec(`UPDATE exchanges SET topic = ? WHERE id = ?`, topic, e.ID)
+		return e.ID, err
+	}
+	return tx.insert(`INSERT INTO exchanges (person_id, chat_id, lang, question, verdict, topic, asked_at)
+		SELECT person_id, chat_id, lang, question, verdict, ?, asked_at FROM exchanges WHERE id = ?`, topic, e.ID)
 }
 
 // RateExchange records the rating of an answer, -1 or 1, in place of an earlier one.

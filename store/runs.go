@@ -293,6 +293,19 @@ func (tx *Tx) DeliverySentAt(announcement, chatID, messageID int64) (Time, error
 	return at, err
 }
 
+// HasAnnouncement reports whether a chat has, or may have, a message with an announcement: one that was sent, is in
+// flight or in doubt, and was not recalled.
+func (tx *Tx) HasAnnouncement(chatID, announcement int64) (bool, error) {
+	var has bool
+	err := tx.get(&has, `SELECT EXISTS (SELECT 1 FROM outbox WHERE chat_id = ?1 AND state IN ('sending', 'sent', 'doubt')
+		AND run_id IN (SELECT id FROM runs WHERE announcement_id = ?2 AND kind IN ('send', 'again'))
+		AND NOT EXISTS (SELECT 1 FROM outbox AS recalled WHERE recalled.chat_id = ?1 AND recalled.state = 'sent'
+			AND recalled.target = outbox.message_id
+			AND recalled.run_id IN (SELECT id FROM runs WHERE announcement_id = ?2 AND kind = 'recall')))`,
+		chatID, announcement)
+	return has, err
+}
+
 // InDoubtChats lists the chats for which the last attempt to send an announcement is in doubt.
 func (tx *Tx) InDoubtChats(announcement int64) ([]int64, error) {
 	var chats []int64

@@ -19,7 +19,7 @@ func (f *Feature) openFigures(tx *store.Tx, r chat.Request, press OpenFigures) (
 
 // figures lists the figures of a report.
 func (f *Feature) figures(tx *store.Tx, r chat.Request, press ShowFigures) (chat.Response, error) {
-	built, err := buildReport(tx, press.Spec)
+	built, err := rebuildReport(tx, r, press.Spec)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -27,9 +27,17 @@ func (f *Feature) figures(tx *store.Tx, r chat.Request, press ShowFigures) (chat
 	return chat.ReplaceWith(f.screen(r.Lang).ReportFigures(press.Spec, figures)), nil
 }
 
+// rebuildReport counts the activities of a report that was made. A spec that no report can have is not that of a button.
+func rebuildReport(tx *store.Tx, r chat.Request, spec ReportSpec) (report.Report, error) {
+	if spec.CutOff == 0 || !isValidPeriod(spec, r.Today(tx.Now())) {
+		return report.Report{}, chat.ErrOldButton
+	}
+	return buildReport(tx, spec)
+}
+
 // traceFigure shows a page of the activities that a figure was counted from, as they were at the report's cut-off.
 func (f *Feature) traceFigure(tx *store.Tx, r chat.Request, press TraceFigure) (chat.Response, error) {
-	built, err := buildReport(tx, press.Spec)
+	built, err := rebuildReport(tx, r, press.Spec)
 	if err != nil {
 		return chat.Response{}, err
 	}

@@ -40,25 +40,28 @@ func (f *Feature) setReminderFromAnnouncement(
 	return f.redrawAnnouncement(tx, r, a, answer.Toast)
 }
 
-// findEventAnnouncement finds the announcement of a button that answers its event. The buttons of a preview carry 0.
+// findEventAnnouncement finds the announcement of a button that answers its event. The buttons of a preview carry 0. Of
+// an announcement that is not sent, nobody has a button.
 func findEventAnnouncement(tx *store.Tx, id int64) (store.Announcement, error) {
 	if id == 0 {
 		return store.Announcement{}, chat.UserError{Key: locales.AnnounceOnlyPreview}
 	}
 	a, err := findAnnouncement(tx, id)
-	if err == nil && a.Event == 0 {
+	if err == nil && (a.Event == 0 || a.State != store.AnnouncementStarted) {
 		err = chat.ErrOldButton
 	}
 	return a, err
 }
 
 // redrawAnnouncement shows an announcement again, with the person's new answer to its event. In a group it stays as it
-// is, because the members answer differently.
+// is, because the members answer differently. Whoever did not receive it sees only that their answer is recorded: the
+// event is open to everyone, the announcement is not.
 func (f *Feature) redrawAnnouncement(
 	tx *store.Tx, r chat.Request, a store.Announcement, toast string,
 ) (chat.Response, error) {
-	if !r.Private {
-		return chat.Response{Toast: toast}, nil
+	received, err := tx.HasAnnouncement(r.ChatID, a.ID)
+	if err != nil || !received || !r.Private {
+		return chat.Response{Toast: toast}, err
 	}
 	message, err := f.messageFor(tx, a, r)
 	return chat.WithToast(chat.ReplaceWith(message), toast), err

@@ -31,7 +31,7 @@ func (f *Feature) ratePoor(tx *store.Tx, r chat.Request, press RatePoor) (chat.R
 }
 
 // rate keeps the rating of an answer and shows the answer without its buttons, in the language in which it was rated.
-// Only whoever asked can rate.
+// Only whoever asked can rate, and only what has the buttons for it.
 func (f *Feature) rate(
 	tx *store.Tx, r chat.Request, id int64, rating int, shownLang string,
 ) (store.Exchange, chat.Response, error) {
@@ -39,6 +39,8 @@ func (f *Feature) rate(
 	switch {
 	case err != nil:
 		return store.Exchange{}, chat.Response{}, err
+	case !isRatable(topic):
+		return store.Exchange{}, chat.Response{}, chat.ErrOldButton
 	case !r.Owns(exchange.PersonID, exchange.ChatID):
 		return store.Exchange{}, chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
 	}
@@ -54,15 +56,15 @@ func (f *Feature) answerInLanguage(tx *store.Tx, r chat.Request, press AnswerInL
 	return chat.ReplaceWith(f.screen(lang).RatableAnswer(topic, exchange.ID, "")), nil
 }
 
-// findAnswer finds the exchange that a button belongs to, the topic with which it was answered, and the language that
-// the button names.
+// findAnswer finds the exchange that a button belongs to, the topic whose text answered it, and the language that the
+// button names.
 func (f *Feature) findAnswer(
 	tx *store.Tx, r chat.Request, id int64, langCode string,
 ) (store.Exchange, knowledge.Topic, locales.Lang, error) {
 	exchange, err := f.findExchange(tx, r, id)
 	topic, knownTopic := f.Knowledge.Topic(exchange.Topic)
 	lang, knownLang := locales.Parse(langCode)
-	if err == nil && (!knownTopic || !knownLang) {
+	if err == nil && (!knownTopic || !knownLang || f.replies[topic.Reply] != nil) {
 		err = chat.ErrOldButton
 	}
 	return exchange, topic, lang, err

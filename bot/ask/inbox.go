@@ -44,19 +44,18 @@ func (f *Feature) teach(tx *store.Tx, r chat.Request, press Teach) (chat.Respons
 	if err != nil {
 		return chat.Response{}, err
 	}
-	topic, ok := f.Knowledge.Topic(press.Topic)
-	if !ok {
+	if !f.canOffer(press.Topic) {
 		return chat.Response{}, chat.ErrOldButton
 	}
-	example := store.Example{Topic: topic.ID, Lang: question.Lang, Text: question.Text, AddedBy: r.Person.ID}
+	example := store.Example{Topic: press.Topic, Lang: question.Lang, Text: question.Text, AddedBy: r.Person.ID}
 	if err := tx.AddExample(example); err != nil {
 		return chat.Response{}, err
 	}
-	if err := closeAndRecord(tx, r, question.ID, store.ActionQuestionAnswered, topic.ID); err != nil {
+	if err := closeAndRecord(tx, r, question.ID, store.ActionQuestionAnswered, press.Topic); err != nil {
 		return chat.Response{}, err
 	}
 	tx.AfterCommit(f.retrainInBackground)
-	if err := f.sendTaughtAnswer(tx, question, topic.ID); err != nil {
+	if err := f.sendTaughtAnswer(tx, question, press.Topic); err != nil {
 		return chat.Response{}, err
 	}
 	return f.backToInbox(tx, r, locales.InboxTaught)

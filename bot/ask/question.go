@@ -59,12 +59,17 @@ func (f *Feature) saveQuestion(tx *store.Tx, e store.Exchange, address store.Add
 func (f *Feature) suggestTopics(result answer.Result, limit int) []string {
 	var topics []string
 	for _, candidate := range result.Candidates {
-		topic, ok := f.Knowledge.Topic(candidate.Topic)
-		if ok && topic.Reply != knowledge.ReplySmallTalk && len(topics) < limit {
-			topics = append(topics, topic.ID)
+		if f.canOffer(candidate.Topic) && len(topics) < limit {
+			topics = append(topics, candidate.Topic)
 		}
 	}
 	return topics
+}
+
+// canOffer reports whether people can choose a topic: every one but small talk.
+func (f *Feature) canOffer(topicID string) bool {
+	topic, ok := f.Knowledge.Topic(topicID)
+	return ok && topic.Reply != knowledge.ReplySmallTalk
 }
 
 // answerWithTopic answers a question with a topic. When the question was in another language than the answer, it also
@@ -91,12 +96,26 @@ func (f *Feature) pickTopic(tx *store.Tx, r chat.Request, press PickTopic) (chat
 	if err != nil {
 		return chat.Response{}, err
 	}
-	if err := tx.SetExchangeTopic(exchange.ID, press.Topic); err != nil {
-		return chat.Response{}, err
+	if !f.canOffer(press.Topic) {
+		return chat.Response{}, chat.ErrOldButton
 	}
 	r.Text = exchange.Question
+	id, err := recordPick(tx, r, exchange, press.Topic)
+	if err != nil {
+		return chat.Response{}, err
+	}
 	questionLang, _ := locales.Parse(exchange.Lang)
-	return f.answerWithTopic(tx, r, press.Topic, exchange.ID, questionLang)
+	return f.answerWithTopic(tx, r, press.Topic, id, questionLang)
+}
+
+// recordPick records with which topic a question is answered, and returns the exchange of that answer. What another
+// member of a group picks is an exchange of theirs, without the words of whoever asked.
+func recordPick(tx *store.Tx, r chat.Request, asked store.Exchange, topic string) (int64, error) {
+	if r.Owns(asked.PersonID, asked.ChatID) {
+		return tx.AnswerExchange(asked, topic)
+	}
+	asked.PersonID, asked.Question, asked.Topic = r.Person.ID, "", topic
+	return tx.AddExchange(asked)
 }
 
 // findExchange finds the exchange that a button belongs to. In a group everybody may use the button.
@@ -134,11 +153,14 @@ func (p screen) Answer(topic knowledge.Topic) view.Message {
 	return view.Message{HTML: view.Paragraphs(view.Bold(answer.Title)+"\n"+view.Escape(answer.Text), p.Source())}
 }
 
+// isRatable reports whether people can rate the answer of a topic: only the approved texts.
+func isRatable(topic knowledge.Topic) bool { return topic.Reply == knowledge.ReplyText }
+
 // RatableAnswer is an answer with the buttons to rate it. other is a language in which the answer is offered as well;
 // empty for none.
 func (p screen) RatableAnswer(topic knowledge.Topic, exchange int64, other locales.Lang) view.Message {
 	message := p.Answer(topic)
-	if topic.Reply == knowledge.ReplyText {
+	if isRatable(topic) {
 		message.Buttons = append(message.Buttons, []view.Button{
 			{Text: "👍", Press: RateGood{exchange, string(p.Lang)}},
 			{Text: "👎", Press: RatePoor{exchange, string(p.Lang)}},

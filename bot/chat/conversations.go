@@ -167,7 +167,7 @@ func (s *Conversations) byDraft(tx *store.Tx, r Request, draft string) (*Convers
 func (s *Conversations) choose(tx *store.Tx, r Request, press Choose) (Response, error) {
 	c, err := s.byDraft(tx, r, press.Draft)
 	if errors.As(err, new(UserError)) {
-		return Response{}, s.outdated(tx, press, err)
+		return Response{}, s.outdated(tx, r, press, err)
 	}
 	if err != nil {
 		return Response{}, err
@@ -176,10 +176,10 @@ func (s *Conversations) choose(tx *store.Tx, r Request, press Choose) (Response,
 }
 
 // outdated returns the error for a button of a finished draft: that of the flow that it belonged to, or otherwise the
-// given one.
-func (s *Conversations) outdated(tx *store.Tx, press Choose, otherwise error) error {
+// given one. It asks only the flows that the person's role allows.
+func (s *Conversations) outdated(tx *store.Tx, r Request, press Choose, otherwise error) error {
 	for _, flow := range s.Registry.flows {
-		if flow.Outdated == nil {
+		if flow.Outdated == nil || !r.Role.Includes(flow.MinRole) {
 			continue
 		}
 		if err := flow.Outdated(tx, press); err != nil {

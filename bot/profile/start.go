@@ -40,9 +40,14 @@ func (f *Feature) enqueueCommandMenu(tx *store.Tx, to store.Address, page screen
 	return chat.Enqueue(tx, to, f.Registry.CommandMenu(page.Page, "", role))
 }
 
-// Help explains how to ask and lists the commands of the person's role.
+// Help explains how to ask and lists the commands of the person's role. In a group it lists those of everyone, because
+// the others read it too and the team's commands work in private chats only.
 func (f *Feature) Help(_ *store.Tx, r chat.Request) (chat.Response, error) {
-	return chat.Reply(f.screen(r.Lang).Help(f.Registry.CommandsFor(r.Role))), nil
+	role := r.Role
+	if !r.Private {
+		role = store.Everyone
+	}
+	return chat.Reply(f.screen(r.Lang).Help(f.Registry.CommandsFor(role))), nil
 }
 
 // Welcome says what the bot is and how it treats data, and puts the main menu under the input field.

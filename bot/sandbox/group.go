@@ -95,6 +95,18 @@ func (g *Group) Presses(member *Actor, label string) {
 	g.waitAndPress(p, label)
 }
 
+// PressesData has a member press a button with that callback data under a message, as [Actor.PressesData] does.
+func (g *Group) PressesData(member *Actor, messageID int, data string) {
+	g.tb.Helper()
+	g.mustDo(func() error {
+		p, err := g.participant(member)
+		if err != nil {
+			return err
+		}
+		return p.pressData(messageID, data)
+	})
+}
+
 // Adds makes a person a member. The bot gets the service message about it.
 func (g *Group) Adds(newcomer *Actor) {
 	g.tb.Helper()

@@ -21,11 +21,11 @@ func (f *Feature) Routes() chat.Routes {
 		Commands: []chat.Command{
 			{
 				Name: "team", MinRole: store.Administrator, Help: locales.CommandTeam,
-				Handle: chat.Wrap(f.team, chat.InPrivate), ReadOnly: true,
+				Handle: f.team, ReadOnly: true,
 			},
 			{
 				Name: "audit", MinRole: store.Administrator, Help: locales.CommandAudit,
-				Handle: chat.Wrap(f.audit, chat.InPrivate), ReadOnly: true,
+				Handle: f.audit, ReadOnly: true,
 			},
 			{
 				Name: "status", MinRole: store.Administrator, Help: locales.CommandStatus,
@@ -40,7 +40,7 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Administrator, f.saveMember),
 			chat.OnAny[PromptInvitationRole](store.Administrator, f.promptInvitationRole).ReadOnly(),
 			chat.On(store.Administrator, f.promptInvitationValidity).ReadOnly(),
-			chat.On(store.Administrator, f.createInvitation, chat.InPrivate),
+			chat.On(store.Administrator, f.createInvitation),
 			chat.On(store.Administrator, f.invitations).ReadOnly(),
 			chat.On(store.Administrator, f.revokeInvitation),
 			chat.On(store.Administrator, f.auditPage).ReadOnly(),
