@@ -129,7 +129,7 @@ func (b *Bot) Reading(update telegram.Update) telegram.Reading {
 
 // applyReading stores the sender of a request and enqueues the response that [Bot.Reading] computed.
 func (b *Bot) applyReading(tx *store.Tx, r chat.Request, from telegram.User, response chat.Response) error {
-	if _, err := chat.StoreSender(tx, from); err != nil {
+	if _, err := chat.StoreSender(tx, r, from); err != nil {
 		return err
 	}
 	if full, err := b.isQueueFull(tx, r); full || err != nil {

@@ -24,9 +24,9 @@ var toasts = []locales.Key{
 	locales.QuestionNotKept, locales.ZoneChosen, locales.RateThanks, locales.InboxTaught, locales.InboxClosed,
 	locales.InboxAlreadyHandled,
 	locales.EventYouYes, locales.EventYouWaiting, locales.EventYouMaybe, locales.EventYouNo, locales.EventReminded,
-	locales.EventRemindedDay,
+	locales.EventRemindedDay, locales.EventStartFirst, locales.EventStartFirstWaiting,
 	locales.EventNotReminded, locales.EventStarted, locales.EventNotFound, locales.EventCancelled,
-	locales.EventNotified,
+	locales.EventNotified, locales.EventNotifiedExcept,
 	locales.EventNotYours, locales.EventConflict,
 	locales.SubscribeRefused, locales.ErrorOnlyPrivate, locales.TeamLast,
 	locales.AnnounceTooLong, locales.AnnounceEmpty, locales.AnnounceNobody, locales.AnnounceNotYours,
@@ -48,6 +48,7 @@ func TestTextsAreWithinLimits(t *testing.T) {
 	}
 	longest := strings.NewReplacer(
 		"{{.Reference}}", "00000000-0000-0000-0000-000000000000", "{{.Zone}}", "Türkmenistan · 23:59 (UTC+5:30)",
+		"{{.Bot}}", strings.Repeat("b", 32),
 	)
 	eachText(t, func(t *testing.T, _ locales.Lang, key, form, text string) {
 		limit, limited := limits[key]

@@ -20,13 +20,14 @@ func (a RSVP) MayAttend() bool { return a == RSVPYes || a == RSVPWaitlisted || a
 // Guest is a person with their answer to an event.
 type Guest struct {
 	Person
-	RSVP             RSVP `db:"answer"`
-	WantsReminder    bool `db:"reminded"`
-	Attended         bool `db:"attended"`
-	WaitlistPosition int  `db:"place"` // from 1; 0: not on the waiting list
+	RSVP             RSVP       `db:"answer"`
+	WantsReminder    bool       `db:"reminded"`
+	Attended         bool       `db:"attended"`
+	WaitlistPosition int        `db:"place"` // from 1; 0: not on the waiting list
+	SeatNotice       SeatNotice `db:"told"`
 }
 
-const guestColumns = `answer, remind_from IS NOT NULL AS reminded, attended,
+const guestColumns = `answer, remind_from IS NOT NULL AS reminded, attended, told,
 	iif(answer = 'waiting', (SELECT count(*) FROM guests AS b
 		WHERE b.event_id = g.event_id AND b.answer = 'waiting' AND b.turn <= g.turn), 0) AS place`
 
@@ -56,7 +57,7 @@ func (tx *Tx) SetRSVP(e Event, person int64, rsvp RSVP) (Guest, error) {
 			return Guest{}, err
 		}
 	}
-	if rsvp == g.RSVP {
+	if rsvp == g.RSVP && g.SeatNotice != NoticeFailed {
 		return g, nil
 	}
 	remindFrom := Time{}
@@ -65,7 +66,7 @@ func (tx *Tx) SetRSVP(e Event, person int64, rsvp RSVP) (Guest, error) {
 	}
 	_, err = tx.exec(`INSERT INTO guests (event_id, person_id, answer, turn, remind_from)
 		VALUES (?1, ?2, ?3, (SELECT ifnull(max(turn), 0) + 1 FROM guests WHERE event_id = ?1), ?4)
-		ON CONFLICT DO UPDATE SET answer = excluded.answer, turn = excluded.turn,
+		ON CONFLICT DO UPDATE SET answer = excluded.answer, turn = excluded.turn, notice = NULL, told = '',
 			remind_from = iif(excluded.remind_from IS NULL, NULL, ifnull(remind_from, excluded.remind_from))`,
 		e.ID, person, rsvp, remindFrom)
 	if err != nil {
@@ -94,33 +95,6 @@ func (tx *Tx) SetReminder(event, person int64, wanted bool) error {
 			remind_from = iif(excluded.remind_from IS NULL, NULL, ifnull(remind_from, excluded.remind_from))`,
 		event, person, from)
 	return err
-}
-
-// PromoteWaitlist gives the free seats of an event to the people on the waiting list, in their order, and returns
-// these people. Unreachable people keep their place on the list.
-func (tx *Tx) PromoteWaitlist(e Event) ([]Person, error) {
-	a, err := tx.Attendance(e.ID)
-	if err != nil || a.Waitlisted == 0 {
-		return nil, err
-	}
-	free := a.Waitlisted
-	if e.Seats > 0 {
-		free = max(e.Seats-a.Yes, 0)
-	}
-	var promoted []Person
-	err = tx.list(&promoted, `SELECT `+personColumns+` FROM people JOIN guests ON person_id = id
-		WHERE event_id = ? AND answer = 'waiting' AND reachable ORDER BY turn LIMIT ?`, e.ID, free)
-	if err != nil {
-		return nil, err
-	}
-	for _, person := range promoted {
-		err := tx.execOrNotFound(`UPDATE guests SET answer = 'yes' WHERE event_id = ? AND person_id = ?`,
-			e.ID, person.ID)
-		if err != nil {
-			return nil, err
-		}
-	}
-	return promoted, nil
 }
 
 // Attendance has the numbers of answers to an event, and of people who attended it.
@@ -161,10 +135,17 @@ func (tx *Tx) Guests(event int64, offset, limit int) ([]Guest, int, error) {
 // Followers lists the reachable people who may attend an event or want reminders of it. They are told of its changes.
 func (tx *Tx) Followers(event int64) ([]Person, error) {
 	var followers []Person
-	err := tx.list(&followers, `SELECT `+personColumns+` FROM people JOIN guests ON person_id = id
-		WHERE event_id = ? AND (answer IN ('yes', 'waiting', 'maybe') OR remind_from IS NOT NULL) AND reachable
-		ORDER BY id`, event)
+	err := tx.list(&followers, `SELECT `+personColumns+followersCondition+` AND reachable ORDER BY id`, event)
 	return followers, err
+}
+
+const followersCondition = ` FROM people JOIN guests ON person_id = id
+	WHERE event_id = ? AND (answer IN ('yes', 'waiting', 'maybe') OR remind_from IS NOT NULL)`
+
+// UnreachableFollowers counts the people who would be told of the changes of an event, too, if they were reachable.
+func (tx *Tx) UnreachableFollowers(event int64) (n int, err error) {
+	err = tx.get(&n, `SELECT count(*)`+followersCondition+` AND NOT reachable`, event)
+	return n, err
 }
 
 // SetAttended records whether a guest attended an event. It returns [ErrNotFound] for a person who has not answered.
@@ -189,11 +170,5 @@ func (tx *Tx) UpcomingEventsWithSeat(personID int64) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	events := make([]Event, len(ids))
-	for i, id := range ids {
-		if events[i], err = tx.Event(id); err != nil {
-			return nil, err
-		}
-	}
-	return events, nil
+	return tx.eventsByID(ids)
 }

@@ -9,7 +9,7 @@ type Stats struct {
 	PendingCalls      int `db:"outgoing"`    // calls to be sent or in flight
 	InDoubtCalls      int `db:"in_doubt"`    // calls with an unknown outcome
 	FailedCalls       int `db:"failed"`      // calls that Telegram refused
-	UnreachablePeople int `db:"unreachable"` // people who blocked the bot or left Telegram
+	UnreachablePeople int `db:"unreachable"` // people who never started the bot, blocked it or left Telegram
 	People            int `db:"people"`      // people who wrote to the bot
 	OpenQuestions     int `db:"questions"`   // questions that coordinators have not answered
 }

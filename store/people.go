@@ -42,30 +42,38 @@ type Person struct {
 	Lang      string `db:"lang"`       // language as chosen, ISO 639-1; empty: not yet
 	Zone      string `db:"zone"`       // time zone as chosen, an IANA name; empty: not yet
 	Role      Role   `db:"role"`
-	Reachable bool   `db:"reachable"` // false: they blocked the bot, or left Telegram
+	Reachable bool   `db:"reachable"` // false: they never started the bot, blocked it or left Telegram
 }
 
-// UpsertPerson adds a person, or updates the names and the phone language of a known one, and marks them as
-// reachable. The other fields of the returned person, such as the role, come from the database and not from p.
-func (tx *Tx) UpsertPerson(p Person) (Person, error) {
+// UpsertPerson adds a person who wrote in their private chat, or updates the names and the phone language of a known
+// one, and marks them as reachable. The other fields of the returned person, such as the role, come from the database
+// and not from p.
+func (tx *Tx) UpsertPerson(p Person) (Person, error) { return tx.upsertPerson(p, true) }
+
+// UpsertGroupMember is [Tx.UpsertPerson] for a person who wrote or pressed a button in a group. That does not make them
+// reachable: a bot can write only to people who have started it.
+func (tx *Tx) UpsertGroupMember(p Person) (Person, error) { return tx.upsertPerson(p, false) }
+
+func (tx *Tx) upsertPerson(p Person, isPrivate bool) (Person, error) {
 	known, err := tx.Person(p.ID)
 	switch {
 	case errors.Is(err, ErrNotFound):
-		p.Role, p.Lang, p.Zone, p.Reachable = Everyone, "", "", true
-		_, err = tx.exec(`INSERT INTO people (id, first_name, last_name, username, phone_lang, created_at, updated_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			p.ID, p.FirstName, p.LastName, p.Username, p.PhoneLang, tx.now, tx.now)
+		p.Role, p.Lang, p.Zone, p.Reachable = Everyone, "", "", isPrivate
+		_, err = tx.exec(`INSERT INTO people
+			(id, first_name, last_name, username, phone_lang, reachable, created_at, updated_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+			p.ID, p.FirstName, p.LastName, p.Username, p.PhoneLang, p.Reachable, tx.now, tx.now)
 		return p, err
 	case err != nil:
 		return Person{}, err
 	}
-	p.Role, p.Lang, p.Zone, p.Reachable = known.Role, known.Lang, known.Zone, true
+	p.Role, p.Lang, p.Zone, p.Reachable = known.Role, known.Lang, known.Zone, known.Reachable || isPrivate
 	if p == known {
 		return p, nil
 	}
-	_, err = tx.exec(`UPDATE people SET first_name = ?, last_name = ?, username = ?, phone_lang = ?, reachable = 1,
+	_, err = tx.exec(`UPDATE people SET first_name = ?, last_name = ?, username = ?, phone_lang = ?, reachable = ?,
 			updated_at = ? WHERE id = ?`,
-		p.FirstName, p.LastName, p.Username, p.PhoneLang, tx.now, p.ID)
+		p.FirstName, p.LastName, p.Username, p.PhoneLang, p.Reachable, tx.now, p.ID)
 	return p, err
 }
 

@@ -59,7 +59,8 @@ func PersonalDataCategories() []PersonalDataCategory {
 					(SELECT title FROM event_texts AS t WHERE t.event_id = g.event_id
 						ORDER BY lang = 'en' DESC LIMIT 1) AS title,
 					answer, remind_from AS "reminders_wanted_since:time", attended AS "was_there:yes",
-					iif(answer = 'waiting', turn, NULL) AS turn_on_the_waiting_list
+					iif(answer = 'waiting', turn, NULL) AS turn_on_the_waiting_list,
+					nullif(told, '') AS told_of_the_seat
 				FROM guests AS g WHERE person_id = ?1 ORDER BY event_id`,
 			eraseQuery: `DELETE FROM guests WHERE person_id = ?1`},
 		{Name: "reminders_sent", Purpose: PurposeEvents, Tables: []string{"reminders"},

@@ -14,9 +14,10 @@ import (
 // Card is an announcement for one recipient.
 type Card struct {
 	store.Announcement
-	About  *store.Event // the event that it is about; nil if there is none
-	Guest  store.Guest  // the recipient's answer to the event
-	Shared bool         // a group reads it: then nothing is said about a single reader
+	About    *store.Event // the event that it is about; nil if there is none
+	Guest    store.Guest  // the recipient's answer to the event
+	Shared   bool         // a group reads it: then nothing is said about a single reader
+	StartURL string       // of the link that starts the bot with the event; only where Shared
 }
 
 // findCard finds the event that an announcement is about.
@@ -32,7 +33,7 @@ func findCard(tx *store.Tx, a store.Announcement) (Card, error) {
 
 // eventCard is the event of the announcement as its recipient sees it.
 func (c Card) eventCard() event.Card {
-	return event.Card{Event: *c.About, Guest: c.Guest, Shared: c.Shared}
+	return event.Card{Event: *c.About, Guest: c.Guest, Shared: c.Shared, StartURL: c.StartURL}
 }
 
 // messageFor is an announcement as a recipient gets it. The author gets the same message as a preview.
@@ -42,6 +43,9 @@ func (f *Feature) messageFor(tx *store.Tx, a store.Announcement, to chat.Request
 		return view.Message{}, err
 	}
 	card.Shared = !to.Private
+	if card.About != nil {
+		card.StartURL = f.events.CardFor(to, *card.About).StartURL
+	}
 	if card.About != nil && to.Private {
 		if card.Guest, err = tx.Guest(a.Event, to.Person.ID); err != nil {
 			return view.Message{}, err
@@ -98,8 +102,9 @@ func (p screen) rsvpButtons(c Card, reader view.Viewer) [][]view.Button {
 		} else {
 			buttons = append(buttons, p.Row(locales.ButtonRemind, SetReminderFromAnnouncement{c.ID, true}))
 		}
+		buttons = append(buttons, p.StartRow(c.eventCard()))
 	}
-	return append(buttons, p.CalendarRow(*c.About))
+	return view.NonEmptyRows(append(buttons, p.CalendarRow(*c.About)))
 }
 
 // announcementHTML is all that an announcement says: its text, its event, what the reader answered, and why it comes.

@@ -81,7 +81,7 @@ func showAnnouncements(p screen, m viewtest.Fixtures) (all []any) {
 				all = append(all, p.Announcement(card, reader))
 			}
 		}
-		card.Shared = true
+		card.Shared, card.StartURL = true, "https://t.me/bomcabot?start=event_2"
 		all = append(all, p.Announcement(card, viewtest.Readers()[0]))
 		if card.About != nil {
 			cancelled := *card.About

@@ -50,7 +50,7 @@ func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool
 	if !ok {
 		return Request{}, false, nil
 	}
-	person, err := StoreSender(tx, from)
+	person, err := StoreSender(tx, r, from)
 	if err != nil {
 		return Request{}, false, err
 	}
@@ -58,14 +58,18 @@ func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool
 	return r, true, err
 }
 
-// StoreSender stores the names of the sender of an update as Telegram reports them, and returns what is known about
+// StoreSender stores the names of the sender of a request as Telegram reports them, and returns what is known about
 // them. A chat in whose name somebody writes is not stored. The error is the database's.
-func StoreSender(tx *store.Tx, from telegram.User) (store.Person, error) {
+func StoreSender(tx *store.Tx, r Request, from telegram.User) (store.Person, error) {
 	person := personOf(from)
-	if from.IsChat() {
+	switch {
+	case from.IsChat():
 		return person, nil
+	case r.Private:
+		return tx.UpsertPerson(person)
+	default:
+		return tx.UpsertGroupMember(person)
 	}
-	return tx.UpsertPerson(person)
 }
 
 // ReadRequest completes a request of [Parser.Parse] as [Parser.NewRequest] does, but stores nothing, so it also works
@@ -78,6 +82,7 @@ func (p *Parser) ReadRequest(tx *store.Tx, r Request, from telegram.User) (Reque
 			return Request{}, err
 		}
 		person.Lang, person.Zone, person.Role = stored.Lang, stored.Zone, stored.Role
+		person.Reachable = stored.Reachable
 	}
 	return p.withPerson(tx, r, person)
 }

@@ -27,17 +27,28 @@ func SendUnsolicited(tx *store.Tx, personID int64, messages ...view.Message) err
 	return send(tx, personID, store.ClassAnnouncement, messages)
 }
 
+// EnqueueUnsolicited is [SendUnsolicited] for one message. It returns the id of the row of the outbox.
+func EnqueueUnsolicited(tx *store.Tx, personID int64, message view.Message) (row int64, err error) {
+	return sendOne(tx, personID, store.ClassAnnouncement, message)
+}
+
 func send(tx *store.Tx, personID int64, class store.OutgoingClass, messages []view.Message) error {
 	for _, message := range messages {
-		call, err := ToCall(message, false, 0)
-		if err != nil {
-			return err
-		}
-		if _, err := enqueue(tx, store.Address{ChatID: personID}, class, call); err != nil {
+		if _, err := sendOne(tx, personID, class, message); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func sendOne(
+	tx *store.Tx, personID int64, class store.OutgoingClass, message view.Message,
+) (row int64, err error) {
+	call, err := ToCall(message, false, 0)
+	if err != nil {
+		return 0, err
+	}
+	return enqueue(tx, store.Address{ChatID: personID}, class, call)
 }
 
 // EnqueueResponse adds a response to the outbox. A press is always answered, even without a toast, because Telegram

@@ -31,6 +31,9 @@ type Request struct {
 	MessageID int64      // of the message with the button; 0 if it is gone
 }
 
+// CanBeWrittenTo reports whether the bot can write to the person in their private chat, as far as it knows.
+func (r Request) CanBeWrittenTo() bool { return r.Private || r.Person.Reachable }
+
 // Owns reports whether something belongs to whoever makes the request: it was asked by the person of that id in that
 // chat. Telegram does not tell who asks in the name of a chat, so this belongs to everybody there.
 func (r Request) Owns(personID, chatID int64) bool {

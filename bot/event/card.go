@@ -16,6 +16,7 @@ type Card struct {
 	store.Attendance
 	Guest         store.Guest  // the reader
 	Shared        bool         // others see it as well, so nothing about the reader is shown
+	StartURL      string       // of the link that starts the bot with this event; only on shared cards
 	CanManage     bool         // the reader may change the event
 	UpcomingCount int          // how many events are coming; with one, there is no list to go back to
 	Heading       locales.Key  // why the card is sent; empty: somebody asked for it
@@ -36,9 +37,17 @@ func (f *Feature) showEvent(tx *store.Tx, r chat.Request, press ShowEvent) (chat
 	return chat.ReplaceWith(f.screen(r.Lang).Event(card, r.Viewer(tx.Now()))), err
 }
 
+// CardFor returns the card of an event without its answers, as whoever asks may see it.
+func (f *Feature) CardFor(r chat.Request, event store.Event) Card {
+	if r.Private {
+		return Card{Event: event}
+	}
+	return Card{Event: event, Shared: true, StartURL: f.startURL(event.ID)}
+}
+
 // card reads what the person who asks may see of an event.
 func (f *Feature) card(tx *store.Tx, r chat.Request, event store.Event) (Card, error) {
-	card := Card{Event: event, Shared: !r.Private}
+	card := f.CardFor(r, event)
 	var err error
 	if card.Attendance, err = tx.Attendance(event.ID); err != nil {
 		return Card{}, err
@@ -57,7 +66,7 @@ func (f *Feature) card(tx *store.Tx, r chat.Request, event store.Event) (Card, e
 func (p Screen) Event(c Card, reader view.Viewer) view.Message {
 	var buttons [][]view.Button
 	if c.AcceptsRSVP(reader) {
-		buttons = append(buttons, p.rsvpRow(c), p.reminderRow(c))
+		buttons = append(buttons, p.rsvpRow(c), p.reminderRow(c), p.StartRow(c))
 	}
 	buttons = append(buttons, p.CalendarRow(c.Event), p.zoneRow(c.Event))
 	if c.CanManage && !c.Shared {

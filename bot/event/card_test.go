@@ -21,6 +21,8 @@ var maxAttendance = store.Attendance{
 	Yes: math.MaxInt32, Waitlisted: math.MaxInt32, Maybe: math.MaxInt32, No: math.MaxInt32, Attended: math.MaxInt32,
 }
 
+const exampleStartURL = "https://t.me/bomcabot?start=event_2"
+
 // eventCards shows every event to guests with each answer, with the longest heading, and to a group.
 func eventCards(p Screen, m viewtest.Fixtures) (all []any) {
 	readers := viewtest.Readers()
@@ -32,6 +34,7 @@ func eventCards(p Screen, m viewtest.Fixtures) (all []any) {
 			card.Heading, card.Previous = locales.EventChanged, &e
 			all = append(all, p.Event(card, readers[2]))
 			card.Heading, card.Previous, card.Shared, card.UpcomingCount = locales.EventSeatGranted, nil, true, 1
+			card.StartURL = exampleStartURL
 			all = append(all, p.Event(card, readers[0]))
 		}
 		e.Status = store.Cancelled
@@ -57,7 +60,7 @@ func TestCardAndItsButtons(t *testing.T) {
 		Guest: store.Guest{RSVP: store.RSVPWaitlisted, WaitlistPosition: 2, WantsReminder: true},
 	}
 	shared, over, manager := full, full, full
-	shared.Shared, manager.CanManage = true, true
+	shared.Shared, shared.StartURL, manager.CanManage = true, exampleStartURL, true
 	over.Starts = store.Time{Time: viewtest.Now.AddDate(0, 0, -1)}
 	over.Ends = store.Time{Time: viewtest.Now}
 	const counts = "👥 Coming: 3 · maybe: 1\n💺 Seats: 3, free: 0\n⏳ On the waiting list: 2"
@@ -75,7 +78,7 @@ func TestCardAndItsButtons(t *testing.T) {
 		{"on the waiting list", full, counts + waiting,
 			rsvp + "[🔕 Do not remind me]\n" + calendar + "[Coming events]"},
 		{"a group sees no personal answer", shared, counts,
-			rsvp + "[🔔 Remind me]\n" + calendar + "[Coming events]"},
+			rsvp + "[🔔 Remind me]\n[▶️ Start me]\n" + calendar + "[Coming events]"},
 		{"over", over, "\n\n👥 Coming: 3 · maybe: 1", calendar + "[← Back]"},
 		{"a coordinator", manager, "hour before.",
 			rsvp + "[🔕 Do not remind me]\n" + calendar + "[⚙️ Manage]\n[Coming events]"},

@@ -57,7 +57,7 @@ func (f *Feature) Routes() chat.Routes {
 		Flows: []chat.Flow{{
 			Name: flow, MinRole: store.Coordinator, New: func() chat.Dialogue { return &dialogue{feature: f} },
 		}},
-		Due: []chat.Due{f.sendReminders},
+		Due: []chat.Due{f.sendReminders, f.passOnSeats},
 	}
 }
 

@@ -2,7 +2,9 @@ package event
 
 import (
 	"errors"
+	"slices"
 	"strconv"
+	"strings"
 
 	"bomcabot/bot/chat"
 	"bomcabot/bot/spreadsheet"
@@ -41,8 +43,9 @@ func (p Screen) GuestList(e store.Event, guests []store.Guest, pager view.Pager)
 	var list string
 	for _, guest := range guests {
 		name := view.Escape(rsvpMarks[guest.RSVP] + " " + view.DisplayName(guest.Person))
-		list = view.Lines(list, name+view.UsernameSuffix(guest.Person))
+		list = view.Lines(list, name+view.UsernameSuffix(guest.Person)+noticeMark(guest).suffix())
 	}
+	list = view.Paragraphs(list, p.noticeLegend(guests))
 	buttons := p.PagerRows(pager, locales.ButtonPrevious, locales.ButtonNext,
 		func(page int64) view.Press { return ShowGuests{e.ID, page} })
 	if pager.Total > 0 {
@@ -51,6 +54,46 @@ func (p Screen) GuestList(e store.Event, guests []store.Guest, pager view.Pager)
 		list = p.HTML(locales.GuestsNone, nil)
 	}
 	return p.guestMessage(e, list, buttons)
+}
+
+// mark is a mark in the list of guests with the text that explains it.
+type mark struct {
+	symbol  string
+	meaning locales.Key
+}
+
+func (m mark) suffix() string { return strings.TrimRight(" "+m.symbol, " ") }
+
+// The marks of whether guests can be told of a seat or have been.
+var (
+	unreachableMark = mark{"🔇", locales.GuestsUnreachable}
+	toldMark        = mark{"📨", locales.GuestsTold}
+	unsureMark      = mark{"❔", locales.GuestsUnsure}
+)
+
+// noticeMark is the mark of whether a guest can be told of a seat or has been; the zero mark if there is nothing to say.
+func noticeMark(guest store.Guest) mark {
+	switch {
+	case !guest.Reachable, guest.SeatNotice == store.NoticeFailed:
+		return unreachableMark
+	case guest.SeatNotice == store.NoticeSent:
+		return toldMark
+	case guest.SeatNotice == store.NoticePending, guest.SeatNotice == store.NoticeInDoubt:
+		return unsureMark
+	default:
+		return mark{}
+	}
+}
+
+// noticeLegend explains the marks of the guests.
+func (p Screen) noticeLegend(guests []store.Guest) (legend string) {
+	for _, m := range []mark{toldMark, unsureMark, unreachableMark} {
+		hasMark := func(guest store.Guest) bool { return noticeMark(guest) == m }
+		if slices.ContainsFunc(guests, hasMark) {
+			legend = view.Lines(legend, view.Italic(p.Plain(m.meaning, nil)))
+		}
+	}
+	return legend
 }
 
 // guestMessage is a list of guests under the event's title, with a button that leads back to the event.
@@ -86,16 +129,23 @@ func (p Screen) GuestTable(guests []store.Guest) [][]string {
 	table := [][]string{{
 		p.Plain(locales.GuestName, nil), p.Plain(locales.GuestUsername, nil),
 		p.Plain(locales.GuestAnswer, nil), p.Plain(locales.GuestAttended, nil),
+		p.Plain(locales.GuestReachable, nil),
 	}}
 	for _, guest := range guests {
-		attended := ""
-		if guest.Attended {
-			attended = p.Plain(locales.ButtonYes, nil)
-		}
 		rsvp := p.Plain(locales.Key("guest_"+string(guest.RSVP)), nil)
-		table = append(table, []string{view.DisplayName(guest.Person), guest.Username, rsvp, attended})
+		table = append(table, []string{
+			view.DisplayName(guest.Person), guest.Username, rsvp, p.yesOrEmpty(guest.Attended),
+			p.yesOrEmpty(noticeMark(guest) != unreachableMark),
+		})
 	}
 	return table
+}
+
+func (p Screen) yesOrEmpty(value bool) string {
+	if !value {
+		return ""
+	}
+	return p.Plain(locales.ButtonYes, nil)
 }
 
 // GuestSheetName names the sheet of the table of guests.

@@ -13,7 +13,10 @@ import (
 // repeatGuest makes n guests of one person, with each answer in turn.
 func repeatGuest(n int, person store.Person) (all []store.Guest) {
 	for i := range n {
-		all = append(all, store.Guest{Person: person, RSVP: rsvpAnswers[1+i%4], Attended: i%2 == 0})
+		person.Reachable = i%3 > 0
+		notice := []store.SeatNotice{store.NoticePending, store.NoticeSent, store.NoticeFailed}[i%3]
+		guest := store.Guest{Person: person, RSVP: rsvpAnswers[1+i%4], Attended: i%2 == 0, SeatNotice: notice}
+		all = append(all, guest)
 	}
 	return all
 }

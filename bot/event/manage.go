@@ -84,13 +84,20 @@ func (f *Feature) cancelEvent(tx *store.Tx, r chat.Request, press CancelEvent) (
 	if err != nil {
 		return chat.Response{}, err
 	}
+	unreachable, err := tx.UnreachableFollowers(event.ID)
+	if err != nil {
+		return chat.Response{}, err
+	}
 	response, err := f.manageEvent(tx, r, ManageEvent{Event: event.ID})
-	return chat.WithToast(response, f.screen(r.Lang).followersNotified(notified)), err
+	return chat.WithToast(response, f.screen(r.Lang).followersNotified(notified, unreachable)), err
 }
 
-// followersNotified says how many people are told of a change.
-func (p Screen) followersNotified(number int) string {
-	return p.Toast(locales.EventNotified, locales.Args{"Number": number})
+// followersNotified says how many people are told of a change, and how many cannot be.
+func (p Screen) followersNotified(number, unreachable int) string {
+	if unreachable == 0 {
+		return p.Toast(locales.EventNotified, locales.Args{"Number": number})
+	}
+	return p.Toast(locales.EventNotifiedExcept, locales.Args{"Number": number, "Gone": unreachable})
 }
 
 // conflictAsUserError tells the person when somebody else has changed the event in the meantime.

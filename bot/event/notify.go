@@ -9,16 +9,21 @@ import (
 	"bomcabot/store"
 )
 
-// notify sends a person an event unasked, in their language and time zone, followed by files. Of card it takes the
-// event, the heading and the previous times, and reads the rest for this person.
-func (f *Feature) notify(tx *store.Tx, person store.Person, card Card, files ...view.Message) error {
+// notification is the message that tells a person of an event unasked, in their language and time zone. Of card it
+// takes the event, the heading and the previous times, and reads the rest for this person.
+func (f *Feature) notification(tx *store.Tx, person store.Person, card Card) (view.Message, error) {
 	recipient := f.Rights.RequestOf(person)
 	own, err := f.card(tx, recipient, card.Event)
+	own.Heading, own.Previous = card.Heading, card.Previous
+	return f.screen(recipient.Lang).Event(own, recipient.Viewer(tx.Now())), err
+}
+
+// notify sends a person an event unasked, followed by files, see [Feature.notification].
+func (f *Feature) notify(tx *store.Tx, person store.Person, card Card, files ...view.Message) error {
+	message, err := f.notification(tx, person, card)
 	if err != nil {
 		return err
 	}
-	own.Heading, own.Previous = card.Heading, card.Previous
-	message := f.screen(recipient.Lang).Event(own, recipient.Viewer(tx.Now()))
 	return chat.SendUnsolicited(tx, person.ID, append([]view.Message{message}, files...)...)
 }
 

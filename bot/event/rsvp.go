@@ -27,8 +27,12 @@ func (f *Feature) SetRSVP(tx *store.Tx, r chat.Request, press SetRSVP) (chat.Res
 	if err := f.PromoteWaitlist(tx, event); err != nil {
 		return chat.Response{}, err
 	}
+	toast := f.screen(r.Lang).RSVPRecorded(guest)
+	if guest.RSVP.MayAttend() {
+		toast = f.promise(r, guest, toast)
+	}
 	response, err := f.showEvent(tx, r, ShowEvent{Event: event.ID})
-	return chat.WithToast(response, f.screen(r.Lang).RSVPRecorded(guest)), err
+	return chat.WithToast(response, toast), err
 }
 
 // SetReminder records whether a person wants to be reminded of an event.
@@ -40,22 +44,12 @@ func (f *Feature) SetReminder(tx *store.Tx, r chat.Request, press SetReminder) (
 	if err := tx.SetReminder(event.ID, r.Person.ID, press.Enabled); err != nil {
 		return chat.Response{}, err
 	}
+	toast := f.screen(r.Lang).ReminderChanged(event, press.Enabled)
+	if press.Enabled {
+		toast = f.promise(r, store.Guest{}, toast)
+	}
 	response, err := f.showEvent(tx, r, ShowEvent{Event: event.ID})
-	return chat.WithToast(response, f.screen(r.Lang).ReminderChanged(event, press.Enabled)), err
-}
-
-// PromoteWaitlist gives the free seats of an event to those who wait, and notifies them.
-func (f *Feature) PromoteWaitlist(tx *store.Tx, event store.Event) error {
-	promoted, err := tx.PromoteWaitlist(event)
-	if err != nil {
-		return err
-	}
-	for _, person := range promoted {
-		if err := f.notify(tx, person, Card{Event: event, Heading: locales.EventSeatGranted}); err != nil {
-			return err
-		}
-	}
-	return nil
+	return chat.WithToast(response, toast), err
 }
 
 func (p Screen) rsvpRow(c Card) []view.Button {

@@ -21,9 +21,11 @@ func (d *dialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (cha
 		event, err = d.add(tx, r, c, event)
 		toast = screen.Toast(locales.TeamSaved, nil)
 	} else {
-		var notified int
-		notified, err = d.change(tx, r, event)
-		toast = screen.followersNotified(notified)
+		var notified, unreachable int
+		if notified, err = d.change(tx, r, event); err == nil {
+			unreachable, err = tx.UnreachableFollowers(event.ID)
+		}
+		toast = screen.followersNotified(notified, unreachable)
 	}
 	if err != nil {
 		return chat.Response{}, conflictAsUserError(err)

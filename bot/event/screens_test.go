@@ -51,6 +51,12 @@ var cases = viewtest.Cases[Screen]{
 			return viewtest.Plain(p.EventText(e).Title, store.MaxEventTitle)
 		})
 	},
+	"StartRow": func(p Screen, m viewtest.Fixtures) []any {
+		return showEachEvent(m, func(e store.Event) any {
+			row := p.StartRow(Card{Event: e, Shared: true, StartURL: exampleStartURL})
+			return view.Message{HTML: "Example", Buttons: [][]view.Button{row}}
+		})
+	},
 	"GuestFile": func(p Screen, m viewtest.Fixtures) []any {
 		return showEachEvent(m, func(e store.Event) any { return p.GuestFile(e, []byte("example")) })
 	},

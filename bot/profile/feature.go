@@ -12,8 +12,8 @@ import (
 // Feature is the profile of a person.
 type Feature struct {
 	chat.Deps
-	team     Team
-	waitlist Waitlist
+	team   Team
+	events Events
 }
 
 // Team is what the feature needs of the team.
@@ -26,15 +26,17 @@ type Team interface {
 	Leave(tx *store.Tx, person store.Person) error
 }
 
-// Waitlist is what the feature needs of events.
-type Waitlist interface {
+// Events is what the feature needs of events.
+type Events interface {
+	// OpenLink shows the event that the argument of /start names. It returns false if it names none.
+	OpenLink(tx *store.Tx, r chat.Request) (response chat.Response, found bool, err error)
 	// PromoteWaitlist gives the free seats of an event to the people on its waitlist.
 	PromoteWaitlist(tx *store.Tx, event store.Event) error
 }
 
 // New makes the feature from what it depends on.
-func New(deps chat.Deps, team Team, waitlist Waitlist) *Feature {
-	return &Feature{deps, team, waitlist}
+func New(deps chat.Deps, team Team, events Events) *Feature {
+	return &Feature{deps, team, events}
 }
 
 // Routes are the tables of the feature.

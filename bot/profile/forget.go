@@ -64,7 +64,7 @@ func (f *Feature) forget(tx *store.Tx, r chat.Request, press Forget) (chat.Respo
 		return chat.Response{}, err
 	}
 	for _, event := range seats {
-		if err := f.waitlist.PromoteWaitlist(tx, event); err != nil {
+		if err := f.events.PromoteWaitlist(tx, event); err != nil {
 			return chat.Response{}, err
 		}
 	}

@@ -8,13 +8,17 @@ import (
 )
 
 // start asks for the language. With the token of an invitation, which its link sends, it lets the person join the team.
-// In a group it is the help.
+// With an event, which the link on its card in a group sends, it shows that event. In a group it is the help.
 func (f *Feature) start(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	switch {
 	case !r.Private:
 		return f.Help(tx, r)
 	case store.IsInvitationToken(r.Argument):
 		return f.joinTeam(tx, r)
+	}
+	response, isEvent, err := f.events.OpenLink(tx, r)
+	if err != nil || isEvent {
+		return f.withLanguagePicker(r, response), err
 	}
 	page := f.screen(r.Lang)
 	if r.Role != store.Everyone {
@@ -29,10 +33,15 @@ func (f *Feature) start(tx *store.Tx, r chat.Request) (chat.Response, error) {
 // chosen one.
 func (f *Feature) joinTeam(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	answer, err := f.team.Join(tx, r)
-	if err == nil && r.Person.Lang == "" {
-		answer.Messages = append(answer.Messages, f.screen(r.Lang).StartLanguagePicker())
+	return f.withLanguagePicker(r, answer), err
+}
+
+// withLanguagePicker asks for the language after a response, if the person has not chosen one.
+func (f *Feature) withLanguagePicker(r chat.Request, response chat.Response) chat.Response {
+	if r.Person.Lang == "" {
+		response.Messages = append(response.Messages, f.screen(r.Lang).StartLanguagePicker())
 	}
-	return answer, err
+	return response
 }
 
 // enqueueCommandMenu sets the command menu of a chat to that of a role, in the language of the page.

@@ -1,0 +1,58 @@
+package event
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
+	"bomcabot/locales"
+	"bomcabot/store"
+)
+
+// linkPrefix begins the argument of /start that names an event.
+const linkPrefix = "event_"
+
+// startURL is the link that starts the bot in a private chat and shows an event there, see
+// https://core.telegram.org/bots/features#deep-linking.
+func (f *Feature) startURL(event int64) string {
+	return "https://t.me/" + f.Username + "?start=" + linkPrefix + strconv.FormatInt(event, 10)
+}
+
+// OpenLink shows the event that the argument of /start names. It returns false if it names none.
+func (f *Feature) OpenLink(tx *store.Tx, r chat.Request) (chat.Response, bool, error) {
+	number, isLink := strings.CutPrefix(r.Argument, linkPrefix)
+	id, err := strconv.ParseInt(number, 10, 64)
+	if !isLink || err != nil {
+		return chat.Response{}, false, nil
+	}
+	response, err := chat.AsNewMessage(f.showEvent(tx, r, ShowEvent{Event: id}))
+	if userError := (chat.UserError{}); errors.As(err, &userError) { // the start goes on after it
+		return f.ErrorResponse(r, userError), true, nil
+	}
+	return response, true, err
+}
+
+// StartRow lets the reader of a card that others see as well start the bot, which can write to nobody before.
+func (p Screen) StartRow(c Card) []view.Button {
+	if !c.Shared || c.StartURL == "" {
+		return nil
+	}
+	return []view.Button{{Text: p.Plain(locales.ButtonStartMe, nil), URL: c.StartURL}}
+}
+
+// promise is what is said to somebody who wants to be told of an event. Those whom the bot cannot write to are asked to
+// start it first, because it cannot keep what done says otherwise.
+func (f *Feature) promise(r chat.Request, guest store.Guest, done string) string {
+	args := locales.Args{"Bot": f.Username, "Place": guest.WaitlistPosition}
+	screen := f.screen(r.Lang)
+	switch {
+	case r.CanBeWrittenTo():
+		return done
+	case guest.RSVP == store.RSVPWaitlisted:
+		return screen.Toast(locales.EventStartFirstWaiting, args)
+	default:
+		return screen.Toast(locales.EventStartFirst, args)
+	}
+}
