@@ -38,10 +38,11 @@ func (tx *Tx) RecordWrongToken(personID int64, age time.Duration) error {
 	return err
 }
 
-// CountWrongTokens returns how many tokens that no invitation has a person tried within age.
+// CountWrongTokens returns how many tokens that no invitation has a person tried within age. It ignores those that
+// bear a time later than now, of a clock that was set back since.
 func (tx *Tx) CountWrongTokens(personID int64, age time.Duration) (int, error) {
 	var n int
-	err := tx.get(&n, `SELECT count(*) FROM wrong_tokens WHERE person_id = ? AND tried_at > ?`,
-		personID, Time{tx.now.Add(-age)})
+	err := tx.get(&n, `SELECT count(*) FROM wrong_tokens WHERE person_id = ? AND tried_at > ? AND tried_at <= ?`,
+		personID, Time{tx.now.Add(-age)}, tx.now)
 	return n, err
 }

@@ -63,19 +63,23 @@ func (tx *Tx) QueueLength(chatID int64, limit int) (int, error) {
 	return n, err
 }
 
+// isDue is the condition that a ready call need not wait any more; ?1 is now. A call that was postponed later than now
+// was postponed before the clock was set back: how long it has waited is not known, so it waits no longer.
+const isDue = `(not_before IS NULL OR not_before <= ?1 OR updated_at > ?1)`
+
 // Queries of the sending loop. Each uses an index, so its cost does not grow with the number of waiting calls.
 const (
 	claimableQuery = `SELECT id, chat_id, thread_id, reply_to, class, method, payload, file, state, attempts,
 			ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target
 		FROM outbox AS o
-		WHERE state = 'ready' AND (not_before IS NULL OR not_before <= ?)
-			AND chat_id NOT IN (SELECT value FROM json_each(?))
+		WHERE state = 'ready' AND ` + isDue + `
+			AND chat_id NOT IN (SELECT value FROM json_each(?2))
 			AND NOT EXISTS (SELECT 1 FROM outbox AS p WHERE p.state IN ('ready', 'sending') AND p.chat_id = o.chat_id
 				AND (p.state = 'sending' OR p.class > o.class OR (p.class = o.class AND p.id < o.id)))
-		ORDER BY class DESC, id LIMIT ?`
+		ORDER BY class DESC, id LIMIT ?3`
 	nextReadyQuery = `SELECT min(not_before) FROM outbox WHERE state = 'ready' AND not_before > ?`
 	dueQuery       = `SELECT EXISTS (SELECT 1 FROM outbox
-		WHERE state = 'ready' AND (not_before IS NULL OR not_before <= ?))`
+		WHERE state = 'ready' AND ` + isDue + `)`
 	releaseQuery = `UPDATE outbox SET state = 'ready', updated_at = ?1
 		WHERE state = 'held' AND ifnull(not_before, '') <= ?1
 			AND run_id IN (SELECT id FROM runs WHERE state = 'running' AND ended_at IS NULL)`

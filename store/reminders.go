@@ -55,7 +55,7 @@ func (tx *Tx) DueReminders(limit int) ([]Reminder, error) {
 		}
 		for _, lead := range []LeadTime{DayAhead, HourAhead} {
 			from, to := lead.window(e)
-			if tx.now.Before(from) || !tx.now.Before(to) || e.TimedAt.After(from) {
+			if tx.now.Before(from) || !tx.now.Before(to) || e.TimedAt.After(from) && !e.TimedAt.After(tx.now.Time) {
 				continue
 			}
 			people, err := tx.unreminded(e, lead, Time{from}, limit-len(due))
@@ -70,13 +70,14 @@ func (tx *Tx) DueReminders(limit int) ([]Reminder, error) {
 	return due, nil
 }
 
-// unreminded lists the reachable people who wanted the reminder when it became due, and to whom it was not sent.
+// unreminded lists the reachable people who wanted the reminder when it became due, and to whom it was not sent. An
+// instant later than now, of a clock that was set back since, counts as one before that.
 func (tx *Tx) unreminded(e Event, lead LeadTime, due Time, limit int) ([]Person, error) {
 	var people []Person
 	err := tx.list(&people, `SELECT `+personColumns+` FROM people JOIN guests ON person_id = id
-		WHERE event_id = ?1 AND remind_from <= ?4 AND reachable AND NOT EXISTS (SELECT 1 FROM reminders AS r
+		WHERE event_id = ?1 AND (remind_from <= ?4 OR remind_from > ?6) AND reachable AND NOT EXISTS (SELECT 1 FROM reminders AS r
 			WHERE r.event_id = ?1 AND r.person_id = id AND ahead = ?2 AND starts_at = ?3) ORDER BY id LIMIT ?5`,
-		e.ID, lead, e.Starts, due, limit)
+		e.ID, lead, e.Starts, due, limit, tx.now)
 	return people, err
 }
 

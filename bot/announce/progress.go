@@ -68,7 +68,8 @@ func (f *Feature) updateRuns(tx *store.Tx) (more bool, err error) {
 // updateRun shows the progress of a run. Once nobody waits, it ends the run with a report.
 func (f *Feature) updateRun(tx *store.Tx, run store.Run) error {
 	pending, since, err := findProgressMessage(tx, &run)
-	if err != nil || pending || tx.Now().Sub(since) < progressInterval {
+	shownFor := tx.Now().Sub(since) // negative if the clock was set back
+	if err != nil || pending || shownFor >= 0 && shownFor < progressInterval {
 		return err
 	}
 	card, err := findRunCard(tx, run)

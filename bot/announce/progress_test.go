@@ -99,3 +99,23 @@ func TestARunOfSomebodyWhoErasedThemselves(t *testing.T) {
 		return err
 	})
 }
+
+// The progress goes on after the clock was set back.
+func TestProgressAfterTheClockWasSetBack(t *testing.T) {
+	t.Parallel()
+	w, bob, people := startWithReaders(t, 2)
+	end := make(chan struct{})
+	t.Cleanup(func() { close(end) })
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Until: end})
+	w.startRun(exampleNews, store.SendRun, people)
+	w.Tick(0)
+	bob.Sees("Sending")
+	people[0].Sees("/subscribe")
+	w.WaitFor(func(tx *store.Tx) (bool, error) {
+		counts, err := tx.CountRun(store.Run{ID: 1, Total: 2})
+		waiting, err2 := tx.QueueLength(bob.ID, 1)
+		return counts.Sent == 1 && waiting == 0, errors.Join(err, err2)
+	})
+	w.Tick(-24 * time.Hour)
+	bob.Sees("50% · 1 / 2")
+}
