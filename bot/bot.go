@@ -66,11 +66,13 @@ func (b *Bot) Routes() map[string]chat.Routes { return b.routes }
 
 // Handle implements [telegram.Handler].
 func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
-	if m := update.Membership; m != nil {
-		return tx.SetReachable(m.Chat.ID, !m.Removed())
-	}
-	if m := update.Message; m != nil && m.MigrateTo != 0 {
+	switch m := update.Message; {
+	case update.Membership != nil:
+		return tx.SetReachable(update.Membership.Chat.ID, !update.Membership.Removed())
+	case m != nil && m.MigrateTo != 0:
 		return tx.MoveChat(m.Chat.ID, m.MigrateTo)
+	case m != nil && m.MigrateFrom != 0:
+		return tx.MoveChat(m.MigrateFrom, m.Chat.ID)
 	}
 	r, ok, err := b.parser.NewRequest(tx, update)
 	if err != nil || !ok {

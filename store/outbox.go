@@ -43,16 +43,17 @@ type Outgoing struct {
 	MessageID       int64         `db:"message_id"`
 	Error           string        `db:"error"`
 	RunID           int64         `db:"run_id"`     // 0: not part of a run
-	TargetMessageID int64         `db:"target"`     // message that the run changes or deletes; 0: none
+	TargetMessageID int64         `db:"target"`     // message that the call changes or deletes; 0: it makes one
 	UpdatedAt       Time          `db:"updated_at"` // when it got its state; set only by [Tx.Outgoing]
 }
 
 // Enqueue appends a call to the queue of its chat and returns its id.
 func (tx *Tx) Enqueue(o Outgoing) (int64, error) {
 	return tx.insert(`INSERT INTO outbox
-			(chat_id, thread_id, reply_to, class, method, payload, file, secret, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		o.ChatID, o.ThreadID, o.ReplyTo, o.Class, o.Method, string(o.Payload), o.File, o.Secret, tx.now, tx.now)
+			(chat_id, thread_id, reply_to, class, method, payload, file, secret, target, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?)`,
+		o.ChatID, o.ThreadID, o.ReplyTo, o.Class, o.Method, string(o.Payload), o.File, o.Secret, o.TargetMessageID,
+		tx.now, tx.now)
 }
 
 // QueueLength returns how many calls wait for a chat or are in flight to it, but at most limit.
@@ -146,6 +147,16 @@ func (tx *Tx) Postpone(id int64, notBefore time.Time, counted bool, reason strin
 	return err
 }
 
+// ReplaceCall makes a call that Telegram turned away ready again with another address, method and payload. The attempt
+// does not count.
+func (tx *Tx) ReplaceCall(id int64, by Outgoing) error {
+	_, err := tx.exec(`UPDATE outbox SET chat_id = ?, thread_id = ?, reply_to = ?, method = ?, payload = ?,
+			target = nullif(?, 0), state = 'ready', attempts = attempts - 1, not_before = NULL, updated_at = ?
+		WHERE id = ?`,
+		by.ChatID, by.ThreadID, by.ReplyTo, by.Method, string(by.Payload), by.TargetMessageID, tx.now, id)
+	return err
+}
+
 // Interrupted lists the calls that are marked as being sent. At the start of the program these are the calls whose
 // outcome it did not learn before it ended.
 func (tx *Tx) Interrupted() ([]Outgoing, error) {
@@ -153,32 +164,6 @@ func (tx *Tx) Interrupted() ([]Outgoing, error) {
 	err := tx.list(&interrupted, `SELECT id, chat_id, thread_id, reply_to, class, method, attempts FROM outbox
 		WHERE state = 'sending' ORDER BY id`)
 	return interrupted, err
-}
-
-// MoveChat replaces the id of a group everywhere, after Telegram made it a supergroup. What the new id has already (a
-// place in the same run, a conversation of the same person, a subscription) takes precedence.
-func (tx *Tx) MoveChat(from, to int64) error {
-	if _, err := tx.exec(`UPDATE OR IGNORE outbox SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
-		return err
-	}
-	_, err := tx.exec(`UPDATE outbox SET state = 'skipped', error = ?
-		WHERE chat_id = ? AND state IN ('ready', 'held', 'sending')`, SkippedMoved, from)
-	if err != nil {
-		return err
-	}
-	if _, err := tx.exec(`UPDATE OR IGNORE conversations SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
-		return err
-	}
-	if _, err := tx.exec(`UPDATE questions SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
-		return err
-	}
-	if _, err := tx.exec(`UPDATE exchanges SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
-		return err
-	}
-	if _, err := tx.exec(`UPDATE OR IGNORE subscriptions SET chat_id = ? WHERE chat_id = ?`, to, from); err != nil {
-		return err
-	}
-	return tx.Unsubscribe(from) // if the new id has a subscription already
 }
 
 // Outgoing returns a call by its id, or [ErrNotFound].

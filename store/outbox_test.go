@@ -171,8 +171,9 @@ func TestSettle(t *testing.T) {
 	})
 }
 
-// When a group becomes a supergroup, its queue (in order) and its questions move with it. A conversation that the
-// supergroup has already stays.
+// When a group becomes a supergroup, what is yet to be sent (in order) and its questions move with it, no longer as
+// replies: the supergroup counts its messages anew. What was sent, and what changes a message, stays with the group. A
+// conversation that the supergroup has already stays.
 func TestMoveChat(t *testing.T) {
 	const group, super = -4001, -1001001
 	db := openWithOutbox(t, storetest.NewClock(), replyTo(group), replyTo(group), replyTo(super), replyTo(ann))

@@ -28,6 +28,7 @@ var nonPersonalTables = map[string]string{
 	"activity_clock":     "one instant",
 	"baselines":          "from the press release",
 	"migrations":         "which files made the tables",
+	"moved_chats":        "which groups became supergroups",
 }
 
 // personIDColumn matches the names of columns that have the id of a person.

@@ -294,25 +294,29 @@ func (tx *Tx) DeliverySentAt(announcement, chatID, messageID int64) (Time, error
 }
 
 // HasAnnouncement reports whether a chat has, or may have, a message with an announcement: one that was sent, is in
-// flight or in doubt, and was not recalled.
+// flight or in doubt, and was not recalled. A supergroup has what its group got.
 func (tx *Tx) HasAnnouncement(chatID, announcement int64) (bool, error) {
 	var has bool
-	err := tx.get(&has, `SELECT EXISTS (SELECT 1 FROM outbox WHERE chat_id = ?1 AND state IN ('sending', 'sent', 'doubt')
+	err := tx.get(&has, `SELECT EXISTS (SELECT 1 FROM outbox
+		WHERE chat_id IN (SELECT ?1 UNION ALL SELECT group_id FROM moved_chats WHERE moved_to = ?1)
+		AND state IN ('sending', 'sent', 'doubt')
 		AND run_id IN (SELECT id FROM runs WHERE announcement_id = ?2 AND kind IN ('send', 'again'))
-		AND NOT EXISTS (SELECT 1 FROM outbox AS recalled WHERE recalled.chat_id = ?1 AND recalled.state = 'sent'
+		AND NOT EXISTS (SELECT 1 FROM outbox AS recalled WHERE recalled.chat_id = outbox.chat_id AND recalled.state = 'sent'
 			AND recalled.target = outbox.message_id
 			AND recalled.run_id IN (SELECT id FROM runs WHERE announcement_id = ?2 AND kind = 'recall')))`,
 		chatID, announcement)
 	return has, err
 }
 
-// InDoubtChats lists the chats for which the last attempt to send an announcement is in doubt.
+// InDoubtChats lists the chats for which the last attempt to send an announcement is in doubt. Of a group that moved it
+// lists the supergroup.
 func (tx *Tx) InDoubtChats(announcement int64) ([]int64, error) {
 	var chats []int64
-	err := tx.list(&chats, `SELECT chat_id FROM (
-			SELECT chat_id, outbox.state AS state, max(outbox.id) FROM outbox JOIN runs ON runs.id = run_id
+	err := tx.list(&chats, `SELECT chat FROM (
+			SELECT ifnull(moved_to, outbox.chat_id) AS chat, outbox.state AS state, max(outbox.id)
+			FROM outbox JOIN runs ON runs.id = run_id LEFT JOIN moved_chats ON group_id = chat_id
 			WHERE announcement_id = ? AND runs.kind IN ('send', 'again')
-			GROUP BY chat_id) -- state is that of the row with the greatest id
-		WHERE state = 'doubt' ORDER BY chat_id`, announcement)
+			GROUP BY chat) -- state is that of the row with the greatest id
+		WHERE state = 'doubt' ORDER BY chat`, announcement)
 	return chats, err
 }

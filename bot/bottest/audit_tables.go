@@ -36,8 +36,8 @@ var sharedTables = map[string]tableRule{
 	"invitations": {excludeColumns: []string{"invited_by", "used_by"}},
 	// the rest is the person's profile
 	"people": {includeColumns: []string{"role"}},
-	// the author may withdraw a question
-	"questions": {ownerColumn: "person_id"},
+	// the author may withdraw a question, and a group that becomes a supergroup changes where the answer goes
+	"questions": {ownerColumn: "person_id", excludeColumns: []string{"chat_id", "thread_id", "reply_to"}},
 	// these are about the message that shows the progress
 	"runs": {excludeColumns: []string{"progress_row", "progress_id", "progress_text", "progress_at"}},
 	"team": {},
@@ -54,6 +54,7 @@ var otherTables = map[string]string{
 	"inbox":          "updates",
 	"jobs":           "background work; the guard checks what it changes",
 	"models":         "the results of training",
+	"moved_chats":    "which groups became supergroups",
 	"migrations":     "which migrations were applied",
 	"notes":          "the program's own state",
 	"outbox":         "messages",

@@ -54,7 +54,7 @@ func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool
 	if err != nil {
 		return Request{}, false, err
 	}
-	r, err = p.withPerson(tx, r, person)
+	r, err = p.complete(tx, r, person)
 	return r, true, err
 }
 
@@ -84,7 +84,7 @@ func (p *Parser) ReadRequest(tx *store.Tx, r Request, from telegram.User) (Reque
 		person.Lang, person.Zone, person.Role = stored.Lang, stored.Zone, stored.Role
 		person.Reachable = stored.Reachable
 	}
-	return p.withPerson(tx, r, person)
+	return p.complete(tx, r, person)
 }
 
 func (p *Parser) parsePress(press telegram.Press) Request {
@@ -146,13 +146,26 @@ func personOf(from telegram.User) store.Person {
 	}
 }
 
-// withPerson returns the request with a person, their role and the language to respond in.
-func (p *Parser) withPerson(tx *store.Tx, r Request, person store.Person) (Request, error) {
+// followMove makes a request from a group that has become a supergroup one of the supergroup. The message with the
+// button stays with the group, where nothing can be changed any more.
+func followMove(tx *store.Tx, r Request) (Request, error) {
+	current, err := tx.CurrentChat(r.ChatID)
+	if current != r.ChatID {
+		r.Address, r.MessageID = store.Address{ChatID: current}, 0
+	}
+	return r, err
+}
+
+// complete returns the request with its current chat, a person, their role and the language to respond in.
+func (p *Parser) complete(tx *store.Tx, r Request, person store.Person) (Request, error) {
+	r, err := followMove(tx, r)
+	if err != nil {
+		return Request{}, err
+	}
 	r.Person, r.Role, r.Lang = person, p.Rights.RoleOf(person), Language(person)
 	if _, hasChosen := locales.Parse(person.Lang); hasChosen {
 		return r, nil
 	}
-	var err error
 	r.Lang, err = lastQuestionLanguage(tx, r)
 	return r, err
 }

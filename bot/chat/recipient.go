@@ -9,7 +9,11 @@ import (
 // it has only the id; their message will not be sent. The error is the database's.
 func (g Rights) Recipient(tx *store.Tx, chatID int64) (Request, error) {
 	if chatID < 0 {
-		wanted, err := tx.Subscription(chatID)
+		current, err := tx.CurrentChat(chatID)
+		if err != nil {
+			return Request{}, err
+		}
+		wanted, err := tx.Subscription(current)
 		return Request{Lang: Language(store.Person{Lang: wanted.Lang}), Address: store.Address{ChatID: chatID}}, err
 	}
 	person, err := PersonOrID(tx, chatID)

@@ -1,6 +1,7 @@
 package profile_test
 
 import (
+	"strings"
 	"testing"
 
 	"bomcabot/bot/bottest"
@@ -134,4 +135,27 @@ func TestForgedChoicesChangeNothing(t *testing.T) {
 		ann.Sees("This button is out of date.")
 	}
 	w.expectSubscription(1001, store.Subscription{})
+}
+
+// A button under a message from before a group became a supergroup changes the subscription of the supergroup, which
+// sees the result in a new message.
+func TestOldButtonsWorkInASupergroup(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002))
+	bob := w.Join(1002, "Bob", "en")
+	group := w.Group(t, "Bob", bob)
+	group.Says(bob, "/subscribe@bomcabot")
+	group.Presses(bob, "☐ 📰 News")
+	w.WaitIdle()
+	old := group.ID()
+	w.Migrate(group)
+	group.Presses(bob, "☐ Kyrgyzstan")
+	w.WaitIdle()
+	if text := group.LastBotMessage().Text; !strings.Contains(text, "Announcements") {
+		t.Errorf("the supergroup was shown %q", text)
+	}
+	w.expectSubscription(old, store.Subscription{})
+	w.expectSubscription(group.ID(), store.Subscription{Countries: "KG", News: true, Lang: "en"})
+	group.Presses(bob, "☐ Tajikistan")
+	w.expectSubscription(group.ID(), store.Subscription{Countries: "KG,TJ", News: true, Lang: "en"})
 }

@@ -28,6 +28,8 @@ type chat struct {
 	botKicked  bool  // the bot was removed from the group
 	migratedTo int64 // id of the supergroup that this group became; 0 if it did not
 
+	migratedFrom *chat // the group that became this supergroup; nil if there was none. Its messages are still shown.
+
 	keyboard *keyboard // the reply keyboard that is shown; nil if there is none
 	messages boundedLog[*message]
 	history  *history

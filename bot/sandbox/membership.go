@@ -57,7 +57,7 @@ func (s *Server) Migrate(g *Group) (newID int64) {
 	group := g.chat
 	supergroup := &chat{
 		id: s.nextSupergroupID, kind: kindSupergroup, title: group.title, members: group.members,
-		history: group.history, notifier: group.notifier,
+		history: group.history, notifier: group.notifier, migratedFrom: group,
 	}
 	s.nextSupergroupID--
 	s.addChat(supergroup)

@@ -46,18 +46,14 @@ func (m *message) buttonLabel(data string) string {
 	return data
 }
 
-// findButton finds the button with that label: an inline button of the newest message that has one, or else a button of
-// the reply keyboard. For a button of the reply keyboard, message is nil.
+// findButton finds the button with that label: an inline button of the newest message that has one, also of a message
+// from before a group became this supergroup, or else a button of the reply keyboard. For a button of the reply
+// keyboard, message is nil.
 func (p participant) findButton(label string) (message *message, found Button, ok bool) {
-	for _, m := range slices.Backward(p.chat.messages.all()) {
-		if m.deleted {
-			continue
-		}
-		for _, row := range toButtons(m.inline) {
-			for _, b := range row {
-				if b.Text == label {
-					return m, b, true
-				}
+	for from := p.chat; from != nil; from = from.migratedFrom {
+		for _, m := range slices.Backward(from.messages.all()) {
+			if b, ok := m.findButton(label); ok && !m.deleted {
+				return m, b, true
 			}
 		}
 	}
@@ -67,6 +63,18 @@ func (p participant) findButton(label string) (message *message, found Button, o
 		}
 	}
 	return nil, Button{}, false
+}
+
+// findButton returns the inline button with that label.
+func (m *message) findButton(label string) (Button, bool) {
+	for _, row := range toButtons(m.inline) {
+		for _, b := range row {
+			if b.Text == label {
+				return b, true
+			}
+		}
+	}
+	return Button{}, false
 }
 
 // pressLabel presses the button with that label, inline or in the reply keyboard.
@@ -81,6 +89,7 @@ func (p participant) pressLabel(label string) error {
 	case b.Data == "":
 		return fmt.Errorf("the button [%s] sends nothing to the bot", b)
 	}
+	p.chat = m.chat
 	return p.pressData(m.id, b.Data)
 }
 

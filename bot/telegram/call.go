@@ -28,6 +28,12 @@ func NewOutgoing(to store.Address, call Call) (store.Outgoing, error) {
 	}
 	o := store.Outgoing{Address: to, Class: store.ClassReply, Method: call.method(), Payload: payload}
 	switch call := call.(type) {
+	case EditMessage:
+		o.TargetMessageID = call.MessageID
+	case EditCaption:
+		o.TargetMessageID = call.MessageID
+	case DeleteMessage:
+		o.TargetMessageID = call.MessageID
 	case SendDocument:
 		o.File, o.Secret = call.Content, call.Secret
 	case SendPhoto:
@@ -276,4 +282,22 @@ func messageID(m *models.Message, err error) (int64, error) {
 		return 0, err
 	}
 	return int64(m.ID), nil
+}
+
+// asNewMessage returns the reply that shows in a new message what a reply would have shown by changing one. It returns
+// false for calls that show nothing and for those of a run, whose recipients have the message already.
+func asNewMessage(o store.Outgoing) (store.Outgoing, bool, error) {
+	call, err := decodeCall(o)
+	if err != nil || o.RunID != 0 {
+		return store.Outgoing{}, false, err
+	}
+	switch call := call.(type) {
+	case EditMessage:
+		o, err = NewOutgoing(o.Address, SendMessage{HTML: call.HTML, Keyboard: call.Keyboard})
+	case EditCaption:
+		o, err = NewOutgoing(o.Address, SendMessage{HTML: call.HTML, Keyboard: call.Keyboard})
+	default:
+		return store.Outgoing{}, false, nil
+	}
+	return o, err == nil, err
 }

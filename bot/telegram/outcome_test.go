@@ -1,6 +1,7 @@
 package telegram_test
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -212,5 +213,36 @@ func TestInDoubt(t *testing.T) {
 				t.Error("the log does not say that a call is in doubt")
 			}
 		})
+	}
+}
+
+// A reply that would have changed a message of a group comes as a new message once the group is a supergroup, which
+// counts its messages anew. A recall of a message of the group deletes nothing in the supergroup.
+func TestMigrationOfAChange(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{PrivacyOff: true})
+	ann := r.people(1)[0]
+	group := r.srv.Group(t, "Border posts", ann)
+	old := group.ID()
+	group.Says(ann, "one")
+	first := int64(group.Sees("one").ID)
+	r.srv.Migrate(group)
+	for i := range 3 {
+		group.Says(ann, fmt.Sprint("new ", i))
+		group.Sees(fmt.Sprint("new ", i))
+	}
+	storetest.InTx(t, r.db, func(tx *store.Tx) error {
+		return errors.Join(
+			enqueue(tx, old, telegram.EditMessage{MessageID: first, HTML: "one, changed"}),
+			enqueue(tx, old, telegram.EditCaption{MessageID: first, HTML: "a caption, changed"}),
+			enqueue(tx, old, telegram.DeleteMessage{MessageID: first}))
+	})
+	r.notifier.Notify()
+	r.observer.WaitForRows("SELECT chat_id, method, state, attempts FROM outbox ORDER BY id DESC LIMIT 3",
+		fmt.Sprint(old, " deleteMessage failed 1"), fmt.Sprint(group.ID(), " sendMessage sent 1"),
+		fmt.Sprint(group.ID(), " sendMessage sent 1"))
+	want := "new 0 new 1 new 2 one, changed a caption, changed"
+	if got := strings.Join(botTexts(group.Messages()), " "); got != want {
+		t.Errorf("the supergroup got %q, want %q", got, want)
 	}
 }

@@ -190,7 +190,7 @@ func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (composed bool, er
 		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.RunID, store.ErrorAttr(err))
 		return false, tx.Settle(o.ID, store.Failed, 0, "it could not be composed")
 	}
-	o.Method, o.Payload, o.File = row.Method, row.Payload, row.File
+	o.Method, o.Payload, o.File, o.TargetMessageID = row.Method, row.Payload, row.File, row.TargetMessageID
 	return true, nil
 }
 
@@ -213,17 +213,7 @@ func (s *sender) settleOne(tx *store.Tx, r result) error {
 	case notConnected, tokenRevoked:
 		return tx.Postpone(r.ID, time.Time{}, false, r.reason)
 	case migrated:
-		if err := tx.MoveChat(r.ChatID, r.migrateTo); err != nil {
-			return err
-		}
-		row, err := tx.Outgoing(r.ID)
-		if errors.Is(err, store.ErrNotFound) || row.State == store.Skipped {
-			return nil // the row was erased, or the supergroup has a row of its own in the run
-		}
-		if err != nil {
-			return err
-		}
-		return tx.Postpone(r.ID, time.Time{}, false, r.reason)
+		return s.followMove(tx, r)
 	case unreachable:
 		if err := tx.SetReachable(r.ChatID, false); err != nil {
 			return err
@@ -235,6 +225,26 @@ func (s *sender) settleOne(tx *store.Tx, r result) error {
 	default:
 		return s.handleInDoubt(tx, r.Outgoing, r.reason)
 	}
+}
+
+// followMove sends a call to the supergroup that its group became. It does not change a message there, because the
+// supergroup counts its messages anew: a reply that would have changed one comes as a new message.
+func (s *sender) followMove(tx *store.Tx, r result) error {
+	if r.TargetMessageID == 0 {
+		if err := tx.Postpone(r.ID, time.Time{}, false, r.reason); err != nil {
+			return err
+		}
+		return tx.MoveChat(r.ChatID, r.migrateTo)
+	}
+	if err := tx.MoveChat(r.ChatID, r.migrateTo); err != nil {
+		return err
+	}
+	replacement, ok, err := asNewMessage(r.Outgoing)
+	if err != nil || !ok {
+		return errors.Join(err, tx.Settle(r.ID, store.Failed, 0, r.reason))
+	}
+	replacement.Address = store.Address{ChatID: r.migrateTo}
+	return tx.ReplaceCall(r.ID, replacement)
 }
 
 // startProbe asks Telegram, after a pause, whether it answers. Nothing is sent until it does, so an outage puts only

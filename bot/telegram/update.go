@@ -42,20 +42,21 @@ func (c Chat) Private() bool { return c.Type == "private" }
 
 // Message is what the bot reads of a message.
 type Message struct {
-	ID         int64    `json:"message_id"`
-	From       *User    `json:"from"`
-	SenderChat *Chat    `json:"sender_chat"` // in whose name it was written, see [Message.Author]
-	ViaBot     *User    `json:"via_bot"`     // the bot of which it is an inline result
-	Chat       Chat     `json:"chat"`
-	Text       string   `json:"text"`
-	Caption    string   `json:"caption"`
-	ReplyTo    *Message `json:"reply_to_message"`
-	ThreadID   int64    `json:"message_thread_id"`
-	IsTopic    bool     `json:"is_topic_message"`   // the thread is a topic of a forum, not comments or replies
-	MigrateTo  int64    `json:"migrate_to_chat_id"` // of the supergroup that the group became
-	HasMedia   bool     `json:"-"`                  // somebody sent something other than text
-	File       *File    `json:"-"`                  // the photo or document of the message
-	Entities   []Entity `json:"-"`                  // the formatting of the text or of the caption
+	ID          int64    `json:"message_id"`
+	From        *User    `json:"from"`
+	SenderChat  *Chat    `json:"sender_chat"` // in whose name it was written, see [Message.Author]
+	ViaBot      *User    `json:"via_bot"`     // the bot of which it is an inline result
+	Chat        Chat     `json:"chat"`
+	Text        string   `json:"text"`
+	Caption     string   `json:"caption"`
+	ReplyTo     *Message `json:"reply_to_message"`
+	ThreadID    int64    `json:"message_thread_id"`
+	IsTopic     bool     `json:"is_topic_message"`     // the thread is a topic of a forum, not comments or replies
+	MigrateTo   int64    `json:"migrate_to_chat_id"`   // of the supergroup that the group became
+	MigrateFrom int64    `json:"migrate_from_chat_id"` // of the group that became this supergroup
+	HasMedia    bool     `json:"-"`                    // somebody sent something other than text
+	File        *File    `json:"-"`                    // the photo or document of the message
+	Entities    []Entity `json:"-"`                    // the formatting of the text or of the caption
 
 	IsAutomaticForward bool `json:"is_automatic_forward"` // Telegram copied a channel's post into its discussion group
 }
