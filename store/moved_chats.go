@@ -28,7 +28,7 @@ func (tx *Tx) MoveChat(from, to int64) error {
 	return nil
 }
 
-// moveChatStatements move what a group ?1 has to the supergroup ?2. Messages of a run that find their place taken are
+// moveChatStatements move what a group ?1 has to the supergroup ?2, also what was asked in its name. Messages of a run that find their place taken are
 // skipped for the reason ?3. A correction that waits for a message in flight follows that message.
 var moveChatStatements = []string{
 	`INSERT INTO moved_chats (group_id, moved_to) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET moved_to = ?2`,
@@ -40,8 +40,9 @@ var moveChatStatements = []string{
 				AND correction.kind = 'correct')`,
 	`UPDATE outbox SET state = 'skipped', error = ?3 WHERE chat_id = ?1 AND ` + movableCall,
 	`UPDATE OR IGNORE conversations SET chat_id = ?2 WHERE chat_id = ?1`,
-	`UPDATE questions SET chat_id = ?2, thread_id = 0, reply_to = 0 WHERE chat_id = ?1`,
-	`UPDATE exchanges SET chat_id = ?2 WHERE chat_id = ?1`,
+	`UPDATE questions SET chat_id = ?2, thread_id = 0, reply_to = 0, person_id = iif(person_id = ?1, ?2, person_id)
+		WHERE chat_id = ?1`,
+	`UPDATE exchanges SET chat_id = ?2, person_id = iif(person_id = ?1, ?2, person_id) WHERE chat_id = ?1`,
 	`UPDATE OR IGNORE subscriptions SET chat_id = ?2 WHERE chat_id = ?1`,
 	`DELETE FROM subscriptions WHERE chat_id = ?1`,
 }

@@ -178,27 +178,30 @@ func TestMoveChat(t *testing.T) {
 	const group, super = -4001, -1001001
 	db := openWithOutbox(t, storetest.NewClock(), replyTo(group), replyTo(group), replyTo(super), replyTo(ann))
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		to := store.Address{ChatID: group}
+		to := store.Address{ChatID: group, ReplyTo: 7}
 		_, err := tx.AddQuestion(store.Question{PersonID: ann, Address: to, Lang: "ky", Text: "?"})
+		_, err2 := tx.AddQuestion(store.Question{PersonID: group, Address: to, Lang: "ky", Text: "?"}) // in its name
 		_, met := tx.UpsertPerson(storetest.Ann)
 		old := store.Conversation{
 			PersonID: ann, ChatID: group, Draft: store.NewDraftToken(), Flow: "event", Step: "title", Payload: "{}",
 		}
 		started := old
 		started.ChatID, started.Draft = super, store.NewDraftToken()
-		return errors.Join(err, met, tx.SaveConversation(old), tx.SaveConversation(started), tx.MoveChat(group, super),
+		return errors.Join(err, err2, met, tx.SaveConversation(old), tx.SaveConversation(started), tx.MoveChat(group, super),
 			checkConversation(tx, started))
 	})
 	if got := claimableIDs(t, db, 9); !slices.Equal(got, []int64{1, 4}) {
 		t.Errorf("claimable are %v, want 1 and 4", got)
 	}
+	inSuper := store.Address{ChatID: super}
 	storetest.InTx(t, db, func(tx *store.Tx) error {
 		left, err := tx.QueueLength(group, 9)
 		if left != 0 {
 			t.Errorf("%d calls have the old id", left)
 		}
 		asked, _, err2 := tx.OpenQuestions(0, 9)
-		if len(asked) != 1 || asked[0].ChatID != super {
+		if len(asked) != 2 || asked[0].Address != inSuper || asked[0].PersonID != super || asked[1].Address != inSuper ||
+			asked[1].PersonID != ann {
 			t.Errorf("the open questions are %+v", asked)
 		}
 		return errors.Join(err, err2)
