@@ -12,13 +12,18 @@ import (
 )
 
 // startWithGroup is a world with Bob and with a group of his that gets news.
-func startWithGroup(t *testing.T) (w world, bob *sandbox.Actor, group *sandbox.Group) {
+func startWithGroup(
+	t *testing.T, prepare ...func(tx *store.Tx) error,
+) (w world, bob *sandbox.Actor, group *sandbox.Group) {
 	t.Helper()
-	w = start(t, bottest.Coordinator(bobID), func(tx *store.Tx) error { return tx.SetLanguage(bobID, "en") })
+	w = start(t, append(prepare, bottest.Coordinator(bobID), func(tx *store.Tx) error {
+		return tx.SetLanguage(bobID, "en")
+	})...)
 	bob = w.Join(bobID, "Bob", "en")
 	group = w.Group(t, "Example group", bob)
 	group.Says(bob, "/subscribe@bomcabot")
 	group.Presses(bob, "☐ 📰 News")
+	group.Presses(bob, "☐ 📅 Meetings")
 	group.Presses(bob, "☐ Kyrgyzstan")
 	w.WaitIdle()
 	return w, bob, group
@@ -73,4 +78,18 @@ func textsOf(group *sandbox.Group) (texts []string) {
 		}
 	}
 	return texts
+}
+
+// The buttons of an announcement that a group got before it became a supergroup still work there.
+func TestAnnouncementButtonsWorkInASupergroup(t *testing.T) {
+	t.Parallel()
+	w, bob, group := startWithGroup(t, bottest.ExampleMeeting)
+	w.announceMeeting(bob)
+	group.Sees("Please come.")
+	w.Migrate(group)
+	group.Presses(bob, "✅ I will come")
+	w.WaitIdle()
+	if counts := bottest.Attendance(w.World); counts.Yes != 1 {
+		t.Errorf("the answers are %+v, want one that comes", counts)
+	}
 }
