@@ -76,6 +76,12 @@ func (a *Actor) Sends(c Content) int {
 	return a.mustSend(func() (int, error) { return a.participant().sendContent(c) })
 }
 
+// SendsAlbum sends several files at once, as an album. It returns the id of the first message.
+func (a *Actor) SendsAlbum(files ...Content) int {
+	a.tb.Helper()
+	return a.mustSend(func() (int, error) { return a.participant().sendAlbum(files) })
+}
+
 // Edits changes the text of one of the actor's messages.
 func (a *Actor) Edits(messageID int, text string) {
 	a.tb.Helper()

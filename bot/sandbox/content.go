@@ -9,8 +9,8 @@ import (
 	"image/png"
 )
 
-// Content is what a message can carry besides text: [Document], [Photo], [Contact], [Location], [Sticker], [Voice],
-// [VideoNote], [Audio], [Animation], [Poll] and [Dice].
+// Content is what a message can carry besides text: [Document], [Photo], [Contact], [Location], [Sticker], [Video],
+// [Voice], [VideoNote], [Audio], [Animation], [Poll] and [Dice].
 type Content interface {
 	// attachment returns the file of the content. The name is "" if the content has no file.
 	attachment() Document
@@ -58,14 +58,16 @@ type Poll struct {
 
 // Recordings, for which the sandbox fills in a placeholder file.
 type (
+	// Video is a video.
+	Video struct{ Caption string }
 	// Voice is a voice message.
-	Voice struct{}
+	Voice struct{ Caption string }
 	// VideoNote is a round video.
 	VideoNote struct{}
 	// Audio is a piece of music.
-	Audio struct{}
+	Audio struct{ Caption string }
 	// Animation is a silent video.
-	Animation struct{}
+	Animation struct{ Caption string }
 )
 
 func (d Document) attachment() Document { return d }
@@ -81,6 +83,7 @@ func (Location) attachment() Document  { return Document{} }
 func (Dice) attachment() Document      { return Document{} }
 func (Poll) attachment() Document      { return Document{} }
 func (Sticker) attachment() Document   { return placeholderFile("sticker.webp", "image/webp") }
+func (Video) attachment() Document     { return placeholderFile("video.mp4", "video/mp4") }
 func (Voice) attachment() Document     { return placeholderFile("voice.ogg", "audio/ogg") }
 func (VideoNote) attachment() Document { return placeholderFile("note.mp4", "video/mp4") }
 func (Audio) attachment() Document     { return placeholderFile("audio.mp3", "audio/mpeg") }
@@ -109,6 +112,7 @@ func (l Location) label(*file) string { return fmt.Sprintf("location %g, %g", l.
 func (s Sticker) label(*file) string  { return "sticker " + s.Emoji }
 func (d Dice) label(*file) string     { return fmt.Sprintf("dice %d", d.Value) }
 func (p Poll) label(*file) string     { return "poll " + p.Question }
+func (Video) label(*file) string      { return "video" }
 func (Voice) label(*file) string      { return "voice" }
 func (VideoNote) label(*file) string  { return "video note" }
 func (Audio) label(*file) string      { return "audio" }
@@ -116,6 +120,10 @@ func (Animation) label(*file) string  { return "animation" }
 func (c Contact) name() string        { return Person{FirstName: c.FirstName, LastName: c.LastName}.name() }
 func (d Document) caption() string    { return d.Caption }
 func (p Photo) caption() string       { return p.Caption }
+func (v Video) caption() string       { return v.Caption }
+func (v Voice) caption() string       { return v.Caption }
+func (a Audio) caption() string       { return a.Caption }
+func (a Animation) caption() string   { return a.Caption }
 
 // captionOf returns the caption of the content; "" if it has none.
 func captionOf(c Content) string {

@@ -87,13 +87,17 @@ func (p Poll) addTo(w *wireMessage, _ *file) {
 	}{ID: "1", Question: p.Question, Options: options, IsAnonymous: true, Type: "regular"}
 }
 
-// wireRecording is the Bot API's Voice, VideoNote, Audio or Animation.
+// wireRecording is the Bot API's Video, Voice, VideoNote, Audio or Animation.
 type wireRecording struct {
 	wireFile
 	Duration int `json:"duration"` // seconds
 	Width    int `json:"width,omitempty"`
 	Height   int `json:"height,omitempty"`
 	Length   int `json:"length,omitempty"` // side of a video note, in pixels
+}
+
+func (Video) addTo(w *wireMessage, f *file) {
+	w.Video = wireRecording{wireFile: f.wireWithName(), Duration: 3, Width: 320, Height: 240}
 }
 
 func (Voice) addTo(w *wireMessage, f *file) {

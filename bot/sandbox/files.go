@@ -9,6 +9,7 @@ import (
 	_ "image/jpeg" // for addPhoto; content.go imports image/png
 	"net/http"
 	"path"
+	"reflect"
 	"strings"
 )
 
@@ -40,7 +41,8 @@ type file struct {
 	data     []byte // nil after it was dropped
 	width    int    // in pixels; 0 if it is not a picture
 	height   int
-	kept     bool // the file of the kept chats has it
+	kind     string // the type of its content, such as "Video"
+	kept     bool   // the file of the kept chats has it
 }
 
 // files holds the uploaded files. It is guarded by Server.mu.
@@ -93,11 +95,19 @@ func (fs *files) byPath(filePath string) *file {
 	return nil
 }
 
-// addDocument stores a file that a bot uploaded.
-func (fs *files) addDocument(d Document) (*file, error) {
-	d.Name = cmp.Or(d.Name, "document")
-	return fs.add(d), nil
+// addAs stores a file as a kind of content.
+func (fs *files) addAs(d Document, as Content) (*file, error) {
+	if _, isPhoto := as.(Photo); isPhoto {
+		return fs.addPhoto(d)
+	}
+	d.Name = cmp.Or(d.Name, strings.ToLower(kindOf(as)))
+	f := fs.add(d)
+	f.kind = kindOf(as)
+	return f, nil
 }
+
+// kindOf returns the type of a content, such as "Video".
+func kindOf(c Content) string { return reflect.TypeOf(c).Name() }
 
 // addPhoto stores a picture, or returns the error with which Telegram rejects it.
 func (fs *files) addPhoto(d Document) (*file, error) {
@@ -114,20 +124,18 @@ func (fs *files) addPhoto(d Document) (*file, error) {
 		return nil, badRequest("PHOTO_INVALID_DIMENSIONS")
 	}
 	f := fs.add(d)
-	f.width, f.height = config.Width, config.Height
+	f.width, f.height, f.kind = config.Width, config.Height, kindOf(Photo{})
 	return f, nil
 }
 
-// reuse returns a file that was sent before, to send it again as a "document" or "photo".
-func (fs *files) reuse(id, as string) (*file, error) {
+// reuse returns a file that was sent before, to send it again as the same kind of content.
+func (fs *files) reuse(id string, as Content) (*file, error) {
 	f, ok := fs.byID[id]
-	switch isPhoto := ok && f.width > 0; {
+	switch {
 	case !ok:
 		return nil, badRequest("wrong file identifier/HTTP URL specified")
-	case isPhoto && as != "photo":
-		return nil, badRequest("can't use file of type Photo as Document")
-	case !isPhoto && as == "photo":
-		return nil, badRequest("can't use file of type Document as Photo")
+	case f.kind != kindOf(as):
+		return nil, badRequest("can't use file of type %s as %s", f.kind, kindOf(as))
 	}
 	return f, nil
 }

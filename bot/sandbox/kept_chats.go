@@ -101,7 +101,7 @@ func (s *Server) restoreRecord(record keptRecord, files map[int]*file) error {
 // restore returns the file that was kept.
 func (k *keptFile) restore() *file {
 	f := newFile(k.Number, Document{Name: k.Name, MIME: k.MIME, Data: k.Data})
-	f.size, f.width, f.height = k.Size, k.Width, k.Height
+	f.size, f.width, f.height, f.kind = k.Size, k.Width, k.Height, k.Kind
 	return f
 }
 
@@ -132,7 +132,7 @@ func (s *Server) keep(m *message) {
 		return
 	}
 	if f := m.file; f != nil && !f.kept {
-		s.keepRecord(keptRecord{File: &keptFile{f.number, f.name, f.mime, f.size, f.data, f.width, f.height}})
+		s.keepRecord(keptRecord{File: &keptFile{f.number, f.name, f.mime, f.size, f.data, f.width, f.height, f.kind}})
 		f.kept = true
 	}
 	s.keepRecord(keptRecord{

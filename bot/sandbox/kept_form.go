@@ -29,6 +29,7 @@ type keptFile struct {
 	Data   []byte `json:"data"`
 	Width  int    `json:"width,omitempty"`
 	Height int    `json:"height,omitempty"`
+	Kind   string `json:"kind,omitempty"`
 }
 
 // A keptMessage is the newest state of a message. An id comes again when the message is edited or deleted.
@@ -48,6 +49,7 @@ type keptMessage struct {
 	File       int              `json:"file,omitempty"` // the number of a keptFile
 	Inline     [][]inlineButton `json:"inline,omitempty"`
 	Uneditable bool             `json:"uneditable,omitempty"`
+	Album      string           `json:"album,omitempty"`
 	Origin     *origin          `json:"origin,omitempty"`
 	Service    *serviceMessage  `json:"service,omitempty"`
 }
@@ -57,7 +59,8 @@ var keptMedia = map[string]reflect.Type{}
 
 func init() {
 	for _, c := range []Content{
-		Document{}, Photo{}, Contact{}, Location{}, Sticker{}, Dice{}, Poll{}, Voice{}, VideoNote{}, Audio{}, Animation{},
+		Document{}, Photo{}, Contact{}, Location{}, Sticker{}, Dice{}, Poll{}, Video{}, Voice{}, VideoNote{}, Audio{},
+		Animation{},
 	} {
 		keptMedia[reflect.TypeOf(c).Name()] = reflect.TypeOf(c)
 	}
@@ -68,7 +71,7 @@ func (m *message) keptForm() *keptMessage {
 	k := &keptMessage{
 		ID: m.id, FromBot: m.fromBot, From: m.from, Date: m.date, EditedAt: m.editedAt, ReplyTo: m.replyTo,
 		Deleted: m.deleted, Text: m.text, Entities: m.entities, Inline: m.inline, Uneditable: m.uneditable,
-		Origin: m.origin, Service: m.service,
+		Album: m.album, Origin: m.origin, Service: m.service,
 	}
 	if m.senderChat != nil {
 		k.SenderChat = m.senderChat.id
@@ -85,8 +88,8 @@ func (m *message) keptForm() *keptMessage {
 // restore returns the message that was kept, in the chat and with the file that it names.
 func (k *keptMessage) restore(in, sender *chat, f *file) (*message, error) {
 	ct := &content{
-		text: k.Text, entities: k.Entities, file: f, inline: k.Inline, uneditable: k.Uneditable, origin: k.Origin,
-		service: k.Service,
+		text: k.Text, entities: k.Entities, file: f, inline: k.Inline, uneditable: k.Uneditable, album: k.Album,
+		origin: k.Origin, service: k.Service,
 	}
 	if k.Media != "" {
 		kind, ok := keptMedia[k.Media]

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -161,5 +162,41 @@ func TestFilesTooBigToDownload(t *testing.T) {
 		} else {
 			mustFail(t, s, "getFile", request, 400, "Bad Request: file is too big")
 		}
+	}
+}
+
+func TestSendMediaGroup(t *testing.T) {
+	s, ann := newServerWithAnn(t, Options{})
+	ann.SendsAlbum(Photo{Caption: "Two"}, Video{})
+	ann.Sends(Animation{Caption: "A GIF"})
+	fileIDs := map[string]string{"photo": "SandboxFile-1", "video": "SandboxFile-2", "animation": "SandboxFile-3"}
+	item := func(kind, caption string) string {
+		return fmt.Sprintf(`{"type":%q,"media":%q,"caption":%q,"parse_mode":"HTML"}`, kind, fileIDs[kind], caption)
+	}
+	album := func(items ...string) params {
+		return params{"chat_id": 1001, "media": "[" + strings.Join(items, ",") + "]"}
+	}
+	sent := must[[]sentMessage](t, s, "sendMediaGroup", album(item("photo", "<b>Two</b>"), item("video", "")))
+	messages := ann.Messages()
+	first, second := messages[len(messages)-2], messages[len(messages)-1]
+	if len(sent) != 2 || sent[1].MessageID != second.ID || first.HTML() != "<b>Two</b>" || second.Video == nil ||
+		first.Album == "" || first.Album != second.Album || first.Album == messages[0].Album {
+		t.Errorf("sent is %+v, seen are %+v and %+v", sent, first, second)
+	}
+	must[sentMessage](t, s, "sendVideo", params{"chat_id": 1001, "video": fileIDs["video"]})
+	must[sentMessage](t, s, "sendAnimation", params{"chat_id": 1001, "animation": fileIDs["animation"]})
+
+	for description, p := range map[string]params{
+		"an album has at least 2 messages":                album(item("photo", "")),
+		"too many messages to send as an album":           album(slices.Repeat([]string{item("photo", "")}, 11)...),
+		"Animation can't be mixed with other media types": album(item("animation", ""), item("animation", "")),
+		"message caption is too long":                     album(item("photo", ""), item("video", strings.Repeat("x", 1025))),
+	} {
+		mustFail(t, s, "sendMediaGroup", p, 400, "Bad Request: "+description)
+	}
+	mustFail(t, s, "sendDocument", params{"chat_id": 1001, "document": fileIDs["video"]}, 400,
+		"Bad Request: can't use file of type Video as Document")
+	if n := len(ann.Messages()); n != len(messages)+2 {
+		t.Errorf("%d messages, want %d", n, len(messages)+2)
 	}
 }

@@ -19,9 +19,13 @@ type Message struct {
 	Entities []Entity   // of the text or caption
 	Inline   [][]Button // rows of the inline keyboard
 	Keyboard [][]string // rows of the reply keyboard that came with the message
+	Album    string     // the same for all messages of an album; "" if it is not part of one
 	Document *Document
 	Photo    *Photo
+	Video    *Video
 	Contact  *Contact
+
+	Animation *Animation
 }
 
 // HTML returns the text or caption in the HTML style that sendMessage accepts. Entities that Telegram detects in plain
@@ -47,6 +51,7 @@ type content struct {
 	file       *file   // the file of the media; nil when it has none
 	inline     [][]inlineButton
 	keyboard   *keyboard       // the reply keyboard that came with the message; nil if there is none
+	album      string          // the id of the album that it belongs to; "" if it is not part of one
 	uneditable bool            // it came with a reply markup other than an inline keyboard
 	origin     *origin         // whom it was forwarded from; nil if it was not forwarded
 	service    *serviceMessage // nil unless it is a service message
@@ -97,7 +102,7 @@ func (m *message) snapshot(ct *content) *Message {
 	snapshot := &Message{
 		ID: m.id, ChatID: m.chat.id, FromBot: m.fromBot,
 		Date: m.date, Edited: !m.editedAt.IsZero(), Deleted: m.deleted,
-		Entities: ct.entities, Inline: toButtons(ct.inline), Keyboard: ct.keyboard.labels(),
+		Entities: ct.entities, Inline: toButtons(ct.inline), Keyboard: ct.keyboard.labels(), Album: ct.album,
 	}
 	if ct.media == nil {
 		snapshot.Text = ct.text
@@ -109,6 +114,10 @@ func (m *message) snapshot(ct *content) *Message {
 		snapshot.Document = &Document{Name: ct.file.name, MIME: ct.file.mime, Data: ct.file.data, Caption: ct.text}
 	case Photo:
 		snapshot.Photo = &Photo{Name: ct.file.name, Data: ct.file.data, Caption: ct.text}
+	case Video:
+		snapshot.Video = &media
+	case Animation:
+		snapshot.Animation = &media
 	case Contact:
 		snapshot.Contact = &media
 	}

@@ -11,6 +11,7 @@ type wireMessage struct {
 	ForwardOrigin   *origin      `json:"forward_origin,omitempty"`
 	AutoForward     bool         `json:"is_automatic_forward,omitempty"`
 	ViaBot          *Person      `json:"via_bot,omitempty"`
+	MediaGroupID    string       `json:"media_group_id,omitempty"`
 	ReplyToMessage  *wireMessage `json:"reply_to_message,omitempty"`
 	Text            string       `json:"text,omitempty"`
 	Entities        []Entity     `json:"entities,omitempty"`
@@ -26,6 +27,7 @@ type wireMessage struct {
 	Photo     any `json:"photo,omitempty"`
 	Poll      any `json:"poll,omitempty"`
 	Sticker   any `json:"sticker,omitempty"`
+	Video     any `json:"video,omitempty"`
 	VideoNote any `json:"video_note,omitempty"`
 	Voice     any `json:"voice,omitempty"`
 
@@ -62,7 +64,8 @@ func (s *Server) wireWithReply(m *message) *wireMessage {
 func (m *message) wire() *wireMessage {
 	w := &wireMessage{
 		MessageID: m.id, From: m.from, Chat: m.chat.wire(), Date: m.date.Unix(),
-		ForwardOrigin: m.origin, AutoForward: m.autoForwarded, ViaBot: m.viaBot, serviceMessage: m.service,
+		ForwardOrigin: m.origin, AutoForward: m.autoForwarded, ViaBot: m.viaBot, MediaGroupID: m.album,
+		serviceMessage: m.service,
 	}
 	if m.senderChat != nil {
 		sender := m.senderChat.wire()

@@ -20,6 +20,12 @@ func (s *Server) sendDocument(q *request) (any, error) { return s.sendFile(q, "d
 // sendPhoto: https://core.telegram.org/bots/api#sendphoto
 func (s *Server) sendPhoto(q *request) (any, error) { return s.sendFile(q, "photo") }
 
+// sendVideo: https://core.telegram.org/bots/api#sendvideo
+func (s *Server) sendVideo(q *request) (any, error) { return s.sendFile(q, "video") }
+
+// sendAnimation: https://core.telegram.org/bots/api#sendanimation
+func (s *Server) sendAnimation(q *request) (any, error) { return s.sendFile(q, "animation") }
+
 // sendFile sends a file as a kind of media. kind is a key of uploadKinds and the name of the parameter.
 func (s *Server) sendFile(q *request, kind string) (any, error) {
 	caption, entities, err := s.captionParam(q)
@@ -31,17 +37,13 @@ func (s *Server) sendFile(q *request, kind string) (any, error) {
 		if err == nil && f == nil {
 			err = badRequest("there is no %s in the request", kind)
 		}
-		return &content{text: caption, entities: entities, media: uploadKinds[kind].media, file: f}, err
+		return &content{text: caption, entities: entities, media: uploadKinds[kind], file: f}, err
 	})
 }
 
 // uploadKinds are the kinds of media that a bot can upload, by parameter name.
-var uploadKinds = map[string]struct {
-	media Content
-	store func(*files, Document) (*file, error) // stores an uploaded file
-}{
-	"document": {Document{}, (*files).addDocument},
-	"photo":    {Photo{}, (*files).addPhoto},
+var uploadKinds = map[string]Content{
+	"document": Document{}, "photo": Photo{}, "video": Video{}, "animation": Animation{},
 }
 
 // resolveFile returns the file of a parameter. The value is the file_id of a file that was sent before, or attach://
@@ -56,7 +58,7 @@ func (s *Server) resolveFile(q *request, value, part, kind string) (*file, error
 		case strings.HasPrefix(value, "http://") || strings.HasPrefix(value, "https://"):
 			return nil, badRequest("failed to get HTTP URL content")
 		default:
-			return s.files.reuse(value, kind)
+			return s.files.reuse(value, uploadKinds[kind])
 		}
 	}
 	upload, ok := q.files[part]
@@ -68,7 +70,7 @@ func (s *Server) resolveFile(q *request, value, part, kind string) (*file, error
 	case len(upload.Data) > maxDocumentBytes:
 		return nil, errTooLarge
 	}
-	return uploadKinds[kind].store(&s.files, upload)
+	return s.files.addAs(upload, uploadKinds[kind])
 }
 
 // sendContact: https://core.telegram.org/bots/api#sendcontact
@@ -91,6 +93,18 @@ func (s *Server) sendContact(q *request) (any, error) {
 // sendBotMessage adds a message of the bot to the chat of the request and returns it. It calls build only after it has
 // checked that the bot may write to the chat.
 func (s *Server) sendBotMessage(q *request, build func() (*content, error)) (any, error) {
+	sent, err := s.sendBotMessages(q, func() ([]*content, error) {
+		ct, err := build()
+		return []*content{ct}, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return sent[0], nil
+}
+
+// sendBotMessages is sendBotMessage for several messages, of which all are added or none.
+func (s *Server) sendBotMessages(q *request, build func() ([]*content, error)) (sent []*wireMessage, err error) {
 	to, err := s.chatParam(q)
 	if err != nil {
 		return nil, err
@@ -106,24 +120,32 @@ func (s *Server) sendBotMessage(q *request, build func() (*content, error)) (any
 	if err != nil {
 		return nil, err
 	}
-	ct, err := build()
+	contents, err := build()
 	if err != nil {
 		return nil, err
 	}
 	if err := s.applyFloodLimits(to); err != nil {
 		return nil, err
 	}
-	ct.inline, ct.keyboard = replyMarkup.inline, replyMarkup.keyboard
-	ct.uneditable = replyMarkup.affectsReplyKeyboard()
 	to.applyMarkup(replyMarkup)
-	m := &message{chat: to, fromBot: true, from: &s.opts.Bot, replyTo: replyTo, content: ct}
-	if to.kind == kindChannel {
-		m.from, m.senderChat = nil, to
+	for _, ct := range contents {
+		ct.inline, ct.keyboard = replyMarkup.inline, replyMarkup.keyboard
+		ct.uneditable = replyMarkup.affectsReplyKeyboard()
+		sent = append(sent, s.addBotMessage(&message{chat: to, replyTo: replyTo, content: ct}))
+	}
+	return sent, nil
+}
+
+// addBotMessage adds a message of the bot to its chat and returns it as the Bot API does.
+func (s *Server) addBotMessage(m *message) *wireMessage {
+	m.fromBot, m.from = true, &s.opts.Bot
+	if m.chat.kind == kindChannel {
+		m.from, m.senderChat = nil, m.chat
 	}
 	s.appendMessage(m)
-	to.history.add(entry{action: actionSend, byBot: true, message: m, content: ct})
-	to.notifier.notifyAll()
-	return s.wireWithReply(m), nil
+	m.chat.history.add(entry{action: actionSend, byBot: true, message: m, content: m.content})
+	m.chat.notifier.notifyAll()
+	return s.wireWithReply(m)
 }
 
 // applyMarkup shows or removes the reply keyboard of the chat, as the markup says.

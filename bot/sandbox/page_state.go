@@ -96,7 +96,7 @@ func (p participant) pageMessage(m *message) pageMessage {
 		if m.service != nil {
 			view.Service = m.authorName() + " " + m.service.label()
 		}
-	case Document:
+	case Document, Video, Animation:
 		view.Document = &pageDocument{m.file.name, m.file.size, fileURL(m.file)}
 	case Photo:
 		view.Photo = &pagePhoto{fileURL(m.file)}

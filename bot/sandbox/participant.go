@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 )
@@ -55,22 +56,44 @@ func (p participant) sendContent(c Content) (int, error) {
 	return p.sendWithCaption(c, captionOf(c), nil)
 }
 
+// sendAlbum sends several files as an album and returns the id of the first message.
+func (p participant) sendAlbum(files []Content) (first int, err error) {
+	album := p.srv.newAlbumID()
+	for _, c := range files {
+		ct, err := p.newMediaContent(c, captionOf(c), nil)
+		if err != nil {
+			return 0, err
+		}
+		ct.album = album
+		id, err := p.post(actionSend, &message{content: ct})
+		if err != nil {
+			return 0, err
+		}
+		first = cmp.Or(first, id)
+	}
+	return first, nil
+}
+
 // sendWithCaption sends content that is not a text, with the given caption.
 func (p participant) sendWithCaption(c Content, caption string, entities []Entity) (int, error) {
+	ct, err := p.newMediaContent(c, caption, entities)
+	if err != nil {
+		return 0, err
+	}
+	return p.post(actionSend, &message{content: ct})
+}
+
+// newMediaContent returns content that is not a text, with the given caption.
+func (p participant) newMediaContent(c Content, caption string, entities []Entity) (*content, error) {
 	ct := &content{media: stripData(c)}
 	ct.text, ct.entities = normalizeText(caption, entities)
 	ct.entities = detectEntities(ct.text, ct.entities)
 	d := c.attachment()
 	var err error
-	if _, isPhoto := c.(Photo); isPhoto {
-		ct.file, err = p.srv.files.addPhoto(d)
-	} else if d.Name != "" {
-		ct.file = p.srv.files.add(d)
+	if d.Name != "" {
+		ct.file, err = p.srv.files.addAs(d, c)
 	}
-	if err != nil {
-		return 0, err
-	}
-	return p.post(actionSend, &message{content: ct})
+	return ct, err
 }
 
 // sendHTMLText sends a text with formatting in HTML style.

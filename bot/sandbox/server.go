@@ -28,6 +28,7 @@ type Server struct {
 	updates    updateQueue
 	queries    pendingQueries
 	files      files
+	lastAlbum  int        // number of the last album
 	kept       *keptChats // nil unless KeepChats was called
 	commands   map[commandKey][]Command
 	globalRate slidingWindow
