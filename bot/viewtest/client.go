@@ -31,10 +31,18 @@ const photoID, documentID = "SandboxFile-1", "SandboxFile-2"
 // UTF16Length is the length of a text as Telegram counts it, in UTF-16 units.
 func UTF16Length(text string) int { return len(utf16.Encode([]rune(text))) }
 
-// SandboxClient sends messages to Ann through the stand-in for Telegram, which refuses what Telegram refuses.
+// SandboxClient sends messages to Ann through the stand-in for Telegram, which refuses what Telegram refuses. It sends
+// the same call only once, as the stand-in always judges it alike.
 type SandboxClient struct {
 	t      *testing.T
 	server *sandbox.Server
+	judged map[string]verdict // by call
+}
+
+// verdict is how the stand-in judges a call: what Ann gets, or the refusal.
+type verdict struct {
+	seen    SentMessage
+	refusal error
 }
 
 // NewSandboxClient starts a stand-in for Telegram and lets Ann send a photo and a document.
@@ -44,7 +52,7 @@ func NewSandboxClient(t *testing.T) SandboxClient {
 	ann := server.Person(t, sandbox.Person{ID: annID, FirstName: "Ann"})
 	ann.Sends(sandbox.Photo{})
 	ann.Sends(sandbox.Document{Name: "example.pdf", Data: []byte("example")})
-	return SandboxClient{t, server}
+	return SandboxClient{t, server, make(map[string]verdict)}
 }
 
 // SentMessage is what Ann gets of a message.
@@ -165,8 +173,21 @@ type upload struct {
 	content     []byte
 }
 
-// call calls a method of the Bot API over HTTP. The error is Telegram's refusal.
+// call calls a method of the Bot API, unless the same call was judged before. The error is Telegram's refusal.
 func (c SandboxClient) call(method string, fields map[string]string, file upload) (SentMessage, error) {
+	c.t.Helper()
+	key, err := json.Marshal([]any{method, fields, file.field, file.name, file.content})
+	Check(c.t, err)
+	known, isKnown := c.judged[string(key)]
+	if !isKnown {
+		known.seen, known.refusal = c.post(method, fields, file)
+		c.judged[string(key)] = known
+	}
+	return known.seen, known.refusal
+}
+
+// post calls a method of the Bot API over HTTP. The error is Telegram's refusal.
+func (c SandboxClient) post(method string, fields map[string]string, file upload) (SentMessage, error) {
 	c.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
