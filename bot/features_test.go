@@ -108,6 +108,7 @@ func TestDueWorkThatPanics(t *testing.T) {
 // When a job panics, the person gets an error message with a reference but without the stack, which is only in the log.
 // The next job runs.
 func TestJobThatPanics(t *testing.T) {
+	t.Parallel()
 	run := func(_ context.Context, _ locales.Lang, payload []byte) ([]view.Message, error) {
 		if string(payload) == `"panic"` {
 			panic("an example")
@@ -136,6 +137,7 @@ func TestJobThatPanics(t *testing.T) {
 
 // A job starts after the commit of the transaction that adds it, and not at all after a rollback.
 func TestJobStartsAfterTheCommit(t *testing.T) {
+	t.Parallel()
 	started := make(chan bool, 2)
 	w := bottest.StartWith(t, chat.Routes{Jobs: []chat.Job{{
 		Kind: "example", MinRole: store.Everyone,

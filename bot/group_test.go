@@ -7,6 +7,7 @@ import (
 )
 
 func TestGroupMessagesMustAddressTheBot(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "ru")
 	group := w.Group(t, "Ann, Bob", ann, bob)
@@ -53,6 +54,7 @@ func TestGroupMessagesMustAddressTheBot(t *testing.T) {
 
 // After a group became a supergroup, the bot goes on answering there.
 func TestGroupBecomesASupergroup(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	group := w.Group(t, "Ann", ann)

@@ -12,6 +12,7 @@ import (
 )
 
 func TestMediaWithoutTextGetAHint(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "ru")
 	for _, content := range []sandbox.Content{
@@ -23,6 +24,7 @@ func TestMediaWithoutTextGetAHint(t *testing.T) {
 }
 
 func TestCaptionIsAQuestion(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Sends(sandbox.Photo{Caption: "Who funds the programme?"})
@@ -30,6 +32,7 @@ func TestCaptionIsAQuestion(t *testing.T) {
 }
 
 func TestForwardedTextIsAQuestion(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Forwards("Who funds the programme?")
@@ -37,6 +40,7 @@ func TestForwardedTextIsAQuestion(t *testing.T) {
 }
 
 func TestEditedQuestionIsAnsweredAgainEditedCommandIsNot(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	question := ann.Says("Who fnds?")
@@ -51,6 +55,7 @@ func TestEditedQuestionIsAnsweredAgainEditedCommandIsNot(t *testing.T) {
 }
 
 func TestUpdatesOfUnknownKindsAreIgnored(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	for _, raw := range []string{
 		`{"message_from_the_future":{"x":1}}`,
@@ -76,6 +81,7 @@ func TestUpdatesOfUnknownKindsAreIgnored(t *testing.T) {
 }
 
 func TestOutdatedButtonsSaySo(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/help")
@@ -93,6 +99,7 @@ func TestOutdatedButtonsSaySo(t *testing.T) {
 }
 
 func TestQuestionIsKeptUntilItsAuthorWithdrawsIt(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	kept := func() (n int) {
@@ -122,6 +129,7 @@ func TestQuestionIsKeptUntilItsAuthorWithdrawsIt(t *testing.T) {
 }
 
 func TestAnswerIsInTheChosenLanguageOrThatOfTheQuestion(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "de")
 	ann.Says("Кто финансирует программу?")
@@ -134,6 +142,7 @@ func TestAnswerIsInTheChosenLanguageOrThatOfTheQuestion(t *testing.T) {
 }
 
 func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	names := []string{
 		"</b>", `<a href="https://example.org">x</a>`, "%' OR 1=1--", "=HYPERLINK(1)", strings.Repeat("😀", 64),
@@ -164,6 +173,7 @@ func TestHostileNamesAndTextsAreShownAsTheyAre(t *testing.T) {
 }
 
 func TestPersonWhoUnblocksTheBotIsReachableAgain(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	reachable := func() (yes bool) {
@@ -193,6 +203,7 @@ func TestPersonWhoUnblocksTheBotIsReachableAgain(t *testing.T) {
 // When one person writes a thousand messages while Telegram accepts no call for them, their queue stays short and
 // others are answered.
 func TestFloodOfMessages(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	w.WaitIdle()

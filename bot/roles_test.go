@@ -27,6 +27,7 @@ func joinOfEachRole(w bottest.World) map[store.Role]*sandbox.Actor {
 }
 
 func TestEachRoleMayUseItsCommandsAndNoOthers(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	texts, err := locales.Load()
 	if err != nil {
@@ -46,6 +47,7 @@ func TestEachRoleMayUseItsCommandsAndNoOthers(t *testing.T) {
 }
 
 func TestHelpAndMenuShowTheCommandsOfARole(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	for role, person := range joinOfEachRole(w) {
 		person.Says("/start")
@@ -73,6 +75,7 @@ func TestHelpAndMenuShowTheCommandsOfARole(t *testing.T) {
 }
 
 func TestMenuIsInTheLanguageOfTheApp(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	w.SyncProfile()
 	for phone, want := range map[string]string{
@@ -90,6 +93,7 @@ func TestMenuIsInTheLanguageOfTheApp(t *testing.T) {
 
 // Every button checks the role of whoever presses it: Ann forges the presses of coordinators and administrators.
 func TestAPressIsAuthorisedByWhoPresses(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/help")

@@ -10,6 +10,7 @@ import (
 )
 
 func TestOnlyWhoAskedCanRate(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	group := w.Group(t, "Ann, Bob", ann, bob)

@@ -23,6 +23,7 @@ func TestAQuestionThatOnlyNamesAPlace(t *testing.T) {
 
 // A place by itself asks for what the last question was about, as long as that is not too old.
 func TestAFollowUpRefersToTheLastMinutes(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.ExampleMeeting)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("contacts in Kyrgyzstan")
@@ -43,6 +44,7 @@ func TestAFollowUpRefersToTheLastMinutes(t *testing.T) {
 
 // In a group, the question of one person is no context for the question of another.
 func TestAFollowUpRefersToOnesOwnQuestion(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	group := w.Group(t, "Ann, Bob", ann, bob)

@@ -13,6 +13,7 @@ import (
 // Bob chooses the answer to a question that the bot did not know. Ann, who asked it, gets the answer, and so does Cat
 // when she asks the same.
 func TestACoordinatorTeachesTheBotAQuestion(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	const question = "kuchmuch lambada zubrik?"
@@ -51,6 +52,7 @@ func TestACoordinatorTeachesTheBotAQuestion(t *testing.T) {
 }
 
 func TestACoordinatorClosesAQuestion(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	ann.Says("kuchmuch lambada zubrik?")
@@ -65,6 +67,7 @@ func TestACoordinatorClosesAQuestion(t *testing.T) {
 }
 
 func TestTheInboxHasPages(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002), func(tx *store.Tx) error {
 		for i := range 10 {
 			text := fmt.Sprintf("Example No. %d?", i+1)

@@ -18,6 +18,7 @@ import (
 
 // A question that is taught in a transaction that is rolled back is not learned; what is taught next, is.
 func TestWhatIsTaughtIsLearnedWithTheCommit(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/help")
@@ -67,6 +68,7 @@ func TestWhatIsTaughtIsLearnedWithTheCommit(t *testing.T) {
 
 // The first question is answered with the shipped models: nothing is trained.
 func TestTheFirstQuestionWaitsForNoTraining(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("Who funds the programme?")

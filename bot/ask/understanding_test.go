@@ -11,6 +11,7 @@ import (
 // A person who has not chosen a language is answered in that of their question, also when they press a button next, and
 // even when it is not that of their phone.
 func TestWithoutAChosenLanguageThatOfTheQuestionCounts(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "de")
 	ann.Says("Кому позвонить в Бишкеке?")
@@ -32,6 +33,7 @@ func TestWithoutAChosenLanguageThatOfTheQuestionCounts(t *testing.T) {
 // A few words are easily taken for those of a related language. The person's own language counts when the bot is as
 // sure in it.
 func TestAFewWordsAreNotTakenForARelatedLanguage(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "kk")
 	ann.Says("жакында кандай ис шара болады")
@@ -40,6 +42,7 @@ func TestAFewWordsAreNotTakenForARelatedLanguage(t *testing.T) {
 
 // The answer is in the chosen language, with a button for the answer in that of the question.
 func TestTheChosenLanguageCountsMoreThanThatOfTheQuestion(t *testing.T) {
+	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "ru")
 	ann.Says("/start")
