@@ -8,9 +8,8 @@ import (
 
 func TestMain(m *testing.M) {
 	bottest.Main(m, "activity", `
-		/log /activities /report LogEventAsActivity ShowActivities ShowActivity EditActivity ShowEvidence
-		AttachEvidence DownloadEvidence ShowActivityHistory PromptDeleteActivity MakeReport
-		PromptReportPeriod OpenFigures ShowFigures TraceFigure flow:evidence flow:report job:report
+		/log /report LogEventAsActivity EditActivity ShowEvidence AttachEvidence MakeReport PromptReportPeriod
+		flow:evidence flow:report job:report
 	`)
 }
 

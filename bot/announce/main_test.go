@@ -7,10 +7,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	bottest.Main(m, "announce", `
-		/announce ShowAnnouncements NewAnnouncement ShowAnnouncement ReadAnnouncement RescheduleAnnouncement
-		CorrectAnnouncement ReviewCorrection PromptRecallAnnouncement ShowRun ShowRunRecipients
-	`)
+	bottest.Main(m, "announce", "NewAnnouncement RescheduleAnnouncement CorrectAnnouncement ShowRun")
 }
 
 func TestDialogues(t *testing.T) { bottest.Dialogues(t) }

@@ -7,9 +7,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	bottest.Main(m, "ask", `
-		/inbox ShowInbox ShowQuestion
-	`)
+	bottest.Main(m, "ask", "")
 }
 
 func TestDialogues(t *testing.T) { bottest.Dialogues(t) }

@@ -3,6 +3,7 @@ package bottest
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -32,14 +33,15 @@ func observeRoute(route string, changed bool) {
 	observed.routes[route] = observed.routes[route] || changed
 }
 
-// Main runs the tests of a feature, the name of its folder. readOnly lists the routes of the team that never change
-// shared data, separated by spaces: "/log ShowEvent flow:report job:report". If all tests were run and passed, Main
-// fails for each route of the team that no test called, for each in readOnly that changed shared data, and for each
-// other that no test made change any.
-func Main(m *testing.M, feature, readOnly string) {
+// Main runs the tests of a feature, the name of its folder. personalOnly lists the routes of the team that never change
+// shared data, although they are not read-only: they write a draft, or send something. Spaces separate them:
+// "/log EditEvent flow:report job:report". If all tests were run and passed, Main fails for each route of the team that
+// no test called, for each that is read-only or listed and changed shared data, and for each other that no test made
+// change any.
+func Main(m *testing.M, feature, personalOnly string) {
 	code := m.Run()
 	if code == 0 && isFullRun() {
-		for _, problem := range auditGaps(lastStarted.Load().Routes()[feature], strings.Fields(readOnly)) {
+		for _, problem := range auditGaps(lastStarted.Load().Routes()[feature], strings.Fields(personalOnly)) {
 			fmt.Println("FAIL:", problem)
 			code = 1
 		}
@@ -57,49 +59,53 @@ func isFullRun() bool {
 	return true
 }
 
-// auditGaps compares the observed routes of the team with readOnly and returns the differences.
-func auditGaps(routes chat.Routes, readOnly []string) (problems []string) {
-	names := staffRoutes(routes)
+// auditGaps compares the observed routes of the team with their tables and with the list of [Main], and returns the
+// differences.
+func auditGaps(routes chat.Routes, personalOnly []string) (problems []string) {
+	readOnly := staffRoutes(routes)
 	observed.Lock()
 	defer observed.Unlock()
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(readOnly)) {
 		changed, called := observed.routes[name]
-		isReadOnly := slices.Contains(readOnly, name)
+		isListed := slices.Contains(personalOnly, name)
 		switch {
 		case !called:
 			problems = append(problems, "no test calls "+name)
-		case isReadOnly && changed:
-			problems = append(problems, name+" is listed as read-only but changed shared data")
-		case !isReadOnly && !changed:
-			problems = append(problems, name+" is not listed as read-only, but no test made it change shared data")
+		case readOnly[name] && isListed:
+			problems = append(problems, name+" is listed, but its table says already that it is read-only")
+		case (readOnly[name] || isListed) && changed:
+			problems = append(problems, name+" is read-only or listed, but changed shared data")
+		case !readOnly[name] && !isListed && !changed:
+			problems = append(problems, name+" is neither read-only nor listed, but no test made it change shared data")
 		}
 	}
-	for _, name := range readOnly {
-		if !slices.Contains(names, name) {
-			problems = append(problems, name+" is listed as read-only, but the tables have no such route of the team")
+	for _, name := range personalOnly {
+		if _, known := readOnly[name]; !known {
+			problems = append(problems, name+" is listed, but the tables have no such route of the team")
 		}
 	}
 	return problems
 }
 
-// staffRoutes returns the names of the routes of the team: the commands and buttons that are not for everyone, and all
-// flows and jobs.
-func staffRoutes(routes chat.Routes) (names []string) {
+// staffRoutes returns the routes of the team by name, and whether each is read-only: the commands and buttons that are
+// not for everyone, and all flows and jobs.
+func staffRoutes(routes chat.Routes) map[string]bool {
+	readOnly := make(map[string]bool)
 	for _, c := range routes.Commands {
 		if c.MinRole != store.Everyone {
-			names = append(names, "/"+c.Name)
+			readOnly["/"+c.Name] = c.ReadOnly
 		}
 	}
 	for _, b := range routes.Buttons {
 		if b.MinRole != store.Everyone {
-			names = append(names, pressName(b.Press))
+			readOnly[pressName(b.Press)] = b.IsReadOnly()
 		}
 	}
 	for _, f := range routes.Flows {
-		names = append(names, "flow:"+f.Name)
+		readOnly["flow:"+f.Name] = false
 	}
 	for _, j := range routes.Jobs {
-		names = append(names, "job:"+j.Kind)
+		readOnly["job:"+j.Kind] = false
 	}
-	return names
+	return readOnly
 }

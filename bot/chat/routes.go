@@ -52,6 +52,9 @@ type Button struct {
 	readOnly bool
 }
 
+// IsReadOnly reports whether the handler changes nothing.
+func (b Button) IsReadOnly() bool { return b.readOnly }
+
 // ReadOnly returns the button for a handler that changes nothing. The handler is called in a reading transaction,
 // concurrently with other updates.
 func (b Button) ReadOnly() Button {

@@ -7,11 +7,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	bottest.Main(m, "team", `
-		/team /audit /status ShowTeam ShowMember ChangeRole PickCountries PromptInvitationRole
-		PromptInvitationValidity ShowInvitations ShowAudit ShowAuditActors ShowAuditByActor
-		ShowAuditByObject ShowAuditEntry
-	`)
+	bottest.Main(m, "team", "")
 }
 
 func TestDialogues(t *testing.T) { bottest.Dialogues(t) }
