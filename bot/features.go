@@ -44,6 +44,7 @@ func NewWith(db *store.Store, settings Settings, resources Resources) *Bot {
 	events := event.New(deps)
 	announcements := announce.New(deps, events)
 	events.OnChange = announcements.RefreshAnnouncements
+	teams.OnRoleChange = announcements.HandOver
 	profiles := profile.New(deps, teams, events)
 	questions := ask.New(deps, ask.Replies{
 		knowledge.ReplyEvents: events.UpcomingEvents, knowledge.ReplyContacts: contacts.Contacts,

@@ -538,6 +538,8 @@ const (
 	RunReasonRights                Key = "run_reason_rights"
 	RunReasonTopic                 Key = "run_reason_topic"
 	RunMissed                      Key = "run_missed"
+	RunAbandoned                   Key = "run_abandoned"
+	RunHandedOver                  Key = "run_handed_over"
 	RunRestored                    Key = "run_restored"
 	RunNotYours                    Key = "run_not_yours"
 	RunOver                        Key = "run_over"

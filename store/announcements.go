@@ -134,6 +134,15 @@ func (tx *Tx) DueAnnouncements() ([]Announcement, error) {
 	return list, err
 }
 
+// MissedAnnouncements lists the announcements of an author that missed their time, the oldest first, without their
+// texts.
+func (tx *Tx) MissedAnnouncements(author int64) ([]Announcement, error) {
+	var list []Announcement
+	err := tx.list(&list, `SELECT `+announcementColumns+` FROM announcements
+		WHERE state = 'missed' AND author_id = ? ORDER BY id`, author)
+	return list, err
+}
+
 // TransitionAnnouncement changes the state of an announcement. It returns [ErrConflict] when the state is not from:
 // somebody else changed it first.
 func (tx *Tx) TransitionAnnouncement(id int64, from, to AnnouncementState) error {

@@ -141,13 +141,5 @@ func (f *Feature) dropForCancelledEvent(tx *store.Tx, a store.Announcement) erro
 	if err := tx.TransitionAnnouncement(a.ID, a.State, store.AnnouncementDropped); err != nil {
 		return err
 	}
-	author, err := f.findTeammate(tx, a.Author)
-	if err != nil {
-		return err
-	}
-	details, err := f.findDetails(tx, author, a.ID)
-	if err != nil {
-		return err
-	}
-	return f.notify(tx, details, locales.AnnouncementEventCancelled)
+	return f.notifyOf(tx, a.ID, locales.AnnouncementEventCancelled)
 }

@@ -76,17 +76,18 @@ func (f *Feature) updateRun(tx *store.Tx, run store.Run) error {
 	if err != nil {
 		return err
 	}
-	person, err := tx.Person(run.StartedBy)
-	if errors.Is(err, store.ErrNotFound) { // they erased themselves: there is nobody to show it to
-		if card.HasWaiting() {
-			return nil
-		}
-		return tx.EndRun(run.ID)
-	}
-	if err != nil {
+	overseers, err := f.overseers(tx, card.Announcement.Announcement, run.StartedBy)
+	switch {
+	case err != nil:
 		return err
+	case len(overseers) == 0 && card.HasWaiting():
+		return nil
+	case len(overseers) == 0: // there is nobody to show it to
+		return tx.EndRun(run.ID)
+	case overseers[0].Person.ID != run.StartedBy:
+		return f.handOverRun(tx, card, overseers)
 	}
-	to := f.Rights.RequestOf(person)
+	to := overseers[0]
 	if !card.HasWaiting() {
 		return f.endRun(tx, to, card)
 	}

@@ -1,8 +1,13 @@
 package announce
 
 import (
+	"cmp"
+	"errors"
+	"slices"
+
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
+	"bomcabot/locales"
 	"bomcabot/store"
 )
 
@@ -25,7 +30,7 @@ func (f *Feature) responsible(tx *store.Tx, a store.Announcement) ([]chat.Reques
 }
 
 // colleagues lists the coordinators of these countries, without the author and those who cannot be written to, and the
-// administrators.
+// administrators. Those who were never heard of come last.
 func (f *Feature) colleagues(
 	tx *store.Tx, author int64, countries store.Countries,
 ) (colleagues []chat.Request, err error) {
@@ -41,7 +46,18 @@ func (f *Feature) colleagues(
 		}
 	}
 	administrators, err := f.administrators(tx)
-	return append(colleagues, administrators...), err
+	colleagues = append(colleagues, administrators...)
+	slices.SortStableFunc(colleagues, func(a, b chat.Request) int {
+		return cmp.Compare(unreachableRank(a), unreachableRank(b))
+	})
+	return colleagues, err
+}
+
+func unreachableRank(r chat.Request) int {
+	if r.Person.Reachable {
+		return 0
+	}
+	return 1
 }
 
 // administrators lists the administrators.
@@ -91,4 +107,26 @@ func (f *Feature) overseers(tx *store.Tx, a store.Announcement, startedBy int64)
 		return []chat.Request{starter}, nil
 	}
 	return f.responsible(tx, a)
+}
+
+// handOverRun shows a run to others, because the person who was shown it may not see it any more. The first of them is
+// shown its progress and its report from now on.
+func (f *Feature) handOverRun(tx *store.Tx, card RunCard, overseers []chat.Request) error {
+	run, err := tx.ReassignRun(card.Run.ID, overseers[0].Person.ID)
+	if err != nil {
+		return err
+	}
+	for i, to := range overseers {
+		page := f.screen(to.Lang)
+		note := page.Text(locales.RunHandedOver, nil)
+		if i > 0 {
+			err = chat.Send(tx, to.ChatID, note, page.Run(card))
+		} else {
+			err = errors.Join(chat.Send(tx, to.ChatID, note), f.postProgress(tx, run))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

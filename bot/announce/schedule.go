@@ -15,7 +15,7 @@ import (
 const maxStartDelay = time.Hour
 
 // startDueAnnouncements sends the announcements whose time has come. Where that is too long ago, or where a restored
-// backup leaves open whether they were sent, it asks the author.
+// backup leaves open whether they were sent, or where the author may not send them any more, it asks what to do.
 func (f *Feature) startDueAnnouncements(tx *store.Tx) (more bool, err error) {
 	err = f.forEachScheduled(tx, tx.SuspendedAnnouncements, func(id int64) error {
 		return f.askAboutScheduled(tx, id, locales.RunRestored)
@@ -52,34 +52,88 @@ func (f *Feature) startScheduled(tx *store.Tx, id int64) error {
 	if err != nil {
 		return err
 	}
-	if tx.Now().Sub(a.SendAt.Time) > maxStartDelay {
+	approval, refusal, err := f.checkAuthor(tx, a)
+	switch {
+	case err != nil:
+		return err
+	case tx.Now().Sub(a.SendAt.Time) > maxStartDelay:
 		return f.askAboutScheduled(tx, a.ID, locales.RunMissed)
+	case refusal != nil:
+		return f.askAboutScheduled(tx, a.ID, locales.RunAbandoned)
+	case approval:
+		return errors.Join(f.notifyOf(tx, a.ID, locales.AnnounceApproval), f.deferToApproval(tx, a, store.Time{}))
+	default:
+		return f.sendNow(tx, a, a.Author)
 	}
-	return f.sendNow(tx, a, a.Author)
 }
 
-// askAboutScheduled asks the author of an announcement what to do about it. why is the text that says why it was not
-// sent.
-func (f *Feature) askAboutScheduled(tx *store.Tx, id int64, why locales.Key) error {
-	a, err := tx.Announcement(id)
+// checkAuthor checks whether the author of an announcement may send it at this moment; see [rights.check].
+func (f *Feature) checkAuthor(tx *store.Tx, a store.Announcement) (approval bool, refusal, err error) {
+	author, err := f.findTeammate(tx, a.Author)
+	if err != nil {
+		return false, nil, err
+	}
+	rights, err := f.rightsOf(tx, author, a)
+	approval, refusal = rights.check(opSend)
+	return approval, refusal, err
+}
+
+// notifyOf is [Feature.notify] for the announcement with an id.
+func (f *Feature) notifyOf(tx *store.Tx, id int64, what locales.Key) error {
+	details, err := f.findDetails(tx, chat.Request{}, id)
 	if err != nil {
 		return err
 	}
-	if err := tx.TransitionAnnouncement(a.ID, store.AnnouncementScheduled, store.AnnouncementMissed); err != nil {
+	return f.notify(tx, details, what)
+}
+
+// askAboutScheduled asks those who answer for an announcement what to do about it. why is the text that says why it was
+// not sent.
+func (f *Feature) askAboutScheduled(tx *store.Tx, id int64, why locales.Key) error {
+	if err := tx.TransitionAnnouncement(id, store.AnnouncementScheduled, store.AnnouncementMissed); err != nil {
+		return err
+	}
+	return f.askResponsible(tx, id, why)
+}
+
+// askResponsible asks those who answer for an announcement that missed its time what to do about it.
+func (f *Feature) askResponsible(tx *store.Tx, id int64, why locales.Key) error {
+	a, err := tx.Announcement(id)
+	if err != nil {
 		return err
 	}
 	card, err := findCard(tx, a)
 	if err != nil {
 		return err
 	}
-	to, err := f.Rights.Recipient(tx, a.Author)
+	return f.tellResponsible(tx, a, func(page screen, to chat.Request) view.Message {
+		return page.MissedAnnouncement(card, why, to.Viewer(tx.Now()))
+	})
+}
+
+// HandOver asks others about the announcements of a person that missed their time, where the person is not in charge of
+// them any more.
+func (f *Feature) HandOver(tx *store.Tx, author int64) error {
+	missed, err := tx.MissedAnnouncements(author)
 	if err != nil {
 		return err
 	}
-	return chat.Send(tx, a.Author, f.screen(to.Lang).MissedAnnouncement(card, why, to.Viewer(tx.Now())))
+	for _, a := range missed {
+		_, refusal, err := f.checkAuthor(tx, a)
+		if err != nil {
+			return err
+		}
+		if refusal == nil {
+			continue
+		}
+		if err := f.askResponsible(tx, a.ID, locales.RunAbandoned); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// MissedAnnouncement asks the author what to do about a scheduled announcement that was not sent. why is the text with
+// MissedAnnouncement asks what to do about a scheduled announcement that was not sent. why is the text with
 // the reason.
 func (p screen) MissedAnnouncement(c Card, why locales.Key, reader view.Viewer) view.Message {
 	text := p.HTML(why, locales.Args{"When": p.DateTime(c.SendAt.Time, reader)})

@@ -66,8 +66,8 @@ func TestScheduledAnnouncements(t *testing.T) {
 			w, bob, people := startWithReaders(t, 2)
 			a := exampleNews
 			a.State, a.SendAt = store.AnnouncementScheduled, store.Time{Time: bottest.Today.Add(time.Hour)}
-			a.Audience = store.Audience{Langs: []string{"ru"}}
-			w.Write(func(tx *store.Tx) error { _, err := tx.AddAnnouncement(a); return err })
+			a.Audience, a.ApprovedBy = store.Audience{Langs: []string{"ru"}}, bottest.CatID
+			w.Write(addAnnouncement(a))
 			w.Advance(time.Hour + tt.late)
 			w.Advance(announce.ProgressInterval)
 			w.Advance(announce.ProgressInterval)
@@ -101,7 +101,7 @@ func TestAScheduledAnnouncementThatFailsStopsNoOther(t *testing.T) {
 	scheduled := func(author int64) func(tx *store.Tx) error {
 		a := exampleNews
 		a.Author, a.State, a.SendAt = author, store.AnnouncementScheduled, tomorrow
-		a.Audience = store.Audience{Langs: []string{"en"}}
+		a.Audience, a.ApprovedBy = store.Audience{Langs: []string{"en"}}, bottest.CatID
 		return addAnnouncement(a)
 	}
 	w, _, people := startWithReaders(t, 1,

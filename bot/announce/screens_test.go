@@ -138,7 +138,8 @@ func showMissed(p screen, _ viewtest.Fixtures) (all []any) {
 	for _, reader := range viewtest.Readers() {
 		missed := exampleRun().Announcement
 		all = append(all, p.MissedAnnouncement(missed, locales.RunMissed, reader),
-			p.MissedAnnouncement(missed, locales.RunRestored, reader))
+			p.MissedAnnouncement(missed, locales.RunRestored, reader),
+			p.MissedAnnouncement(missed, locales.RunAbandoned, reader))
 	}
 	return all
 }

@@ -88,12 +88,12 @@ var exampleNews = store.Announcement{
 // tomorrow is when the scheduled announcements of the tests are sent.
 var tomorrow = store.Time{Time: bottest.Today.AddDate(0, 0, 1)}
 
-// addAnnouncement adds an announcement before the bot starts.
+// addAnnouncement adds an announcement, and who approved it.
 func addAnnouncement(a store.Announcement) func(tx *store.Tx) error {
 	return func(tx *store.Tx) error {
 		a.Draft = store.NewDraftToken()
-		_, err := tx.AddAnnouncement(a)
-		return err
+		id, err := tx.AddAnnouncement(a)
+		return errors.Join(err, tx.ApproveAnnouncement(id, a.ApprovedBy))
 	}
 }
 

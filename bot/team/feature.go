@@ -10,10 +10,15 @@ import (
 )
 
 // Feature is the feature about the team.
-type Feature struct{ chat.Deps }
+type Feature struct {
+	chat.Deps
+	// OnRoleChange is called when a person got another role or other countries, in the same transaction. It must be
+	// set before the first request.
+	OnRoleChange func(tx *store.Tx, person int64) error
+}
 
 // New makes the feature from what it depends on.
-func New(deps chat.Deps) *Feature { return &Feature{deps} }
+func New(deps chat.Deps) *Feature { return &Feature{Deps: deps} }
 
 // Routes are the tables of the feature.
 func (f *Feature) Routes() chat.Routes {

@@ -123,6 +123,9 @@ func (f *Feature) assignRole(
 		return err
 	}
 	to := store.Address{ChatID: person.ID}
+	if err := f.OnRoleChange(tx, person.ID); err != nil {
+		return err
+	}
 	return chat.Enqueue(tx, to, f.Registry.CommandMenu(f.Views.In(chat.Language(person)), "", role))
 }
 
