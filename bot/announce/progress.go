@@ -106,7 +106,7 @@ func findProgressMessage(tx *store.Tx, run *store.Run) (pending bool, since time
 	if errors.Is(err, store.ErrNotFound) {
 		return false, since, nil
 	}
-	if run.ProgressMessageID == 0 {
+	if row.MessageID != 0 { // a new one, if the earlier one is gone
 		run.ProgressMessageID = row.MessageID
 	}
 	if row.UpdatedAt.After(since) {

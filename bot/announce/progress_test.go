@@ -2,6 +2,7 @@ package announce_test
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -118,4 +119,32 @@ func TestProgressAfterTheClockWasSetBack(t *testing.T) {
 	})
 	w.Tick(-24 * time.Hour)
 	bob.Sees("50% · 1 / 2")
+}
+
+// Where the message that shows the progress is gone, one new message shows it from then on.
+func TestProgressGoesOnInANewMessage(t *testing.T) {
+	t.Parallel()
+	w, bob, people := startWithReaders(t, 2)
+	end := make(chan struct{})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, Until: end})
+	const gone = `{"ok":false,"error_code":400,"description":"Bad Request: message to edit not found"}`
+	w.AddFault(sandbox.Fault{Method: "editMessageText", Times: 1, Status: 400, Body: gone})
+	w.startRun(exampleNews, store.SendRun, people)
+	w.Tick(0)
+	first := bob.Sees("Sending")
+	people[0].Sees("/subscribe")
+	w.WaitFor(func(tx *store.Tx) (bool, error) {
+		counts, err := tx.CountRun(store.Run{ID: 1, Total: 2})
+		waiting, err2 := tx.QueueLength(bob.ID, 1)
+		return counts.Sent == 1 && waiting == 0, errors.Join(err, err2)
+	})
+	w.Tick(announce.ProgressInterval)
+	second := bob.Sees("50% · 1 / 2")
+	close(end)
+	w.Advance(announce.ProgressInterval)
+	w.Advance(announce.ProgressInterval)
+	edits := w.Calls("editMessageText")
+	if last := edits[len(edits)-1].Params["message_id"]; second.ID == first.ID || last != strconv.Itoa(second.ID) {
+		t.Errorf("message %d was gone, %d is the new one, and the last edit is of %s", first.ID, second.ID, last)
+	}
 }

@@ -101,3 +101,23 @@ func checkMended(t *testing.T, people []*sandbox.Actor) {
 		}
 	}
 }
+
+// Where a recipient's message is gone, its correction is not sent as a new message.
+func TestACorrectionOfAMessageThatIsGone(t *testing.T) {
+	t.Parallel()
+	w, _, people := startWithReaders(t, 1)
+	w.runToEnd(exampleNews, store.SendRun, people)
+	before := len(people[0].Messages())
+	const missing = 999
+	w.runToEnd(exampleNews, store.CorrectRun, people, missing)
+	if after := len(people[0].Messages()); after != before {
+		t.Errorf("the recipient has %d messages, before the correction %d", after, before)
+	}
+	w.Read(func(tx *store.Tx) error {
+		counts, err := tx.CountRun(store.Run{ID: 2, Total: 1})
+		if counts.Failed != 1 {
+			t.Errorf("the correction ended as %+v", counts)
+		}
+		return err
+	})
+}

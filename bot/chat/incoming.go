@@ -90,7 +90,10 @@ func (p *Parser) ReadRequest(tx *store.Tx, r Request, from telegram.User) (Reque
 func (p *Parser) parsePress(press telegram.Press) Request {
 	r := Request{PressID: press.ID, Address: store.Address{ChatID: press.From.ID}, Private: true}
 	if m := press.Message; m != nil {
-		r.MessageID, r.Address, r.Private = m.ID, m.Address(), m.Chat.Private()
+		r.Address, r.Private = m.Address(), m.Chat.Private()
+		if !m.IsInaccessible() {
+			r.MessageID = m.ID
+		}
 	}
 	r.Press, _ = p.Registry.DecodePress(press.Data) // nil for an outdated button or forged data
 	return r

@@ -115,9 +115,9 @@ func EnqueueMessage(
 }
 
 // ToCall returns the call of the Bot API that sends a message. If replace is set and messageID is not 0, the call edits
-// that message instead. If it has a file that Telegram already has, only the caption and the buttons are edited. A new
-// file or a contact is always sent as a new message. ToCall returns [view.ErrInvalidPress] for a button whose press
-// cannot be encoded.
+// that message instead, and a new one is sent only if that message is gone. If it has a file that Telegram already has,
+// only the caption and the buttons are edited. A new file or a contact is always sent as a new message. ToCall returns
+// [view.ErrInvalidPress] for a button whose press cannot be encoded.
 func ToCall(m view.Message, replace bool, messageID int64) (telegram.Call, error) {
 	if m.Contact != nil {
 		return telegram.SendContact{Phone: m.Contact.Phone, Name: m.Contact.Name, VCard: m.Contact.VCard}, nil
@@ -129,7 +129,7 @@ func ToCall(m view.Message, replace bool, messageID int64) (telegram.Call, error
 	replace = replace && messageID != 0
 	switch {
 	case replace && m.HasFileID():
-		return telegram.EditCaption{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard}, nil
+		return toEditCaption(m, messageID, keyboard), nil
 	case m.Document != nil:
 		return telegram.SendDocument{
 			Name: m.Document.Name, Content: m.Document.Content, HTML: m.HTML, Keyboard: keyboard,
@@ -145,6 +145,16 @@ func ToCall(m view.Message, replace bool, messageID int64) (telegram.Call, error
 	default:
 		return telegram.SendMessage{HTML: m.HTML, Keyboard: keyboard}, nil
 	}
+}
+
+func toEditCaption(m view.Message, messageID int64, keyboard telegram.Keyboard) telegram.EditCaption {
+	edit := telegram.EditCaption{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard, IsPhoto: m.Photo != nil}
+	if edit.IsPhoto {
+		edit.FileID = m.Photo.FileID
+	} else {
+		edit.FileID = m.Document.FileID
+	}
+	return edit
 }
 
 func toKeyboard(m view.Message) (telegram.Keyboard, error) {

@@ -102,12 +102,17 @@ func (c EditMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _
 	}))
 }
 
+// asNew returns the call that sends as a new message what the message would say after the edit.
+func (c EditMessage) asNew() Call { return SendMessage{HTML: c.HTML, Keyboard: c.Keyboard} }
+
 // EditCaption replaces the caption and the inline buttons of a message of the bot that has a photo or document,
 // https://core.telegram.org/bots/api#editmessagecaption.
 type EditCaption struct {
 	MessageID int64    `json:"message_id"`
-	HTML      string   `json:"html"`              // at most 1,024 UTF-16 units after parsing
-	Keyboard  Keyboard `json:"keyboard,omitzero"` // inline buttons only
+	HTML      string   `json:"html"`               // at most 1,024 UTF-16 units after parsing
+	Keyboard  Keyboard `json:"keyboard,omitzero"`  // inline buttons only
+	FileID    string   `json:"file_id,omitempty"`  // of the photo or document, for when the message is gone
+	IsPhoto   bool     `json:"is_photo,omitempty"` // the file is a photo
 }
 
 func (EditCaption) method() string { return "editMessageCaption" }
@@ -117,6 +122,18 @@ func (c EditCaption) perform(ctx context.Context, b *tg.Bot, to store.Address, _
 		ChatID: to.ChatID, MessageID: int(c.MessageID), Caption: c.HTML, ParseMode: models.ParseModeHTML,
 		ReplyMarkup: c.Keyboard.markup(),
 	}))
+}
+
+// asNew returns the call that sends the file again with the new caption, or the caption alone if the file is not known.
+func (c EditCaption) asNew() Call {
+	switch {
+	case c.FileID == "":
+		return SendMessage{HTML: c.HTML, Keyboard: c.Keyboard}
+	case c.IsPhoto:
+		return SendPhoto{FileID: c.FileID, HTML: c.HTML, Keyboard: c.Keyboard}
+	default:
+		return SendDocument{FileID: c.FileID, HTML: c.HTML, Keyboard: c.Keyboard}
+	}
 }
 
 // DeleteMessage deletes a message of the bot. Telegram allows it for 48 hours after the message was sent, see
@@ -291,13 +308,10 @@ func asNewMessage(o store.Outgoing) (store.Outgoing, bool, error) {
 	if err != nil || o.RunID != 0 {
 		return store.Outgoing{}, false, err
 	}
-	switch call := call.(type) {
-	case EditMessage:
-		o, err = NewOutgoing(o.Address, SendMessage{HTML: call.HTML, Keyboard: call.Keyboard})
-	case EditCaption:
-		o, err = NewOutgoing(o.Address, SendMessage{HTML: call.HTML, Keyboard: call.Keyboard})
-	default:
+	edit, isEdit := call.(interface{ asNew() Call })
+	if !isEdit {
 		return store.Outgoing{}, false, nil
 	}
+	o, err = NewOutgoing(o.Address, edit.asNew())
 	return o, err == nil, err
 }

@@ -29,6 +29,7 @@ const (
 	unreachable                     // the recipient cannot be reached
 	migrated                        // the group became a supergroup, which has another id
 	refused                         // Telegram will never accept the call
+	messageGone                     // the message to edit is gone, or cannot become what it is to be
 	notConnected                    // Telegram has not seen the call
 	unknown                         // Telegram may have carried out the call
 	tokenRevoked                    // Telegram no longer accepts the token
@@ -55,6 +56,13 @@ func (c *Client) perform(ctx context.Context, o store.Outgoing) outcome {
 // benignDescriptions are parts of Telegram's descriptions of bad requests after which nothing is left to do.
 var benignDescriptions = []string{
 	"query is too old", "query id is invalid", "message is not modified", "message to delete not found",
+}
+
+// goneDescriptions are parts of Telegram's descriptions of bad requests to edit a message that is gone, or is one of a
+// kind that cannot be edited so.
+var goneDescriptions = []string{
+	"message to edit not found", "message can't be edited", "message_id_invalid",
+	"there is no text in the message to edit", "there is no caption in the message to edit",
 }
 
 // unreachableDescriptions are parts of Telegram's descriptions of bad requests whose recipient cannot be reached.
@@ -84,6 +92,8 @@ func classify(err error) outcome {
 		return outcome{kind: tokenRevoked}
 	case errors.Is(err, tg.ErrorBadRequest) && containsAny(text, benignDescriptions):
 		return outcome{kind: done}
+	case errors.Is(err, tg.ErrorBadRequest) && containsAny(text, goneDescriptions):
+		return outcome{kind: messageGone}
 	case errors.Is(err, tg.ErrorBadRequest) && containsAny(text, unreachableDescriptions):
 		return outcome{kind: unreachable}
 	case errors.Is(err, tg.ErrorBadRequest), errors.Is(err, tg.ErrorNotFound),

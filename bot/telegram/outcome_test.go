@@ -114,7 +114,7 @@ func TestRefused(t *testing.T) {
 		"too long":        {telegram.SendMessage{HTML: strings.Repeat("ж", 4097)}, "message is too long"},
 		"data too long":   {telegram.SendMessage{HTML: "x", Keyboard: longData}, "BUTTON_DATA_INVALID"},
 		"empty file":      {telegram.SendDocument{Name: "a.ics"}, "file must be non-empty"},
-		"unknown message": {telegram.EditMessage{MessageID: 999, HTML: "x"}, "message to edit not found"},
+		"bad edit":        {telegram.EditMessage{MessageID: 999, HTML: "<b>open"}, "can't parse entities"},
 		"unnamed contact": {telegram.SendContact{Phone: "+996 312 26 10 00"}, "first_name"},
 	}
 	for name, test := range tests {

@@ -219,6 +219,8 @@ func (s *sender) settleOne(tx *store.Tx, r result) error {
 			return err
 		}
 		return tx.Settle(r.ID, store.Unreachable, 0, r.reason)
+	case messageGone:
+		return s.sendAsNew(tx, r)
 	case refused:
 		s.log.Error("Telegram refused a call", "id", r.ID, "chat", r.ChatID, "reason", r.reason)
 		return tx.Settle(r.ID, store.Failed, 0, r.reason)
@@ -244,6 +246,16 @@ func (s *sender) followMove(tx *store.Tx, r result) error {
 		return errors.Join(err, tx.Settle(r.ID, store.Failed, 0, r.reason))
 	}
 	replacement.Address = store.Address{ChatID: r.migrateTo}
+	return tx.ReplaceCall(r.ID, replacement)
+}
+
+// sendAsNew sends what could not be put into an earlier message as a new one, because a person waits for it.
+func (s *sender) sendAsNew(tx *store.Tx, r result) error {
+	replacement, ok, err := asNewMessage(r.Outgoing)
+	if err != nil || !ok {
+		s.log.Error("Telegram refused a call", "id", r.ID, "chat", r.ChatID, "reason", r.reason)
+		return errors.Join(err, tx.Settle(r.ID, store.Failed, 0, r.reason))
+	}
 	return tx.ReplaceCall(r.ID, replacement)
 }
 

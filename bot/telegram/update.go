@@ -43,6 +43,7 @@ func (c Chat) Private() bool { return c.Type == "private" }
 // Message is what the bot reads of a message.
 type Message struct {
 	ID          int64    `json:"message_id"`
+	Date        int64    `json:"date"` // Unix time; 0: Telegram does not give the message any more
 	From        *User    `json:"from"`
 	SenderChat  *Chat    `json:"sender_chat"` // in whose name it was written, see [Message.Author]
 	ViaBot      *User    `json:"via_bot"`     // the bot of which it is an inline result
@@ -74,6 +75,10 @@ func (m Message) Address() store.Address {
 	}
 	return a
 }
+
+// IsInaccessible reports whether Telegram gives no more of the message than its id, because it was deleted or is too
+// old. It cannot be edited then. See https://core.telegram.org/bots/api#inaccessiblemessage.
+func (m Message) IsInaccessible() bool { return m.Date == 0 }
 
 // File is a photo or document that somebody sent. Telegram has the content, see [Client.Download].
 type File struct {

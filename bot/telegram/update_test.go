@@ -17,7 +17,7 @@ func TestDecodeUpdate(t *testing.T) {
 				"from":{"id":1001,"is_bot":false,"first_name":"Ann","last_name":"A","username":"ann",
 				"language_code":"ky"},"chat":{"id":1001,"type":"private","first_name":"Ann"},"text":"Салам"}}`,
 			Update{ID: 7, Message: &Message{
-				ID:   3,
+				ID: 3, Date: 1,
 				From: &User{ID: 1001, FirstName: "Ann", LastName: "A", Username: "ann", Language: "ky"},
 				Chat: Chat{1001, "private"}, Text: "Салам",
 			}},

@@ -1,0 +1,38 @@
+package telegram_test
+
+import (
+	"testing"
+
+	"bomcabot/bot/sandbox"
+	"bomcabot/bot/telegram"
+	"bomcabot/store"
+	"bomcabot/store/storetest"
+)
+
+// Where the message with a file is gone, the file is sent again with the new caption.
+func TestAFileWhoseMessageIsGoneIsSentAgain(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{})
+	ann := r.people(1)[0]
+	storetest.InTx(t, r.db, func(tx *store.Tx) error {
+		for _, isPhoto := range []bool{true, false} {
+			edit := telegram.EditCaption{MessageID: 99, HTML: "new caption", FileID: "example", IsPhoto: isPhoto}
+			row, err := telegram.NewOutgoing(store.Address{ChatID: ann.ID}, edit)
+			if err != nil {
+				return err
+			}
+			if _, err := tx.Enqueue(row); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	r.notifier.Notify()
+	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state <> 'sent' AND state <> 'failed'", "0")
+	for method, file := range map[string]string{"sendPhoto": "photo", "sendDocument": "document"} {
+		calls := r.srv.Calls(method)
+		if len(calls) != 1 || calls[0].Params[file] != "example" || calls[0].Params["caption"] != "new caption" {
+			t.Errorf("the calls of %s are %+v", method, calls)
+		}
+	}
+}
