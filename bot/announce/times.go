@@ -38,7 +38,7 @@ func memberLang(m store.AudienceMember) locales.Lang {
 // first of their countries, or the region's most common one.
 func memberZone(m store.AudienceMember) *time.Location {
 	name := m.Zone
-	if name == "" && chat.DefaultZones[memberLang(m)] == "" {
+	if name == "" && chat.DefaultZone(memberLang(m)) == "" {
 		name = chat.CountryZone(m.Countries)
 	}
 	return chat.ZoneOf(name, memberLang(m))

@@ -34,12 +34,12 @@ func (r Request) Viewer(now time.Time) view.Viewer {
 	return view.Viewer{Zone: ZoneOf(r.Person.Zone, r.Lang), Now: now}
 }
 
-// ZoneOf returns the time zone that a person chose or, if chosen is empty, that of [DefaultZones] for their language.
+// ZoneOf returns the time zone that a person chose or, if chosen is empty, the [DefaultZone] of their language.
 // It returns nil if there is none.
 func ZoneOf(chosen string, lang locales.Lang) *time.Location {
 	name := chosen
 	if name == "" {
-		name = DefaultZones[lang]
+		name = DefaultZone(lang)
 	}
 	zone, err := time.LoadLocation(name)
 	if name == "" || err != nil {
@@ -56,11 +56,11 @@ func (r Request) Today(now time.Time) store.Day {
 	return store.DayOf(now)
 }
 
-// DefaultZones are the time zones of those who use the language of one country and have not chosen a zone.
-var DefaultZones = map[locales.Lang]string{
-	locales.Kyrgyz:  "Asia/Bishkek",
-	locales.Kazakh:  "Asia/Almaty",
-	locales.Tajik:   "Asia/Dushanbe",
-	locales.Uzbek:   "Asia/Tashkent",
-	locales.Turkmen: "Asia/Ashgabat",
+// countryOfLanguage has the languages that are those of one country.
+var countryOfLanguage = map[locales.Lang]string{
+	locales.Kyrgyz: "KG", locales.Kazakh: "KZ", locales.Tajik: "TJ", locales.Uzbek: "UZ", locales.Turkmen: "TM",
 }
+
+// DefaultZone returns the time zone of those who use the language of one country and have not chosen a zone, as an IANA
+// name; empty for the other languages.
+func DefaultZone(lang locales.Lang) string { return view.ZoneForCountry(countryOfLanguage[lang]) }

@@ -10,8 +10,11 @@ import (
 
 // CountryName is the name of one of [store.AllCountries], by its code.
 func (p Page) CountryName(code string) string {
-	return p.Plain(locales.Key("country_"+strings.ToLower(code)), nil)
+	return p.Plain(countryKey(code), nil)
 }
+
+// countryKey is the key of the name of a country.
+func countryKey(code string) locales.Key { return locales.Key("country_" + strings.ToLower(code)) }
 
 // CountryNames lists the names of countries: Kyrgyzstan, Tajikistan.
 func (p Page) CountryNames(countries store.Countries) string {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"bomcabot/locales"
+	"bomcabot/locales/places"
 )
 
 // Zone is a time zone that people can choose.
@@ -14,23 +15,19 @@ type Zone struct {
 }
 
 // Zones lists the time zones of the five countries, and those of Riga and Brussels for the programme's partners.
-func Zones() []Zone {
-	return []Zone{
-		{"Asia/Almaty", locales.CountryKz, "KZ"},
-		{"Asia/Bishkek", locales.CountryKg, "KG"},
-		{"Asia/Dushanbe", locales.CountryTj, "TJ"},
-		{"Asia/Ashgabat", locales.CountryTm, "TM"},
-		{"Asia/Tashkent", locales.CountryUz, "UZ"},
-		{"Europe/Riga", locales.CityRiga, ""},
-		{"Europe/Brussels", locales.CityBrussels, ""},
+func Zones() (zones []Zone) {
+	for _, country := range places.All() {
+		zones = append(zones, Zone{country.Zone, countryKey(country.Code), country.Code})
 	}
+	return append(zones,
+		Zone{"Europe/Riga", locales.CityRiga, ""}, Zone{"Europe/Brussels", locales.CityBrussels, ""})
 }
 
 // ZoneForCountry is the name of a country's time zone; empty for a country that is none of the five.
 func ZoneForCountry(country string) string {
-	for _, zone := range Zones() {
-		if country != "" && zone.Country == country {
-			return zone.Name
+	for _, c := range places.All() {
+		if c.Code == country {
+			return c.Zone
 		}
 	}
 	return ""

@@ -81,7 +81,9 @@ var allowedImports = map[string][]string{
 	"bomcabot/bot/typed": {
 		"bomcabot/locales/fold", "bomcabot/locales/places", "bomcabot/store", "golang.org/x/text",
 	},
-	"bomcabot/bot/view": {"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store"},
+	"bomcabot/bot/view": {
+		"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/locales/places", "bomcabot/store",
+	},
 	"bomcabot/locales": {
 		"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2",
 		"golang.org/x/text",

@@ -11,6 +11,7 @@ import "strings"
 type Country struct {
 	Code       string   // ISO 3166-1 alpha-2
 	Alpha3     string   // ISO 3166-1 alpha-3
+	Zone       string   // the time zone of the capital, as an IANA name
 	Names      []string // stems of one word
 	LongNames  []string // stems of several words, with a space between two words
 	ShortNames []string // whole words, in lower case
@@ -26,7 +27,7 @@ func All() []Country { return countries }
 
 var countries = []Country{
 	{
-		Code: "KZ", Alpha3: "KAZ",
+		Code: "KZ", Alpha3: "KAZ", Zone: "Asia/Almaty",
 		Names:         words("Kazakhstan Казахстан Казакстан Қазақстан Қазоқистон Qozogʻiston Gazagystan"),
 		ShortNames:    words("каз"),
 		Abbreviations: words("РК ҚР КЗ"),
@@ -44,7 +45,7 @@ var countries = []Country{
 		},
 	},
 	{
-		Code: "KG", Alpha3: "KGZ",
+		Code: "KG", Alpha3: "KGZ", Zone: "Asia/Bishkek",
 		Names: words("Kyrgyzstan Kirghizia Кыргызстан Киргизстан Киргизи Қырғызстан Қирғизистон Qirgʻiziston " +
 			"Gyrgyzystan"),
 		LongNames:     []string{"Kyrgyz Republic", "Кыргызск республик", "Кыргыз Республика"},
@@ -61,7 +62,7 @@ var countries = []Country{
 		},
 	},
 	{
-		Code: "TJ", Alpha3: "TJK",
+		Code: "TJ", Alpha3: "TJK", Zone: "Asia/Dushanbe",
 		Names:         words("Tajikistan Tadjikistan Таджикистан Тажикстан Тәжікстан Тоҷикистон Tojikiston Täjigistan"),
 		ShortNames:    words("taj тадж таж"),
 		Abbreviations: words("РТ ҶТ ТЖ"),
@@ -74,7 +75,7 @@ var countries = []Country{
 		},
 	},
 	{
-		Code: "TM", Alpha3: "TKM",
+		Code: "TM", Alpha3: "TKM", Zone: "Asia/Ashgabat",
 		Names: words("Turkmenistan Туркменистан Туркмени Түркмөнстан Түрікменстан Туркманистон Turkmaniston " +
 			"Türkmenistan"),
 		LooseNames:    words("Түркіменстан"),
@@ -88,7 +89,7 @@ var countries = []Country{
 		},
 	},
 	{
-		Code: "UZ", Alpha3: "UZB",
+		Code: "UZ", Alpha3: "UZB", Zone: "Asia/Tashkent",
 		Names:         words("Uzbekistan Узбекистан Өзбекстан Ўзбекистон Ӯзбекистон Oʻzbekiston Özbegistan"),
 		LooseNames:    words("Өзбекистан"),
 		ShortNames:    words("узб"),
