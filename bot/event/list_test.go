@@ -63,7 +63,7 @@ func TestZonesShowTheirClocks(t *testing.T) {
 	const want = "[Kazakhstan · 15:00 (UTC+5)]\n[Kyrgyzstan · 16:00 (UTC+6)]\n[Tajikistan · 15:00 (UTC+5)]\n" +
 		"[Turkmenistan · 15:00 (UTC+5)]\n[Uzbekistan · 15:00 (UTC+5)]\n[Riga · 12:00 (UTC+2)]\n" +
 		"[Brussels · 11:00 (UTC+1)]\n[← Back]"
-	if got := viewtest.ButtonLabels(screen.ZonePicker(viewtest.Now)); got != want {
+	if got := viewtest.ButtonLabels(screen.OwnZonePicker(viewtest.Now)); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
 	summer := viewtest.Now.AddDate(0, 8, 0)

@@ -98,8 +98,8 @@ var cases = viewtest.Cases[Screen]{
 		return []any{p.UpcomingCountries(store.AllCountries), p.UpcomingCountries("")}
 	},
 	"UpcomingEvents": func(p Screen, m viewtest.Fixtures) []any { return showListPages(m.Events, p.UpcomingEvents) },
-	"ZonePicker": func(p Screen, _ viewtest.Fixtures) []any {
-		return []any{p.ZonePicker(viewtest.Now), p.ZonePicker(viewtest.Now.AddDate(0, 6, 0))}
+	"OwnZonePicker": func(p Screen, _ viewtest.Fixtures) []any {
+		return []any{p.OwnZonePicker(viewtest.Now), p.OwnZonePicker(viewtest.Now.AddDate(0, 6, 0))}
 	},
 }
 

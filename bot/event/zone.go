@@ -10,7 +10,7 @@ import (
 )
 
 func (f *Feature) showZones(tx *store.Tx, r chat.Request) (chat.Response, error) {
-	return chat.ReplaceWith(f.screen(r.Lang).ZonePicker(tx.Now())), nil
+	return chat.ReplaceWith(f.screen(r.Lang).OwnZonePicker(tx.Now())), nil
 }
 
 // chooseZone makes a time zone the person's own and shows the coming events in it.
@@ -23,8 +23,8 @@ func (f *Feature) chooseZone(tx *store.Tx, r chat.Request, press ChooseZone) (ch
 	return chat.WithToast(response, toast), err
 }
 
-// ZonePicker offers the time zones, each with what its clock shows now.
-func (p Screen) ZonePicker(now time.Time) view.Message {
+// OwnZonePicker offers the time zones, each with what its clock shows now.
+func (p Screen) OwnZonePicker(now time.Time) view.Message {
 	return p.Page.ZonePicker(now, ShowUpcomingEvents{}, func(zone string) view.Press { return ChooseZone{zone} })
 }
 
