@@ -34,7 +34,7 @@ var toasts = []locales.Key{
 	locales.AnnounceOnlyPreview, locales.AnnounceWaits, locales.AnnounceStarted, locales.AnnounceScheduled,
 	locales.AnnounceApproved, locales.AnnounceRejected,
 	locales.AnnounceNoHour, locales.AnnouncementDropped, locales.AnnouncementNotRecalled,
-	locales.RunNotYours, locales.RunOver, locales.RunAsItWas, locales.RunNoDoubt, locales.RunIsPaused,
+	locales.RunNotYours, locales.RunOver, locales.RunUnchanged, locales.RunNoDoubt, locales.RunIsPaused,
 	locales.RunIsStopped, locales.RunIsResumed,
 }
 

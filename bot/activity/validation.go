@@ -12,16 +12,16 @@ import (
 
 // problemMessages are the texts about what is wrong with a field; a problem without one is that the field is needed.
 var problemMessages = map[store.Problem]locales.Key{
-	store.TooLong: locales.WrongTooLong, store.TooMany: locales.WrongTooMany,
-	store.EndBeforeStart: locales.WrongReversed, store.TooEarly: locales.WrongTooEarly,
-	store.InFuture: locales.WrongFuture, store.ExceedsTotal: locales.WrongAbove, store.SumMismatch: locales.WrongSum,
+	store.TooLong: locales.InvalidTooLong, store.TooMany: locales.InvalidTooMany,
+	store.EndBeforeStart: locales.InvalidReversed, store.TooEarly: locales.InvalidTooEarly,
+	store.InFuture: locales.InvalidFuture, store.ExceedsTotal: locales.InvalidAbove, store.SumMismatch: locales.InvalidSum,
 }
 
 // ValidationMessage tells what is wrong with an activity, as a text of the catalogue.
 func (p screen) ValidationMessage(wrong store.ValidationError) (locales.Key, locales.Args) {
 	key, known := problemMessages[wrong.Problem]
 	if !known {
-		key = locales.WrongMissing
+		key = locales.InvalidMissing
 	}
 	return key, locales.Args{"Field": p.Plain(wrongField(wrong).label, nil), "Limit": strconv.Itoa(wrong.Limit)}
 }

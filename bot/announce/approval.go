@@ -172,7 +172,7 @@ func (f *Feature) notify(tx *store.Tx, details Details, what locales.Key) error 
 func (p screen) ApprovalRequest(d Details, reach Reach, reader view.Viewer) view.Message {
 	message := p.AnnouncementDetails(d, reader)
 	message.HTML = view.Paragraphs(
-		p.HTML(locales.AnnouncementAsks, locales.Args{"Number": reach.Recipients}), message.HTML)
+		p.HTML(locales.AnnouncementApprovalRequest, locales.Args{"Number": reach.Recipients}), message.HTML)
 	return message
 }
 

@@ -116,7 +116,7 @@ func (f *Feature) rejectCorrection(tx *store.Tx, r chat.Request, press RejectCor
 func (p screen) CorrectionRequest(d Details, reach Reach, reader view.Viewer) view.Message {
 	message := p.AnnouncementDetails(d, reader)
 	message.HTML = view.Paragraphs(
-		p.HTML(locales.AnnouncementAsksCorrection, locales.Args{"Number": reach.Recipients}), message.HTML)
+		p.HTML(locales.AnnouncementCorrectionRequest, locales.Args{"Number": reach.Recipients}), message.HTML)
 	version := int64(d.CorrectionVersion)
 	message.Buttons = [][]view.Button{
 		p.Row(locales.ButtonApprove, ApproveCorrection{d.ID, version}),

@@ -143,7 +143,7 @@ func (p screen) manageRows(d Details) [][]view.Button {
 	case store.AnnouncementScheduled, store.AnnouncementMissed:
 		return [][]view.Button{
 			p.Row(locales.ButtonSendNow, SendAnnouncement{d.ID}),
-			p.Row(locales.ButtonMove, RescheduleAnnouncement{d.ID}),
+			p.Row(locales.ButtonReschedule, RescheduleAnnouncement{d.ID}),
 			p.Row(locales.ButtonCancelAnnouncement, DropAnnouncement{d.ID}),
 		}
 	case store.AnnouncementPendingApproval:

@@ -84,7 +84,7 @@ func (f *Feature) changeRun(tx *store.Tx, r chat.Request, id int64, change runCh
 	case errors.Is(err, store.ErrConflict) && (run.State == store.Stopped || run.State == store.Done):
 		toast = locales.RunOver
 	case errors.Is(err, store.ErrConflict):
-		toast = locales.RunAsItWas
+		toast = locales.RunUnchanged
 	case err != nil:
 		return chat.Response{}, err
 	default:

@@ -139,7 +139,7 @@ func (p screen) MissedAnnouncement(c Card, why locales.Key, reader view.Viewer) 
 	text := p.HTML(why, locales.Args{"When": p.DateTime(c.SendAt.Time, reader)})
 	return view.Message{HTML: view.Paragraphs(text, p.excerpt(c)), Buttons: [][]view.Button{
 		p.Row(locales.ButtonSendNow, SendAnnouncement{c.ID}),
-		p.Row(locales.ButtonMove, RescheduleAnnouncement{c.ID}),
+		p.Row(locales.ButtonReschedule, RescheduleAnnouncement{c.ID}),
 		p.Row(locales.ButtonDrop, DropAnnouncement{c.ID}),
 	}}
 }

@@ -12,7 +12,7 @@ type screen struct{ view.Page }
 // flow is the name of the dialogue's [Flow].
 func (p screen) DialogueInProgress(flow, draft string) view.Message {
 	return view.Message{HTML: p.HTML(locales.DialogueUnderWay, p.flowArgs(flow)), Buttons: view.Rows(
-		view.Button{Text: p.Plain(locales.ButtonGoOn, nil), Press: ResumeDraft{draft}},
+		view.Button{Text: p.Plain(locales.ButtonContinue, nil), Press: ResumeDraft{draft}},
 		view.Button{Text: p.Plain(locales.ButtonDrop, nil), Press: DiscardDraft{draft}})}
 }
 

@@ -44,8 +44,8 @@ func (p screen) HomeCountryPicker() view.Message {
 	for _, code := range store.AllCountries.Codes() {
 		buttons = append(buttons, view.Button{Text: p.CountryName(code), Press: ChooseHomeCountry{code}})
 	}
-	other := p.Row(locales.ButtonHomeOther, ChooseHomeCountry{})
-	return view.Message{HTML: p.HTML(locales.HomeChoose, nil), Buttons: append(view.Grid(2, buttons...), other)}
+	other := p.Row(locales.ButtonOtherCountry, ChooseHomeCountry{})
+	return view.Message{HTML: p.HTML(locales.OwnCountryChoose, nil), Buttons: append(view.Grid(2, buttons...), other)}
 }
 
 // HomeCountryChosen says which country and time zone are the person's own. An empty country is none.
@@ -53,7 +53,7 @@ func (p screen) HomeCountryChosen(country string, reader view.Viewer) view.Messa
 	if country == "" {
 		return p.Text(locales.SubscribeNoCountry, nil)
 	}
-	chosen := p.HTML(locales.HomeChosen, locales.Args{"Country": p.CountryName(country)})
+	chosen := p.HTML(locales.OwnCountryChosen, locales.Args{"Country": p.CountryName(country)})
 	return view.Message{HTML: view.Lines(chosen, p.zoneLine(reader))}
 }
 

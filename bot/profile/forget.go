@@ -89,7 +89,7 @@ func (p screen) ConfirmForget(effects erasureEffects, until time.Time) view.Mess
 		{effects.freesSeat, locales.ForgetSeats},
 		{effects.leavesTeam, locales.ForgetTeam},
 		{effects.retainsData, locales.ForgetStays},
-		{effects.isConfiguredAdmin, locales.ForgetFixed},
+		{effects.isConfiguredAdmin, locales.ForgetConfigured},
 	} {
 		if effect.holds {
 			paragraphs = append(paragraphs, p.HTML(effect.key, nil))
@@ -105,7 +105,7 @@ func (p screen) ConfirmForget(effects erasureEffects, until time.Time) view.Mess
 func (p screen) Forgotten(effects erasureEffects, periods retentionPeriods) view.Message {
 	text := p.HTML(locales.ForgetDone, periods.args())
 	if effects.isConfiguredAdmin {
-		text = view.Paragraphs(text, p.HTML(locales.ForgetFixed, nil))
+		text = view.Paragraphs(text, p.HTML(locales.ForgetConfigured, nil))
 	}
 	return view.Message{HTML: text}
 }

@@ -42,7 +42,7 @@ func (b *workbook) writeHeadlineSums(s *sheet) {
 	}
 	h := b.Headline()
 	sum := func(column int) string { return sumRange(cellName(column, first), cellName(column, s.row)) }
-	s.writeRow(s.formulaCell(s.styles.sum, "", b.label(locales.LabelTogether)),
+	s.writeRow(s.formulaCell(s.styles.sum, "", b.label(locales.LabelCombined)),
 		s.formulaCell(s.styles.sum, sum(2), h.Activities), s.formulaCell(s.styles.sum, sum(3), h.Participants))
 }
 

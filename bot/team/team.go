@@ -74,7 +74,7 @@ func (f *Feature) findMember(tx *store.Tx, id int64) (teamMember, error) {
 func (f *Feature) findEditableMember(tx *store.Tx, id int64) (teamMember, error) {
 	member, err := f.findMember(tx, id)
 	if err == nil && member.isConfiguredAdmin {
-		err = chat.UserError{Key: locales.TeamFixed}
+		err = chat.UserError{Key: locales.TeamConfigured}
 	}
 	return member, err
 }
@@ -131,7 +131,7 @@ func (p screen) memberLines(m teamMember) string {
 	name := view.Bold(view.DisplayName(m.Person)) + view.UsernameSuffix(m.Person)
 	configured := ""
 	if m.isConfiguredAdmin {
-		configured = p.HTML(locales.TeamFixed, nil)
+		configured = p.HTML(locales.TeamConfigured, nil)
 	}
 	return view.Lines(name, view.Escape(p.roleText(m.Role, m.Countries)), configured)
 }

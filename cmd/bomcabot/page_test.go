@@ -216,8 +216,8 @@ func (v visitor) start() {
 	v.waitFor("the phone's language is on top",
 		`(name) => document.querySelector('[data-testid="inline-button"]').innerText === name`, v.lang.Name())
 	v.confirmsLanguage(choice, v.lang.Name())
-	home := v.sees(v.uiText(locales.HomeChoose, nil))
-	v.presses(v.uiText(locales.ButtonHomeOther, nil))
+	home := v.sees(v.uiText(locales.OwnCountryChoose, nil))
+	v.presses(v.uiText(locales.ButtonOtherCountry, nil))
 	v.seesAt(home, v.uiText(locales.SubscribeNoCountry, nil))
 }
 
