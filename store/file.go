@@ -66,7 +66,7 @@ func PeekNote(ctx context.Context, path, name string) (value string, err error) 
 // peek reads an SQLite file. Where there is no WAL, SQLite is told that nobody writes to the file: otherwise it would
 // create a WAL beside it.
 func peek(path string, read func(db *sqlx.DB) error) error {
-	settings := url.Values{"_busy_timeout": {"5000"}}
+	settings := url.Values{"_busy_timeout": {busyTimeout}}
 	if !exists(path + "-wal") {
 		settings.Set("immutable", "1")
 	}

@@ -46,6 +46,7 @@ const pruneOutboxQuery = `DELETE FROM outbox WHERE state = 'sent' AND class = 'r
 // exchanges and closed questions the text and who asked. It also deletes expired conversations. It keeps
 // announcements, whatever went wrong, and open questions.
 func (tx *Tx) Prune(before time.Time) error {
+	tx.eraseFromWAL()
 	if _, err := tx.exec(`DELETE FROM inbox WHERE state = 'done' AND handled_at < ?`, Time{before}); err != nil {
 		return err
 	}

@@ -76,6 +76,10 @@ func PersonalDataCategories() []PersonalDataCategory {
 					chat_id <> person_id AS "in_a_group:yes"
 				FROM questions WHERE person_id = ?1 ORDER BY id`,
 			eraseQuery: `DELETE FROM questions WHERE person_id = ?1`},
+		{Name: "questions_i_learned_from", Purpose: PurposeQuestions, Tables: []string{"examples"},
+			selectQuery: `SELECT added_at AS "learned_at:time", topic, lang AS language, text AS question
+				FROM examples WHERE asked_by = ?1 AND asked_by <> 0 ORDER BY id`,
+			eraseQuery: `DELETE FROM examples WHERE asked_by = ?1 AND asked_by <> 0`},
 		{Name: "dialogues_under_way", Purpose: PurposeDialogues, Tables: []string{"conversations"},
 			selectQuery: `SELECT flow AS about, step AS last_question, payload AS "told_so_far:json",
 					waiting AS wanted_meanwhile, expires_at AS "kept_until:time"

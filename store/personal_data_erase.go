@@ -17,8 +17,9 @@ func (tx *Tx) HasRetainedData(personID int64) (retained bool, err error) {
 
 // Erase deletes or anonymizes everything that the database holds about a person, except for what is
 // [PersonalDataCategory.Retained]. It also deletes calls to them that are in flight, whose outcome is then not
-// recorded.
+// recorded. After the commit nothing of it is left in the files of the database.
 func (tx *Tx) Erase(personID int64) error {
+	tx.eraseFromWAL()
 	for _, category := range PersonalDataCategories() {
 		if category.eraseQuery == "" {
 			continue

@@ -26,6 +26,7 @@ var nonPersonalTables = map[string]string{
 	"models":             "what was learned from all examples together",
 	"activities":         "only numbers the versions",
 	"activity_clock":     "one instant",
+	"examples_version":   "one number",
 	"baselines":          "from the press release",
 	"migrations":         "which files made the tables",
 	"moved_chats":        "which groups became supergroups",
@@ -83,6 +84,7 @@ func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
 	}))
 	check(tx.AddJob("report", id, `{"Words": "`+words+`"}`))
 	check(tx.AddExample(store.Example{Topic: "budget-total", Lang: "ky", Text: words, AddedBy: id}))
+	check(tx.AddExample(store.Example{Topic: "budget-total", Lang: "ky", Text: words + " asked", AskedBy: id}))
 
 	invitation, err := tx.AddInvitation(store.NewInvitationToken(), store.Invitation{
 		Role: store.Coordinator, Countries: "KG", InvitedBy: id, ExpiresAt: inAnHour,
@@ -273,6 +275,7 @@ func TestErase(t *testing.T) {
 		t.Errorf("the data of Dan is in %s, before it was in %s", after, before)
 	}
 	see.ExpectRows("PRAGMA foreign_key_check")
+	see.ExpectRows(`SELECT text FROM examples WHERE text LIKE '% asked'`, cidText+" 1 asked")
 
 	sending := see.Rows(`SELECT id FROM outbox WHERE state = 'sending' AND chat_id = ` + other)
 	if len(sending) != 1 {
@@ -284,6 +287,30 @@ func TestErase(t *testing.T) {
 	})
 	see.ExpectRows(`SELECT count(*) FROM outbox WHERE chat_id = `+id, "0")
 	see.ExpectRows(`SELECT count(*) FROM people WHERE id = `+id, "0")
+}
+
+// When somebody erases themselves, the questions of theirs that became examples go, with what was learned from them.
+func TestErasedQuestionIsUnlearned(t *testing.T) {
+	path := storetest.TempPath(t)
+	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		return errors.Join(
+			tx.AddExample(store.Example{Topic: "budget", Lang: "ky", Text: "of Cid", AddedBy: 1002, AskedBy: cid}),
+			tx.AddExample(store.Example{Topic: "budget", Lang: "ru", Text: "of Dan", AddedBy: 1002, AskedBy: cid + 1}),
+			tx.AddExample(store.Example{Topic: "budget", Lang: "ru", Text: "of a group", AddedBy: 1002, AskedBy: -4001}),
+			tx.SaveModel("ky", "a", []byte("words of Cid")), tx.SaveModel("ru", "b", []byte("words of Dan")))
+	})
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		before, err := tx.ExamplesVersion()
+		errErase := tx.Erase(cid)
+		after, err2 := tx.ExamplesVersion()
+		if before == after {
+			t.Errorf("the version of the examples is still %d", after)
+		}
+		return errors.Join(err, errErase, err2, tx.Erase(-4001))
+	})
+	see.ExpectRows("SELECT text FROM examples ORDER BY id", "of Dan", "of a group")
+	see.ExpectRows("SELECT name FROM models", "ru")
 }
 
 // equalSets reports whether two lists have the same elements; it sorts both.

@@ -21,6 +21,7 @@ func (tx *Tx) AddQuestion(q Question) (int64, error) {
 
 // WithdrawQuestion deletes an open question. It returns [ErrNotFound] when there is none.
 func (tx *Tx) WithdrawQuestion(id int64) error {
+	tx.eraseFromWAL()
 	return tx.execOrNotFound(`DELETE FROM questions WHERE id = ? AND state = 'open'`, id)
 }
 

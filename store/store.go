@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"sync/atomic"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -21,6 +22,8 @@ type Store struct {
 	now      func() time.Time
 	lock     *databaseLock // nil: see [Open]
 	restored *Suspended    // see [Store.Restored]
+
+	walHasErased atomic.Bool // the WAL may have what was erased, see [Store.emptyWAL]
 }
 
 // OpenExclusive is [Open] for a program that handles the updates and sends the calls of the database. It returns
@@ -81,13 +84,21 @@ func (s *Store) prepare(ctx context.Context, path string) error {
 	if err := s.migrate(ctx, path); err != nil {
 		return err
 	}
-	return s.adopt(ctx)
+	if err := s.adopt(ctx); err != nil {
+		return err
+	}
+	s.walHasErased.Store(true) // an earlier process may have ended after an erasure
+	s.emptyWAL()
+	return nil
 }
+
+// busyTimeout is how long a statement waits for a lock, in milliseconds.
+const busyTimeout = "5000"
 
 // dsn builds the data source name of a pool that reads and writes ("rwc") or only reads ("ro").
 func dsn(path, mode string) string {
 	settings := url.Values{
-		"_busy_timeout":    {"5000"}, // milliseconds
+		"_busy_timeout":    {busyTimeout},
 		"_foreign_keys":    {"1"},
 		"_stmt_cache_size": {"64"},   // prepared statements: more than there are queries
 		"_cache_size":      {"-500"}, // KiB of pages a connection; the page cache of the system has the rest

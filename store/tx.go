@@ -32,6 +32,7 @@ type Tx struct {
 	tx          *sqlx.Tx
 	now         Time
 	afterCommit []func()
+	erases      bool // see [Tx.eraseFromWAL]
 }
 
 // InTx runs fn in a writing transaction and commits it when fn returns nil. When fn returns an error or panics, InTx
@@ -64,6 +65,10 @@ func (s *Store) runTx(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn 
 	if err != nil {
 		return fmt.Errorf("committing: %w", translateError(err))
 	}
+	if tx.erases {
+		s.walHasErased.Store(true)
+	}
+	s.emptyWAL()
 	for _, run := range tx.afterCommit {
 		run()
 	}

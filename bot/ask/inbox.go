@@ -47,7 +47,9 @@ func (f *Feature) teach(tx *store.Tx, r chat.Request, press Teach) (chat.Respons
 	if !f.canOffer(press.Topic) {
 		return chat.Response{}, chat.ErrOldButton
 	}
-	example := store.Example{Topic: press.Topic, Lang: question.Lang, Text: question.Text, AddedBy: r.Person.ID}
+	example := store.Example{
+		Topic: press.Topic, Lang: question.Lang, Text: question.Text, AddedBy: r.Person.ID, AskedBy: question.PersonID,
+	}
 	if err := tx.AddExample(example); err != nil {
 		return chat.Response{}, err
 	}

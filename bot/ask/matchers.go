@@ -11,8 +11,8 @@ import (
 // matcherSet has a matcher for every language: the shipped one, or one that was also trained on what coordinators
 // added. It never changes: when an example is added, a new set replaces it.
 type matcherSet struct {
-	retrained       map[locales.Lang]retrainedMatcher
-	newestExampleID int64 // the id of the added example that came last; 0: none was added
+	retrained map[locales.Lang]retrainedMatcher
+	version   int64 // of the added examples, see [store.Tx.ExamplesVersion]
 }
 
 // retrainedMatcher is a matcher that was trained on the shipped examples and those that coordinators added.

@@ -19,12 +19,12 @@ type matchers struct {
 	training atomic.Bool
 }
 
-// currentMatchers returns the matchers to answer with. When coordinators added examples that these do not know, it
+// currentMatchers returns the matchers to answer with. When examples were added or erased since these were trained, it
 // restores the matchers that know them or, if there are none yet, has them trained after the commit.
 func (f *Feature) currentMatchers(tx *store.Tx) (*matcherSet, error) {
 	current := f.matchers.current.Load()
-	latest, err := tx.LatestExampleID()
-	if err != nil || latest == current.newestExampleID || f.matchers.training.Load() {
+	version, err := tx.ExamplesVersion()
+	if err != nil || version == current.version || f.matchers.training.Load() {
 		return current, err
 	}
 	next, missing, err := f.restoreMatchers(tx)
@@ -50,8 +50,8 @@ func (f *Feature) restoreMatchers(tx *store.Tx) (
 	}
 	current := f.matchers.current.Load()
 	next = &matcherSet{retrained: make(map[locales.Lang]retrainedMatcher)}
-	for _, example := range added {
-		next.newestExampleID = max(next.newestExampleID, example.ID)
+	if next.version, err = tx.ExamplesVersion(); err != nil {
+		return nil, nil, err
 	}
 	missing = make(map[locales.Lang][]answer.Example)
 	for lang, examples := range f.examplesByLang(added) {
@@ -126,7 +126,7 @@ func (f *Feature) retrain(ctx context.Context) error {
 	var errs error
 	for lang, added := range missing {
 		examples, fingerprint := append(models.TopicExamples(base, lang), added...), retrainedFingerprint(lang, added)
-		matcher, err := f.trainMatcher(ctx, lang, examples, fingerprint)
+		matcher, err := f.trainMatcher(ctx, lang, examples, fingerprint, next.version)
 		errs = errors.Join(errs, err)
 		next.retrained[lang] = retrainedMatcher{matcher, fingerprint}
 	}
@@ -134,9 +134,10 @@ func (f *Feature) retrain(ctx context.Context) error {
 	return errs
 }
 
-// trainMatcher trains the matcher of a language and saves it under a fingerprint.
+// trainMatcher trains the matcher of a language and saves it under a fingerprint. It does not save what it learned from
+// a version of the examples that does not hold any more: one of them may have been erased.
 func (f *Feature) trainMatcher(
-	ctx context.Context, lang locales.Lang, examples []answer.Example, fingerprint string,
+	ctx context.Context, lang locales.Lang, examples []answer.Example, fingerprint string, version int64,
 ) (*answer.Matcher, error) {
 	options := answer.OptionsFor(string(lang))
 	matcher := answer.Train(examples, options)
@@ -150,6 +151,9 @@ func (f *Feature) trainMatcher(
 	}
 	debug.FreeOSMemory() // training takes many times the memory of the trained matcher
 	return restored, f.Store.InTx(context.WithoutCancel(ctx), func(tx *store.Tx) error {
+		if now, err := tx.ExamplesVersion(); err != nil || now != version {
+			return err
+		}
 		return tx.SaveModel(string(lang), fingerprint, data)
 	})
 }

@@ -16,7 +16,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// A question that is taught in a transaction that is rolled back is not learned; what is taught next, is.
+// A question that is taught in a transaction that is rolled back is not learned; what is taught next, is, until whoever
+// asked it erases themselves.
 func TestWhatIsTaughtIsLearnedWithTheCommit(t *testing.T) {
 	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
@@ -25,7 +26,7 @@ func TestWhatIsTaughtIsLearnedWithTheCommit(t *testing.T) {
 	w.WaitIdle()
 	w.Write(func(tx *store.Tx) error {
 		for _, text := range []string{"zyxwv utsrq ponml", "kjihg fedcb azyxw"} {
-			question := store.Question{PersonID: 1002, Address: store.Address{ChatID: 1002}, Lang: "en", Text: text}
+			question := store.Question{PersonID: 1001, Address: store.Address{ChatID: 1002}, Lang: "en", Text: text}
 			if _, err := tx.AddQuestion(question); err != nil {
 				return err
 			}
@@ -64,6 +65,10 @@ func TestWhatIsTaughtIsLearnedWithTheCommit(t *testing.T) {
 	}
 	w.Write(func(tx *store.Tx) error { return restarted.Handle(tx, telegram.Update{Message: &question}) })
 	bob.Sees("40.1 million")
+
+	w.Write(func(tx *store.Tx) error { return tx.Erase(1001) }) // whose words they are
+	bob.Says("kjihg fedcb azyxw")
+	bob.Sees("I have no approved answer")
 }
 
 // The first question is answered with the shipped models: nothing is trained.

@@ -19,6 +19,7 @@ type outcome struct {
 	retryAfter time.Duration // of rateLimited
 	migrateTo  int64         // of migrated: the id of the supergroup
 	reason     string        // what Telegram or the library said; empty if there was no error
+	logged     string        // the same without words of people, see logReason
 }
 
 type outcomeKind int
@@ -40,7 +41,7 @@ const (
 func (c *Client) perform(ctx context.Context, o store.Outgoing) outcome {
 	call, err := decodeCall(o)
 	if err != nil {
-		return outcome{kind: refused, reason: err.Error()}
+		return outcome{kind: refused, reason: err.Error(), logged: o.Method + ": the call cannot be decoded"}
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
 	defer cancel()
@@ -50,6 +51,10 @@ func (c *Client) perform(ctx context.Context, o store.Outgoing) outcome {
 	}
 	failed := classify(err)
 	failed.reason = o.Method + ": " + c.redactError(err).Error()
+	failed.logged = logReason(o.Method, c.redactError(err))
+	if isUnreadable(err) { // its text has the whole answer, which may quote the message
+		failed.reason = failed.logged
+	}
 	return failed
 }
 

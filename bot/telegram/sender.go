@@ -63,7 +63,7 @@ func (s *sender) perform(ctx context.Context, o store.Outgoing) (made outcome) {
 	if err != nil {
 		err = s.client.redactError(err)
 		s.log.Error("a call panicked", "id", o.ID, "chat", o.ChatID, "method", o.Method, store.ErrorAttr(err))
-		return outcome{kind: unknown, reason: err.Error()}
+		return outcome{kind: unknown, reason: err.Error(), logged: o.Method + ": the call panicked"}
 	}
 	return made
 }
@@ -75,7 +75,8 @@ func (s *sender) recover(tx *store.Tx) error {
 		return err
 	}
 	for _, o := range interrupted {
-		if err := s.handleInDoubt(tx, o, "the program ended while it was being sent"); err != nil {
+		const reason = "the program ended while it was being sent"
+		if err := s.handleInDoubt(tx, result{o, outcome{reason: reason, logged: reason}}); err != nil {
 			return err
 		}
 	}
@@ -84,12 +85,12 @@ func (s *sender) recover(tx *store.Tx) error {
 
 // handleInDoubt decides what happens to a call that Telegram may have carried out: a reply is sent once more, an
 // announcement is not.
-func (s *sender) handleInDoubt(tx *store.Tx, o store.Outgoing, reason string) error {
-	if o.Class == store.ClassReply && o.Attempts < 2 {
-		return tx.Postpone(o.ID, time.Time{}, true, reason)
+func (s *sender) handleInDoubt(tx *store.Tx, r result) error {
+	if r.Class == store.ClassReply && r.Attempts < 2 {
+		return tx.Postpone(r.ID, time.Time{}, true, r.reason)
 	}
-	s.log.Error("a call is in doubt", "id", o.ID, "chat", o.ChatID, "reason", reason)
-	return tx.Settle(o.ID, store.InDoubt, 0, reason)
+	s.log.Error("a call is in doubt", "id", r.ID, "chat", r.ChatID, "reason", r.logged)
+	return tx.Settle(r.ID, store.InDoubt, 0, r.reason)
 }
 
 // claim marks the calls that may be sent now. It returns when to claim again even if there is no notification; zero:
@@ -222,10 +223,10 @@ func (s *sender) settleOne(tx *store.Tx, r result) error {
 	case messageGone:
 		return s.sendAsNew(tx, r)
 	case refused:
-		s.log.Error("Telegram refused a call", "id", r.ID, "chat", r.ChatID, "reason", r.reason)
+		s.log.Error("Telegram refused a call", "id", r.ID, "chat", r.ChatID, "reason", r.logged)
 		return tx.Settle(r.ID, store.Failed, 0, r.reason)
 	default:
-		return s.handleInDoubt(tx, r.Outgoing, r.reason)
+		return s.handleInDoubt(tx, r)
 	}
 }
 
@@ -331,7 +332,7 @@ func (s *sender) complete(ctx context.Context, r result) {
 		s.log.Warn("Telegram asks to wait", "chat", r.ChatID, "for", r.retryAfter)
 		s.pacer.blockUntil(r.ChatID, now, now.Add(r.retryAfter))
 	case notConnected, unknown:
-		s.log.Warn("Telegram does not answer", "reason", r.reason)
+		s.log.Warn("Telegram does not answer", "reason", r.logged)
 		s.startProbe(ctx)
 	case tokenRevoked:
 		s.revoked = true
