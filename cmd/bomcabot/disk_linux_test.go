@@ -1,7 +1,6 @@
 package main_test
 
 import (
-	"math"
 	"strings"
 	"syscall"
 	"testing"
@@ -11,13 +10,24 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// limitFileSize limits the size of the files that the process can write, in bytes. With 0 writes fail as on a full
-// disk.
-func (p *process) limitFileSize(size uint64) {
+// fillDisk makes the writes of the process fail as on a full disk, until the returned function is called. It lowers the
+// limit of the size of files, and leaves the hard limit, which only root could raise again.
+func (p *process) fillDisk() (free func()) {
 	p.tb.Helper()
-	limit := syscall.Rlimit{Cur: size, Max: math.MaxUint64}
+	var before syscall.Rlimit
+	p.fileSizeLimit(nil, &before)
+	p.fileSizeLimit(&syscall.Rlimit{Cur: 0, Max: before.Max}, nil)
+	return func() {
+		p.tb.Helper()
+		p.fileSizeLimit(&before, nil)
+	}
+}
+
+// fileSizeLimit sets the limit of the size of files that the process can write, or reads it, or both.
+func (p *process) fileSizeLimit(set, get *syscall.Rlimit) {
+	p.tb.Helper()
 	_, _, errno := syscall.RawSyscall6(syscall.SYS_PRLIMIT64, uintptr(p.cmd.Process.Pid), syscall.RLIMIT_FSIZE,
-		uintptr(unsafe.Pointer(&limit)), 0, 0, 0)
+		uintptr(unsafe.Pointer(set)), uintptr(unsafe.Pointer(get)), 0, 0)
 	if errno != 0 {
 		p.tb.Fatal(errno)
 	}
@@ -35,7 +45,7 @@ func TestDiskIsFull(t *testing.T) {
 	observer := storetest.Inspect(t, database)
 	observer.WaitForRows("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
 
-	p.limitFileSize(0)
+	free := p.fillDisk()
 	ann.Says("What is the total budget of BOMCA?")
 	p.waitForOutput("keeping updates")
 	ann.SeesNothing()
@@ -43,7 +53,7 @@ func TestDiskIsFull(t *testing.T) {
 		t.Fatal("it ended")
 	}
 
-	p.limitFileSize(math.MaxUint64)
+	free()
 	ann.Sees("40.1 million")
 	observer.WaitForRows("SELECT state, attempts FROM inbox ORDER BY seq", "done 0", "done 0")
 	observer.WaitForRows("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
