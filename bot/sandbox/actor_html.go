@@ -4,7 +4,7 @@ package sandbox
 // style (https://core.telegram.org/bots/api#html-style) and reaches the bot as entities.
 func (a *Actor) SaysHTML(html string) int {
 	a.tb.Helper()
-	return a.mustSend(func() (int, error) { return a.participant().sendHTMLText(html) })
+	return a.mustSend(func() (int, error) { return a.participant().sendHTMLText(html, 0) })
 }
 
 // SendsHTML is [Actor.Sends] with a formatted caption, written as for [Actor.SaysHTML].

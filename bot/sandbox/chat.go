@@ -1,6 +1,9 @@
 package sandbox
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Kinds of chats: the values of type in https://core.telegram.org/bots/api#chat.
 const (
@@ -28,7 +31,8 @@ type chat struct {
 	botKicked  bool  // the bot was removed from the group
 	migratedTo int64 // id of the supergroup that this group became; 0 if it did not
 
-	migratedFrom *chat // the group that became this supergroup; nil if there was none. Its messages are still shown.
+	migratedFrom *chat     // the group that became this supergroup; nil if there was none. Its messages are still shown.
+	typingUntil  time.Time // until then the page shows that the bot writes, by the real clock
 
 	keyboard *keyboard // the reply keyboard that is shown; nil if there is none
 	messages boundedLog[*message]

@@ -29,7 +29,7 @@ const (
 	fileOverhead       = 1 << 10 // counted for each file in addition to its data
 )
 
-// A file is an uploaded file, which can be sent again by its id. Only data and kept change; they are guarded by Server.mu.
+// A file is an uploaded file, which can be sent again by its id. Only data and kept change; Server.mu guards them.
 type file struct {
 	number   int    // of the file, in the order of uploads
 	id       string // file_id

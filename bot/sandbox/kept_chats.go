@@ -17,10 +17,10 @@ type keptChats struct {
 	err  error // why the file was removed; nil while all is kept
 }
 
-// KeepChats restores the chats of [Options.People] and [Options.Groups] that an earlier server kept in a file, and keeps
-// them there from now on, until [Server.Close]. A bot remembers messages by their ids, so chats and the bot's database
-// belong together: database names it, and chats that belong to another one are discarded. Updates that the bot has not
-// confirmed are not kept. It must be called before anything happens in a chat.
+// KeepChats restores the chats of [Options.People] and [Options.Groups] that an earlier server kept in a file, and
+// keeps them there from now on, until [Server.Close]. A bot remembers messages by their ids, so chats and the bot's
+// database belong together: database names it, and chats that belong to another one are discarded. Updates that the bot
+// has not confirmed are not kept. It must be called before anything happens in a chat.
 //
 // The file is complete after the end of the process, however it ends, but perhaps not after a power failure. When it
 // cannot be written, it is removed, and Close returns the error.
@@ -92,6 +92,8 @@ func (s *Server) restoreRecord(record keptRecord, files map[int]*file) error {
 		}
 		in.started, in.keyboard = record.Started, record.Keyboard
 		in.messages.put(m.id, m)
+	case p != nil && in != nil:
+		p.lastRead[in.id] = record.LastRead
 	case p != nil:
 		p.LanguageCode = record.Language
 	}
@@ -114,6 +116,11 @@ func (s *Server) keepAll(database string) {
 	for _, c := range s.pageChats() {
 		for _, m := range c.messages.all() {
 			s.keep(m)
+		}
+	}
+	for _, p := range s.personas {
+		for in, id := range p.lastRead {
+			s.keepRecord(keptRecord{Person: p.ID, Chat: in, LastRead: id})
 		}
 	}
 }

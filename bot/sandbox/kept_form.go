@@ -18,6 +18,7 @@ type keptRecord struct {
 	Message  *keptMessage `json:"message,omitempty"`
 	Person   int64        `json:"person,omitempty"`
 	Language string       `json:"language,omitempty"`
+	LastRead int          `json:"last_read,omitempty"` // id of the newest message that the person has read in the chat
 }
 
 // A keptFile is a file. Data is nil if it was dropped.
@@ -48,6 +49,7 @@ type keptMessage struct {
 	Value      json.RawMessage  `json:"value,omitempty"`
 	File       int              `json:"file,omitempty"` // the number of a keptFile
 	Inline     [][]inlineButton `json:"inline,omitempty"`
+	Language   string           `json:"language,omitempty"`
 	Uneditable bool             `json:"uneditable,omitempty"`
 	Album      string           `json:"album,omitempty"`
 	Origin     *origin          `json:"origin,omitempty"`
@@ -71,7 +73,7 @@ func (m *message) keptForm() *keptMessage {
 	k := &keptMessage{
 		ID: m.id, FromBot: m.fromBot, From: m.from, Date: m.date, EditedAt: m.editedAt, ReplyTo: m.replyTo,
 		Deleted: m.deleted, Text: m.text, Entities: m.entities, Inline: m.inline, Uneditable: m.uneditable,
-		Album: m.album, Origin: m.origin, Service: m.service,
+		Album: m.album, Origin: m.origin, Service: m.service, Language: m.language,
 	}
 	if m.senderChat != nil {
 		k.SenderChat = m.senderChat.id
@@ -89,7 +91,7 @@ func (m *message) keptForm() *keptMessage {
 func (k *keptMessage) restore(in, sender *chat, f *file) (*message, error) {
 	ct := &content{
 		text: k.Text, entities: k.Entities, file: f, inline: k.Inline, uneditable: k.Uneditable, album: k.Album,
-		origin: k.Origin, service: k.Service,
+		origin: k.Origin, service: k.Service, language: k.Language,
 	}
 	if k.Media != "" {
 		kind, ok := keptMedia[k.Media]

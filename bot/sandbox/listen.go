@@ -52,8 +52,8 @@ func (s *Server) URL() string {
 	return "http://" + s.listener.addr
 }
 
-// Close stops listening and cuts all connections. It returns why the chats are not kept, if [Server.KeepChats] asked for
-// that.
+// Close stops listening and cuts all connections. It returns why the chats are not kept, if [Server.KeepChats] asked
+// for that.
 func (s *Server) Close() error { return errors.Join(s.SetOutage(true), s.closeKeptChats()) }
 
 // maxReopenWait is how long SetOutage waits if its address is taken, for example as the local port of an outgoing

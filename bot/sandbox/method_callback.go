@@ -1,6 +1,9 @@
 package sandbox
 
-import "unicode/utf8"
+import (
+	"time"
+	"unicode/utf8"
+)
 
 // maxCallbackAnswerLength limits the text that answers a button press, in characters.
 const maxCallbackAnswerLength = 200
@@ -22,13 +25,14 @@ func (s *Server) answerCallbackQuery(q *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	press.chat.typingUntil = time.Time{}
+	press.chat.notifier.notifyAll()
 	if text != "" {
 		act := actionAnswer
 		if alert {
 			act = actionAlert
 		}
 		press.chat.history.add(entry{action: act, byBot: true, recipient: press.person, content: &content{text: text}})
-		press.chat.notifier.notifyAll()
 	}
 	return true, nil
 }

@@ -1,10 +1,24 @@
 package sandbox
 
+import "time"
+
 // chatActions are the actions of https://core.telegram.org/bots/api#sendchataction.
 var chatActions = map[string]bool{
 	"typing": true, "upload_photo": true, "record_video": true, "upload_video": true, "record_voice": true,
 	"upload_voice": true, "upload_document": true, "choose_sticker": true, "find_location": true,
 	"record_video_note": true, "upload_video_note": true,
+}
+
+// actionDuration is how long people see an action of the bot, unless it sends something before.
+const actionDuration = 5 * time.Second
+
+// maxWorkDuration is how long the page shows that the bot works on a message or a press, if it sends nothing.
+const maxWorkDuration = time.Minute
+
+// showTyping shows on the page that the bot writes, until it sends something or the time is over.
+func (c *chat) showTyping(duration time.Duration) {
+	c.typingUntil = time.Now().Add(duration)
+	c.notifier.notifyAll()
 }
 
 // sendChatAction: https://core.telegram.org/bots/api#sendchataction
@@ -16,7 +30,11 @@ func (s *Server) sendChatAction(q *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return true, to.checkAccess(true)
+	if err := to.checkAccess(true); err != nil {
+		return nil, err
+	}
+	to.showTyping(actionDuration)
+	return true, nil
 }
 
 // getChat: https://core.telegram.org/bots/api#getchat

@@ -97,6 +97,7 @@ func (s *Server) deleteAll(messages ...*message) error {
 	for _, m := range messages {
 		m.deleted = true
 		s.keep(m)
+		s.unreadNotifier.notifyAll()
 		m.chat.history.add(entry{action: actionDelete, byBot: true, message: m, content: m.content})
 		m.chat.notifier.notifyAll()
 	}

@@ -1,5 +1,7 @@
 package sandbox
 
+import "time"
+
 // editMessageText: https://core.telegram.org/bots/api#editmessagetext
 func (s *Server) editMessageText(q *request) (any, error) {
 	text, entities, err := s.textParam(q)
@@ -59,7 +61,9 @@ func (s *Server) editBotMessage(q *request, change func(*content) error) (any, e
 	if err := s.applyFloodLimits(m.chat); err != nil {
 		return nil, err
 	}
+	ct.language = s.opts.Language(m.chat.id)
 	m.content, m.editedAt = &ct, s.opts.Now()
+	m.chat.typingUntil = time.Time{}
 	s.keep(m)
 	m.chat.history.add(entry{action: actionEdit, byBot: true, message: m, content: &ct})
 	m.chat.notifier.notifyAll()

@@ -1,6 +1,9 @@
 package sandbox
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // maxVCardBytes limits the vCard of a contact: https://core.telegram.org/bots/api#sendcontact.
 const maxVCardBytes = 2048
@@ -130,7 +133,7 @@ func (s *Server) sendBotMessages(q *request, build func() ([]*content, error)) (
 	to.applyMarkup(replyMarkup)
 	for _, ct := range contents {
 		ct.inline, ct.keyboard = replyMarkup.inline, replyMarkup.keyboard
-		ct.uneditable = replyMarkup.affectsReplyKeyboard()
+		ct.uneditable, ct.language = replyMarkup.affectsReplyKeyboard(), s.opts.Language(to.id)
 		sent = append(sent, s.addBotMessage(&message{chat: to, replyTo: replyTo, content: ct}))
 	}
 	return sent, nil
@@ -143,6 +146,7 @@ func (s *Server) addBotMessage(m *message) *wireMessage {
 		m.from, m.senderChat = nil, m.chat
 	}
 	s.appendMessage(m)
+	m.chat.typingUntil = time.Time{}
 	m.chat.history.add(entry{action: actionSend, byBot: true, message: m, content: m.content})
 	m.chat.notifier.notifyAll()
 	return s.wireWithReply(m)
@@ -166,4 +170,5 @@ func (s *Server) appendMessage(m *message) {
 	m.date = s.opts.Now()
 	m.id = m.chat.messages.add(m)
 	s.keep(m)
+	s.unreadNotifier.notifyAll()
 }

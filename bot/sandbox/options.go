@@ -33,6 +33,10 @@ type Options struct {
 	PrivacyOff   bool   // in groups the bot gets all messages, not only those addressed to it
 	HistoryLimit int    // number of calls, and of messages in each chat, that are kept; 0 means DefaultHistoryLimit
 
+	// Language returns the language in which the bot writes to a chat, as an IETF tag; "" if it is unknown. It may be
+	// nil. The page marks texts of the bot with it. It must not call the server.
+	Language func(chatID int64) string
+
 	People []Persona // people to choose from on the page
 	Groups []string  // titles of the groups on the page; everyone in People is a member of each
 }
@@ -60,6 +64,9 @@ func (o Options) withDefaults() Options {
 		o.Bot = Person{ID: 1, FirstName: "bomcabot", Username: "bomcabot"}
 	}
 	o.Bot.IsBot = true
+	if o.Language == nil {
+		o.Language = func(int64) string { return "" }
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}

@@ -11,6 +11,7 @@ type pagePost struct {
 	Person  int64  `json:"person"`
 	Chat    int64  `json:"chat"`
 	Text    string `json:"text"`
+	HTML    string `json:"html"` // a text or caption with formatting, in place of Text
 	ReplyTo int    `json:"reply_to"`
 	Message int    `json:"message"`
 	Data    string `json:"data"`   // of a button
@@ -40,23 +41,38 @@ func (s *Server) pageActionHandler(limit int64, do func(participant, pagePost) e
 	}
 }
 
-func pageSendText(p participant, post pagePost) error {
-	_, err := p.sendText(post.Text, post.ReplyTo)
+func pageSendText(p participant, post pagePost) (err error) {
+	if post.HTML != "" {
+		_, err = p.sendHTMLText(post.HTML, post.ReplyTo)
+	} else {
+		_, err = p.sendText(post.Text, post.ReplyTo)
+	}
 	return err
 }
 
 func pagePress(p participant, post pagePost) error { return p.pressData(post.Message, post.Data) }
 
-func pageEdit(p participant, post pagePost) error { return p.editText(post.Message, post.Text) }
+func pageEdit(p participant, post pagePost) error {
+	if post.HTML != "" {
+		return p.editHTMLText(post.Message, post.HTML)
+	}
+	return p.editText(post.Message, post.Text)
+}
+
+// pageRead notes that the person has read the chat up to a message.
+func pageRead(p participant, post pagePost) error {
+	p.markRead(post.Message)
+	return nil
+}
 
 // pageSendFile sends a picture as a photo and every other file as a document.
 func pageSendFile(p participant, post pagePost) error {
 	if strings.HasPrefix(mimeType(post.Name, post.Base64), "image/") && len(post.Base64) <= maxPhotoBytes {
-		if _, err := p.sendContent(Photo{Name: post.Name, Data: post.Base64}); err == nil {
+		if _, err := p.sendWithHTMLCaption(Photo{Name: post.Name, Data: post.Base64, Caption: post.HTML}); err == nil {
 			return nil
 		}
 	}
-	_, err := p.sendContent(Document{Name: post.Name, Data: post.Base64})
+	_, err := p.sendWithHTMLCaption(Document{Name: post.Name, Data: post.Base64, Caption: post.HTML})
 	return err
 }
 

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"strconv"
+	"time"
 )
 
 // A pageAnswer is the answer to a button press.
@@ -15,8 +17,9 @@ type pageAnswer struct {
 }
 
 // servePageEvents streams what a person sees of a chat as server-sent events. A "state" event has the whole state and
-// is sent after each change. An "answer" event has the answer to a button press of the person. A page that reads slowly
-// may miss intermediate states, but it always gets the newest one.
+// is sent after each change. An "answer" event has the answer to a button press of the person. An "unread" event has
+// the numbers of unread messages of all people. A page that reads slowly may miss intermediate states, but it always
+// gets the newest one.
 func (s *Server) servePageEvents(w http.ResponseWriter, r *http.Request) {
 	personID, _ := strconv.ParseInt(r.FormValue("person"), 10, 64)
 	chatID, _ := strconv.ParseInt(r.FormValue("chat"), 10, 64)
@@ -31,30 +34,44 @@ func (s *Server) servePageEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 
 	stream := http.NewResponseController(w)
-	var sent json.RawMessage // the last state that was sent
-	lastSeq := -1            // of the last history entry that was looked at
+	var sentState, sentUnread json.RawMessage // what was sent last
+	lastSeq := -1                             // of the last history entry that was looked at
 	for {
 		s.mu.Lock()
 		answers := p.callbackAnswersAfter(&lastSeq)
 		state := p.pageState()
-		changed := p.chat.notifier.changed()
+		unread := s.unreadCounts()
+		changed, unreadChanged := p.chat.notifier.changed(), s.unreadNotifier.changed()
+		var typingEnds <-chan time.Time
+		if state.Typing {
+			typingEnds = time.After(time.Until(p.chat.typingUntil))
+		}
 		s.mu.Unlock()
 
 		for _, answer := range answers {
 			fmt.Fprintf(w, "event: answer\ndata: %s\n\n", encodeJSON(answer))
 		}
-		if encoded := encodeJSON(state); !bytes.Equal(encoded, sent) {
-			fmt.Fprintf(w, "event: state\ndata: %s\n\n", encoded)
-			sent = encoded
-		}
+		sendIfChanged(w, "state", state, &sentState)
+		sendIfChanged(w, "unread", unread, &sentUnread)
 		if stream.Flush() != nil {
 			return
 		}
 		select {
 		case <-changed:
+		case <-unreadChanged:
+		case <-typingEnds:
 		case <-r.Context().Done():
 			return
 		}
+	}
+}
+
+// sendIfChanged sends an event with a value as JSON, unless that is what was sent last.
+func sendIfChanged(w io.Writer, event string, value any, sent *json.RawMessage) {
+	encoded := encodeJSON(value)
+	if !bytes.Equal(encoded, *sent) {
+		fmt.Fprintf(w, "event: %s\ndata: %s\n\n", event, encoded)
+		*sent = encoded
 	}
 }
 

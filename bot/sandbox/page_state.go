@@ -11,6 +11,8 @@ type pageState struct {
 	Keyboard    [][]string    `json:"keyboard"` // null if there is none
 	Placeholder string        `json:"placeholder"`
 	Commands    []Command     `json:"commands"`
+	Typing      bool          `json:"typing"`    // the bot works on something, or says that it does
+	LastRead    int           `json:"last_read"` // id of the newest message that the person has read
 }
 
 // A pageMessage is a message on the page.
@@ -19,7 +21,9 @@ type pageMessage struct {
 	From     string         `json:"from"` // "bot" or "person"
 	Name     string         `json:"name"`
 	Mine     bool           `json:"mine"`
-	HTML     string         `json:"html"` // safe to insert into the page
+	HTML     string         `json:"html"`               // safe to insert into the page
+	Language string         `json:"language,omitempty"` // of the bot's text, if it is known
+	Reply    *pageReply     `json:"reply,omitempty"`
 	Time     string         `json:"time"` // RFC 3339, UTC
 	Edited   bool           `json:"edited"`
 	Inline   [][]pageButton `json:"inline,omitempty"`
@@ -43,7 +47,16 @@ type pageDocument struct {
 }
 
 type pagePhoto struct {
-	URL string `json:"url"`
+	URL    string `json:"url"`
+	Width  int    `json:"width"` // in pixels
+	Height int    `json:"height"`
+}
+
+// A pageReply is the message that a message replies to.
+type pageReply struct {
+	ID   int    `json:"id"`
+	Name string `json:"name"`
+	Text string `json:"text"` // the first line
 }
 
 type pageContact struct {
@@ -57,6 +70,8 @@ func (p participant) pageState() pageState {
 	state := pageState{
 		Messages: []pageMessage{},
 		Commands: append([]Command{}, p.srv.commandsFor(p.person, p.chat)...),
+		Typing:   time.Now().Before(p.chat.typingUntil),
+		LastRead: p.person.lastRead[p.chat.id],
 	}
 	if k := p.chat.keyboard; k != nil {
 		state.Placeholder = k.Placeholder
@@ -76,10 +91,13 @@ func (p participant) pageState() pageState {
 func (p participant) pageMessage(m *message) pageMessage {
 	view := pageMessage{
 		ID: m.id, From: "person", Name: m.authorName(),
-		Mine:   m.senderChat == nil && !m.fromBot && m.from.ID == p.person.ID,
+		Mine:   p.wrote(m),
 		HTML:   renderHTML(m.text, m.entities, pageTags),
 		Time:   m.date.UTC().Format(time.RFC3339),
-		Edited: !m.editedAt.IsZero(),
+		Edited: !m.editedAt.IsZero(), Language: m.language,
+	}
+	if original, ok := p.chat.messages.get(m.replyTo); ok && !original.deleted {
+		view.Reply = &pageReply{original.id, original.authorName(), original.firstLine()}
 	}
 	if m.fromBot {
 		view.From = "bot"
@@ -99,7 +117,7 @@ func (p participant) pageMessage(m *message) pageMessage {
 	case Document, Video, Animation:
 		view.Document = &pageDocument{m.file.name, m.file.size, fileURL(m.file)}
 	case Photo:
-		view.Photo = &pagePhoto{fileURL(m.file)}
+		view.Photo = &pagePhoto{fileURL(m.file), m.file.width, m.file.height}
 	case Contact:
 		view.Contact = &pageContact{media.Phone, media.name()}
 	default:

@@ -188,7 +188,7 @@ func TestPageEvents(t *testing.T) {
 	}
 	defer s.Close()
 	events := openEventStream(t, s, "person=1001&chat=1001")
-	empty := `{"messages":[],"keyboard":null,"placeholder":"","commands":[]}`
+	empty := `{"messages":[],"keyboard":null,"placeholder":"","commands":[],"typing":false,"last_read":0}`
 	if got := events.waitFor("state"); got != empty {
 		t.Errorf("%s\nwant %s", got, empty)
 	}
@@ -228,10 +228,11 @@ func TestPageEvents(t *testing.T) {
 		`{"id":4,"from":"bot","name":"bomcabot","mine":false,"html":"c","time":"2018-11-28T09:00:00Z","edited":true,` +
 		`"document":{"name":"a.ics","size":1,"url":"/sandbox/files/SandboxFile-1"}},` +
 		`{"id":5,"from":"bot","name":"bomcabot","mine":false,"html":"","time":"2018-11-28T09:00:00Z","edited":false,` +
-		`"photo":{"url":"/sandbox/files/SandboxFile-2"}},` +
+		`"photo":{"url":"/sandbox/files/SandboxFile-2","width":1,"height":1}},` +
 		`{"id":6,"from":"bot","name":"bomcabot","mine":false,"html":"","time":"2018-11-28T09:00:00Z","edited":false,` +
 		`"contact":{"phone":"1","name":"Janna"}}],` +
-		`"keyboard":[["Programme"]],"placeholder":"Ask","commands":[{"command":"start","description":"Start"}]}`
+		`"keyboard":[["Programme"]],"placeholder":"Ask",` +
+		`"commands":[{"command":"start","description":"Start"}],"typing":false,"last_read":0}`
 	if state != want {
 		t.Errorf("%s\nwant\n%s", state, want)
 	}

@@ -25,14 +25,18 @@ func (s *Server) participantIn(p *person, in *chat) (participant, error) {
 
 // sendText sends a text and returns the id of the message. It is a reply to the message replyTo unless that is 0.
 func (p participant) sendText(text string, replyTo int) (int, error) {
-	act := actionSend
+	return p.sendReply(actionSend, text, nil, replyTo)
+}
+
+// sendReply is sendText for a text with formatting. In the history it is a reply, or the given action.
+func (p participant) sendReply(act action, text string, entities []Entity, replyTo int) (int, error) {
 	if replyTo != 0 {
 		if m, ok := p.chat.messages.get(replyTo); !ok || m.deleted {
 			return 0, fmt.Errorf("there is no message %d to reply to", replyTo)
 		}
 		act = actionReply
 	}
-	ct, err := newTextContent(text, nil)
+	ct, err := newTextContent(text, entities)
 	if err != nil {
 		return 0, err
 	}
@@ -96,17 +100,13 @@ func (p participant) newMediaContent(c Content, caption string, entities []Entit
 	return ct, err
 }
 
-// sendHTMLText sends a text with formatting in HTML style.
-func (p participant) sendHTMLText(html string) (int, error) {
+// sendHTMLText sends a text with formatting in HTML style. replyTo is as for sendText.
+func (p participant) sendHTMLText(html string, replyTo int) (int, error) {
 	text, entities, err := p.srv.parseUserHTML(html)
 	if err != nil {
 		return 0, err
 	}
-	ct, err := newTextContent(text, entities)
-	if err != nil {
-		return 0, err
-	}
-	return p.post(actionSendFormatted, &message{content: ct})
+	return p.sendReply(actionSendFormatted, text, entities, replyTo)
 }
 
 // sendWithHTMLCaption sends content that is not a text. The caption has formatting in HTML style.
@@ -182,6 +182,7 @@ func (p participant) post(act action, m *message) (int, error) {
 	p.chat.history.add(entry{action: act, name: m.authorName(), message: m, content: m.content})
 	p.chat.notifier.notifyAll()
 	if p.srv.visibleToBot(m) {
+		p.chat.showTyping(maxWorkDuration)
 		p.srv.updates.push(updateType, p.srv.wireWithReply(m))
 	}
 	return m.id, nil
@@ -201,12 +202,23 @@ func (p participant) checkActive() error {
 }
 
 // editText changes the text of one of the person's messages.
-func (p participant) editText(id int, text string) error {
+func (p participant) editText(id int, text string) error { return p.editFormatted(id, text, nil) }
+
+// editHTMLText is editText for a text with formatting in HTML style.
+func (p participant) editHTMLText(id int, html string) error {
+	text, entities, err := p.srv.parseUserHTML(html)
+	if err != nil {
+		return err
+	}
+	return p.editFormatted(id, text, entities)
+}
+
+func (p participant) editFormatted(id int, text string, entities []Entity) error {
 	m, ok := p.chat.messages.get(id)
 	if !ok || m.deleted || m.fromBot || m.from == nil || m.from.ID != p.person.ID || m.media != nil {
 		return fmt.Errorf("%s has no text in message %d to edit", p.person.name(), id)
 	}
-	ct, err := newTextContent(text, nil)
+	ct, err := newTextContent(text, entities)
 	if err != nil {
 		return err
 	}

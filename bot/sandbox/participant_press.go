@@ -18,7 +18,7 @@ func (p participant) pressData(id int, data string) error {
 		label = m.buttonLabel(data)
 	}
 	p.chat.history.add(entry{action: actionPress, name: p.person.name(), label: label})
-	p.chat.notifier.notifyAll()
+	p.chat.showTyping(maxWorkDuration)
 	press := callbackQuery{
 		ID:           p.srv.queries.add(&pendingQuery{person: p.person, chat: p.chat}),
 		From:         p.person.Person,

@@ -30,10 +30,11 @@ var telegramService = Person{ID: 777000, FirstName: "Telegram"}
 // A person is a registered user with their private chat and status. It is guarded by Server.mu.
 type person struct {
 	Person
-	role        string // as in Persona.Role
-	privateChat *chat  // their chat with the bot
-	blockedBot  bool   // they blocked the bot
-	deactivated bool   // they deleted their account
+	role        string        // as in Persona.Role
+	privateChat *chat         // their chat with the bot
+	lastRead    map[int64]int // the newest message they have read on the page, by chat
+	blockedBot  bool          // they blocked the bot
+	deactivated bool          // they deleted their account
 }
 
 // addPerson registers a user, or replaces the Person of a registered one. The caller holds s.mu.
@@ -42,7 +43,7 @@ func (s *Server) addPerson(p Person) *person {
 		registered.Person = p
 		return registered
 	}
-	added := &person{Person: p}
+	added := &person{Person: p, lastRead: map[int64]int{}}
 	added.privateChat = s.addChat(&chat{id: p.ID, kind: kindPrivate, peer: added, members: []*person{added}})
 	s.people[p.ID] = added
 	return added

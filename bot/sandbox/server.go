@@ -35,6 +35,8 @@ type Server struct {
 	faults     []*Fault
 	calls      boundedLog[Call]
 	observer   func(Call)
+
+	unreadNotifier notifier // signals that a message came, went or was read in some chat
 }
 
 // New returns a server that does not listen yet. Use it as an http.Handler or call [Server.Listen].

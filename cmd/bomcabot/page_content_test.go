@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -26,6 +27,19 @@ type apiResult struct {
 	Press     *struct {
 		ID string
 	} `json:"callback_query"`
+	Message *message
+}
+
+// message has the fields of a person's message that the tests need.
+type message struct {
+	Text           string
+	ReplyToMessage struct {
+		MessageID int `json:"message_id"`
+	} `json:"reply_to_message"`
+	Entities []struct {
+		Type           string
+		Offset, Length int
+	}
 }
 
 // call calls a method and decodes its result into a value. The parameters are names and values in turn.
@@ -62,18 +76,35 @@ func (b *fakeBot) send(method string, parameters ...any) int {
 func (b *fakeBot) waitForPress() string {
 	b.t.Helper()
 	for {
-		var updates []apiResult
-		b.call(&updates, "getUpdates", "offset", b.offset, "timeout", 30)
-		for _, update := range updates {
-			b.offset = update.UpdateID + 1
-			if update.Press != nil {
-				return update.Press.ID
-			}
-		}
-		if len(updates) == 0 {
-			b.t.Fatal("no button was pressed")
+		if update := b.waitForUpdate(); update.Press != nil {
+			return update.Press.ID
 		}
 	}
+}
+
+// waitForMessage waits until a person has sent a message.
+func (b *fakeBot) waitForMessage() message {
+	b.t.Helper()
+	for {
+		if update := b.waitForUpdate(); update.Message != nil {
+			return *update.Message
+		}
+	}
+}
+
+// waitForUpdate waits for the next update.
+func (b *fakeBot) waitForUpdate() apiResult {
+	b.t.Helper()
+	for deadline := time.Now().Add(maxWait); time.Now().Before(deadline); {
+		var updates []apiResult
+		b.call(&updates, "getUpdates", "offset", b.offset, "timeout", 30, "limit", 1)
+		if len(updates) > 0 {
+			b.offset = updates[0].UpdateID + 1
+			return updates[0]
+		}
+	}
+	b.t.Fatal("nobody wrote or pressed anything")
+	return apiResult{}
 }
 
 // The page shows everything that a bot can do in a chat: formatting, pictures, contacts, edits, deletions, and both
@@ -125,7 +156,7 @@ func TestChatPageShowsEverything(t *testing.T) {
 			"text", "pressed", "show_alert", answer.alert)
 		w.waitForText(answer.selector, "pressed")
 	}
-	w.clicks(`[data-testid="alert"] button`, "OK")
+	w.do(chromedp.Click(chromedp.CSS(`[data-testid="alert"] button`)))
 	w.waitFor("the alert is closed", hiddenJS, `[data-testid="alert"]`)
 	w.do(chromedp.Navigate("about:blank")) // the page stops following the chat
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"bomcabot/bot/sandbox"
 	"bomcabot/store"
 )
@@ -23,4 +25,15 @@ func seedCoordinator(tx *store.Tx) error {
 		return err
 	}
 	return tx.SetCoordinatorCountries(bob.ID, "KG")
+}
+
+// chosenLanguage returns the language in which a person wants the bot's texts; "" if they have not chosen one, or if
+// the chat is not that of a person.
+func chosenLanguage(ctx context.Context, db *store.Store, chat int64) string {
+	var person store.Person
+	_ = db.View(ctx, func(tx *store.Tx) (err error) { // an error means that the page does not know the language
+		person, err = tx.Person(chat)
+		return err
+	})
+	return person.Lang
 }

@@ -85,16 +85,17 @@ func TestSecondSignal(t *testing.T) {
 	}
 }
 
-// trialURL waits until the program, started with try, prints the address of its chat page, and returns the address. It
-// must be the last line.
+// trialURL waits until the program, started with try, prints the address of its chat page, and returns the address.
 func (p *process) trialURL() string {
 	p.tb.Helper()
-	p.waitForOutput("Open the chat page:\nhttp://")
-	lines := strings.Split(strings.TrimSpace(p.out.String()), "\n")
-	return lines[len(lines)-1]
+	const prompt = "Open the chat page:\n"
+	p.waitForOutput(prompt + "http://")
+	_, after, _ := strings.Cut(p.out.String(), prompt)
+	url, _, _ := strings.Cut(after, "\n")
+	return url
 }
 
-// The trial takes the next free port if the wanted one is taken, and prints its address last.
+// The trial takes the next free port if the wanted one is taken, and prints its address.
 func TestTryOnATakenPort(t *testing.T) {
 	t.Parallel()
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
@@ -107,7 +108,7 @@ func TestTryOnATakenPort(t *testing.T) {
 	url := p.trialURL()
 	text, found := strings.CutPrefix(url, "http://127.0.0.1:")
 	if got, err := strconv.Atoi(text); !found || err != nil || got <= port || got >= port+100 {
-		t.Fatalf("the last line is %q, not the address of a port after %d", url, port)
+		t.Fatalf("the address is %q, not that of a port after %d", url, port)
 	}
 	response, err := http.Get(url)
 	if err != nil {

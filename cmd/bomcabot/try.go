@@ -58,9 +58,10 @@ func (t *tryCmd) runTrial(ctx context.Context, db *store.Store, log *slog.Logger
 func (t *tryCmd) newServer(ctx context.Context, db *store.Store, started time.Time) (*sandbox.Server, error) {
 	server := sandbox.New(sandbox.Options{
 		Token:       sandbox.NewToken(), // secret, so that nobody else on this computer can act as the bot
-		FirstNumber: int(started.Unix()),
+		FirstNumber: int(started.UnixMilli()),
 		People:      []sandbox.Persona{ann, bob, cat},
 		Groups:      []string{"Ann, Bob, Cat"},
+		Language:    func(chat int64) string { return chosenLanguage(ctx, db, chat) },
 	})
 	server.SetNextUpdateID(started.UnixMilli())
 	var name string // of the database

@@ -1,5 +1,7 @@
 // Calls of the sandbox server's paths under /sandbox.
 
+import { text } from './texts.js';
+
 const RETRY_MILLISECONDS = 2000;
 
 async function call(path, body) {
@@ -12,11 +14,11 @@ async function call(path, body) {
   try {
     response = await fetch(path, options);
   } catch {
-    throw new Error('The sandbox does not answer.');
+    throw new Error(text('no_answer'));
   }
   if (response.ok) return response.status === 204 ? null : response.json();
   const { error } = await response.json().catch(() => ({}));
-  throw new Error(error || `The sandbox answered ${response.status}.`);
+  throw new Error(error || text('refused', { status: response.status }));
 }
 
 /** The people to choose from: [{id, name, role, language}]. */
@@ -36,27 +38,35 @@ export class ChatClient {
     this.#ids = { person, chat };
   }
 
-  say(text) {
-    return call('/sandbox/say', { ...this.#ids, text });
+  /** Sends a text; html is the same with formatting, or null. replyTo is the id of a message, or null. */
+  say({ text, html, replyTo }) {
+    return call('/sandbox/say', { ...this.#ids, text, html, reply_to: replyTo });
   }
 
-  edit(message, text) {
-    return call('/sandbox/edit', { ...this.#ids, message, text });
+  /** Changes the text of a message. */
+  edit(message, { text, html }) {
+    return call('/sandbox/edit', { ...this.#ids, message, text, html });
+  }
+
+  /** Notes that the person has read everything up to a message. */
+  read(message) {
+    return call('/sandbox/read', { ...this.#ids, message });
   }
 
   press(message, data) {
     return call('/sandbox/press', { ...this.#ids, message, data });
   }
 
-  async sendFile(file) {
-    return call('/sandbox/file', { ...this.#ids, name: file.name, base64: await base64Of(file) });
+  /** Sends a file with a caption as HTML, which may be empty. */
+  async sendFile(file, html) {
+    return call('/sandbox/file', { ...this.#ids, name: file.name, html, base64: await base64Of(file) });
   }
 
   /**
    * Calls the handlers for events of the chat until the returned function is called. The server sends the whole state
    * after each connection and reconnection, so an interruption loses no state.
    */
-  follow({ onState, onAnswer, onConnection }) {
+  follow({ onState, onAnswer, onUnread, onConnection }) {
     let source;
     let retry;
     const open = () => {
@@ -64,6 +74,7 @@ export class ChatClient {
       source.addEventListener('open', () => onConnection(true));
       source.addEventListener('state', (event) => onState(JSON.parse(event.data)));
       source.addEventListener('answer', (event) => onAnswer(JSON.parse(event.data)));
+      source.addEventListener('unread', (event) => onUnread(JSON.parse(event.data)));
       source.addEventListener('error', () => {
         onConnection(false);
         // EventSource reconnects by itself after a cut connection, but not after an HTTP error.
@@ -82,7 +93,7 @@ function base64Of(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(reader.result.split(',')[1] ?? '');
-    reader.onerror = () => reject(new Error(`Cannot read ${file.name}.`));
+    reader.onerror = () => reject(new Error(text('cannot_read', { name: file.name })));
     reader.readAsDataURL(file);
   });
 }

@@ -7,38 +7,45 @@ import { byId } from './dom.js';
 import { Log } from './log.js';
 import { alert, toast } from './notices.js';
 import { Panel } from './panel.js';
+import { loadTexts, text } from './texts.js';
 
 const RETRY_MILLISECONDS = 2000;
-const EMPTY_TEXTS = {
-  private: 'No messages here yet. Press Start, as in Telegram.',
-  group: 'No messages here yet. In a group the bot sees commands, replies to it and messages that mention it.',
-};
 
 let people = [];
 let person; // the chosen person
 let chat; // the chosen chat
+let chats = []; // those of the chosen person
+let state; // the newest one of the chosen chat, from the server
+let unread = {}; // numbers of unread messages, by person and chat
 let client; // the api.ChatClient for both
 let unfollow = () => {};
 
 const actions = {
-  onSay: (text) => {
+  onSay: (message) => {
+    log.endUnread();
     log.toBottom();
-    return attempt(client.say(text));
+    return attempt(client.say(message));
   },
-  onCommand: (text) => actions.onSay(text),
-  onFile: (file) => {
+  onCommand: (command) => actions.onSay({ text: command }),
+  onFile: (file, caption) => {
     log.toBottom();
-    return attempt(client.sendFile(file));
+    return attempt(client.sendFile(file, caption));
   },
   onPress: async (message, data) => {
     if (!(await attempt(client.press(message, data)))) log.settle();
   },
-  onCopy: async (text) => {
-    if (await attempt(navigator.clipboard.writeText(text))) toast('Copied to the clipboard');
+  onCopy: async (copied) => {
+    if (await attempt(navigator.clipboard.writeText(copied))) toast(text('copied'));
   },
+  onRead: (message) => client?.read(message).catch(() => {}), // it comes again with the next message
+  onLeave: () => composer.focus(),
 };
-const composer = new Composer({ ...actions, onEdit: (message, text) => attempt(client.edit(message, text)) });
-const log = new Log({ ...actions, onEdit: (message, text) => composer.edit(message, text) });
+const composer = new Composer({ ...actions, onEdit: (message, changed) => attempt(client.edit(message, changed)) });
+const log = new Log({
+  ...actions,
+  onEdit: (...message) => composer.edit(...message),
+  onReply: (...message) => composer.reply(...message),
+});
 const panel = new Panel({
   onPerson: (id) => choose(id, chat.kind === 'group' ? chat.id : null),
   onChat: (id) => choose(person.id, id),
@@ -69,13 +76,22 @@ async function enter() {
   const wanted = new URLSearchParams(hash.slice(1));
   const find = (list, key) => list.find(({ id }) => id === Number(wanted.get(key))) ?? list[0];
   const chosen = find(people, 'person');
-  const chats = await api.chats(chosen.id);
+  const [theirs] = await Promise.all([api.chats(chosen.id), loadTexts(chosen.language)]);
   if (location.hash !== hash) return; // the choice has changed again
   person = chosen;
+  chats = theirs;
   chat = find(chats, 'chat');
+  showPanel();
+  follow();
+}
+
+/** Shows everything outside the conversation, in the language of the page. */
+function showPanel() {
+  panel.listPeople(people);
   panel.listChats(chats);
   panel.show(person, chat);
-  follow();
+  panel.showUnread(unread, person);
+  composer.translate();
 }
 
 function follow() {
@@ -85,17 +101,24 @@ function follow() {
   byId('empty').hidden = true;
   byId('chat').inert = false;
   client = new api.ChatClient(person.id, chat.id);
-  unfollow = client.follow({ onState: show, onAnswer: answer, onConnection: showConnection });
+  unfollow = client.follow({ onState: show, onAnswer: answer, onUnread: showUnread, onConnection: showConnection });
 }
 
-function show(state) {
-  const messages = state.messages ?? [];
+function show(newest) {
+  state = newest;
   composer.update(state);
-  log.render(messages);
-  log.settle(); // a changed state ends the busy state, because an answer without a text sends no event
-  byId('empty').hidden = messages.length > 0;
-  byId('empty-text').textContent = EMPTY_TEXTS[chat.kind];
+  log.render(state.messages, state.last_read);
+  if (!state.typing) log.settle(); // an answer to a press without a text sends no event
+  byId('chat-kind').textContent = text(state.typing ? 'typing' : chat.kind);
+  byId('chat-kind').classList.toggle('is-typing', state.typing);
+  byId('empty').hidden = state.messages.length > 0;
+  byId('empty-text').textContent = text(`empty_${chat.kind}`);
   byId('start').hidden = chat.kind !== 'private';
+}
+
+function showUnread(counts) {
+  unread = counts;
+  panel.showUnread(unread, person);
 }
 
 function answer({ text, alert: isAlert }) {
@@ -108,15 +131,20 @@ function showConnection(isOpen) {
 }
 
 async function changeLanguage(language) {
-  if (await attempt(api.setLanguage(person.id, language))) person.language = language;
-  panel.show(person, chat);
+  if (await attempt(api.setLanguage(person.id, language))) {
+    person.language = language;
+    await attempt(loadTexts(language));
+    log.translate();
+    if (state) show(state);
+  }
+  showPanel();
 }
 
 async function start() {
   try {
     people = await api.people();
-    panel.listPeople(people);
     await enter();
+    composer.focus();
   } catch (error) {
     console.error(error);
     showConnection(false);
@@ -124,6 +152,9 @@ async function start() {
   }
 }
 
-byId('start').addEventListener('click', () => actions.onSay('/start'));
+byId('start').addEventListener('click', () => {
+  actions.onCommand('/start');
+  composer.focus();
+});
 addEventListener('hashchange', () => attempt(enter()));
 start();

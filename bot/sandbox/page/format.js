@@ -1,19 +1,25 @@
-// Formats dates, sizes and initials. The language of the page is English.
+// Formats dates, sizes and initials. Browsers know neither the dates of all seven languages nor their units.
 
-const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+import { text } from './texts.js';
 
 /** Formats a time as "09:05", in the time zone of this computer. */
-export const timeOf = (instant) => TIME.format(new Date(instant));
+export function timeOf(instant) {
+  const date = new Date(instant);
+  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+}
 
 /** Formats a date as "28 November 2018", in the time zone of this computer. */
-export const dayOf = (instant) => DAY.format(new Date(instant));
+export function dayOf(instant) {
+  const date = new Date(instant);
+  const month = text('months').split(' ')[date.getMonth()];
+  return text('date', { day: date.getDate(), month, year: date.getFullYear() });
+}
 
 /** Formats a size as "412 bytes", "12.1 KB" or "3.0 MB". */
 export function sizeOf(bytes) {
-  if (bytes < 1024) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
-  if (bytes < 1024 ** 2) return `${(bytes / 1024).toFixed(1)} KB`;
-  return `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+  if (bytes < 1024) return text('size_bytes', { size: bytes });
+  if (bytes < 1024 ** 2) return text('size_kb', { size: (bytes / 1024).toFixed(1) });
+  return text('size_mb', { size: (bytes / 1024 ** 2).toFixed(1) });
 }
 
 /** Returns the first letters of the first two words: "Айгүл Токтосунова" → "АТ". */

@@ -33,6 +33,10 @@ export class ReplyKeyboard {
 }
 
 function rowElement(texts) {
-  const keys = texts.map((text) => element('button', { type: 'button', 'data-testid': 'keyboard-button' }, text));
+  const keys = texts.map((text) => element(
+    'button',
+    { type: 'button', 'data-testid': 'keyboard-button', title: text },
+    element('span', { class: 'label' }, text),
+  ));
   return element('div', { class: 'row' }, ...keys);
 }

@@ -3,6 +3,8 @@
 import { byId } from './dom.js';
 import { dayOf } from './format.js';
 import { messageElement, settle } from './message.js';
+import { RovingFocus } from './roving.js';
+import { text } from './texts.js';
 
 const BOTTOM_TOLERANCE_PIXELS = 24;
 const FOCUSABLE = 'a, button, [tabindex]';
@@ -12,16 +14,26 @@ export class Log {
   #content = byId('log-content');
   #chip = byId('unread');
   #actions;
+  #roving;
   #shown = new Map(); // message id → {json, node}
   #pinned = true; // whether to keep the newest message in view
+  #scrollTop = 0; // the last one that is known
   #unread = 0;
+  #lastRead = null; // the newest message that was read before; null until the first messages come
+  #reported = 0; // the newest message that onRead got
 
+  /** actions are those of messageElement, onRead(message id) and onLeave(), for the Escape key. */
   constructor(actions) {
-    this.#actions = actions;
+    this.#actions = { ...actions, onShow: (id) => this.#show(id) };
+    this.#roving = new RovingFocus(this.#content, actions.onLeave);
+    document.addEventListener('visibilitychange', () => this.#reportRead());
     this.#scroller.addEventListener('scroll', () => this.#noticeScroll());
     this.#chip.addEventListener('click', () => this.toBottom());
     // Loading pictures and a growing composer must not hide the newest message.
-    const observer = new ResizeObserver(() => this.#pinned && this.#scrollDown());
+    const observer = new ResizeObserver(() => {
+      this.#noticeScroll();
+      if (this.#pinned) this.#scrollDown();
+    });
     observer.observe(this.#scroller);
     observer.observe(this.#content);
   }
@@ -31,16 +43,31 @@ export class Log {
     this.#shown.clear();
     this.#content.replaceChildren();
     this.#scroller.dataset.kind = kind;
+    this.#lastRead = null;
+    this.#reported = 0;
     this.toBottom();
   }
 
-  /** Shows exactly these messages. Only changed messages get new elements. */
-  render(messages) {
+  /** Shows exactly these messages, of which those after lastRead were not read. Only changed ones get new elements. */
+  render(messages, lastRead) {
+    this.#noticeScroll(); // its event may be about to come
     const anchor = this.#pinned ? null : this.#topmostVisible();
+    this.#lastRead ??= lastRead;
     const fresh = this.#reconcile(messages);
-    if (this.#pinned) return this.#scrollDown();
+    this.#roving.update();
+    if (this.#pinned) {
+      this.#scrollDown();
+      this.#reportRead();
+      return;
+    }
     this.#restore(anchor);
     this.#setUnread(this.#unread + fresh);
+  }
+
+  /** Shows everything anew, in the language of the page. */
+  translate() {
+    for (const shown of this.#shown.values()) shown.json = '';
+    this.#setUnread(this.#unread);
   }
 
   /** Ends the busy state of the pressed buttons. */
@@ -53,6 +80,27 @@ export class Log {
     this.#pinned = true;
     this.#setUnread(0);
     this.#scrollDown();
+    this.#reportRead();
+  }
+
+  /** Removes the line above the unread messages: the person has answered. */
+  endUnread() {
+    this.#lastRead = Infinity;
+  }
+
+  /** Notes that the newest message was read, if it is in view. */
+  #reportRead() {
+    const newest = Math.max(0, ...this.#shown.keys());
+    if (!this.#pinned || document.hidden || newest <= this.#reported) return;
+    this.#reported = newest;
+    this.#actions.onRead(newest);
+  }
+
+  /** Scrolls to a message and marks it for a moment. */
+  #show(id) {
+    const node = this.#shown.get(id)?.node;
+    node?.scrollIntoView({ block: 'center' });
+    node?.animate([{ background: 'var(--pill)' }, { background: 'transparent' }], 1500);
   }
 
   /** Adds, replaces and removes elements. Returns the number of new messages that others have written. */
@@ -61,8 +109,10 @@ export class Log {
     const before = this.#shown;
     this.#shown = new Map();
     let fresh = 0;
+    const firstUnread = messages.find(({ id, mine }) => id > this.#lastRead && !mine)?.id;
     messages.forEach((message, index) => {
       const place = placeAfter(messages[index - 1], message);
+      if (message.id === firstUnread) place.firstUnread = text('new_messages', { count: '' }).replace(/[:\s]+$/, '');
       const json = JSON.stringify([message, place]);
       const old = before.get(message.id);
       const node = old?.json === json ? old.node : messageElement(message, place, this.#actions);
@@ -97,20 +147,28 @@ export class Log {
     if (node) this.#scroller.scrollTop += node.getBoundingClientRect().top - anchor.top;
   }
 
+  /**
+   * Only a person who scrolls up stops following the newest message. Content that grows, such as a picture that loads,
+   * makes a distance to the end too, but leaves the position as it is.
+   */
   #noticeScroll() {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    this.#pinned = scrollHeight - scrollTop - clientHeight <= BOTTOM_TOLERANCE_PIXELS;
+    const atEnd = scrollHeight - scrollTop - clientHeight <= BOTTOM_TOLERANCE_PIXELS;
+    this.#pinned = atEnd || (this.#pinned && scrollTop >= this.#scrollTop);
+    this.#scrollTop = scrollTop;
     if (this.#pinned) this.#setUnread(0);
+    this.#reportRead();
   }
 
   #scrollDown() {
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#scrollTop = this.#scroller.scrollTop;
   }
 
   #setUnread(count) {
     this.#unread = count;
     this.#chip.hidden = count === 0;
-    byId('unread-text').textContent = count === 1 ? '1 new message' : `${count} new messages`;
+    byId('unread-text').textContent = text('new_messages', { count });
   }
 }
 

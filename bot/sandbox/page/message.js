@@ -2,16 +2,19 @@
 
 import { element, icon, tone } from './dom.js';
 import { dayOf, initialsOf, sizeOf, timeOf } from './format.js';
+import { typedOf } from './markdown.js';
 import { richText } from './richtext.js';
+import { text } from './texts.js';
 
 const BUSY_MILLISECONDS = 5000; // how long a button is busy if the bot does not answer the press
 
 /**
  * Creates the element of a message. `firstOfDay` means to show the date above it, `firstOfRun` that it starts a run of
- * messages from one sender. `actions` has onCommand(text), onPress(message id, data), onCopy(text) and
- * onEdit(message id, text).
+ * messages from one sender, `firstUnread` to mark that the person has read nothing from here on. `actions` has
+ * onCommand(text), onPress(message id, data), onCopy(text), onEdit(message id, text), onReply(message id, name, text)
+ * and onShow(message id).
  */
-export function messageElement(message, { firstOfDay, firstOfRun }, actions) {
+export function messageElement(message, { firstOfDay, firstOfRun, firstUnread }, actions) {
   return element(
     'article',
     {
@@ -21,6 +24,7 @@ export function messageElement(message, { firstOfDay, firstOfRun }, actions) {
       'data-from': message.from,
     },
     firstOfDay ? element('p', { class: 'day' }, dayOf(message.time)) : null,
+    firstUnread ? element('p', { class: 'unread-line', 'data-testid': 'unread-line' }, firstUnread) : null,
     message.service ? element('p', { class: 'service', dir: 'auto' }, message.service) : bubble(message, actions),
     message.inline?.length ? inlineKeyboard(message, actions) : null,
   );
@@ -37,43 +41,66 @@ function sideOf({ service, mine }) {
 }
 
 function bubble(message, actions) {
-  const text = message.html ? richText(message.html, actions.onCommand) : null;
-  const editable = message.mine && text && !message.photo && !message.document;
+  const content = message.html ? richText(message.html, message.language, actions.onCommand) : null;
+  const editable = message.mine && content && !message.photo && !message.document;
   return element(
     'div',
     { class: 'bubble' },
     element('p', { class: `sender ${tone(message.name)}` }, message.name),
+    message.reply ? quotation(message.reply, actions.onShow) : null,
     message.photo ? photo(message.photo) : null,
     message.document ? documentCard(message.document) : null,
     message.contact ? contactCard(message.contact) : null,
-    text,
+    content,
     element(
       'p',
       { class: 'meta' },
-      message.edited ? 'edited ' : null,
+      message.edited ? `${text('edited')} ` : null,
       element(
         'time',
         { datetime: message.time, title: `${dayOf(message.time)}, ${timeOf(message.time)}` },
         timeOf(message.time),
       ),
     ),
-    editable ? pencil(() => actions.onEdit(message.id, text.textContent)) : null,
+    element(
+      'div',
+      { class: 'actions' },
+      editable ? action('pencil', 'edit', () => actions.onEdit(message.id, typedOf(content))) : null,
+      action('reply', 'reply', () => actions.onReply(message.id, message.name, content?.textContent ?? '')),
+    ),
   );
 }
 
-function pencil(onclick) {
+/** Creates a small button beside the message. `name` is its text and its test id. */
+function action(iconName, name, onclick) {
+  const label = text(name);
   return element(
     'button',
-    { type: 'button', class: 'icon-button pencil', 'data-testid': 'edit', 'aria-label': 'Edit this message', onclick },
-    icon('pencil'),
+    { type: 'button', class: 'icon-button action', 'data-testid': name, 'aria-label': label, title: label, onclick },
+    icon(iconName),
   );
 }
 
-function photo({ url }) {
+/** Creates the beginning of the message that a message replies to. A click shows that message. */
+function quotation({ id, name, text: firstLine }, onShow) {
+  return element(
+    'button',
+    { type: 'button', class: `quotation ${tone(name)}`, 'data-testid': 'quotation', onclick: () => onShow(id) },
+    element('strong', {}, name),
+    element('span', { dir: 'auto' }, firstLine),
+  );
+}
+
+const MAX_PHOTO_HEIGHT = 420; // pixels
+
+/** Creates a picture. Its place has the right size before it is loaded, so that nothing moves then. */
+function photo({ url, width, height }) {
+  const shown = Math.round(width * Math.min(1, MAX_PHOTO_HEIGHT / height));
+  const style = `aspect-ratio: ${width} / ${height}; width: ${shown}px`;
   return element(
     'a',
     { class: 'photo', href: url, target: '_blank', rel: 'noopener noreferrer' },
-    element('img', { src: url, alt: 'Picture, open in a new tab' }),
+    element('img', { src: url, alt: text('picture'), style }),
   );
 }
 
@@ -105,10 +132,10 @@ function inlineKeyboard(message, { onPress, onCopy }) {
   const rows = message.inline.map((row) =>
     element('div', { class: 'row' }, ...row.map((button) => inlineButton(button, own))),
   );
-  return element('div', { class: 'inline', role: 'group', 'aria-label': 'Buttons of this message' }, ...rows);
+  return element('div', { class: 'inline', role: 'group', 'aria-label': text('buttons') }, ...rows);
 }
 
-function inlineButton({ text, url, data, copy }, { onPress, onCopy }) {
+function inlineButton({ text: label, url, data, copy }, { onPress, onCopy }) {
   if (url) {
     return element(
       'a',
@@ -118,10 +145,11 @@ function inlineButton({ text, url, data, copy }, { onPress, onCopy }) {
         href: url,
         target: '_blank',
         rel: 'noopener noreferrer',
+        title: label,
       },
-      element('span', {}, text),
+      element('span', { class: 'label' }, label),
       icon('external'),
-      element('span', { class: 'visually-hidden' }, ' (opens in a new tab)'),
+      element('span', { class: 'visually-hidden' }, ` ${text('opens_new_tab')}`),
     );
   }
   const press = ({ currentTarget: button }) => {
@@ -138,8 +166,9 @@ function inlineButton({ text, url, data, copy }, { onPress, onCopy }) {
       class: 'inline-button',
       'data-testid': 'inline-button',
       disabled: !data && !copy,
+      title: label,
       onclick: press,
     },
-    element('span', {}, text),
+    element('span', { class: 'label' }, label),
   );
 }

@@ -2,6 +2,7 @@
 
 import { byId, element, icon, tone } from './dom.js';
 import { initialsOf } from './format.js';
+import { roleText, text } from './texts.js';
 
 const LANGUAGES = {
   en: 'English',
@@ -11,9 +12,9 @@ const LANGUAGES = {
   tg: 'Тоҷикӣ',
   uz: 'Oʻzbekcha',
   tk: 'Türkmençe',
-  de: 'other (de)',
+  de: null, // one that the bot does not speak
 };
-const KINDS = { private: 'bot', group: 'group' }; // shown as text, and used as names of icons
+const ICONS = { private: 'bot', group: 'group' }; // by kind of chat
 
 export class Panel {
   #people = byId('people');
@@ -30,13 +31,21 @@ export class Panel {
   /** Lists the people to choose from. */
   listPeople(people) {
     setChoices(this.#people, people.map((person) =>
-      choice('person', person, personAvatar(person), person.name, person.role)));
+      choice('person', person, personAvatar(person), person.name, roleText(person.role))));
   }
 
   /** Lists the chats of the person. */
   listChats(chats) {
     setChoices(this.#chats, chats.map((chat) =>
-      choice('chat', chat, chatAvatar(chat), chat.title, KINDS[chat.kind])));
+      choice('chat', chat, chatAvatar(chat), chat.title, text(chat.kind))));
+  }
+
+  /** Shows the numbers of unread messages: by person, and by chat of this person. */
+  showUnread(counts, person) {
+    const sum = (ofPerson) => Object.values(ofPerson ?? {}).reduce((total, count) => total + count, 0);
+    mark(this.#people, (id) => id === person.id ? 0 : sum(counts[id])); // one's own are beside the chats
+    mark(this.#chats, (id) => counts[person.id]?.[id] ?? 0);
+    byId('identity-unread').hidden = Object.values(counts).every((ofPerson) => sum(ofPerson) === 0);
   }
 
   /** Marks the chosen person and chat. */
@@ -47,25 +56,38 @@ export class Panel {
     byId('identity-name').textContent = person.name;
     byId('identity-avatar').replaceWith(personAvatar(person, 'identity-avatar', 'avatar-small'));
     byId('chat-title').textContent = chat.title;
-    byId('chat-kind').textContent = KINDS[chat.kind];
+    byId('chat-kind').textContent = text(chat.kind);
     byId('chat-avatar').replaceWith(chatAvatar(chat, 'chat-avatar'));
-    document.title = `${chat.title} – ${person.name} – sandbox`;
+    document.title = `${chat.title} – ${person.name} – ${text('trial')}`;
   }
 
   #showLanguage(code) {
-    const names = { [code]: `other (${code || 'none'})`, ...LANGUAGES };
     const codes = [...new Set([...Object.keys(LANGUAGES), code])];
-    this.#language.replaceChildren(...codes.map((value) => new Option(names[value], value)));
+    const name = (value) => LANGUAGES[value] ?? text('other_language', { code: value });
+    this.#language.replaceChildren(...codes.map((value) => new Option(name(value), value)));
     this.#language.value = code;
   }
 }
 
+/** Replaces the choices. If one has the focus, the new one with the same value gets it. */
 function setChoices(fieldset, choices) {
+  const focused = fieldset.contains(document.activeElement) ? document.activeElement.value : null;
   fieldset.replaceChildren(fieldset.querySelector('legend'), ...choices);
+  if (focused !== null) fieldset.querySelector(`[value="${focused}"]`)?.focus();
 }
 
 function check(fieldset, id) {
   for (const radio of fieldset.querySelectorAll('input')) radio.checked = Number(radio.value) === id;
+}
+
+/** Shows at each choice how many messages are unread. */
+function mark(fieldset, countOf) {
+  for (const badge of fieldset.querySelectorAll('.badge')) {
+    const count = countOf(Number(badge.closest('label').querySelector('input').value));
+    badge.hidden = count === 0;
+    badge.textContent = count;
+    badge.ariaLabel = text('unread', { count });
+  }
 }
 
 function choice(name, { id }, avatar, title, note) {
@@ -75,6 +97,7 @@ function choice(name, { id }, avatar, title, note) {
     element('input', { type: 'radio', name, value: id }),
     avatar,
     element('span', { class: 'choice-text' }, element('strong', {}, title), element('small', {}, note)),
+    element('span', { class: 'badge', role: 'img', 'data-testid': 'badge', hidden: true }),
   );
 }
 
@@ -83,5 +106,5 @@ function personAvatar({ name }, id, extraClass = '') {
 }
 
 function chatAvatar({ kind, title }, id) {
-  return element('span', { id, class: `avatar ${tone(title)}`, 'aria-hidden': 'true' }, icon(KINDS[kind]));
+  return element('span', { id, class: `avatar ${tone(title)}`, 'aria-hidden': 'true' }, icon(ICONS[kind]));
 }

@@ -1,13 +1,14 @@
 // The formatted text of a message.
 
 import { element } from './dom.js';
+import { text } from './texts.js';
 
 /**
- * Creates the element of a message's text. The HTML comes from the sandbox server, which escapes everything except the
- * tags of entities. No other code of the page inserts HTML.
+ * Creates the element of a message's text in a language, which may be unknown. The HTML comes from the sandbox server,
+ * which escapes everything except the tags of entities. No other code of the page inserts HTML.
  */
-export function richText(html, onCommand) {
-  const node = element('div', { class: 'text', dir: 'auto' });
+export function richText(html, language, onCommand) {
+  const node = element('div', { class: 'text', dir: 'auto', lang: language });
   node.innerHTML = html;
   for (const spoiler of node.querySelectorAll('.tg-spoiler')) cover(spoiler);
   for (const block of node.querySelectorAll('blockquote, pre')) endLine(block);
@@ -30,7 +31,7 @@ function endLine(block) {
 
 /** Hides a spoiler until a click, or until Enter or Space is pressed on it. */
 function cover(spoiler) {
-  const covered = { role: 'button', tabindex: '0', 'aria-label': 'Hidden text, press to show' };
+  const covered = { role: 'button', tabindex: '0', 'aria-label': text('hidden_text') };
   for (const [name, value] of Object.entries(covered)) spoiler.setAttribute(name, value);
   spoiler.classList.add('covered');
   const reveal = (event) => {
