@@ -10,7 +10,8 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// A call that was postponed before the clock was set back is ready at once: nobody waits until the old time comes again.
+// A call that was postponed before the clock was set back is ready at once: nobody waits until the old time comes
+// again.
 func TestPostponedBeforeTheClockWasSetBack(t *testing.T) {
 	clock := storetest.NewClock()
 	db := openWithOutbox(t, clock, replyTo(ann))

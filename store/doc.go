@@ -11,8 +11,8 @@
 // settings are in the DSN, because a pool opens connections when it likes: WAL, synchronous=FULL (a committed
 // transaction survives a power cut) and enforced foreign keys.
 //
-// One program works on a file, see [OpenExclusive]: a lock on a file beside it keeps a second one off. [Backup] needs no
-// lock, since it only reads.
+// One program works on a file, see [OpenExclusive]: a lock on a file beside it keeps a second one off. [Backup] needs
+// no lock, since it only reads.
 //
 // Methods return [ErrNotFound] for a missing row and [ErrConflict] for a key that exists already or a state that has
 // changed. An error that wraps [ErrTxAborted] ends the transaction; any other error leaves it usable, within a

@@ -90,7 +90,8 @@ func isOwnDatabase(tables []string) bool {
 // privateMode lets only the owner read and write a file.
 const privateMode = 0o600
 
-// createFile creates the database file at path if it is missing, see [makePrivate]. It returns the error of [CheckFile].
+// createFile creates the database file at path if it is missing, see [makePrivate]. It returns the error of
+// [CheckFile].
 func createFile(ctx context.Context, path string) error {
 	if err := CheckFile(ctx, path); err != nil {
 		return err
