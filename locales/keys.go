@@ -36,6 +36,7 @@ const (
 	SubscribeOff                   Key = "subscribe_off"
 	SubscribeNoCountry             Key = "subscribe_no_country"
 	SubscribeRefused               Key = "subscribe_refused"
+	SubscribeRefusals              Key = "subscribe_refusals"
 	ButtonMeetings                 Key = "button_meetings"
 	ButtonNews                     Key = "button_news"
 	ButtonStop                     Key = "button_stop"

@@ -33,9 +33,10 @@ func (a *Audience) Scan(value any) error {
 	return json.Unmarshal([]byte(text), a)
 }
 
-// AudienceMember is a person or a group in an audience.
+// AudienceMember is a person, a group or a topic of a forum in an audience.
 type AudienceMember struct {
 	ChatID     int64     `db:"chat_id"`    // a person's id, or a group's, which is negative
+	ThreadID   int64     `db:"thread_id"`  // topic of a forum; 0: none, or the topic General
 	Countries  Countries `db:"countries"`  // as chosen
 	Lang       string    `db:"lang"`       // as chosen; empty: not yet
 	PhoneLang  string    `db:"phone_lang"` // see [Person]
@@ -52,14 +53,14 @@ func (tx *Tx) AudienceMembers(kind AnnouncementKind, a Audience) ([]AudienceMemb
 		return nil, err
 	}
 	var members []AudienceMember
-	err = tx.list(&members, `SELECT s.chat_id, s.countries, coalesce(p.lang, s.lang) AS lang,
+	err = tx.list(&members, `SELECT s.chat_id, s.thread_id, s.countries, coalesce(p.lang, s.lang) AS lang,
 			ifnull(p.phone_lang, '') AS phone_lang, ifnull(p.zone, '') AS zone,
 			iif(?1 = 'meeting', s.meetings, s.news) AS wants, ifnull(p.reachable, 1) AS reachable
 		FROM subscriptions AS s LEFT JOIN people AS p ON p.id = s.chat_id
 		WHERE (?2 = 0 OR EXISTS (SELECT 1 FROM guests AS g WHERE g.event_id = ?2 AND g.person_id = s.chat_id
 				AND (g.answer IN (SELECT value FROM json_each(?3)) OR ?4 AND g.attended)))
 			AND (NOT ?5 OR p.role <> 'everyone')
-		ORDER BY s.chat_id`, kind, a.Event, string(rsvps), a.Attended, a.TeamOnly)
+		ORDER BY s.chat_id, s.thread_id`, kind, a.Event, string(rsvps), a.Attended, a.TeamOnly)
 	if a.Countries != "" {
 		members = slices.DeleteFunc(members, func(m AudienceMember) bool {
 			return !m.Countries.Intersects(a.Countries)

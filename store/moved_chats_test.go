@@ -92,7 +92,8 @@ func TestAMovedGroupInDoubt(t *testing.T) {
 	inDoubt := func(want ...int64) {
 		t.Helper()
 		storetest.InTx(t, db, func(tx *store.Tx) error {
-			chats, err := tx.InDoubtChats(id)
+			addresses, err := tx.InDoubtAddresses(id)
+			chats := chatsOf(addresses)
 			if !slices.Equal(chats, want) {
 				t.Errorf("in doubt are %v, want %v", chats, want)
 			}

@@ -110,7 +110,7 @@ func (tx *Tx) SetRole(id int64, role Role) error {
 }
 
 // SetReachable records whether a chat can be written to. An unreachable person keeps their subscription but gets
-// nothing. A group that removed the bot loses its subscription, because nobody there can end it any more.
+// nothing. A group that removed the bot loses its subscriptions, because nobody there can end them any more.
 // SetReachable ignores an unknown chat.
 func (tx *Tx) SetReachable(id int64, reachable bool) error {
 	if id < 0 && !reachable {

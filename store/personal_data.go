@@ -54,6 +54,10 @@ func PersonalDataCategories() []PersonalDataCategory {
 					updated_at AS "chosen_at:time"
 				FROM subscriptions WHERE chat_id = ?1`,
 			eraseQuery: `DELETE FROM subscriptions WHERE chat_id = ?1`},
+		{Name: "groups_you_subscribed", Purpose: PurposeTeam, Tables: []string{"subscriptions"},
+			selectQuery: `SELECT chat_id AS group_number, title, updated_at AS "changed_at:time"
+				FROM subscriptions WHERE subscribed_by = ?1 ORDER BY chat_id, thread_id`,
+			eraseQuery: `UPDATE subscriptions SET subscribed_by = 0 WHERE subscribed_by = ?1`},
 		{Name: "answers_to_events", Purpose: PurposeEvents, Tables: []string{"guests"},
 			selectQuery: `SELECT event_id AS event,
 					(SELECT title FROM event_texts AS t WHERE t.event_id = g.event_id

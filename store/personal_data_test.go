@@ -61,6 +61,9 @@ func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
 	check(tx.SetLanguage(id, "ky"))
 	check(tx.SetTimeZone(id, "Asia/Bishkek"))
 	check(tx.SubscribeIfNew(id))
+	group := store.Address{ChatID: cid - id - 4001}
+	check(tx.SetSubscription(store.Subscription{ChatID: group.ChatID, News: true, Lang: "ky"}))
+	check(tx.RecordSubscriber(group, "Example group", id))
 	check(tx.SetRole(id, store.Coordinator))
 	check(tx.SetCoordinatorCountries(id, "KG"))
 

@@ -48,6 +48,7 @@ const runColumns = `id, announcement_id, kind, version, state, total, started_by
 // Recipient is a chat in a run.
 type Recipient struct {
 	ChatID          int64 `json:"c"`
+	ThreadID        int64 `json:"h,omitempty"` // topic of a forum; 0: none, or the topic General
 	TargetMessageID int64 `json:"t,omitempty"` // message to edit or delete; 0: none, or it is in flight
 	NotBefore       Time  `json:"-"`           // zero: at once
 }
@@ -77,8 +78,8 @@ func (tx *Tx) StartRun(announcement int64, kind RunKind, version int, by int64, 
 		return Run{}, err
 	}
 	_, err = tx.exec(`INSERT INTO outbox
-			(chat_id, class, method, payload, state, not_before, run_id, target, created_at, updated_at)
-		SELECT value ->> 'c', 'announcement', '', '', iif(value ->> 'u' IS NULL, 'ready', 'held'), value ->> 'u', ?1,
+			(chat_id, thread_id, class, method, payload, state, not_before, run_id, target, created_at, updated_at)
+		SELECT value ->> 'c', ifnull(value ->> 'h', 0), 'announcement', '', '', iif(value ->> 'u' IS NULL, 'ready', 'held'), value ->> 'u', ?1,
 			value ->> 't', ?2, ?2
 		FROM json_each(?3) ORDER BY key`, id, tx.now, string(list))
 	if err != nil {
@@ -240,7 +241,7 @@ func (tx *Tx) CountRun(r Run) (RunCounts, error) {
 // RecipientResult is the outcome for one recipient of a run.
 type RecipientResult struct {
 	ChatID int64         `db:"chat_id"`
-	Name   string        `db:"name"` // of the person; empty for a group
+	Name   string        `db:"name"` // of the person or the subscribed group; empty: not known
 	State  OutgoingState `db:"state"`
 	Reason string        `db:"error"`
 }
@@ -249,14 +250,17 @@ type RecipientResult struct {
 // them after the first offset ones.
 func (tx *Tx) RecipientResults(run int64, state OutgoingState, offset, limit int) ([]RecipientResult, error) {
 	var results []RecipientResult
-	err := tx.list(&results, `SELECT chat_id, `+nameOf("outbox.chat_id")+` AS name, state, error FROM outbox
-		WHERE run_id = ? AND state = ? ORDER BY chat_id LIMIT ? OFFSET ?`, run, state, limit, offset)
+	err := tx.list(&results, `SELECT chat_id, iif(chat_id < 0, ifnull((SELECT title FROM subscriptions AS s
+				WHERE s.chat_id = ifnull((SELECT moved_to FROM moved_chats WHERE group_id = outbox.chat_id), outbox.chat_id)
+					AND s.thread_id = outbox.thread_id), ''), `+nameOf("outbox.chat_id")+`) AS name, state, error
+		FROM outbox WHERE run_id = ? AND state = ? ORDER BY chat_id, thread_id LIMIT ? OFFSET ?`, run, state, limit, offset)
 	return results, err
 }
 
 // Delivery is a message with which an announcement was delivered.
 type Delivery struct {
 	ChatID    int64 `db:"chat_id"`
+	ThreadID  int64 `db:"thread_id"`
 	MessageID int64 `db:"message_id"`
 	SentAt    Time  `db:"updated_at"`
 }
@@ -264,33 +268,34 @@ type Delivery struct {
 // Deliveries lists the messages with which an announcement was delivered and that were not recalled, ordered by chat.
 func (tx *Tx) Deliveries(announcement int64) ([]Delivery, error) {
 	var deliveries []Delivery
-	err := tx.list(&deliveries, `SELECT chat_id, message_id, updated_at FROM outbox JOIN runs ON runs.id = run_id
+	err := tx.list(&deliveries, `SELECT chat_id, thread_id, message_id, updated_at
+		FROM outbox JOIN runs ON runs.id = run_id
 		WHERE announcement_id = ?1 AND runs.kind IN ('send', 'again') AND outbox.state = 'sent'
 			AND message_id IS NOT NULL
 			AND NOT EXISTS (SELECT 1 FROM outbox AS recalled JOIN runs AS recall ON recall.id = recalled.run_id
 				WHERE recall.announcement_id = ?1 AND recall.kind = 'recall' AND recalled.chat_id = outbox.chat_id
 					AND recalled.target = outbox.message_id AND recalled.state = 'sent')
-		ORDER BY chat_id`, announcement)
+		ORDER BY chat_id, thread_id`, announcement)
 	return deliveries, err
 }
 
-// InFlightChats lists the chats to which an announcement is being sent at this moment.
-func (tx *Tx) InFlightChats(announcement int64) ([]int64, error) {
-	var chats []int64
-	err := tx.list(&chats, `SELECT chat_id FROM outbox JOIN runs ON runs.id = run_id
-		WHERE announcement_id = ? AND runs.kind IN ('send', 'again') AND outbox.state = 'sending' ORDER BY chat_id`,
-		announcement)
-	return chats, err
+// InFlightAddresses lists where an announcement is being sent at this moment, ordered by chat.
+func (tx *Tx) InFlightAddresses(announcement int64) ([]Address, error) {
+	var list []Address
+	err := tx.list(&list, `SELECT chat_id, thread_id FROM outbox JOIN runs ON runs.id = run_id
+		WHERE announcement_id = ? AND runs.kind IN ('send', 'again') AND outbox.state = 'sending'
+		ORDER BY chat_id, thread_id`, announcement)
+	return list, err
 }
 
-// DeliveredMessageID returns the last message with which an announcement was delivered to a chat, or [ErrNotFound].
-func (tx *Tx) DeliveredMessageID(announcement, chatID int64) (int64, error) {
+// DeliveredMessageID returns the last message with which an announcement was delivered to an address, or [ErrNotFound].
+func (tx *Tx) DeliveredMessageID(announcement int64, to Address) (int64, error) {
 	var message int64
 	err := tx.get(&message, `SELECT message_id FROM outbox JOIN runs ON runs.id = run_id
-		WHERE announcement_id = ? AND chat_id = ? AND runs.kind IN ('send', 'again') AND outbox.state = 'sent'
-			AND message_id IS NOT NULL
+		WHERE announcement_id = ? AND chat_id = ? AND thread_id = ? AND runs.kind IN ('send', 'again')
+			AND outbox.state = 'sent' AND message_id IS NOT NULL
 		ORDER BY outbox.id DESC LIMIT 1`,
-		announcement, chatID)
+		announcement, to.ChatID, to.ThreadID)
 	return message, err
 }
 
@@ -319,15 +324,15 @@ func (tx *Tx) HasAnnouncement(chatID, announcement int64) (bool, error) {
 	return has, err
 }
 
-// InDoubtChats lists the chats for which the last attempt to send an announcement is in doubt. Of a group that moved it
-// lists the supergroup.
-func (tx *Tx) InDoubtChats(announcement int64) ([]int64, error) {
-	var chats []int64
-	err := tx.list(&chats, `SELECT chat FROM (
-			SELECT ifnull(moved_to, outbox.chat_id) AS chat, outbox.state AS state, max(outbox.id)
+// InDoubtAddresses lists where the last attempt to send an announcement is in doubt, ordered by chat. Of a group that
+// moved it lists the supergroup.
+func (tx *Tx) InDoubtAddresses(announcement int64) ([]Address, error) {
+	var list []Address
+	err := tx.list(&list, `SELECT current_id AS chat_id, thread_id FROM (
+			SELECT ifnull(moved_to, outbox.chat_id) AS current_id, thread_id, outbox.state AS state, max(outbox.id)
 			FROM outbox JOIN runs ON runs.id = run_id LEFT JOIN moved_chats ON group_id = chat_id
 			WHERE announcement_id = ? AND runs.kind IN ('send', 'again')
-			GROUP BY chat) -- state is that of the row with the greatest id
-		WHERE state = 'doubt' ORDER BY chat`, announcement)
-	return chats, err
+			GROUP BY current_id, thread_id) -- state is that of the row with the greatest id
+		WHERE state = 'doubt' ORDER BY current_id, thread_id`, announcement)
+	return list, err
 }

@@ -190,7 +190,8 @@ func TestInDoubtUntilItIsSentAgain(t *testing.T) {
 	inDoubt := func(want string) {
 		t.Helper()
 		storetest.InTx(t, db, func(tx *store.Tx) error {
-			chats, err := tx.InDoubtChats(id)
+			addresses, err := tx.InDoubtAddresses(id)
+			chats := chatsOf(addresses)
 			if err != nil || fmt.Sprint(chats) != want {
 				t.Errorf("in doubt are %v, want %s, %v", chats, want, err)
 			}
@@ -215,6 +216,14 @@ func TestInDoubtUntilItIsSentAgain(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// chatsOf lists the chats of addresses.
+func chatsOf(addresses []store.Address) (chats []int64) {
+	for _, address := range addresses {
+		chats = append(chats, address.ChatID)
+	}
+	return chats
 }
 
 // A group that becomes a supergroup keeps its place in a run. If the supergroup is in the run already, it does not
@@ -268,13 +277,14 @@ func TestDeliveriesAndInFlightChats(t *testing.T) {
 		if err != nil || len(deliveries) != 2 {
 			t.Errorf("before the recall the deliveries are %v, %v", deliveries, err)
 		}
-		if chats, err := tx.InFlightChats(id); err != nil || fmt.Sprint(chats) != "[2003]" {
+		list, err := tx.InFlightAddresses(id)
+		if chats := chatsOf(list); err != nil || fmt.Sprint(chats) != "[2003]" {
 			t.Errorf("in flight are %v, %v", chats, err)
 		}
-		if message, err := tx.DeliveredMessageID(id, 2002); err != nil || message != 11 {
+		if message, err := tx.DeliveredMessageID(id, store.Address{ChatID: 2002}); err != nil || message != 11 {
 			t.Errorf("the message to 2002 is %d, %v", message, err)
 		}
-		if message, err := tx.DeliveredMessageID(id, 2003); !errors.Is(err, store.ErrNotFound) {
+		if message, err := tx.DeliveredMessageID(id, store.Address{ChatID: 2003}); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("the message to 2003 is %d, %v", message, err)
 		}
 		rows, err := tx.Claimable(nil, 3)

@@ -34,7 +34,7 @@ func TestSubscriptions(t *testing.T) {
 	expect := func(chat int64, want store.Subscription) {
 		t.Helper()
 		storetest.InTx(t, db, func(tx *store.Tx) error {
-			got, err := tx.Subscription(chat)
+			got, err := tx.Subscription(store.Address{ChatID: chat})
 			if want.ChatID = chat; got != want {
 				t.Errorf("the subscription is %+v, want %+v", got, want)
 			}

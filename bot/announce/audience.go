@@ -44,13 +44,13 @@ func countReached(tx *store.Tx, a store.Announcement) (Reach, error) {
 		return Reach{}, err
 	}
 	members, err := tx.AudienceMembers(a.Kind, store.Audience{})
-	langs := make(map[int64]locales.Lang, len(members))
+	langs := make(map[store.Address]locales.Lang, len(members))
 	for _, m := range members {
-		langs[m.ChatID] = memberLang(m)
+		langs[store.Address{ChatID: m.ChatID, ThreadID: m.ThreadID}] = memberLang(m)
 	}
 	reach := Reach{Recipients: len(deliveries), ByLanguage: make(map[locales.Lang]int)}
 	for _, delivery := range deliveries {
-		if lang, ok := langs[delivery.ChatID]; ok {
+		if lang, ok := langs[store.Address{ChatID: delivery.ChatID, ThreadID: delivery.ThreadID}]; ok {
 			reach.ByLanguage[lang]++
 		}
 	}

@@ -23,10 +23,10 @@ func (f *Feature) Compose(tx *store.Tx, o store.Outgoing) (call chat.Call, skipR
 		return nil, "", err
 	}
 	isCorrection := run.Kind == store.CorrectRun
-	if wanted, err := stillSubscribed(tx, a, o.ChatID); err != nil || !isCorrection && !wanted {
+	if wanted, err := stillSubscribed(tx, a, o.Address); err != nil || !isCorrection && !wanted {
 		return nil, store.SkippedUnsubscribed, err
 	}
-	to, err := f.Rights.Recipient(tx, o.ChatID)
+	to, err := f.Rights.Recipient(tx, o.Address)
 	if err != nil {
 		return nil, "", err
 	}
@@ -36,7 +36,7 @@ func (f *Feature) Compose(tx *store.Tx, o store.Outgoing) (call chat.Call, skipR
 	}
 	messageID := o.TargetMessageID
 	if isCorrection && messageID == 0 { // the message was in flight when the run started
-		messageID, err = tx.DeliveredMessageID(run.AnnouncementID, o.ChatID)
+		messageID, err = tx.DeliveredMessageID(run.AnnouncementID, o.Address)
 		if errors.Is(err, store.ErrNotFound) {
 			return nil, store.SkippedNotReceived, nil
 		}
@@ -48,17 +48,17 @@ func (f *Feature) Compose(tx *store.Tx, o store.Outgoing) (call chat.Call, skipR
 	return call, "", err
 }
 
-// stillSubscribed reports whether a chat still wants announcements of this kind and can be written to.
-func stillSubscribed(tx *store.Tx, a store.Announcement, chatID int64) (bool, error) {
-	subscription, err := tx.Subscription(chatID)
+// stillSubscribed reports whether an address still wants announcements of this kind and can be written to.
+func stillSubscribed(tx *store.Tx, a store.Announcement, to store.Address) (bool, error) {
+	subscription, err := tx.Subscription(to)
 	if err != nil || a.Kind == store.AboutNews && !subscription.News ||
 		a.Kind == store.AboutMeeting && !subscription.Meetings {
 		return false, err
 	}
-	if chatID < 0 {
-		return true, nil // a group
+	if subscription.IsGroup() {
+		return true, nil
 	}
-	person, err := tx.Person(chatID)
+	person, err := tx.Person(to.ChatID)
 	if errors.Is(err, store.ErrNotFound) { // they erased themselves
 		return false, nil
 	}

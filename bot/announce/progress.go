@@ -14,7 +14,7 @@ const progressInterval = 3 * time.Second
 // postProgress shows the progress of a run to the person who started it, in a message of its own that is updated from
 // then on.
 func (f *Feature) postProgress(tx *store.Tx, run store.Run) error {
-	to, err := f.Rights.Recipient(tx, run.StartedBy)
+	to, err := f.Rights.Recipient(tx, store.Address{ChatID: run.StartedBy})
 	if err != nil {
 		return err
 	}

@@ -1,8 +1,6 @@
 package announce
 
 import (
-	"strings"
-
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -57,51 +55,10 @@ func (p screen) RunRecipients(
 	}
 }
 
-// failureReasons are parts of Telegram's descriptions, in lower case, with the words for people.
-var failureReasons = []struct {
-	wording string
-	key     locales.Key
-}{
-	{"blocked", locales.RunReasonBlocked},
-	{"deactivated", locales.RunReasonLeft},
-	{"kicked", locales.RunReasonRemoved},
-	{"not a member", locales.RunReasonRemoved},
-	{"upgraded to a supergroup", locales.RunReasonUpgraded},
-	{"topic_closed", locales.RunReasonTopic},
-	{"topic_deleted", locales.RunReasonTopic},
-	{"thread not found", locales.RunReasonTopic},
-	{"not enough rights", locales.RunReasonRights},
-	{"no rights", locales.RunReasonRights},
-	{"need administrator rights", locales.RunReasonRights},
-	{"_forbidden", locales.RunReasonRights},
-	{"chat_restricted", locales.RunReasonRights},
-}
-
-// failureReason puts into words why somebody could not be reached, or why Telegram refused a call. Where it has no
-// words for a refusal, it quotes Telegram.
+// failureReason puts into words why somebody could not be reached, or why Telegram refused a call.
 func (p screen) failureReason(result store.RecipientResult) string {
 	if result.State != store.Unreachable && result.State != store.Failed {
 		return ""
 	}
-	description := strings.ToLower(result.Reason)
-	for _, reason := range failureReasons {
-		if strings.Contains(description, reason.wording) {
-			return p.Plain(reason.key, nil)
-		}
-	}
-	if result.State == store.Unreachable {
-		return p.Plain(locales.RunReasonOther, nil)
-	}
-	return telegramWords(result.Reason)
-}
-
-// telegramWords returns Telegram's words in the reason of a refused call, which begins with the method and the kind of
-// the error.
-func telegramWords(reason string) string {
-	for _, kind := range []string{"Bad Request: ", "Forbidden: "} {
-		if _, words, found := strings.Cut(reason, kind); found {
-			return words
-		}
-	}
-	return reason
+	return chat.RefusalReason(p.Page, result.Reason)
 }

@@ -67,7 +67,7 @@ func (f *Feature) administrators(tx *store.Tx) (list []chat.Request, err error) 
 		return nil, err
 	}
 	for _, id := range ids {
-		to, err := f.Rights.Recipient(tx, id)
+		to, err := f.Rights.Recipient(tx, store.Address{ChatID: id})
 		if err != nil {
 			return nil, err
 		}

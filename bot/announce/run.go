@@ -104,14 +104,14 @@ func (f *Feature) resendInDoubt(tx *store.Tx, r chat.Request, press ResendInDoub
 		return chat.Response{}, err
 	}
 	a := details.Announcement
-	inDoubt, err := tx.InDoubtChats(a.ID)
+	inDoubt, err := tx.InDoubtAddresses(a.ID)
 	if err != nil {
 		return chat.Response{}, err
 	}
 	if len(inDoubt) == 0 { // somebody was faster
 		return chat.Response{}, chat.UserError{Key: locales.RunNoDoubt}
 	}
-	if err := f.startRun(tx, a, store.ResendRun, r.Person.ID, recipientsIn(inDoubt)); err != nil {
+	if err := f.startRun(tx, a, store.ResendRun, r.Person.ID, recipientsAt(inDoubt)); err != nil {
 		return chat.Response{}, err
 	}
 	return chat.Response{}, recordAction(tx, r, store.ActionAnnouncementResent, a.ID)

@@ -46,7 +46,7 @@ func recipientsInAudience(tx *store.Tx, a store.Announcement) (recipients []stor
 		if !m.Subscribed || !m.Reachable || !readsLanguageOf(a.Audience, m) {
 			continue
 		}
-		recipient := store.Recipient{ChatID: m.ChatID}
+		recipient := store.Recipient{ChatID: m.ChatID, ThreadID: m.ThreadID}
 		if a.Quiet {
 			recipient.NotBefore = endOfQuietHours(tx.Now(), memberZone(m))
 		}
@@ -62,11 +62,11 @@ func (f *Feature) startCorrection(tx *store.Tx, a store.Announcement, startedBy 
 	if err != nil {
 		return err
 	}
-	inFlight, err := tx.InFlightChats(a.ID)
+	inFlight, err := tx.InFlightAddresses(a.ID)
 	if err != nil {
 		return err
 	}
-	recipients := append(recipientsOf(deliveries), recipientsIn(inFlight)...)
+	recipients := append(recipientsOf(deliveries), recipientsAt(inFlight)...)
 	if len(recipients) == 0 {
 		return nil
 	}
@@ -77,16 +77,18 @@ func (f *Feature) startCorrection(tx *store.Tx, a store.Announcement, startedBy 
 func recipientsOf(deliveries []store.Delivery) []store.Recipient {
 	recipients := make([]store.Recipient, len(deliveries))
 	for i, delivery := range deliveries {
-		recipients[i] = store.Recipient{ChatID: delivery.ChatID, TargetMessageID: delivery.MessageID}
+		recipients[i] = store.Recipient{
+			ChatID: delivery.ChatID, ThreadID: delivery.ThreadID, TargetMessageID: delivery.MessageID,
+		}
 	}
 	return recipients
 }
 
-// recipientsIn are these chats as the recipients of a run.
-func recipientsIn(chatIDs []int64) []store.Recipient {
-	recipients := make([]store.Recipient, len(chatIDs))
-	for i, id := range chatIDs {
-		recipients[i] = store.Recipient{ChatID: id}
+// recipientsAt are these addresses as the recipients of a run.
+func recipientsAt(addresses []store.Address) []store.Recipient {
+	recipients := make([]store.Recipient, len(addresses))
+	for i, to := range addresses {
+		recipients[i] = store.Recipient{ChatID: to.ChatID, ThreadID: to.ThreadID}
 	}
 	return recipients
 }

@@ -90,7 +90,7 @@ func (p *Parser) ReadRequest(tx *store.Tx, r Request, from telegram.User) (Reque
 func (p *Parser) parsePress(press telegram.Press) Request {
 	r := Request{PressID: press.ID, Address: store.Address{ChatID: press.From.ID}, Private: true}
 	if m := press.Message; m != nil {
-		r.Address, r.Private = m.Address(), m.Chat.Private()
+		r.Address, r.ChatTitle, r.Private = m.Address(), m.Chat.Title, m.Chat.Private()
 		if !m.IsInaccessible() {
 			r.MessageID = m.ID
 		}
@@ -103,7 +103,7 @@ func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User
 	if from, ok = m.Author(p.Username); !ok {
 		return Request{}, telegram.User{}, false
 	}
-	r = Request{Address: m.Address(), Private: m.Chat.Private(), File: m.File}
+	r = Request{Address: m.Address(), ChatTitle: m.Chat.Title, Private: m.Chat.Private(), File: m.File}
 	untrimmed := cmp.Or(m.Text, m.Caption)
 	text := strings.TrimSpace(untrimmed)
 	leadingSpace := untrimmed[:strings.Index(untrimmed, text)]

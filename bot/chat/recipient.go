@@ -5,18 +5,18 @@ import (
 )
 
 // Recipient returns the request to render a message with that the bot sends on its own initiative to a person or, if
-// chatID is negative, to a group. The request of a group has no person and no role. For a person who erased their data
-// it has only the id; their message will not be sent. The error is the database's.
-func (g Rights) Recipient(tx *store.Tx, chatID int64) (Request, error) {
-	if chatID < 0 {
-		current, err := tx.CurrentChat(chatID)
+// the id of the chat is negative, to a group. The request of a group has no person and no role. For a person who erased
+// their data it has only the id; their message will not be sent. The error is the database's.
+func (g Rights) Recipient(tx *store.Tx, to store.Address) (Request, error) {
+	if to.ChatID < 0 {
+		current, err := tx.CurrentChat(to.ChatID)
 		if err != nil {
 			return Request{}, err
 		}
-		wanted, err := tx.Subscription(current)
-		return Request{Lang: Language(store.Person{Lang: wanted.Lang}), Address: store.Address{ChatID: chatID}}, err
+		wanted, err := tx.Subscription(store.Address{ChatID: current, ThreadID: to.ThreadID})
+		return Request{Lang: Language(store.Person{Lang: wanted.Lang}), Address: to}, err
 	}
-	person, err := PersonOrID(tx, chatID)
+	person, err := PersonOrID(tx, to.ChatID)
 	return g.RequestOf(person), err
 }
 

@@ -16,6 +16,7 @@ type Request struct {
 	Role          store.Role
 	Lang          locales.Lang // to respond in
 	store.Address              // where the response goes
+	ChatTitle     string       // of a group
 	Private       bool         // the chat is between the person and the bot
 
 	Command  string            // in lower case, without the slash and the bot's name

@@ -23,7 +23,7 @@ func setHomeCountry(tx *store.Tx, r *chat.Request, country string) error {
 	if !store.AllCountries.Has(country) {
 		return chat.ErrOldButton
 	}
-	subscription, err := tx.Subscription(r.ChatID)
+	subscription, err := tx.Subscription(subscriber(*r))
 	if err != nil {
 		return err
 	}

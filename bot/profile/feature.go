@@ -42,6 +42,7 @@ func New(deps chat.Deps, team Team, events Events) *Feature {
 // Routes are the tables of the feature.
 func (f *Feature) Routes() chat.Routes {
 	return chat.Routes{
+		Due: []chat.Due{f.reportRefusals},
 		Commands: []chat.Command{
 			{Name: "start", MinRole: store.Everyone, Help: locales.CommandStart, Handle: f.start},
 			{

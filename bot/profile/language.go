@@ -43,7 +43,7 @@ func (f *Feature) startInLanguage(tx *store.Tx, r chat.Request, press StartInLan
 	if err != nil {
 		return chat.Response{}, err
 	}
-	subscription, err := tx.Subscription(r.ChatID)
+	subscription, err := tx.Subscription(subscriber(r))
 	if err == nil && subscription.IsActive() {
 		answer.Messages = append(answer.Messages, f.screen(locales.Lang(press.Lang)).HomeCountryPicker())
 	}

@@ -31,6 +31,12 @@ var cases = viewtest.Cases[screen]{
 		}
 		return shown
 	},
+	"GroupRefused": func(p screen, _ viewtest.Fixtures) []any {
+		group := store.RefusedSubscription{ChatID: -4001, Refusals: 3, Reason: "sendPhoto: " + viewtest.Hostile}
+		untitled := p.GroupRefused(group)
+		group.Title, group.Reason = viewtest.Hostile, "sendMessage: bad request, Bad Request: TOPIC_CLOSED"
+		return []any{untitled, p.GroupRefused(group)}
+	},
 	"HomeCountryPicker": func(p screen, _ viewtest.Fixtures) []any { return []any{p.HomeCountryPicker()} },
 	"LanguageChosen":    func(p screen, _ viewtest.Fixtures) []any { return []any{p.LanguageChosen()} },
 	"LanguagePicker":    func(p screen, _ viewtest.Fixtures) []any { return []any{p.LanguagePicker()} },

@@ -24,9 +24,17 @@ func (f *Feature) subscription(tx *store.Tx, r chat.Request) (chat.Response, err
 	return chat.Reply(f.screen(r.Lang).Subscription(subscription, r.Viewer(tx.Now()))), err
 }
 
+// subscriber is the address that a request subscribes: a person, a group, or a topic of a forum.
+func subscriber(r chat.Request) store.Address {
+	if r.Private {
+		return store.Address{ChatID: r.ChatID}
+	}
+	return store.Address{ChatID: r.ChatID, ThreadID: r.ThreadID}
+}
+
 // subscriptionOf is the subscription of the chat. The language of a group that has none yet is that of whoever asks.
 func subscriptionOf(tx *store.Tx, r chat.Request) (store.Subscription, error) {
-	subscription, err := tx.Subscription(r.ChatID)
+	subscription, err := tx.Subscription(subscriber(r))
 	if subscription.IsGroup() && subscription.Lang == "" {
 		subscription.Lang = string(r.Lang)
 	}
@@ -41,11 +49,27 @@ func (f *Feature) updateSubscription(
 	if err != nil {
 		return chat.Response{}, err
 	}
+	wasActive := subscription.IsActive()
 	change(&subscription)
 	if err := tx.SetSubscription(subscription); err != nil {
 		return chat.Response{}, err
 	}
+	if err := recordSubscriber(tx, r, subscription.IsActive() && !wasActive); err != nil {
+		return chat.Response{}, err
+	}
 	return chat.AsReplacement(f.subscription(tx, r))
+}
+
+// recordSubscriber records the title of a group and, if it subscribes now, who subscribes it.
+func recordSubscriber(tx *store.Tx, r chat.Request, subscribes bool) error {
+	var by int64
+	switch {
+	case r.Private:
+		return nil
+	case subscribes:
+		by = r.Person.ID
+	}
+	return tx.RecordSubscriber(subscriber(r), r.ChatTitle, by)
 }
 
 // setMeetingSubscription subscribes to announcements of meetings, or unsubscribes.

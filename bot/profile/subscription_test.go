@@ -13,7 +13,7 @@ import (
 
 // subscription is the subscription of a chat.
 func (w world) subscription(chat int64) (s store.Subscription) {
-	w.Read(func(tx *store.Tx) (err error) { s, err = tx.Subscription(chat); return err })
+	w.Read(func(tx *store.Tx) (err error) { s, err = tx.Subscription(store.Address{ChatID: chat}); return err })
 	return s
 }
 
@@ -110,7 +110,8 @@ func TestAGroupThatCannotBeReachedIsForgotten(t *testing.T) {
 	group.Says(bob, "/subscribe@bomcabot")
 	group.Presses(bob, "☐ 📰 News")
 	w.expectSubscription(group.ID(), store.Subscription{News: true, Lang: "en"})
-	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: group.ID(), Status: 403, Times: 1})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: group.ID(), Status: 403, Times: 1,
+		Body: `{"ok":false,"error_code":403,"description":"Forbidden: bot was kicked from the group chat"}`})
 	group.Says(bob, "/help@bomcabot")
 	w.expectSubscription(group.ID(), store.Subscription{})
 }

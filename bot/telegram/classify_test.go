@@ -40,9 +40,12 @@ func TestOutcomes(t *testing.T) {
 		{errorFault(403, "Forbidden: bot can't initiate conversation with a user", ``), outcome{kind: unreachable}},
 		{errorFault(400, "Bad Request: chat not found", ``), outcome{kind: unreachable}},
 		{errorFault(400, "Bad Request: PEER_ID_INVALID", ``), outcome{kind: unreachable}},
+		{errorFault(400, "Bad Request: user is deactivated", ``), outcome{kind: unreachable}},
 		{errorFault(400, "Bad Request: not enough rights to send text messages to the chat", ``),
-			outcome{kind: unreachable}},
-		{errorFault(400, "Bad Request: have no rights to send a message", ``), outcome{kind: unreachable}},
+			outcome{kind: refused}},
+		{errorFault(400, "Bad Request: have no rights to send a message", ``), outcome{kind: refused}},
+		{errorFault(403, "Forbidden: CHAT_WRITE_FORBIDDEN", ``), outcome{kind: refused}},
+		{errorFault(400, "Bad Request: TOPIC_CLOSED", ``), outcome{kind: refused}},
 		{errorFault(400, "Bad Request: message is not modified: "+
 			"specified new message content and reply markup are exactly the same", ``), outcome{kind: done}},
 		{errorFault(400, "Bad Request: query is too old and response timeout expired or query ID is invalid", ``),
@@ -76,6 +79,34 @@ func TestOutcomes(t *testing.T) {
 				t.Errorf("the outcome is %+v, not %+v", got, test.want)
 			}
 		})
+	}
+}
+
+// A group is left for good only by a farewell. Whatever else Telegram refuses concerns one message.
+func TestFarewellsOfAGroup(t *testing.T) {
+	for description, farewell := range map[string]bool{
+		"Forbidden: bot was kicked from the group chat":                                 true,
+		"Forbidden: bot was kicked from the supergroup chat":                            true,
+		"Forbidden: bot is not a member of the supergroup chat":                         true,
+		"Forbidden: bot is not a member of the channel chat":                            true,
+		"Forbidden: the group chat was deleted":                                         true,
+		"Bad Request: group chat was deactivated":                                       true,
+		"Bad Request: chat not found":                                                   false,
+		"Bad Request: PEER_ID_INVALID":                                                  false,
+		"Bad Request: not enough rights to send photos to the chat":                     false,
+		"Bad Request: not enough rights to send text messages to the chat":              false,
+		"Bad Request: need administrator rights in the channel chat":                    false,
+		"Bad Request: CHAT_RESTRICTED":                                                  false,
+		"Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN":                                       false,
+		"Forbidden: CHAT_WRITE_FORBIDDEN":                                               false,
+		"Forbidden":                                                                     false,
+		"Bad Request: message thread not found":                                         false,
+		"Bad Request: TOPIC_CLOSED":                                                     false,
+		"Bad Request: can't parse entities: unsupported start tag \"x\" at byte offset": false,
+	} {
+		if got := isFarewell(strings.ToLower(description), -5); got != farewell {
+			t.Errorf("%s: a farewell: %v, want %v", description, got, farewell)
+		}
 	}
 }
 

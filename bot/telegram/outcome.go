@@ -27,9 +27,9 @@ type outcomeKind int
 const (
 	done         outcomeKind = iota // carried out, or there was nothing left to do
 	rateLimited                     // too many requests: to be repeated later
-	unreachable                     // the recipient cannot be reached
+	unreachable                     // the recipient blocked or removed the bot, or does not exist (any more)
 	migrated                        // the group became a supergroup, which has another id
-	refused                         // Telegram will never accept the call
+	refused                         // Telegram does not accept this call; another one to the chat it may
 	messageGone                     // the message to edit is gone, or cannot become what it is to be
 	notConnected                    // Telegram has not seen the call
 	unknown                         // Telegram may have carried out the call
@@ -49,7 +49,7 @@ func (c *Client) perform(ctx context.Context, o store.Outgoing) outcome {
 	if err == nil {
 		return outcome{kind: done, messageID: id}
 	}
-	failed := classify(err)
+	failed := classify(err, o.ChatID)
 	failed.reason = o.Method + ": " + c.redactError(err).Error()
 	failed.logged = logReason(o.Method, c.redactError(err))
 	if isUnreadable(err) { // its text has the whole answer, which may quote the message
@@ -70,18 +70,32 @@ var goneDescriptions = []string{
 	"there is no text in the message to edit", "there is no caption in the message to edit",
 }
 
-// unreachableDescriptions are parts of Telegram's descriptions of bad requests whose recipient cannot be reached.
-var unreachableDescriptions = []string{
-	"chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked", "not enough rights to send",
-	"have no rights to send",
+// Parts of Telegram's descriptions of refused calls. After a farewell, nothing can be sent to the chat. Other refusals
+// concern one message: a group may be closed for the night, or may not take pictures. That there is no chat ends only a
+// private one, which a person has to start.
+var (
+	farewellDescriptions = []string{
+		"bot was blocked", "user is deactivated", "bot was kicked", "bot is not a member", "group chat was deleted",
+		"group chat was deactivated",
+	}
+	noPrivateChatDescriptions = []string{
+		"chat not found", "peer_id_invalid", "can't initiate conversation", "can't send messages to bots",
+	}
+)
+
+// isFarewell reports whether nothing can be sent to a chat after a call that was refused with the given description, in
+// lower case.
+func isFarewell(description string, chatID int64) bool {
+	return containsAny(description, farewellDescriptions) ||
+		chatID > 0 && containsAny(description, noPrivateChatDescriptions)
 }
 
 // clientErrorPattern matches the library's errors for the 4xx codes that it has no error value for, such as 413.
 var clientErrorPattern = regexp.MustCompile(`^error response from telegram for method \w+, 4\d\d `)
 
-// classify turns an error of the library into an outcome without a reason, see
+// classify turns an error of the library about a call to a chat into an outcome without a reason, see
 // https://core.telegram.org/bots/api#making-requests and https://core.telegram.org/bots/api#responseparameters.
-func classify(err error) outcome {
+func classify(err error, chatID int64) outcome {
 	var tooMany *tg.TooManyRequestsError
 	var migrate *tg.MigrateError
 	text := strings.ToLower(err.Error())
@@ -91,17 +105,15 @@ func classify(err error) outcome {
 		return outcome{kind: rateLimited, retryAfter: max(time.Second, retryAfter)}
 	case errors.As(err, &migrate):
 		return outcome{kind: migrated, migrateTo: int64(migrate.MigrateToChatID)}
-	case errors.Is(err, tg.ErrorForbidden):
-		return outcome{kind: unreachable}
 	case errors.Is(err, tg.ErrorUnauthorized):
 		return outcome{kind: tokenRevoked}
 	case errors.Is(err, tg.ErrorBadRequest) && containsAny(text, benignDescriptions):
 		return outcome{kind: done}
 	case errors.Is(err, tg.ErrorBadRequest) && containsAny(text, goneDescriptions):
 		return outcome{kind: messageGone}
-	case errors.Is(err, tg.ErrorBadRequest) && containsAny(text, unreachableDescriptions):
+	case (errors.Is(err, tg.ErrorForbidden) || errors.Is(err, tg.ErrorBadRequest)) && isFarewell(text, chatID):
 		return outcome{kind: unreachable}
-	case errors.Is(err, tg.ErrorBadRequest), errors.Is(err, tg.ErrorNotFound),
+	case errors.Is(err, tg.ErrorForbidden), errors.Is(err, tg.ErrorBadRequest), errors.Is(err, tg.ErrorNotFound),
 		clientErrorPattern.MatchString(text):
 		return outcome{kind: refused}
 	case isDialError(err):

@@ -208,7 +208,7 @@ func (s *sender) settle(tx *store.Tx, results []result) error {
 func (s *sender) settleOne(tx *store.Tx, r result) error {
 	switch r.kind {
 	case done:
-		return tx.Settle(r.ID, store.Sent, r.messageID, "")
+		return errors.Join(s.countRefusal(tx, r), tx.Settle(r.ID, store.Sent, r.messageID, ""))
 	case rateLimited:
 		return tx.Postpone(r.ID, tx.Now().Add(r.retryAfter), false, r.reason)
 	case notConnected, tokenRevoked:
@@ -224,9 +224,22 @@ func (s *sender) settleOne(tx *store.Tx, r result) error {
 		return s.sendAsNew(tx, r)
 	case refused:
 		s.log.Error("Telegram refused a call", "id", r.ID, "chat", r.ChatID, "reason", r.logged)
-		return tx.Settle(r.ID, store.Failed, 0, r.reason)
+		return errors.Join(s.countRefusal(tx, r), tx.Settle(r.ID, store.Failed, 0, r.reason))
 	default:
 		return s.handleInDoubt(tx, r)
+	}
+}
+
+// countRefusal counts the messages to a group that Telegram refused in a row: their number says whether something is
+// wrong with the group.
+func (s *sender) countRefusal(tx *store.Tx, r result) error {
+	switch {
+	case r.ChatID >= 0 || r.TargetMessageID != 0 || nonMessageMethods[r.Method]:
+		return nil
+	case r.kind == done:
+		return tx.ResetRefusals(r.Address)
+	default:
+		return tx.CountRefusal(r.Address, r.reason)
 	}
 }
 

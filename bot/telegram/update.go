@@ -33,8 +33,9 @@ type User struct {
 
 // Chat is a private chat, a group or a channel.
 type Chat struct {
-	ID   int64  `json:"id"`
-	Type string `json:"type"` // private, group, supergroup or channel
+	ID    int64  `json:"id"`
+	Type  string `json:"type"`  // private, group, supergroup or channel
+	Title string `json:"title"` // of a group or channel
 }
 
 // Private reports whether a chat is between one person and the bot.

@@ -7,7 +7,7 @@ import (
 )
 
 func TestDecodeUpdate(t *testing.T) {
-	private, group := Chat{5, "private"}, Chat{-5, "group"}
+	private, group := Chat{ID: 5, Type: "private"}, Chat{ID: -5, Type: "group"}
 	tests := map[string]struct {
 		body string
 		want Update
@@ -19,19 +19,19 @@ func TestDecodeUpdate(t *testing.T) {
 			Update{ID: 7, Message: &Message{
 				ID: 3, Date: 1,
 				From: &User{ID: 1001, FirstName: "Ann", LastName: "A", Username: "ann", Language: "ky"},
-				Chat: Chat{1001, "private"}, Text: "Салам",
+				Chat: Chat{ID: 1001, Type: "private"}, Text: "Салам",
 			}},
 		},
 		"an edit": {
 			`{"update_id":8,"edited_message":{"message_id":3,"chat":{"id":-5,"type":"supergroup"},"text":"x"}}`,
-			Update{ID: 8, EditedMessage: &Message{ID: 3, Chat: Chat{-5, "supergroup"}, Text: "x"}},
+			Update{ID: 8, EditedMessage: &Message{ID: 3, Chat: Chat{ID: -5, Type: "supergroup"}, Text: "x"}},
 		},
 		"an anonymous administrator": {
 			`{"update_id":9,"message":{"message_id":3,"from":{"id":1087968824,"is_bot":true,"first_name":"Group"},
 				"sender_chat":{"id":-5,"type":"supergroup"},"chat":{"id":-5,"type":"supergroup"},"text":"x"}}`,
 			Update{ID: 9, Message: &Message{
 				ID: 3, From: &User{ID: 1087968824, IsBot: true, FirstName: "Group"},
-				SenderChat: &Chat{-5, "supergroup"}, Chat: Chat{-5, "supergroup"}, Text: "x",
+				SenderChat: &Chat{ID: -5, Type: "supergroup"}, Chat: Chat{ID: -5, Type: "supergroup"}, Text: "x",
 			}},
 		},
 		"a photo with a caption": {
@@ -97,13 +97,13 @@ func TestDecodeUpdate(t *testing.T) {
 			`{"update_id":1,"callback_query":{"id":"42","from":{"id":1001},"data":"d",
 				"message":{"message_id":3,"date":0,"chat":{"id":1001,"type":"private"}}}}`,
 			Update{ID: 1, Press: &Press{
-				ID: "42", From: User{ID: 1001}, Data: "d", Message: &Message{ID: 3, Chat: Chat{1001, "private"}},
+				ID: "42", From: User{ID: 1001}, Data: "d", Message: &Message{ID: 3, Chat: Chat{ID: 1001, Type: "private"}},
 			}},
 		},
 		"an unknown kind of update": {`{"update_id":1,"telepathy":{"thought":"?"}}`, Update{ID: 1}},
 		"an unknown kind of media": {
 			`{"update_id":1,"message":{"message_id":4,"chat":{"id":5,"type":"hologram"},"smell":{}}}`,
-			Update{ID: 1, Message: &Message{ID: 4, Chat: Chat{5, "hologram"}}},
+			Update{ID: 1, Message: &Message{ID: 4, Chat: Chat{ID: 5, Type: "hologram"}}},
 		},
 		"null": {`null`, Update{}},
 	}
