@@ -20,7 +20,7 @@ func Exec(ctx context.Context, s *Store, statement string) error {
 // HotQueries are the queries that run again and again, however many calls wait or are kept.
 var HotQueries = map[string]string{
 	"claimable": claimableQuery, "next ready": nextReadyQuery, "release": releaseQuery, "count": countRunQuery,
-	"prune": pruneOutboxQuery, "stats": statsQuery, "due": dueQuery,
+	"prune": pruneOutboxQuery, "stats": statsQuery, "due": dueQuery, "answers": answersQuery,
 }
 
 // CreateBeforeMigration makes a database file with the tables before a migration, as a program made it that only

@@ -1,7 +1,7 @@
 package store
 
 import (
-	"encoding/json"
+	"errors"
 	"time"
 )
 
@@ -12,6 +12,16 @@ type OutgoingClass string
 const (
 	ClassReply        OutgoingClass = "reply"        // somebody waits for it; when in doubt, sent once more
 	ClassAnnouncement OutgoingClass = "announcement" // when in doubt, not sent again by the program
+)
+
+// OutgoingLane is a queue of calls within a chat. The calls of a lane go one after the other, those of different lanes
+// do not wait for each other.
+type OutgoingLane string
+
+// The lanes that are not a method of the Bot API. A method with a limit of its own is a lane of its own.
+const (
+	LaneMessages OutgoingLane = ""        // the messages of the chat, their edits and deletions
+	LaneAnswers  OutgoingLane = "answers" // answers to presses: not even these wait for each other
 )
 
 // OutgoingState is the state of a call.
@@ -42,18 +52,48 @@ type Outgoing struct {
 	Attempts        int           `db:"attempts"`
 	MessageID       int64         `db:"message_id"`
 	Error           string        `db:"error"`
-	RunID           int64         `db:"run_id"`     // 0: not part of a run
-	TargetMessageID int64         `db:"target"`     // message that the call changes or deletes; 0: it makes one
-	UpdatedAt       Time          `db:"updated_at"` // when it got its state; set only by [Tx.Outgoing]
+	RunID           int64         `db:"run_id"` // 0: not part of a run
+	TargetMessageID int64         `db:"target"` // message that the call changes or deletes; 0: it makes one
+	Lane            OutgoingLane  `db:"lane"`
+	CoalesceKey     string        `db:"coalesce_key"` // see [Tx.Enqueue]; empty: none
+	RequestedBy     int64         `db:"requested_by"` // person to whose request it responds; 0: nobody's
+	UpdatedAt       Time          `db:"updated_at"`   // when it got its state; set only by [Tx.Outgoing]
 }
 
-// Enqueue appends a call to the queue of its chat and returns its id.
+// Enqueue appends a call to its lane of the chat and returns its id. If a call with the same CoalesceKey waits for the
+// chat, Enqueue replaces that one, which keeps its place and its id: of the calls with a key only the last is sent.
 func (tx *Tx) Enqueue(o Outgoing) (int64, error) {
-	return tx.insert(`INSERT INTO outbox
-			(chat_id, thread_id, reply_to, class, method, payload, file, secret, target, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?)`,
-		o.ChatID, o.ThreadID, o.ReplyTo, o.Class, o.Method, string(o.Payload), o.File, o.Secret, o.TargetMessageID,
-		tx.now, tx.now)
+	if o.CoalesceKey != "" {
+		id, err := tx.coalesce(o)
+		if !errors.Is(err, ErrNotFound) {
+			return id, err
+		}
+	}
+	return tx.insert(`INSERT INTO outbox (chat_id, thread_id, reply_to, class, lane, coalesce_key, requested_by,
+			method, payload, file, secret, target, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?)`,
+		o.ChatID, o.ThreadID, o.ReplyTo, o.Class, o.Lane, o.CoalesceKey, o.RequestedBy,
+		o.Method, string(o.Payload), o.File, o.Secret, o.TargetMessageID, tx.now, tx.now)
+}
+
+// coalesce replaces the call that waits with the same key, or returns [ErrNotFound].
+func (tx *Tx) coalesce(o Outgoing) (id int64, err error) {
+	err = tx.get(&id, `UPDATE outbox SET method = ?, payload = ?, file = ?, secret = ?, attempts = 0, error = '',
+			updated_at = ?
+		WHERE id = (SELECT max(id) FROM outbox
+			WHERE state = 'ready' AND chat_id = ? AND coalesce_key = ? AND coalesce_key <> '')
+		RETURNING id`,
+		o.Method, string(o.Payload), o.File, o.Secret, tx.now, o.ChatID, o.CoalesceKey)
+	return id, err
+}
+
+// RequestedCalls returns how many calls that respond to a person's requests in a chat wait or are in flight, but at most
+// limit.
+func (tx *Tx) RequestedCalls(personID, chatID int64, limit int) (n int, err error) {
+	err = tx.get(&n, `SELECT count(*) FROM (SELECT 1 FROM outbox
+			WHERE requested_by = ?1 AND requested_by <> 0 AND chat_id = ?2 AND state IN ('ready', 'sending') LIMIT ?3)`,
+		personID, chatID, limit)
+	return n, err
 }
 
 // QueueLength returns how many calls wait for a chat or are in flight to it, but at most limit.
@@ -64,72 +104,11 @@ func (tx *Tx) QueueLength(chatID int64, limit int) (int, error) {
 	return n, err
 }
 
-// isDue is the condition that a ready call need not wait any more; ?1 is now. A call that was postponed later than now
-// was postponed before the clock was set back: how long it has waited is not known, so it waits no longer.
-const isDue = `(not_before IS NULL OR not_before <= ?1 OR updated_at > ?1)`
-
-// Queries of the sending loop. Each uses an index, so its cost does not grow with the number of waiting calls.
-const (
-	claimableQuery = `SELECT id, chat_id, thread_id, reply_to, class, method, payload, file, state, attempts,
-			ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target
-		FROM outbox AS o
-		WHERE state = 'ready' AND ` + isDue + `
-			AND chat_id NOT IN (SELECT value FROM json_each(?2))
-			AND NOT EXISTS (SELECT 1 FROM outbox AS p WHERE p.state IN ('ready', 'sending') AND p.chat_id = o.chat_id
-				AND (p.state = 'sending' OR p.class > o.class OR (p.class = o.class AND p.id < o.id)))
-		ORDER BY class DESC, id LIMIT ?3`
-	nextReadyQuery = `SELECT min(not_before) FROM outbox WHERE state = 'ready' AND not_before > ?`
-	dueQuery       = `SELECT EXISTS (SELECT 1 FROM outbox
-		WHERE state = 'ready' AND ` + isDue + `)`
-	releaseQuery = `UPDATE outbox SET state = 'ready', updated_at = ?1
-		WHERE state = 'held' AND ifnull(not_before, '') <= ?1
-			AND run_id IN (SELECT id FROM runs WHERE state = 'running' AND ended_at IS NULL)`
-	countRunQuery = `SELECT state, count(*) AS number FROM outbox WHERE run_id = ? GROUP BY state`
-)
-
-// Claimable lists at most limit calls that may be sent now, replies before announcements. Of each chat it lists only
-// the first call of the queue, and none when a call to the chat is in flight or the chat is one of blockedChats.
-func (tx *Tx) Claimable(blockedChats []int64, limit int) ([]Outgoing, error) {
-	if blockedChats == nil {
-		blockedChats = []int64{}
-	}
-	blocked, err := json.Marshal(blockedChats)
-	if err != nil {
-		return nil, err
-	}
-	var claimable []Outgoing
-	err = tx.list(&claimable, claimableQuery, tx.now, string(blocked), limit)
-	return claimable, err
-}
-
-// NextReady returns when the next postponed call becomes ready; zero when no call is postponed.
-func (tx *Tx) NextReady() (time.Time, error) {
-	var next Time
-	err := tx.get(&next, nextReadyQuery, tx.now)
-	return next.Time, err
-}
-
-// HasDueCalls reports whether a call is ready whose time has come.
-func (tx *Tx) HasDueCalls() (due bool, err error) {
-	err = tx.get(&due, dueQuery, tx.now)
-	return due, err
-}
-
-// Claim marks a call as being sent and counts an attempt. Commit it before making the request. It returns
-// [ErrConflict] when the call is not ready.
-func (tx *Tx) Claim(id int64) error {
-	n, err := tx.exec(`UPDATE outbox SET state = 'sending', attempts = attempts + 1, updated_at = ?
-		WHERE id = ? AND state = 'ready'`, tx.now, id)
-	if err == nil && n == 0 {
-		return ErrConflict
-	}
-	return err
-}
-
 // Settle sets the final state of a call: Sent with the id of the new message (0 for methods that make none), or
 // another one with the reason. It empties the payload and the file of a call that was sent or is secret.
 func (tx *Tx) Settle(id int64, state OutgoingState, messageID int64, reason string) error {
 	_, err := tx.exec(`UPDATE outbox SET state = ?1, message_id = nullif(?2, 0), error = ?3, updated_at = ?4,
+		coalesce_key = '', requested_by = 0,
 		payload = iif(?1 = 'sent' OR secret, '', payload), file = iif(?1 = 'sent' OR secret, NULL, file) WHERE id = ?5`,
 		state, messageID, reason, tx.now, id)
 	return err
@@ -137,9 +116,16 @@ func (tx *Tx) Settle(id int64, state OutgoingState, messageID int64, reason stri
 
 // Postpone makes a call ready again, but not before the given instant (zero: at once). counted tells whether the
 // attempt counts: it does not when Telegram turned the call away or never saw it. If the call's run is paused or
-// stopped by now, Postpone holds or skips the call instead.
+// stopped by now, Postpone holds or skips the call instead. If a later call with the same CoalesceKey waits, Postpone
+// deletes the call.
 func (tx *Tx) Postpone(id int64, notBefore time.Time, counted bool, reason string) error {
-	_, err := tx.exec(`UPDATE outbox SET not_before = ?1, attempts = attempts - ?2, updated_at = ?4, state = next.state,
+	n, err := tx.exec(`DELETE FROM outbox WHERE id = ? AND coalesce_key <> '' AND EXISTS (SELECT 1 FROM outbox AS later
+		WHERE later.state = 'ready' AND later.chat_id = outbox.chat_id AND later.coalesce_key = outbox.coalesce_key
+			AND later.coalesce_key <> '')`, id)
+	if err != nil || n > 0 {
+		return err
+	}
+	_, err = tx.exec(`UPDATE outbox SET not_before = ?1, attempts = attempts - ?2, updated_at = ?4, state = next.state,
 			error = iif(next.state = 'skipped', ?5, ?3)
 		FROM (SELECT CASE (SELECT runs.state FROM outbox JOIN runs ON runs.id = run_id WHERE outbox.id = ?6)
 			WHEN 'paused' THEN 'held' WHEN 'stopped' THEN 'skipped' ELSE 'ready' END AS state) AS next
@@ -151,7 +137,8 @@ func (tx *Tx) Postpone(id int64, notBefore time.Time, counted bool, reason strin
 // does not count.
 func (tx *Tx) ReplaceCall(id int64, by Outgoing) error {
 	_, err := tx.exec(`UPDATE outbox SET chat_id = ?, thread_id = ?, reply_to = ?, method = ?, payload = ?,
-			target = nullif(?, 0), state = 'ready', attempts = attempts - 1, not_before = NULL, updated_at = ?
+			target = nullif(?, 0), coalesce_key = '', state = 'ready', attempts = attempts - 1, not_before = NULL,
+			updated_at = ?
 		WHERE id = ?`,
 		by.ChatID, by.ThreadID, by.ReplyTo, by.Method, string(by.Payload), by.TargetMessageID, tx.now, id)
 	return err

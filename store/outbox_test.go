@@ -35,10 +35,16 @@ func openWithOutbox(t *testing.T, clock *storetest.Clock, calls ...store.Outgoin
 }
 
 // claimableIDs returns the ids of the calls that may be sent now.
-func claimableIDs(t *testing.T, db *store.Store, limit int, blockedChats ...int64) (ids []int64) {
+func claimableIDs(t *testing.T, db *store.Store, limit int) []int64 {
+	t.Helper()
+	return claimableUnless(t, db, store.Blocked{}, limit)
+}
+
+// claimableUnless returns the ids of the calls that may be sent now, except for what is blocked.
+func claimableUnless(t *testing.T, db *store.Store, blocked store.Blocked, limit int) (ids []int64) {
 	t.Helper()
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		calls, err := tx.Claimable(blockedChats, limit)
+		calls, err := tx.Claimable(blocked, limit)
 		for _, call := range calls {
 			ids = append(ids, call.ID)
 		}
@@ -53,13 +59,25 @@ const ann, bob, cat = 1001, 1002, 1003
 func replyTo(chat int64) store.Outgoing { return outgoingCall(chat, store.ClassReply) }
 func newsTo(chat int64) store.Outgoing  { return outgoingCall(chat, store.ClassAnnouncement) }
 
+const menuLane = "setMyCommands"
+
+// menuOf and answerIn return a call of another lane than the messages of the chat.
+func menuOf(chat int64) store.Outgoing   { return inLane(menuLane, chat) }
+func answerIn(chat int64) store.Outgoing { return inLane(store.LaneAnswers, chat) }
+
+func inLane(lane store.OutgoingLane, chat int64) store.Outgoing {
+	call := replyTo(chat)
+	call.Lane = lane
+	return call
+}
+
 func TestClaimable(t *testing.T) {
 	claimFirst := func(tx *store.Tx) error { return tx.Claim(1) }
 	tests := []struct {
 		name    string
 		calls   []store.Outgoing
 		before  func(tx *store.Tx) error
-		blocked []int64
+		blocked store.Blocked
 		limit   int
 		want    []int64
 	}{
@@ -77,7 +95,25 @@ func TestClaimable(t *testing.T) {
 			calls: []store.Outgoing{newsTo(ann), replyTo(ann)}, before: claimFirst, limit: 9},
 		{name: "nothing of a blocked chat",
 			calls:   []store.Outgoing{replyTo(ann), replyTo(bob), newsTo(cat)},
-			blocked: []int64{ann, cat}, limit: 9, want: []int64{2}},
+			blocked: store.Blocked{Chats: []int64{ann, cat}}, limit: 9, want: []int64{2}},
+		{name: "the first call of each lane",
+			calls: []store.Outgoing{menuOf(ann), replyTo(ann), menuOf(ann), replyTo(ann)}, limit: 9, want: []int64{1, 2}},
+		{name: "nothing of a blocked method, but messages to its chats",
+			calls:   []store.Outgoing{menuOf(ann), replyTo(ann), menuOf(bob)},
+			blocked: store.Blocked{Lanes: []store.OutgoingLane{menuLane}}, limit: 9, want: []int64{2}},
+		{name: "no message to a blocked chat, but its menu",
+			calls:   []store.Outgoing{menuOf(ann), replyTo(ann)},
+			blocked: store.Blocked{Chats: []int64{ann}}, limit: 9, want: []int64{1}},
+		{name: "no answer to a press, and nothing of its chat",
+			calls: []store.Outgoing{answerIn(ann), replyTo(ann), replyTo(bob), answerIn(bob)}, limit: 9},
+		{name: "in a group, what came before a press",
+			calls: []store.Outgoing{answerIn(-4001), replyTo(-4001), replyTo(-4002), answerIn(-4002)}, limit: 9,
+			want: []int64{3}},
+		{name: "what came after a press that was answered, or whose answer is postponed",
+			calls: []store.Outgoing{answerIn(ann), replyTo(ann), answerIn(bob), replyTo(bob)},
+			before: func(tx *store.Tx) error {
+				return errors.Join(tx.Settle(1, store.Sent, 0, ""), tx.Postpone(3, tx.Now().Add(time.Hour), false, "429"))
+			}, limit: 9, want: []int64{2, 4}},
 		{name: "nothing overtakes a postponed call",
 			calls: []store.Outgoing{replyTo(ann), replyTo(ann), replyTo(bob)},
 			before: func(tx *store.Tx) error {
@@ -95,7 +131,7 @@ func TestClaimable(t *testing.T) {
 			if test.before != nil {
 				storetest.InTx(t, db, test.before)
 			}
-			if got := claimableIDs(t, db, test.limit, test.blocked...); !slices.Equal(got, test.want) {
+			if got := claimableUnless(t, db, test.blocked, test.limit); !slices.Equal(got, test.want) {
 				t.Errorf("claimable are %v, not %v", got, test.want)
 			}
 		})

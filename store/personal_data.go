@@ -99,6 +99,11 @@ func PersonalDataCategories() []PersonalDataCategory {
 					error AS reason
 				FROM outbox WHERE chat_id = ?1 ORDER BY id`,
 			eraseQuery: `DELETE FROM outbox WHERE chat_id = ?1`},
+		{Name: "responses_to_you_in_groups_under_way", Purpose: PurposeMessages, Tables: []string{"outbox"},
+			selectQuery: `SELECT created_at AS "written_at:time", method, nullif(payload, '') AS "content:json"
+				FROM outbox WHERE requested_by = ?1 AND requested_by <> 0 AND chat_id <> ?1 ORDER BY id`,
+			eraseQuery: `UPDATE outbox SET requested_by = 0, coalesce_key = ''
+				WHERE requested_by = ?1 AND requested_by <> 0`},
 		{Name: "messages_from_you_not_handled", Purpose: PurposeMessages, Tables: []string{"inbox"},
 			selectQuery: `SELECT received_at AS "received_at:time", body AS "content:json", state, error AS reason
 				FROM inbox WHERE state = 'dead' AND iif(json_valid(body), ` + senderIDExpr + ` = ?1, false)

@@ -129,8 +129,13 @@ func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
 	return errors.Join(errs...)
 }
 
-// fillOutboxOf adds calls to a person, one in each state and of both classes.
+// fillOutboxOf adds calls to a person, one in each state and of both classes, and one to a group that responds to them.
 func fillOutboxOf(tx *store.Tx, id int64, words string) error {
+	response := outgoingCall(-4001, store.ClassReply)
+	response.RequestedBy, response.CoalesceKey = id, fmt.Sprint("too fast ", id)
+	if _, err := tx.Enqueue(response); err != nil {
+		return err
+	}
 	states := []store.OutgoingState{
 		store.Ready, store.Sending, store.Sent, store.InDoubt, store.Failed, store.Unreachable,
 	}

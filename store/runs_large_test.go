@@ -64,7 +64,7 @@ func BenchmarkLargeRun(b *testing.B) {
 	b.Run("turn", func(b *testing.B) {
 		for b.Loop() {
 			storetest.InTx(b, db, func(tx *store.Tx) error {
-				claimable, err := tx.Claimable([]int64{1, 2, 3}, 8)
+				claimable, err := tx.Claimable(store.Blocked{Chats: []int64{1, 2, 3}}, 8)
 				if err == nil && len(claimable) != 8 {
 					err = fmt.Errorf("%d can be claimed", len(claimable))
 				}

@@ -81,7 +81,7 @@ func TestRunIsPausedAndStopped(t *testing.T) {
 	claimable := func(want int) {
 		t.Helper()
 		storetest.InTx(t, db, func(tx *store.Tx) error {
-			list, err := tx.Claimable(nil, 10)
+			list, err := tx.Claimable(store.Blocked{}, 10)
 			if err != nil || len(list) != want {
 				t.Errorf("%d calls can be claimed, want %d, %v", len(list), want, err)
 			}
@@ -90,7 +90,7 @@ func TestRunIsPausedAndStopped(t *testing.T) {
 	}
 	claimable(5)
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		list, err := tx.Claimable(nil, 3)
+		list, err := tx.Claimable(store.Blocked{}, 3)
 		for _, o := range list {
 			err = errors.Join(err, tx.Claim(o.ID))
 		}
@@ -166,7 +166,7 @@ func TestRunHoldsRecipientsUntilTheirTime(t *testing.T) {
 		if err != nil || released != 1 {
 			t.Errorf("%d were released, %v", released, err)
 		}
-		list, err := tx.Claimable(nil, 10)
+		list, err := tx.Claimable(store.Blocked{}, 10)
 		if len(list) != 2 || list[0].ChatID != 2001 || list[1].ChatID != 2002 {
 			t.Errorf("claimable are %+v", list)
 		}
@@ -180,7 +180,7 @@ func TestInDoubtUntilItIsSentAgain(t *testing.T) {
 	id := addAnnouncement(t, db)
 	run := startRun(t, db, id, 3)
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		list, err := tx.Claimable(nil, 10)
+		list, err := tx.Claimable(store.Blocked{}, 10)
 		return errors.Join(err, tx.Settle(list[0].ID, store.InDoubt, 0, "cut off"),
 			tx.Settle(list[1].ID, store.InDoubt, 0, "cut off"), tx.Settle(list[2].ID, store.Sent, 5, ""))
 	})
@@ -204,7 +204,7 @@ func TestInDoubtUntilItIsSentAgain(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		list, err := tx.Claimable(nil, 10)
+		list, err := tx.Claimable(store.Blocked{}, 10)
 		return errors.Join(err, tx.Settle(list[0].ID, store.Sent, 6, ""))
 	})
 	inDoubt("[2002]")
@@ -238,7 +238,7 @@ func TestGroupMovesWithinARun(t *testing.T) {
 		return errors.Join(err, tx.MoveChat(-1, -1001), tx.MoveChat(-2, -1002))
 	})
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		list, err := tx.Claimable(nil, 10)
+		list, err := tx.Claimable(store.Blocked{}, 10)
 		if len(list) != 2 || list[0].ChatID != -1001 || list[1].ChatID != -1002 {
 			t.Errorf("claimable are %+v", list)
 		}
@@ -255,7 +255,7 @@ func TestDeliveriesAndInFlightChats(t *testing.T) {
 	id := addAnnouncement(t, db)
 	startRun(t, db, id, 3)
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		rows, err := tx.Claimable(nil, 3)
+		rows, err := tx.Claimable(store.Blocked{}, 3)
 		if err != nil {
 			return err
 		}
@@ -287,7 +287,7 @@ func TestDeliveriesAndInFlightChats(t *testing.T) {
 		if message, err := tx.DeliveredMessageID(id, store.Address{ChatID: 2003}); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("the message to 2003 is %d, %v", message, err)
 		}
-		rows, err := tx.Claimable(nil, 3)
+		rows, err := tx.Claimable(store.Blocked{}, 3)
 		if err != nil || len(rows) != 1 {
 			t.Fatalf("claimable for the recall are %v, %v", rows, err)
 		}

@@ -26,7 +26,12 @@ func NewOutgoing(to store.Address, call Call) (store.Outgoing, error) {
 	if err != nil {
 		return store.Outgoing{}, fmt.Errorf("encoding a call of %s: %w", call.method(), err)
 	}
-	o := store.Outgoing{Address: to, Class: store.ClassReply, Method: call.method(), Payload: payload}
+	o := store.Outgoing{
+		Address: to, Class: store.ClassReply, Lane: lanes[call.method()], Method: call.method(), Payload: payload,
+	}
+	if call, ok := call.(coalescing); ok {
+		o.CoalesceKey = call.coalesceKey()
+	}
 	switch call := call.(type) {
 	case EditMessage:
 		o.TargetMessageID = call.MessageID

@@ -15,8 +15,8 @@ func TestAFileWhoseMessageIsGoneIsSentAgain(t *testing.T) {
 	r := startRig(t, sandbox.Options{})
 	ann := r.people(1)[0]
 	storetest.InTx(t, r.db, func(tx *store.Tx) error {
-		for _, isPhoto := range []bool{true, false} {
-			edit := telegram.EditCaption{MessageID: 99, HTML: "new caption", FileID: "example", IsPhoto: isPhoto}
+		for id, isPhoto := range map[int64]bool{98: true, 99: false} {
+			edit := telegram.EditCaption{MessageID: id, HTML: "new caption", FileID: "example", IsPhoto: isPhoto}
 			row, err := telegram.NewOutgoing(store.Address{ChatID: ann.ID}, edit)
 			if err != nil {
 				return err

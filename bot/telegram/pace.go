@@ -29,10 +29,6 @@ const (
 // lets the sender catch up after the computer was too busy to send.
 const windowFactor = 1.16
 
-// nonMessageMethods are the methods that make no message in a chat, so that the limit of the chat does not count them.
-// If it did, everybody who presses a button would wait twice as long.
-var nonMessageMethods = map[string]bool{AnswerPress{}.method(): true, SetCommands{}.method(): true}
-
 // pacer enforces a [Pace]. It is not safe for concurrent use.
 //
 // A call reaches Telegram at an unknown instant between its start and its end. So a call may start only while the calls
@@ -42,13 +38,11 @@ var nonMessageMethods = map[string]bool{AnswerPress{}.method(): true, SetCommand
 // The pacer does not count the calls under way: their [load] is passed to it. A call counts as started only with
 // [pacer.start], so a claim whose transaction is rolled back leaves nothing behind.
 type pacer struct {
-	pace            Pace
-	overall         *rate.Limiter // the average rate; its burst is the calls of one second
-	windowLimit     int           // calls within any second; 0: any number
-	completed       []time.Time   // when the calls of the last second completed, oldest first
-	chatLimiters    map[int64]*rate.Limiter
-	blockedUntil    map[int64]time.Time // the chats that Telegram told to wait, and until when
-	allBlockedUntil time.Time           // until when all chats wait
+	pace         Pace
+	overall      *rate.Limiter // the average rate; its burst is the calls of one second
+	windowLimit  int           // calls within any second; 0: any number
+	completed    []time.Time   // when the calls of the last second completed, oldest first
+	chatLimiters map[int64]*rate.Limiter
 }
 
 // load is the calls that are under way when another one is to start.
@@ -62,8 +56,7 @@ type load struct {
 func newPacer(pace Pace, now time.Time) *pacer {
 	burst := max(1, int(pace.PerSecond))
 	p := &pacer{
-		pace: pace, overall: newLimiter(pace.PerSecond, burst),
-		chatLimiters: make(map[int64]*rate.Limiter), blockedUntil: make(map[int64]time.Time),
+		pace: pace, overall: newLimiter(pace.PerSecond, burst), chatLimiters: make(map[int64]*rate.Limiter),
 	}
 	if pace.PerSecond > 0 {
 		p.windowLimit = max(1, int(pace.PerSecond*windowFactor))
@@ -99,9 +92,6 @@ func (p *pacer) chatLimiter(id int64) *rate.Limiter {
 
 // readyAt returns when the next call may start, to whatever chat; zero: now.
 func (p *pacer) readyAt(now time.Time, under load) time.Time {
-	if p.allBlockedUntil.After(now) {
-		return p.allBlockedUntil
-	}
 	if until := p.windowFullUntil(now, under); !until.IsZero() {
 		return until
 	}
@@ -145,27 +135,14 @@ func (p *pacer) complete(now time.Time) {
 	}
 }
 
-// blockedChats returns the chats that must wait, and when the first of them may be sent to again. It drops the state of
+// pacedChats returns the chats that must wait, and when the first of them may be sent to again. It drops the state of
 // chats that need not wait any more.
-func (p *pacer) blockedChats(now time.Time) (chats []int64, next time.Time) {
-	add := func(id int64, until time.Time) {
-		chats = append(chats, id)
-		next = earliest(next, until)
-	}
-	for id, until := range p.blockedUntil {
-		if until.After(now) {
-			add(id, until)
-		} else {
-			delete(p.blockedUntil, id)
-		}
-	}
+func (p *pacer) pacedChats(now time.Time) (chats []int64, next time.Time) {
 	for id, limiter := range p.chatLimiters {
-		if _, blocked := p.blockedUntil[id]; blocked {
-			continue
-		}
 		switch until := tokensAt(limiter, now, 1); {
 		case !until.IsZero():
-			add(id, until)
+			chats = append(chats, id)
+			next = earliest(next, until)
 		case limiter.TokensAt(now) >= float64(limiter.Burst()):
 			delete(p.chatLimiters, id) // full again: the same as a new one
 		}
@@ -173,15 +150,13 @@ func (p *pacer) blockedChats(now time.Time) (chats []int64, next time.Time) {
 	return chats, next
 }
 
-// blockUntil makes a chat wait. If another chat was told to wait as well, Telegram means the bot as a whole, and all
-// chats wait.
-func (p *pacer) blockUntil(chatID int64, now, until time.Time) {
-	for id, other := range p.blockedUntil {
-		if id != chatID && other.After(now) && until.After(p.allBlockedUntil) {
-			p.allBlockedUntil = until
-		}
+// isBelowPace reports whether a private chat got no message but the last one for a while, so that a limit of the chat
+// cannot be the reason if Telegram refuses it. Without a pace, nothing is known.
+func (p *pacer) isBelowPace(chatID int64, now time.Time) bool {
+	if chatID <= 0 || p.pace.PerChatPerSecond <= 0 {
+		return false
 	}
-	p.blockedUntil[chatID] = until
+	return p.chatLimiter(chatID).TokensAt(now) >= chatBurst-1
 }
 
 // tokensAt returns when a limiter has n tokens; zero: now.

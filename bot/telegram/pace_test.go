@@ -18,8 +18,8 @@ const (
 // calls from the start.
 func simulateSends(p *pacer, chat int64, start time.Time, span time.Duration) (times []time.Duration) {
 	trySend := func(now time.Time) bool {
-		blocked, _ := p.blockedChats(now)
-		return !slices.Contains(blocked, chat) && p.allows(chat, now, load{})
+		paced, _ := p.pacedChats(now)
+		return !slices.Contains(paced, chat) && p.allows(chat, now, load{})
 	}
 	for at := time.Duration(0); at < span; at += 5 * time.Millisecond {
 		for trySend(start.Add(at)) {
@@ -128,7 +128,7 @@ func TestRolledBackClaimsCostNothing(t *testing.T) {
 	}
 }
 
-// A zero pace has no limits, but still waits when Telegram asks for it.
+// A zero pace has no limits.
 func TestZeroPace(t *testing.T) {
 	p := newPacer(Pace{}, morning)
 	for range 1000 {
@@ -138,43 +138,28 @@ func TestZeroPace(t *testing.T) {
 		p.start(ann, morning)
 		p.start(group, morning)
 	}
-	if blocked, next := p.blockedChats(morning); len(blocked) != 0 || !next.IsZero() {
-		t.Errorf("%v are blocked until %v", blocked, next)
-	}
-	until := morning.Add(time.Second)
-	p.blockUntil(ann, morning, until)
-	if blocked, next := p.blockedChats(morning); !slices.Equal(blocked, []int64{ann}) || !next.Equal(until) {
-		t.Errorf("%v are blocked until %v", blocked, next)
+	if paced, next := p.pacedChats(morning); len(paced) != 0 || !next.IsZero() {
+		t.Errorf("%v must wait until %v", paced, next)
 	}
 }
 
-// If Telegram blocks one chat, only that chat waits. If it blocks a second one meanwhile, all chats wait until the
-// second one may go on.
-func TestBlockUntil(t *testing.T) {
+// A private chat that gets its first message for a while is below its pace. A chat that has just got several is not,
+// nor is a group, nor any chat without a pace.
+func TestIsBelowPace(t *testing.T) {
 	p := newPacer(DefaultPace, morning)
-	in := func(seconds time.Duration) time.Time { return morning.Add(seconds * time.Second) }
-	p.blockUntil(ann, morning, in(30))
-	p.blockUntil(ann, in(1), in(31)) // the same chat once more
-	if !p.readyAt(in(1), load{}).IsZero() {
-		t.Error("one blocked chat makes all chats wait")
+	for _, chat := range []int64{ann, bob, bob, group} {
+		p.start(chat, morning)
 	}
-	if blocked, next := p.blockedChats(in(1)); !slices.Equal(blocked, []int64{ann}) || !next.Equal(in(31)) {
-		t.Errorf("%v are blocked until %v", blocked, next)
+	for chat, want := range map[int64]bool{ann: true, bob: false, group: false, 0: false} {
+		if got := p.isBelowPace(chat, morning.Add(100*time.Millisecond)); got != want {
+			t.Errorf("chat %d: %v", chat, got)
+		}
 	}
-	p.blockUntil(bob, in(2), in(7))
-	if until := p.readyAt(in(2), load{}); !until.Equal(in(7)) || p.allows(cat, in(2), load{}) || p.allows(0, in(2), load{}) {
-		t.Errorf("two chats are blocked, and all others until %v", until)
+	if !p.isBelowPace(bob, morning.Add(time.Second)) {
+		t.Error("after a second the chat is not below its pace")
 	}
-	if !p.readyAt(in(7), load{}).IsZero() || !p.allows(cat, in(7), load{}) {
-		t.Error("all chats wait longer than asked")
-	}
-	blocked, _ := p.blockedChats(in(7))
-	if !slices.Contains(blocked, int64(ann)) || slices.Contains(blocked, int64(bob)) {
-		t.Errorf("%v are blocked, want Ann but not Bob", blocked)
-	}
-	p.blockUntil(bob, in(40), in(50)) // Ann's time is over
-	if !p.readyAt(in(40), load{}).IsZero() {
-		t.Error("a chat that is no longer blocked makes all chats wait")
+	if newPacer(Pace{PerSecond: 25}, morning).isBelowPace(ann, morning) {
+		t.Error("a chat without a pace is below it")
 	}
 }
 
@@ -184,11 +169,10 @@ func TestPacerDropsQuietChats(t *testing.T) {
 	for chat := range int64(1000) {
 		p.start(chat+1, morning)
 		p.start(-chat-1, morning)
-		p.blockUntil(chat+1, morning, morning.Add(time.Second))
 	}
-	p.blockedChats(morning.Add(time.Hour))
-	if len(p.chatLimiters) != 0 || len(p.blockedUntil) != 0 {
-		t.Errorf("%d limiters and %d blocked chats are still kept", len(p.chatLimiters), len(p.blockedUntil))
+	p.pacedChats(morning.Add(time.Hour))
+	if len(p.chatLimiters) != 0 {
+		t.Errorf("%d limiters are still kept", len(p.chatLimiters))
 	}
 }
 

@@ -96,25 +96,6 @@ func TestOneChatHangs(t *testing.T) {
 	}
 }
 
-// If Telegram asks to wait with a second chat, the bot as a whole is too fast, and all chats wait.
-func TestAllChatsWait(t *testing.T) {
-	t.Parallel()
-	r := newRig(t, sandbox.Options{})
-	r.maxInFlight = 1
-	r.run()
-	people := r.people(3)
-	r.srv.AddFault(tooManyRequests(people[0].ID, 60))
-	r.srv.AddFault(tooManyRequests(people[1].ID, 4))
-	r.announce("news", ids(people...)...)
-	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sent' AND class = 'announcement'", "3")
-	calls := r.calls("news")
-	for _, call := range calls[2:] {
-		if waited := r.between(calls[1], call); waited < 4*time.Second {
-			t.Errorf("chat %s got a message %v after the second refusal", call.Params["chat_id"], waited)
-		}
-	}
-}
-
 // An outage puts only the calls in flight in doubt, because nothing is sent until Telegram answers again.
 func TestOutageCostsOneDoubt(t *testing.T) {
 	t.Parallel()
@@ -202,23 +183,43 @@ func TestPace(t *testing.T) {
 	}
 }
 
-// Answers to presses are no messages: the overall limit applies to them, the limit of their chat does not.
-func TestPressesAreNotPacedAsMessages(t *testing.T) {
+// Answers to presses wait for nothing: not for messages of their chat, not for the calls in flight to all others, and
+// not for each other.
+func TestPressesAreAnsweredAtOnce(t *testing.T) {
 	t.Parallel()
-	r := newRig(t, sandbox.Options{})
-	ann := r.person(storetest.Ann)
-	ann.Says("hello")
-	const presses = 40 // as messages of one chat they would take more than half a minute
-	for range presses {
-		ann.PressesData(1, "x")
-	}
-	r.run()
-	if !storetest.Eventually(func() bool { return len(r.srv.Calls("answerCallbackQuery")) == presses }) {
-		t.Fatal("not all presses were answered")
-	}
-	calls := r.srv.Calls("answerCallbackQuery")
-	if took := calls[presses-1].Time.Sub(calls[0].Time); took > 20*time.Second {
-		t.Errorf("%d presses were answered in %v", presses, took)
+	for name, fault := range map[string]sandbox.Fault{
+		"Telegram lets their chat wait":     tooManyRequests(2001, 3600),
+		"a call to their chat hangs":        {Method: "sendMessage", ChatID: 2001, Delay: time.Hour},
+		"all other calls hang":              {Method: "sendMessage", Delay: time.Hour},
+		"some answers hang":                 {Method: "answerCallbackQuery", Delay: time.Hour, Times: 12},
+		"Telegram lets a single press wait": {Method: "answerCallbackQuery", Status: 429, RetryAfter: 3600, Times: 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRig(t, sandbox.Options{})
+			r.maxInFlight = 2
+			r.run()
+			people := r.people(4)
+			r.srv.AddFault(fault)
+			for _, who := range people {
+				who.Says("a question")
+			}
+			const presses = 10 // of each
+			for range presses {
+				for _, who := range people {
+					who.PressesData(1, "x")
+				}
+			}
+			const answered = "SELECT count(*) FROM outbox WHERE method = 'answerCallbackQuery' AND state = 'sent'"
+			want := presses * len(people)
+			if fault.Method == "answerCallbackQuery" {
+				want -= fault.Times
+			}
+			r.observer.WaitForRows(answered, fmt.Sprint(want))
+			if err := r.srv.SetOutage(true); err != nil { // ends the calls that hang, so that the stop need not wait
+				t.Error(err)
+			}
+		})
 	}
 }
 

@@ -19,7 +19,7 @@ type Worker struct {
 	Store       *store.Store
 	Handler     Handler
 	Pace        Pace
-	MaxInFlight int      // calls in flight at once: as many as a crash can put in doubt
+	MaxInFlight int      // calls in flight at once besides answers to presses: as many as a crash can put in doubt
 	Notifier    Notifier // wakes the worker when there are updates to handle or calls to send
 	After       After    // for pauses
 	Log         *slog.Logger
@@ -40,7 +40,8 @@ func (w *Worker) newParts() (*dispatcher, *sender) {
 	d := &dispatcher{handler: w.Handler, log: w.Log, readings: newReadings(w.Store, w.Notifier, w.Log)}
 	s := &sender{
 		client: w.Client, handler: w.Handler, maxInFlight: w.MaxInFlight, log: w.Log,
-		now: w.Store.Now, after: w.After, pacer: newPacer(w.Pace, w.Store.Now()), results: make(chan result, w.MaxInFlight),
+		now: w.Store.Now, after: w.After, pacer: newPacer(w.Pace, w.Store.Now()), blocks: make(blocks),
+		results: make(chan result, w.MaxInFlight+maxAnswersInFlight),
 	}
 	return d, s
 }

@@ -17,6 +17,7 @@ import (
 type turns struct {
 	*testing.T
 	srv      *sandbox.Server
+	people   []*sandbox.Actor
 	observer *storetest.Inspector
 	clock    *storetest.Clock
 	db       *store.Store
@@ -44,7 +45,9 @@ func newTurns(t *testing.T, n int) *turns {
 	}
 	w.dispatcher, w.sender = w.worker.newParts()
 	for id := range int64(n) {
-		w.srv.Person(t, sandbox.Person{ID: id + 1, FirstName: fmt.Sprint("Person ", id+1)}).Says("hello")
+		person := w.srv.Person(t, sandbox.Person{ID: id + 1, FirstName: fmt.Sprint("Person ", id+1)})
+		person.Says("hello")
+		w.people = append(w.people, person)
 	}
 	w.clock.Advance(time.Second) // the burst is full
 	return w
@@ -53,17 +56,20 @@ func newTurns(t *testing.T, n int) *turns {
 // enqueue adds a message to each of the chats.
 func (w *turns) enqueue(chats ...int64) {
 	w.Helper()
+	for _, chat := range chats {
+		w.enqueueCall(chat, SendMessage{HTML: "news"})
+	}
+}
+
+// enqueueCall adds a call for a chat.
+func (w *turns) enqueueCall(chat int64, call Call) {
+	w.Helper()
 	storetest.InTx(w.T, w.db, func(tx *store.Tx) error {
-		for _, chat := range chats {
-			row, err := NewOutgoing(store.Address{ChatID: chat}, SendMessage{HTML: "news"})
-			if err == nil {
-				_, err = tx.Enqueue(row)
-			}
-			if err != nil {
-				return err
-			}
+		row, err := NewOutgoing(store.Address{ChatID: chat}, call)
+		if err == nil {
+			_, err = tx.Enqueue(row)
 		}
-		return nil
+		return err
 	})
 }
 
@@ -74,7 +80,7 @@ func (w *turns) take() (started int) {
 	if err != nil || len(unrecorded) > 0 {
 		w.Fatalf("a turn returned %d results and %v", len(unrecorded), err)
 	}
-	started = w.sender.inFlight
+	started = w.sender.inFlight.answers + w.sender.inFlight.others
 	results := w.sender.shutdown(context.Background())
 	storetest.InTx(w.T, w.db, func(tx *store.Tx) error { return w.sender.settle(tx, results) })
 	return started
@@ -110,7 +116,7 @@ func TestSendsAfterFailedCommits(t *testing.T) {
 func TestStandstillIsLogged(t *testing.T) {
 	t.Parallel()
 	w := newTurns(t, 2)
-	w.sender.pacer.blockUntil(1, w.clock.Now(), w.clock.Now().Add(time.Hour))
+	w.sender.blocks[scope{chat: 1}] = w.clock.Now().Add(time.Hour)
 	w.enqueue(1)
 	for range 100 { // seconds
 		w.take()
