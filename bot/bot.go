@@ -78,7 +78,7 @@ func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
 	if err != nil || !ok {
 		return err
 	}
-	if full, err := b.isQueueFull(tx, r); full || err != nil {
+	if rejected, err := b.rejectTooFast(tx, r); rejected || err != nil {
 		return err
 	}
 	response, err := b.respond(tx, r)
@@ -134,7 +134,7 @@ func (b *Bot) applyReading(tx *store.Tx, r chat.Request, from telegram.User, res
 	if _, err := chat.StoreSender(tx, r, from); err != nil {
 		return err
 	}
-	if full, err := b.isQueueFull(tx, r); full || err != nil {
+	if rejected, err := b.rejectTooFast(tx, r); rejected || err != nil {
 		return err
 	}
 	return chat.EnqueueResponse(tx, r, response)

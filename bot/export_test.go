@@ -1,4 +1,4 @@
 package bot
 
-// MaxQueuedPerChat exports maxQueuedPerChat to the tests.
-const MaxQueuedPerChat = maxQueuedPerChat
+// MaxWaitingToWrite exports maxWaitingToWrite to the tests.
+const MaxWaitingToWrite = maxWaitingToWrite

@@ -215,8 +215,8 @@ func TestFloodOfMessages(t *testing.T) {
 	bob.Sees("funded by the European Union")
 	w.Read(func(tx *store.Tx) error {
 		queued, err := tx.QueueLength(ann.ID, 1000)
-		if queued > bot.MaxQueuedPerChat+1 {
-			t.Errorf("%d calls wait for Ann, want at most %d", queued, bot.MaxQueuedPerChat+1)
+		if queued > bot.MaxWaitingToWrite+1 {
+			t.Errorf("%d calls wait for Ann, want at most %d", queued, bot.MaxWaitingToWrite+1)
 		}
 		return err
 	})

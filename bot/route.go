@@ -6,21 +6,28 @@ import (
 	"bomcabot/store"
 )
 
-// maxQueuedPerChat is how many calls may wait to be sent to one chat. Whoever writes faster than Telegram lets the bot
-// respond is told once that they are too fast. Their further updates are ignored until the queue is shorter.
-const maxQueuedPerChat = 20
+// How many messages that respond to one person may wait to be sent to a chat when they write there, and when they press
+// a button. Whoever writes faster than Telegram lets the bot respond is told that they are too fast, once in the time that it
+// takes to send what waits. A press mostly changes a message that waits to be changed already, so nobody's fingers reach
+// the second limit; each press beyond it is answered that it has no effect.
+const (
+	maxWaitingToWrite = 20
+	maxWaitingToPress = 100
+)
 
-// isQueueFull reports whether an update must be ignored because too many calls wait for its chat. When the queue has
-// just become full, it enqueues a message that says so.
-func (b *Bot) isQueueFull(tx *store.Tx, r chat.Request) (bool, error) {
-	queued, err := tx.QueueLength(r.ChatID, maxQueuedPerChat+1)
-	if err != nil || queued < maxQueuedPerChat {
+// rejectTooFast reports whether a request must not be handled because too many responses to the person wait for the chat. It
+// enqueues a message or an answer that says so.
+func (b *Bot) rejectTooFast(tx *store.Tx, r chat.Request) (rejected bool, err error) {
+	limit := maxWaitingToWrite
+	if r.PressID != "" {
+		limit = maxWaitingToPress
+	}
+	waiting, err := tx.RequestedCalls(r.Person.ID, r.ChatID, limit)
+	if err != nil || waiting < limit {
 		return false, err
 	}
-	if queued == maxQueuedPerChat {
-		return true, chat.EnqueueResponse(tx, r, b.deps.ErrorResponse(r, chat.UserError{Key: locales.ErrorTooFast}))
-	}
-	return true, nil
+	response := b.deps.ErrorResponse(r, chat.UserError{Key: locales.ErrorTooFast})
+	return true, chat.EnqueueNotice(tx, r, response, "too fast")
 }
 
 // Route finds the handler of a request, checks the person's role and calls the handler. It returns the handler's error,

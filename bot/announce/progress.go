@@ -99,7 +99,8 @@ func (f *Feature) updateRun(tx *store.Tx, run store.Run) error {
 }
 
 // findProgressMessage finds the message that shows the progress of a run, and since when it shows what it does. pending
-// means that the message, or its last change, is not sent yet.
+// means that the message is not sent yet, or that its last change is in flight. A change that waits is none of these:
+// the next one replaces it.
 func findProgressMessage(tx *store.Tx, run *store.Run) (pending bool, since time.Time, err error) {
 	since = run.ProgressAt.Time
 	row, err := tx.Outgoing(run.ProgressOutboxID)
@@ -112,7 +113,7 @@ func findProgressMessage(tx *store.Tx, run *store.Run) (pending bool, since time
 	if row.UpdatedAt.After(since) {
 		since = row.UpdatedAt.Time
 	}
-	return row.State == store.Ready || row.State == store.Sending, since, err
+	return row.State == store.Sending || row.State == store.Ready && run.ProgressMessageID == 0, since, err
 }
 
 // endRun ends a run: it shows the progress for the last time, and sends the report to the person who started it.

@@ -2,6 +2,7 @@ package announce_test
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -53,16 +54,14 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 	if text := bob.LastBotMessage().Text; edits() != 2 || strings.Contains(text, "a second") {
 		t.Errorf("%d changes, want 2: the progress, and that nothing is sent any more\n%s", edits(), text)
 	}
-	w.Write(func(tx *store.Tx) error { // the last change waits to be sent, and says something else
-		run, err := tx.Run(1)
-		if err != nil {
-			return err
-		}
-		run.ProgressText = "something else"
-		inAnHour := tx.Now().Add(time.Hour)
-		return errors.Join(tx.Postpone(run.ProgressOutboxID, inAnHour, false, "wait"), tx.SetRunProgress(run))
-	})
-	for range 3 {
+	// While Telegram takes no change, one waits: the last.
+	w.AddFault(sandbox.Fault{Method: "editMessageText", ChatID: bob.ID, Status: 429, RetryAfter: 3600})
+	for n := range 3 {
+		w.Write(func(tx *store.Tx) error {
+			run, err := tx.Run(1)
+			run.ProgressText = fmt.Sprint("something else ", n)
+			return errors.Join(err, tx.SetRunProgress(run))
+		})
 		w.Tick(announce.ProgressInterval)
 	}
 	var waiting int
@@ -70,6 +69,11 @@ func TestProgressChangesNowAndThen(t *testing.T) {
 	if waiting != 1 {
 		t.Errorf("%d changes wait, want 1", waiting)
 	}
+	w.WaitFor(func(tx *store.Tx) (bool, error) {
+		run, err := tx.Run(1)
+		row, err2 := tx.Outgoing(run.ProgressOutboxID)
+		return strings.Contains(string(row.Payload), "75% · 3 / 4"), errors.Join(err, err2)
+	})
 }
 
 // A run of somebody who erased themselves goes on and ends, and nothing more of it is shown to them.

@@ -1,6 +1,9 @@
 package chat
 
 import (
+	"cmp"
+	"fmt"
+
 	"bomcabot/bot/telegram"
 	"bomcabot/bot/view"
 	"bomcabot/store"
@@ -55,18 +58,36 @@ func sendOne(
 // shows a progress bar on the button until then (https://core.telegram.org/bots/api#answercallbackquery). The error is
 // the database's or that of [ToCall].
 func EnqueueResponse(tx *store.Tx, r Request, response Response) error {
-	var calls []telegram.Call
+	return enqueueResponse(tx, r, response, "")
+}
+
+// EnqueueNotice is like [EnqueueResponse], but a message of it takes the place of the one that still waits to be sent
+// to the same person and chat with the same key. So a notice with many reasons comes once.
+func EnqueueNotice(tx *store.Tx, r Request, response Response, key string) error {
+	return enqueueResponse(tx, r, response, fmt.Sprint(key, " ", r.Person.ID))
+}
+
+func enqueueResponse(tx *store.Tx, r Request, response Response, coalesceKey string) error {
 	if r.PressID != "" {
-		calls = append(calls, telegram.AnswerPress{ID: r.PressID, Text: response.Toast})
+		if err := Enqueue(tx, r.Address, telegram.AnswerPress{ID: r.PressID, Text: response.Toast}); err != nil {
+			return err
+		}
 	}
 	for i, message := range response.Messages {
 		call, err := ToCall(message, i == 0 && response.Replace, r.MessageID)
 		if err != nil {
 			return err
 		}
-		calls = append(calls, call)
+		outgoing, err := telegram.NewOutgoing(r.Address, call)
+		if err != nil {
+			return err
+		}
+		outgoing.RequestedBy, outgoing.CoalesceKey = r.Person.ID, cmp.Or(coalesceKey, outgoing.CoalesceKey)
+		if _, err := tx.Enqueue(outgoing); err != nil {
+			return err
+		}
 	}
-	return Enqueue(tx, r.Address, calls...)
+	return nil
 }
 
 // Enqueue adds calls to the outbox for an address, as replies. The error is the database's.
