@@ -234,7 +234,7 @@ func TestMigrationOfAChange(t *testing.T) {
 	storetest.InTx(t, r.db, func(tx *store.Tx) error {
 		return errors.Join(
 			enqueue(tx, old, telegram.EditMessage{MessageID: first, HTML: "one, changed"}),
-			enqueue(tx, old, telegram.EditCaption{MessageID: first, HTML: "a caption, changed"}),
+			enqueue(tx, old, telegram.EditCaption{MessageID: first + 1, HTML: "a caption, changed"}),
 			enqueue(tx, old, telegram.DeleteMessage{MessageID: first}))
 	})
 	r.notifier.Notify()
