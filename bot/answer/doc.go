@@ -7,8 +7,7 @@
 //     are the same word.
 //  2. Spelling correction (spelling.go) replaces an unknown word by a known word that is a typing error away.
 //  3. Features (features.go) are words, pairs of words, stems and character n-grams, weighted by how rare they are
-//     (vocabulary.go). English texts also have an embedding (embedding.go): word vectors (package wordvec) place "pays
-//     for" near "funds".
+//     (vocabulary.go). An embedder (embedding.go) can add vectors of what words mean; no language has one.
 //  4. A linear model (linear.go) scores every topic. It adds up two models: one support vector machine for each topic
 //     (svm.go), which needs few examples, and a softmax regression over all topics (softmax_regression.go), which is
 //     trained with dropout and so does not rely on a few words. "Out of scope" is one more class, trained on off-topic

@@ -13,7 +13,7 @@ import (
 
 // format is the first line of an encoded matcher. Raise its number with every change to training or to the way texts
 // are read, so that the program does not load a matcher that another version trained.
-const format = "bomcabot matcher 11\n"
+const format = "bomcabot matcher 12\n"
 
 // Fingerprint returns a hash of everything that training depends on. Matchers with equal fingerprints are equal.
 func Fingerprint(examples []Example, options Options) string {

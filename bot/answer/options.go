@@ -1,10 +1,6 @@
 package answer
 
-import (
-	"strings"
-
-	"bomcabot/bot/answer/wordvec"
-)
+import "strings"
 
 // Options say how the texts of a language are read.
 type Options struct {
@@ -22,13 +18,10 @@ type Embedder interface {
 }
 
 // OptionsFor returns the options for a language, an ISO 639-1 code. English is not folded, as it has one script and no
-// special letters. Only English has an embedder: for the other languages there are no word vectors that are small and
-// may be redistributed.
+// special letters. No language has an embedder: there is no multilingual one that is small and may be shipped.
 func OptionsFor(lang string) Options {
-	if lang != "en" {
-		return Options{}
-	}
-	return Options{SkipFolding: true, UseTopicNames: true, Embedder: wordvec.English()}
+	english := lang == "en"
+	return Options{SkipFolding: english, UseTopicNames: english}
 }
 
 // kindWeights returns the weight of each kind of features. In languages with inflected words, stems and n-grams say

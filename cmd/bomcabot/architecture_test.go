@@ -63,14 +63,10 @@ var allowedImports = map[string][]string{
 		"bomcabot/bot/telegram", "bomcabot/bot/view", "bomcabot/locales", "bomcabot/locales/knowledge",
 		"bomcabot/store",
 	},
-	"bomcabot/bot/answer": {
-		"bomcabot/bot/answer/wordvec", "bomcabot/locales/fold", "bomcabot/locales/places",
-	},
-	"bomcabot/bot/answer/wordvec":      {},
-	"bomcabot/bot/answer/wordvec/make": {},
-	"bomcabot/bot/answer/evaluate":     {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
-	"bomcabot/bot/filetype":            {},
-	"bomcabot/bot/calendar":            {"bomcabot/store", "github.com/arran4/golang-ical"},
+	"bomcabot/bot/answer":          {"bomcabot/locales/fold", "bomcabot/locales/places"},
+	"bomcabot/bot/answer/evaluate": {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
+	"bomcabot/bot/filetype":        {},
+	"bomcabot/bot/calendar":        {"bomcabot/store", "github.com/arran4/golang-ical"},
 	"bomcabot/bot/report": {
 		"bomcabot/bot/spreadsheet", "bomcabot/locales", "bomcabot/store", "github.com/go-analyze/charts",
 		"github.com/xuri/excelize/v2",
@@ -114,8 +110,7 @@ func layer(path string) int {
 		return -1
 	case path == "bomcabot/locales", path == "bomcabot/store":
 		return 0
-	case path == "bomcabot/locales/knowledge", path == "bomcabot/bot/spreadsheet",
-		path == "bomcabot/bot/answer/wordvec":
+	case path == "bomcabot/locales/knowledge", path == "bomcabot/bot/spreadsheet":
 		return 1
 	case path == "bomcabot/bot/chat", path == "bomcabot/bot/answer/evaluate", path == "bomcabot/bot/models":
 		return 3
