@@ -47,6 +47,7 @@ const (
 	PrivacyEvents                  Key = "privacy_events"
 	PrivacyExchanges               Key = "privacy_exchanges"
 	PrivacyQuestions               Key = "privacy_questions"
+	PrivacyEdits                   Key = "privacy_edits"
 	PrivacyDialogues               Key = "privacy_dialogues"
 	PrivacyMessages                Key = "privacy_messages"
 	PrivacyTeam                    Key = "privacy_team"

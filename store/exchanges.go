@@ -14,24 +14,25 @@ const (
 
 // Exchange is a question and how the bot answered it.
 type Exchange struct {
-	ID       int64   `db:"id"`
-	PersonID int64   `db:"person_id"` // who asked; negative: the chat in whose name somebody did
-	ChatID   int64   `db:"chat_id"`
-	Lang     string  `db:"lang"`     // of the question, ISO 639-1
-	Question string  `db:"question"` // empty once it is a week old
-	Verdict  Verdict `db:"verdict"`
-	Topic    string  `db:"topic"`  // of the answer; empty: none yet
-	Rating   int     `db:"rating"` // -1, 0 (none) or 1
-	AskedAt  Time    `db:"asked_at"`
+	ID        int64   `db:"id"`
+	PersonID  int64   `db:"person_id"` // who asked; negative: the chat in whose name somebody did
+	ChatID    int64   `db:"chat_id"`
+	MessageID int64   `db:"message_id"` // of the chat, with the question; 0: not known
+	Lang      string  `db:"lang"`       // of the question, ISO 639-1
+	Question  string  `db:"question"`   // empty once it is a week old
+	Verdict   Verdict `db:"verdict"`
+	Topic     string  `db:"topic"`  // of the answer; empty: none yet
+	Rating    int     `db:"rating"` // -1, 0 (none) or 1
+	AskedAt   Time    `db:"asked_at"`
 }
 
-const exchangeColumns = `id, person_id, chat_id, lang, question, verdict, topic, rating, asked_at`
+const exchangeColumns = `id, person_id, chat_id, message_id, lang, question, verdict, topic, rating, asked_at`
 
 // AddExchange keeps an exchange and returns its id.
 func (tx *Tx) AddExchange(e Exchange) (int64, error) {
-	return tx.insert(`INSERT INTO exchanges (person_id, chat_id, lang, question, verdict, topic, asked_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		e.PersonID, e.ChatID, e.Lang, e.Question, e.Verdict, e.Topic, tx.now)
+	return tx.insert(`INSERT INTO exchanges (person_id, chat_id, message_id, lang, question, verdict, topic, asked_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.PersonID, e.ChatID, e.MessageID, e.Lang, e.Question, e.Verdict, e.Topic, tx.now)
 }
 
 // Exchange returns an exchange by its id, or [ErrNotFound].
@@ -39,6 +40,19 @@ func (tx *Tx) Exchange(id int64) (Exchange, error) {
 	var e Exchange
 	err := tx.get(&e, `SELECT `+exchangeColumns+` FROM exchanges WHERE id = ?`, id)
 	return e, err
+}
+
+// ExchangeOfMessage returns the last exchange about the question in a message of a chat, or [ErrNotFound].
+func (tx *Tx) ExchangeOfMessage(chatID, messageID int64) (Exchange, error) {
+	var e Exchange
+	err := tx.get(&e, `SELECT `+exchangeColumns+` FROM exchanges
+		WHERE chat_id = ? AND message_id = ? AND message_id <> 0 ORDER BY id DESC LIMIT 1`, chatID, messageID)
+	return e, err
+}
+
+// DeleteExchange deletes an exchange, whose question was replaced by another one.
+func (tx *Tx) DeleteExchange(id int64) error {
+	return tx.execOrNotFound(`DELETE FROM exchanges WHERE id = ?`, id)
 }
 
 // LastExchange returns the last exchange of a person in a chat, or [ErrNotFound] when there is none within the given

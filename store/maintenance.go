@@ -42,7 +42,8 @@ func (tx *Tx) Idle() (bool, error) {
 // pruneOutboxQuery deletes sent replies only: announcements are never pruned.
 const pruneOutboxQuery = `DELETE FROM outbox WHERE state = 'sent' AND class = 'reply' AND updated_at < ?`
 
-// Prune deletes what is older than the given instant: handled updates, sent replies and wrong tokens, and of
+// Prune deletes what is older than the given instant: handled updates, sent replies, fingerprints of texts and wrong
+// tokens, and of
 // exchanges and closed questions the text and who asked. It also deletes expired conversations. It keeps
 // announcements, whatever went wrong, and open questions.
 func (tx *Tx) Prune(before time.Time) error {
@@ -59,12 +60,15 @@ func (tx *Tx) Prune(before time.Time) error {
 	if _, err := tx.exec(`DELETE FROM wrong_tokens WHERE tried_at < ?`, Time{before}); err != nil {
 		return err
 	}
-	_, err := tx.exec(`UPDATE questions SET text = '', person_id = 0, chat_id = 0
+	if _, err := tx.exec(`DELETE FROM text_fingerprints WHERE noted_at < ?`, Time{before}); err != nil {
+		return err
+	}
+	_, err := tx.exec(`UPDATE questions SET text = '', person_id = 0, chat_id = 0, message_id = 0
 		WHERE state = 'closed' AND text <> '' AND asked_at < ?`, Time{before})
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(`UPDATE exchanges SET question = '', person_id = 0, chat_id = 0
+	_, err = tx.exec(`UPDATE exchanges SET question = '', person_id = 0, chat_id = 0, message_id = 0
 		WHERE question <> '' AND asked_at < ?`, Time{before})
 	return err
 }

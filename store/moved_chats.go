@@ -40,9 +40,11 @@ var moveChatStatements = []string{
 				AND correction.kind = 'correct')`,
 	`UPDATE outbox SET state = 'skipped', error = ?3 WHERE chat_id = ?1 AND ` + movableCall,
 	`UPDATE OR IGNORE conversations SET chat_id = ?2 WHERE chat_id = ?1`,
-	`UPDATE questions SET chat_id = ?2, thread_id = 0, reply_to = 0, person_id = iif(person_id = ?1, ?2, person_id)
+	`DELETE FROM text_fingerprints WHERE chat_id = ?1`,
+	`UPDATE questions SET chat_id = ?2, thread_id = 0, reply_to = 0, message_id = 0,
+		person_id = iif(person_id = ?1, ?2, person_id)
 		WHERE chat_id = ?1`,
-	`UPDATE exchanges SET chat_id = ?2, person_id = iif(person_id = ?1, ?2, person_id) WHERE chat_id = ?1`,
+	`UPDATE exchanges SET chat_id = ?2, message_id = 0, person_id = iif(person_id = ?1, ?2, person_id) WHERE chat_id = ?1`,
 	`UPDATE OR IGNORE subscriptions SET chat_id = ?2 WHERE chat_id = ?1`,
 	`DELETE FROM subscriptions WHERE chat_id = ?1`,
 }

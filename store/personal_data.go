@@ -27,6 +27,7 @@ const (
 	PurposeEvents    Purpose = "events"
 	PurposeExchanges Purpose = "exchanges"
 	PurposeQuestions Purpose = "questions"
+	PurposeEdits     Purpose = "edits"
 	PurposeDialogues Purpose = "dialogues"
 	PurposeMessages  Purpose = "messages"
 	PurposeTeam      Purpose = "team"
@@ -36,7 +37,7 @@ const (
 // Purposes lists the purposes in the order in which they are explained.
 func Purposes() []Purpose {
 	return []Purpose{
-		PurposeProfile, PurposeChoices, PurposeEvents, PurposeExchanges, PurposeQuestions, PurposeDialogues,
+		PurposeProfile, PurposeChoices, PurposeEvents, PurposeExchanges, PurposeQuestions, PurposeEdits, PurposeDialogues,
 		PurposeMessages, PurposeTeam, PurposeLog,
 	}
 }
@@ -84,6 +85,11 @@ func PersonalDataCategories() []PersonalDataCategory {
 			selectQuery: `SELECT added_at AS "learned_at:time", topic, lang AS language, text AS question
 				FROM examples WHERE asked_by = ?1 AND asked_by <> 0 ORDER BY id`,
 			eraseQuery: `DELETE FROM examples WHERE asked_by = ?1 AND asked_by <> 0`},
+		{Name: "texts_you_wrote_as_fingerprints", Purpose: PurposeEdits, Tables: []string{"text_fingerprints"},
+			selectQuery: `SELECT noted_at AS "written_at:time", lower(hex(fingerprint)) AS fingerprint_without_words,
+					chat_id <> person_id AS "in_a_group:yes"
+				FROM text_fingerprints WHERE person_id = ?1 ORDER BY noted_at, message_id`,
+			eraseQuery: `DELETE FROM text_fingerprints WHERE person_id = ?1`},
 		{Name: "dialogues_under_way", Purpose: PurposeDialogues, Tables: []string{"conversations"},
 			selectQuery: `SELECT flow AS about, step AS last_question, payload AS "told_so_far:json",
 					waiting AS wanted_meanwhile, expires_at AS "kept_until:time"

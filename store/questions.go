@@ -1,22 +1,54 @@
 package store
 
+import "errors"
+
 // Question is a question that the bot could not answer.
 type Question struct {
-	ID       int64  `db:"id"`
-	PersonID int64  `db:"person_id"` // who asked; negative: the chat in whose name somebody did
-	Address         // where the answer goes
-	Lang     string `db:"lang"` // language of the bot's reply, ISO 639-1
-	Text     string `db:"text"`
-	AskedAt  Time   `db:"asked_at"`
+	ID        int64  `db:"id"`
+	PersonID  int64  `db:"person_id"` // who asked; negative: the chat in whose name somebody did
+	Address          // where the answer goes
+	MessageID int64  `db:"message_id"` // of the chat, with the question; 0: not known
+	Lang      string `db:"lang"`       // language of the bot's reply, ISO 639-1
+	Text      string `db:"text"`
+	AskedAt   Time   `db:"asked_at"`
 }
 
-const questionColumns = `id, person_id, chat_id, thread_id, reply_to, lang, text, asked_at`
+const questionColumns = `id, person_id, chat_id, thread_id, reply_to, message_id, lang, text, asked_at`
 
-// AddQuestion keeps a question for the coordinators and returns its id.
+// AddQuestion keeps a question for the coordinators and returns its id. It replaces an open question of the same
+// message, which keeps its id.
 func (tx *Tx) AddQuestion(q Question) (int64, error) {
-	return tx.insert(`INSERT INTO questions (person_id, chat_id, thread_id, reply_to, lang, text, asked_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		q.PersonID, q.ChatID, q.ThreadID, q.ReplyTo, q.Lang, q.Text, tx.now)
+	open, err := tx.openQuestionOfMessage(q.ChatID, q.MessageID)
+	switch {
+	case err == nil:
+		_, err = tx.exec(`UPDATE questions SET lang = ?, text = ?, asked_at = ? WHERE id = ?`,
+			q.Lang, q.Text, tx.now, open)
+		return open, err
+	case !errors.Is(err, ErrNotFound):
+		return 0, err
+	}
+	return tx.insert(`INSERT INTO questions (person_id, chat_id, thread_id, reply_to, message_id, lang, text, asked_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		q.PersonID, q.ChatID, q.ThreadID, q.ReplyTo, q.MessageID, q.Lang, q.Text, tx.now)
+}
+
+// openQuestionOfMessage returns the id of the open question of a message of a chat, or [ErrNotFound].
+func (tx *Tx) openQuestionOfMessage(chatID, messageID int64) (id int64, err error) {
+	err = tx.get(&id, `SELECT id FROM questions
+		WHERE chat_id = ? AND message_id = ? AND message_id <> 0 AND state = 'open'`, chatID, messageID)
+	return id, err
+}
+
+// DropQuestionOfMessage deletes the open question of a message of a chat, if there is one.
+func (tx *Tx) DropQuestionOfMessage(chatID, messageID int64) error {
+	id, err := tx.openQuestionOfMessage(chatID, messageID)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return tx.WithdrawQuestion(id)
 }
 
 // WithdrawQuestion deletes an open question. It returns [ErrNotFound] when there is none.

@@ -14,15 +14,24 @@ import (
 const maxSuggestions = 3 // topics to offer when the bot is not sure
 
 // Answer answers a question with the topic that it is about. When the bot is not sure, it offers the topics that may be
-// meant; when it knows no answer, it keeps the question for the coordinators.
+// meant; when it knows no answer, it keeps the question for the coordinators. An edited question replaces its first
+// version where that was not answered.
 func (f *Feature) Answer(tx *store.Tx, r chat.Request) (chat.Response, error) {
+	if err := dropUnanswered(tx, r); err != nil {
+		return chat.Response{}, err
+	}
 	u, err := f.understand(tx, r)
 	if err != nil {
 		return chat.Response{}, err
 	}
+	if u.result.Verdict != answer.Unknown { // otherwise the new version takes its place below
+		if err := tx.DropQuestionOfMessage(r.ChatID, r.TextID); err != nil {
+			return chat.Response{}, err
+		}
+	}
 	r.Lang = u.replyLang
 	exchange := store.Exchange{
-		PersonID: r.Person.ID, ChatID: r.ChatID, Lang: string(u.questionLang), Question: r.Text,
+		PersonID: r.Person.ID, ChatID: r.ChatID, MessageID: r.TextID, Lang: string(u.questionLang), Question: r.Text,
 		Verdict: storedVerdicts[u.result.Verdict],
 	}
 	if u.result.Verdict == answer.Sure {
@@ -45,6 +54,23 @@ func (f *Feature) Answer(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	}
 }
 
+// dropUnanswered drops the exchange about the first version of an edited question, if it was not answered. What was not
+// asked as a question, such as an answer in a dialogue, does not become one by an edit: then the error is a
+// [chat.UserError].
+func dropUnanswered(tx *store.Tx, r chat.Request) error {
+	if !r.Edited {
+		return nil
+	}
+	exchange, err := tx.ExchangeOfMessage(r.ChatID, r.TextID)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return chat.UserError{Key: locales.DialogueMessageEdited}
+	case err != nil || exchange.Topic != "":
+		return err
+	}
+	return tx.DeleteExchange(exchange.ID)
+}
+
 var storedVerdicts = map[answer.Verdict]store.Verdict{
 	answer.Sure: store.Sure, answer.Unsure: store.Unsure, answer.Unknown: store.Unknown,
 }
@@ -52,7 +78,9 @@ var storedVerdicts = map[answer.Verdict]store.Verdict{
 // saveQuestion keeps the question of an exchange for the coordinators, whose answer goes to the address. It returns the
 // id of the question.
 func (f *Feature) saveQuestion(tx *store.Tx, e store.Exchange, address store.Address) (int64, error) {
-	return tx.AddQuestion(store.Question{PersonID: e.PersonID, Address: address, Lang: e.Lang, Text: e.Question})
+	return tx.AddQuestion(store.Question{
+		PersonID: e.PersonID, Address: address, MessageID: e.MessageID, Lang: e.Lang, Text: e.Question,
+	})
 }
 
 // suggestTopics lists the topics to offer, the most probable first, without small talk.

@@ -132,6 +132,8 @@ func (g auditGuard) routeOf(tx *store.Tx, update telegram.Update) (name string, 
 		if command, _, _ := new(chat.Parser).ParseCommand(text); command != "" {
 			return "/" + command, person, nil
 		}
+	case update.EditedMessage != nil && update.EditedMessage.From != nil:
+		person, chatID = update.EditedMessage.From.ID, update.EditedMessage.Chat.ID
 	default:
 		return "", 0, nil
 	}

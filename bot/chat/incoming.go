@@ -34,7 +34,7 @@ func (p *Parser) Parse(update telegram.Update) (r Request, from telegram.User, o
 		return p.parsePress(*update.Press), update.Press.From, true
 	case update.Message != nil:
 		return p.parseMessage(*update.Message)
-	case update.EditedMessage != nil && update.EditedMessage.Chat.Private():
+	case update.EditedMessage != nil && update.EditedMessage.IsEditable():
 		r, from, ok = p.parseMessage(*update.EditedMessage)
 		r.Edited = true
 		return r, from, ok && r.Text != "" // an edited question is handled again, an edited command is not
@@ -44,12 +44,21 @@ func (p *Parser) Parse(update telegram.Update) (r Request, from telegram.User, o
 }
 
 // NewRequest returns the request of an update and stores the sender's names as Telegram reports them. It returns false
-// for updates that the bot ignores, see [Parser.Parse]. The error is the database's.
+// for updates that the bot ignores, see [Parser.Parse], and for messages that Telegram reports as edited though their
+// text is the same. The error is the database's.
 func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool, error) {
 	r, from, ok := p.Parse(update)
 	if !ok {
 		return Request{}, false, nil
 	}
+	version, err := store.FirstText, error(nil)
+	if r.Text != "" {
+		version, err = tx.NoteText(r.ChatID, r.TextID, from.ID, r.Text)
+	}
+	if err != nil || r.Edited && version == store.SameText {
+		return Request{}, false, err
+	}
+	r.Edited = version == store.ChangedText
 	person, err := StoreSender(tx, r, from)
 	if err != nil {
 		return Request{}, false, err
@@ -121,9 +130,9 @@ func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User
 		if !addressed && !p.isReplyToBot(m.ReplyTo) || question == "" {
 			return Request{}, telegram.User{}, false
 		}
-		r.Text = question
+		r.Text, r.TextID = question, m.ID
 	case text != "":
-		r.Text = text
+		r.Text, r.TextID = text, m.ID
 	case m.HasMedia:
 		r.HasMedia = true
 	default: // a service message

@@ -22,7 +22,8 @@ type Request struct {
 	Command  string            // in lower case, without the slash and the bot's name
 	Argument string            // the text after the command
 	Text     string            // a question, or the reply to a question of the bot
-	Edited   bool              // the text is the new version of an edited message
+	TextID   int64             // of the message with the text
+	Edited   bool              // the text is another one than the message had when the bot read it first
 	HasMedia bool              // the message has no text but content that the bot cannot read, such as a voice message
 	File     *telegram.File    // a photo or document; with a caption Text is set, without one HasMedia
 	Entities []telegram.Entity // the formatting of the text

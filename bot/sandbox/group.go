@@ -83,6 +83,18 @@ func (g *Group) SaysVia(member *Actor, bot Person, text string) int {
 	})
 }
 
+// Edits changes the text of one of a member's messages.
+func (g *Group) Edits(member *Actor, messageID int, text string) {
+	g.tb.Helper()
+	g.mustDo(func() error {
+		p, err := g.participant(member)
+		if err != nil {
+			return err
+		}
+		return p.editText(messageID, text)
+	})
+}
+
 // Presses has a member press the button with that label, as [Actor.Presses] does.
 func (g *Group) Presses(member *Actor, label string) {
 	g.tb.Helper()

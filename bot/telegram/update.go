@@ -3,6 +3,7 @@ package telegram
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"bomcabot/store"
 )
@@ -44,7 +45,8 @@ func (c Chat) Private() bool { return c.Type == "private" }
 // Message is what the bot reads of a message.
 type Message struct {
 	ID          int64    `json:"message_id"`
-	Date        int64    `json:"date"` // Unix time; 0: Telegram does not give the message any more
+	Date        int64    `json:"date"`      // Unix time; 0: Telegram does not give the message any more
+	EditDate    int64    `json:"edit_date"` // Unix time; 0: not edited
 	From        *User    `json:"from"`
 	SenderChat  *Chat    `json:"sender_chat"` // in whose name it was written, see [Message.Author]
 	ViaBot      *User    `json:"via_bot"`     // the bot of which it is an inline result
@@ -76,6 +78,15 @@ func (m Message) Address() store.Address {
 	}
 	return a
 }
+
+// IsEditable reports whether a person could still edit the message when it was reported as edited. What is reported
+// later is no edit of the text. See https://telegram.org/faq#q-can-i-edit-my-messages.
+func (m Message) IsEditable() bool {
+	return m.EditDate-m.Date <= int64(maxEditAge/time.Second)
+}
+
+// maxEditAge is how long people can edit what they wrote.
+const maxEditAge = 48 * time.Hour
 
 // IsInaccessible reports whether Telegram gives no more of the message than its id, because it was deleted or is too
 // old. It cannot be edited then. See https://core.telegram.org/bots/api#inaccessiblemessage.
