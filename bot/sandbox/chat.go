@@ -31,6 +31,8 @@ type chat struct {
 	botKicked  bool  // the bot was removed from the group
 	migratedTo int64 // id of the supergroup that this group became; 0 if it did not
 
+	topics map[int]*topic // of a forum, by id; nil if it is none
+
 	migratedFrom *chat     // the group that became this supergroup; nil if there was none. Its messages are still shown.
 	typingUntil  time.Time // until then the page shows that the bot writes, by the real clock
 
@@ -46,6 +48,7 @@ type wireChat struct {
 	ID        int64  `json:"id"`
 	Type      string `json:"type"`
 	Title     string `json:"title,omitempty"`
+	IsForum   bool   `json:"is_forum,omitempty"`
 	Username  string `json:"username,omitempty"`
 	FirstName string `json:"first_name,omitempty"`
 	LastName  string `json:"last_name,omitempty"`
@@ -54,7 +57,7 @@ type wireChat struct {
 // wire converts the chat to the Bot API's Chat.
 func (c *chat) wire() wireChat {
 	if c.peer == nil {
-		return wireChat{ID: c.id, Type: c.kind, Title: c.title}
+		return wireChat{ID: c.id, Type: c.kind, Title: c.title, IsForum: c.topics != nil}
 	}
 	p := c.peer
 	return wireChat{ID: c.id, Type: c.kind, Username: p.Username, FirstName: p.FirstName, LastName: p.LastName}

@@ -10,6 +10,8 @@ import (
 type Message struct {
 	ID       int
 	ChatID   int64
+	ThreadID int // id of its topic or of the message that began its thread; 0 if it has none
+	ReplyTo  int // id of the message it replies to; 0 if it is no reply
 	FromBot  bool
 	Date     time.Time
 	Edited   bool
@@ -83,6 +85,7 @@ type message struct {
 	date       time.Time
 	editedAt   time.Time // zero if it was never edited
 	replyTo    int       // id of the message it replies to; 0 if it is no reply
+	threadID   int       // id of its topic or of the message that began its thread; 0 if it has none
 	deleted    bool
 
 	viaBot        *Person // whose inline result it is; nil if it is none
@@ -101,7 +104,7 @@ func (m *message) authorName() string {
 // snapshot returns a copy of the message that shows ct: its current content or an older one.
 func (m *message) snapshot(ct *content) *Message {
 	snapshot := &Message{
-		ID: m.id, ChatID: m.chat.id, FromBot: m.fromBot,
+		ID: m.id, ChatID: m.chat.id, ThreadID: m.threadID, ReplyTo: m.replyTo, FromBot: m.fromBot,
 		Date: m.date, Edited: !m.editedAt.IsZero(), Deleted: m.deleted,
 		Entities: ct.entities, Inline: toButtons(ct.inline), Keyboard: ct.keyboard.labels(), Album: ct.album,
 	}

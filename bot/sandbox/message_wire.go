@@ -3,6 +3,8 @@ package sandbox
 // wireMessage is the Bot API's Message, with the fields that the sandbox sets.
 type wireMessage struct {
 	MessageID       int          `json:"message_id"`
+	MessageThreadID int          `json:"message_thread_id,omitempty"`
+	IsTopicMessage  bool         `json:"is_topic_message,omitempty"`
 	From            *Person      `json:"from,omitempty"`
 	SenderChat      *wireChat    `json:"sender_chat,omitempty"`
 	Chat            wireChat     `json:"chat"`
@@ -63,7 +65,8 @@ func (s *Server) wireWithReply(m *message) *wireMessage {
 // wire converts the message to the Bot API's Message, without the message that it replies to.
 func (m *message) wire() *wireMessage {
 	w := &wireMessage{
-		MessageID: m.id, From: m.from, Chat: m.chat.wire(), Date: m.date.Unix(),
+		MessageID: m.id, MessageThreadID: m.threadID, IsTopicMessage: m.isInTopic(), From: m.from,
+		Chat: m.chat.wire(), Date: m.date.Unix(),
 		ForwardOrigin: m.origin, AutoForward: m.autoForwarded, ViaBot: m.viaBot, MediaGroupID: m.album,
 		serviceMessage: m.service,
 	}

@@ -123,6 +123,10 @@ func (s *Server) sendBotMessages(q *request, build func() ([]*content, error)) (
 	if err != nil {
 		return nil, err
 	}
+	thread, err := s.threadParam(q, to, replyTo)
+	if err != nil {
+		return nil, err
+	}
 	contents, err := build()
 	if err != nil {
 		return nil, err
@@ -134,7 +138,7 @@ func (s *Server) sendBotMessages(q *request, build func() ([]*content, error)) (
 	for _, ct := range contents {
 		ct.inline, ct.keyboard = replyMarkup.inline, replyMarkup.keyboard
 		ct.uneditable, ct.language = replyMarkup.affectsReplyKeyboard(), s.opts.Language(to.id)
-		sent = append(sent, s.addBotMessage(&message{chat: to, replyTo: replyTo, content: ct}))
+		sent = append(sent, s.addBotMessage(&message{chat: to, replyTo: replyTo, threadID: thread, content: ct}))
 	}
 	return sent, nil
 }

@@ -178,6 +178,7 @@ func (p participant) post(act action, m *message) (int, error) {
 	if k := p.chat.keyboard; k != nil && (k.OneTime || k.Rows == nil) {
 		p.chat.keyboard = nil // one-time keyboards and forced replies end with the next message
 	}
+	m.setThread()
 	p.srv.appendMessage(m)
 	p.chat.history.add(entry{action: act, name: m.authorName(), message: m, content: m.content})
 	p.chat.notifier.notifyAll()

@@ -2,9 +2,15 @@ package sandbox
 
 // A serviceMessage has the Bot API's fields of Message that report an event in the chat.
 type serviceMessage struct {
-	NewChatMembers    []Person `json:"new_chat_members,omitempty"`
-	MigrateToChatID   int64    `json:"migrate_to_chat_id,omitempty"`
-	MigrateFromChatID int64    `json:"migrate_from_chat_id,omitempty"`
+	NewChatMembers    []Person      `json:"new_chat_members,omitempty"`
+	ForumTopicCreated *topicCreated `json:"forum_topic_created,omitempty"`
+	MigrateToChatID   int64         `json:"migrate_to_chat_id,omitempty"`
+	MigrateFromChatID int64         `json:"migrate_from_chat_id,omitempty"`
+}
+
+// topicCreated is the Bot API's ForumTopicCreated, with the field that the sandbox sets.
+type topicCreated struct {
+	Name string `json:"name"`
 }
 
 // label describes the event. In a transcript it follows the name of the person who caused it.
@@ -12,6 +18,8 @@ func (s *serviceMessage) label() string {
 	switch {
 	case len(s.NewChatMembers) > 0:
 		return "joins the group"
+	case s.ForumTopicCreated != nil:
+		return "adds the topic " + s.ForumTopicCreated.Name
 	case s.MigrateToChatID != 0:
 		return "makes a supergroup of the group"
 	case s.MigrateFromChatID != 0:

@@ -1,8 +1,14 @@
 package telegram
 
 import (
+	"bytes"
+	"context"
+	"image"
+	"image/png"
+	"strings"
 	"testing"
 
+	"bomcabot/bot/sandbox"
 	"bomcabot/store"
 )
 
@@ -26,6 +32,46 @@ func TestAddressOfAnAnswer(t *testing.T) {
 		}
 		if got := update.Message.Address(); got != want {
 			t.Errorf("%s: the address is %+v, not %+v", body, got, want)
+		}
+	}
+}
+
+// Every call that makes a message makes it in the topic of its address, as a reply. That the message it replies to is
+// gone does not keep it from being sent.
+func TestCallsGoToTheirAddress(t *testing.T) {
+	srv, client := newTestClient(t)
+	ann := srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann"})
+	forum := srv.Forum(t, "Customs KG", ann)
+	topic := forum.AddTopic("Trade")
+	question := forum.SaysIn(topic, ann, "/events")
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
+		t.Fatal(err)
+	}
+	calls := []Call{
+		SendMessage{HTML: "Hello"}, SendContact{Phone: "+996312261000", Name: "Delegation"},
+		SendDocument{Name: "a.txt", Content: []byte("a")}, SendPhoto{Name: "a.png", Content: picture.Bytes()},
+	}
+	tested := make(map[string]bool)
+	for _, call := range calls {
+		tested[call.method()] = true
+		for replyTo, want := range map[int64]int{int64(question): question, 999: 0} {
+			to := store.Address{ChatID: forum.ID(), ThreadID: int64(topic), ReplyTo: replyTo}
+			row, err := NewOutgoing(to, call)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := client.perform(context.Background(), row); got.kind != done {
+				t.Fatalf("%T: %+v", call, got)
+			}
+			if m := forum.LastBotMessage(); m.ThreadID != topic || m.ReplyTo != want {
+				t.Errorf("%T is in the topic %d and replies to %d", call, m.ThreadID, m.ReplyTo)
+			}
+		}
+	}
+	for method := range callTypes {
+		if strings.HasPrefix(method, "send") && !tested[method] {
+			t.Errorf("%s is not tested", method)
 		}
 	}
 }

@@ -1,0 +1,102 @@
+package bot_test
+
+import (
+	"testing"
+
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/sandbox"
+)
+
+// expectLast checks where the last message of the bot in a group is.
+func expectLast(t *testing.T, group *sandbox.Group, thread, replyTo int) {
+	t.Helper()
+	if m := group.LastBotMessage(); m.ThreadID != thread || m.ReplyTo != replyTo {
+		t.Errorf("%q is in the thread %d and replies to %d, want %d and %d", m.Text, m.ThreadID, m.ReplyTo, thread, replyTo)
+	}
+}
+
+// In a forum, everything that a question or a press brings about stands in its topic, also when General is closed.
+func TestAnswersStandInTheTopic(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t, bottest.ExampleMeeting)
+	ann := w.Join(1001, "Ann", "en")
+	forum := w.Forum(t, "Customs KG", ann)
+	trade, other := forum.AddTopic("Trade"), forum.AddTopic("Other")
+	forum.CloseTopic(0)
+	for _, topic := range []int{trade, other} {
+		question := forum.SaysIn(topic, ann, "@bomcabot Who funds the programme?")
+		forum.Sees("funded by the European Union")
+		expectLast(t, forum, topic, question)
+		question = forum.SaysIn(topic, ann, "/events@bomcabot")
+		forum.Sees("Example hall")
+		expectLast(t, forum, topic, question)
+		card := forum.LastBotMessage().ID
+		forum.Presses(ann, "📅 Add to calendar")
+		w.WaitIdle()
+		expectLast(t, forum, topic, card)
+	}
+}
+
+// In General of a forum, and in a group without topics, an answer replies to the question.
+func TestAnswersReplyToTheQuestion(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
+	for _, group := range []*sandbox.Group{
+		w.Forum(t, "Customs KG", ann), w.Group(t, "Customs TJ", ann), w.Supergroup(t, "Customs UZ", ann),
+	} {
+		question := group.Says(ann, "@bomcabot Who funds the programme?")
+		m := group.Sees("funded by the European Union")
+		if m.ReplyTo != question {
+			t.Errorf("the answer replies to %d, want %d", m.ReplyTo, question)
+		}
+	}
+	ann.Says("Who funds the programme?")
+	if m := ann.Sees("funded by the European Union"); m.ReplyTo != 0 {
+		t.Errorf("the answer in a private chat replies to %d", m.ReplyTo)
+	}
+}
+
+// In the discussion group of a channel, an answer stands among the comments on the post, also the one that a coordinator
+// gives later.
+func TestAnswersStandAmongTheComments(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t, bottest.Coordinator(1002))
+	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
+	group, channel := w.Supergroup(t, "Comments", ann), w.Channel(t, "News")
+	post := group.CopiesPost(channel, "The meeting is over.")
+	question := group.Replies(ann, post, "@bomcabot Who funds the programme?")
+	group.Sees("funded by the European Union")
+	expectLast(t, group, post, question)
+	group.Presses(ann, "👍")
+	w.WaitIdle()
+
+	unknown := group.Replies(ann, post, "@bomcabot zyxwv utsrq ponml?")
+	group.Sees("I have no approved answer")
+	expectLast(t, group, post, unknown)
+	group.Says(ann, "/help@bomcabot")
+	w.WaitIdle()
+	bob.Says("/inbox")
+	w.Presses(bob, "1")
+	teach := bob.LastBotMessage().Inline[0][0].Text
+	w.Presses(bob, teach)
+	expectLast(t, group, post, unknown)
+}
+
+// A coordinator's answer to a question from a topic of a forum stands in that topic.
+func TestACoordinatorsAnswerStandsInTheTopic(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t, bottest.Coordinator(1002))
+	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
+	forum := w.Forum(t, "Customs KG", ann)
+	topic := forum.AddTopic("Trade")
+	question := forum.SaysIn(topic, ann, "@bomcabot zyxwv utsrq ponml?")
+	forum.Sees("I have no approved answer")
+	forum.Says(ann, "/help@bomcabot")
+	w.WaitIdle()
+	expectLast(t, forum, 0, forum.LastBotMessage().ReplyTo)
+	bob.Says("/inbox")
+	w.Presses(bob, "1")
+	w.Presses(bob, bob.LastBotMessage().Inline[0][0].Text)
+	expectLast(t, forum, topic, question)
+}
