@@ -43,7 +43,7 @@ func NewWith(db *store.Store, settings Settings, resources Resources) *Bot {
 	contacts := contact.New(deps)
 	events := event.New(deps)
 	announcements := announce.New(deps, events)
-	events.OnChange = announcements.RefreshAnnouncements
+	events.OnChange, events.SendNotice = announcements.RefreshAnnouncements, announcements.SendNotice
 	teams.OnRoleChange = announcements.HandOver
 	profiles := profile.New(deps, teams, events)
 	questions := ask.New(deps, ask.Replies{

@@ -515,6 +515,7 @@ const (
 	RunAgain                       Key = "run_again"
 	RunCorrect                     Key = "run_correct"
 	RunRecall                      Key = "run_recall"
+	RunNotice                      Key = "run_notice"
 	RunPaused                      Key = "run_paused"
 	RunStopped                     Key = "run_stopped"
 	RunDone                        Key = "run_done"

@@ -39,21 +39,25 @@ type Announcement struct {
 	CreatedAt  Time              `db:"created_at"`
 	Texts      map[string]string `db:"-"` // Telegram's HTML by language (ISO 639-1); may be empty when it has an event
 
+	Notice   EventNotice `db:"notice"`
+	Previous *EventTime  `db:"previous"` // of a notice: when the event was to take place before; nil: its time is the same
+
 	CorrectionVersion int   `db:"correction_version"` // of the texts, the last one that was proposed; 0: none
 	CorrectionBy      int64 `db:"correction_by"`      // who proposed the correction that waits for approval; 0: none waits
 }
 
 const announcementColumns = `id, draft, author_id, kind, ifnull(event_id, 0) AS event_id, file_id, photo, audience,
 	quiet, state, send_at, version, ifnull(approved_by, 0) AS approved_by, created_at,
-	correction_version, ifnull(correction_by, 0) AS correction_by`
+	correction_version, ifnull(correction_by, 0) AS correction_by, notice, previous`
 
 // AddAnnouncement keeps an announcement with the first version of its texts and returns its id. It returns
 // [ErrConflict] when an announcement was made from the same draft already.
 func (tx *Tx) AddAnnouncement(a Announcement) (int64, error) {
 	id, err := tx.insert(`INSERT INTO announcements (draft, author_id, kind, event_id, file_id, photo, audience, quiet,
-			state, send_at, created_at, updated_at)
-		VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?)`,
-		a.Draft, a.Author, a.Kind, a.Event, a.FileID, a.Photo, a.Audience, a.Quiet, a.State, a.SendAt, tx.now, tx.now)
+			state, send_at, notice, previous, created_at, updated_at)
+		VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		a.Draft, a.Author, a.Kind, a.Event, a.FileID, a.Photo, a.Audience, a.Quiet, a.State, a.SendAt, a.Notice,
+		a.Previous, tx.now, tx.now)
 	if err != nil {
 		return 0, err
 	}
@@ -104,25 +108,25 @@ func (tx *Tx) loadAnnouncementTexts(a *Announcement) error {
 	return err
 }
 
-// Announcements lists announcements that were not dropped, the newest first, without their texts. It returns at most
+// Announcements lists what coordinators announce and was not dropped, the newest first, without the texts. It returns at most
 // limit of them after the first offset ones, and the total number.
 func (tx *Tx) Announcements(offset, limit int) ([]Announcement, int, error) {
 	var total int
-	if err := tx.get(&total, `SELECT count(*) FROM announcements WHERE state <> 'dropped'`); err != nil {
+	if err := tx.get(&total, `SELECT count(*) FROM announcements WHERE state <> 'dropped' AND notice = ''`); err != nil {
 		return nil, 0, err
 	}
 	var list []Announcement
-	err := tx.list(&list, `SELECT `+announcementColumns+` FROM announcements WHERE state <> 'dropped'
-		ORDER BY id DESC LIMIT ? OFFSET ?`, limit, offset)
+	err := tx.list(&list, `SELECT `+announcementColumns+` FROM announcements
+		WHERE state <> 'dropped' AND notice = '' ORDER BY id DESC LIMIT ? OFFSET ?`, limit, offset)
 	return list, total, err
 }
 
-// AnnouncementsForEvent lists the announcements of an event that were not dropped, the oldest first, without their
+// AnnouncementsForEvent lists what coordinators announce of an event and was not dropped, the oldest first, without the
 // texts.
 func (tx *Tx) AnnouncementsForEvent(event int64) ([]Announcement, error) {
 	var list []Announcement
 	err := tx.list(&list, `SELECT `+announcementColumns+` FROM announcements
-		WHERE event_id = ? AND state <> 'dropped' ORDER BY id`, event)
+		WHERE event_id = ? AND state <> 'dropped' AND notice = '' ORDER BY id`, event)
 	return list, err
 }
 

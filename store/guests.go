@@ -139,8 +139,10 @@ func (tx *Tx) Followers(event int64) ([]Person, error) {
 	return followers, err
 }
 
-const followersCondition = ` FROM people JOIN guests ON person_id = id
-	WHERE event_id = ? AND (answer IN ('yes', 'waiting', 'maybe') OR remind_from IS NOT NULL)`
+// follows is the condition for a guest who is told of the changes of an event.
+const follows = `(answer IN ('yes', 'waiting', 'maybe') OR remind_from IS NOT NULL)`
+
+const followersCondition = ` FROM people JOIN guests ON person_id = id WHERE event_id = ? AND ` + follows
 
 // UnreachableFollowers counts the people who would be told of the changes of an event, too, if they were reachable.
 func (tx *Tx) UnreachableFollowers(event int64) (n int, err error) {

@@ -22,6 +22,9 @@ func (f *Feature) Compose(tx *store.Tx, o store.Outgoing) (call chat.Call, skipR
 	if err != nil {
 		return nil, "", err
 	}
+	if a.Notice != store.NoEventNotice {
+		return f.composeNotice(tx, a, o)
+	}
 	isCorrection := run.Kind == store.CorrectRun
 	if wanted, err := stillSubscribed(tx, a, o.Address); err != nil || !isCorrection && !wanted {
 		return nil, store.SkippedUnsubscribed, err

@@ -44,7 +44,7 @@ func TestAnnouncementsShowThatTheirEventIsCancelled(t *testing.T) {
 	w.announceMeeting(bob)
 	w.Presses(people[1], "✅ Приду")
 	w.cancelMeeting(bob)
-	bob.Sees("Done. People told: 1")
+	bob.Sees("Done. People who are being told: 1")
 	w.finish()
 	for i, want := range []string{"Бул иш-чара жокко чыгарылды", "Это мероприятие отменено"} {
 		found := messagesContaining(people[i], "Please come.")

@@ -143,6 +143,11 @@ func exampleRuns(m viewtest.Fixtures) (all []RunCard) {
 	empty := RunCard{
 		Run: store.Run{Kind: store.SendRun, State: store.Running}, Announcement: Card{About: &m.Events[0]},
 	}
+	for _, notice := range []store.EventNotice{store.ChangedNotice, store.CancelledNotice} {
+		card := exampleRun()
+		card.Announcement = Card{About: &m.Events[0], Announcement: store.Announcement{Notice: notice}}
+		all = append(all, card)
+	}
 	endsSoon := exampleRun()
 	endsSoon.Waiting, endsSoon.Held, endsSoon.Rate = 10, 0, 0.4
 	return append(all, empty, endsSoon)

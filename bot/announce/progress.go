@@ -118,7 +118,7 @@ func findProgressMessage(tx *store.Tx, run *store.Run) (pending bool, since time
 
 // endRun ends a run: it shows the progress for the last time, and sends the report to the person who started it.
 func (f *Feature) endRun(tx *store.Tx, to chat.Request, card RunCard) error {
-	if err := tx.EndRun(card.Run.ID); err != nil {
+	if err := tx.EndRun(card.Run.ID); err != nil || card.Announcement.Notice == store.CalendarNotice {
 		return err
 	}
 	tx.AfterCommit(func() { delete(f.progressSamples, card.Run.ID) })

@@ -35,7 +35,7 @@ type rights struct {
 	colleague     bool // a coordinator of one of the countries that it is for
 	everywhere    bool // it is not for certain countries
 	covers        bool // may announce to its audience without approval
-	cleared       bool // what it says was approved, or its author may say it without approval
+	cleared       bool // what it says was approved, or its author may say it without approval, or an event says it
 }
 
 // rightsOf finds out what a person may do with an announcement.
@@ -55,7 +55,7 @@ func (f *Feature) rightsOf(tx *store.Tx, r chat.Request, a store.Announcement) (
 	return rights{
 		administrator: r.Role == store.Administrator, author: inCharge && a.Author == r.Person.ID,
 		abandoned: !inCharge, colleague: colleague, everywhere: countries == "",
-		covers: !beyond, cleared: a.ApprovedBy != 0 || !beyondAuthor,
+		covers: !beyond, cleared: a.ApprovedBy != 0 || !beyondAuthor || a.Notice != store.NoEventNotice,
 	}, errors.Join(err1, err2, err3, err4)
 }
 

@@ -81,13 +81,11 @@ func (p screen) RunReport(c RunCard) view.Message {
 	return message
 }
 
-func (p screen) runKind(c RunCard) string { return p.Plain(locales.Key("run_"+string(c.Kind)), nil) }
-
 func (p screen) runState(c RunCard) string { return p.Plain(locales.Key("run_"+string(c.State)), nil) }
 
 // runHeading says what a run does, and with which announcement.
 func (p screen) runHeading(heading string, c RunCard) string {
-	return view.Lines("📣 "+view.Bold(heading), p.excerpt(c.Announcement))
+	return view.Lines("📣 "+view.Bold(heading), p.excerpt(c.Announcement), p.noticeText(c.Announcement))
 }
 
 // maxExcerpt is how many UTF-16 units of an announcement name it.

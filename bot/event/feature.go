@@ -15,6 +15,9 @@ type Feature struct {
 	// OnChange is called when by has changed or cancelled an event, in the same transaction; before is what it was.
 	// It must be set before the first request.
 	OnChange func(tx *store.Tx, before, event store.Event, by int64) error
+	// SendNotice starts to send a notice, of which every recipient gets [Feature.Notice] at their turn. It must be set
+	// before the first request.
+	SendNotice func(tx *store.Tx, notice store.Announcement, recipients []int64) error
 }
 
 // New returns the feature with what it depends on.

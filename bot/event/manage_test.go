@@ -47,7 +47,7 @@ func TestFollowersGetChangesInTheirLanguageWithANewCalendarFile(t *testing.T) {
 	bob.Presses("One day only")
 	bob.Sees("Thursday, 3 December 2026, 09:30–17:00 (UTC+6)")
 	bob.Presses("💾 Save")
-	bob.Sees("Done. People told: 2")
+	bob.Sees("Done. People who are being told: 2")
 	w.WaitIdle()
 	ann.Sees("В мероприятии есть изменения.\nБыло: вторник, 1 декабря 2026 г., 09:30–17:00 (UTC+6)")
 	dan.Sees("Before: Tuesday, 1 December 2026")
@@ -97,7 +97,7 @@ func TestMoreSeatsGoToTheWaitingListAndNobodyElseIsTold(t *testing.T) {
 	bob.Says("2")
 	bob.Sees("Seats: 2")
 	bob.Presses("💾 Save")
-	bob.Sees("Done. People told: 0")
+	bob.Sees("Done. People who are being told: 0")
 	dan.Sees("A seat has become free: you are coming!")
 	w.WaitIdle()
 	if got := messagesWith(ann, "has changed"); len(got) > 0 {

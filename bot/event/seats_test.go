@@ -135,5 +135,5 @@ func TestACancellationSaysHowManyAreUnreachable(t *testing.T) {
 	openManageCard(t, w, bob)
 	w.Presses(bob, "🚫 Cancel the event")
 	bob.Presses("🚫 Yes, cancel it")
-	bob.Sees("People told: 1, unreachable: 1")
+	bob.Sees("People who are being told: 1, unreachable: 1")
 }

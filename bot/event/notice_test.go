@@ -1,0 +1,98 @@
+package event_test
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"bomcabot/bot/bottest"
+	"bomcabot/bot/event"
+	"bomcabot/bot/sandbox"
+	"bomcabot/store"
+)
+
+// startFollowed is a world in which Bob manages the example meeting, and Ann, Dan and Eve come to it.
+func startFollowed(t *testing.T) (w bottest.World, bob *sandbox.Actor, people []*sandbox.Actor) {
+	t.Helper()
+	w = bottest.Start(t, bottest.Coordinator(1002), bottest.ExampleMeeting)
+	bob = w.Join(1002, "Bob", "en")
+	for i, name := range []string{"Ann", "Dan", "Eve"} {
+		person := w.Join(int64(1011+i), name, "en")
+		bottest.AcceptMeeting(t, w, person)
+		people = append(people, person)
+	}
+	return w, bob, people
+}
+
+// cancelMeeting lets Bob cancel the example meeting.
+func cancelMeeting(t *testing.T, w bottest.World, bob *sandbox.Actor) {
+	t.Helper()
+	openManageCard(t, w, bob)
+	w.Presses(bob, "🚫 Cancel the event", "🚫 Yes, cancel it")
+}
+
+// Whoever cancels an event learns who was told of it. Those of whom Telegram did not say whether it took the message are
+// listed, and get it again by a button.
+func TestWhoWasToldOfACancelledEvent(t *testing.T) {
+	t.Parallel()
+	w, bob, people := startFollowed(t)
+	ann, dan, eve := people[0], people[1], people[2]
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: dan.ID, DropRequest: true, Times: 1})
+	w.AddFault(sandbox.Fault{
+		Method: "sendMessage", ChatID: eve.ID, Status: http.StatusForbidden,
+		Body:  `{"ok": false, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}`,
+		Times: 1,
+	})
+	cancelMeeting(t, w, bob)
+	bob.Sees("Done. People who are being told: 3")
+	w.Advance(4 * time.Second)
+	bob.Sees("Telling those who follow the event · finished")
+	report := bob.LastBotMessage().Text
+	for _, want := range []string{"Example meeting", "Recipients: 3", "Sent: 1", "Could not be reached: 1", "In doubt: 1"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("the report says %q, want %q in it", report, want)
+		}
+	}
+	w.Presses(bob, "❔ Who is in doubt")
+	bob.Sees("• Dan")
+	w.Presses(bob, "← Back", "🔁 Send again to those in doubt")
+	w.Advance(4 * time.Second)
+	for i, person := range []*sandbox.Actor{ann, dan, eve} {
+		want := []int{1, 1, 0}[i]
+		if got := messagesWith(person, "will not take place"); len(got) != want {
+			t.Errorf("person %d was told %d times, want %d", person.ID, len(got), want)
+		}
+	}
+}
+
+// A notice is in the language that its recipient reads when it is their turn, and does not come to whoever does not come
+// to the event any more.
+func TestANoticeIsComposedAtItsTurn(t *testing.T) {
+	t.Parallel()
+	w, _, people := startFollowed(t)
+	feature := event.New(w.Deps())
+	notice := store.Announcement{Event: bottest.MeetingID, Notice: store.ChangedNotice}
+	w.Write(func(tx *store.Tx) error {
+		meeting, err := tx.Event(bottest.MeetingID)
+		if err != nil {
+			return err
+		}
+		_, err = tx.SetRSVP(meeting, people[1].ID, store.RSVPNo)
+		return errors.Join(err, tx.SetLanguage(people[0].ID, "ru"))
+	})
+	w.Read(func(tx *store.Tx) error {
+		for i, want := range []bool{true, false} {
+			person, err := tx.Person(people[i].ID)
+			if err != nil {
+				return err
+			}
+			message, wanted, err := feature.Notice(tx, notice, person)
+			if err != nil || wanted != want || wanted && !strings.Contains(message.HTML, "В мероприятии есть изменения") {
+				t.Errorf("person %d gets %q, %v, %v", person.ID, message.HTML, wanted, err)
+			}
+		}
+		return nil
+	})
+}
