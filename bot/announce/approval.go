@@ -19,7 +19,8 @@ func ownCountries(tx *store.Tx, r chat.Request) (store.Countries, error) {
 }
 
 // needsApproval reports whether an administrator has to approve an announcement to this audience. A coordinator needs
-// no approval for people of their own countries, nor for the guests of an event that concerns no other countries.
+// no approval for people of their own countries, nor for the guests of an event that concerns no other countries. Only
+// a coordinator of all countries needs none for everyone.
 func needsApproval(tx *store.Tx, r chat.Request, a store.Audience) (bool, error) {
 	if r.Role == store.Administrator {
 		return false, nil
@@ -32,7 +33,7 @@ func needsApproval(tx *store.Tx, r chat.Request, a store.Audience) (bool, error)
 		return false, nil
 	}
 	if a.Event == 0 {
-		return true, nil
+		return a.Countries != "" || own != store.AllCountries, nil
 	}
 	e, err := tx.Event(a.Event)
 	return own.Union(e.InvolvedCountries()) != own, err

@@ -19,7 +19,11 @@ func (f *Feature) SendNotice(tx *store.Tx, notice store.Announcement, people []i
 	if err != nil {
 		return err
 	}
-	_, err = tx.StartRun(id, store.SendRun, 1, notice.Author, recipientsIn(people))
+	recipients := make([]store.Recipient, len(people))
+	for i, person := range people {
+		recipients[i].ChatID = person
+	}
+	_, err = tx.StartRun(id, store.SendRun, 1, notice.Author, recipients)
 	return err
 }
 

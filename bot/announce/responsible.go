@@ -40,8 +40,8 @@ func (f *Feature) colleagues(
 	}
 	for _, member := range team {
 		to := f.Rights.RequestOf(member.Person)
-		if to.Role == store.Coordinator && member.Countries.Intersects(countries) && member.Reachable &&
-			member.ID != author {
+		isColleague := member.Countries.Intersects(countries) || countries == "" && member.Countries == store.AllCountries
+		if to.Role == store.Coordinator && isColleague && member.Reachable && member.ID != author {
 			colleagues = append(colleagues, to)
 		}
 	}

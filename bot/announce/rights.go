@@ -32,7 +32,7 @@ type rights struct {
 	administrator bool
 	author        bool // and still in charge of the announcement
 	abandoned     bool // its author is not in charge of it any more
-	colleague     bool // a coordinator of one of the countries that it is for
+	colleague     bool // a coordinator of one of the countries that it is for; of all, if it is for everyone
 	everywhere    bool // it is not for certain countries
 	covers        bool // may announce to its audience without approval
 	cleared       bool // what it says was approved, or its author may say it without approval, or an event says it
@@ -54,7 +54,7 @@ func (f *Feature) rightsOf(tx *store.Tx, r chat.Request, a store.Announcement) (
 	beyondAuthor, err4 := needsApproval(tx, author, a.Audience)
 	return rights{
 		administrator: r.Role == store.Administrator, author: inCharge && a.Author == r.Person.ID,
-		abandoned: !inCharge, colleague: colleague, everywhere: countries == "",
+		abandoned: !inCharge, colleague: colleague || !beyond, everywhere: countries == "",
 		covers: !beyond, cleared: a.ApprovedBy != 0 || !beyondAuthor || a.Notice != store.NoEventNotice,
 	}, errors.Join(err1, err2, err3, err4)
 }

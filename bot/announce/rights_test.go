@@ -26,6 +26,7 @@ var rightsTeam = []struct {
 	{"TJ", store.Coordinator, "TJ"},
 	{"KG,TJ", store.Coordinator, "KG,TJ"},
 	{"UZ", store.Coordinator, "UZ"},
+	{"all countries", store.Coordinator, store.AllCountries},
 	{"no country", store.Coordinator, ""},
 	{"nobody", store.Everyone, ""},
 	{"administrator", store.Administrator, ""},
@@ -66,6 +67,7 @@ func TestRights(t *testing.T) {
 			.......... . TJ
 			.....+++++ + KG,TJ
 			.......... . UZ
+			.....+++++ + all countries
 			.......... . no country
 			.......... . nobody
 			++++++++++ + administrator`},
@@ -75,6 +77,7 @@ func TestRights(t *testing.T) {
 			.....+++?? . TJ
 			.....+++++ + KG,TJ
 			.......... . UZ
+			.....+++++ + all countries
 			.......... . no country
 			.......... . nobody
 			++++++++++ + administrator`},
@@ -84,6 +87,7 @@ func TestRights(t *testing.T) {
 			.....+++++ . TJ
 			.....+++++ + KG,TJ
 			.......... . UZ
+			.....+++++ + all countries
 			.......... . no country
 			.......... . nobody
 			++++++++++ + administrator`},
@@ -93,6 +97,7 @@ func TestRights(t *testing.T) {
 			.......... . TJ
 			.......... + KG,TJ
 			.......... . UZ
+			.....+++++ + all countries
 			.......... . no country
 			.......... . nobody
 			++++++++++ + administrator`},
@@ -102,6 +107,7 @@ func TestRights(t *testing.T) {
 			.......... . TJ
 			.....+++++ + KG,TJ
 			.......... . UZ
+			.....+++++ + all countries
 			.......... . no country
 			.......... . nobody
 			++++++++++ + administrator`},
@@ -111,6 +117,7 @@ func TestRights(t *testing.T) {
 			.......... . TJ
 			++++++++++ + KG,TJ
 			.......... . UZ
+			++++++++++ + all countries
 			.......... . no country
 			.......... . nobody
 			++++++++++ + administrator`},
@@ -120,6 +127,7 @@ func TestRights(t *testing.T) {
 			+++?++++++ . TJ
 			++++++++++ + KG,TJ
 			.......... . UZ
+			++++++++++ + all countries
 			.......... . no country
 			.......... . nobody
 			++++++++++ + administrator`},
@@ -129,6 +137,7 @@ func TestRights(t *testing.T) {
 			??+?++++?? . TJ
 			++++++++++ + KG,TJ
 			.......... . UZ
+			++++++++++ + all countries
 			.......... . no country
 			.......... . nobody
 			++++++++++ + administrator`},
@@ -138,6 +147,7 @@ func TestRights(t *testing.T) {
 			.......... . TJ
 			.......... + KG,TJ
 			.......... . UZ
+			++++++++++ + all countries
 			.......... . no country
 			.......... . nobody
 			++++++++++ + administrator`},
@@ -148,7 +158,7 @@ func TestRights(t *testing.T) {
 			storetest.InTx(t, db, func(tx *store.Tx) error {
 				a := store.Announcement{Author: rightsAuthor, Kind: store.AboutNews, Audience: tt.audience}
 				if tt.approved {
-					a.ApprovedBy = 8
+					a.ApprovedBy = 9
 				}
 				if err := tt.since(tx); err != nil {
 					return err
