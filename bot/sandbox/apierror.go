@@ -24,6 +24,15 @@ var (
 		Description: "Conflict: terminated by other getUpdates request; " +
 			"make sure that only one bot instance is running",
 	}
+	errWebhookActive = &apiError{
+		Code: http.StatusConflict,
+		Description: "Conflict: can't use getUpdates method while webhook is active; " +
+			"use deleteWebhook to delete the webhook first",
+	}
+	errWebhookSet = &apiError{
+		Code:        http.StatusConflict,
+		Description: "Conflict: terminated by setWebhook request",
+	}
 )
 
 // badRequest returns error 400 with Telegram's description.

@@ -19,6 +19,7 @@ var methods = byLowerName(
 	method{"getUpdates", (*Server).getUpdates},
 	method{"getMe", lockedHandler((*Server).getMe)},
 	method{"getWebhookInfo", lockedHandler((*Server).getWebhookInfo)},
+	method{"setWebhook", lockedHandler((*Server).setWebhook)},
 	method{"deleteWebhook", lockedHandler((*Server).deleteWebhook)},
 
 	method{"sendMessage", lockedHandler((*Server).sendMessage)},

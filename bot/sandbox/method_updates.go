@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -33,6 +34,9 @@ func (s *Server) getUpdates(ctx context.Context, q *request) (any, error) {
 
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.updates.webhook != "" {
+		return nil, errWebhookActive
+	}
 	if q.has("allowed_updates") {
 		s.updates.setAllowed(allowed)
 	}
@@ -55,6 +59,9 @@ func (s *Server) getUpdates(ctx context.Context, q *request) (any, error) {
 		case <-ctx.Done():
 		}
 		s.mu.Lock()
+		if s.updates.webhook != "" {
+			return nil, errWebhookSet
+		}
 		if s.updates.poller != superseded {
 			return nil, errConflict
 		}
@@ -94,7 +101,7 @@ func (u *updateQueue) releasePoller(poller chan struct{}) {
 	}
 }
 
-// webhookInfo is the Bot API's WebhookInfo of a bot without a webhook.
+// webhookInfo is the Bot API's WebhookInfo.
 type webhookInfo struct {
 	URL                  string `json:"url"`
 	HasCustomCertificate bool   `json:"has_custom_certificate"`
@@ -103,14 +110,40 @@ type webhookInfo struct {
 
 // getWebhookInfo: https://core.telegram.org/bots/api#getwebhookinfo
 func (s *Server) getWebhookInfo(*request) (any, error) {
-	return webhookInfo{PendingUpdateCount: len(s.updates.pending)}, nil
+	return webhookInfo{URL: s.updates.webhook, PendingUpdateCount: len(s.updates.pending)}, nil
+}
+
+// setWebhook: https://core.telegram.org/bots/api#setwebhook. Updates are not sent there: they wait in the queue until the
+// webhook is deleted. An empty URL deletes it.
+func (s *Server) setWebhook(q *request) (any, error) {
+	url := q.text("url")
+	if url != "" && !strings.HasPrefix(url, "https://") {
+		return nil, badRequest("bad webhook: An HTTPS URL must be provided for webhook")
+	}
+	s.updates.setWebhook(url)
+	return true, nil
+}
+
+// SetWebhook sets the webhook, as another program with the bot's token could. An empty URL deletes it.
+func (s *Server) SetWebhook(url string) { s.withLock(func() { s.updates.setWebhook(url) }) }
+
+// setWebhook sets or deletes the webhook. Setting it ends the waiting call of getUpdates.
+func (u *updateQueue) setWebhook(url string) {
+	if u.webhook = url; url != "" && u.poller != nil {
+		close(u.poller)
+		u.poller = nil
+	}
 }
 
 // deleteWebhook: https://core.telegram.org/bots/api#deletewebhook
 func (s *Server) deleteWebhook(q *request) (any, error) {
 	drop, err := q.flag("drop_pending_updates")
+	if err != nil {
+		return nil, err
+	}
 	if drop {
 		s.updates.pending = nil
 	}
-	return true, err
+	s.updates.webhook = ""
+	return true, nil
 }

@@ -19,6 +19,7 @@ type updateQueue struct {
 	deliveredEpoch int             // epoch of the updates that were delivered last
 	repeatCount    int             // how many more updates to deliver twice
 	allowed        map[string]bool // types to queue; nil means the default
+	webhook        string          // URL to which updates go, so that getUpdates is refused; empty for none
 	poller         chan struct{}   // closed to end the waiting call of getUpdates; nil if there is none
 	notifier       notifier        // signals that an update was queued
 }

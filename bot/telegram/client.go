@@ -89,6 +89,33 @@ func (c *Client) Username(ctx context.Context) (string, error) {
 	return me.Username, nil
 }
 
+// Webhook returns the URL to which Telegram sends the bot's updates, so that nobody can fetch them; empty for none. It
+// leaves out what may be secret: the token, and what stands before the host and after the path.
+func (c *Client) Webhook(ctx context.Context) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	info, err := c.api.GetWebhookInfo(ctx)
+	if err != nil {
+		return "", c.redactError(err)
+	}
+	address, err := url.Parse(info.URL)
+	if info.URL == "" || err != nil {
+		return c.redact(info.URL), nil
+	}
+	shown := url.URL{Scheme: address.Scheme, Host: address.Host, Path: address.Path}
+	return c.redact(shown.String()), nil
+}
+
+// RemoveWebhook removes the webhook. The updates that wait for it can be fetched then.
+func (c *Client) RemoveWebhook(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	if _, err := c.api.DeleteWebhook(ctx, &tg.DeleteWebhookParams{}); err != nil {
+		return c.redactError(err)
+	}
+	return nil
+}
+
 // apiError is an answer of the Bot API that is not ok.
 type apiError struct {
 	Code        int

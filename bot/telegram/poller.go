@@ -17,6 +17,7 @@ type Poller struct {
 	Store    *store.Store
 	Notifier Notifier // notified when updates were saved
 	After    After    // for pauses
+	TakeOver bool     // remove a webhook that receives the updates instead
 	Log      *slog.Logger
 }
 
@@ -40,8 +41,7 @@ func (p *Poller) Run(ctx context.Context) error {
 			(refusal.Code == http.StatusUnauthorized || refusal.Code == http.StatusNotFound):
 			return ErrInvalidToken
 		case errors.As(err, &refusal) && refusal.Code == http.StatusConflict:
-			p.Log.Warn("another program is fetching this bot's updates: stop it, or remove its webhook",
-				"telegram", refusal.Description)
+			p.handleConflict(ctx, refusal.Description)
 			retry.setMin(conflictPause)
 		case errors.As(err, &refusal) && refusal.RetryAfter > 0:
 			p.Log.Warn("Telegram asks to wait", "for", refusal.RetryAfter)
@@ -70,6 +70,27 @@ func (p *Poller) Run(ctx context.Context) error {
 // conflictPause is the shortest pause after another program fetched the updates. It is long, so that the two do not
 // keep interrupting each other.
 const conflictPause = 5 * time.Second
+
+// handleConflict says who receives the updates instead: a webhook, which it removes if TakeOver is set, or else another
+// program.
+func (p *Poller) handleConflict(ctx context.Context, description string) {
+	webhook, err := p.Client.Webhook(ctx)
+	switch {
+	case err != nil:
+		p.Log.Warn("something else receives this bot's updates, a webhook or another program",
+			"telegram", description, store.ErrorAttr(err))
+	case webhook == "":
+		p.Log.Warn("another program is fetching this bot's updates: stop it", "telegram", description)
+	case !p.TakeOver:
+		p.Log.Warn("a webhook receives this bot's updates: stop the program behind it, or start with --take-over",
+			"webhook", webhook)
+	default:
+		p.Log.Warn("removing the webhook that receives this bot's updates", "webhook", webhook)
+		if err := p.Client.RemoveWebhook(ctx); err != nil {
+			p.Log.Warn("removing the webhook failed", store.ErrorAttr(err))
+		}
+	}
+}
 
 // saveUpdates saves a batch to the inbox and returns the offset that confirms it. Elements without an update id are
 // logged and skipped.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -183,6 +184,32 @@ func TestConflictWithAnotherPoller(t *testing.T) {
 	if !strings.Contains(r.log.String(), "another program is fetching") {
 		t.Error("the log does not name the other program")
 	}
+}
+
+// A webhook that receives the updates instead is named, without what may be secret. With TakeOver it is removed, and the
+// updates that waited for it are handled.
+func TestAWebhookReceivesTheUpdates(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	ann := r.person(storetest.Ann)
+	r.srv.SetWebhook("https://user:password@other.example/hook/" + r.srv.Token() + "?key=secret")
+	ann.Says("hello")
+	r.run()
+	r.waitForLog(`a webhook receives this bot's updates`)
+	secrets := regexp.MustCompile(`password|key=|another program`)
+	if log := r.log.String(); !strings.Contains(log, "https://other.example/hook/") || secrets.MatchString(log) {
+		t.Errorf("the log is %s", log)
+	}
+	r.stop()
+	r.takeOver = true
+	r.run()
+	ann.Sees("hello")
+	if len(r.srv.Calls("deleteWebhook")) != 1 {
+		t.Error("the webhook was not removed")
+	}
+	r.srv.SetWebhook("https://other.example/again") // while the bot runs
+	ann.Says("and again")
+	ann.Sees("and again")
 }
 
 // The poller waits as long as Telegram asks.

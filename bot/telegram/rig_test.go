@@ -39,6 +39,7 @@ type rig struct {
 	pace        telegram.Pace
 	speed       time.Duration // seconds of the rig in one second
 	maxInFlight int
+	takeOver    bool
 	runDue      func(tx *store.Tx) (more bool, err error) // nil: nothing is ever due
 	tick        chan time.Time
 	log         logBuffer
@@ -102,8 +103,8 @@ func (r *rig) run() {
 	r.notifier, r.runErr = telegram.NewNotifier(), make(chan error, 1)
 	transport := telegram.Transport{
 		Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, MaxInFlight: r.maxInFlight, Notifier: r.notifier,
-		After: func(d time.Duration) <-chan time.Time { return time.After(d / r.speed) },
-		Log:   log, RunDue: r.runDue, Tick: r.tick,
+		After:    func(d time.Duration) <-chan time.Time { return time.After(d / r.speed) },
+		TakeOver: r.takeOver, Log: log, RunDue: r.runDue, Tick: r.tick,
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
@@ -114,6 +115,14 @@ func (r *rig) run() {
 		}
 	}()
 	r.stop = func() { cancel(); <-done }
+}
+
+// waitForLog waits until a text is in the log.
+func (r *rig) waitForLog(text string) {
+	r.t.Helper()
+	if !storetest.Eventually(func() bool { return strings.Contains(r.log.String(), text) }) {
+		r.t.Fatalf("%q is not in the log", text)
+	}
 }
 
 // person adds a person to the sandbox.

@@ -18,6 +18,7 @@ type Transport struct {
 	MaxInFlight int      // calls in flight at once, see [Worker]
 	Notifier    Notifier // notified when something other than an update or the clock enqueued calls; nil: nothing does
 	After       After    // for pauses
+	TakeOver    bool     // remove a webhook that receives the updates instead
 	Log         *slog.Logger
 
 	// RunDue runs work that is due by the clock, in a transaction of its own, at the start and at each tick. It
@@ -36,7 +37,9 @@ func (t Transport) Run(ctx context.Context) error {
 	if notifier == nil {
 		notifier = NewNotifier()
 	}
-	poller := Poller{Client: t.Client, Store: t.Store, Notifier: notifier, After: t.After, Log: t.Log}
+	poller := Poller{
+		Client: t.Client, Store: t.Store, Notifier: notifier, After: t.After, TakeOver: t.TakeOver, Log: t.Log,
+	}
 	worker := Worker{
 		Client: t.Client, Store: t.Store, Handler: t.Handler, Pace: t.Pace, MaxInFlight: t.MaxInFlight,
 		Notifier: notifier, After: t.After, Log: t.Log,

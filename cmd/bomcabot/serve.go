@@ -16,9 +16,10 @@ import (
 
 // serveCmd runs the bot against Telegram.
 type serveCmd struct {
-	Token string `name:"telegram-bot-token" env:"TELEGRAM_BOT_TOKEN" placeholder:"TOKEN" help:"The token that BotFather gave. Better in the environment than on the command line, where others on the computer can read it."`
-	URL   string `name:"telegram-api-url" env:"TELEGRAM_API_URL" default:"${default_url}" placeholder:"URL" help:"The Bot API server (default: ${default_url})."`
-	DB    string `env:"BOMCA_DB" default:"bomca.db" placeholder:"FILE" help:"The database file; it is created and brought up to date at the start (default: ${default})."`
+	Token    string `name:"telegram-bot-token" env:"TELEGRAM_BOT_TOKEN" placeholder:"TOKEN" help:"The token that BotFather gave. Better in the environment than on the command line, where others on the computer can read it."`
+	URL      string `name:"telegram-api-url" env:"TELEGRAM_API_URL" default:"${default_url}" placeholder:"URL" help:"The Bot API server (default: ${default_url})."`
+	TakeOver bool   `help:"Remove a webhook that receives this bot's updates instead, which another program has set."`
+	DB       string `env:"BOMCA_DB" default:"bomca.db" placeholder:"FILE" help:"The database file; it is created and brought up to date at the start (default: ${default})."`
 	botFlags
 }
 
@@ -39,7 +40,7 @@ func (s *serveCmd) Run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	api := botAPI{token: s.Token, url: s.URL, id: s.URL}
+	api := botAPI{token: s.Token, url: s.URL, id: s.URL, takeOver: s.TakeOver}
 	err = s.runBot(ctx, db, api, log, func() { log.Info("ready", "database", s.DB) })
 	return errors.Join(err, db.Close())
 }
@@ -47,6 +48,7 @@ func (s *serveCmd) Run(ctx context.Context, log *slog.Logger) error {
 // botAPI is the Bot API server that the bot talks to.
 type botAPI struct {
 	token, url string
+	takeOver   bool   // remove a webhook that receives the updates instead
 	id         string // see bot.Settings.APIServer: a server with another id gets the bot's menus and profile again
 }
 
@@ -68,6 +70,9 @@ func (f botFlags) runBot(ctx context.Context, db *store.Store, api botAPI, log *
 	if err != nil {
 		return err
 	}
+	if err := checkWebhook(ctx, client, api.takeOver, log); err != nil {
+		return err
+	}
 	notifier := telegram.NewNotifier()
 	handler, err := bot.New(db, bot.Settings{
 		Username: username, AdminIDs: admins, APIServer: api.id, Version: version(), Now: time.Now,
@@ -85,7 +90,7 @@ func (f botFlags) runBot(ctx context.Context, db *store.Store, api botAPI, log *
 	defer handler.Close()
 	return telegram.Transport{
 		Client: client, Store: db, Handler: handler, Pace: f.pace(), MaxInFlight: f.Parallel, Notifier: notifier,
-		Log: log, RunDue: handler.RunDue, Tick: tick.C,
+		TakeOver: api.takeOver, Log: log, RunDue: handler.RunDue, Tick: tick.C,
 	}.Run(ctx)
 }
 
@@ -140,6 +145,24 @@ func fetchUsername(ctx context.Context, client *telegram.Client, url string) (st
 		case <-ctx.Done():
 		}
 	}
+}
+
+// checkWebhook refuses to start while a webhook receives the updates, or removes it. Where the Bot API server does not
+// say, the start goes on: the refusal of getUpdates tells of a webhook later.
+func checkWebhook(ctx context.Context, client *telegram.Client, takeOver bool, log *slog.Logger) error {
+	webhook, err := client.Webhook(ctx)
+	switch {
+	case err != nil:
+		log.Warn("asking whether a webhook is set", store.ErrorAttr(err))
+		return nil
+	case webhook == "":
+		return nil
+	case !takeOver:
+		return settingErrorf("TELEGRAM_BOT_TOKEN", "the webhook %s receives this bot's updates: "+
+			"stop the program behind it, or start with --take-over, which removes the webhook", webhook)
+	}
+	log.Warn("removing the webhook that receives this bot's updates", "webhook", webhook)
+	return client.RemoveWebhook(ctx)
 }
 
 // parseIDs parses positive numeric ids separated by commas or spaces.
