@@ -486,6 +486,7 @@ const (
 	EvidenceNoKind                 Key = "evidence_no_kind"
 	EvidenceNotFetched             Key = "evidence_not_fetched"
 	EvidenceNotGiven               Key = "evidence_not_given"
+	EvidenceNotTried               Key = "evidence_not_tried"
 	EvidenceOtherKind              Key = "evidence_other_kind"
 	EvidenceFor                    Key = "evidence_for"
 	EvidenceAgain                  Key = "evidence_again"

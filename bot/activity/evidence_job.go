@@ -47,12 +47,9 @@ func (f *Feature) runEvidenceJob(ctx context.Context, lang locales.Lang, payload
 	if err != nil {
 		return nil, err
 	}
-	var files []inspectedFile
-	for _, file := range pending {
-		files = append(files, f.inspectFile(file))
-		if f.Background.Context().Err() != nil {
-			return nil, chat.ErrShutdown
-		}
+	files := f.inspectFiles(pending)
+	if f.Background.Context().Err() != nil {
+		return nil, chat.ErrShutdown
 	}
 	return nil, f.Store.InTx(ctx, func(tx *store.Tx) error {
 		person, err := tx.Person(job.Person)
@@ -78,6 +75,23 @@ func discardFiles(tx *store.Tx, files []inspectedFile) error {
 		}
 	}
 	return nil
+}
+
+// inspectFiles inspects files until one cannot be fetched, because Telegram then takes long to refuse each of the
+// others. The others have the problem that they were not tried. It stops when the bot shuts down.
+func (f *Feature) inspectFiles(pending []store.PendingEvidence) (files []inspectedFile) {
+	for i, file := range pending {
+		inspected := f.inspectFile(file)
+		files = append(files, inspected)
+		if inspected.problem != locales.EvidenceNotFetched {
+			continue
+		}
+		for _, untried := range pending[i+1:] {
+			files = append(files, inspectedFile{PendingEvidence: untried, problem: locales.EvidenceNotTried})
+		}
+		break
+	}
+	return files
 }
 
 // inspectFile fetches the content of a file and checks that it is of a kind that can be evidence.

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -207,6 +208,43 @@ func TestAFileThatCannotBeFetchedIsAskedForAgain(t *testing.T) {
 	}
 }
 
+// Where a file of several cannot be fetched, the bot does not try the others, and says so of each. A file that Telegram
+// does not have says nothing about the others.
+func TestABatchOfFilesStopsAtTheFirstFailure(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := startAttaching(t, w)
+	bob.Sends(bottest.PDF("List.pdf", "example"))
+	bob.Sees("✅ List.pdf")
+	w.WaitIdle()
+	w.AddFault(sandbox.Fault{Method: "download", DropRequest: true})
+	before := len(w.Calls("getFile"))
+	w.Write(func(tx *store.Tx) error {
+		known, err := tx.EvidenceForActivity(1)
+		for i, fileID := range []string{"unknown", known[0].FileID, known[0].FileID, "unknown"} {
+			file := store.PendingEvidence{ActivityID: 1, PersonID: 1002, Name: strconv.Itoa(i + 1), FileID: fileID}
+			_, err2 := tx.AddPendingEvidence(file)
+			err = errors.Join(err, err2)
+		}
+		return errors.Join(err, tx.ReplaceJob("evidence", 1002, `{"Person": 1002}`))
+	})
+	w.Advance(0)
+	bob.Sees("⚠️ 1: Telegram does not give me this file. Please send it again, or smaller.\n" +
+		"⚠️ 2: Telegram did not answer. Please send it again.\n" +
+		"⚠️ 3: I stopped before this one. Please send it again too.\n" +
+		"⚠️ 4: I stopped before this one. Please send it again too.")
+	if asked := len(w.Calls("getFile")) - before; asked != 2 {
+		t.Errorf("Telegram was asked for %d files, not for 2", asked)
+	}
+	w.Read(func(tx *store.Tx) error {
+		left, err := tx.PendingEvidence(1002)
+		if len(left) > 0 {
+			t.Errorf("left: %+v", left)
+		}
+		return err
+	})
+}
+
 // Files that an earlier run of the program left are inspected if their sender may still change the activity. A sender
 // who is not in the team any more gets no message.
 func TestFilesThatAnEarlierRunLeftAreInspected(t *testing.T) {
@@ -281,7 +319,7 @@ func TestClosingDoesNotWaitForADownload(t *testing.T) {
 	<-begun
 	b.Close()
 	err = db.View(t.Context(), func(tx *store.Tx) error {
-		waiting, err := tx.HasJobs()
+		waiting, err := tx.HasJobsBesides(store.JobsUnderWay{})
 		left, err2 := tx.PendingEvidence(1002)
 		if !waiting || len(left) != 1 {
 			t.Errorf("a job waits: %v; files: %+v", waiting, left)

@@ -71,7 +71,7 @@ func (f *Feature) Routes() chat.Routes {
 			},
 		},
 		Jobs: []chat.Job{
-			{Kind: jobKindReport, MinRole: store.Coordinator, Run: f.runReportJob},
+			{Kind: jobKindReport, MinRole: store.Coordinator, MaxRunning: 2, Run: f.runReportJob},
 			{Kind: jobKindEvidence, MinRole: store.Everyone, Run: f.runEvidenceJob}, // it checks the role itself
 		},
 	}

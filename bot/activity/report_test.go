@@ -94,7 +94,7 @@ func (w world) addInterruptedJob(kind string, personID int64, begun int) {
 			return err
 		}
 		for range begun {
-			if _, _, err := tx.TakeJob(); err != nil {
+			if _, _, err := tx.TakeJob(store.JobsUnderWay{}); err != nil {
 				return err
 			}
 		}

@@ -7,14 +7,16 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"sync/atomic"
+	"slices"
+	"sync"
 
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
 )
 
-// Jobs runs the stored jobs in the background, one after the other. A stored job survives a restart.
+// Jobs runs the stored jobs in the background. Jobs of different persons or kinds do not wait for each other, as long
+// as not too many of a kind run. A stored job survives a restart.
 type Jobs struct {
 	Registry   *Registry
 	Store      *store.Store
@@ -24,7 +26,8 @@ type Jobs struct {
 	Notify     func() // called after calls were added to the outbox
 	Log        *slog.Logger
 
-	running atomic.Bool // runJobs is running
+	mutex   sync.Mutex
+	running []store.Job // guarded by mutex
 }
 
 // ErrShutdown is returned by a job that stopped because the bot is shutting down. The job is run again after the next
@@ -63,50 +66,78 @@ func (j *Jobs) save(
 
 // resume starts the stored jobs. It is due work, see [Due].
 func (j *Jobs) resume(tx *store.Tx) (more bool, err error) {
-	hasJobs, err := tx.HasJobs()
+	hasJobs, err := tx.HasJobsBesides(j.underWay())
 	if hasJobs {
 		tx.AfterCommit(j.start)
 	}
 	return false, err
 }
 
-// start runs the jobs in the background, unless they are running already. It is called after the commit that added a
-// job.
+// start runs jobs in the background until none is left that may run. It is called after the commit that added a job.
 func (j *Jobs) start() {
-	if j.running.CompareAndSwap(false, true) {
-		j.Background.Go(j.runJobs)
-	}
+	j.Background.Go(func(shutdown context.Context) {
+		for j.runNext(shutdown) {
+		}
+	})
 }
 
-// runJobs runs jobs until none is left or the bot shuts down. It clears j.running in the same writing transaction in
-// which it finds no job. A job that is added later is committed later, so its call of start begins a new run.
-func (j *Jobs) runJobs(shutdown context.Context) {
+// runNext runs a job, while another goroutine looks for the next one. It returns false if there is no job to run, if
+// the bot shuts down or if the database failed; resume tries again at the next tick.
+func (j *Jobs) runNext(shutdown context.Context) bool {
+	if shutdown.Err() != nil {
+		return false
+	}
 	ctx := context.WithoutCancel(shutdown) // a job that was started is finished
-	for {
-		var job store.Job
-		found := false
-		err := j.Store.InTx(ctx, func(tx *store.Tx) (err error) {
-			if shutdown.Err() == nil {
-				job, found, err = tx.TakeJob()
-			}
-			if !found {
-				j.running.Store(false)
-			}
-			return err
-		})
-		if err == nil && !found {
-			return
-		}
-		if err == nil {
-			err = j.RunJob(ctx, job)
-		}
-		if err != nil { // the database failed; resume tries again at the next tick
-			j.Log.Error("running jobs failed", store.ErrorAttr(err))
-			j.running.Store(false)
-			return
-		}
+	job, found, err := j.take(ctx)
+	if found {
+		j.start()
+		err = j.RunJob(ctx, job)
+		j.release(job)
 		j.Notify()
 	}
+	if err != nil {
+		j.Log.Error("running jobs failed", store.ErrorAttr(err))
+	}
+	return found && err == nil
+}
+
+// take takes a job that may run beside those that are running.
+func (j *Jobs) take(ctx context.Context) (job store.Job, found bool, err error) {
+	err = j.Store.InTx(ctx, func(tx *store.Tx) (err error) { // one transaction at a time, so nobody else takes the job
+		if job, found, err = tx.TakeJob(j.underWay()); found {
+			j.mutex.Lock()
+			defer j.mutex.Unlock()
+			j.running = append(j.running, job)
+		}
+		return err
+	})
+	if err != nil && found { // the commit failed
+		j.release(job)
+		found = false
+	}
+	return job, found, err
+}
+
+// release records that a job does not run any more.
+func (j *Jobs) release(job store.Job) {
+	j.mutex.Lock()
+	defer j.mutex.Unlock()
+	j.running = slices.DeleteFunc(j.running, func(other store.Job) bool { return other.ID == job.ID })
+}
+
+// underWay returns which jobs are running and which must not start beside them.
+func (j *Jobs) underWay() (busy store.JobsUnderWay) {
+	j.mutex.Lock()
+	defer j.mutex.Unlock()
+	count := make(map[string]int)
+	for _, job := range j.running {
+		busy.IDs = append(busy.IDs, job.ID)
+		busy.Retrying = busy.Retrying || job.Attempts > 1
+		if count[job.Kind]++; count[job.Kind] == j.Registry.maxRunning(job.Kind) {
+			busy.FullKinds = append(busy.FullKinds, job.Kind)
+		}
+	}
+	return busy
 }
 
 // RunJob runs a job, deletes it and sends its messages to the person. If the job fails or panics, the error is logged
@@ -126,7 +157,7 @@ func (j *Jobs) RunJob(ctx context.Context, job store.Job) error {
 	}
 	messages, err := j.executeJob(ctx, job, person)
 	if errors.Is(err, ErrShutdown) {
-		return nil
+		return j.Store.InTx(ctx, func(tx *store.Tx) error { return tx.PutBackJob(job) })
 	}
 	if err != nil {
 		reference := rand.Text()[:8]

@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"reflect"
@@ -78,6 +79,9 @@ type Flow struct {
 type Job struct {
 	Kind    string
 	MinRole store.Role // that the person must still have when the job is run
+	// MaxRunning is how many of the kind run at once, each for another person; 0: 8. It is less for work that needs the
+	// processor or the database rather than Telegram.
+	MaxRunning int
 	// Run does the work and returns the messages for the person. It must not hold a writing transaction open for long.
 	// It may be started again after a restart, so whatever it stores or sends itself must be idempotent. ctx is not
 	// cancelled when the bot shuts down; once [Background.Context] is cancelled, Run may stop with [ErrShutdown].
@@ -188,6 +192,9 @@ func (g *Registry) Command(name string) (Command, bool) {
 	c, found := g.commands[name]
 	return c, found
 }
+
+// maxRunning returns how many jobs of a kind run at once.
+func (g *Registry) maxRunning(kind string) int { return cmp.Or(g.jobs[kind].MaxRunning, 8) }
 
 // Button returns the button for the kind of a press, and false if there is none.
 func (g *Registry) Button(press view.Press) (Button, bool) {

@@ -89,7 +89,7 @@ func TestAJobOfAnErasedPersonIsDropped(t *testing.T) {
 	var job store.Job
 	storetest.InTx(t, w.Store, func(tx *store.Tx) (err error) {
 		if err = tx.AddJob("report", bottest.CatID, `{}`); err == nil {
-			job, _, err = tx.TakeJob()
+			job, _, err = tx.TakeJob(store.JobsUnderWay{})
 		}
 		return err
 	})
