@@ -111,21 +111,30 @@ func kindOf(c Content) string { return reflect.TypeOf(c).Name() }
 
 // addPhoto stores a picture, or returns the error with which Telegram rejects it.
 func (fs *files) addPhoto(d Document) (*file, error) {
-	if len(d.Data) > maxPhotoBytes {
-		return nil, badRequest("file of size %d bytes is too big for a photo; the maximum size is %d bytes",
-			len(d.Data), maxPhotoBytes)
-	}
-	config, _, err := image.DecodeConfig(bytes.NewReader(d.Data))
+	config, err := photoConfig(d.Data)
 	if err != nil {
-		return nil, badRequest("IMAGE_PROCESS_FAILED")
-	}
-	long, short := max(config.Width, config.Height), min(config.Width, config.Height)
-	if long+short > maxPhotoSideSum || long > maxPhotoRatio*short {
-		return nil, badRequest("PHOTO_INVALID_DIMENSIONS")
+		return nil, err
 	}
 	f := fs.add(d)
 	f.width, f.height, f.kind = config.Width, config.Height, kindOf(Photo{})
 	return f, nil
+}
+
+// photoConfig returns the size of a picture, or the error with which Telegram rejects it as a photo.
+func photoConfig(data []byte) (image.Config, error) {
+	if len(data) > maxPhotoBytes {
+		return image.Config{}, badRequest("file of size %d bytes is too big for a photo; the maximum size is %d bytes",
+			len(data), maxPhotoBytes)
+	}
+	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return image.Config{}, badRequest("IMAGE_PROCESS_FAILED")
+	}
+	long, short := max(config.Width, config.Height), min(config.Width, config.Height)
+	if long+short > maxPhotoSideSum || long > maxPhotoRatio*short {
+		return image.Config{}, badRequest("PHOTO_INVALID_DIMENSIONS")
+	}
+	return config, nil
 }
 
 // reuse returns a file that was sent before, to send it again as the same kind of content.

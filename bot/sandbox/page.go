@@ -36,7 +36,7 @@ func (s *Server) newPageHandler() http.Handler {
 	mux.HandleFunc("POST /sandbox/press", s.pageActionHandler(maxPostBytes, pagePress))
 	mux.HandleFunc("POST /sandbox/edit", s.pageActionHandler(maxPostBytes, pageEdit))
 	mux.HandleFunc("POST /sandbox/read", s.pageActionHandler(maxPostBytes, pageRead))
-	mux.HandleFunc("POST /sandbox/file", s.pageActionHandler(maxFilePostBytes, pageSendFile))
+	mux.HandleFunc("POST /sandbox/file", s.pageActionHandler(maxFilePostBytes, pageSendFiles))
 	return requireJSON(mux)
 }
 

@@ -2,21 +2,20 @@ package sandbox
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
-	"strings"
 )
 
 // A pagePost is the body of a POST request for an action of a person. Each action uses some of the fields.
 type pagePost struct {
-	Person  int64  `json:"person"`
-	Chat    int64  `json:"chat"`
-	Text    string `json:"text"`
-	HTML    string `json:"html"` // a text or caption with formatting, in place of Text
-	ReplyTo int    `json:"reply_to"`
-	Message int    `json:"message"`
-	Data    string `json:"data"`   // of a button
-	Name    string `json:"name"`   // of a file
-	Base64  []byte `json:"base64"` // of a file
+	Person  int64      `json:"person"`
+	Chat    int64      `json:"chat"`
+	Text    string     `json:"text"`
+	HTML    string     `json:"html"` // a text or caption with formatting, in place of Text
+	ReplyTo int        `json:"reply_to"`
+	Message int        `json:"message"`
+	Data    string     `json:"data"` // of a button
+	Files   []pageFile `json:"files"`
 }
 
 // pageActionHandler returns a handler that does an action as the person and in the chat that the request names.
@@ -65,14 +64,39 @@ func pageRead(p participant, post pagePost) error {
 	return nil
 }
 
-// pageSendFile sends a picture as a photo and every other file as a document.
-func pageSendFile(p participant, post pagePost) error {
-	if strings.HasPrefix(mimeType(post.Name, post.Base64), "image/") && len(post.Base64) <= maxPhotoBytes {
-		if _, err := p.sendWithHTMLCaption(Photo{Name: post.Name, Data: post.Base64, Caption: post.HTML}); err == nil {
-			return nil
-		}
+// A pageFile is a file that a person sends.
+type pageFile struct {
+	Name   string `json:"name"`
+	Base64 []byte `json:"base64"`
+}
+
+// content returns the file as a photo, if asPhoto is set, or as a document.
+func (f pageFile) content(asPhoto bool) Content {
+	if asPhoto {
+		return Photo{Name: f.Name, Data: f.Base64}
 	}
-	_, err := p.sendWithHTMLCaption(Document{Name: post.Name, Data: post.Base64, Caption: post.HTML})
+	return Document{Name: f.Name, Data: f.Base64}
+}
+
+// pageSendFiles sends pictures as photos, and files of which one is no picture as documents. Several are an album, with
+// the caption at the first one, as in Telegram's apps.
+func pageSendFiles(p participant, post pagePost) error {
+	asPhotos := !slices.ContainsFunc(post.Files, func(f pageFile) bool {
+		_, err := photoConfig(f.Base64)
+		return err != nil
+	})
+	caption, entities, err := p.srv.parseUserHTML(post.HTML)
+	if err != nil {
+		return err
+	}
+	contents := make([]*content, len(post.Files))
+	for i, f := range post.Files {
+		if contents[i], err = p.newMediaContent(f.content(asPhotos), caption, entities); err != nil {
+			return err
+		}
+		caption, entities = "", nil
+	}
+	_, err = p.postAlbum(contents, post.ReplyTo)
 	return err
 }
 

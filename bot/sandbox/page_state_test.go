@@ -104,12 +104,16 @@ func TestPageRepliesAndFormatting(t *testing.T) {
 	}
 	pageRequest(s, "POST", "/sandbox/edit", `{"person":1001,"chat":1001,"message":1,"html":"<i>x</i>"}`)
 	pageRequest(s, "POST", "/sandbox/file",
-		`{"person":1001,"chat":1001,"name":"a.txt","base64":"dGV4dA==","html":"<s>y</s>"}`)
+		`{"person":1001,"chat":1001,"html":"<s>y</s>","files":[{"name":"a.txt","base64":"dGV4dA=="},`+
+			`{"name":"b.txt","base64":"dGV4dA=="}]}`)
+	if album := dig(lastUpdate(t, s), "message.media_group_id"); album == nil {
+		t.Error("two files are no album")
+	}
 	var got []string
 	for _, m := range stateOf(t, s).Messages {
 		got = append(got, fmt.Sprint(m.HTML, " ", m.Language, " ", m.Reply))
 	}
-	want := []string{"<i>x</i>  <nil>", "first\nsecond ky &{1 Ann Lee x}", "c  &{2 bomcabot first}", "<s>y</s>  <nil>"}
+	want := []string{"<i>x</i>  <nil>", "first\nsecond ky &{1 Ann Lee x}", "c  &{2 bomcabot first}", "<s>y</s>  <nil>", "  <nil>"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q\nwant\n%q", got, want)
 	}

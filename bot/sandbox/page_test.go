@@ -67,11 +67,13 @@ func TestPagePaths(t *testing.T) {
 		{"POST", "/sandbox/edit", `{"person":1001,"chat":1001,"message":2,"text":"/help"}`, 204, ""},
 		{"POST", "/sandbox/edit", `{"person":1001,"chat":1001,"message":1,"text":"/help"}`, 400,
 			`{"error":"Ann Lee has no text in message 1 to edit"}`},
-		{"POST", "/sandbox/file", `{"person":1001,"chat":1001,"name":"a.txt","base64":"` +
-			base64.StdEncoding.EncodeToString([]byte("text")) + `"}`, 204, ""},
-		{"POST", "/sandbox/file", `{"person":1001,"chat":1001,"name":"a.png","base64":"` +
-			base64.StdEncoding.EncodeToString(whitePixel()) + `"}`, 204, ""},
-		{"POST", "/sandbox/file", `{"person":1001,"chat":1001,"name":"fake.png","base64":"eA=="}`, 204, ""},
+		{"POST", "/sandbox/file", `{"person":1001,"chat":1001,"files":[{"name":"a.txt","base64":"` +
+			base64.StdEncoding.EncodeToString([]byte("text")) + `"}]}`, 204, ""},
+		{"POST", "/sandbox/file", `{"person":1001,"chat":1001,"files":[{"name":"a.png","base64":"` +
+			base64.StdEncoding.EncodeToString(whitePixel()) + `"}]}`, 204, ""},
+		{"POST", "/sandbox/file", `{"person":1001,"chat":1001,"files":[{"name":"fake.png","base64":"eA=="}]}`,
+			204, ""},
+		{"POST", "/sandbox/file", `{"person":1001,"chat":1001}`, 400, `{"error":"an album of 0 files"}`},
 		{"GET", "/sandbox/events?person=1001&chat=5", "", 400, `{"error":"the person is not in the chat"}`},
 		{"GET", "/sandbox/files/unknown", "", 404, "404 page not found\n"},
 		{"DELETE", "/sandbox/people", "", 405, "Method Not Allowed\n"},

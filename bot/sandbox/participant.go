@@ -62,14 +62,28 @@ func (p participant) sendContent(c Content) (int, error) {
 
 // sendAlbum sends several files as an album and returns the id of the first message.
 func (p participant) sendAlbum(files []Content) (first int, err error) {
-	album := p.srv.newAlbumID()
-	for _, c := range files {
-		ct, err := p.newMediaContent(c, captionOf(c), nil)
-		if err != nil {
+	contents := make([]*content, len(files))
+	for i, c := range files {
+		if contents[i], err = p.newMediaContent(c, captionOf(c), nil); err != nil {
 			return 0, err
 		}
+	}
+	return p.postAlbum(contents, 0)
+}
+
+// postAlbum posts the contents as an album; one alone is an ordinary message. It returns the id of the first message.
+// replyTo is as for sendText.
+func (p participant) postAlbum(contents []*content, replyTo int) (first int, err error) {
+	if len(contents) == 0 || len(contents) > maxAlbumSize {
+		return 0, fmt.Errorf("an album of %d files", len(contents))
+	}
+	album := ""
+	if len(contents) > 1 {
+		album = p.srv.newAlbumID()
+	}
+	for _, ct := range contents {
 		ct.album = album
-		id, err := p.post(actionSend, &message{content: ct})
+		id, err := p.post(actionSend, &message{replyTo: replyTo, content: ct})
 		if err != nil {
 			return 0, err
 		}

@@ -57,9 +57,10 @@ export class ChatClient {
     return call('/sandbox/press', { ...this.#ids, message, data });
   }
 
-  /** Sends a file with a caption as HTML, which may be empty. */
-  async sendFile(file, html) {
-    return call('/sandbox/file', { ...this.#ids, name: file.name, html, base64: await base64Of(file) });
+  /** Sends files, up to ten as an album, with a caption as HTML, which may be empty. */
+  async sendFiles(chosen, html, replyTo) {
+    const files = await Promise.all(chosen.map(async (file) => ({ name: file.name, base64: await base64Of(file) })));
+    return call('/sandbox/file', { ...this.#ids, files, html, reply_to: replyTo });
   }
 
   /**

@@ -27,9 +27,10 @@ const actions = {
     return attempt(client.say(message));
   },
   onCommand: (command) => actions.onSay({ text: command }),
-  onFile: (file, caption) => {
+  onFiles: (files, caption, replyTo) => {
+    log.endUnread();
     log.toBottom();
-    return attempt(client.sendFile(file, caption));
+    return attempt(client.sendFiles(files, caption, replyTo));
   },
   onPress: async (message, data) => {
     if (!(await attempt(client.press(message, data)))) log.settle();

@@ -7,6 +7,7 @@ import { ReplyKeyboard } from './keyboard.js';
 import { htmlOf } from './markdown.js';
 import { text } from './texts.js';
 
+const MAX_ALBUM_SIZE = 10; // files
 const MAX_TEXT_LENGTH = 4096; // Telegram's apps split a longer text into several messages
 
 export class Composer {
@@ -21,8 +22,8 @@ export class Composer {
   #target = null; // {kind: "edit" | "reply", id}: the message that is edited or replied to
 
   /**
-   * actions: onSay({text, html, replyTo}), onEdit(message id, {text, html}), onFile(file, caption as HTML). Each
-   * resolves to whether it succeeded.
+   * actions: onSay({text, html, replyTo}), onEdit(message id, {text, html}), onFiles(files,
+   * caption as HTML, replyTo). Each resolves to whether it succeeded.
    */
   constructor(actions) {
     this.#actions = actions;
@@ -37,7 +38,7 @@ export class Composer {
     });
     byId('target-cancel').addEventListener('click', () => this.#untarget());
     byId('attach').addEventListener('click', () => this.#file.click());
-    this.#file.addEventListener('change', () => this.#sendFile());
+    this.#file.addEventListener('change', () => this.#sendFiles());
   }
 
   /** Shows the placeholder, commands and reply keyboard of the state of the chat. */
@@ -134,12 +135,18 @@ export class Composer {
     if (saved && this.#target?.id === id) this.reset();
   }
 
-  /** Sends the chosen file, with what is in the input as its caption. */
-  async #sendFile() {
-    const [file] = this.#file.files;
-    const typed = this.#target?.kind === 'edit' ? '' : this.#input.value.trim();
-    if (file && await this.#actions.onFile(file, htmlOf(typed, true)) && typed !== '') this.reset();
-    this.#file.value = ''; // allows choosing the same file again
+  /** Sends the chosen files, with what is in the input as their caption. */
+  async #sendFiles() {
+    const files = [...this.#file.files];
+    const isEditing = this.#target?.kind === 'edit';
+    const caption = isEditing ? '' : htmlOf(this.#input.value.trim(), true);
+    const replyTo = isEditing ? null : this.#target?.id;
+    for (let n = 0; n < files.length; n += MAX_ALBUM_SIZE) {
+      const part = files.slice(n, n + MAX_ALBUM_SIZE);
+      if (!await this.#actions.onFiles(part, n === 0 ? caption : '', replyTo)) break;
+      if (n === 0 && !isEditing) this.reset();
+    }
+    this.#file.value = ''; // allows choosing the same files again
   }
 
   #setText(typed) {
