@@ -54,7 +54,7 @@ func newAnnouncement(t *testing.T, options sandbox.Options, recipients int) *ann
 	return a
 }
 
-// seed adds the author, the recipients with their subscriptions, and the announcement to the database.
+// seed adds the author, the recipients with their subscriptions, and the approved announcement to the database.
 func (a *announcementFixture) seed(tx *store.Tx) error {
 	_, err := tx.UpsertPerson(store.Person{ID: authorID, FirstName: "Bob", PhoneLang: "en"})
 	errs := []error{
@@ -66,11 +66,12 @@ func (a *announcementFixture) seed(tx *store.Tx) error {
 			ChatID: who.ID, Countries: store.AllCountries, Meetings: true, News: true,
 		}))
 	}
-	_, err = tx.AddAnnouncement(store.Announcement{
+	id, err := tx.AddAnnouncement(store.Announcement{
 		Draft: store.NewDraftToken(), Author: authorID, Kind: store.AboutNews, State: store.AnnouncementScheduled,
 		SendAt: store.Time{Time: tx.Now().Add(time.Hour)}, Texts: map[string]string{"en": "Example news"},
 	})
-	return errors.Join(append(errs, err)...)
+	// It is for everybody, so it needs an administrator's approval.
+	return errors.Join(append(errs, err, tx.ApproveAnnouncement(id, authorID))...)
 }
 
 // makeDue sets the announcement's time to now.
