@@ -44,8 +44,8 @@
 // [PersonalDataCategories] is the one list of what the database holds about people. People are told what is kept, get
 // it as a file and have it erased by this list. A test compares it with the tables.
 //
-// What is deleted is gone from the files: SQLite overwrites it with zeros (PRAGMA secure_delete), and the WAL, which has
-// it until then, is emptied after an erasure, as soon as nobody reads.
+// What is deleted is gone from the files: SQLite overwrites it with zeros (PRAGMA secure_delete), and the WAL, which
+// has it until then, is emptied after an erasure, as soon as nobody reads.
 //
 // # Time
 //

@@ -215,12 +215,12 @@ func (tx *Tx) EventByUID(uid string) (Event, error) {
 // UpcomingEvents lists the events that are not over, the nearest first: those that involve a country, or all when
 // country is empty. It returns at most limit of them after the first offset ones, and the total number.
 func (tx *Tx) UpcomingEvents(country string, offset, limit int) ([]Event, int, error) {
-	return tx.listEvents(`ends_at > ?`, country, `starts_at, id`, offset, limit)
+	return tx.listEvents(`ends_at > ?1 AND starts_at > ?2`, country, `starts_at, id`, offset, limit)
 }
 
 // PastEvents is [Tx.UpcomingEvents] for events that are over, the latest first.
 func (tx *Tx) PastEvents(country string, offset, limit int) ([]Event, int, error) {
-	return tx.listEvents(`ends_at <= ?`, country, `starts_at DESC, id DESC`, offset, limit)
+	return tx.listEvents(`ends_at <= ?1 AND starts_at < ?1`, country, `starts_at DESC, id DESC`, offset, limit)
 }
 
 // UpcomingCountries returns the countries that are involved in upcoming events.
@@ -230,15 +230,18 @@ func (tx *Tx) UpcomingCountries() (Countries, error) {
 	return CountriesOf(strings.Split(strings.Join(lists, ","), ",")...), err
 }
 
+// listEvents lists events by a condition. ?1 is now, and ?2 is before the start of each event that is not over: with a
+// bound of starts_at, SQLite reads only a part of the events in their order.
 func (tx *Tx) listEvents(when, country, order string, offset, limit int) ([]Event, int, error) {
-	where := when + ` AND (country = ? OR instr(countries, ?) > 0)` // any text contains the empty one
+	where := when + ` AND (country = ?3 OR instr(countries, ?3) > 0)` // any text contains the empty one
+	earliest := Time{tx.now.AddDate(0, 0, -MaxEventDays-1)}
 	var total int
-	if err := tx.get(&total, `SELECT count(*) FROM events WHERE `+where, tx.now, country, country); err != nil {
+	if err := tx.get(&total, `SELECT count(*) FROM events WHERE `+where, tx.now, earliest, country); err != nil {
 		return nil, 0, err
 	}
 	var events []Event
-	err := tx.list(&events, `SELECT `+eventColumns+` FROM events WHERE `+where+` ORDER BY `+order+` LIMIT ? OFFSET ?`,
-		tx.now, country, country, limit, offset)
+	err := tx.list(&events, `SELECT `+eventColumns+` FROM events WHERE `+where+` ORDER BY `+order+` LIMIT ?4 OFFSET ?5`,
+		tx.now, earliest, country, limit, offset)
 	if err != nil {
 		return nil, 0, err
 	}

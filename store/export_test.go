@@ -12,10 +12,13 @@ import (
 // Exec runs a statement that the package itself would never run.
 func Exec(ctx context.Context, s *Store, statement string) error {
 	return s.InTx(ctx, func(tx *Tx) error {
-		_, err := tx.exec(statement)
-		return err
+		_, err := tx.tx.ExecContext(tx.ctx, statement) // unobserved, see [ObserveQueries]
+		return translateError(err)
 	})
 }
+
+// ObserveQueries has observe called with each query before it runs. It is called from several goroutines.
+func ObserveQueries(observe func(query string)) { queryObserver = observe }
 
 // HotQueries are the queries that run again and again, however many calls wait or are kept.
 var HotQueries = map[string]string{

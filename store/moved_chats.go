@@ -28,8 +28,9 @@ func (tx *Tx) MoveChat(from, to int64) error {
 	return nil
 }
 
-// moveChatStatements move what a group ?1 has to the supergroup ?2, also what was asked in its name. Messages of a run that find their place taken are
-// skipped for the reason ?3. A correction that waits for a message in flight follows that message.
+// moveChatStatements move what a group ?1 has to the supergroup ?2, also what was asked in its name. Messages of a run
+// that find their place taken are skipped for the reason ?3. A correction that waits for a message in flight follows
+// that message.
 var moveChatStatements = []string{
 	`INSERT INTO moved_chats (group_id, moved_to) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET moved_to = ?2`,
 	`UPDATE OR IGNORE outbox SET chat_id = ?2, reply_to = 0 WHERE chat_id = ?1 AND ` + movableCall,
@@ -51,4 +52,4 @@ var moveChatStatements = []string{
 
 // movableCall is the condition for a call that is yet to be sent and makes a new message.
 const movableCall = `state IN ('ready', 'held') AND target IS NULL
-	AND (run_id IS NULL OR run_id IN (SELECT id FROM runs WHERE kind IN ('send', 'again')))`
+	AND (run_id IS NULL OR EXISTS (SELECT 1 FROM runs WHERE runs.id = run_id AND kind IN ('send', 'again')))`

@@ -57,8 +57,8 @@ func PersonalDataCategories() []PersonalDataCategory {
 			eraseQuery: `DELETE FROM subscriptions WHERE chat_id = ?1`},
 		{Name: "groups_you_subscribed", Purpose: PurposeTeam, Tables: []string{"subscriptions"},
 			selectQuery: `SELECT chat_id AS group_number, title, updated_at AS "changed_at:time"
-				FROM subscriptions WHERE subscribed_by = ?1 ORDER BY chat_id, thread_id`,
-			eraseQuery: `UPDATE subscriptions SET subscribed_by = 0 WHERE subscribed_by = ?1`},
+				FROM subscriptions WHERE subscribed_by = ?1 AND subscribed_by <> 0 ORDER BY chat_id, thread_id`,
+			eraseQuery: `UPDATE subscriptions SET subscribed_by = 0 WHERE subscribed_by = ?1 AND subscribed_by <> 0`},
 		{Name: "answers_to_events", Purpose: PurposeEvents, Tables: []string{"guests"},
 			selectQuery: `SELECT event_id AS event,
 					(SELECT title FROM event_texts AS t WHERE t.event_id = g.event_id
@@ -126,9 +126,9 @@ func PersonalDataCategories() []PersonalDataCategory {
 			selectQuery: `SELECT id AS number, role, countries, invited_by = ?1 AS "made_by_you:yes",
 					ifnull(used_by = ?1, false) AS "used_by_you:yes", created_at AS "made_at:time",
 					expires_at AS "valid_until:time", used_at AS "used_at:time", revoked_at AS "withdrawn_at:time"
-				FROM invitations WHERE ?1 IN (invited_by, used_by) ORDER BY id`,
+				FROM invitations WHERE invited_by = ?1 OR used_by = ?1 ORDER BY id`,
 			eraseQuery: `UPDATE invitations SET invited_by = iif(invited_by = ?1, 0, invited_by),
-				used_by = iif(used_by = ?1, 0, used_by) WHERE ?1 IN (invited_by, used_by)`},
+				used_by = iif(used_by = ?1, 0, used_by) WHERE invited_by = ?1 OR used_by = ?1`},
 		{Name: "wrong_invitations_tried", Purpose: PurposeTeam, Tables: []string{"wrong_tokens"},
 			selectQuery: `SELECT tried_at AS "tried_at:time" FROM wrong_tokens WHERE person_id = ?1 ORDER BY tried_at`,
 			eraseQuery:  `DELETE FROM wrong_tokens WHERE person_id = ?1`},
@@ -148,13 +148,13 @@ func PersonalDataCategories() []PersonalDataCategory {
 		{Name: "files_you_added_or_removed", Purpose: PurposeLog, Tables: []string{"evidence"}, Retained: true,
 			selectQuery: `SELECT activity_id AS activity, name, mime AS type, size AS bytes,
 					added_by = ?1 AS "added_by_you:yes", added_at AS "added_at:time", removed_at AS "removed_at:time"
-				FROM evidence WHERE ?1 IN (added_by, removed_by) ORDER BY id`},
+				FROM evidence WHERE added_by = ?1 OR removed_by = ?1 ORDER BY id`},
 		{Name: "announcements_by_you", Purpose: PurposeLog, Tables: []string{"announcements"}, Retained: true,
 			selectQuery: `SELECT id AS number, author_id = ?1 AS "made_by_you:yes",
 					ifnull(approved_by = ?1, false) AS "approved_by_you:yes",
 					ifnull(correction_by = ?1, false) AS "correction_proposed_by_you:yes", kind, state,
 					created_at AS "made_at:time"
-				FROM announcements WHERE ?1 IN (author_id, approved_by, correction_by) ORDER BY id`},
+				FROM announcements WHERE author_id = ?1 OR approved_by = ?1 OR correction_by = ?1 ORDER BY id`},
 		{Name: "sendings_you_began", Purpose: PurposeLog, Tables: []string{"runs"}, Retained: true,
 			selectQuery: `SELECT announcement_id AS announcement, kind, state, total AS recipients,
 					started_at AS "began_at:time"

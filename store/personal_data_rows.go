@@ -50,6 +50,7 @@ func (tx *Tx) personalDataRows(query string, personID int64) (list [][]PersonalD
 		return nil, 0, err
 	}
 	limited := query + fmt.Sprintf(` LIMIT %d`, maxPersonalDataRows)
+	queryObserver(limited)
 	rows, err := tx.tx.QueryContext(tx.ctx, limited, personID)
 	if err != nil {
 		return nil, 0, translateError(err)

@@ -305,9 +305,9 @@ func TestErasedQuestionIsUnlearned(t *testing.T) {
 	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
 	storetest.InTx(t, db, func(tx *store.Tx) error {
 		return errors.Join(
-			tx.AddExample(store.Example{Topic: "budget", Lang: "ky", Text: "of Cid", AddedBy: 1002, AskedBy: cid}),
-			tx.AddExample(store.Example{Topic: "budget", Lang: "ru", Text: "of Dan", AddedBy: 1002, AskedBy: cid + 1}),
-			tx.AddExample(store.Example{Topic: "budget", Lang: "ru", Text: "of a group", AddedBy: 1002, AskedBy: -4001}),
+			tx.AddExample(store.Example{Topic: "budget", Lang: "ky", Text: "of Cid", AskedBy: cid}),
+			tx.AddExample(store.Example{Topic: "budget", Lang: "ru", Text: "of Dan", AskedBy: cid + 1}),
+			tx.AddExample(store.Example{Topic: "budget", Lang: "ru", Text: "of a group", AskedBy: -4001}),
 			tx.SaveModel("ky", "a", []byte("words of Cid")), tx.SaveModel("ru", "b", []byte("words of Dan")))
 	})
 	storetest.InTx(t, db, func(tx *store.Tx) error {

@@ -88,7 +88,7 @@ const promotableEventsQuery = `SELECT id FROM events AS e
 		AND (seats = 0 OR seats > (SELECT count(*) FROM guests WHERE event_id = e.id AND answer = 'yes'))
 		AND EXISTS (SELECT 1 FROM guests JOIN people ON people.id = person_id
 			WHERE event_id = e.id AND answer = 'waiting' AND told <> 'failed' AND reachable)
-	ORDER BY id`
+	ORDER BY starts_at, id`
 
 // PromotableEvents lists the coming events that have a free seat and somebody on the waiting list who can be told of
 // it, because they have become reachable, or somebody before them could not be told.

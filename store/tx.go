@@ -111,18 +111,24 @@ func (tx *Tx) Savepoint(fn func() error) (err error) {
 	return err
 }
 
+// queryObserver is called with each query before it runs. Only tests set it.
+var queryObserver = func(string) {}
+
 // get reads one row into dest, or returns [ErrNotFound].
 func (tx *Tx) get(dest any, query string, args ...any) error {
+	queryObserver(query)
 	return translateError(tx.tx.GetContext(tx.ctx, dest, query, args...))
 }
 
 // list reads all rows into the slice that dest points to.
 func (tx *Tx) list(dest any, query string, args ...any) error {
+	queryObserver(query)
 	return translateError(tx.tx.SelectContext(tx.ctx, dest, query, args...))
 }
 
 // exec runs a statement and returns how many rows it changed.
 func (tx *Tx) exec(query string, args ...any) (int64, error) {
+	queryObserver(query)
 	result, err := tx.tx.ExecContext(tx.ctx, query, args...)
 	if err != nil {
 		return 0, translateError(err)
@@ -141,6 +147,7 @@ func (tx *Tx) execOrNotFound(query string, args ...any) error {
 
 // insert runs an INSERT and returns the new row's id.
 func (tx *Tx) insert(query string, args ...any) (int64, error) {
+	queryObserver(query)
 	result, err := tx.tx.ExecContext(tx.ctx, query, args...)
 	if err != nil {
 		return 0, translateError(err)
