@@ -11,7 +11,7 @@ type OutgoingClass string
 // The classes of calls.
 const (
 	ClassReply        OutgoingClass = "reply"        // somebody waits for it; when in doubt, sent once more
-	ClassAnnouncement OutgoingClass = "announcement" // when in doubt, not sent again by the program
+	ClassAnnouncement OutgoingClass = "announcement" // when in doubt, not sent again by the program, unless MustArrive
 )
 
 // OutgoingLane is a queue of calls within a chat. The calls of a lane go one after the other, those of different lanes
@@ -44,10 +44,11 @@ type Outgoing struct {
 	ID int64 `db:"id"`
 	Address
 	Class           OutgoingClass `db:"class"`
-	Method          string        `db:"method"`  // empty: the call is composed when it is its turn, see [Run]
-	Payload         []byte        `db:"payload"` // parameters of the method as JSON; empty once sent
-	File            []byte        `db:"file"`    // content of a file to upload
-	Secret          bool          `db:"secret"`  // payload and file are emptied even if the call fails
+	Method          string        `db:"method"`      // empty: the call is composed when it is its turn, see [Run]
+	Payload         []byte        `db:"payload"`     // parameters of the method as JSON; empty once sent
+	File            []byte        `db:"file"`        // content of a file to upload
+	Secret          bool          `db:"secret"`      // payload and file are emptied even if the call fails
+	MustArrive      bool          `db:"must_arrive"` // a single person must not miss it
 	State           OutgoingState `db:"state"`
 	Attempts        int           `db:"attempts"`
 	MessageID       int64         `db:"message_id"`
@@ -60,6 +61,12 @@ type Outgoing struct {
 	UpdatedAt       Time          `db:"updated_at"`   // when it got its state; set only by [Tx.Outgoing]
 }
 
+// RepeatsInDoubt reports whether the call is made once more when it is in doubt: somebody waits for it or must not miss
+// it, or it changes or deletes a message, which does no harm when done twice.
+func (o Outgoing) RepeatsInDoubt() bool {
+	return o.Class == ClassReply || o.MustArrive || o.TargetMessageID != 0
+}
+
 // Enqueue appends a call to its lane of the chat and returns its id. If a call with the same CoalesceKey waits for the
 // chat, Enqueue replaces that one, which keeps its place and its id: of the calls with a key only the last is sent.
 func (tx *Tx) Enqueue(o Outgoing) (int64, error) {
@@ -70,10 +77,10 @@ func (tx *Tx) Enqueue(o Outgoing) (int64, error) {
 		}
 	}
 	return tx.insert(`INSERT INTO outbox (chat_id, thread_id, reply_to, class, lane, coalesce_key, requested_by,
-			method, payload, file, secret, target, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?)`,
+			method, payload, file, secret, must_arrive, target, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?)`,
 		o.ChatID, o.ThreadID, o.ReplyTo, o.Class, o.Lane, o.CoalesceKey, o.RequestedBy,
-		o.Method, string(o.Payload), o.File, o.Secret, o.TargetMessageID, tx.now, tx.now)
+		o.Method, string(o.Payload), o.File, o.Secret, o.MustArrive, o.TargetMessageID, tx.now, tx.now)
 }
 
 // coalesce replaces the call that waits with the same key, or returns [ErrNotFound].
@@ -148,8 +155,9 @@ func (tx *Tx) ReplaceCall(id int64, by Outgoing) error {
 // outcome it did not learn before it ended.
 func (tx *Tx) Interrupted() ([]Outgoing, error) {
 	var interrupted []Outgoing
-	err := tx.list(&interrupted, `SELECT id, chat_id, thread_id, reply_to, class, method, attempts FROM outbox
-		WHERE state = 'sending' ORDER BY id`)
+	err := tx.list(&interrupted, `SELECT id, chat_id, thread_id, reply_to, class, method, must_arrive, attempts,
+			ifnull(target, 0) AS target
+		FROM outbox WHERE state = 'sending' ORDER BY id`)
 	return interrupted, err
 }
 

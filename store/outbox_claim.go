@@ -27,7 +27,7 @@ const (
 		FROM outbox
 		WHERE state = 'ready' AND lane = 'answers' AND ` + isDue + `
 		ORDER BY id LIMIT ?2`
-	claimColumns = `id, chat_id, thread_id, reply_to, class, lane, method, payload, file, state, attempts,
+	claimColumns = `id, chat_id, thread_id, reply_to, class, lane, method, payload, file, must_arrive, state, attempts,
 		ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target`
 	nextReadyQuery = `SELECT min(not_before) FROM outbox WHERE state = 'ready' AND not_before > ?`
 	dueQuery       = `SELECT EXISTS (SELECT 1 FROM outbox

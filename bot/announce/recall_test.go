@@ -121,3 +121,20 @@ func TestACorrectionOfAMessageThatIsGone(t *testing.T) {
 		return err
 	})
 }
+
+// A correction of which Telegram did not say whether it took it is made once more: that does no harm.
+func TestACorrectionInDoubtIsMadeOnceMore(t *testing.T) {
+	t.Parallel()
+	w, bob, people := startWithReaders(t, 1)
+	w.runToEnd(exampleNews, store.SendRun, people)
+	w.Advance(announce.ProgressInterval)
+	w.Write(func(tx *store.Tx) error {
+		_, err := tx.UpdateAnnouncementTexts(1, map[string]string{"en": "Mended news"})
+		return err
+	})
+	w.AddFault(sandbox.Fault{Method: "editMessageText", ChatID: people[0].ID, DropRequest: true, Times: 1})
+	w.runToEnd(exampleNews, store.CorrectRun, people, int64(people[0].LastBotMessage().ID))
+	w.Advance(announce.ProgressInterval)
+	checkMended(t, people)
+	bob.Sees("Corrected: 1")
+}

@@ -24,8 +24,8 @@ func Send(tx *store.Tx, personID int64, messages ...view.Message) error {
 	return send(tx, personID, store.ClassReply, messages)
 }
 
-// SendUnsolicited is like [Send], but for messages that nobody waits for: they are sent after all replies, and never
-// twice.
+// SendUnsolicited is like [Send], but for messages that nobody waits for: they are sent after all replies. As a person
+// must not miss them, they too are sent once more when in doubt.
 func SendUnsolicited(tx *store.Tx, personID int64, messages ...view.Message) error {
 	return send(tx, personID, store.ClassAnnouncement, messages)
 }
@@ -51,7 +51,12 @@ func sendOne(
 	if err != nil {
 		return 0, err
 	}
-	return enqueue(tx, store.Address{ChatID: personID}, class, call)
+	outgoing, err := telegram.NewOutgoing(store.Address{ChatID: personID}, call)
+	if err != nil {
+		return 0, err
+	}
+	outgoing.Class, outgoing.MustArrive = class, true
+	return tx.Enqueue(outgoing)
 }
 
 // EnqueueResponse adds a response to the outbox. A press is always answered, even without a toast, because Telegram

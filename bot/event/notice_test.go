@@ -96,3 +96,18 @@ func TestANoticeIsComposedAtItsTurn(t *testing.T) {
 		return nil
 	})
 }
+
+// A reminder of which Telegram did not say whether it took it is sent once more, and so is the message about a seat.
+func TestRemindersAndSeatsInDoubtAreSentOnceMore(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t, bottest.ExampleMeeting, bottest.WithSeats(1))
+	ann, dan := w.Join(1001, "Ann", "en"), w.Join(1004, "Dan", "en")
+	bottest.AcceptMeeting(t, w, ann)
+	bottest.AcceptMeeting(t, w, dan)
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: dan.ID, DropRequest: true, Times: 1})
+	w.Presses(ann, "❌ No")
+	dan.Sees("A seat has become free")
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: dan.ID, DropRequest: true, Times: 1})
+	w.Advance(bottest.UntilMeeting - 24*time.Hour)
+	checkReminders(t, w, dan, 1, 0)
+}

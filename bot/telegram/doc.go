@@ -12,7 +12,7 @@
 // # Calls
 //
 // The worker commits that a call is being sent before it sends the call, and commits the outcome afterwards. A call
-// whose outcome is unknown is in doubt: a reply is sent once more, an announcement is not.
+// whose outcome is unknown is in doubt. It is made once more, unless it sends an announcement.
 //
 // The recipients of an announcement are rows of a run, and stand in the outbox without a call. When the turn of a row
 // comes, the handler composes its call in the transaction that claims the row. So the message says what is true at that

@@ -100,10 +100,10 @@ func (s *sender) recover(tx *store.Tx) error {
 	return nil
 }
 
-// handleInDoubt decides what happens to a call that Telegram may have carried out: a reply is sent once more, an
-// announcement is not.
+// handleInDoubt decides what happens to a call that Telegram may have carried out: it is made once more, unless it sends
+// an announcement; see [store.Outgoing.RepeatsInDoubt].
 func (s *sender) handleInDoubt(tx *store.Tx, r result) error {
-	if r.Class == store.ClassReply && r.Attempts < 2 {
+	if r.RepeatsInDoubt() && r.Attempts < 2 {
 		return tx.Postpone(r.ID, time.Time{}, true, r.reason)
 	}
 	s.log.Error("a call is in doubt", "id", r.ID, "chat", r.ChatID, "reason", r.logged)
