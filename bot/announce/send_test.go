@@ -98,4 +98,8 @@ func TestAGroupGetsAnAnnouncement(t *testing.T) {
 	if edits := strings.Count(group.Transcript(), "bot edits:"); edits != 0 {
 		t.Errorf("the announcement was changed %d times:\n%s", edits, group.Transcript())
 	}
+	group.Sees("Сиз келесиз.\nАзырынча сизге жаза албайм.") // she never started the bot
+	if transcript := group.Transcript(); !strings.Contains(transcript, "https://t.me/bomcabot?start=event_2") {
+		t.Errorf("the announcement has no link to start the bot:\n%s", transcript)
+	}
 }

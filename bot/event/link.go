@@ -45,14 +45,23 @@ func (p Screen) StartRow(c Card) []view.Button {
 // promise is what is said to somebody who wants to be told of an event. Those whom the bot cannot write to are asked to
 // start it first, because it cannot keep what done says otherwise.
 func (f *Feature) promise(r chat.Request, guest store.Guest, done string) string {
-	args := locales.Args{"Bot": f.Username, "Place": guest.WaitlistPosition}
-	screen := f.screen(r.Lang)
-	switch {
-	case r.CanBeWrittenTo():
+	if r.CanBeWrittenTo() {
 		return done
-	case guest.RSVP == store.RSVPWaitlisted:
-		return screen.Toast(locales.EventStartFirstWaiting, args)
+	}
+	return f.screen(r.Lang).StartFirst(guest, f.Username)
+}
+
+// StartFirst says what a guest answered, if anything, and that the bot of that username cannot write to them before they
+// have started it.
+func (p Screen) StartFirst(guest store.Guest, username string) string {
+	args := locales.Args{"Bot": username, "Place": guest.WaitlistPosition}
+	startFirst := p.Toast(locales.EventStartFirst, args)
+	switch guest.RSVP {
+	case store.RSVPWaitlisted:
+		return p.Toast(locales.EventStartFirstWaiting, args)
+	case store.RSVPNone:
+		return startFirst
 	default:
-		return screen.Toast(locales.EventStartFirst, args)
+		return p.RSVPRecorded(guest) + "\n" + startFirst
 	}
 }

@@ -2,6 +2,7 @@ package event
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"bomcabot/bot/calendar"
@@ -50,6 +51,13 @@ var cases = viewtest.Cases[Screen]{
 		return showEachEvent(m, func(e store.Event) any {
 			return viewtest.Plain(p.EventText(e).Title, store.MaxEventTitle)
 		})
+	},
+	"StartFirst": func(p Screen, _ viewtest.Fixtures) (all []any) {
+		for _, rsvp := range []store.RSVP{store.RSVPNone, store.RSVPYes, store.RSVPWaitlisted, store.RSVPMaybe} {
+			guest := store.Guest{RSVP: rsvp, WaitlistPosition: store.MaxSeats}
+			all = append(all, viewtest.Plain(p.StartFirst(guest, strings.Repeat("b", 32)), viewtest.ToastLimit))
+		}
+		return all
 	},
 	"StartRow": func(p Screen, m viewtest.Fixtures) []any {
 		return showEachEvent(m, func(e store.Event) any {

@@ -27,7 +27,7 @@ func TestAPromiseInAGroupAsksToStartFirst(t *testing.T) {
 	ann, group := stranger(t, w, 1001, "Ann")
 	const startFirst = "start me first: by the button below or at @bomcabot"
 	group.Presses(ann, "✅ I will come")
-	group.Sees(startFirst)
+	group.Sees("✅ You are coming.\nI cannot write to you yet.")
 	group.Presses(ann, "🔔 Remind me")
 	group.Sees(startFirst)
 	group.Presses(ann, "❌ No")

@@ -16,17 +16,17 @@ func (f *Feature) start(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	case store.IsInvitationToken(r.Argument):
 		return f.joinTeam(tx, r)
 	}
-	response, isEvent, err := f.events.OpenLink(tx, r)
-	if err != nil || isEvent {
-		return f.withLanguagePicker(r, response), err
-	}
 	page := f.screen(r.Lang)
 	if r.Role != store.Everyone {
 		if err := f.enqueueCommandMenu(tx, r.Address, page, r.Role); err != nil {
 			return chat.Response{}, err
 		}
 	}
-	return chat.Reply(page.StartLanguagePicker()), nil
+	response, isEvent, err := f.events.OpenLink(tx, r)
+	if isEvent {
+		return f.withLanguagePicker(r, response), err
+	}
+	return chat.Reply(page.StartLanguagePicker()), err
 }
 
 // joinTeam lets a person join the team by the token of an invitation. It asks for the language when they have not

@@ -113,8 +113,8 @@ func (s *Server) getWebhookInfo(*request) (any, error) {
 	return webhookInfo{URL: s.updates.webhook, PendingUpdateCount: len(s.updates.pending)}, nil
 }
 
-// setWebhook: https://core.telegram.org/bots/api#setwebhook. Updates are not sent there: they wait in the queue until the
-// webhook is deleted. An empty URL deletes it.
+// setWebhook: https://core.telegram.org/bots/api#setwebhook. Updates are not sent there: they wait in the queue until
+// the webhook is deleted. An empty URL deletes it.
 func (s *Server) setWebhook(q *request) (any, error) {
 	url := q.text("url")
 	if url != "" && !strings.HasPrefix(url, "https://") {
