@@ -110,6 +110,9 @@ func (b *Bot) respond(tx *store.Tx, r chat.Request) (response chat.Response, err
 	return response, nil
 }
 
+// Continues implements [telegram.Handler].
+func (b *Bot) Continues(update telegram.Update) bool { return b.parser.Continues(update) }
+
 // Reading implements [telegram.Handler].
 func (b *Bot) Reading(update telegram.Update) telegram.Reading {
 	parsed, from, ok := b.parser.Parse(update)

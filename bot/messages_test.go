@@ -221,3 +221,43 @@ func TestFloodOfMessages(t *testing.T) {
 		return err
 	})
 }
+
+// Of what has a caption, the bot says that it reads the caption alone: behind a question as well as behind a command.
+func TestWhatIsNotReadIsNotLostInSilence(t *testing.T) {
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
+	const question = "Who funds the programme?"
+	for _, content := range []sandbox.Content{
+		sandbox.Photo{Caption: question}, sandbox.Video{Caption: question}, sandbox.Animation{Caption: question},
+		sandbox.Voice{Caption: question}, sandbox.Video{Caption: "/contacts"},
+	} {
+		ann.Sends(content)
+		ann.Sees("I read only the words")
+		w.WaitIdle()
+	}
+}
+
+// A question that a phone splits, or asks under an album, is one question.
+func TestAQuestionInPartsIsOneQuestion(t *testing.T) {
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
+	long := strings.Repeat("zxqv wvut ", 400)
+	ann.Says(long)
+	ann.Says("and the rest")
+	ann.Says("/contacts")
+	ann.Sees("Which country?")
+	w.WaitIdle()
+	ann.SendsAlbum(sandbox.Photo{}, sandbox.Photo{Caption: "Who funds the programme?"}, sandbox.Photo{})
+	w.EndParts()
+	ann.Sees("funded by the European Union")
+	w.Read(func(tx *store.Tx) error {
+		asked, err := tx.Exchange(1)
+		if want := strings.TrimSpace(long) + "\nand the rest"; asked.Question != want {
+			t.Errorf("the question is %q", asked.Question)
+		}
+		return err
+	})
+	if texts := bottest.BotTexts(ann); len(texts) != 4 {
+		t.Errorf("Ann reads %q", texts)
+	}
+}

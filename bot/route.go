@@ -45,7 +45,8 @@ func (b *Bot) Route(tx *store.Tx, r chat.Request) (chat.Response, error) {
 		command, found := b.deps.Registry.Command(r.Command)
 		switch {
 		case found:
-			return handleIfAllowed(tx, r, command.MinRole, command.Handle)
+			response, err := handleIfAllowed(tx, r, command.MinRole, command.Handle)
+			return chat.NoteUnreadMedia(b.deps.Views, r, response), err
 		case r.Private:
 			return chat.Response{}, chat.UserError{Key: locales.ErrorUnknownCommand}
 		default:

@@ -15,7 +15,7 @@ var untranslatedNames = []string{
 	"BOMCA", "Telegram", "Facebook", "ID", "JSON",
 	// types of files
 	"JPEG", "PNG", "WebP", "HEIC", "TIFF", "PDF", "Word", "Excel", "PowerPoint", "OpenDocument", "DOCX", "XLSX", "PPTX",
-	"ODT", "TXT", "CSV", "EML", "MSG",
+	"GIF", "ODT", "TXT", "CSV", "EML", "MSG",
 }
 
 func TestTextsAreTranslated(t *testing.T) {

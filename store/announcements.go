@@ -28,8 +28,7 @@ type Announcement struct {
 	Author     int64             `db:"author_id"`
 	Kind       AnnouncementKind  `db:"kind"`
 	Event      int64             `db:"event_id"` // 0: not about an event
-	FileID     string            `db:"file_id"`  // Telegram's, of the attached picture or document; empty: none
-	Photo      bool              `db:"photo"`    // the file is a picture
+	Files      Files             `db:"files"`    // that go with it
 	Audience   Audience          `db:"audience"`
 	Quiet      bool              `db:"quiet"` // not sent at the recipient's night
 	State      AnnouncementState `db:"state"`
@@ -46,17 +45,17 @@ type Announcement struct {
 	CorrectionBy      int64 `db:"correction_by"`      // who proposed the correction that waits for approval; 0: none waits
 }
 
-const announcementColumns = `id, draft, author_id, kind, ifnull(event_id, 0) AS event_id, file_id, photo, audience,
+const announcementColumns = `id, draft, author_id, kind, ifnull(event_id, 0) AS event_id, files, audience,
 	quiet, state, send_at, version, ifnull(approved_by, 0) AS approved_by, created_at,
 	correction_version, ifnull(correction_by, 0) AS correction_by, notice, previous`
 
 // AddAnnouncement keeps an announcement with the first version of its texts and returns its id. It returns
 // [ErrConflict] when an announcement was made from the same draft already.
 func (tx *Tx) AddAnnouncement(a Announcement) (int64, error) {
-	id, err := tx.insert(`INSERT INTO announcements (draft, author_id, kind, event_id, file_id, photo, audience, quiet,
+	id, err := tx.insert(`INSERT INTO announcements (draft, author_id, kind, event_id, files, audience, quiet,
 			state, send_at, notice, previous, created_at, updated_at)
-		VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		a.Draft, a.Author, a.Kind, a.Event, a.FileID, a.Photo, a.Audience, a.Quiet, a.State, a.SendAt, a.Notice,
+		VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		a.Draft, a.Author, a.Kind, a.Event, a.Files, a.Audience, a.Quiet, a.State, a.SendAt, a.Notice,
 		a.Previous, tx.now, tx.now)
 	if err != nil {
 		return 0, err

@@ -8,6 +8,8 @@ type Incoming struct {
 	UpdateID int64  `db:"update_id"`
 	Body     []byte `db:"body"`     // JSON as Telegram sent it; empty once handled
 	Attempts int    `db:"attempts"` // attempts that may have crashed the program, including the current one
+
+	ReceivedAt Time `db:"received_at"`
 }
 
 // Receive keeps an update. It returns false for an update that it has received before: Telegram repeats updates that
@@ -22,7 +24,7 @@ func (tx *Tx) Receive(updateID int64, body []byte) (bool, error) {
 // PendingUpdates lists at most limit updates to be handled, in the order of their arrival.
 func (tx *Tx) PendingUpdates(limit int) ([]Incoming, error) {
 	var pending []Incoming
-	err := tx.list(&pending, `SELECT seq, update_id, body, attempts FROM inbox
+	err := tx.list(&pending, `SELECT seq, update_id, body, attempts, received_at FROM inbox
 		WHERE state = 'ready' ORDER BY seq LIMIT ?`, limit)
 	return pending, err
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"errors"
 	"time"
 )
@@ -119,6 +120,32 @@ func (tx *Tx) Settle(id int64, state OutgoingState, messageID int64, reason stri
 		payload = iif(?1 = 'sent' OR secret, '', payload), file = iif(?1 = 'sent' OR secret, NULL, file) WHERE id = ?5`,
 		state, messageID, reason, tx.now, id)
 	return err
+}
+
+// SettleSent sets the final state of a call that Telegram executed, with the ids of the messages that it made. It keeps
+// the first one as the MessageID and, of an album, all of them.
+func (tx *Tx) SettleSent(id int64, messageIDs []int64) error {
+	if len(messageIDs) == 0 {
+		return tx.Settle(id, Sent, 0, "")
+	}
+	if err := tx.Settle(id, Sent, messageIDs[0], ""); err != nil || len(messageIDs) == 1 {
+		return err
+	}
+	album, err := json.Marshal(messageIDs)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(`UPDATE outbox SET album = ? WHERE id = ?`, string(album), id)
+	return err
+}
+
+// Album returns the ids of all messages of the album that begins with a message of a chat. It is empty for a message
+// that is not the first one of an album.
+func (tx *Tx) Album(chatID, messageID int64) ([]int64, error) {
+	var ids []int64
+	err := tx.list(&ids, `SELECT value FROM outbox, json_each(album)
+		WHERE chat_id = ? AND message_id = ? AND state = 'sent'`, chatID, messageID)
+	return ids, err
 }
 
 // Postpone makes a call ready again, but not before the given instant (zero: at once). counted tells whether the

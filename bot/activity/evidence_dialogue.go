@@ -57,38 +57,60 @@ func (*evidenceDialogue) UnsupportedMedia() chat.UserError {
 	return chat.UserError{Key: locales.EvidenceKinds}
 }
 
-// HandleFile implements [chat.FileHandler]. A job in the background inspects the file, and answers all files that were
-// sent together with one message.
-func (d *evidenceDialogue) HandleFile(tx *store.Tx, r chat.Request, _ *chat.Conversation) (chat.Response, error) {
+// HandleFiles implements [chat.FileHandler]. If one of the files cannot be evidence, none is taken. A job in the
+// background inspects the files, and answers all that were sent together with one message.
+func (d *evidenceDialogue) HandleFiles(tx *store.Tx, r chat.Request, _ *chat.Conversation) (chat.Response, error) {
 	if _, err := undeletedActivity(tx, r, d.Activity); err != nil {
 		return chat.Response{}, err
 	}
-	name := evidenceName(*r.File, r.Text)
-	switch {
-	case r.File.Size > store.MaxEvidenceSize:
-		args := locales.Args{"Name": name, "Limit": store.MaxEvidenceSize >> 20}
-		return chat.Response{}, chat.UserError{Key: locales.EvidenceTooLarge, Args: args}
-	case !r.File.IsPhoto && !filetype.HasKnownExtension(name):
-		return chat.Response{}, chat.UserError{Key: locales.EvidenceNoKind, Args: locales.Args{"Name": name}}
+	for _, file := range r.Files {
+		if err := d.check(file); err != nil {
+			return chat.Response{}, err
+		}
 	}
-	id, err := tx.AddPendingEvidence(store.PendingEvidence{
-		ActivityID: d.Activity, PersonID: r.Person.ID, Name: name, Photo: r.File.IsPhoto, FileID: r.File.ID,
-	})
-	if err != nil {
-		return chat.Response{}, err
+	job := evidenceJob{Person: r.Person.ID}
+	for _, file := range r.Files {
+		var err error
+		job.Last, err = tx.AddPendingEvidence(store.PendingEvidence{
+			ActivityID: d.Activity, PersonID: r.Person.ID, Name: evidenceName(file),
+			Photo: file.Kind == store.PhotoFile, FileID: file.ID,
+		})
+		if err != nil {
+			return chat.Response{}, err
+		}
 	}
-	job := evidenceJob{Person: r.Person.ID, Last: id}
 	return chat.Response{}, d.f.Jobs.Replace(tx, r, jobKindEvidence, job)
 }
 
-// evidenceName returns the name of a file as its sender has it. A photo has no name; its caption serves as one.
-func evidenceName(file chat.File, caption string) string {
-	name := file.Name
+// check returns a [chat.UserError] for a file that cannot be evidence, as far as that shows before it is fetched.
+func (d *evidenceDialogue) check(file chat.File) error {
+	name := evidenceName(file)
+	isPhoto, isDocument := file.Kind == store.PhotoFile, file.Kind == store.DocumentFile
 	switch {
-	case file.IsPhoto:
-		name = cmp.Or(caption, name)
-	case path.Ext(name) == "": // the name has no extension, or there is no name
+	case !isPhoto && !isDocument:
+		return d.UnsupportedMedia()
+	case file.Size > store.MaxEvidenceSize:
+		args := locales.Args{"Name": name, "Limit": store.MaxEvidenceSize >> 20}
+		return chat.UserError{Key: locales.EvidenceTooLarge, Args: args}
+	case isDocument && !filetype.HasKnownExtension(name):
+		return chat.UserError{Key: locales.EvidenceNoKind, Args: locales.Args{"Name": name}}
+	default:
+		return nil
+	}
+}
+
+// evidenceName returns the name of a file as its sender has it, behind its caption. A photo has no name.
+func evidenceName(file chat.File) string {
+	name := file.Name
+	if file.Kind != store.PhotoFile && path.Ext(name) == "" { // the name has no extension, or there is no name
 		name = cmp.Or(name, "file") + filetype.Extension(file.MIME)
+	}
+	switch {
+	case file.Caption == "":
+	case file.Kind == store.PhotoFile:
+		name = file.Caption
+	default:
+		name = file.Caption + " · " + name
 	}
 	name = strings.Join(strings.Fields(strings.ToValidUTF8(name, "")), " ")
 	if over := utf8.RuneCountInString(name) - store.MaxEvidenceNameLength; over > 0 { // keep the extension

@@ -61,13 +61,13 @@ func editableEvidence(tx *store.Tx, r chat.Request, id int64) (store.Evidence, e
 func (p screen) EvidenceFile(e store.Evidence) view.Message {
 	name := view.Truncate(e.Name, maxShownFileName)
 	title := view.Escape("№ " + strconv.FormatInt(e.ActivityID, 10) + " · " + name + " · " + p.fileSize(e.Size))
-	message := view.Message{HTML: view.Lines(title, "SHA-256: "+view.Code(e.SHA256))}
+	kind := store.DocumentFile
 	if e.Photo {
-		message.Photo = &view.Photo{Name: e.Name, FileID: e.FileID}
-	} else {
-		message.Document = &view.Document{Name: e.Name, FileID: e.FileID}
+		kind = store.PhotoFile
 	}
-	return message
+	return view.Message{
+		HTML: view.Lines(title, "SHA-256: "+view.Code(e.SHA256)), Files: store.Files{{Kind: kind, ID: e.FileID}},
+	}
 }
 
 // EvidenceRemoved tells that a file was removed from its activity, and has a button to undo that.

@@ -147,6 +147,36 @@ func TestAllFilesOfAnAlbumAreKept(t *testing.T) {
 	bob.Sees("Files attached: 10")
 }
 
+// An album is taken whole, each file under its own caption, or refused whole with the reason.
+func TestAnAlbumIsTakenWholeOrNotAtAll(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := startAttaching(t, w)
+	list, other := bottest.PDF("List.pdf", "example"), bottest.PDF("Scan.pdf", "other")
+	other.Caption = "Protocol"
+	for _, refused := range []struct {
+		album []sandbox.Content
+		want  string
+	}{
+		{[]sandbox.Content{list, sandbox.Document{Name: "program.exe", Data: []byte("MZ")}}, "cannot take “program.exe”"},
+		{[]sandbox.Content{sandbox.Photo{Caption: "The room"}, sandbox.Video{}}, "I take photos and pictures"},
+	} {
+		bob.SendsAlbum(refused.album...)
+		w.EndParts()
+		bob.Sees(refused.want)
+	}
+	if files := w.evidenceNames(t); len(files) > 0 {
+		t.Errorf("kept: %q", files)
+	}
+	bob.SendsAlbum(list, other)
+	bob.SendsAlbum(sandbox.Photo{Caption: "The room"}, list)
+	w.EndParts()
+	bob.Sees("Files attached: 3")
+	if files := strings.Join(w.evidenceNames(t), ", "); files != "List.pdf, Protocol · Scan.pdf, The room" {
+		t.Errorf("kept: %q", files)
+	}
+}
+
 func TestOtherKindsOfFilesAreRefused(t *testing.T) {
 	t.Parallel()
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)

@@ -59,7 +59,7 @@ func (d *dialogue) applyChoice(tx *store.Tx, r chat.Request, step, value string)
 	case stepLanguage:
 		return false, d.chooseLanguage(value)
 	case stepFile:
-		d.Announcement.FileID, d.Announcement.Photo = "", false
+		d.Announcement.Files = nil
 		return false, nil
 	case stepAudience:
 		return d.chooseAudience(value)
@@ -105,7 +105,7 @@ func (d *dialogue) setEvent(tx *store.Tx, id int64) error {
 		return chat.UserError{Key: locales.EventOver}
 	}
 	d.Announcement.Kind, d.Announcement.Event = store.AboutMeeting, id
-	return nil
+	return d.checkFiles()
 }
 
 // chooseText skips the text, or removes it in the current language.

@@ -52,6 +52,8 @@ type dialogue struct {
 	Lang         locales.Lang // of the text that is being written
 	Complete     bool         `json:"Whole"` // the draft went through the main steps
 	Previewed    bool         // the author has seen what people will get, as it is now
+	InputStep    string       // to which the last text or the last files led
+	InputAt      int64        // when these were sent, in seconds since 1970 UTC
 	Page         int64        // of the events to choose from
 	Month, Day   store.Day    // the month that the calendar shows, and the chosen day
 }

@@ -13,8 +13,10 @@ func TestATextThatIsTooLongIsRefused(t *testing.T) {
 	w, bob := startWithBob(t)
 	w.startText(bob, "with news")
 	bob.Says(strings.Repeat("x", 4000))
+	w.EndParts()
 	bob.Sees("Too long by")
 	bob.Says(strings.Repeat("x", 3900))
+	w.EndParts()
 	bob.Sees("Whom is it for?")
 }
 

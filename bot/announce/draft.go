@@ -124,13 +124,27 @@ func (p screen) draftSummary(d Draft) string {
 		view.Lines(subject, texts, p.attachmentLine(d)), p.audienceSummary(d), p.languageFallbacks(d))
 }
 
-// attachmentLine says whether a picture or a document goes with a draft.
+// attachmentLine says which files go with a draft.
 func (p screen) attachmentLine(d Draft) string {
-	switch {
-	case d.FileID == "":
+	switch len(d.Files) {
+	case 0:
 		return ""
-	case d.Photo:
+	case 1:
+		return p.fileLine(d.Files[0].Kind)
+	default:
+		return "📎 " + p.HTML(locales.AnnounceFiles, locales.Args{"Number": len(d.Files)})
+	}
+}
+
+// fileLine says that one file of a kind goes with a draft.
+func (p screen) fileLine(kind store.FileKind) string {
+	switch kind {
+	case store.PhotoFile:
 		return "🖼 " + p.HTML(locales.AnnouncePicture, nil)
+	case store.VideoFile:
+		return "🎬 " + p.HTML(locales.AnnounceVideo, nil)
+	case store.AnimationFile:
+		return "🎞 " + p.HTML(locales.AnnounceAnimation, nil)
 	default:
 		return "📎 " + p.HTML(locales.AnnounceDocument, nil)
 	}

@@ -16,6 +16,12 @@ func boldHTML(text string) string {
 	return view.EntitiesToHTML(text, []view.Entity{{Type: "bold", Length: viewtest.UTF16Length(text)}})
 }
 
+// exampleFiles are what can go with an announcement.
+var exampleFiles = []store.Files{
+	nil, {{Kind: store.PhotoFile, ID: "example"}}, {{Kind: store.DocumentFile, ID: "example"}},
+	{{Kind: store.PhotoFile, ID: "example"}, {Kind: store.VideoFile, ID: "example"}},
+}
+
 // longestAnnouncements are announcements of every kind with the longest texts that fit in every language. Those with a
 // picture are not about a long event. All tests share them, because it takes a while to find them.
 func longestAnnouncements(m viewtest.Fixtures) []Card {
@@ -41,7 +47,7 @@ func findLongestAnnouncements(m viewtest.Fixtures) (all []Card) {
 		about := Card{Announcement: a, About: &m.Events[i%len(m.Events)]}
 		news := Card{Announcement: a}
 		news.Kind, news.Audience = store.AboutNews, store.Audience{}
-		news.FileID, news.Photo = []string{"", "example"}[i%2], i%4 == 1
+		news.Files = exampleFiles[i%len(exampleFiles)]
 		all = append(all, fillToLimit(m, about, filler), fillToLimit(m, news, filler))
 	}
 	return append(all, Card{

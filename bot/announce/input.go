@@ -29,57 +29,52 @@ func (d *dialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation
 			return chat.Response{}, err
 		}
 	default:
-		return chat.Response{}, chat.UserError{Key: locales.DialogueButtons}
+		if !d.continues(r, c) {
+			return chat.Response{}, chat.UserError{Key: locales.DialogueButtons}
+		}
+		d.appendText(r)
+		return d.stay(tx, r, c)
 	}
 	return d.advance(tx, r, c)
 }
 
-// UnsupportedMedia implements [chat.FileHandler].
-func (*dialogue) UnsupportedMedia() chat.UserError { return chat.UserError{Key: locales.EvidenceKinds} }
-
-// HandleFile implements [chat.FileHandler]. It takes a picture or a document, with its caption as the text.
-func (d *dialogue) HandleFile(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
-	withText := c.Step == stepText || c.Step == stepSubject
-	if c.Step != stepFile && (!withText || d.Announcement.ID != 0) {
-		return chat.Response{}, chat.UserError{Key: locales.DialogueButtons}
-	}
-	d.Announcement.FileID, d.Announcement.Photo, d.Previewed = r.File.ID, r.File.IsPhoto, false
-	if r.Text == "" {
-		if err := d.checkLength(tx); err != nil {
-			return chat.Response{}, err
-		}
-		if c.Step == stepFile {
-			c.Step = d.nextStep(c.Step)
-		}
-		return d.Show(tx, r, c)
-	}
-	if c.Step == stepSubject {
-		d.Announcement.Kind = store.AboutNews
-	}
-	d.setText(r)
-	return d.advance(tx, r, c)
-}
-
-// advance goes on to the next step after a text or a file was taken.
+// advance goes on to the next step after a text or files were taken.
 func (d *dialogue) advance(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
-	if err := d.checkLength(tx); err != nil {
-		return chat.Response{}, err
-	}
 	if c.Step == stepSubject { // the text has been given as well
 		c.Step = stepText
 	}
 	c.Step = d.nextStep(c.Step)
+	return d.stay(tx, r, c)
+}
+
+// stay shows the current step after a text or files were taken, and remembers when that was.
+func (d *dialogue) stay(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	if err := d.checkLength(tx); err != nil {
+		return chat.Response{}, err
+	}
+	d.InputStep, d.InputAt = c.Step, r.SentAt
 	return d.Show(tx, r, c)
 }
 
 // setText takes a text with its formatting.
 func (d *dialogue) setText(r chat.Request) {
+	d.Announcement.Texts[string(d.Lang)], d.Previewed = formattedText(r), false
+}
+
+// appendText adds a text to the one that is there.
+func (d *dialogue) appendText(r chat.Request) {
+	lang := string(d.Lang)
+	d.Announcement.Texts[lang] = view.Lines(d.Announcement.Texts[lang], formattedText(r))
+	d.Previewed = false
+}
+
+// formattedText is the text of a request as HTML.
+func formattedText(r chat.Request) string {
 	entities := make([]view.Entity, len(r.Entities))
 	for i, e := range r.Entities {
 		entities[i] = view.Entity(e)
 	}
-	d.Announcement.Texts[string(d.Lang)] = view.EntitiesToHTML(r.Text, entities)
-	d.Previewed = false
+	return view.EntitiesToHTML(r.Text, entities)
 }
 
 // readDay takes a day that was typed.

@@ -63,13 +63,7 @@ func (p screen) Announcement(c Card, reader view.Viewer) view.Message {
 		c.About = &shorter
 		html = p.announcementHTML(c, reader)
 	}
-	message := view.Message{HTML: html}
-	switch {
-	case c.FileID != "" && c.Photo:
-		message.Photo = &view.Photo{FileID: c.FileID}
-	case c.FileID != "":
-		message.Document = &view.Document{FileID: c.FileID}
-	}
+	message := view.Message{HTML: html, Files: c.Files}
 	if c.About != nil {
 		message.Buttons = p.rsvpButtons(c, reader)
 	}
@@ -137,7 +131,7 @@ func (c Card) reasonKey() locales.Key {
 
 // maxLength is how long an announcement may be, in UTF-16 units.
 func (c Card) maxLength() int {
-	if c.FileID != "" {
+	if len(c.Files) > 0 {
 		return view.MaxCaption
 	}
 	return view.MaxMessage

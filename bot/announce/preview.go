@@ -9,8 +9,12 @@ import (
 	"bomcabot/store"
 )
 
-// checkLength refuses an announcement that is longer than Telegram takes in any of the languages.
+// checkLength refuses an announcement that is longer than Telegram takes in any of the languages, and files that cannot
+// go with it.
 func (d *dialogue) checkLength(tx *store.Tx) error {
+	if err := d.checkFiles(); err != nil {
+		return err
+	}
 	card, err := findCard(tx, d.Announcement)
 	if err != nil {
 		return err

@@ -70,7 +70,7 @@ func (p screen) choices(d Draft, step string) [][]view.Button {
 	case stepLanguage:
 		return p.languageChoices(d, step, func(lang string) bool { return d.Texts[lang] != "" })
 	case stepFile:
-		if d.FileID == "" {
+		if len(d.Files) == 0 {
 			return nil
 		}
 		return [][]view.Button{p.Row(locales.ButtonNoFile, d.choose(step, view.ValueNone))}
@@ -107,7 +107,7 @@ func (p screen) textChoices(d Draft) [][]view.Button {
 	if d.Texts[string(d.Lang)] != "" {
 		rows = append(rows, p.Row(locales.ButtonNoText, d.choose(stepText, view.ValueNone)))
 	}
-	if d.FileID != "" && !d.Sent() {
+	if len(d.Files) > 0 && !d.Sent() {
 		rows = append(rows, p.Row(locales.ButtonNoFile, d.choose(stepFile, view.ValueNone)))
 	}
 	return rows

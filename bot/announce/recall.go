@@ -89,7 +89,11 @@ func composeRecall(tx *store.Tx, run store.Run, o store.Outgoing) (chat.Call, st
 	if err == nil && isTooOldToDelete(tx, sentAt) {
 		return nil, store.SkippedTooOld, nil
 	}
-	return chat.DeleteMessage(o.TargetMessageID), "", nil
+	album, err := tx.Album(o.ChatID, o.TargetMessageID)
+	if len(album) > 0 {
+		return chat.DeleteMessages(album), "", err
+	}
+	return chat.DeleteMessage(o.TargetMessageID), "", err
 }
 
 // ConfirmRecallAnnouncement asks whether to delete an announcement: how many messages can be deleted, and how many are

@@ -114,7 +114,7 @@ func showLists(p screen, m viewtest.Fixtures) (all []any) {
 func showQuestions(p screen, m viewtest.Fixtures) (all []any) {
 	for _, draft := range exampleDrafts(m) {
 		plain := draft
-		plain.AudienceEvent, plain.FileID = nil, ""
+		plain.AudienceEvent, plain.Files = nil, nil
 		for _, step := range inputSteps {
 			all = append(all, p.AskAnnouncement(draft, step), p.AskAnnouncement(plain, step))
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bomcabot/bot/sandbox"
+	"bomcabot/bot/telegram"
 	"bomcabot/store"
 	"bomcabot/store/storetest"
 )
@@ -96,10 +97,29 @@ func PlaySteps(t *testing.T, w World, person *sandbox.Actor, steps [][2]string) 
 			person.Presses(label)
 		} else {
 			person.Says(step[0])
+			w.awaitParts(step[0])
 		}
 		person.Sees(step[1])
 		w.WaitIdle()
 	}
+}
+
+// awaitParts is [World.EndParts] after a text that is so long that a phone may have split it.
+func (w World) awaitParts(text string) {
+	w.TB.Helper()
+	if len(text) > 2048 {
+		w.EndParts()
+	}
+}
+
+// EndParts moves the clock on once the bot has received everything, so that it does not wait for more parts of a long
+// text or an album.
+func (w World) EndParts() {
+	w.TB.Helper()
+	for !w.updatesConsumed() {
+		time.Sleep(time.Millisecond)
+	}
+	w.Advance(telegram.PartInterval + time.Second)
 }
 
 // AllowedCommands lists the commands of each role in the order of the menus, as the product describes them. It does not

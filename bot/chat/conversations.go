@@ -127,30 +127,42 @@ func (c *Conversation) runStep(tx *store.Tx, step func() (Response, error)) (Res
 	return response, tx.SaveConversation(c.Conversation)
 }
 
-// HandleInput passes a text or a file to the person's conversation in the chat, or to Fallback if there is none. It
-// returns a [UserError] for an edited text during a conversation, and for media that nothing accepts.
+// HandleInput passes a text or files to the person's conversation in the chat, or to Fallback if there is none. What a
+// person sends is taken whole or refused whole: HandleInput returns a [UserError] for an edited text during a
+// conversation, and for media that nothing accepts, also if they have a caption.
 func (s *Conversations) HandleInput(tx *store.Tx, r Request) (Response, error) {
 	c, found, err := s.Current(tx, r)
 	switch {
 	case err != nil:
 		return Response{}, err
-	case !found && r.HasMedia:
+	case !found && r.HasMedia && r.Text == "":
 		return Response{}, UserError{Key: locales.OnlyText}
 	case !found:
-		return s.Fallback(tx, r)
+		response, err := s.Fallback(tx, r)
+		return NoteUnreadMedia(s.Views, r, response), err
 	case r.Edited:
 		return Response{}, UserError{Key: locales.DialogueMessageEdited}
 	}
 	handler, acceptsFiles := c.State.(FileHandler)
 	switch {
-	case r.File != nil && acceptsFiles:
-		return c.runStep(tx, func() (Response, error) { return handler.HandleFile(tx, r, c) })
-	case r.HasMedia && acceptsFiles:
-		return Response{}, handler.UnsupportedMedia()
-	case r.File != nil, r.HasMedia:
+	case !r.HasMedia:
+		return c.runStep(tx, func() (Response, error) { return c.State.HandleText(tx, r, c) })
+	case !acceptsFiles:
 		return Response{}, UserError{Key: locales.OnlyText}
+	case r.OtherMedia:
+		return Response{}, handler.UnsupportedMedia()
+	default:
+		return c.runStep(tx, func() (Response, error) { return handler.HandleFiles(tx, r, c) })
 	}
-	return c.runStep(tx, func() (Response, error) { return c.State.HandleText(tx, r, c) })
+}
+
+// NoteUnreadMedia adds to the response to a caption that what came with it was not read.
+func NoteUnreadMedia(views *view.Views, r Request, response Response) Response {
+	if r.HasMedia && len(response.Messages) > 0 {
+		note := views.In(r.Lang).Text(locales.OnlyCaption, nil)
+		response.Messages = append(response.Messages, note)
+	}
+	return response
 }
 
 // byDraft returns the conversation that the draft of a button belongs to. If the draft is finished or somebody else's,

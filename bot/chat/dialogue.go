@@ -21,9 +21,9 @@ type Dialogue interface {
 
 // FileHandler is a [Dialogue] that also accepts files.
 type FileHandler interface {
-	// HandleFile handles a file that the person sent, r.File, with the caption r.Text.
-	HandleFile(tx *store.Tx, r Request, c *Conversation) (Response, error)
-	// UnsupportedMedia returns the error for anything but a text or a file, such as a sticker.
+	// HandleFiles handles files that the person sent together, r.Files, with the captions r.Text.
+	HandleFiles(tx *store.Tx, r Request, c *Conversation) (Response, error)
+	// UnsupportedMedia returns the error for anything but texts and files, such as a sticker.
 	UnsupportedMedia() UserError
 }
 

@@ -43,6 +43,20 @@ func (p *Parser) Parse(update telegram.Update) (r Request, from telegram.User, o
 	}
 }
 
+// Continues reports whether a message may continue the one before it: it is neither a command nor the label of a main
+// button.
+func (p *Parser) Continues(update telegram.Update) bool {
+	if update.Message == nil {
+		return false
+	}
+	text := strings.TrimSpace(update.Message.Text)
+	command, _, _ := p.ParseCommand(text)
+	return command == "" && p.labels[text] == ""
+}
+
+// PartInterval is how long after a message the next one may be sent to be a part of the same.
+const PartInterval = telegram.PartInterval
+
 // NewRequest returns the request of an update and stores the sender's names as Telegram reports them. It returns false
 // for updates that the bot ignores, see [Parser.Parse], and for messages that Telegram reports as edited though their
 // text is the same. The error is the database's.
@@ -112,7 +126,10 @@ func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User
 	if from, ok = m.Author(p.Username); !ok {
 		return Request{}, telegram.User{}, false
 	}
-	r = Request{Address: m.Address(), ChatTitle: m.Chat.Title, Private: m.Chat.Private(), File: m.File}
+	r = Request{
+		Address: m.Address(), ChatTitle: m.Chat.Title, Private: m.Chat.Private(), SentAt: m.Date,
+		HasMedia: m.HasMedia, Files: m.Files, OtherMedia: m.OtherMedia,
+	}
 	untrimmed := cmp.Or(m.Text, m.Caption)
 	text := strings.TrimSpace(untrimmed)
 	leadingSpace := untrimmed[:strings.Index(untrimmed, text)]
@@ -133,9 +150,7 @@ func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User
 		r.Text, r.TextID = question, m.ID
 	case text != "":
 		r.Text, r.TextID = text, m.ID
-	case m.HasMedia:
-		r.HasMedia = true
-	default: // a service message
+	case !m.HasMedia: // a service message
 		return Request{}, telegram.User{}, false
 	}
 	return r, from, true

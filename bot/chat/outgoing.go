@@ -118,7 +118,7 @@ func enqueue(tx *store.Tx, to store.Address, class store.OutgoingClass, call tel
 // Call is a call of the Bot API. It is an alias, so that features need not import package telegram.
 type Call = telegram.Call
 
-// File is a photo or document that somebody sent.
+// File is a photo, video, animation or document that somebody sent.
 type File = telegram.File
 
 // ErrFileUnavailable is returned for a file that is too large or that Telegram no longer has.
@@ -127,6 +127,9 @@ var ErrFileUnavailable = telegram.ErrFileUnavailable
 // DeleteMessage returns the call that deletes one of the bot's messages. Telegram allows it for 48 hours after the
 // message was sent (https://core.telegram.org/bots/api#deletemessage).
 func DeleteMessage(messageID int64) Call { return telegram.DeleteMessage{MessageID: messageID} }
+
+// DeleteMessages is [DeleteMessage] for all messages of an album.
+func DeleteMessages(messageIDs []int64) Call { return telegram.DeleteMessages{MessageIDs: messageIDs} }
 
 // EnqueueMessage adds a message to the outbox for an address and returns the id of the row. The message replaces the
 // one with the id replaceID, unless that is 0. The error is the database's or that of [ToCall].
@@ -141,7 +144,7 @@ func EnqueueMessage(
 }
 
 // ToCall returns the call of the Bot API that sends a message. If replace is set and messageID is not 0, the call edits
-// that message instead, and a new one is sent only if that message is gone. If it has a file that Telegram already has,
+// that message instead, and a new one is sent only if that message is gone. If it has files that Telegram already has,
 // only the caption and the buttons are edited. A new file or a contact is always sent as a new message. ToCall returns
 // [view.ErrInvalidPress] for a button whose press cannot be encoded.
 func ToCall(m view.Message, replace bool, messageID int64) (telegram.Call, error) {
@@ -154,33 +157,24 @@ func ToCall(m view.Message, replace bool, messageID int64) (telegram.Call, error
 	}
 	replace = replace && messageID != 0
 	switch {
-	case replace && m.HasFileID():
-		return toEditCaption(m, messageID, keyboard), nil
+	case replace && len(m.Files) > 0:
+		return telegram.EditCaption{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard, Files: m.Files}, nil
+	case len(m.Files) > 0:
+		return telegram.SendFiles(m.Files, m.HTML, keyboard), nil
 	case m.Document != nil:
 		return telegram.SendDocument{
 			Name: m.Document.Name, Content: m.Document.Content, HTML: m.HTML, Keyboard: keyboard,
-			Secret: m.Document.Secret, FileID: m.Document.FileID,
+			Secret: m.Document.Secret,
 		}, nil
 	case m.Photo != nil:
 		return telegram.SendPhoto{
-			Name: m.Photo.Name, Content: m.Photo.Content, HTML: m.HTML, Keyboard: keyboard,
-			Secret: m.Photo.Secret, FileID: m.Photo.FileID,
+			Name: m.Photo.Name, Content: m.Photo.Content, HTML: m.HTML, Keyboard: keyboard, Secret: m.Photo.Secret,
 		}, nil
 	case replace:
 		return telegram.EditMessage{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard}, nil
 	default:
 		return telegram.SendMessage{HTML: m.HTML, Keyboard: keyboard}, nil
 	}
-}
-
-func toEditCaption(m view.Message, messageID int64, keyboard telegram.Keyboard) telegram.EditCaption {
-	edit := telegram.EditCaption{MessageID: messageID, HTML: m.HTML, Keyboard: keyboard, IsPhoto: m.Photo != nil}
-	if edit.IsPhoto {
-		edit.FileID = m.Photo.FileID
-	} else {
-		edit.FileID = m.Document.FileID
-	}
-	return edit
 }
 
 func toKeyboard(m view.Message) (telegram.Keyboard, error) {

@@ -21,12 +21,15 @@ type Request struct {
 
 	Command  string            // in lower case, without the slash and the bot's name
 	Argument string            // the text after the command
-	Text     string            // a question, or the reply to a question of the bot
+	Text     string            // a question, or the reply to a question of the bot; also captions
 	TextID   int64             // of the message with the text
 	Edited   bool              // the text is another one than the message had when the bot read it first
-	HasMedia bool              // the message has no text but content that the bot cannot read, such as a voice message
-	File     *telegram.File    // a photo or document; with a caption Text is set, without one HasMedia
 	Entities []telegram.Entity // the formatting of the text
+	SentAt   int64             // when the message was sent, in seconds since 1970 UTC
+
+	HasMedia   bool            // the message has something other than text
+	Files      []telegram.File // that the message has
+	OtherMedia bool            // it also has something that is neither text nor one of Files, such as a voice message
 
 	Press     view.Press // nil if the callback data was not understood
 	PressID   string     // empty if no button was pressed

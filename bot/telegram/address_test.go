@@ -41,6 +41,10 @@ func TestAddressOfAnAnswer(t *testing.T) {
 func TestCallsGoToTheirAddress(t *testing.T) {
 	srv, client := newTestClient(t)
 	ann := srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann"})
+	ann.SendsAlbum(sandbox.Photo{}, sandbox.Video{})
+	ann.Sends(sandbox.Animation{})
+	photo := store.File{Kind: store.PhotoFile, ID: "SandboxFile-1"}
+	video := store.File{Kind: store.VideoFile, ID: "SandboxFile-2"}
 	forum := srv.Forum(t, "Customs KG", ann)
 	topic := forum.AddTopic("Trade")
 	question := forum.SaysIn(topic, ann, "/events")
@@ -51,6 +55,7 @@ func TestCallsGoToTheirAddress(t *testing.T) {
 	calls := []Call{
 		SendMessage{HTML: "Hello"}, SendContact{Phone: "+996312261000", Name: "Delegation"},
 		SendDocument{Name: "a.txt", Content: []byte("a")}, SendPhoto{Name: "a.png", Content: picture.Bytes()},
+		SendVideo{FileID: video.ID}, SendAnimation{FileID: "SandboxFile-3"}, SendAlbum{Files: store.Files{photo, video}},
 	}
 	tested := make(map[string]bool)
 	for _, call := range calls {

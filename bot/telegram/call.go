@@ -16,8 +16,8 @@ import (
 // Call is one call of the Bot API. The outbox stores its JSON; the chat and an uploaded file are columns of their own.
 type Call interface {
 	method() string
-	// perform makes the call and returns the id of the message that it made, or 0. It uploads file, if there is one.
-	perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) (int64, error)
+	// perform makes the call and returns the ids of the messages that it made. It uploads file, if there is one.
+	perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) ([]int64, error)
 }
 
 // NewOutgoing returns the row of the outbox for a call, as a reply. The address is zero if the call concerns no chat.
@@ -51,7 +51,8 @@ func NewOutgoing(to store.Address, call Call) (store.Outgoing, error) {
 var callTypes = func() map[string]reflect.Type {
 	types := make(map[string]reflect.Type)
 	for _, call := range []Call{
-		SendMessage{}, EditMessage{}, EditCaption{}, DeleteMessage{}, SendPhoto{}, SendDocument{}, SendContact{},
+		SendMessage{}, EditMessage{}, EditCaption{}, DeleteMessage{}, DeleteMessages{}, SendPhoto{}, SendVideo{},
+		SendAnimation{}, SendDocument{}, SendAlbum{}, SendContact{},
 		AnswerPress{}, SetCommands{}, SetDescription{}, SetShortDescription{},
 	} {
 		types[call.method()] = reflect.TypeOf(call)
@@ -82,7 +83,7 @@ type SendMessage struct {
 
 func (SendMessage) method() string { return "sendMessage" }
 
-func (c SendMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
+func (c SendMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
 	return messageID(b.SendMessage(ctx, &tg.SendMessageParams{
 		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
 		Text: c.HTML, ParseMode: models.ParseModeHTML,
@@ -100,7 +101,7 @@ type EditMessage struct {
 
 func (EditMessage) method() string { return "editMessageText" }
 
-func (c EditMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
+func (c EditMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
 	return messageID(b.EditMessageText(ctx, &tg.EditMessageTextParams{
 		ChatID: to.ChatID, MessageID: int(c.MessageID), Text: c.HTML, ParseMode: models.ParseModeHTML,
 		LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup(),
@@ -110,35 +111,30 @@ func (c EditMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _
 // asNew returns the call that sends as a new message what the message would say after the edit.
 func (c EditMessage) asNew() Call { return SendMessage{HTML: c.HTML, Keyboard: c.Keyboard} }
 
-// EditCaption replaces the caption and the inline buttons of a message of the bot that has a photo or document,
+// EditCaption replaces the caption and the inline buttons of a message of the bot that has files,
 // https://core.telegram.org/bots/api#editmessagecaption.
 type EditCaption struct {
-	MessageID int64    `json:"message_id"`
-	HTML      string   `json:"html"`               // at most 1,024 UTF-16 units after parsing
-	Keyboard  Keyboard `json:"keyboard,omitzero"`  // inline buttons only
-	FileID    string   `json:"file_id,omitempty"`  // of the photo or document, for when the message is gone
-	IsPhoto   bool     `json:"is_photo,omitempty"` // the file is a photo
+	MessageID int64       `json:"message_id"`
+	HTML      string      `json:"html"`              // at most 1,024 UTF-16 units after parsing
+	Keyboard  Keyboard    `json:"keyboard,omitzero"` // inline buttons only
+	Files     store.Files `json:"files,omitempty"`   // of the message, for when it is gone
 }
 
 func (EditCaption) method() string { return "editMessageCaption" }
 
-func (c EditCaption) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
+func (c EditCaption) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
 	return messageID(b.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{
 		ChatID: to.ChatID, MessageID: int(c.MessageID), Caption: c.HTML, ParseMode: models.ParseModeHTML,
 		ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
 
-// asNew returns the call that sends the file again with the new caption, or the caption alone if the file is not known.
+// asNew returns the call that sends the files again with the new caption, or the caption alone if they are not known.
 func (c EditCaption) asNew() Call {
-	switch {
-	case c.FileID == "":
+	if len(c.Files) == 0 {
 		return SendMessage{HTML: c.HTML, Keyboard: c.Keyboard}
-	case c.IsPhoto:
-		return SendPhoto{FileID: c.FileID, HTML: c.HTML, Keyboard: c.Keyboard}
-	default:
-		return SendDocument{FileID: c.FileID, HTML: c.HTML, Keyboard: c.Keyboard}
 	}
+	return SendFiles(c.Files, c.HTML, c.Keyboard)
 }
 
 // DeleteMessage deletes a message of the bot. Telegram allows it for 48 hours after the message was sent, see
@@ -149,9 +145,9 @@ type DeleteMessage struct {
 
 func (DeleteMessage) method() string { return "deleteMessage" }
 
-func (c DeleteMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
+func (c DeleteMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
 	_, err := b.DeleteMessage(ctx, &tg.DeleteMessageParams{ChatID: to.ChatID, MessageID: int(c.MessageID)})
-	return 0, err
+	return nil, err
 }
 
 // SendPhoto sends a photo, https://core.telegram.org/bots/api#sendphoto.
@@ -166,7 +162,7 @@ type SendPhoto struct {
 
 func (SendPhoto) method() string { return "sendPhoto" }
 
-func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) (int64, error) {
+func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) ([]int64, error) {
 	return messageID(b.SendPhoto(ctx, &tg.SendPhotoParams{
 		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
 		Photo: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
@@ -186,7 +182,7 @@ type SendDocument struct {
 
 func (SendDocument) method() string { return "sendDocument" }
 
-func (c SendDocument) perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) (int64, error) {
+func (c SendDocument) perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) ([]int64, error) {
 	return messageID(b.SendDocument(ctx, &tg.SendDocumentParams{
 		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
 		Document: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
@@ -203,7 +199,7 @@ type SendContact struct {
 
 func (SendContact) method() string { return "sendContact" }
 
-func (c SendContact) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
+func (c SendContact) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
 	return messageID(b.SendContact(ctx, &tg.SendContactParams{
 		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
 		PhoneNumber: c.Phone, FirstName: c.Name, VCard: c.VCard,
@@ -219,9 +215,9 @@ type AnswerPress struct {
 
 func (AnswerPress) method() string { return "answerCallbackQuery" }
 
-func (c AnswerPress) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) (int64, error) {
+func (c AnswerPress) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) ([]int64, error) {
 	_, err := b.AnswerCallbackQuery(ctx, &tg.AnswerCallbackQueryParams{CallbackQueryID: c.ID, Text: c.Text})
-	return 0, err
+	return nil, err
 }
 
 // SetCommands sets the menu of commands, https://core.telegram.org/bots/api#setmycommands: of one chat, or, without a
@@ -239,7 +235,7 @@ type Command struct {
 
 func (SetCommands) method() string { return "setMyCommands" }
 
-func (c SetCommands) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (int64, error) {
+func (c SetCommands) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
 	params := &tg.SetMyCommandsParams{LanguageCode: c.Language, Scope: &models.BotCommandScopeDefault{}}
 	if to.ChatID != 0 {
 		params.Scope = &models.BotCommandScopeChat{ChatID: to.ChatID}
@@ -249,7 +245,7 @@ func (c SetCommands) perform(ctx context.Context, b *tg.Bot, to store.Address, _
 		params.Commands = append(params.Commands, item)
 	}
 	_, err := b.SetMyCommands(ctx, params)
-	return 0, err
+	return nil, err
 }
 
 // SetDescription sets the text in an empty chat with the bot, https://core.telegram.org/bots/api#setmydescription.
@@ -260,9 +256,9 @@ type SetDescription struct {
 
 func (SetDescription) method() string { return "setMyDescription" }
 
-func (c SetDescription) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) (int64, error) {
+func (c SetDescription) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) ([]int64, error) {
 	_, err := b.SetMyDescription(ctx, &tg.SetMyDescriptionParams{Description: c.Text, LanguageCode: c.Language})
-	return 0, err
+	return nil, err
 }
 
 // SetShortDescription sets the text on the bot's profile and in links to it,
@@ -274,11 +270,11 @@ type SetShortDescription struct {
 
 func (SetShortDescription) method() string { return "setMyShortDescription" }
 
-func (c SetShortDescription) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) (int64, error) {
+func (c SetShortDescription) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) ([]int64, error) {
 	_, err := b.SetMyShortDescription(ctx, &tg.SetMyShortDescriptionParams{
 		ShortDescription: c.Text, LanguageCode: c.Language,
 	})
-	return 0, err
+	return nil, err
 }
 
 // inputFile refers to a file that Telegram has, or, without a fileID, uploads one.
@@ -298,12 +294,12 @@ func replyParameters(to store.Address) *models.ReplyParameters {
 	return &models.ReplyParameters{MessageID: int(to.ReplyTo), AllowSendingWithoutReply: true}
 }
 
-// messageID returns the id of a message; 0 for none.
-func messageID(m *models.Message, err error) (int64, error) {
+// messageID returns the id of a message, if there is one.
+func messageID(m *models.Message, err error) ([]int64, error) {
 	if err != nil || m == nil {
-		return 0, err
+		return nil, err
 	}
-	return int64(m.ID), nil
+	return []int64{int64(m.ID)}, nil
 }
 
 // asNewMessage returns the reply that shows in a new message what a reply would have shown by changing one. It returns

@@ -64,7 +64,7 @@ func TestOutcomes(t *testing.T) {
 		{sandbox.Fault{Status: 200, Body: `{"ok":true,"result":"not a message"}`}, outcome{kind: unknown}},
 		{sandbox.Fault{DropRequest: true}, outcome{kind: unknown}},
 		{sandbox.Fault{DropResponse: true}, outcome{kind: unknown}},
-		{sandbox.Fault{Delay: time.Millisecond}, outcome{kind: done, messageID: 2}},
+		{sandbox.Fault{Delay: time.Millisecond}, outcome{kind: done, messageIDs: []int64{2}}},
 	}
 	for _, test := range tests {
 		t.Run(fmt.Sprint(test.fault.Status, " ", test.fault.Body), func(t *testing.T) {
@@ -75,7 +75,7 @@ func TestOutcomes(t *testing.T) {
 			if failed := got.kind != done; failed != hasMethod && test.want.kind != done {
 				t.Errorf("the reason is %q", got.reason)
 			}
-			if got.reason, got.logged = "", ""; got != test.want {
+			if got.reason, got.logged = "", ""; !reflect.DeepEqual(got, test.want) {
 				t.Errorf("the outcome is %+v, not %+v", got, test.want)
 			}
 		})
@@ -249,7 +249,7 @@ type panickingCall struct{}
 
 func (panickingCall) method() string { return "panic" }
 
-func (panickingCall) perform(context.Context, *tg.Bot, store.Address, []byte) (int64, error) {
+func (panickingCall) perform(context.Context, *tg.Bot, store.Address, []byte) ([]int64, error) {
 	panic("oops")
 }
 

@@ -15,6 +15,9 @@ type Handler interface {
 	// Reading returns how to read the answer to an update that changes nothing but what the handler knows of its
 	// sender, or nil for any other update. It decides by the update alone.
 	Reading(update Update) Reading
+	// Continues reports whether an update may be the next part of what a person sends in several messages. Those reach
+	// Handle as one. It decides by the update alone.
+	Continues(update Update) bool
 	// Handle applies an update: it changes the database and enqueues calls in tx.
 	Handle(tx *store.Tx, update Update) error
 	// ReplyError tells the sender of an update that it failed. The reference identifies the update in the log.
@@ -44,8 +47,9 @@ type dispatcher struct {
 	handler    Handler
 	log        *slog.Logger
 	readings   *readings
-	countedSeq int64     // the crash candidate whose attempt is committed, so that it may be handled; 0: none
-	lastPrune  time.Time // when old updates were last deleted
+	decoded    map[int64]Update // of the rows that wait for more parts, by seq
+	countedSeq int64            // the crash candidate whose attempt is committed, so that it may be handled; 0: none
+	lastPrune  time.Time        // when old updates were last deleted
 }
 
 // recover marks the updates that may have been in handling when the program ended as crash candidates.
@@ -58,24 +62,26 @@ func (d *dispatcher) dispatch(tx *store.Tx) (next time.Time, err error) {
 	if next, err = d.prune(tx); err != nil {
 		return next, err
 	}
-	limit := batchSize
+	limit := batchSize + len(d.decoded)
 	if len(d.readings.bySeq) > 0 {
-		limit = maxPending
+		limit = maxPending + len(d.decoded)
 	}
 	pending, err := tx.PendingUpdates(limit)
-	if err != nil || len(pending) == 0 {
+	if err != nil {
 		return next, err
 	}
-	if first := pending[0]; first.Attempts > 0 && first.Seq != d.countedSeq {
-		d.countedSeq = first.Seq
-		return tx.Now(), tx.CountUpdateAttempt(first.Seq)
+	deliveries, moreParts := d.gather(pending, tx.Now())
+	next = earliest(next, moreParts)
+	if len(deliveries) > 0 && deliveries[0].Attempts > 0 && deliveries[0].Seq != d.countedSeq {
+		d.countedSeq = deliveries[0].Seq
+		return tx.Now(), tx.CountUpdateAttempt(d.countedSeq)
 	}
 	b := batch{dispatcher: d, tx: tx, waiting: make(map[int64]bool), changed: make(map[int64]bool)}
-	for i, incoming := range pending {
-		if i > 0 && (incoming.Attempts > 0 || pending[0].Attempts > 0) || b.handled == batchSize {
+	for i, v := range deliveries {
+		if i > 0 && (v.Attempts > 0 || deliveries[0].Attempts > 0) || b.handled == batchSize {
 			return tx.Now(), nil
 		}
-		if err := b.add(incoming); err != nil {
+		if err := b.add(v); err != nil {
 			return next, err
 		}
 	}
@@ -96,38 +102,37 @@ type batch struct {
 }
 
 // add handles an update, unless it has to wait: for its answer to be read, or for an earlier update of its chat.
-func (b *batch) add(incoming store.Incoming) error {
-	update, err := decodeUpdate(incoming.Body)
-	if err != nil {
+func (b *batch) add(v *delivery) error {
+	if v.err != nil {
 		b.handled++
-		return b.deadLetter(b.tx, incoming, err)
+		return b.deadLetter(b.tx, v, v.err)
 	}
-	chat := update.chatID()
+	chat := v.update.chatID()
 	if b.waiting[chat] {
 		return nil
 	}
-	handle := func() error { return b.handler.Handle(b.tx, update) }
-	apply, done, known := b.readings.take(incoming.Seq)
+	handle := func() error { return b.handler.Handle(b.tx, v.update) }
+	apply, done, known := b.readings.take(v.Seq)
 	switch {
 	case known && !done:
 		b.waiting[chat] = true
 		return nil
 	case apply != nil:
 		handle = func() error { return apply(b.tx) }
-	case !known && incoming.Attempts == 0:
-		if read := b.handler.Reading(update); read != nil {
+	case !known && v.Attempts == 0:
+		if read := b.handler.Reading(v.update); read != nil {
 			b.waiting[chat] = true
 			if b.changed[chat] { // what is read has to show what the chat changed
 				b.again = true
 				return nil
 			}
-			b.readings.start(incoming.Seq, read)
+			b.readings.start(v.Seq, read)
 			return nil
 		}
 	}
 	b.handled++
 	b.changed[chat] = b.changed[chat] || apply == nil
-	return b.handle(b.tx, incoming, update, handle)
+	return b.handle(b.tx, v, handle)
 }
 
 // prune deletes handled updates that are older than updateRetention, once per pruneInterval. It returns when it is due
@@ -147,33 +152,47 @@ func (d *dispatcher) rolledBack() { d.countedSeq = 0 }
 
 // handle applies one update by calling apply. An update that fails maxAttempts times gets an error reply and becomes a
 // dead letter. Errors are those of the database.
-func (d *dispatcher) handle(tx *store.Tx, incoming store.Incoming, update Update, apply func() error) error {
+func (d *dispatcher) handle(tx *store.Tx, v *delivery, apply func() error) error {
 	err := errors.New("the program ended each time it handled this update")
 	// All attempts are made now, before later updates of the same chat.
-	for attempt := max(1, incoming.Attempts); attempt <= maxAttempts; attempt++ {
+	for attempt := max(1, v.Attempts); attempt <= maxAttempts; attempt++ {
 		err = tx.Savepoint(apply)
 		switch {
 		case err == nil:
-			return tx.MarkHandled(incoming.Seq)
+			return markHandled(tx, v)
 		case errors.Is(err, store.ErrTxAborted):
 			return err
 		}
-		d.log.Warn("an update failed", "reference", incoming.Seq, "attempt", attempt, store.ErrorAttr(err))
+		d.log.Warn("an update failed", "reference", v.Seq, "attempt", attempt, store.ErrorAttr(err))
 	}
-	reference := fmt.Sprint(incoming.Seq)
-	replyErr := tx.Savepoint(func() error { return d.handler.ReplyError(tx, update, reference) })
+	reference := fmt.Sprint(v.Seq)
+	replyErr := tx.Savepoint(func() error { return d.handler.ReplyError(tx, v.update, reference) })
 	if errors.Is(replyErr, store.ErrTxAborted) {
 		return replyErr
 	}
 	if replyErr != nil {
-		d.log.Warn("an error reply failed", "reference", incoming.Seq, store.ErrorAttr(replyErr))
+		d.log.Warn("an error reply failed", "reference", v.Seq, store.ErrorAttr(replyErr))
 	}
-	return d.deadLetter(tx, incoming, errors.Join(err, replyErr))
+	return d.deadLetter(tx, v, errors.Join(err, replyErr))
+}
+
+// markHandled marks all rows of a delivery as handled.
+func markHandled(tx *store.Tx, v *delivery) error {
+	for _, row := range v.rows() {
+		if err := tx.MarkHandled(row.Seq); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // deadLetter marks an update dead and logs why.
-func (d *dispatcher) deadLetter(tx *store.Tx, incoming store.Incoming, reason error) error {
-	d.log.Error("an update is a dead letter",
-		"reference", incoming.Seq, "update", incoming.UpdateID, store.ErrorAttr(reason))
-	return tx.DeadLetter(incoming.Seq, reason.Error())
+func (d *dispatcher) deadLetter(tx *store.Tx, v *delivery, reason error) error {
+	d.log.Error("an update is a dead letter", "reference", v.Seq, "update", v.UpdateID, store.ErrorAttr(reason))
+	for _, row := range v.rows() {
+		if err := tx.DeadLetter(row.Seq, reason.Error()); err != nil {
+			return err
+		}
+	}
+	return nil
 }

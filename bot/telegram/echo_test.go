@@ -40,6 +40,9 @@ func (e *echo) Reading(u telegram.Update) telegram.Reading {
 	}
 }
 
+// Continues implements [telegram.Handler].
+func (e *echo) Continues(u telegram.Update) bool { return !strings.HasPrefix(u.Message.Text, "/") }
+
 // Handle implements [telegram.Handler].
 func (e *echo) Handle(tx *store.Tx, u telegram.Update) error {
 	switch m := u.Message; {

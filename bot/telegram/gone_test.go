@@ -15,8 +15,9 @@ func TestAFileWhoseMessageIsGoneIsSentAgain(t *testing.T) {
 	r := startRig(t, sandbox.Options{})
 	ann := r.people(1)[0]
 	storetest.InTx(t, r.db, func(tx *store.Tx) error {
-		for id, isPhoto := range map[int64]bool{98: true, 99: false} {
-			edit := telegram.EditCaption{MessageID: id, HTML: "new caption", FileID: "example", IsPhoto: isPhoto}
+		for id, kind := range map[int64]store.FileKind{98: store.PhotoFile, 99: store.DocumentFile} {
+			files := store.Files{{Kind: kind, ID: "example"}}
+			edit := telegram.EditCaption{MessageID: id, HTML: "new caption", Files: files}
 			row, err := telegram.NewOutgoing(store.Address{ChatID: ann.ID}, edit)
 			if err != nil {
 				return err

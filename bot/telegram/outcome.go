@@ -15,7 +15,7 @@ import (
 // outcome is how a call ended.
 type outcome struct {
 	kind       outcomeKind
-	messageID  int64         // of the message that the call made; 0: none
+	messageIDs []int64       // of the messages that the call made
 	retryAfter time.Duration // of rateLimited
 	migrateTo  int64         // of migrated: the id of the supergroup
 	reason     string        // what Telegram or the library said; empty if there was no error
@@ -45,9 +45,9 @@ func (c *Client) perform(ctx context.Context, o store.Outgoing) outcome {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
 	defer cancel()
-	id, err := call.perform(ctx, c.api, o.Address, o.File)
+	ids, err := call.perform(ctx, c.api, o.Address, o.File)
 	if err == nil {
-		return outcome{kind: done, messageID: id}
+		return outcome{kind: done, messageIDs: ids}
 	}
 	failed := classify(err, o.ChatID)
 	failed.reason = o.Method + ": " + c.redactError(err).Error()

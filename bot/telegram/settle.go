@@ -20,7 +20,7 @@ func (s *sender) settle(tx *store.Tx, results []result) error {
 func (s *sender) settleOne(tx *store.Tx, r result) error {
 	switch r.kind {
 	case done:
-		return errors.Join(s.countRefusal(tx, r), tx.Settle(r.ID, store.Sent, r.messageID, ""))
+		return errors.Join(s.countRefusal(tx, r), tx.SettleSent(r.ID, r.messageIDs))
 	case rateLimited:
 		return tx.Postpone(r.ID, tx.Now().Add(r.retryAfter), false, r.reason)
 	case notConnected, tokenRevoked:

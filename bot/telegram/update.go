@@ -51,6 +51,7 @@ type Message struct {
 	SenderChat  *Chat    `json:"sender_chat"` // in whose name it was written, see [Message.Author]
 	ViaBot      *User    `json:"via_bot"`     // the bot of which it is an inline result
 	Chat        Chat     `json:"chat"`
+	AlbumID     string   `json:"media_group_id"` // the same for all messages of an album
 	Text        string   `json:"text"`
 	Caption     string   `json:"caption"`
 	ReplyTo     *Message `json:"reply_to_message"`
@@ -59,7 +60,8 @@ type Message struct {
 	MigrateTo   int64    `json:"migrate_to_chat_id"`   // of the supergroup that the group became
 	MigrateFrom int64    `json:"migrate_from_chat_id"` // of the group that became this supergroup
 	HasMedia    bool     `json:"-"`                    // somebody sent something other than text
-	File        *File    `json:"-"`                    // the photo or document of the message
+	Files       []File   `json:"-"`                    // the files of the message
+	OtherMedia  bool     `json:"-"`                    // it has something that is neither text nor one of Files
 	Entities    []Entity `json:"-"`                    // the formatting of the text or of the caption
 
 	IsAutomaticForward bool `json:"is_automatic_forward"` // Telegram copied a channel's post into its discussion group
@@ -92,13 +94,14 @@ const maxEditAge = 48 * time.Hour
 // old. It cannot be edited then. See https://core.telegram.org/bots/api#inaccessiblemessage.
 func (m Message) IsInaccessible() bool { return m.Date == 0 }
 
-// File is a photo or document that somebody sent. Telegram has the content, see [Client.Download].
+// File is a photo, video, animation or document that somebody sent. Telegram has the content, see [Client.Download].
 type File struct {
-	ID      string `json:"file_id"` // to send it again or to download it
-	Name    string `json:"file_name"`
-	MIME    string `json:"mime_type"` // as the sender's app says; may be empty
-	Size    int64  `json:"file_size"` // bytes; 0: unknown
-	IsPhoto bool   `json:"-"`         // a photo, which Telegram stores as a JPEG
+	ID      string         `json:"file_id"` // to send it again or to download it
+	Name    string         `json:"file_name"`
+	MIME    string         `json:"mime_type"` // as the sender's app says; may be empty
+	Size    int64          `json:"file_size"` // bytes; 0: unknown
+	Kind    store.FileKind `json:"-"`
+	Caption string         `json:"-"` // of the message that it came with
 }
 
 // Entity is a formatted part of a text, https://core.telegram.org/bots/api#messageentity.
@@ -134,30 +137,38 @@ func (m *Message) UnmarshalJSON(data []byte) error {
 			_, sent := fields[name]
 			m.HasMedia = m.HasMedia || sent
 		}
-		m.File = attachedFile(fields)
+		file, found := attachedFile(fields)
+		if m.OtherMedia = m.HasMedia && !found; found {
+			file.Caption = m.Caption
+			m.Files = []File{file}
+		}
 	}
 	_ = json.Unmarshal(fields[formatting], &m.Entities) // entities of an unknown form are no error
 	return nil
 }
 
-// attachedFile returns the photo or document in the fields of a message; nil if there is none. A photo comes in several
-// sizes, the largest last (https://core.telegram.org/bots/api#photosize). A message with an animation has the field
-// document as well, but is not treated as a document.
-func attachedFile(fields map[string]json.RawMessage) *File {
-	if _, ok := fields["animation"]; ok {
-		return nil
+// attachedFile returns the file in the fields of a message. A message with an animation has the field document as well,
+// see https://core.telegram.org/bots/api#message.
+func attachedFile(fields map[string]json.RawMessage) (file File, found bool) {
+	for _, kind := range []store.FileKind{store.AnimationFile, store.VideoFile, store.DocumentFile} {
+		if json.Unmarshal(fields[string(kind)], &file) == nil && file.ID != "" {
+			file.Kind = kind
+			return file, true
+		}
 	}
-	var document File
-	if json.Unmarshal(fields["document"], &document) == nil && document.ID != "" {
-		return &document
-	}
+	return attachedPhoto(fields)
+}
+
+// attachedPhoto returns the photo in the fields of a message. Telegram stores it as a JPEG in several sizes, the largest
+// last (https://core.telegram.org/bots/api#photosize).
+func attachedPhoto(fields map[string]json.RawMessage) (photo File, found bool) {
 	var sizes []File
 	if json.Unmarshal(fields["photo"], &sizes) != nil || len(sizes) == 0 || sizes[len(sizes)-1].ID == "" {
-		return nil
+		return File{}, false
 	}
-	photo := sizes[len(sizes)-1]
-	photo.Name, photo.MIME, photo.IsPhoto = "photo.jpg", "image/jpeg", true
-	return &photo
+	photo = sizes[len(sizes)-1]
+	photo.Name, photo.MIME, photo.Kind = "photo.jpg", "image/jpeg", store.PhotoFile
+	return photo, true
 }
 
 // Press is a press of an inline button, https://core.telegram.org/bots/api#callbackquery.

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bomcabot/store"
 )
 
 func TestDecodeUpdate(t *testing.T) {
@@ -39,7 +41,7 @@ func TestDecodeUpdate(t *testing.T) {
 				"caption":"who?","photo":[{"file_id":"x"}]}}`,
 			Update{ID: 1, Message: &Message{
 				ID: 3, Chat: private, Caption: "who?", HasMedia: true,
-				File: &File{ID: "x", Name: "photo.jpg", MIME: "image/jpeg", IsPhoto: true},
+				Files: []File{{ID: "x", Name: "photo.jpg", MIME: "image/jpeg", Kind: store.PhotoFile, Caption: "who?"}},
 			}},
 		},
 		"a photo in several sizes": {
@@ -47,7 +49,7 @@ func TestDecodeUpdate(t *testing.T) {
 				"photo":[{"file_id":"s","file_size":9},{"file_id":"l","file_size":90}]}}`,
 			Update{ID: 1, Message: &Message{
 				ID: 3, Chat: private, HasMedia: true,
-				File: &File{ID: "l", Name: "photo.jpg", MIME: "image/jpeg", Size: 90, IsPhoto: true},
+				Files: []File{{ID: "l", Name: "photo.jpg", MIME: "image/jpeg", Size: 90, Kind: store.PhotoFile}},
 			}},
 		},
 		"a document with a formatted caption": {
@@ -56,14 +58,31 @@ func TestDecodeUpdate(t *testing.T) {
 				"document":{"file_id":"d","file_name":"a.pdf","mime_type":"application/pdf","file_size":12}}}`,
 			Update{ID: 1, Message: &Message{
 				ID: 3, Chat: private, Caption: "see", HasMedia: true,
-				File:     &File{ID: "d", Name: "a.pdf", MIME: "application/pdf", Size: 12},
+				Files: []File{{
+					ID: "d", Name: "a.pdf", MIME: "application/pdf", Size: 12, Kind: store.DocumentFile, Caption: "see",
+				}},
 				Entities: []Entity{{Type: "text_link", Length: 3, URL: "http://a.example"}},
 			}},
 		},
 		"an animation": {
 			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},
 				"animation":{"file_id":"x"},"document":{"file_id":"x"}}}`,
-			Update{ID: 1, Message: &Message{ID: 3, Chat: private, HasMedia: true}},
+			Update{ID: 1, Message: &Message{
+				ID: 3, Chat: private, HasMedia: true, Files: []File{{ID: "x", Kind: store.AnimationFile}},
+			}},
+		},
+		"a video of an album": {
+			`{"update_id":1,"message":{"message_id":3,"date":9,"chat":{"id":5,"type":"private"},"media_group_id":"7",
+				"video":{"file_id":"x","file_name":"a.mp4"}}}`,
+			Update{ID: 1, Message: &Message{
+				ID: 3, Date: 9, AlbumID: "7", Chat: private, HasMedia: true,
+				Files: []File{{ID: "x", Name: "a.mp4", Kind: store.VideoFile}},
+			}},
+		},
+		"a captioned voice message": {
+			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"caption":"hi",
+				"voice":{"file_id":"x"}}}`,
+			Update{ID: 1, Message: &Message{ID: 3, Chat: private, Caption: "hi", HasMedia: true, OtherMedia: true}},
 		},
 		"a formatted text": {
 			`{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"text":"hi",
@@ -81,7 +100,7 @@ func TestDecodeUpdate(t *testing.T) {
 			`{"update_id":1,"message":{"message_id":4,"chat":{"id":5,"type":"private"},"text":"y",
 				"reply_to_message":{"message_id":3,"chat":{"id":5,"type":"private"},"voice":{}}}}`,
 			Update{ID: 1, Message: &Message{
-				ID: 4, Chat: private, Text: "y", ReplyTo: &Message{ID: 3, Chat: private, HasMedia: true},
+				ID: 4, Chat: private, Text: "y", ReplyTo: &Message{ID: 3, Chat: private, HasMedia: true, OtherMedia: true},
 			}},
 		},
 		"a service message": {

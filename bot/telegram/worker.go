@@ -37,7 +37,10 @@ func (w *Worker) Recover(ctx context.Context) (work func(context.Context) error,
 
 // newParts returns the two parts of a worker.
 func (w *Worker) newParts() (*dispatcher, *sender) {
-	d := &dispatcher{handler: w.Handler, log: w.Log, readings: newReadings(w.Store, w.Notifier, w.Log)}
+	d := &dispatcher{
+		handler: w.Handler, log: w.Log, readings: newReadings(w.Store, w.Notifier, w.Log),
+		decoded: make(map[int64]Update),
+	}
 	s := &sender{
 		client: w.Client, handler: w.Handler, maxInFlight: w.MaxInFlight, log: w.Log,
 		now: w.Store.Now, after: w.After, pacer: newPacer(w.Pace, w.Store.Now()), blocks: make(blocks),

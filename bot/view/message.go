@@ -1,5 +1,7 @@
 package view
 
+import "bomcabot/store"
+
 // Telegram's limits of a message and of the caption of a picture or document, in UTF-16 units after Telegram has parsed
 // the HTML: https://core.telegram.org/bots/api#sendmessage.
 const (
@@ -7,14 +9,15 @@ const (
 	MaxCaption = 1024
 )
 
-// Message is what a person gets: a text, a picture or a document with a caption, or a contact.
+// Message is what a person gets: a text, a file or an album with a caption, or a contact.
 type Message struct {
 	HTML     string     // at most [MaxMessage] as a text, [MaxCaption] as a caption
-	Buttons  [][]Button // under the message
+	Buttons  [][]Button // under the message; an album has none
 	Menu     *Menu      // under the input field; nil leaves it as it is
 	Photo    *Photo
 	Document *Document
 	Contact  *Contact
+	Files    store.Files // that Telegram has already; several are an album
 }
 
 // Button is a button under a message. It has one of URL, CopyText and Press.
@@ -36,15 +39,13 @@ type Photo struct {
 	Name    string
 	Content []byte // a PNG file
 	Secret  bool   // the outbox erases the message as soon as it was sent or has failed
-	FileID  string // of a picture that Telegram has already, in place of the name and the content
 }
 
 // Document is a file.
 type Document struct {
 	Name    string
 	Content []byte
-	FileID  string // of a file that Telegram has already, in place of the name and the content
-	Secret  bool   // the outbox erases the message as soon as it was sent or has failed
+	Secret  bool // the outbox erases the message as soon as it was sent or has failed
 }
 
 // Contact is a card with a phone number that a tap calls.
@@ -52,9 +53,4 @@ type Contact struct {
 	Phone string
 	Name  string
 	VCard string
-}
-
-// HasFileID reports whether a message has a file that Telegram has already.
-func (m Message) HasFileID() bool {
-	return m.Photo != nil && m.Photo.FileID != "" || m.Document != nil && m.Document.FileID != ""
 }

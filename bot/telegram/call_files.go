@@ -1,0 +1,115 @@
+package telegram
+
+import (
+	"context"
+
+	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"bomcabot/store"
+)
+
+// SendFiles returns the call that sends files that Telegram has: one, or an album, which has no buttons.
+func SendFiles(files store.Files, html string, keyboard Keyboard) Call {
+	if len(files) > 1 {
+		return SendAlbum{Files: files, HTML: html}
+	}
+	switch id := files[0].ID; files[0].Kind {
+	case store.PhotoFile:
+		return SendPhoto{FileID: id, HTML: html, Keyboard: keyboard}
+	case store.VideoFile:
+		return SendVideo{FileID: id, HTML: html, Keyboard: keyboard}
+	case store.AnimationFile:
+		return SendAnimation{FileID: id, HTML: html, Keyboard: keyboard}
+	default:
+		return SendDocument{FileID: id, HTML: html, Keyboard: keyboard}
+	}
+}
+
+// SendVideo sends a video that Telegram has, https://core.telegram.org/bots/api#sendvideo.
+type SendVideo struct {
+	FileID   string   `json:"file_id"`
+	HTML     string   `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
+	Keyboard Keyboard `json:"keyboard,omitzero"`
+}
+
+func (SendVideo) method() string { return "sendVideo" }
+
+func (c SendVideo) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+	return messageID(b.SendVideo(ctx, &tg.SendVideoParams{
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
+		Video: &models.InputFileString{Data: c.FileID}, Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ReplyMarkup: c.Keyboard.markup(),
+	}))
+}
+
+// SendAnimation sends an animation that Telegram has, https://core.telegram.org/bots/api#sendanimation.
+type SendAnimation struct {
+	FileID   string   `json:"file_id"`
+	HTML     string   `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
+	Keyboard Keyboard `json:"keyboard,omitzero"`
+}
+
+func (SendAnimation) method() string { return "sendAnimation" }
+
+func (c SendAnimation) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+	return messageID(b.SendAnimation(ctx, &tg.SendAnimationParams{
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
+		Animation: &models.InputFileString{Data: c.FileID}, Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ReplyMarkup: c.Keyboard.markup(),
+	}))
+}
+
+// SendAlbum sends files that Telegram has as an album, https://core.telegram.org/bots/api#sendmediagroup. It makes a
+// message of each file. An album has no buttons.
+type SendAlbum struct {
+	Files store.Files `json:"files"` // 2 to 10 photos and videos, or as many documents
+	HTML  string      `json:"html"`  // the caption of the first one, at most 1,024 UTF-16 units after parsing
+}
+
+func (SendAlbum) method() string { return "sendMediaGroup" }
+
+func (c SendAlbum) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (ids []int64, err error) {
+	params := &tg.SendMediaGroupParams{
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
+	}
+	caption := c.HTML
+	for _, file := range c.Files {
+		params.Media = append(params.Media, inputMedia(file, caption))
+		caption = ""
+	}
+	messages, err := b.SendMediaGroup(ctx, params)
+	for _, m := range messages {
+		ids = append(ids, int64(m.ID))
+	}
+	return ids, err
+}
+
+// inputMedia refers to a file that Telegram has, as part of an album.
+func inputMedia(file store.File, html string) models.InputMedia {
+	switch file.Kind {
+	case store.PhotoFile:
+		return &models.InputMediaPhoto{Media: file.ID, Caption: html, ParseMode: models.ParseModeHTML}
+	case store.VideoFile:
+		return &models.InputMediaVideo{Media: file.ID, Caption: html, ParseMode: models.ParseModeHTML}
+	default:
+		return &models.InputMediaDocument{Media: file.ID, Caption: html, ParseMode: models.ParseModeHTML}
+	}
+}
+
+// DeleteMessages deletes messages of the bot, such as those of an album. Those that are gone are skipped. Telegram
+// allows it for 48 hours after they were sent, see https://core.telegram.org/bots/api#deletemessages.
+type DeleteMessages struct {
+	MessageIDs []int64 `json:"message_ids"` // at most 100
+}
+
+func (DeleteMessages) method() string { return "deleteMessages" }
+
+func (c DeleteMessages) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+	params := &tg.DeleteMessagesParams{ChatID: to.ChatID}
+	for _, id := range c.MessageIDs {
+		params.MessageIDs = append(params.MessageIDs, int(id))
+	}
+	_, err := b.DeleteMessages(ctx, params)
+	return nil, err
+}
