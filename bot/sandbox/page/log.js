@@ -112,7 +112,7 @@ export class Log {
     const firstUnread = messages.find(({ id, mine }) => id > this.#lastRead && !mine)?.id;
     messages.forEach((message, index) => {
       const place = placeAfter(messages[index - 1], message);
-      if (message.id === firstUnread) place.firstUnread = text('new_messages', { count: '' }).replace(/[:\s]+$/, '');
+      if (message.id === firstUnread) place.firstUnread = true;
       const json = JSON.stringify([message, place]);
       const old = before.get(message.id);
       const node = old?.json === json ? old.node : messageElement(message, place, this.#actions);

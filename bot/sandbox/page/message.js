@@ -24,7 +24,7 @@ export function messageElement(message, { firstOfDay, firstOfRun, firstUnread },
       'data-from': message.from,
     },
     firstOfDay ? element('p', { class: 'day' }, dayOf(message.time)) : null,
-    firstUnread ? element('p', { class: 'unread-line', 'data-testid': 'unread-line' }, firstUnread) : null,
+    firstUnread ? element('p', { class: 'unread-line', 'data-testid': 'unread-line' }, text('unread_line')) : null,
     message.service ? element('p', { class: 'service', dir: 'auto' }, message.service) : bubble(message, actions),
     message.inline?.length ? inlineKeyboard(message, actions) : null,
   );
