@@ -84,7 +84,8 @@ func TestAnnouncementKilled(t *testing.T) {
 // An announcement goes out as fast as the limits allow and no faster: a server that accepts 30 messages in any second
 // never refuses one. Questions that people ask meanwhile are answered at once.
 //
-// The test does not run in parallel with others, because it measures real time.
+// The test does not run in parallel with others, because it measures real time. What a busy machine takes from it does
+// not count.
 func TestAnnouncementPace(t *testing.T) {
 	recipients, slack := 150, 2*time.Second
 	if *recipientsFlag > 0 {
@@ -97,6 +98,7 @@ func TestAnnouncementPace(t *testing.T) {
 	a.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0")
 	a.makeDue()
 	a.waitForSent(1)
+	stalls := measureStalls()
 	var latencies []time.Duration
 	for i := 0; len(a.sentCalls()) < recipients; i++ {
 		asked, answers := time.Now(), len(botTexts(ann))
@@ -108,18 +110,20 @@ func TestAnnouncementPace(t *testing.T) {
 		<-time.After(3*time.Second - time.Since(asked)) // the pace of a person who asks now and then
 	}
 	a.waitForEnd(time.Minute)
+	stalled := stalls()
 	calls := a.sentCalls()
 	took := calls[len(calls)-1].Time.Sub(calls[0].Time)
 	slices.Sort(latencies)
 	median, p95 := latencies[len(latencies)/2], latencies[len(latencies)*95/100]
-	t.Logf("%d recipients in %v, %.3f times the shortest time; %q",
-		recipients, took.Round(time.Millisecond), took.Seconds()*25/float64(recipients), a.stateCounts())
+	t.Logf("%d recipients in %v, %.3f times the shortest time, with stalls of %v; %q", recipients,
+		took.Round(time.Millisecond), took.Seconds()*25/float64(recipients), stalled.Round(time.Millisecond),
+		a.stateCounts())
 	t.Logf("%d questions meanwhile, half of them answered within %v, 95%% within %v",
 		len(latencies), median.Round(time.Millisecond), p95.Round(time.Millisecond))
-	if limit := time.Duration(1.05*float64(recipients)/25*float64(time.Second)) + slack; took > limit {
+	if limit := time.Duration(1.05*float64(recipients)/25*float64(time.Second)) + slack + stalled; took > limit {
 		t.Errorf("it took %v, longer than %v", took, limit)
 	}
-	if p95 > 2*time.Second {
+	if p95 > 2*time.Second+stalled {
 		t.Errorf("95%% of the answers took up to %v", p95)
 	}
 	for _, call := range a.srv.Calls("") {
@@ -139,6 +143,31 @@ func TestAnnouncementPace(t *testing.T) {
 		t.Errorf("the progress was shown as %v", edits)
 	}
 	p.expectCleanExit()
+}
+
+// measureStalls measures how long the machine does not let the process run, until the returned function is called: it
+// adds up how much too late short sleeps end.
+func measureStalls() (stop func() time.Duration) {
+	const sleep, tolerance = 10 * time.Millisecond, 5 * time.Millisecond
+	done, total := make(chan struct{}), make(chan time.Duration)
+	go func() {
+		var stalled time.Duration
+		for before := time.Now(); ; before = time.Now() {
+			select {
+			case <-time.After(sleep):
+				if late := time.Since(before) - sleep; late > tolerance {
+					stalled += late
+				}
+			case <-done:
+				total <- stalled
+				return
+			}
+		}
+	}()
+	return func() time.Duration {
+		close(done)
+		return <-total
+	}
 }
 
 // Whatever fails in the middle of an announcement, nobody gets it twice and nobody is lost.
