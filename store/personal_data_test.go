@@ -81,8 +81,7 @@ func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
 	check(err)
 	_, err = tx.AddQuestion(store.Question{PersonID: id, Address: store.Address{ChatID: id}, Lang: "ky", Text: words})
 	check(err)
-	_, err = tx.NoteText(id, 1, id, words)
-	check(err)
+	check(tx.NoteText(id, 1, id, words))
 	check(tx.SaveConversation(store.Conversation{
 		PersonID: id, ChatID: id, Draft: store.NewDraftToken(), Flow: "event", Step: "title",
 		Payload: `{"Title": "` + words + `"}`, PendingAction: "/start",

@@ -9,31 +9,55 @@ import (
 	"bomcabot/store/storetest"
 )
 
-// The text of a message is compared with the one that the same message had before, until that is forgotten.
-func TestNoteText(t *testing.T) {
+// The text of an edited message is compared with the one that the same message had before, until that is forgotten.
+func TestTextsOfEditedMessages(t *testing.T) {
 	tests := []struct {
 		chat, message int64
 		text          string
 		want          store.TextVersion
 	}{
-		{1, 1, "a", store.FirstText}, {1, 1, "a", store.SameText}, {1, 1, "b", store.ChangedText},
-		{1, 1, "b", store.SameText}, {1, 1, "a", store.ChangedText}, {1, 2, "a", store.FirstText},
+		{1, 1, "a", store.SameText}, {1, 1, "b", store.ChangedText}, {1, 1, "b", store.SameText},
+		{1, 1, "a", store.ChangedText}, {1, 2, "a", store.FirstText}, {1, 2, "a", store.SameText},
 		{-5, 1, "a", store.FirstText},
 	}
 	db := storetest.Open(t)
 	storetest.InTx(t, db, func(tx *store.Tx) error {
+		err := tx.NoteText(1, 1, 1, "a")
 		for i, test := range tests {
-			got, err := tx.NoteText(test.chat, test.message, 1, test.text)
+			got, err := tx.NoteEdit(test.chat, test.message, 1, test.text)
 			if err != nil || got != test.want {
 				t.Errorf("%d: %v is %v (%v), want %v", i, test, got, err, test.want)
 			}
 		}
-		err := tx.Prune(tx.Now().Add(time.Millisecond))
-		got, err2 := tx.NoteText(1, 1, 1, "a")
+		err2 := tx.Prune(tx.Now().Add(time.Millisecond))
+		got, err3 := tx.NoteEdit(1, 1, 1, "a")
 		if got != store.FirstText {
 			t.Errorf("a forgotten text is %v", got)
 		}
-		return errors.Join(err, err2)
+		return errors.Join(err, err2, err3)
+	})
+}
+
+// Where a chat counts its messages anew, a question of a new message does not replace the one of an earlier message.
+func TestMessagesCountedAnew(t *testing.T) {
+	db := storetest.Open(t)
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		var ids [2]int64
+		for i, text := range []string{"first", "of another message"} {
+			err := tx.NoteText(1, 7, 1, text)
+			question := store.Question{
+				PersonID: 1, Address: store.Address{ChatID: 1}, MessageID: 7, Lang: "en", Text: text,
+			}
+			id, err2 := tx.AddQuestion(question)
+			if err := errors.Join(err, err2); err != nil {
+				return err
+			}
+			ids[i] = id
+		}
+		if ids[0] == ids[1] {
+			t.Error("the second question replaced the first one")
+		}
+		return nil
 	})
 }
 

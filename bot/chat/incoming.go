@@ -34,7 +34,7 @@ func (p *Parser) Parse(update telegram.Update) (r Request, from telegram.User, o
 		return p.parsePress(*update.Press), update.Press.From, true
 	case update.Message != nil:
 		return p.parseMessage(*update.Message)
-	case update.EditedMessage != nil && update.EditedMessage.IsEditable():
+	case update.EditedMessage != nil:
 		r, from, ok = p.parseMessage(*update.EditedMessage)
 		r.Edited = true
 		return r, from, ok && r.Text != "" // an edited question is handled again, an edited command is not
@@ -65,20 +65,31 @@ func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool
 	if !ok {
 		return Request{}, false, nil
 	}
-	version, err := store.FirstText, error(nil)
-	if r.Text != "" {
-		version, err = tx.NoteText(r.ChatID, r.TextID, from.ID, r.Text)
-	}
-	if err != nil || r.Edited && version == store.SameText {
+	r, ok, err := noteText(tx, r, from, update)
+	if err != nil || !ok {
 		return Request{}, false, err
 	}
-	r.Edited = version == store.ChangedText
 	person, err := StoreSender(tx, r, from)
 	if err != nil {
 		return Request{}, false, err
 	}
 	r, err = p.complete(tx, r, person)
 	return r, true, err
+}
+
+// noteText notes the text of a request, to recognize edits. It returns false for a message that was reported as edited
+// without a change of its text, and sets Edited only if the bot has read another text of the message.
+func noteText(tx *store.Tx, r Request, from telegram.User, update telegram.Update) (Request, bool, error) {
+	switch {
+	case r.Text == "":
+		return r, true, nil
+	case !r.Edited:
+		return r, true, tx.NoteText(r.ChatID, r.TextID, from.ID, r.Text)
+	}
+	version, err := tx.NoteEdit(r.ChatID, r.TextID, from.ID, r.Text)
+	r.Edited = version == store.ChangedText
+	isNew := version == store.FirstText && update.EditedMessage.IsEditable()
+	return r, r.Edited || isNew, err
 }
 
 // StoreSender stores the names of the sender of a request as Telegram reports them, and returns what is known about
