@@ -126,6 +126,7 @@ func TestJobThatPanics(t *testing.T) {
 	})
 	w.Tick(0)
 	ann.Sees("Done")
+	w.WaitIdle() // the jobs run at once
 	seen := ann.Transcript()
 	if !strings.Contains(seen, "Something went wrong") || strings.Contains(seen, "goroutine") {
 		t.Errorf("Ann sees\n%s", seen)

@@ -11,9 +11,9 @@ import (
 	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
 )
 
-// maxReaders is how many connections read beside the writing one: the cores of the machines this runs on, and two to
-// spare.
-const maxReaders = 4
+// maxReaders is how many connections read beside the writing one: four for the answers to messages and presses, and two
+// for jobs and backups.
+const maxReaders = 6
 
 // Store is one open database file. It is safe for concurrent use.
 type Store struct {

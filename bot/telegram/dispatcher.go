@@ -126,7 +126,7 @@ func (b *batch) add(v *delivery) error {
 				b.again = true
 				return nil
 			}
-			b.readings.start(v.Seq, read)
+			b.readings.start(v.Seq, v.update, read)
 			return nil
 		}
 	}

@@ -29,7 +29,15 @@ func newEcho() *echo {
 
 // Reading implements [telegram.Handler].
 func (e *echo) Reading(u telegram.Update) telegram.Reading {
-	if e.onReading == nil || u.Message == nil || !strings.HasPrefix(u.Message.Text, "read ") {
+	switch {
+	case e.onReading == nil:
+		return nil
+	case u.Press != nil && strings.HasPrefix(u.Press.Data, "read "):
+		return func(*store.Tx) (func(tx *store.Tx) error, error) {
+			answer := telegram.AnswerPress{ID: u.Press.ID, Text: "read"}
+			return func(tx *store.Tx) error { return enqueue(tx, u.Press.From.ID, answer) }, nil
+		}
+	case u.Message == nil || !strings.HasPrefix(u.Message.Text, "read "):
 		return nil
 	}
 	return func(tx *store.Tx) (func(tx *store.Tx) error, error) {

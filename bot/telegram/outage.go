@@ -3,6 +3,8 @@ package telegram
 import (
 	"context"
 	"errors"
+
+	tg "github.com/go-telegram/bot"
 )
 
 // startProbe asks Telegram, after a pause, whether it answers. Nothing is sent until it does, so an outage puts only
@@ -19,6 +21,7 @@ func (s *sender) startProbe(ctx context.Context) {
 			return
 		}
 		_, err := s.client.Username(ctx)
-		probe <- err == nil || errors.Is(err, ErrInvalidToken)
+		var tooMany *tg.TooManyRequestsError // an answer, and a limit of getMe alone
+		probe <- err == nil || errors.Is(err, ErrInvalidToken) || errors.As(err, &tooMany)
 	}()
 }

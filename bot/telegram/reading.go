@@ -12,8 +12,12 @@ import (
 // answer in a writing one; where it returns none, the update goes to [Handler].Handle.
 type Reading func(tx *store.Tx) (apply func(tx *store.Tx) error, err error)
 
-// maxReadings is how many readings run at once. Each takes a connection of the read-only pool.
-const maxReadings = 2
+// How many readings run at once, for messages and for presses. Each takes a connection of the read-only pool. Presses
+// have their own, so that nobody who presses a button waits for the long lists of others.
+const (
+	maxMessageReadings = 2
+	maxPressReadings   = 2
+)
 
 // readings are the updates whose answers are read beside the turns of the worker, so that a slow list does not delay
 // the others.
@@ -21,7 +25,8 @@ type readings struct {
 	store    *store.Store
 	notifier Notifier
 	log      *slog.Logger
-	slots    chan struct{}
+	messages chan struct{} // slots
+	presses  chan struct{} // slots
 	group    sync.WaitGroup
 	bySeq    map[int64]*reading // of the worker alone
 }
@@ -35,19 +40,24 @@ type reading struct {
 func newReadings(db *store.Store, notifier Notifier, log *slog.Logger) *readings {
 	return &readings{
 		store: db, notifier: notifier, log: log,
-		slots: make(chan struct{}, maxReadings), bySeq: make(map[int64]*reading),
+		messages: make(chan struct{}, maxMessageReadings), presses: make(chan struct{}, maxPressReadings),
+		bySeq: make(map[int64]*reading),
 	}
 }
 
 // start reads the answer to an update in the background and wakes the worker when it is there.
-func (r *readings) start(seq int64, read Reading) {
+func (r *readings) start(seq int64, update Update, read Reading) {
+	slots := r.messages
+	if update.Press != nil {
+		slots = r.presses
+	}
 	next := &reading{done: make(chan struct{})}
 	r.bySeq[seq] = next
 	r.group.Go(func() {
 		defer r.notifier.Notify()
 		defer close(next.done)
-		r.slots <- struct{}{}
-		defer func() { <-r.slots }()
+		slots <- struct{}{}
+		defer func() { <-slots }()
 		err := r.store.View(context.Background(), func(tx *store.Tx) (err error) {
 			next.apply, err = read(tx)
 			return err

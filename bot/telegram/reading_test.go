@@ -39,6 +39,33 @@ func TestSlowReading(t *testing.T) {
 	}
 }
 
+// However many long lists are read, the answer to a press is read at once.
+func TestPressesDoNotWaitForReadings(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, sandbox.Options{})
+	release := make(chan bool)
+	r.bot.onReading = func(*store.Tx, telegram.Update) (string, error) {
+		<-release
+		return "a long list", nil
+	}
+	r.run()
+	people := r.people(6)
+	for _, who := range people[:5] {
+		who.Says("read a list")
+	}
+	people[5].PressesData(1, "read something")
+	r.observer.WaitForRows("SELECT state FROM outbox WHERE method = 'answerCallbackQuery'", "sent")
+	for _, who := range people[:5] {
+		if received(who, "a long list") > 0 {
+			t.Error("a list was read before the press was answered")
+		}
+	}
+	close(release)
+	for _, who := range people[:5] {
+		who.Sees("a long list")
+	}
+}
+
 // What a chat wrote before shows in what it reads next, also when both come at once.
 func TestReadingSeesWhatItsChatWrote(t *testing.T) {
 	r := newRig(t, sandbox.Options{})

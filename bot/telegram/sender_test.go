@@ -123,6 +123,19 @@ func TestOutageCostsOneDoubt(t *testing.T) {
 	}
 }
 
+// A limit of getMe, with which the bot asks whether Telegram answers again, is an answer.
+func TestProbeIsLimited(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{})
+	people := r.people(2)
+	r.srv.AddFault(sandbox.Fault{Method: "getMe", Status: http.StatusTooManyRequests, RetryAfter: 3600})
+	r.srv.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[0].ID, DropRequest: true, Times: 1})
+	r.announce("news", people[0].ID)
+	r.observer.WaitForRows(announcementStates, "doubt 1")
+	people[1].Says("a question")
+	people[1].Sees("a question")
+}
+
 // An outage loses no reply: all of them arrive after its end.
 func TestOutageInTheMiddle(t *testing.T) {
 	t.Parallel()
