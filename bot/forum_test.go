@@ -4,14 +4,17 @@ import (
 	"testing"
 
 	"bomcabot/bot/bottest"
+	"bomcabot/bot/chat"
 	"bomcabot/bot/sandbox"
+	"bomcabot/store"
 )
 
 // expectLast checks where the last message of the bot in a group is.
 func expectLast(t *testing.T, group *sandbox.Group, thread, replyTo int) {
 	t.Helper()
 	if m := group.LastBotMessage(); m.ThreadID != thread || m.ReplyTo != replyTo {
-		t.Errorf("%q is in the thread %d and replies to %d, want %d and %d", m.Text, m.ThreadID, m.ReplyTo, thread, replyTo)
+		t.Errorf("%q is in the thread %d and replies to %d, want %d and %d",
+			m.Text, m.ThreadID, m.ReplyTo, thread, replyTo)
 	}
 }
 
@@ -57,8 +60,8 @@ func TestAnswersReplyToTheQuestion(t *testing.T) {
 	}
 }
 
-// In the discussion group of a channel, an answer stands among the comments on the post, also the one that a coordinator
-// gives later.
+// In the discussion group of a channel, an answer stands among the comments on the post, also the one that a
+// coordinator gives later.
 func TestAnswersStandAmongTheComments(t *testing.T) {
 	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))
@@ -99,4 +102,26 @@ func TestACoordinatorsAnswerStandsInTheTopic(t *testing.T) {
 	w.Presses(bob, "1")
 	w.Presses(bob, bob.LastBotMessage().Inline[0][0].Text)
 	expectLast(t, forum, topic, question)
+}
+
+// A press under a message that Telegram no longer gives is answered in the topic of the message.
+func TestAPressUnderAGoneMessageIsAnsweredInTheTopic(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t, bottest.ExampleMeeting)
+	ann := w.Join(1001, "Ann", "en")
+	forum := w.Forum(t, "Customs KG", ann)
+	topic := forum.AddTopic("Trade")
+	forum.CloseTopic(0)
+	forum.SaysIn(topic, ann, "/events@bomcabot")
+	card := forum.Sees("Example hall")
+	w.WaitIdle()
+	w.Write(func(tx *store.Tx) error {
+		return chat.Enqueue(tx, store.Address{ChatID: forum.ID()}, chat.DeleteMessage(int64(card.ID)))
+	})
+	w.WaitIdle()
+	forum.PressesData(ann, card.ID, card.Inline[0][0].Data)
+	w.WaitIdle()
+	if m := forum.LastBotMessage(); m == nil || m.ID <= card.ID || m.ThreadID != topic {
+		t.Errorf("the last message of the bot is %+v", m)
+	}
 }

@@ -37,6 +37,8 @@ const (
 	SubscribeNoCountry             Key = "subscribe_no_country"
 	SubscribeRefused               Key = "subscribe_refused"
 	SubscribeRefusals              Key = "subscribe_refusals"
+	SubscribeEnded                 Key = "subscribe_ended"
+	ButtonEndGroup                 Key = "button_end_group"
 	ButtonMeetings                 Key = "button_meetings"
 	ButtonNews                     Key = "button_news"
 	ButtonStop                     Key = "button_stop"

@@ -45,7 +45,8 @@ var moveChatStatements = []string{
 	`UPDATE questions SET chat_id = ?2, thread_id = 0, reply_to = 0, message_id = 0,
 		person_id = iif(person_id = ?1, ?2, person_id)
 		WHERE chat_id = ?1`,
-	`UPDATE exchanges SET chat_id = ?2, message_id = 0, person_id = iif(person_id = ?1, ?2, person_id) WHERE chat_id = ?1`,
+	`UPDATE exchanges SET chat_id = ?2, message_id = 0, person_id = iif(person_id = ?1, ?2, person_id)
+		WHERE chat_id = ?1`,
 	`UPDATE OR IGNORE subscriptions SET chat_id = ?2 WHERE chat_id = ?1`,
 	`DELETE FROM subscriptions WHERE chat_id = ?1`,
 }

@@ -178,6 +178,17 @@ func (tx *Tx) ReplaceCall(id int64, by Outgoing) error {
 	return err
 }
 
+// ThreadOfMessage returns the topic of a forum in which the bot sent a message; 0 if it is not known.
+func (tx *Tx) ThreadOfMessage(chatID, messageID int64) (int64, error) {
+	var thread int64
+	err := tx.get(&thread, `SELECT thread_id FROM outbox WHERE chat_id = ? AND message_id = ? ORDER BY id DESC LIMIT 1`,
+		chatID, messageID)
+	if errors.Is(err, ErrNotFound) {
+		return 0, nil
+	}
+	return thread, err
+}
+
 // Interrupted lists the calls that are marked as being sent. At the start of the program these are the calls whose
 // outcome it did not learn before it ended.
 func (tx *Tx) Interrupted() ([]Outgoing, error) {

@@ -223,8 +223,8 @@ func TestMoveChat(t *testing.T) {
 		}
 		started := old
 		started.ChatID, started.Draft = super, store.NewDraftToken()
-		return errors.Join(err, err2, met, tx.SaveConversation(old), tx.SaveConversation(started), tx.MoveChat(group, super),
-			checkConversation(tx, started))
+		return errors.Join(err, err2, met, tx.SaveConversation(old), tx.SaveConversation(started),
+			tx.MoveChat(group, super), checkConversation(tx, started))
 	})
 	if got := claimableIDs(t, db, 9); !slices.Equal(got, []int64{1, 4}) {
 		t.Errorf("claimable are %v, want 1 and 4", got)
@@ -236,8 +236,8 @@ func TestMoveChat(t *testing.T) {
 			t.Errorf("%d calls have the old id", left)
 		}
 		asked, _, err2 := tx.OpenQuestions(0, 9)
-		if len(asked) != 2 || asked[0].Address != inSuper || asked[0].PersonID != super || asked[1].Address != inSuper ||
-			asked[1].PersonID != ann {
+		if len(asked) != 2 || asked[0].Address != inSuper || asked[0].PersonID != super ||
+			asked[1].Address != inSuper || asked[1].PersonID != ann {
 			t.Errorf("the open questions are %+v", asked)
 		}
 		return errors.Join(err, err2)

@@ -20,7 +20,8 @@ func (tx *Tx) RecordSubscriber(to Address, title string, by int64) error {
 // CountRefusal counts a message that Telegram refused to send to an address. It does nothing for an address without a
 // subscription.
 func (tx *Tx) CountRefusal(to Address, reason string) error {
-	_, err := tx.exec(`UPDATE subscriptions SET refusals = refusals + 1, refusal = ? WHERE chat_id = ? AND thread_id = ?`,
+	_, err := tx.exec(`UPDATE subscriptions SET refusals = refusals + 1, refusal = ?
+		WHERE chat_id = ? AND thread_id = ?`,
 		reason, to.ChatID, to.ThreadID)
 	return err
 }
@@ -32,11 +33,22 @@ func (tx *Tx) ResetRefusals(to Address) error {
 	return err
 }
 
+const refusedColumns = `chat_id, thread_id, title, subscribed_by, refusals, refusal`
+
+// RefusedSubscription returns the subscription of a group or topic to which Telegram refused the last message, or
+// [ErrNotFound].
+func (tx *Tx) RefusedSubscription(of Address) (RefusedSubscription, error) {
+	var s RefusedSubscription
+	err := tx.get(&s, `SELECT `+refusedColumns+` FROM subscriptions
+		WHERE chat_id = ? AND thread_id = ? AND refusals > 0`, of.ChatID, of.ThreadID)
+	return s, err
+}
+
 // UnreportedRefusals lists the groups and topics to which Telegram refused at least the given number of messages in a
 // row, and of which nobody was told.
 func (tx *Tx) UnreportedRefusals(refusals int) ([]RefusedSubscription, error) {
 	var list []RefusedSubscription
-	err := tx.list(&list, `SELECT chat_id, thread_id, title, subscribed_by, refusals, refusal FROM subscriptions
+	err := tx.list(&list, `SELECT `+refusedColumns+` FROM subscriptions
 		WHERE refusals > 0 AND refusals >= ? AND chat_id < 0 AND NOT reported ORDER BY chat_id, thread_id`, refusals)
 	return list, err
 }

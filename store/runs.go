@@ -79,7 +79,8 @@ func (tx *Tx) StartRun(announcement int64, kind RunKind, version int, by int64, 
 	}
 	_, err = tx.exec(`INSERT INTO outbox
 			(chat_id, thread_id, class, method, payload, state, not_before, run_id, target, created_at, updated_at)
-		SELECT value ->> 'c', ifnull(value ->> 'h', 0), 'announcement', '', '', iif(value ->> 'u' IS NULL, 'ready', 'held'), value ->> 'u', ?1,
+		SELECT value ->> 'c', ifnull(value ->> 'h', 0), 'announcement', '', '',
+			iif(value ->> 'u' IS NULL, 'ready', 'held'), value ->> 'u', ?1,
 			value ->> 't', ?2, ?2
 		FROM json_each(?3) ORDER BY key`, id, tx.now, string(list))
 	if err != nil {
@@ -251,9 +252,10 @@ type RecipientResult struct {
 func (tx *Tx) RecipientResults(run int64, state OutgoingState, offset, limit int) ([]RecipientResult, error) {
 	var results []RecipientResult
 	err := tx.list(&results, `SELECT chat_id, iif(chat_id < 0, ifnull((SELECT title FROM subscriptions AS s
-				WHERE s.chat_id = ifnull((SELECT moved_to FROM moved_chats WHERE group_id = outbox.chat_id), outbox.chat_id)
-					AND s.thread_id = outbox.thread_id), ''), `+nameOf("outbox.chat_id")+`) AS name, state, error
-		FROM outbox WHERE run_id = ? AND state = ? ORDER BY chat_id, thread_id LIMIT ? OFFSET ?`, run, state, limit, offset)
+				WHERE s.thread_id = outbox.thread_id AND s.chat_id = ifnull(
+					(SELECT moved_to FROM moved_chats WHERE group_id = outbox.chat_id), outbox.chat_id)), ''), `+nameOf("outbox.chat_id")+`) AS name, state, error
+		FROM outbox WHERE run_id = ? AND state = ? ORDER BY chat_id, thread_id LIMIT ? OFFSET ?`,
+		run, state, limit, offset)
 	return results, err
 }
 
@@ -317,8 +319,8 @@ func (tx *Tx) HasAnnouncement(chatID, announcement int64) (bool, error) {
 		WHERE chat_id IN (SELECT ?1 UNION ALL SELECT group_id FROM moved_chats WHERE moved_to = ?1)
 		AND state IN ('sending', 'sent', 'doubt')
 		AND run_id IN (SELECT id FROM runs WHERE announcement_id = ?2 AND kind IN ('send', 'again'))
-		AND NOT EXISTS (SELECT 1 FROM outbox AS recalled WHERE recalled.chat_id = outbox.chat_id AND recalled.state = 'sent'
-			AND recalled.target = outbox.message_id
+		AND NOT EXISTS (SELECT 1 FROM outbox AS recalled WHERE recalled.chat_id = outbox.chat_id
+			AND recalled.state = 'sent' AND recalled.target = outbox.message_id
 			AND recalled.run_id IN (SELECT id FROM runs WHERE announcement_id = ?2 AND kind = 'recall')))`,
 		chatID, announcement)
 	return has, err

@@ -197,6 +197,9 @@ func followMove(tx *store.Tx, r Request) (Request, error) {
 // complete returns the request with its current chat, a person, their role and the language to respond in.
 func (p *Parser) complete(tx *store.Tx, r Request, person store.Person) (Request, error) {
 	r, err := followMove(tx, r)
+	if err == nil && r.PressID != "" && r.MessageID == 0 && !r.Private {
+		r.ThreadID, err = tx.ThreadOfMessage(r.ChatID, r.ReplyTo) // Telegram gives no more than the id of the message
+	}
 	if err != nil {
 		return Request{}, err
 	}

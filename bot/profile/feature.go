@@ -76,6 +76,7 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Everyone, f.setCountrySubscription, coordinatorInGroup),
 			chat.On(store.Everyone, f.setGroupLanguage, coordinatorInGroup),
 			chat.On(store.Everyone, f.unsubscribeAll, coordinatorInGroup),
+			chat.On(store.Everyone, f.endGroupSubscription, chat.InPrivate),
 			chat.OnAny[ShowZonesFromSubscription](store.Everyone, f.zonesFromSubscription, chat.InPrivate).ReadOnly(),
 			chat.On(store.Everyone, f.chooseZoneFromSubscription, chat.InPrivate),
 			chat.On(store.Everyone, f.forget, chat.InPrivate),

@@ -25,6 +25,9 @@ type (
 	SetGroupLanguage struct{ Lang string }
 	// UnsubscribeAll stops all announcements.
 	UnsubscribeAll struct{}
+	// EndGroupSubscription ends the announcements in a group or in a topic of it, from outside. Group is the id without
+	// its minus, which callback data does not have.
+	EndGroupSubscription struct{ Group, Topic int64 }
 	// ShowZonesFromSubscription offers the time zones, with the way back to the subscription.
 	ShowZonesFromSubscription struct{}
 	// ChooseZoneFromSubscription makes a time zone the person's own and shows the subscription.
@@ -46,6 +49,7 @@ func (SetNewsSubscription) WireName() string        { return "news?" }
 func (SetCountrySubscription) WireName() string     { return "from?" }
 func (SetGroupLanguage) WireName() string           { return "in?" }
 func (UnsubscribeAll) WireName() string             { return "stop" }
+func (EndGroupSubscription) WireName() string       { return "endgroup" }
 func (ShowZonesFromSubscription) WireName() string  { return "zones?" }
 func (ChooseZoneFromSubscription) WireName() string { return "zone?" }
 func (Forget) WireName() string                     { return "forget" }

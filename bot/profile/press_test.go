@@ -16,7 +16,8 @@ func TestPresses(t *testing.T) {
 	samples := []view.Press{
 		ChooseHomeCountry{}, ShowSubscription{}, SetMeetingSubscription{true}, SetMeetingSubscription{false},
 		SetNewsSubscription{true}, SetNewsSubscription{false}, UnsubscribeAll{}, ShowZonesFromSubscription{},
-		Forget{math.MaxInt64}, CancelForget{},
+		Forget{math.MaxInt64}, CancelForget{}, EndGroupSubscription{math.MaxInt64, math.MaxInt64},
+		EndGroupSubscription{4001, 0},
 	}
 	for _, lang := range locales.All() {
 		samples = append(samples,

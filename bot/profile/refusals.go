@@ -1,6 +1,8 @@
 package profile
 
 import (
+	"errors"
+
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -54,10 +56,43 @@ func (f *Feature) caretakers(tx *store.Tx, group store.RefusedSubscription) (peo
 	return people, err
 }
 
-// GroupRefused says that Telegram refuses what is sent to a subscribed group, and why.
+// endGroupSubscription ends the announcements in a group that takes none, where nobody may be able to press a button.
+// Only those who are told of it can do so.
+func (f *Feature) endGroupSubscription(
+	tx *store.Tx, r chat.Request, press EndGroupSubscription,
+) (chat.Response, error) {
+	address := store.Address{ChatID: -press.Group, ThreadID: press.Topic}
+	group, err := tx.RefusedSubscription(address)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return chat.Response{}, err
+	}
+	allowed := r.Role == store.Administrator || r.Role.Includes(store.Coordinator) && group.SubscribedBy == r.Person.ID
+	if err != nil || !allowed {
+		return chat.Response{}, chat.ErrOldButton
+	}
+	subscription, err := tx.Subscription(address)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	subscription.Meetings, subscription.News = false, false
+	return chat.ReplaceWith(f.screen(r.Lang).GroupSubscriptionEnded(group)), tx.SetSubscription(subscription)
+}
+
+// GroupRefused says that Telegram refuses what is sent to a subscribed group, and why. A button ends its announcements.
 func (p screen) GroupRefused(group store.RefusedSubscription) view.Message {
-	return p.Text(locales.SubscribeRefusals, locales.Args{
-		"Group": view.NameOrID(group.Title, group.ChatID), "Number": p.Lang.Number(group.Refusals),
+	text := p.HTML(locales.SubscribeRefusals, locales.Args{
+		"Group": groupName(group), "Number": p.Lang.Number(group.Refusals),
 		"Reason": chat.RefusalReason(p.Page, group.Reason),
 	})
+	end := EndGroupSubscription{-group.ChatID, group.ThreadID}
+	return view.Message{HTML: text, Buttons: [][]view.Button{p.Row(locales.ButtonEndGroup, end)}}
+}
+
+// GroupSubscriptionEnded says that a group gets no announcements any more.
+func (p screen) GroupSubscriptionEnded(group store.RefusedSubscription) view.Message {
+	return p.Text(locales.SubscribeEnded, locales.Args{"Group": groupName(group)})
+}
+
+func groupName(group store.RefusedSubscription) string {
+	return view.NameOrID(group.Title, group.ChatID)
 }

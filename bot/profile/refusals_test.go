@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"bomcabot/bot/bottest"
+	"bomcabot/bot/profile"
 	"bomcabot/bot/sandbox"
+	"bomcabot/bot/view"
 	"bomcabot/store"
 )
 
@@ -36,11 +38,11 @@ func (w world) asks(bob *sandbox.Actor, group *sandbox.Group, n int) {
 	w.Advance(0)
 }
 
-// A group to which Telegram refuses messages, for whatever reason but a farewell, stays subscribed. After three in a row
-// the coordinator who subscribed it is told once. After a message that was sent, the count begins anew.
+// A group to which Telegram refuses messages, for whatever reason but a farewell, stays subscribed. After three in a
+// row the coordinator who subscribed it is told once. After a message that was sent, the count begins anew.
 func TestARefusedGroupStaysSubscribed(t *testing.T) {
 	t.Parallel()
-	const wanted = "Telegram refused the last 3 messages to the group “Customs KG”: I am not allowed to send this there."
+	const wanted = "refused the last 3 messages to the group “Customs KG”: I am not allowed to send this there."
 	for _, description := range []string{
 		"not enough rights to send text messages to the chat", "have no rights to send a message", "CHAT_RESTRICTED",
 		"CHAT_WRITE_FORBIDDEN",
@@ -68,6 +70,9 @@ func TestARefusedGroupStaysSubscribed(t *testing.T) {
 				t.Error("Bob is told twice")
 			}
 			w.expectSubscription(group.ID(), store.Subscription{News: true, Lang: "en"})
+			bob.Presses("🔕 End its announcements")
+			bob.Sees("The group “Customs KG” gets no announcements any more.")
+			w.expectSubscription(group.ID(), store.Subscription{Lang: "en"})
 		})
 	}
 }
@@ -93,4 +98,29 @@ func TestAdministratorsAreToldOfARefusedGroup(t *testing.T) {
 			cat.Sees("Telegram не принимает сообщения для группы «Customs KG» (подряд: 3): тема закрыта или удалена.")
 		})
 	}
+}
+
+// Only those who are told of a group that refuses messages can end its announcements from outside, and only while it
+// refuses them.
+func TestOnlyCaretakersEndAGroupsAnnouncements(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002), bottest.Member(1004, "Dan", store.Coordinator))
+	bob, dan, ann := w.Join(1002, "Bob", "en"), w.Join(1004, "Dan", "en"), w.Join(1001, "Ann", "en")
+	group := w.subscribeGroup(bob)
+	data, err := view.EncodePress(profile.EndGroupSubscription{Group: -group.ID()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	refuses := func(person *sandbox.Actor) {
+		t.Helper()
+		person.Says("/help")
+		person.PressesData(person.Sees("Commands").ID, data)
+		person.Sees("This button is out of date.")
+		w.expectSubscription(group.ID(), store.Subscription{News: true, Lang: "en"})
+	}
+	refuses(bob)
+	w.refuse(group, "TOPIC_CLOSED")
+	w.asks(bob, group, 1)
+	refuses(dan)
+	refuses(ann)
 }

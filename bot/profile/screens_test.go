@@ -37,6 +37,9 @@ var cases = viewtest.Cases[screen]{
 		group.Title, group.Reason = viewtest.Hostile, "sendMessage: bad request, Bad Request: TOPIC_CLOSED"
 		return []any{untitled, p.GroupRefused(group)}
 	},
+	"GroupSubscriptionEnded": func(p screen, _ viewtest.Fixtures) []any {
+		return []any{p.GroupSubscriptionEnded(store.RefusedSubscription{ChatID: -4001, Title: viewtest.Hostile})}
+	},
 	"HomeCountryPicker": func(p screen, _ viewtest.Fixtures) []any { return []any{p.HomeCountryPicker()} },
 	"LanguageChosen":    func(p screen, _ viewtest.Fixtures) []any { return []any{p.LanguageChosen()} },
 	"LanguagePicker":    func(p screen, _ viewtest.Fixtures) []any { return []any{p.LanguagePicker()} },

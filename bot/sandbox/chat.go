@@ -33,7 +33,7 @@ type chat struct {
 
 	topics map[int]*topic // of a forum, by id; nil if it is none
 
-	migratedFrom *chat     // the group that became this supergroup; nil if there was none. Its messages are still shown.
+	migratedFrom *chat     // the group that became this supergroup; nil if there was none
 	typingUntil  time.Time // until then the page shows that the bot writes, by the real clock
 
 	keyboard *keyboard // the reply keyboard that is shown; nil if there is none

@@ -78,7 +78,8 @@ func (m *message) setThread() {
 func (m *message) isInTopic() bool { return m.threadID != 0 && m.chat.topics[m.threadID] != nil }
 
 // threadParam returns the topic of the parameter message_thread_id of a new message that replies to a message; 0 for
-// General or a chat without topics. It returns Telegram's error for a thread that is no topic of the chat, or is closed.
+// General or a chat without topics. It returns Telegram's error for a thread that is no topic of the chat, and for a
+// closed topic.
 func (s *Server) threadParam(q *request, to *chat, replyTo int) (int, error) {
 	id, err := q.number("message_thread_id", 0)
 	if err != nil {
