@@ -193,7 +193,7 @@ const (
 	AuditObjectEvent               Key = "audit_object_event"
 	AuditScheduled                 Key = "audit_scheduled"
 	AuditChanged                   Key = "audit_changed"
-	AuditEventCancelled            Key = "audit_event_cancelled"
+	AuditCalledOff                 Key = "audit_called_off"
 	AuditAttendance                Key = "audit_attendance"
 	AuditExported                  Key = "audit_exported"
 	CommandNewevent                Key = "command_newevent"

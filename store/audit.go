@@ -27,19 +27,19 @@ const (
 
 // Actions on announcements and their runs.
 const (
-	ActionAnnouncementCreated   Action = "announced"  // created an announcement
-	ActionAnnouncementApproved  Action = "approved"   // approved an announcement beyond its author's countries
-	ActionAnnouncementRejected  Action = "rejected"   // rejected such an announcement
-	ActionAnnouncementCorrected Action = "corrected"  // changed an announcement that was sent
-	ActionAnnouncementRecalled  Action = "recalled"   // deleted an announcement that was sent
-	ActionAnnouncementSentNow   Action = "sent_now"   // sent a scheduled or missed announcement at once
-	ActionAnnouncementMoved     Action = "moved"      // gave an announcement another time
-	ActionAnnouncementDropped   Action = "dropped"    // dropped an announcement that was not sent
-	ActionCorrectionProposed    Action = "proposed"   // proposed a correction beyond their own countries
-	ActionAnnouncementResent    Action = "sent_again" // sent an announcement again to the chats in doubt
-	ActionRunPaused             Action = "paused"     // paused a run: the sending, correcting or recalling
-	ActionRunResumed            Action = "resumed"    // resumed a run
-	ActionRunStopped            Action = "stopped"    // stopped a run for the recipients who still waited
+	ActionAnnouncementCreated     Action = "announced"   // created an announcement
+	ActionAnnouncementApproved    Action = "approved"    // approved an announcement beyond its author's countries
+	ActionAnnouncementRejected    Action = "rejected"    // rejected such an announcement
+	ActionAnnouncementCorrected   Action = "corrected"   // changed an announcement that was sent
+	ActionAnnouncementRecalled    Action = "recalled"    // deleted an announcement that was sent
+	ActionAnnouncementSentNow     Action = "sent_now"    // sent a scheduled or missed announcement at once
+	ActionAnnouncementRescheduled Action = "rescheduled" // gave an announcement another time
+	ActionAnnouncementDropped     Action = "dropped"     // dropped an announcement that was not sent
+	ActionCorrectionProposed      Action = "proposed"    // proposed a correction beyond their own countries
+	ActionAnnouncementResent      Action = "sent_again"  // sent an announcement again to the chats in doubt
+	ActionRunPaused               Action = "paused"      // paused a run: the sending, correcting or recalling
+	ActionRunResumed              Action = "resumed"     // resumed a run
+	ActionRunStopped              Action = "stopped"     // stopped a run for the recipients who still waited
 )
 
 // Actions on activities and their evidence.
@@ -63,7 +63,7 @@ func Actions() []Action {
 		ActionEvidenceAdded, ActionEvidenceRemoved, ActionEvidenceRestored,
 		ActionAnnouncementCreated, ActionAnnouncementApproved, ActionAnnouncementRejected,
 		ActionAnnouncementCorrected, ActionAnnouncementRecalled, ActionAnnouncementSentNow, ActionAnnouncementResent,
-		ActionAnnouncementMoved, ActionAnnouncementDropped, ActionCorrectionProposed,
+		ActionAnnouncementRescheduled, ActionAnnouncementDropped, ActionCorrectionProposed,
 		ActionRunPaused, ActionRunResumed, ActionRunStopped,
 	}
 }

@@ -107,7 +107,7 @@ func (d *dialogue) reschedule(tx *store.Tx, r chat.Request) (toast locales.Key, 
 		return "", err
 	}
 	err = errors.Join(
-		d.feature.takeOver(tx, r, &details), recordAction(tx, r, store.ActionAnnouncementMoved, details.ID))
+		d.feature.takeOver(tx, r, &details), recordAction(tx, r, store.ActionAnnouncementRescheduled, details.ID))
 	if err != nil {
 		return "", err
 	}
