@@ -39,10 +39,10 @@ type Announcement struct {
 	Texts      map[string]string `db:"-"` // Telegram's HTML by language (ISO 639-1); may be empty when it has an event
 
 	Notice   EventNotice `db:"notice"`
-	Previous *EventTime  `db:"previous"` // of a notice: when the event was to take place before; nil: its time is the same
+	Previous *EventTime  `db:"previous"` // when the event was to take place before a notice; nil: then as well
 
 	CorrectionVersion int   `db:"correction_version"` // of the texts, the last one that was proposed; 0: none
-	CorrectionBy      int64 `db:"correction_by"`      // who proposed the correction that waits for approval; 0: none waits
+	CorrectionBy      int64 `db:"correction_by"`      // who proposed a correction that waits; 0: none waits
 }
 
 const announcementColumns = `id, draft, author_id, kind, ifnull(event_id, 0) AS event_id, files, audience,
@@ -107,15 +107,16 @@ func (tx *Tx) loadAnnouncementTexts(a *Announcement) error {
 	return err
 }
 
-// Announcements lists what coordinators announce and was not dropped, the newest first, without the texts. It returns at most
-// limit of them after the first offset ones, and the total number.
+// Announcements lists what coordinators announce and was not dropped, the newest first, without the texts. It returns at
+// most limit of them after the first offset ones, and the total number.
 func (tx *Tx) Announcements(offset, limit int) ([]Announcement, int, error) {
 	var total int
-	if err := tx.get(&total, `SELECT count(*) FROM announcements WHERE state <> 'dropped' AND notice = ''`); err != nil {
+	err := tx.get(&total, `SELECT count(*) FROM announcements WHERE state <> 'dropped' AND notice = ''`)
+	if err != nil {
 		return nil, 0, err
 	}
 	var list []Announcement
-	err := tx.list(&list, `SELECT `+announcementColumns+` FROM announcements
+	err = tx.list(&list, `SELECT `+announcementColumns+` FROM announcements
 		WHERE state <> 'dropped' AND notice = '' ORDER BY id DESC LIMIT ? OFFSET ?`, limit, offset)
 	return list, total, err
 }

@@ -152,7 +152,8 @@ func PersonalDataCategories() []PersonalDataCategory {
 		{Name: "announcements_by_you", Purpose: PurposeLog, Tables: []string{"announcements"}, Retained: true,
 			selectQuery: `SELECT id AS number, author_id = ?1 AS "made_by_you:yes",
 					ifnull(approved_by = ?1, false) AS "approved_by_you:yes",
-					ifnull(correction_by = ?1, false) AS "correction_proposed_by_you:yes", kind, state,
+					ifnull(correction_by = ?1, false) AS "correction_proposed_by_you:yes", kind,
+					nullif(notice, '') AS notice_about_an_event, state,
 					created_at AS "made_at:time"
 				FROM announcements WHERE author_id = ?1 OR approved_by = ?1 OR correction_by = ?1 ORDER BY id`},
 		{Name: "sendings_you_began", Purpose: PurposeLog, Tables: []string{"runs"}, Retained: true,

@@ -172,8 +172,8 @@ func (tx *Tx) SetRunProgress(r Run) error {
 		r.ProgressOutboxID, r.ProgressMessageID, r.ProgressText, r.ProgressAt, r.ID)
 }
 
-// ReassignRun makes another person the one who is shown the progress of a run, in a message that is still to be sent. It
-// returns the run, or [ErrNotFound].
+// ReassignRun makes another person the one who is shown the progress of a run, in a message that is still to be sent.
+// It returns the run, or [ErrNotFound].
 func (tx *Tx) ReassignRun(id, to int64) (Run, error) {
 	err := tx.execOrNotFound(`UPDATE runs SET started_by = ?, progress_row = NULL, progress_id = NULL,
 		progress_text = '', progress_at = NULL WHERE id = ?`, to, id)

@@ -103,13 +103,22 @@ func (f *Feature) approvalRequest(
 	return append(messages, request(f.screen(to.Lang), details, reader)), err
 }
 
-// approveAnnouncement lets an announcement be sent: at once, or at its time.
+// approveAnnouncement handles the button that says nothing of the event's version.
 func (f *Feature) approveAnnouncement(
 	tx *store.Tx, r chat.Request, press ApproveAnnouncement,
 ) (chat.Response, error) {
+	return f.approveShown(tx, r, ApproveShown{Announcement: press.Announcement})
+}
+
+// approveShown lets an announcement be sent: at once, or at its time. Where its event has changed since it was shown,
+// the administrator is shown it again.
+func (f *Feature) approveShown(tx *store.Tx, r chat.Request, press ApproveShown) (chat.Response, error) {
 	details, err := f.findPendingApproval(tx, r, press.Announcement)
 	if err != nil {
 		return chat.Response{}, err
+	}
+	if details.eventSequence() != press.Sequence {
+		return f.showAgain(tx, r, details)
 	}
 	if err := f.takeOver(tx, r, &details); err != nil {
 		return chat.Response{}, err
@@ -132,6 +141,19 @@ func (f *Feature) approveAnnouncement(
 		return chat.Response{}, mapConflict(err)
 	}
 	return f.backToAnnouncement(tx, r, details.ID, locales.AnnounceApproved)
+}
+
+// showAgain asks an administrator once more for approval, because the event has changed.
+func (f *Feature) showAgain(tx *store.Tx, r chat.Request, details Details) (chat.Response, error) {
+	reach, err := countAudience(tx, details.Announcement)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	messages, err := f.approvalRequest(tx, r, details.Announcement, reach,
+		func(page screen, d Details, reader view.Viewer) view.Message {
+			return page.ApprovalRequest(d, reach, reader)
+		})
+	return chat.WithToast(chat.Reply(messages...), f.screen(r.Lang).Toast(locales.EventConflict, nil)), err
 }
 
 // rejectAnnouncement drops an announcement that waits for approval.

@@ -82,3 +82,31 @@ func TestOnlyItsAuthorDecidesAboutAnAnnouncement(t *testing.T) {
 	bob.PressesData(bob.LastBotMessage().ID, approve)
 	bob.Sees("This is not open to you.")
 }
+
+// An administrator approves what they were shown. Where the event of an announcement has changed since, they are shown
+// it again.
+func TestAnApprovalIsOfWhatWasShown(t *testing.T) {
+	t.Parallel()
+	pending := exampleNews
+	pending.State, pending.Event = store.AnnouncementPendingApproval, bottest.MeetingID
+	pending.Audience = store.Audience{}
+	w, bob, people := startWithSubscribers(t,
+		bottest.ExampleMeeting, addAnnouncement(pending), addAnnouncement(pending))
+	cat := w.Join(bottest.CatID, "Cat", "en")
+	cat.Says("/announce")
+	w.WaitIdle()
+	request := cat.LastBotMessage().ID
+	cat.PressesData(request, encode(t, announce.ApproveAnnouncement{Announcement: 2})) // an old button
+	cat.Sees("Approved.")
+	w.finish()
+	checkReceived(t, people, "новости", 1, 1, 1)
+	w.changeMeeting(bob, "Title", "Other words")
+	cat.PressesData(request, encode(t, announce.ApproveShown{Announcement: 1, Sequence: 0}))
+	cat.Sees("Somebody else has changed this event meanwhile.")
+	w.finish()
+	checkReceived(t, people, "новости", 1, 1, 1)
+	w.Presses(cat, "✅ Approve")
+	cat.Sees("Approved.")
+	w.finish()
+	checkReceived(t, people, "новости", 2, 2, 2)
+}

@@ -119,7 +119,7 @@ func (f *Feature) readAnnouncement(tx *store.Tx, r chat.Request, press ReadAnnou
 func (p screen) AnnouncementDetails(d Details, reader view.Viewer) view.Message {
 	buttons := [][]view.Button{p.Row(locales.ButtonRead, ReadAnnouncement{d.ID})}
 	if d.CanApprove && d.State == store.AnnouncementPendingApproval {
-		buttons = append(buttons, p.Row(locales.ButtonApprove, ApproveAnnouncement{d.ID}),
+		buttons = append(buttons, p.Row(locales.ButtonApprove, ApproveShown{d.ID, d.eventSequence()}),
 			p.Row(locales.ButtonReject, RejectAnnouncement{d.ID}))
 	}
 	if d.CanApprove && d.CorrectionBy != 0 {

@@ -39,6 +39,7 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Coordinator, f.showAnnouncement).ReadOnly(),
 			chat.On(store.Coordinator, f.readAnnouncement).ReadOnly(),
 			chat.On(store.Administrator, f.approveAnnouncement),
+			chat.On(store.Administrator, f.approveShown),
 			chat.On(store.Administrator, f.rejectAnnouncement),
 			chat.On(store.Coordinator, f.sendAnnouncement),
 			chat.On(store.Coordinator, f.rescheduleAnnouncement, startsDialogue),

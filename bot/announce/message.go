@@ -36,6 +36,14 @@ func (c Card) eventCard() event.Card {
 	return event.Card{Event: *c.About, Guest: c.Guest, Shared: c.Shared, StartURL: c.StartURL}
 }
 
+// eventSequence is the version of the event; 0 if there is none.
+func (c Card) eventSequence() int64 {
+	if c.About == nil {
+		return 0
+	}
+	return int64(c.About.Sequence)
+}
+
 // messageFor is an announcement as a recipient gets it. The author gets the same message as a preview.
 func (f *Feature) messageFor(tx *store.Tx, a store.Announcement, to chat.Request) (view.Message, error) {
 	card, err := findCard(tx, a)

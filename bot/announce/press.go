@@ -29,8 +29,11 @@ type (
 	ShowAnnouncement struct{ Announcement int64 }
 	// ReadAnnouncement shows the message of an announcement as its recipients get it.
 	ReadAnnouncement struct{ Announcement int64 }
-	// ApproveAnnouncement approves an announcement that waits for an administrator.
+	// ApproveAnnouncement is [ApproveShown] with the first version of the event. Only old messages have it.
 	ApproveAnnouncement struct{ Announcement int64 }
+	// ApproveShown approves an announcement that waits for an administrator, as it was shown: Sequence is the version
+	// of the event that it is about; 0: the first one, or there is no event.
+	ApproveShown struct{ Announcement, Sequence int64 }
 	// RejectAnnouncement rejects an announcement that waits for an administrator.
 	RejectAnnouncement struct{ Announcement int64 }
 	// SendAnnouncement sends at once an announcement that is scheduled or missed its time.
@@ -90,6 +93,9 @@ func (ReadAnnouncement) WireName() string { return "annread" }
 
 // WireName implements [view.Press].
 func (ApproveAnnouncement) WireName() string { return "annyes" }
+
+// WireName implements [view.Press].
+func (ApproveShown) WireName() string { return "annok" }
 
 // WireName implements [view.Press].
 func (RejectAnnouncement) WireName() string { return "annno" }

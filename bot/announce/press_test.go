@@ -38,7 +38,7 @@ func announcementPresses(n int64) []view.Press {
 		ShowAnnouncements{Page: n}, event.NewAnnouncement{Event: n}, ShowAnnouncement{n}, ReadAnnouncement{n},
 		ApproveAnnouncement{n}, RejectAnnouncement{n}, SendAnnouncement{n}, RescheduleAnnouncement{n},
 		DropAnnouncement{n}, CorrectAnnouncement{n}, PromptRecallAnnouncement{n}, RecallAnnouncement{n},
-		ReviewCorrection{n}, ApproveCorrection{n, n}, RejectCorrection{n, n},
+		ApproveShown{n, n}, ReviewCorrection{n}, ApproveCorrection{n, n}, RejectCorrection{n, n},
 		SetReminderFromAnnouncement{n, true}, SetReminderFromAnnouncement{n, false},
 	}
 	for _, answer := range []store.RSVP{store.RSVPYes, store.RSVPMaybe, store.RSVPNo} {

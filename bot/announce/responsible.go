@@ -40,7 +40,8 @@ func (f *Feature) colleagues(
 	}
 	for _, member := range team {
 		to := f.Rights.RequestOf(member.Person)
-		isColleague := member.Countries.Intersects(countries) || countries == "" && member.Countries == store.AllCountries
+		own := member.Countries
+		isColleague := own.Intersects(countries) || countries == "" && own == store.AllCountries
 		if to.Role == store.Coordinator && isColleague && member.Reachable && member.ID != author {
 			colleagues = append(colleagues, to)
 		}

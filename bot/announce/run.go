@@ -56,7 +56,8 @@ func (f *Feature) pauseRun(tx *store.Tx, r chat.Request, press PauseRun) (chat.R
 
 // resumeRun resumes a paused run.
 func (f *Feature) resumeRun(tx *store.Tx, r chat.Request, press ResumeRun) (chat.Response, error) {
-	return f.changeRun(tx, r, press.Run, runChange{opResume, store.ActionRunResumed, locales.RunIsResumed, tx.ResumeRun})
+	change := runChange{opResume, store.ActionRunResumed, locales.RunIsResumed, tx.ResumeRun}
+	return f.changeRun(tx, r, press.Run, change)
 }
 
 // stopRun ends a run: the recipients that still wait are skipped.

@@ -123,3 +123,25 @@ func TestARunThatFailsStopsNoOther(t *testing.T) {
 		t.Errorf("the log does not say that Bob's run failed:\n%s", log)
 	}
 }
+
+// A notice costs little to start, however many people follow the event: their messages are composed at their turn.
+func TestANoticeIsNotComposedWhenItStarts(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(bobID), bottest.ExampleMeeting)
+	w.Write(func(tx *store.Tx) error {
+		notice := store.Announcement{Author: bobID, Event: bottest.MeetingID, Notice: store.CancelledNotice}
+		if err := announce.New(w.Deps(), nil).SendNotice(tx, notice, []int64{2001, 2002, 2003}); err != nil {
+			return err
+		}
+		waiting, err := tx.Claimable(store.Blocked{}, 9)
+		for _, row := range waiting {
+			if row.Method != "" || len(row.Payload) > 0 {
+				t.Errorf("the call to %d is composed already: %s", row.ChatID, row.Payload)
+			}
+		}
+		if len(waiting) != 3 {
+			t.Errorf("%d people are told, want 3", len(waiting))
+		}
+		return errors.Join(err, tx.StopRun(1))
+	})
+}

@@ -33,8 +33,8 @@ func cancelMeeting(t *testing.T, w bottest.World, bob *sandbox.Actor) {
 	w.Presses(bob, "🚫 Cancel the event", "🚫 Yes, cancel it")
 }
 
-// Whoever cancels an event learns who was told of it. Those of whom Telegram did not say whether it took the message are
-// listed, and get it again by a button.
+// Whoever cancels an event learns who was told of it. Those of whom Telegram did not say whether it took the message
+// are listed, and get it again by a button.
 func TestWhoWasToldOfACancelledEvent(t *testing.T) {
 	t.Parallel()
 	w, bob, people := startFollowed(t)
@@ -50,7 +50,9 @@ func TestWhoWasToldOfACancelledEvent(t *testing.T) {
 	w.Advance(4 * time.Second)
 	bob.Sees("Telling those who follow the event · finished")
 	report := bob.LastBotMessage().Text
-	for _, want := range []string{"Example meeting", "Recipients: 3", "Sent: 1", "Could not be reached: 1", "In doubt: 1"} {
+	for _, want := range []string{
+		"Example meeting", "Recipients: 3", "Sent: 1", "Could not be reached: 1", "In doubt: 1",
+	} {
 		if !strings.Contains(report, want) {
 			t.Errorf("the report says %q, want %q in it", report, want)
 		}
@@ -67,8 +69,7 @@ func TestWhoWasToldOfACancelledEvent(t *testing.T) {
 	}
 }
 
-// A notice is in the language that its recipient reads when it is their turn, and does not come to whoever does not come
-// to the event any more.
+// A notice is in the language that its recipient reads when it is their turn. Whoever does not come any more gets none.
 func TestANoticeIsComposedAtItsTurn(t *testing.T) {
 	t.Parallel()
 	w, _, people := startFollowed(t)
@@ -89,7 +90,8 @@ func TestANoticeIsComposedAtItsTurn(t *testing.T) {
 				return err
 			}
 			message, wanted, err := feature.Notice(tx, notice, person)
-			if err != nil || wanted != want || wanted && !strings.Contains(message.HTML, "В мероприятии есть изменения") {
+			inRussian := strings.Contains(message.HTML, "В мероприятии есть изменения")
+			if err != nil || wanted != want || inRussian != want {
 				t.Errorf("person %d gets %q, %v, %v", person.ID, message.HTML, wanted, err)
 			}
 		}

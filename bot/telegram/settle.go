@@ -100,8 +100,8 @@ func (s *sender) recover(tx *store.Tx) error {
 	return nil
 }
 
-// handleInDoubt decides what happens to a call that Telegram may have carried out: it is made once more, unless it sends
-// an announcement; see [store.Outgoing.RepeatsInDoubt].
+// handleInDoubt decides what happens to a call that Telegram may have carried out: it is made once more, unless it
+// sends an announcement; see [store.Outgoing.RepeatsInDoubt].
 func (s *sender) handleInDoubt(tx *store.Tx, r result) error {
 	if r.RepeatsInDoubt() && r.Attempts < 2 {
 		return tx.Postpone(r.ID, time.Time{}, true, r.reason)
