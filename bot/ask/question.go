@@ -31,8 +31,11 @@ func (f *Feature) Answer(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	}
 	r.Lang = u.replyLang
 	exchange := store.Exchange{
-		PersonID: r.Person.ID, ChatID: r.ChatID, MessageID: r.TextID, Lang: string(u.questionLang), Question: r.Text,
+		PersonID: r.Person.ID, ChatID: r.ChatID, Lang: string(u.questionLang), Question: r.Text,
 		Verdict: storedVerdicts[u.result.Verdict],
+	}
+	if len(r.Parts) == 0 { // an edited part is no new version of the question
+		exchange.MessageID = r.TextID
 	}
 	if u.result.Verdict == answer.Sure {
 		exchange.Topic = u.result.Candidates[0].Topic

@@ -84,12 +84,28 @@ func noteText(tx *store.Tx, r Request, from telegram.User, update telegram.Updat
 	case r.Text == "":
 		return r, true, nil
 	case !r.Edited:
-		return r, true, tx.NoteText(r.ChatID, r.TextID, from.ID, r.Text)
+		return r, true, noteFirstText(tx, r, from)
 	}
 	version, err := tx.NoteEdit(r.ChatID, r.TextID, from.ID, r.Text)
 	r.Edited = version == store.ChangedText
 	isNew := version == store.FirstText && update.EditedMessage.IsEditable()
 	return r, r.Edited || isNew, err
+}
+
+// noteFirstText notes the text of a message. Of one that came in several parts it notes what each of them said, because
+// Telegram also reports each as edited by itself.
+func noteFirstText(tx *store.Tx, r Request, from telegram.User) error {
+	if len(r.Parts) == 0 {
+		return tx.NoteText(r.ChatID, r.TextID, from.ID, r.Text)
+	}
+	for _, part := range r.Parts {
+		if text := strings.TrimSpace(part.Text); text != "" {
+			if err := tx.NoteText(r.ChatID, part.MessageID, from.ID, text); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // StoreSender stores the names of the sender of a request as Telegram reports them, and returns what is known about
@@ -138,7 +154,7 @@ func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User
 		return Request{}, telegram.User{}, false
 	}
 	r = Request{
-		Address: m.Address(), ChatTitle: m.Chat.Title, Private: m.Chat.Private(), SentAt: m.Date,
+		Address: m.Address(), ChatTitle: m.Chat.Title, Private: m.Chat.Private(), SentAt: m.Date, Parts: m.Parts,
 		HasMedia: m.HasMedia, Files: m.Files, OtherMedia: m.OtherMedia,
 	}
 	untrimmed := cmp.Or(m.Text, m.Caption)

@@ -23,6 +23,7 @@ type Request struct {
 	Argument string            // the text after the command
 	Text     string            // a question, or the reply to a question of the bot; also captions
 	TextID   int64             // of the message with the text
+	Parts    []telegram.Part   // of a text that came in several messages
 	Edited   bool              // the text is another one than the message had when the bot read it first
 	Entities []telegram.Entity // the formatting of the text
 	SentAt   int64             // when the message was sent, in seconds since 1970 UTC

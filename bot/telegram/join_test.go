@@ -13,7 +13,7 @@ func TestJoinedPartsKeepTheirFormatting(t *testing.T) {
 	whole := first.join(Message{ID: 2, Date: 7, Text: "cd", Entities: bold(1)}, "\n")
 	want := Message{
 		ID: 1, Date: 7, Text: "a😀b\ncd", Entities: append(bold(3), bold(6)...), HasMedia: true,
-		Files: []File{{ID: "x"}},
+		Files: []File{{ID: "x"}}, Parts: []Part{{1, "a😀b"}, {2, "cd"}},
 	}
 	if diff := cmp.Diff(want, whole); diff != "" {
 		t.Errorf("-want +got\n%s", diff)

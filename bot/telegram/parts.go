@@ -131,6 +131,10 @@ func (m Message) join(next Message, separator string) Message {
 		e.Offset += utf16Length(text + separator)
 		m.Entities = append(m.Entities, e)
 	}
+	if m.Parts == nil {
+		m.Parts = []Part{{m.ID, text}}
+	}
+	m.Parts = append(slices.Clone(m.Parts), Part{next.ID, nextText})
 	m.Text, m.Caption = text+separator+nextText, ""
 	m.HasMedia, m.OtherMedia = m.HasMedia || next.HasMedia, m.OtherMedia || next.OtherMedia
 	m.Files = slices.Concat(m.Files, next.Files)

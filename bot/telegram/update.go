@@ -62,9 +62,16 @@ type Message struct {
 	HasMedia    bool     `json:"-"`                    // somebody sent something other than text
 	Files       []File   `json:"-"`                    // the files of the message
 	OtherMedia  bool     `json:"-"`                    // it has something that is neither text nor one of Files
+	Parts       []Part   `json:"-"`                    // of a message that came in several
 	Entities    []Entity `json:"-"`                    // the formatting of the text or of the caption
 
 	IsAutomaticForward bool `json:"is_automatic_forward"` // Telegram copied a channel's post into its discussion group
+}
+
+// Part is one of several messages that are parts of one.
+type Part struct {
+	MessageID int64
+	Text      string // or caption
 }
 
 // Address returns where the answer to a message belongs: in its topic and, in a group, as a reply to it. Without the
