@@ -23,7 +23,7 @@ func ObserveQueries(observe func(query string)) { queryObserver = observe }
 // HotQueries are the queries that run again and again, however many calls wait or are kept.
 var HotQueries = map[string]string{
 	"claimable": claimableQuery, "next ready": nextReadyQuery, "release": releaseQuery, "count": countRunQuery,
-	"prune": pruneOutboxQuery, "stats": statsQuery, "due": dueQuery, "answers": answersQuery,
+	"prune": pruneCalls(`state = 'sent'`), "stats": statsQuery, "due": dueQuery, "answers": answersQuery,
 }
 
 // CreateBeforeMigration makes a database file with the tables before a migration, as a program made it that only

@@ -1,7 +1,5 @@
 package store
 
-import "time"
-
 // Stats has the numbers that tell an operator how the bot is doing.
 type Stats struct {
 	PendingUpdates    int `db:"waiting"`     // updates to be handled
@@ -37,38 +35,4 @@ func (tx *Tx) Idle() (bool, error) {
 	err := tx.get(&open, `SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'ready')
 		+ EXISTS (SELECT 1 FROM outbox WHERE state IN ('ready', 'sending')) + EXISTS (SELECT 1 FROM jobs)`)
 	return open == 0, err
-}
-
-// pruneOutboxQuery deletes sent replies only: announcements are never pruned.
-const pruneOutboxQuery = `DELETE FROM outbox WHERE state = 'sent' AND class = 'reply' AND updated_at < ?`
-
-// Prune deletes what is older than the given instant: handled updates, sent replies, fingerprints of texts and wrong
-// tokens, and of
-// exchanges and closed questions the text and who asked. It also deletes expired conversations. It keeps
-// announcements, whatever went wrong, and open questions.
-func (tx *Tx) Prune(before time.Time) error {
-	tx.eraseFromWAL()
-	if _, err := tx.exec(`DELETE FROM inbox WHERE state = 'done' AND handled_at < ?`, Time{before}); err != nil {
-		return err
-	}
-	if _, err := tx.exec(pruneOutboxQuery, Time{before}); err != nil {
-		return err
-	}
-	if _, err := tx.exec(`DELETE FROM conversations WHERE expires_at <= ?`, tx.now); err != nil {
-		return err
-	}
-	if _, err := tx.exec(`DELETE FROM wrong_tokens WHERE tried_at < ?`, Time{before}); err != nil {
-		return err
-	}
-	if _, err := tx.exec(`DELETE FROM text_fingerprints WHERE noted_at < ?`, Time{before}); err != nil {
-		return err
-	}
-	_, err := tx.exec(`UPDATE questions SET text = '', person_id = 0, chat_id = 0, message_id = 0
-		WHERE state = 'closed' AND text <> '' AND asked_at < ?`, Time{before})
-	if err != nil {
-		return err
-	}
-	_, err = tx.exec(`UPDATE exchanges SET question = '', person_id = 0, chat_id = 0, message_id = 0
-		WHERE question <> '' AND asked_at < ?`, Time{before})
-	return err
 }

@@ -48,7 +48,7 @@ type Outgoing struct {
 	Method          string        `db:"method"`      // empty: the call is composed when it is its turn, see [Run]
 	Payload         []byte        `db:"payload"`     // parameters of the method as JSON; empty once sent
 	File            []byte        `db:"file"`        // content of a file to upload
-	Secret          bool          `db:"secret"`      // payload and file are emptied even if the call fails
+	Secret          bool          `db:"secret"`      // people do not get the payload in the file with their data
 	MustArrive      bool          `db:"must_arrive"` // a single person must not miss it
 	State           OutgoingState `db:"state"`
 	Attempts        int           `db:"attempts"`
@@ -113,11 +113,10 @@ func (tx *Tx) QueueLength(chatID int64, limit int) (int, error) {
 }
 
 // Settle sets the final state of a call: Sent with the id of the new message (0 for methods that make none), or
-// another one with the reason. It empties the payload and the file of a call that was sent or is secret.
+// another one with the reason. It empties the payload and the file.
 func (tx *Tx) Settle(id int64, state OutgoingState, messageID int64, reason string) error {
 	_, err := tx.exec(`UPDATE outbox SET state = ?1, message_id = nullif(?2, 0), error = ?3, updated_at = ?4,
-		coalesce_key = '', requested_by = 0,
-		payload = iif(?1 = 'sent' OR secret, '', payload), file = iif(?1 = 'sent' OR secret, NULL, file) WHERE id = ?5`,
+		coalesce_key = '', requested_by = 0, payload = '', file = NULL WHERE id = ?5`,
 		state, messageID, reason, tx.now, id)
 	return err
 }

@@ -196,7 +196,7 @@ func TestSettle(t *testing.T) {
 		if sent.State != store.Sent || sent.MessageID != 42 || len(sent.Payload) != 0 || len(sent.File) != 0 {
 			t.Errorf("the sent call is %+v", sent)
 		}
-		if failed.State != store.Failed || failed.Error != "400" || len(failed.Payload) == 0 || len(failed.File) == 0 {
+		if failed.State != store.Failed || failed.Error != "400" || len(failed.Payload) != 0 || len(failed.File) != 0 {
 			t.Errorf("the failed call is %+v", failed)
 		}
 		idle, err3 := tx.Idle()

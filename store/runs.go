@@ -206,8 +206,19 @@ type RunCounts struct {
 // HasWaiting reports whether any recipient still waits.
 func (c RunCounts) HasWaiting() bool { return c.Waiting > 0 }
 
-// CountRun counts the recipients of a run.
+// CountRun counts the recipients of a run. Of a run that ended long ago it returns the counts that were kept.
 func (tx *Tx) CountRun(r Run) (RunCounts, error) {
+	var kept string
+	err := tx.get(&kept, `SELECT ifnull(counts, '') FROM runs WHERE id = ?`, r.ID)
+	if err != nil || kept == "" {
+		return tx.countRecipients(r)
+	}
+	var c RunCounts
+	return c, json.Unmarshal([]byte(kept), &c)
+}
+
+// countRecipients counts the recipients of a run in the outbox.
+func (tx *Tx) countRecipients(r Run) (RunCounts, error) {
 	var rows []struct {
 		State  OutgoingState `db:"state"`
 		Number int           `db:"number"`

@@ -11,18 +11,33 @@ import (
 	"bomcabot/store"
 )
 
-// retentionPeriods are the periods, in days, for which data is kept, as far as people are told.
+// retentionPeriods are the periods, in days, for which data is kept.
 type retentionPeriods struct {
-	days         int // for what people asked, and the numbers of messages
-	dialogueDays int // for a dialogue, from its last answer on
+	days           int // what people asked, and the numbers of messages
+	dialogueDays   int // a dialogue, from its last answer on
+	faultDays      int // what failed
+	recipientDays  int // who got an announcement
+	eventDays      int // answers to an event, from its end
+	questionDays   int // questions that nobody deals with
+	absenceDays    int // people who cannot be written to
+	invitationDays int // invitations to the team, from their expiry
 }
 
 var retention = retentionPeriods{
-	days: chat.UpdateRetentionDays, dialogueDays: int(store.ConversationTTL / (24 * time.Hour)),
+	days: chat.UpdateRetentionDays, dialogueDays: inDays(store.ConversationTTL),
+	faultDays: inDays(store.FaultRetention), recipientDays: inDays(store.RecipientRetention),
+	eventDays: inDays(store.GuestRetention), questionDays: inDays(store.OpenQuestionRetention),
+	absenceDays: inDays(store.AbsenceRetention), invitationDays: inDays(store.InvitationRetention),
 }
 
+func inDays(d time.Duration) int { return int(d / (24 * time.Hour)) }
+
 func (p retentionPeriods) args() locales.Args {
-	return locales.Args{"Days": p.days, "DialogueDays": p.dialogueDays}
+	return locales.Args{
+		"Days": p.days, "DialogueDays": p.dialogueDays, "FaultDays": p.faultDays, "RecipientDays": p.recipientDays,
+		"EventDays": p.eventDays, "QuestionDays": p.questionDays, "AbsenceDays": p.absenceDays,
+		"InvitationDays": p.invitationDays,
+	}
 }
 
 // Privacy says what is kept about the person, why, and for how long.
