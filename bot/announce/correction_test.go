@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"bomcabot/bot/announce"
 	"bomcabot/bot/bottest"
@@ -146,4 +147,44 @@ func TestNewWordsOfAnEventNeedApproval(t *testing.T) {
 	w.Presses(cat, "✅ Approve")
 	w.finish()
 	checkReceived(t, people, "Other words", 0, 0, 1)
+}
+
+// What is being sent is paused when its event gets new words that need approval, and goes on only with them.
+func TestNewWordsOfAnEventPauseWhatIsBeingSent(t *testing.T) {
+	t.Parallel()
+	w, bob, cat, people := startApproved(t, bottest.MeetingID, bottest.ExampleMeeting, func(tx *store.Tx) error {
+		return tx.SetLanguage(bottest.FirstSubscriber+3, "en")
+	})
+	inAMinute := store.Time{Time: w.Clock.Now().Add(time.Minute)}
+	w.startRunFor(exampleNews, store.SendRun, []store.Recipient{{ChatID: people[3].ID, NotBefore: inAMinute}})
+	w.changeMeeting(bob, "Title", "Other words")
+	bob.PressesData(bob.LastBotMessage().ID, encode(t, announce.ResumeRun{Run: 2}))
+	bob.Sees("an administrator must approve it")
+	w.Clock.Advance(2 * time.Minute)
+	w.finish()
+	checkReceived(t, people[3:], "Example news", 0)
+	w.Presses(cat, "✅ Approve")
+	bob.PressesData(bob.LastBotMessage().ID, encode(t, announce.ResumeRun{Run: 2}))
+	bob.Sees("It goes on.")
+	w.finish()
+	checkReceived(t, people[3:], "Other words", 1)
+}
+
+// What is scheduled waits for approval again when its event gets new words that need it.
+func TestNewWordsOfAnEventMakeWhatIsScheduledWait(t *testing.T) {
+	t.Parallel()
+	a := exampleNews
+	a.State, a.SendAt, a.Audience = store.AnnouncementScheduled, tomorrow, store.Audience{}
+	a.Event, a.ApprovedBy = bottest.MeetingID, bottest.CatID
+	w, bob, people := startWithSubscribers(t, bottest.ExampleMeeting, addAnnouncement(a))
+	cat := w.Join(bottest.CatID, "Cat", "en")
+	w.StartChat(cat)
+	w.changeMeeting(bob, "Title", "Other words")
+	cat.Sees("May this announcement go out?")
+	w.Advance(24 * time.Hour)
+	w.finish()
+	checkReceived(t, people, "новости", 0, 0, 0)
+	w.Presses(cat, "✅ Approve")
+	w.finish()
+	checkReceived(t, people, "новости", 1, 1, 1)
 }
