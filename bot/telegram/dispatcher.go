@@ -119,7 +119,7 @@ func (b *batch) add(v *delivery) error {
 		return nil
 	case apply != nil:
 		handle = func() error { return apply(b.tx) }
-	case !known && v.Attempts == 0:
+	case !known && v.Attempts == 0 && !v.isOpen: // a part that comes late must not find its answer read already
 		if read := b.handler.Reading(v.update); read != nil {
 			b.waiting[chat] = true
 			if b.changed[chat] { // what is read has to show what the chat changed

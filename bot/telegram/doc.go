@@ -9,6 +9,10 @@
 // the mark that the update is done are committed in one transaction, so every update takes effect exactly once,
 // whatever crashes.
 //
+// A phone splits a long text into several messages and sends each file of an album in one. Such parts wait in the inbox
+// until no other part has come for [PartInterval], and reach the handler as one message. Only what may have parts waits,
+// and nobody else waits for it.
+//
 // # Calls
 //
 // The worker commits that a call is being sent before it sends the call, and commits the outcome afterwards. A call
