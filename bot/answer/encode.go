@@ -9,16 +9,22 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+
+	"bomcabot/locales/concepts"
 )
 
 // format is the first line of an encoded matcher. Raise its number with every change to training or to the way texts
 // are read, so that the program does not load a matcher that another version trained.
-const format = "bomcabot matcher 12\n"
+const format = "bomcabot matcher 13\n"
 
 // Fingerprint returns a hash of everything that training depends on. Matchers with equal fingerprints are equal.
 func Fingerprint(examples []Example, options Options) string {
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%s%t %t %t\n", format, options.SkipFolding, options.UseTopicNames, options.Embedder != nil)
+	fmt.Fprintf(sum, "%s%s %t %t %t\n", format, options.Lang, options.SkipFolding, options.UseTopicNames,
+		options.Embedder != nil)
+	if options.Lang != "" {
+		fmt.Fprintf(sum, "lexicon %d\n", concepts.Checksum())
+	}
 	for _, e := range examples {
 		fmt.Fprintf(sum, "%q %q\n", e.Topic, e.Text)
 	}

@@ -11,6 +11,7 @@ import (
 type Explanation struct {
 	Result
 	Words      []string // of the question, folded and with corrected spelling
+	Concepts   []string // that the words express; a word that expresses nothing has a ' before it
 	Thresholds Thresholds
 	Signals    []SignalContribution // what InScopeProbability is computed from, the largest contribution first
 	Reasons    []Reason             // for the first three candidates
@@ -33,7 +34,7 @@ type Reason struct {
 }
 
 // FeatureContribution is a feature of the question and what it adds to a score. Text is a word, a pair of words, a stem
-// ("pro…"), a character n-gram ("~gra~") or "(meaning)" for the embedding.
+// ("pro…"), a character n-gram ("~gra~"), a concept ("[begin]"), two of them, or "(meaning)" for the embedding.
 type FeatureContribution struct {
 	Text  string
 	Score float64
@@ -47,7 +48,7 @@ const (
 // Explain returns the result of [Matcher.Ask] with its reasons.
 func (m *Matcher) Explain(question string) Explanation {
 	k := m.rank(question)
-	e := Explanation{Result: m.result(&k), Words: k.words, Thresholds: m.thresholds}
+	e := Explanation{Result: m.result(&k), Words: k.words, Concepts: k.concepts, Thresholds: m.thresholds}
 	if len(e.Candidates) == 0 {
 		return e
 	}
@@ -88,7 +89,7 @@ func (m *Matcher) featureContributions(k *ranking, class int) []FeatureContribut
 		values[e.column] = e.value
 	}
 	var features []FeatureContribution
-	eachFeature(k.words, func(kind featureKind, a, b string) {
+	eachFeature(k.words, k.concepts, func(kind featureKind, a, b string) {
 		column, known := m.ranker.vocabulary.find(kind, hashFeature(kind, a, b))
 		if x := values[column]; known && x != 0 {
 			delete(values, column)
@@ -126,6 +127,10 @@ func featureText(k featureKind, a, b string) string {
 		return a + "…"
 	case kindCharNgram:
 		return "~" + a + "~"
+	case kindConcept:
+		return "[" + a + "]"
+	case kindConceptPair:
+		return "[" + a + "] [" + b + "]"
 	default:
 		return a
 	}
@@ -134,7 +139,7 @@ func featureText(k featureKind, a, b string) string {
 // String writes the explanation as text of several lines.
 func (e Explanation) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "read as: %s\n", strings.Join(e.Words, " "))
+	fmt.Fprintf(&b, "read as: %s\nmeans: %s\n", strings.Join(e.Words, " "), strings.Join(e.Concepts, ", "))
 	fmt.Fprintf(&b, "%v: some topic answers with probability %.3f (refused below %.3f); the first is sure from %.3f\n",
 		e.Verdict, e.InScopeProbability, e.Thresholds.Known, e.Thresholds.Sure)
 	for i, r := range e.Reasons {

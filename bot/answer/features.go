@@ -16,11 +16,13 @@ type feature uint32
 type featureKind uint8
 
 const (
-	kindWord      featureKind = iota // a whole word
-	kindBigram                       // two neighbouring words, or the start of the text and the first word
-	kindStem                         // the first letters of a word, which inflection does not change
-	kindCharNgram                    // letters in a row within a word; most survive a typing error
-	kindEmbedding                    // a dimension of the embedding
+	kindWord        featureKind = iota // a whole word
+	kindBigram                         // two neighbouring words, or the start of the text and the first word
+	kindStem                           // the first letters of a word, which inflection does not change
+	kindConcept                        // what words of any language express, see [lexicon]
+	kindConceptPair                    // two concepts of one text, wherever they stand
+	kindCharNgram                      // letters in a row within a word; most survive a typing error
+	kindEmbedding                      // a dimension of the embedding
 	numKinds
 )
 
@@ -41,9 +43,9 @@ type featureCount struct {
 
 // countFeatures returns the distinct features of a text in ascending order, the embedding last. Counts are dampened by
 // a logarithm: the tenth occurrence of an n-gram says little.
-func countFeatures(words []string, embedding []float32) []featureCount {
-	counts := make([]featureCount, 0, 32*len(words)+len(embedding))
-	eachFeature(words, func(k featureKind, a, b string) {
+func countFeatures(words, concepts []string, embedding []float32) []featureCount {
+	counts := make([]featureCount, 0, 32*len(words)+len(concepts)*(1+len(concepts))/2+len(embedding))
+	eachFeature(words, concepts, func(k featureKind, a, b string) {
 		counts = append(counts, featureCount{hashFeature(k, a, b), k, 1})
 	})
 	slices.SortFunc(counts, func(a, b featureCount) int { return cmp.Compare(a.feature, b.feature) })
@@ -66,9 +68,9 @@ func countFeatures(words []string, embedding []float32) []featureCount {
 	return distinct
 }
 
-// eachFeature calls add for every occurrence of a feature in the words. b is the second word of a bigram, otherwise
-// empty.
-func eachFeature(words []string, add func(k featureKind, a, b string)) {
+// eachFeature calls add for every occurrence of a feature in the words and the concepts. b is the second word or concept
+// of a pair, otherwise empty.
+func eachFeature(words, concepts []string, add func(k featureKind, a, b string)) {
 	previous := startToken
 	for _, w := range words {
 		add(kindWord, w, "")
@@ -79,6 +81,14 @@ func eachFeature(words []string, add func(k featureKind, a, b string)) {
 			add(kindWord, placeToken, "")
 		}
 		previous = w
+	}
+	for i, c := range concepts {
+		add(kindConcept, c, "")
+		for _, other := range concepts[:i] {
+			if c != other && !isUnknownWord(c) && !isUnknownWord(other) {
+				add(kindConceptPair, min(c, other), max(c, other))
+			}
+		}
 	}
 }
 
@@ -111,7 +121,7 @@ func prefix(w string, n int) string {
 	return w
 }
 
-// hashFeature returns the feature of a kind and its letters. b is the second word of a bigram.
+// hashFeature returns the feature of a kind and its letters. b is the second word or concept of a pair.
 func hashFeature(k featureKind, a, b string) feature {
 	h := uint32(2166136261)
 	mix := func(c byte) { h = (h ^ uint32(c)) * 16777619 }

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// invertedIndex finds the examples that are similar to a question by the words, bigrams and stems that they share.
+// invertedIndex finds the examples that are similar to a question by the words, bigrams, stems and concepts that they share.
 // Character n-grams are not indexed: they would add little and take most of the time. The weight of a feature in an
 // example is not stored; it follows from the feature's IDF and the example's scale.
 type invertedIndex struct {
@@ -20,7 +20,7 @@ type invertedIndex struct {
 }
 
 // numIndexedKinds is the number of indexed kinds, which are the first ones.
-const numIndexedKinds = kindStem + 1
+const numIndexedKinds = kindConceptPair + 1
 
 func newInvertedIndex(counts [][]featureCount, vectors []vector, class []int32, v *vocabulary) *invertedIndex {
 	columns := v.kindStart[numIndexedKinds]

@@ -10,6 +10,10 @@ import (
 // and for words whose examples are far apart.
 func TestNearestIsTheCosine(t *testing.T) {
 	options := OptionsFor("ru")
+	count := func(text string) []featureCount {
+		words := options.tokenize(text)
+		return countFeatures(words, options.concepts(words, words), nil)
+	}
 	texts := []string{"где встреча", "встреча встреча встреча где и когда", "кто кого и кто"}
 	for i := range 300 {
 		texts = append(texts, fmt.Sprintf("вопрос %d", i))
@@ -18,7 +22,7 @@ func TestNearestIsTheCosine(t *testing.T) {
 	counts, vectors := make([][]featureCount, len(texts)), make([]vector, len(texts))
 	class := make([]int32, len(texts))
 	for i, text := range texts {
-		counts[i], class[i] = countFeatures(options.tokenize(text), nil), int32(i)
+		counts[i], class[i] = count(text), int32(i)
 	}
 	v := newVocabulary(counts, options.kindWeights())
 	for i := range texts {
@@ -26,7 +30,7 @@ func TestNearestIsTheCosine(t *testing.T) {
 	}
 	x := newInvertedIndex(counts, vectors, class, v)
 	for _, question := range append(texts[:4:4], "и кто когда где кто", "ничего такого") {
-		asked := v.vectorize(countFeatures(options.tokenize(question), nil))
+		asked := v.vectorize(count(question))
 		for i, found := range x.nearest(asked.entries, len(texts)) {
 			want := cosine(asked, vectors[i], v)
 			if math.Abs(float64(found.similarity-want)) > 1e-6 || (found.example == i) != (want > 0) {

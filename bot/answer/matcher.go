@@ -61,7 +61,7 @@ func (m *Matcher) trainingSet() []trainExample {
 	for i := range training {
 		e := &training[i]
 		e.embedding = centerEmbedding(e.embedding, m.analyzer.meanEmbedding)
-		e.counts = countFeatures(e.words, e.embedding)
+		e.counts = countFeatures(e.words, m.analyzer.concepts(e.words, e.words), e.embedding)
 	}
 	return training
 }

@@ -53,6 +53,7 @@ func prepareRanker(examples []trainExample, classes int, a analyzer) (*ranker, [
 // ranking is what a ranker computes for a question.
 type ranking struct {
 	words           []string // with corrected spelling
+	concepts        []string // that the words express
 	correctedShare  float64  // the share of the words that were corrected
 	vector          vector
 	scores          []float32 // by class
@@ -66,8 +67,10 @@ type ranking struct {
 // rank scores the classes for the words of a question.
 func (r *ranker) rank(words []string) ranking {
 	var k ranking
-	k.words, k.correctedShare = r.speller.correct(words)
-	k.vector = r.vocabulary.vectorize(countFeatures(k.words, r.analyzer.questionEmbedding(words, k.words)))
+	k.words, k.correctedShare = r.speller.correct(words, r.analyzer.knowsWord)
+	k.concepts = r.analyzer.concepts(words, k.words)
+	embedding := r.analyzer.questionEmbedding(words, k.words)
+	k.vector = r.vocabulary.vectorize(countFeatures(k.words, k.concepts, embedding))
 	k.scores, k.outOfScopeScore = r.linear.scores(k.vector.entries)
 	for c := outOfScopeClass + 1; c < r.classes; c++ {
 		switch s := k.scores[c]; {

@@ -16,6 +16,7 @@ const (
 	signalCoverage                           // share of the question that speaks for the first topic
 	signalOutOfScopeCoverage                 // share of the question that speaks for refusing
 	signalTopicStems                         // share of the stems that examples of the first topic have
+	signalTopicConcepts                      // share of the concepts that they have
 	signalCorrectedWords                     // share of the words whose spelling was corrected
 	signalLength                             // logarithm of the number of words
 	signalTopSimilarity                      // similarity of the first topic's nearest example
@@ -31,8 +32,8 @@ const numSquaredSignals = signalTopSimilarity
 // signalNames are the names in explanations.
 var signalNames = [numSignals]string{
 	"top score", "above the mean score", "word score", "lead on the third topic", "near ties", "out-of-scope score",
-	"coverage", "out-of-scope coverage", "topic stems", "corrected words", "length", "top similarity",
-	"out-of-scope similarity",
+	"coverage", "out-of-scope coverage", "topic stems", "topic concepts", "corrected words", "length",
+	"top similarity", "out-of-scope similarity",
 }
 
 // nearTieInverseTemperature says how fast a topic counts less as a near tie when its score falls behind the first.
@@ -46,7 +47,8 @@ func (r *ranker) signals(k *ranking, meanScores []float64) [numSignals]float64 {
 	for c := outOfScopeClass + 1; c < r.classes; c++ {
 		nearTies += math.Exp(nearTieInverseTemperature * (float64(k.scores[c]) - top))
 	}
-	var words, coverage, outOfScope, stems, topicStems float32
+	var words, coverage, outOfScope float32
+	var stems, concepts topicShare
 	for _, e := range k.vector.entries {
 		row := r.linear.row(e.column)
 		square := e.value * e.value
@@ -60,14 +62,10 @@ func (r *ranker) signals(k *ranking, meanScores []float64) [numSignals]float64 {
 		case kindWord:
 			words += r.linear.contribution(e, k.first)
 		case kindStem:
-			stems += square
-			if r.index.classHasFeature(e.column, int32(k.first)) {
-				topicStems += square
-			}
+			stems.add(square, r.index.classHasFeature(e.column, int32(k.first)))
+		case kindConcept:
+			concepts.add(square, r.index.classHasFeature(e.column, int32(k.first)))
 		}
-	}
-	if stems > 0 {
-		topicStems *= k.vector.knownShare[kindStem] / stems
 	}
 	values := [numSignals]float64{
 		signalTopScore:             top,
@@ -78,7 +76,8 @@ func (r *ranker) signals(k *ranking, meanScores []float64) [numSignals]float64 {
 		signalOutOfScopeScore:      float64(k.outOfScopeScore),
 		signalCoverage:             float64(coverage),
 		signalOutOfScopeCoverage:   float64(outOfScope),
-		signalTopicStems:           float64(topicStems),
+		signalTopicStems:           stems.of(k.vector.knownShare[kindStem]),
+		signalTopicConcepts:        concepts.of(k.vector.knownShare[kindConcept]),
 		signalCorrectedWords:       k.correctedShare,
 		signalLength:               math.Log(float64(1 + len(k.words))),
 		signalTopSimilarity:        float64(k.nearest[k.first].similarity),
@@ -88,6 +87,24 @@ func (r *ranker) signals(k *ranking, meanScores []float64) [numSignals]float64 {
 		values[signalAboveMean] -= meanScores[k.first]
 	}
 	return values
+}
+
+// topicShare adds up how much of the known features of a kind the examples of the first topic have.
+type topicShare struct{ all, topic float32 }
+
+func (s *topicShare) add(square float32, topicHas bool) {
+	s.all += square
+	if topicHas {
+		s.topic += square
+	}
+}
+
+// of returns the share of the topic in all features of the kind, of which knownShare are known.
+func (s *topicShare) of(knownShare float32) float64 {
+	if s.all == 0 {
+		return 0
+	}
+	return float64(s.topic * knownShare / s.all)
 }
 
 // priorCount is the number of predictions with the overall mean score that are mixed into the mean score of each topic.

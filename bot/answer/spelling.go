@@ -75,13 +75,13 @@ func (s *speller) knows(w string) bool {
 }
 
 // correct returns the words with unknown ones replaced by known ones where possible, and the share of the words that it
-// replaced. Names of places stay.
-func (s *speller) correct(words []string) (corrected []string, share float64) {
+// replaced. Names of places stay, and words that isWord accepts.
+func (s *speller) correct(words []string, isWord func(w string) bool) (corrected []string, share float64) {
 	corrected = make([]string, len(words))
 	each := 1 / float64(max(len(words), 1))
 	for i, w := range words {
 		corrected[i] = w
-		if s.knows(w) || countryOf(w) != "" {
+		if s.knows(w) || countryOf(w) != "" || isWord(w) {
 			continue
 		}
 		if known, ok := s.nearest(w); ok {

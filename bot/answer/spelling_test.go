@@ -18,7 +18,7 @@ func TestCorrect(t *testing.T) {
 		{"2016", "2016"},       // numbers are never corrected
 		{"weather", "weather"}, // no known word is similar
 	} {
-		got, _ := s.correct([]string{test.word})
+		got, _ := s.correct([]string{test.word}, noLexicon)
 		if got[0] != test.want {
 			t.Errorf("%q was corrected to %q, want %q", test.word, got[0], test.want)
 		}
@@ -28,7 +28,7 @@ func TestCorrect(t *testing.T) {
 func TestCorrectedShare(t *testing.T) {
 	s := newSpeller([][]string{{"where", "meeting"}})
 	words := []string{"where", "metting", "pigs", "fly"}
-	if _, share := s.correct(words); share != 0.25 {
+	if _, share := s.correct(words, noLexicon); share != 0.25 {
 		t.Errorf("%v of the words were corrected, want 0.25", share)
 	}
 	if words[1] != "metting" {
@@ -44,7 +44,7 @@ func TestCorrectBreaksTies(t *testing.T) {
 	for word, want := range map[string]string{
 		"meett": "meetx", "mxets": "mets", "mexs": "mets", long: long, long[:27]: long[:27],
 	} {
-		got, _ := s.correct([]string{word})
+		got, _ := s.correct([]string{word}, noLexicon)
 		if got[0] != want {
 			t.Errorf("%q was corrected to %q, want %q", word, got[0], want)
 		}

@@ -32,22 +32,51 @@ func (m *matcherSet) topics(lang locales.Lang) *answer.Matcher {
 const (
 	minLanguageProbability = 0.8 // of the likeliest language, for it to be clear
 	minLanguageWords       = 2   // of a question with a clear language: related languages share too many single words
+	// minPossibleProbability is the probability below which a question is not in a language, although a matcher of that
+	// language may understand it: the lexicon has the words of all languages.
+	minPossibleProbability = 0.02
+	// minOwnProbability is the probability from which the person's own language is taken for that of the question,
+	// however likely another one is: related languages share whole short questions.
+	minOwnProbability = 0.05
 )
 
-// detectLanguage returns the likeliest language of a question. clear reports whether the question is surely in it.
-func detectLanguage(question string) (lang locales.Lang, clear bool) {
-	best := models.Languages().Ask(question).Candidates[0]
-	clear = best.Probability >= minLanguageProbability && len(strings.Fields(question)) >= minLanguageWords
-	return locales.Lang(best.Topic), clear
+// languageGuess is what the bot makes of the language of a question.
+type languageGuess struct {
+	lang        locales.Lang // the likeliest one, or the person's own if it is not clear
+	isClear     bool         // the question is surely in lang
+	probability map[locales.Lang]float64
 }
 
-// tryOtherLanguages looks for a sure answer to a question that has none in asked, its supposed language. It tries the
-// person's own language first. Then it tries all others and takes the most probable answer, unless settled says that
-// the question is in one of the first two. If no answer is sure, the verdict of the result is [answer.Unknown].
+// guessLanguage guesses the language of a question. own is that of the person.
+func guessLanguage(question string, own locales.Lang) languageGuess {
+	candidates := models.Languages().Ask(question).Candidates
+	guess := languageGuess{lang: own, probability: make(map[locales.Lang]float64)}
+	for _, c := range candidates {
+		guess.probability[locales.Lang(c.Topic)] = c.Probability
+	}
+	best := candidates[0]
+	likeliest := locales.Lang(best.Topic)
+	guess.isClear = best.Probability >= minLanguageProbability && len(strings.Fields(question)) >= minLanguageWords &&
+		(likeliest == own || guess.probability[own] < minOwnProbability)
+	if guess.isClear {
+		guess.lang = likeliest
+	}
+	return guess
+}
+
+// mayBe reports whether the question may be in a language.
+func (g languageGuess) mayBe(lang locales.Lang) bool {
+	return g.probability[lang] >= minPossibleProbability
+}
+
+// tryOtherLanguages looks for a sure answer to a question that has none in its supposed language. It tries the
+// person's own language first. Then it tries all others that the guess allows and takes the most probable answer, unless
+// settled says that the question is in one of the first two. If no answer is sure, the verdict of the result is
+// [answer.Unknown].
 func (m *matcherSet) tryOtherLanguages(
-	question string, asked, own locales.Lang, settled bool,
+	question string, guess languageGuess, own locales.Lang, settled bool,
 ) (locales.Lang, answer.Result) {
-	if own != asked {
+	if own != guess.lang {
 		if result := m.topics(own).Ask(question); result.Verdict == answer.Sure {
 			return own, result
 		}
@@ -55,7 +84,7 @@ func (m *matcherSet) tryOtherLanguages(
 	var surest locales.Lang
 	var best answer.Result
 	for _, lang := range locales.All() {
-		if settled || lang == asked || lang == own {
+		if settled || lang == guess.lang || lang == own || !guess.mayBe(lang) {
 			continue
 		}
 		result := m.topics(lang).Ask(question)

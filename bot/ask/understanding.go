@@ -29,11 +29,8 @@ func (f *Feature) understand(tx *store.Tx, r chat.Request) (understanding, error
 	if err != nil {
 		return understanding{}, err
 	}
-	detected, isClear := detectLanguage(r.Text)
-	if !isClear {
-		detected = r.Lang
-	}
-	u := f.understandAlone(matchers, r, detected)
+	guess := guessLanguage(r.Text, r.Lang)
+	u := f.understandAlone(matchers, r, guess)
 	if u.result.Verdict == answer.Sure && !isPlaceOnly(r.Text) {
 		return u, nil
 	}
@@ -44,8 +41,8 @@ func (f *Feature) understand(tx *store.Tx, r chat.Request) (understanding, error
 	if u.result.Verdict == answer.Sure {
 		return u, nil
 	}
-	settled := isClear || u.result.Verdict != answer.Unknown
-	lang, result := matchers.tryOtherLanguages(r.Text, detected, r.Lang, settled)
+	settled := guess.isClear || u.result.Verdict != answer.Unknown
+	lang, result := matchers.tryOtherLanguages(r.Text, guess, r.Lang, settled)
 	if result.Verdict != answer.Sure {
 		return u, nil
 	}
@@ -56,15 +53,15 @@ func (f *Feature) understand(tx *store.Tx, r chat.Request) (understanding, error
 	return u, nil
 }
 
-// understandAlone ranks the topics for a question by its own words: in the language in which it seems to be and, when
-// that is not the person's, in the person's as well. A few words are easily taken for those of a related language.
-func (f *Feature) understandAlone(matchers *matcherSet, r chat.Request, detected locales.Lang) understanding {
-	u := understanding{questionLang: detected, replyLang: r.Lang}
+// understandAlone ranks the topics for a question by its own words: in its supposed language and, when that is not the
+// person's, in the person's as well. A few words are easily taken for those of a related language.
+func (f *Feature) understandAlone(matchers *matcherSet, r chat.Request, guess languageGuess) understanding {
+	u := understanding{questionLang: guess.lang, replyLang: r.Lang}
 	if !choseLanguage(r.Person) {
-		u.replyLang = detected
+		u.replyLang = guess.lang
 	}
-	u.result = matchers.topics(detected).Ask(r.Text)
-	if detected != r.Lang {
+	u.result = matchers.topics(guess.lang).Ask(r.Text)
+	if guess.lang != r.Lang && guess.mayBe(r.Lang) {
 		own := matchers.topics(r.Lang).Ask(r.Text)
 		if own.Verdict == answer.Sure && own.InScopeProbability >= u.result.InScopeProbability {
 			u = understanding{result: own, questionLang: r.Lang, replyLang: r.Lang}

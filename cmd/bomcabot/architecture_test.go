@@ -63,7 +63,9 @@ var allowedImports = map[string][]string{
 		"bomcabot/bot/telegram", "bomcabot/bot/view", "bomcabot/locales", "bomcabot/locales/knowledge",
 		"bomcabot/store",
 	},
-	"bomcabot/bot/answer":          {"bomcabot/locales/fold", "bomcabot/locales/places"},
+	"bomcabot/bot/answer": {
+		"bomcabot/locales", "bomcabot/locales/concepts", "bomcabot/locales/fold", "bomcabot/locales/places",
+	},
 	"bomcabot/bot/answer/evaluate": {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
 	"bomcabot/bot/filetype":        {},
 	"bomcabot/bot/calendar":        {"bomcabot/store", "github.com/arran4/golang-ical"},
@@ -84,6 +86,7 @@ var allowedImports = map[string][]string{
 		"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2",
 		"golang.org/x/text",
 	},
+	"bomcabot/locales/concepts":  {"bomcabot/locales", "github.com/BurntSushi/toml"},
 	"bomcabot/locales/fold":      {"golang.org/x/text"},
 	"bomcabot/locales/knowledge": {"bomcabot/locales", "github.com/BurntSushi/toml"},
 	"bomcabot/locales/places":    {},
@@ -110,7 +113,7 @@ func layer(path string) int {
 		return -1
 	case path == "bomcabot/locales", path == "bomcabot/store":
 		return 0
-	case path == "bomcabot/locales/knowledge", path == "bomcabot/bot/spreadsheet":
+	case path == "bomcabot/locales/knowledge", path == "bomcabot/locales/concepts", path == "bomcabot/bot/spreadsheet":
 		return 1
 	case path == "bomcabot/bot/chat", path == "bomcabot/bot/answer/evaluate", path == "bomcabot/bot/models":
 		return 3
@@ -341,7 +344,9 @@ func TestWhoAloneImportsWhat(t *testing.T) {
 // The knowledge that texts hold and the matcher that finds them are usable without Telegram and without a database.
 func TestPureParts(t *testing.T) {
 	all := listPackages(t)
-	for _, path := range []string{"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"} {
+	for _, path := range []string{
+		"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/concepts", "bomcabot/locales/knowledge",
+	} {
 		for _, dependency := range all[path].Deps {
 			impure := []string{"bomcabot/store", "database/sql", "net/http", "os/exec"}
 			if slices.Contains(impure, dependency) || soleImporter[dependency] != "" {
