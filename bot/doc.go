@@ -29,7 +29,7 @@
 //  6. Whoever gets a seat that became free is notified by a separate message in the outbox.
 //  7. The response replaces the card with an updated one and shows a toast.
 //  8. A [chat.UserError] rolls back to the savepoint, and the toast shows its text.
-//  9. The press is always answered, so that Telegram removes the progress bar from the button.
+//  9. The press is always answered, before all messages, so that Telegram removes the progress bar from the button.
 //  10. Handlers marked ReadOnly run in a reading transaction ([Bot.Reading]). Only storing the sender and enqueueing
 //     the reply is written.
 //

@@ -152,13 +152,10 @@ func (tx *Tx) Album(chatID, messageID int64) ([]int64, error) {
 // stopped by now, Postpone holds or skips the call instead. If a later call with the same CoalesceKey waits, Postpone
 // deletes the call.
 func (tx *Tx) Postpone(id int64, notBefore time.Time, counted bool, reason string) error {
-	n, err := tx.exec(`DELETE FROM outbox WHERE id = ? AND coalesce_key <> '' AND EXISTS (SELECT 1 FROM outbox AS later
-		WHERE later.state = 'ready' AND later.chat_id = outbox.chat_id AND later.coalesce_key = outbox.coalesce_key
-			AND later.coalesce_key <> '')`, id)
-	if err != nil || n > 0 {
+	if superseded, err := tx.deleteSuperseded(id); err != nil || superseded {
 		return err
 	}
-	_, err = tx.exec(`UPDATE outbox SET not_before = ?1, attempts = attempts - ?2, updated_at = ?4, state = next.state,
+	_, err := tx.exec(`UPDATE outbox SET not_before = ?1, attempts = attempts - ?2, updated_at = ?4, state = next.state,
 			error = iif(next.state = 'skipped', ?5, ?3)
 		FROM (SELECT CASE (SELECT runs.state FROM outbox JOIN runs ON runs.id = run_id WHERE outbox.id = ?6)
 			WHEN 'paused' THEN 'held' WHEN 'stopped' THEN 'skipped' ELSE 'ready' END AS state) AS next
@@ -166,9 +163,20 @@ func (tx *Tx) Postpone(id int64, notBefore time.Time, counted bool, reason strin
 	return err
 }
 
+// deleteSuperseded deletes a call if a later one with the same CoalesceKey waits.
+func (tx *Tx) deleteSuperseded(id int64) (deleted bool, err error) {
+	n, err := tx.exec(`DELETE FROM outbox WHERE id = ? AND coalesce_key <> '' AND EXISTS (SELECT 1 FROM outbox AS later
+		WHERE later.state = 'ready' AND later.chat_id = outbox.chat_id AND later.coalesce_key = outbox.coalesce_key
+			AND later.coalesce_key <> '')`, id)
+	return n > 0, err
+}
+
 // ReplaceCall makes a call that Telegram turned away ready again with another address, method and payload. The attempt
-// does not count.
+// does not count. If a later call with the same CoalesceKey waits, ReplaceCall deletes the call.
 func (tx *Tx) ReplaceCall(id int64, by Outgoing) error {
+	if superseded, err := tx.deleteSuperseded(id); err != nil || superseded {
+		return err
+	}
 	_, err := tx.exec(`UPDATE outbox SET chat_id = ?, thread_id = ?, reply_to = ?, method = ?, payload = ?,
 			target = nullif(?, 0), coalesce_key = '', state = 'ready', attempts = attempts - 1, not_before = NULL,
 			updated_at = ?

@@ -138,13 +138,14 @@ func (b *batch) add(v *delivery) error {
 // prune deletes handled updates that are older than updateRetention, once per pruneInterval. It returns when it is due
 // again.
 func (d *dispatcher) prune(tx *store.Tx) (next time.Time, err error) {
-	if tx.Now().Sub(d.lastPrune) >= pruneInterval {
-		if err := tx.Prune(tx.Now().Add(-updateRetention)); err != nil {
-			return next, err
-		}
-		d.lastPrune = tx.Now()
+	if due := d.lastPrune.Add(pruneInterval); due.After(tx.Now()) {
+		return due, nil
 	}
-	return d.lastPrune.Add(pruneInterval), nil
+	if err := tx.Prune(tx.Now().Add(-updateRetention)); err != nil {
+		return next, err
+	}
+	tx.AfterCommit(func() { d.lastPrune = tx.Now() })
+	return tx.Now().Add(pruneInterval), nil
 }
 
 // rolledBack tells the dispatcher that the transaction of its last dispatch was not committed.

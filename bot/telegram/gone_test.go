@@ -1,6 +1,7 @@
 package telegram_test
 
 import (
+	"slices"
 	"testing"
 
 	"bomcabot/bot/sandbox"
@@ -35,5 +36,30 @@ func TestAFileWhoseMessageIsGoneIsSentAgain(t *testing.T) {
 		if len(calls) != 1 || calls[0].Params[file] != "example" || calls[0].Params["caption"] != "new caption" {
 			t.Errorf("the calls of %s are %+v", method, calls)
 		}
+	}
+}
+
+// Of several edits of a message that is gone only the last comes as a new message.
+func TestLastEditOfAGoneMessageIsSent(t *testing.T) {
+	t.Parallel()
+	r := startRig(t, sandbox.Options{})
+	ann := r.people(1)[0]
+	edit := func(text string) {
+		storetest.InTx(t, r.db, func(tx *store.Tx) error {
+			return enqueue(tx, ann.ID, telegram.EditMessage{MessageID: 99, HTML: text})
+		})
+		r.notifier.Notify()
+	}
+	later := make(chan struct{})
+	r.srv.AddFault(sandbox.Fault{Method: "editMessageText", Until: later, Times: 1})
+	edit("one")
+	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sending'", "1")
+	edit("two")
+	edit("three")
+	close(later)
+	ann.Sees("three")
+	r.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0")
+	if got := botTexts(ann.Messages()); !slices.Equal(got, []string{"hello", "three"}) {
+		t.Errorf("Ann got %q", got)
 	}
 }
