@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -137,5 +138,27 @@ func TestALateEditIsNone(t *testing.T) {
 	w.WaitIdle()
 	if texts := bottest.BotTexts(ann); len(texts) != 1 {
 		t.Errorf("the bot said %q", texts)
+	}
+}
+
+// A text that a phone split is edited message by message. Where the text of one is the same, nothing happens; a changed
+// one does not replace the whole.
+func TestAnEditOfAPartOfALongText(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
+	long := strings.Repeat("zubrik ", 500)
+	first, second := ann.Says(long), ann.Says("lambada")
+	w.EndParts()
+	before := bottest.BotTexts(ann)
+	for id, text := range map[int]string{first: long, second: "lambada"} {
+		ann.Edits(id, text)
+		w.WaitIdle()
+		ann.SeesNothing()
+	}
+	ann.Edits(second, "samba")
+	ann.Sees("I do not take over messages that are changed afterwards.")
+	if after := bottest.BotTexts(ann); len(before) != 1 || len(after) != 2 {
+		t.Errorf("before the edits the bot said %q, then %q", before, after)
 	}
 }
