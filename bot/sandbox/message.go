@@ -57,7 +57,7 @@ type content struct {
 	uneditable bool            // it came with a reply markup other than an inline keyboard
 	origin     *origin         // whom it was forwarded from; nil if it was not forwarded
 	service    *serviceMessage // nil unless it is a service message
-	language   string          // of a text of the bot, as in Options.Language
+	language   string          // of the text, as in Options.Language
 }
 
 // equal reports whether an edit from c to d changes nothing.

@@ -33,8 +33,8 @@ type Options struct {
 	PrivacyOff   bool   // in groups the bot gets all messages, not only those addressed to it
 	HistoryLimit int    // number of calls, and of messages in each chat, that are kept; 0 means DefaultHistoryLimit
 
-	// Language returns the language in which the bot writes to a chat, as an IETF tag; "" if it is unknown. It may be
-	// nil. The page marks texts of the bot with it. It must not call the server.
+	// Language returns the language in which a chat is written, as an IETF tag; "" if it is unknown. It may be nil. The
+	// page marks new texts of the chat with it. It must not call the server.
 	Language func(chatID int64) string
 
 	People []Persona // people to choose from on the page

@@ -22,7 +22,7 @@ type pageMessage struct {
 	Name     string         `json:"name"`
 	Mine     bool           `json:"mine"`
 	HTML     string         `json:"html"`               // safe to insert into the page
-	Language string         `json:"language,omitempty"` // of the bot's text, if it is known
+	Language string         `json:"language,omitempty"` // of the text, if it is known
 	Reply    *pageReply     `json:"reply,omitempty"`
 	Time     string         `json:"time"` // RFC 3339, UTC
 	Edited   bool           `json:"edited"`

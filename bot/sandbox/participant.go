@@ -193,6 +193,7 @@ func (p participant) post(act action, m *message) (int, error) {
 		p.chat.keyboard = nil // one-time keyboards and forced replies end with the next message
 	}
 	m.setThread()
+	m.language = p.srv.opts.Language(p.chat.id)
 	p.srv.appendMessage(m)
 	p.chat.history.add(entry{action: act, name: m.authorName(), message: m, content: m.content})
 	p.chat.notifier.notifyAll()
@@ -237,6 +238,7 @@ func (p participant) editFormatted(id int, text string, entities []Entity) error
 	if err != nil {
 		return err
 	}
+	ct.language = p.srv.opts.Language(p.chat.id)
 	m.content, m.editedAt = ct, p.srv.opts.Now()
 	p.srv.keep(m)
 	p.chat.history.add(entry{action: actionEdit, name: m.authorName(), message: m, content: ct})
