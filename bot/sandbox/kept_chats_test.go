@@ -53,7 +53,8 @@ func fillChats(t *testing.T, s *Server) {
 	pageRequest(s, "POST", "/sandbox/say", `{"person":1001,"chat":1001,"text":"/start https://bomca.eu"}`)
 	pageRequest(s, "POST", "/sandbox/say", `{"person":1001,"chat":-4000000001,"text":"hello"}`)
 	pageRequest(s, "POST", "/sandbox/people/1001/language", `{"language":"tg"}`)
-	pageRequest(s, "POST", "/sandbox/file", `{"person":1001,"chat":1001,"files":[{"name":"a.txt","base64":"dGV4dA=="}]}`)
+	pageRequest(s, "POST", "/sandbox/file",
+		`{"person":1001,"chat":1001,"files":[{"name":"a.txt","base64":"dGV4dA=="}]}`)
 	first := s.opts.FirstNumber
 	sent := must[sentMessage](t, s, "sendMessage", params{"chat_id": 1001, "text": "<b>Hi</b>", "parse_mode": "HTML",
 		"reply_to_message_id": first, "reply_markup": `{"inline_keyboard":[[{"text":"A","callback_data":"a"}]]}`})

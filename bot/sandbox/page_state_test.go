@@ -114,7 +114,8 @@ func TestPageRepliesAndFormatting(t *testing.T) {
 		got = append(got, fmt.Sprint(m.HTML, " ", m.Language, " ", m.Reply))
 	}
 	want := []string{
-		"<i>x</i> ky <nil>", "first\nsecond ky &{1 Ann Lee x}", "c ky &{2 bomcabot first}", "<s>y</s> ky <nil>", " ky <nil>",
+		"<i>x</i> ky <nil>", "first\nsecond ky &{1 Ann Lee x}", "c ky &{2 bomcabot first}", "<s>y</s> ky <nil>",
+		" ky <nil>",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q\nwant\n%q", got, want)

@@ -41,7 +41,9 @@ const MARKS = { B: '**', I: '__', S: '~~', CODE: '`', PRE: '```' };
 export function typedOf(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   const inner = [...node.childNodes].map(typedOf).join('');
-  if (node.localName === 'a') return /^https?:/.test(node.href) && !isDetected(node) ? `[${inner}](${node.href})` : inner;
+  if (node.localName === 'a') {
+    return /^https?:/.test(node.href) && !isDetected(node) ? `[${inner}](${node.href})` : inner;
+  }
   const mark = node.classList.contains('tg-spoiler') ? '||' : MARKS[node.tagName] ?? '';
   return mark + inner + mark;
 }
