@@ -5,6 +5,7 @@ import (
 	"context"
 	"image"
 	"image/png"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -77,6 +78,16 @@ func TestCallsGoToTheirAddress(t *testing.T) {
 	for method := range callTypes {
 		if strings.HasPrefix(method, "send") && !tested[method] {
 			t.Errorf("%s is not tested", method)
+		}
+	}
+}
+
+// Every call that edits or deletes says so: it must not follow a group to its supergroup.
+func TestChangesHaveATarget(t *testing.T) {
+	for method, callType := range callTypes {
+		_, isChange := reflect.New(callType).Elem().Interface().(change)
+		if want := strings.HasPrefix(method, "edit") || strings.HasPrefix(method, "delete"); isChange != want {
+			t.Errorf("%s changes a message: %v, want %v", method, isChange, want)
 		}
 	}
 }

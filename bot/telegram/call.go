@@ -32,13 +32,10 @@ func NewOutgoing(to store.Address, call Call) (store.Outgoing, error) {
 	if call, ok := call.(coalescing); ok {
 		o.CoalesceKey = call.coalesceKey()
 	}
+	if call, ok := call.(change); ok {
+		o.TargetMessageID = call.target()
+	}
 	switch call := call.(type) {
-	case EditMessage:
-		o.TargetMessageID = call.MessageID
-	case EditCaption:
-		o.TargetMessageID = call.MessageID
-	case DeleteMessage:
-		o.TargetMessageID = call.MessageID
 	case SendDocument:
 		o.File, o.Secret = call.Content, call.Secret
 	case SendPhoto:
@@ -46,6 +43,17 @@ func NewOutgoing(to store.Address, call Call) (store.Outgoing, error) {
 	}
 	return o, nil
 }
+
+// change is a call that changes or deletes messages instead of making one. Such a call stays with its chat when that
+// becomes a supergroup.
+type change interface {
+	target() int64 // id of the message, or of the first one
+}
+
+func (c EditMessage) target() int64    { return c.MessageID }
+func (c EditCaption) target() int64    { return c.MessageID }
+func (c DeleteMessage) target() int64  { return c.MessageID }
+func (c DeleteMessages) target() int64 { return c.MessageIDs[0] }
 
 // callTypes are the types of the calls by method.
 var callTypes = func() map[string]reflect.Type {

@@ -235,11 +235,12 @@ func TestMigrationOfAChange(t *testing.T) {
 		return errors.Join(
 			enqueue(tx, old, telegram.EditMessage{MessageID: first, HTML: "one, changed"}),
 			enqueue(tx, old, telegram.EditCaption{MessageID: first + 1, HTML: "a caption, changed"}),
-			enqueue(tx, old, telegram.DeleteMessage{MessageID: first}))
+			enqueue(tx, old, telegram.DeleteMessage{MessageID: first}),
+			enqueue(tx, old, telegram.DeleteMessages{MessageIDs: []int64{first, first + 1}}))
 	})
 	r.notifier.Notify()
-	r.observer.WaitForRows("SELECT chat_id, method, state, attempts FROM outbox ORDER BY id DESC LIMIT 3",
-		fmt.Sprint(old, " deleteMessage failed 1"), fmt.Sprint(group.ID(), " sendMessage sent 1"),
+	r.observer.WaitForRows("SELECT chat_id, method, state, attempts FROM outbox ORDER BY id DESC LIMIT 4",
+		fmt.Sprint(old, " deleteMessages failed 1"), fmt.Sprint(old, " deleteMessage failed 1"), fmt.Sprint(group.ID(), " sendMessage sent 1"),
 		fmt.Sprint(group.ID(), " sendMessage sent 1"))
 	want := "new 0 new 1 new 2 one, changed a caption, changed"
 	if got := strings.Join(botTexts(group.Messages()), " "); got != want {
