@@ -46,6 +46,12 @@ func (t *EventTime) Scan(value any) error {
 	return json.Unmarshal([]byte(text), t)
 }
 
+// MustArrive marks the calls of a run as ones that people must not miss; see [Outgoing.RepeatsInDoubt].
+func (tx *Tx) MustArrive(runID int64) error {
+	_, err := tx.exec(`UPDATE outbox SET must_arrive = 1 WHERE run_id = ?`, runID)
+	return err
+}
+
 // IsFollowed reports whether a person may attend an event or wants reminders of it.
 func (tx *Tx) IsFollowed(event, personID int64) (followed bool, err error) {
 	err = tx.get(&followed, `SELECT EXISTS (SELECT 1 FROM guests

@@ -23,8 +23,11 @@ func (f *Feature) SendNotice(tx *store.Tx, notice store.Announcement, people []i
 	for i, person := range people {
 		recipients[i].ChatID = person
 	}
-	_, err = tx.StartRun(id, store.SendRun, 1, notice.Author, recipients)
-	return err
+	run, err := tx.StartRun(id, store.SendRun, 1, notice.Author, recipients)
+	if err != nil {
+		return err
+	}
+	return tx.MustArrive(run.ID)
 }
 
 // composeNotice composes a notice for one recipient, or returns why it is not sent.

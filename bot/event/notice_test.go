@@ -33,13 +33,14 @@ func cancelMeeting(t *testing.T, w bottest.World, bob *sandbox.Actor) {
 	w.Presses(bob, "🚫 Cancel the event", "🚫 Yes, cancel it")
 }
 
-// Whoever cancels an event learns who was told of it. Those of whom Telegram did not say whether it took the message
-// are listed, and get it again by a button.
+// Whoever cancels an event learns who was told of it. Where Telegram does not say whether it took the message, it is sent
+// once more. Those of whom Telegram does not say it then either are listed, and get it again by a button.
 func TestWhoWasToldOfACancelledEvent(t *testing.T) {
 	t.Parallel()
 	w, bob, people := startFollowed(t)
 	ann, dan, eve := people[0], people[1], people[2]
-	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: dan.ID, DropRequest: true, Times: 1})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: ann.ID, DropRequest: true, Times: 1})
+	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: dan.ID, DropRequest: true, Times: 2})
 	w.AddFault(sandbox.Fault{
 		Method: "sendMessage", ChatID: eve.ID, Status: http.StatusForbidden,
 		Body:  `{"ok": false, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}`,
