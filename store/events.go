@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	_ "time/tzdata" // the time zones, for machines without them
 	"unicode/utf16"
+
+	"bomcabot/locales/zones"
 )
 
 // Event is a meeting, workshop or training that people can read about and attend.
@@ -67,7 +68,7 @@ const (
 
 // Location returns the time zone of the host. It is UTC for an unknown name, which [Tx.AddEvent] refuses.
 func (e Event) Location() *time.Location {
-	zone, err := time.LoadLocation(e.Zone)
+	zone, err := zones.Load(e.Zone)
 	if err != nil {
 		return time.UTC
 	}
@@ -76,8 +77,8 @@ func (e Event) Location() *time.Location {
 
 // Validate returns the first problem of an event; nil when it is valid.
 func (e Event) Validate() error {
-	switch _, err := time.LoadLocation(e.Zone); {
-	case err != nil || e.Zone == "" || e.Zone == "Local":
+	switch _, err := zones.Load(e.Zone); {
+	case err != nil:
 		return fmt.Errorf("the zone %q is not an IANA name", e.Zone)
 	case e.UID == "":
 		return errors.New("the event has no UID")
@@ -117,9 +118,10 @@ func (tx *Tx) AddEvent(e Event) (int64, error) {
 		return 0, err
 	}
 	id, err := tx.insert(`INSERT INTO events (uid, sequence, starts_at, ends_at, all_day, zone, country, countries,
-			seats, timed_at, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.UID, e.Sequence, e.Starts, e.Ends, e.AllDay, e.Zone, e.Country, e.Invited, e.Seats, tx.now, tx.now, tx.now)
+			seats, utc_offset, timed_at, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.UID, e.Sequence, e.Starts, e.Ends, e.AllDay, e.Zone, e.Country, e.Invited, e.Seats, e.utcOffset(),
+		tx.now, tx.now, tx.now)
 	if err != nil {
 		return 0, err
 	}
@@ -153,8 +155,10 @@ func (tx *Tx) UpdateEvent(e Event) (Event, error) {
 		e.TimedAt = tx.now
 	}
 	err = tx.execOrNotFound(`UPDATE events SET sequence = ?, starts_at = ?, ends_at = ?, all_day = ?, zone = ?,
-			country = ?, countries = ?, seats = ?, timed_at = ?, updated_at = ? WHERE id = ?`,
-		e.Sequence, e.Starts, e.Ends, e.AllDay, e.Zone, e.Country, e.Invited, e.Seats, e.TimedAt, tx.now, e.ID)
+			country = ?, countries = ?, seats = ?, utc_offset = iif(?, utc_offset, ?), timed_at = ?, updated_at = ?
+		WHERE id = ?`,
+		e.Sequence, e.Starts, e.Ends, e.AllDay, e.Zone, e.Country, e.Invited, e.Seats, e.SameTime(before),
+		e.utcOffset(), e.TimedAt, tx.now, e.ID)
 	if err != nil {
 		return Event{}, err
 	}

@@ -10,12 +10,17 @@ type Stats struct {
 	UnreachablePeople int `db:"unreachable"` // people who never started the bot, blocked it or left Telegram
 	People            int `db:"people"`      // people who wrote to the bot
 	OpenQuestions     int `db:"questions"`   // questions that coordinators have not answered
+	EventsToCheck     int `db:"-"`           // see [Tx.EventsWithOtherRule]
 }
 
 // Stats returns the current numbers.
 func (tx *Tx) Stats() (Stats, error) {
 	var s Stats
-	err := tx.get(&s, statsQuery)
+	if err := tx.get(&s, statsQuery); err != nil {
+		return s, err
+	}
+	changed, err := tx.EventsWithOtherRule()
+	s.EventsToCheck = len(changed)
 	return s, err
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"bomcabot/bot/view"
 	"bomcabot/locales"
+	"bomcabot/locales/zones"
 	"bomcabot/store"
 )
 
@@ -41,7 +42,7 @@ func ZoneOf(chosen string, lang locales.Lang) *time.Location {
 	if name == "" {
 		name = DefaultZone(lang)
 	}
-	zone, err := time.LoadLocation(name)
+	zone, err := zones.Load(name)
 	if name == "" || err != nil {
 		return nil
 	}

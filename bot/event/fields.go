@@ -4,12 +4,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"bomcabot/bot/chat"
 	"bomcabot/bot/typed"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
+	"bomcabot/locales/zones"
 	"bomcabot/store"
 )
 
@@ -143,7 +143,7 @@ func (d *dialogue) setHours(value string) error {
 
 // setZone sets the time zone by its IANA name.
 func (d *dialogue) setZone(name string) error {
-	if _, err := time.LoadLocation(name); err != nil || !strings.Contains(name, "/") {
+	if _, err := zones.Load(name); err != nil || !strings.Contains(name, "/") {
 		return chat.UserError{Key: locales.NeweventNoZone, Args: locales.Args{"Example": exampleZone}}
 	}
 	d.Event.Zone = name

@@ -97,8 +97,8 @@ func (p Screen) showsDifference(before, event store.Event) bool {
 		p.EventText(event) != p.EventText(before)
 }
 
-// maxDueReminders is how many reminders are put into the outbox in one transaction.
-const maxDueReminders = 200
+// maxDueReminders is how many reminders are put into the outbox in one transaction, while which everybody else waits.
+const maxDueReminders = 25
 
 // reminderHeadings says how far ahead of an event a reminder is sent.
 var reminderHeadings = map[store.LeadTime]locales.Key{

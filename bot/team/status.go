@@ -6,6 +6,7 @@ import (
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
+	"bomcabot/locales/zones"
 	"bomcabot/store"
 )
 
@@ -23,5 +24,6 @@ func (p screen) Status(version string, startedAt time.Time, stats store.Stats, r
 		"People": stats.People, "Unreachable": stats.UnreachablePeople, "Questions": stats.OpenQuestions,
 		"Waiting": stats.PendingUpdates, "Dead": stats.DeadUpdates,
 		"Outgoing": stats.PendingCalls, "Failed": stats.FailedCalls, "InDoubt": stats.InDoubtCalls,
+		"Zones": zones.Edition(), "EventsToCheck": stats.EventsToCheck,
 	})
 }

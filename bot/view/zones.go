@@ -5,6 +5,7 @@ import (
 
 	"bomcabot/locales"
 	"bomcabot/locales/places"
+	"bomcabot/locales/zones"
 )
 
 // Zone is a time zone that people can choose.
@@ -15,11 +16,11 @@ type Zone struct {
 }
 
 // Zones lists the time zones of the five countries, and those of Riga and Brussels for the programme's partners.
-func Zones() (zones []Zone) {
+func Zones() (all []Zone) {
 	for _, country := range places.All() {
-		zones = append(zones, Zone{country.Zone, countryKey(country.Code), country.Code})
+		all = append(all, Zone{country.Zone, countryKey(country.Code), country.Code})
 	}
-	return append(zones,
+	return append(all,
 		Zone{"Europe/Riga", locales.CityRiga, ""}, Zone{"Europe/Brussels", locales.CityBrussels, ""})
 }
 
@@ -35,8 +36,8 @@ func ZoneForCountry(country string) string {
 
 // Location loads the time zone.
 func (z Zone) Location() *time.Location {
-	location, err := time.LoadLocation(z.Name)
-	if err != nil { // cannot happen: the names are right, and the program embeds the database of zones
+	location, err := zones.Load(z.Name)
+	if err != nil { // cannot happen: the names are right
 		return time.UTC
 	}
 	return location

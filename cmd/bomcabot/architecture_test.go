@@ -30,9 +30,12 @@ var featureImports = map[string][]string{
 	"announce": {"bomcabot/bot/typed"},
 	"ask":      {"bomcabot/bot/answer", "bomcabot/bot/models", "bomcabot/locales/knowledge"},
 	"contact":  {"bomcabot/bot/answer", "bomcabot/locales/knowledge", "github.com/emersion/go-vcard"},
-	"event":    {"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/spreadsheet", "bomcabot/bot/typed"},
-	"profile":  {},
-	"team":     {"rsc.io/qr"},
+	"event": {
+		"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/spreadsheet", "bomcabot/bot/typed",
+		"bomcabot/locales/zones",
+	},
+	"profile": {},
+	"team":    {"bomcabot/locales/zones", "rsc.io/qr"},
 }
 
 // featureArrows are the allowed imports between features, each with its reason. For calls in the other direction,
@@ -48,8 +51,8 @@ var featureArrows = map[string]string{
 var allowedImports = map[string][]string{
 	"bomcabot/cmd/bomcabot": {
 		"bomcabot/bot", "bomcabot/bot/answer", "bomcabot/bot/answer/evaluate", "bomcabot/bot/sandbox",
-		"bomcabot/bot/telegram", "bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/store",
-		"github.com/alecthomas/kong",
+		"bomcabot/bot/telegram", "bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/locales/zones",
+		"bomcabot/store", "github.com/alecthomas/kong",
 	},
 	"bomcabot/bot/models":          {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
 	"bomcabot/bot/models/generate": {"bomcabot/bot/answer", "bomcabot/bot/models", "bomcabot/locales/knowledge"},
@@ -61,7 +64,7 @@ var allowedImports = map[string][]string{
 	},
 	"bomcabot/bot/chat": {
 		"bomcabot/bot/telegram", "bomcabot/bot/view", "bomcabot/locales", "bomcabot/locales/knowledge",
-		"bomcabot/store",
+		"bomcabot/locales/zones", "bomcabot/store",
 	},
 	"bomcabot/bot/answer": {
 		"bomcabot/locales", "bomcabot/locales/concepts", "bomcabot/locales/fold", "bomcabot/locales/places",
@@ -80,7 +83,8 @@ var allowedImports = map[string][]string{
 		"bomcabot/locales/fold", "bomcabot/locales/places", "bomcabot/store", "golang.org/x/text",
 	},
 	"bomcabot/bot/view": {
-		"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/locales/places", "bomcabot/store",
+		"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/locales/places", "bomcabot/locales/zones",
+		"bomcabot/store",
 	},
 	"bomcabot/locales": {
 		"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2",
@@ -90,7 +94,10 @@ var allowedImports = map[string][]string{
 	"bomcabot/locales/fold":      {"golang.org/x/text"},
 	"bomcabot/locales/knowledge": {"bomcabot/locales", "github.com/BurntSushi/toml"},
 	"bomcabot/locales/places":    {},
-	"bomcabot/store":             {"bomcabot/locales/fold", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3"},
+	"bomcabot/locales/zones":     {},
+	"bomcabot/store": {
+		"bomcabot/locales/fold", "bomcabot/locales/zones", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3",
+	},
 }
 
 // testOnlyPackages may import what they like, and nothing but tests may import them.
@@ -109,7 +116,7 @@ var soleImporter = map[string]string{
 // layer is how high a package stands. A package imports only what stands lower, but for [featureArrows].
 func layer(path string) int {
 	switch {
-	case path == "bomcabot/locales/fold", path == "bomcabot/locales/places":
+	case path == "bomcabot/locales/fold", path == "bomcabot/locales/places", path == "bomcabot/locales/zones":
 		return -1
 	case path == "bomcabot/locales", path == "bomcabot/store":
 		return 0

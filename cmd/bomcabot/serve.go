@@ -11,6 +11,7 @@ import (
 
 	"bomcabot/bot"
 	"bomcabot/bot/telegram"
+	"bomcabot/locales/zones"
 	"bomcabot/store"
 )
 
@@ -84,6 +85,9 @@ func (f botFlags) runBot(ctx context.Context, db *store.Store, api botAPI, log *
 	if err := db.InTx(ctx, handler.SyncProfile); err != nil {
 		return err
 	}
+	if err := db.InTx(ctx, func(tx *store.Tx) error { return checkZones(tx, log) }); err != nil {
+		return err
+	}
 	tick := time.NewTicker(tickInterval)
 	defer tick.Stop()
 	ready()
@@ -92,6 +96,19 @@ func (f botFlags) runBot(ctx context.Context, db *store.Store, api botAPI, log *
 		Client: client, Store: db, Handler: handler, Pace: f.pace(), MaxInFlight: f.Parallel, Notifier: notifier,
 		TakeOver: api.takeOver, Log: log, RunDue: handler.RunDue, Tick: tick.C,
 	}.Run(ctx)
+}
+
+// checkZones records the rules of time zones by which events were planned, and warns of those that have changed since.
+func checkZones(tx *store.Tx, log *slog.Logger) error {
+	if err := tx.RecordZoneRules(); err != nil {
+		return err
+	}
+	changed, err := tx.EventsWithOtherRule()
+	if len(changed) > 0 {
+		log.Warn("the time zones of coming events have changed since they were planned: check their hours",
+			"events", changed, "zones", zones.Edition())
+	}
+	return err
 }
 
 // check validates the settings and returns the ids of the administrators.
