@@ -27,9 +27,10 @@ type delivery struct {
 	store.Incoming // the first row, with the attempts of the one that has most
 	rest           []store.Incoming
 	update         Update
-	err            error // why the update cannot be decoded
-	isOpen         bool  // more parts may follow
-	lastLength     int   // UTF-16 units of the text of the last part
+	err            error     // why the update cannot be decoded
+	behind         *delivery // of its chat, which comes first and may still get parts; nil: there is none
+	isOpen         bool      // more parts may follow
+	lastLength     int       // UTF-16 units of the text of the last part
 }
 
 // gather joins the parts of messages. It returns what can be delivered now, in the order of arrival, and when to look
@@ -40,38 +41,54 @@ func (d *dispatcher) gather(pending []store.Incoming, now time.Time) (complete [
 	for _, incoming := range pending {
 		update, err := d.decode(incoming)
 		chat := update.chatID()
-		if begun := open[chat]; begun != nil && d.isNextPart(begun, update) {
+		begun := open[chat]
+		if begun != nil && d.isNextPart(begun, update) {
 			begun.join(incoming, update)
 			continue
 		}
-		if begun := open[chat]; begun != nil {
+		added := &delivery{Incoming: incoming, update: update, err: err}
+		all = append(all, added)
+		if begun != nil && update.EditedMessage != nil { // as a preview of a link is reported, between two parts
+			added.behind = begun
+			continue
+		}
+		if begun != nil {
 			begun.isOpen = false
 		}
-		added := &delivery{Incoming: incoming, update: update, err: err}
 		if d.mayBegin(update) {
 			added.isOpen, added.lastLength = true, utf16Length(update.Message.Text)
 		}
-		open[chat], all = added, append(all, added)
+		open[chat] = added
 	}
 	return d.splitOpen(all, now)
 }
 
-// splitOpen separates the deliveries that wait for more parts. It keeps those decoded.
+// splitOpen separates the deliveries that wait for more parts, and those behind them. It keeps them decoded.
 func (d *dispatcher) splitOpen(all []*delivery, now time.Time) (complete []*delivery, next time.Time) {
-	decoded := d.decoded
+	decoded, waiting := d.decoded, make(map[*delivery]bool)
 	d.decoded = make(map[int64]Update)
 	for _, v := range all {
-		wait := v.last().ReceivedAt.Add(PartInterval).Sub(now)
-		if !v.isOpen || wait <= 0 || wait > PartInterval { // a longer wait means that the clock was set back
+		until := v.waitsUntil(now)
+		if waiting[v] = !until.IsZero() || waiting[v.behind]; !waiting[v] {
 			complete = append(complete, v)
 			continue
 		}
-		next = earliest(next, now.Add(wait))
+		next = earliest(next, until)
 		for _, row := range v.rows() {
 			d.decoded[row.Seq] = decoded[row.Seq]
 		}
 	}
 	return complete, next
+}
+
+// waitsUntil returns until when a delivery waits for more parts; zero: it does not. A longer wait than for one part
+// means that the clock was set back.
+func (v *delivery) waitsUntil(now time.Time) time.Time {
+	until := v.last().ReceivedAt.Add(PartInterval)
+	if !v.isOpen || !until.After(now) || until.Sub(now) > PartInterval {
+		return time.Time{}
+	}
+	return until
 }
 
 // decode decodes a row, unless that was done before.
@@ -80,7 +97,7 @@ func (d *dispatcher) decode(incoming store.Incoming) (Update, error) {
 		return update, nil
 	}
 	update, err := decodeUpdate(incoming.Body)
-	if err == nil && update.Message != nil {
+	if err == nil {
 		d.decoded[incoming.Seq] = update
 	}
 	return update, err

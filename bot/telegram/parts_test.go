@@ -22,6 +22,14 @@ func TestPartsOfAMessageAreHandledAsOne(t *testing.T) {
 		"a text that is cut between lines": {
 			func(ann *sandbox.Actor) { ann.Says(long[:3000]); ann.Says("yz") }, long[:3000] + "\nyz",
 		},
+		"a text whose first part is reported as edited in between": {
+			func(ann *sandbox.Actor) {
+				first := ann.Says(long)
+				ann.Edits(first, long[1:])
+				ann.Says("yz")
+			},
+			long + "yz",
+		},
 		"an album": {
 			func(ann *sandbox.Actor) {
 				ann.SendsAlbum(sandbox.Photo{Caption: "one"}, sandbox.Video{}, sandbox.Photo{Caption: "three"})
