@@ -24,6 +24,7 @@ func TestChatPageIsUsable(t *testing.T) {
 	user.usesKeyboard()
 	user.staysAtNewestMessage()
 	user.formatsAndReplies()
+	user.sendsLongText()
 	user.seesTyping()
 	user.changesLanguage()
 	user.seesUnread()
@@ -155,6 +156,18 @@ func (u pageUser) formatsAndReplies() {
 		`() => document.getElementById('input').value === '**not** __so__ <bad>'`)
 	u.presses("Escape")
 	u.waitFor("editing has ended", `() => document.getElementById('input').value === ''`)
+}
+
+// sendsLongText sends a text that is too long for one message. It comes in two, cut between words.
+func (u pageUser) sendsLongText() {
+	u.do(chromedp.Evaluate[chromedp.Void](`document.getElementById('input').value = 'word '.repeat(1000)`))
+	u.do(chromedp.Focus(chromedp.CSS("#input")))
+	u.presses("Enter")
+	for _, words := range []int{819, 181} {
+		if got := u.bot.waitForMessage().Text; got != strings.TrimSpace(strings.Repeat("word ", words)) {
+			u.t.Errorf("the bot gets %d characters, not %d words", len(got), words)
+		}
+	}
 }
 
 // seesTyping sees that the bot works, until it answers.

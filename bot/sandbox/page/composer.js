@@ -167,7 +167,8 @@ function split(typed) {
   let rest = typed;
   while (rest.length > MAX_TEXT_LENGTH) {
     const head = rest.slice(0, MAX_TEXT_LENGTH);
-    const at = [head.lastIndexOf('\n'), head.lastIndexOf(' ')].find((index) => index > 0) ?? MAX_TEXT_LENGTH;
+    const whole = head.isWellFormed() ? head.length : head.length - 1; // not half an emoji
+    const at = [head.lastIndexOf('\n'), head.lastIndexOf(' ')].find((index) => index > 0) ?? whole;
     parts.push(rest.slice(0, at));
     rest = rest.slice(at).trimStart();
   }

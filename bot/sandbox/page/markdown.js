@@ -5,7 +5,7 @@ const TAGS = { '**': 'b', __: 'i', '~~': 's', '||': 'tg-spoiler' };
 const FORMATTED = new RegExp([
   /```(?<pre>.+?)```/,
   /`(?<code>[^`\n]+)`/,
-  /(?<mark>\*\*|__|~~|\|\|)(?=\S)(?<inner>.+?)(?<=\S)\k<mark>/,
+  /(?<![\p{L}\p{N}_/])(?<mark>\*\*|__|~~|\|\|)(?=\S)(?<inner>.+?)(?<=\S)\k<mark>(?![\p{L}\p{N}_])/, // not inside words
   /\[(?<label>[^\]\n]+)\]\((?<url>https?:\/\/[^\s)]+)\)/,
 ].map(({ source }) => source).join('|'), 'gsu');
 
