@@ -60,48 +60,39 @@ func TestAnswersReplyToTheQuestion(t *testing.T) {
 	}
 }
 
-// In the discussion group of a channel, an answer stands among the comments on the post, also the one that a
-// coordinator gives later.
+// In the discussion group of a channel, an answer stands among the comments on the post.
 func TestAnswersStandAmongTheComments(t *testing.T) {
 	t.Parallel()
-	w := bottest.Start(t, bottest.Coordinator(1002))
-	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
 	group, channel := w.Supergroup(t, "Comments", ann), w.Channel(t, "News")
 	post := group.CopiesPost(channel, "The meeting is over.")
 	question := group.Replies(ann, post, "@bomcabot Who funds the programme?")
 	group.Sees("funded by the European Union")
 	expectLast(t, group, post, question)
-	group.Presses(ann, "👍")
-	w.WaitIdle()
-
-	unknown := group.Replies(ann, post, "@bomcabot zyxwv utsrq ponml?")
-	group.Sees("I have no approved answer")
-	expectLast(t, group, post, unknown)
-	group.Says(ann, "/help@bomcabot")
-	w.WaitIdle()
-	bob.Says("/inbox")
-	w.Presses(bob, "1")
-	teach := bob.LastBotMessage().Inline[0][0].Text
-	w.Presses(bob, teach)
-	expectLast(t, group, post, unknown)
+	comment := group.Replies(ann, question, "/contacts@bomcabot")
+	group.Sees("Which country?")
+	expectLast(t, group, post, comment)
 }
 
-// A coordinator's answer to a question from a topic of a forum stands in that topic.
-func TestACoordinatorsAnswerStandsInTheTopic(t *testing.T) {
+// A question for the coordinators is kept with the topic and the message, so that a later answer goes there.
+func TestAQuestionIsKeptWithItsAddress(t *testing.T) {
 	t.Parallel()
-	w := bottest.Start(t, bottest.Coordinator(1002))
-	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
 	forum := w.Forum(t, "Customs KG", ann)
 	topic := forum.AddTopic("Trade")
-	question := forum.SaysIn(topic, ann, "@bomcabot zyxwv utsrq ponml?")
-	forum.Sees("I have no approved answer")
-	forum.Says(ann, "/help@bomcabot")
+	question := forum.SaysIn(topic, ann, "@bomcabot "+unknownQuestion)
+	forum.Sees("I have kept your question")
 	w.WaitIdle()
-	expectLast(t, forum, 0, forum.LastBotMessage().ReplyTo)
-	bob.Says("/inbox")
-	w.Presses(bob, "1")
-	w.Presses(bob, bob.LastBotMessage().Inline[0][0].Text)
-	expectLast(t, forum, topic, question)
+	want := store.Address{ChatID: forum.ID(), ThreadID: int64(topic), ReplyTo: int64(question)}
+	w.Read(func(tx *store.Tx) error {
+		open, _, err := tx.OpenQuestions(0, 9)
+		if len(open) != 1 || open[0].Address != want {
+			t.Errorf("the open questions are %+v, want one of %+v", open, want)
+		}
+		return err
+	})
 }
 
 // A press under a message that Telegram no longer gives is answered in the topic of the message.

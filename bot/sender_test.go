@@ -46,7 +46,7 @@ func TestQuestionsInTheNameOfAChat(t *testing.T) {
 			t.Fatalf("questions of %v are still kept", open)
 		}
 
-		ask("@bomcabot " + unknownQuestion)
+		question := ask("@bomcabot " + unknownQuestion)
 		group.Sees("I have kept your question")
 		bob.Says("/inbox")
 		bob.Sees("1 question is waiting")
@@ -55,6 +55,7 @@ func TestQuestionsInTheNameOfAChat(t *testing.T) {
 		bob.Sees("I have learned the question")
 		group.Sees("A coordinator has found the answer to your question: " + unknownQuestion)
 		w.WaitIdle()
+		expectLast(t, group, 0, question)
 	}
 	w.Read(func(tx *store.Tx) error {
 		stats, err := tx.Stats()

@@ -227,10 +227,8 @@ func TestMigrationOfAChange(t *testing.T) {
 	group.Says(ann, "one")
 	first := int64(group.Sees("one").ID)
 	r.srv.Migrate(group)
-	for i := range 3 {
-		group.Says(ann, fmt.Sprint("new ", i))
-		group.Sees(fmt.Sprint("new ", i))
-	}
+	group.Says(ann, "new") // has the id of the group's message, and its answer has the next one
+	group.Sees("new")
 	storetest.InTx(t, r.db, func(tx *store.Tx) error {
 		return errors.Join(
 			enqueue(tx, old, telegram.EditMessage{MessageID: first, HTML: "one, changed"}),
@@ -242,7 +240,7 @@ func TestMigrationOfAChange(t *testing.T) {
 	r.observer.WaitForRows("SELECT chat_id, method, state, attempts FROM outbox ORDER BY id DESC LIMIT 4",
 		fmt.Sprint(old, " deleteMessages failed 1"), fmt.Sprint(old, " deleteMessage failed 1"), fmt.Sprint(group.ID(), " sendMessage sent 1"),
 		fmt.Sprint(group.ID(), " sendMessage sent 1"))
-	want := "new 0 new 1 new 2 one, changed a caption, changed"
+	want := "new one, changed a caption, changed"
 	if got := strings.Join(botTexts(group.Messages()), " "); got != want {
 		t.Errorf("the supergroup got %q, want %q", got, want)
 	}
