@@ -7,16 +7,16 @@ import (
 )
 
 // How many messages that respond to one person may wait to be sent to a chat when they write there, and when they press
-// a button. Whoever writes faster than Telegram lets the bot respond is told that they are too fast, once in the time that it
-// takes to send what waits. A press mostly changes a message that waits to be changed already, so nobody's fingers reach
-// the second limit; each press beyond it is answered that it has no effect.
+// a button. Whoever writes faster than Telegram lets the bot respond is told that they are too fast, once in the time
+// that it takes to send what waits. A press mostly changes a message that waits to be changed already, so nobody's
+// fingers reach the second limit; each press beyond it is answered that it has no effect.
 const (
 	maxWaitingToWrite = 20
 	maxWaitingToPress = 100
 )
 
-// rejectTooFast reports whether a request must not be handled because too many responses to the person wait for the chat. It
-// enqueues a message or an answer that says so.
+// rejectTooFast reports whether a request must not be handled because too many responses to the person wait for the
+// chat. It enqueues a message or an answer that says so.
 func (b *Bot) rejectTooFast(tx *store.Tx, r chat.Request) (rejected bool, err error) {
 	limit := maxWaitingToWrite
 	if r.PressID != "" {

@@ -26,7 +26,8 @@ func TestClaimableAnswers(t *testing.T) {
 		return ids
 	}
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		return errors.Join(tx.Claim(1), tx.Claim(2), tx.Claim(4), tx.Postpone(4, tx.Now().Add(time.Second), false, "429"))
+		inASecond := tx.Now().Add(time.Second)
+		return errors.Join(tx.Claim(1), tx.Claim(2), tx.Claim(4), tx.Postpone(4, inASecond, false, "429"))
 	})
 	if got := answers(9); !slices.Equal(got, []int64{3, 5}) {
 		t.Errorf("claimable are %v, not 3 and 5", got)

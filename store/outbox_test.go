@@ -97,7 +97,8 @@ func TestClaimable(t *testing.T) {
 			calls:   []store.Outgoing{replyTo(ann), replyTo(bob), newsTo(cat)},
 			blocked: store.Blocked{Chats: []int64{ann, cat}}, limit: 9, want: []int64{2}},
 		{name: "the first call of each lane",
-			calls: []store.Outgoing{menuOf(ann), replyTo(ann), menuOf(ann), replyTo(ann)}, limit: 9, want: []int64{1, 2}},
+			calls: []store.Outgoing{menuOf(ann), replyTo(ann), menuOf(ann), replyTo(ann)},
+			limit: 9, want: []int64{1, 2}},
 		{name: "nothing of a blocked method, but messages to its chats",
 			calls:   []store.Outgoing{menuOf(ann), replyTo(ann), menuOf(bob)},
 			blocked: store.Blocked{Lanes: []store.OutgoingLane{menuLane}}, limit: 9, want: []int64{2}},
@@ -112,7 +113,8 @@ func TestClaimable(t *testing.T) {
 		{name: "what came after a press that was answered, or whose answer is postponed",
 			calls: []store.Outgoing{answerIn(ann), replyTo(ann), answerIn(bob), replyTo(bob)},
 			before: func(tx *store.Tx) error {
-				return errors.Join(tx.Settle(1, store.Sent, 0, ""), tx.Postpone(3, tx.Now().Add(time.Hour), false, "429"))
+				inAnHour := tx.Now().Add(time.Hour)
+				return errors.Join(tx.Settle(1, store.Sent, 0, ""), tx.Postpone(3, inAnHour, false, "429"))
 			}, limit: 9, want: []int64{2, 4}},
 		{name: "nothing overtakes a postponed call",
 			calls: []store.Outgoing{replyTo(ann), replyTo(ann), replyTo(bob)},
