@@ -21,7 +21,8 @@ type OutgoingLane string
 
 // The lanes that are not a method of the Bot API. A method with a limit of its own is a lane of its own.
 const (
-	LaneMessages OutgoingLane = ""        // the messages of the chat, their edits and deletions
+	LaneMessages OutgoingLane = ""        // the messages of the chat, and their deletions
+	LaneEdits    OutgoingLane = "edits"   // edits: in one order with the messages, but for those that are postponed
 	LaneAnswers  OutgoingLane = "answers" // answers to presses: not even these wait for each other
 )
 
@@ -178,10 +179,10 @@ func (tx *Tx) ReplaceCall(id int64, by Outgoing) error {
 		return err
 	}
 	_, err := tx.exec(`UPDATE outbox SET chat_id = ?, thread_id = ?, reply_to = ?, method = ?, payload = ?,
-			target = nullif(?, 0), coalesce_key = '', state = 'ready', attempts = attempts - 1, not_before = NULL,
+			target = nullif(?, 0), lane = ?, coalesce_key = '', state = 'ready', attempts = attempts - 1, not_before = NULL,
 			updated_at = ?
 		WHERE id = ?`,
-		by.ChatID, by.ThreadID, by.ReplyTo, by.Method, string(by.Payload), by.TargetMessageID, tx.now, id)
+		by.ChatID, by.ThreadID, by.ReplyTo, by.Method, string(by.Payload), by.TargetMessageID, by.Lane, tx.now, id)
 	return err
 }
 

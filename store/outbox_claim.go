@@ -14,15 +14,18 @@ const (
 	claimableQuery = `SELECT ` + claimColumns + `
 		FROM outbox AS o
 		WHERE state = 'ready' AND lane <> 'answers' AND ` + isDue + `
-			AND (lane <> '' OR chat_id NOT IN (SELECT value FROM json_each(?2)))
-			AND lane NOT IN (SELECT value FROM json_each(?3))
+			AND (lane NOT IN ('', 'edits') OR chat_id NOT IN (SELECT value FROM json_each(?2)))
+			AND (lane <> 'edits' OR chat_id NOT IN (SELECT value FROM json_each(?3)))
+			AND lane NOT IN (SELECT value FROM json_each(?4))
 			AND NOT EXISTS (SELECT 1 FROM outbox AS p
-				WHERE p.state IN ('ready', 'sending') AND p.chat_id = o.chat_id AND p.lane = o.lane
+				WHERE p.state IN ('ready', 'sending') AND p.chat_id = o.chat_id
+					AND (p.lane = o.lane OR p.lane IN ('', 'edits') AND o.lane IN ('', 'edits')
+						AND (p.not_before IS NULL OR p.not_before <= ?1))
 					AND (p.state = 'sending' OR p.class > o.class OR (p.class = o.class AND p.id < o.id)))
 			AND NOT EXISTS (SELECT 1 FROM outbox AS a
 				WHERE a.state IN ('ready', 'sending') AND a.chat_id = o.chat_id AND a.lane = 'answers'
 					AND (a.id < o.id OR a.chat_id > 0) AND a.not_before IS NULL)
-		ORDER BY class DESC, id LIMIT ?4`
+		ORDER BY class DESC, id LIMIT ?5`
 	answersQuery = `SELECT ` + claimColumns + `
 		FROM outbox
 		WHERE state = 'ready' AND lane = 'answers' AND ` + isDue + `
@@ -40,8 +43,9 @@ const (
 
 // Blocked is what must not be sent now.
 type Blocked struct {
-	Chats []int64        // chats that get no messages
-	Lanes []OutgoingLane // methods that are not called, for any chat
+	Chats     []int64        // chats that get no messages and no edits
+	EditChats []int64        // chats that get no edits
+	Lanes     []OutgoingLane // methods that are not called, for any chat
 }
 
 // Claimable lists at most limit calls that may be sent now, replies before announcements, without the answers to
@@ -53,12 +57,16 @@ func (tx *Tx) Claimable(blocked Blocked, limit int) ([]Outgoing, error) {
 	if err != nil {
 		return nil, err
 	}
+	editChats, err := json.Marshal(append([]int64{}, blocked.EditChats...))
+	if err != nil {
+		return nil, err
+	}
 	lanes, err := json.Marshal(append([]OutgoingLane{}, blocked.Lanes...))
 	if err != nil {
 		return nil, err
 	}
 	var claimable []Outgoing
-	err = tx.list(&claimable, claimableQuery, tx.now, string(chats), string(lanes), limit)
+	err = tx.list(&claimable, claimableQuery, tx.now, string(chats), string(editChats), string(lanes), limit)
 	return claimable, err
 }
 

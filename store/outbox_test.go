@@ -61,9 +61,10 @@ func newsTo(chat int64) store.Outgoing  { return outgoingCall(chat, store.ClassA
 
 const menuLane = "setMyCommands"
 
-// menuOf and answerIn return a call of another lane than the messages of the chat.
+// menuOf, answerIn and editIn return a call of another lane than the messages of the chat.
 func menuOf(chat int64) store.Outgoing   { return inLane(menuLane, chat) }
 func answerIn(chat int64) store.Outgoing { return inLane(store.LaneAnswers, chat) }
+func editIn(chat int64) store.Outgoing   { return inLane(store.LaneEdits, chat) }
 
 func inLane(lane store.OutgoingLane, chat int64) store.Outgoing {
 	call := replyTo(chat)
@@ -105,6 +106,17 @@ func TestClaimable(t *testing.T) {
 		{name: "no message to a blocked chat, but its menu",
 			calls:   []store.Outgoing{menuOf(ann), replyTo(ann)},
 			blocked: store.Blocked{Chats: []int64{ann}}, limit: 9, want: []int64{1}},
+		{name: "messages and edits in one order",
+			calls: []store.Outgoing{editIn(ann), replyTo(ann), replyTo(bob), editIn(bob)}, limit: 9, want: []int64{1, 3}},
+		{name: "a message after a postponed edit, but no other edit",
+			calls: []store.Outgoing{editIn(ann), replyTo(ann), editIn(bob), editIn(bob), editIn(cat)},
+			before: func(tx *store.Tx) error {
+				inAnHour := tx.Now().Add(time.Hour)
+				return errors.Join(tx.Postpone(1, inAnHour, false, "429"), tx.Postpone(3, inAnHour, false, "429"))
+			}, limit: 9, want: []int64{2, 5}},
+		{name: "no edit of a chat that gets none",
+			calls:   []store.Outgoing{replyTo(ann), editIn(bob), editIn(cat)},
+			blocked: store.Blocked{Chats: []int64{cat}, EditChats: []int64{ann, bob}}, limit: 9, want: []int64{1}},
 		{name: "no answer to a press, and nothing of its chat",
 			calls: []store.Outgoing{answerIn(ann), replyTo(ann), replyTo(bob), answerIn(bob)}, limit: 9},
 		{name: "in a group, what came before a press",

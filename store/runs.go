@@ -78,11 +78,11 @@ func (tx *Tx) StartRun(announcement int64, kind RunKind, version int, by int64, 
 		return Run{}, err
 	}
 	_, err = tx.exec(`INSERT INTO outbox
-			(chat_id, thread_id, class, method, payload, state, not_before, run_id, target, created_at, updated_at)
-		SELECT value ->> 'c', ifnull(value ->> 'h', 0), 'announcement', '', '',
+			(chat_id, thread_id, class, lane, method, payload, state, not_before, run_id, target, created_at, updated_at)
+		SELECT value ->> 'c', ifnull(value ->> 'h', 0), 'announcement', iif(?4 = 'correct', 'edits', ''), '', '',
 			iif(value ->> 'u' IS NULL, 'ready', 'held'), value ->> 'u', ?1,
 			value ->> 't', ?2, ?2
-		FROM json_each(?3) ORDER BY key`, id, tx.now, string(list))
+		FROM json_each(?3) ORDER BY key`, id, tx.now, string(list), kind)
 	if err != nil {
 		return Run{}, err
 	}

@@ -10,17 +10,29 @@ import (
 // method, see https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this.
 type blocks map[scope]time.Time
 
-// scope is what a limit concerns: the messages of a chat, or a method for all chats.
+// scope is what a limit concerns: a chat, the edits of a chat, or a method for all chats.
 type scope struct {
 	chat int64
 	lane store.OutgoingLane
 }
 
 func scopeOf(o store.Outgoing) scope {
-	if o.Lane == store.LaneMessages {
-		return scope{chat: o.ChatID}
+	if chat := pacedChat(o); chat != 0 {
+		return scope{chat, o.Lane}
 	}
 	return scope{lane: o.Lane}
+}
+
+// add adds a scope to what is blocked.
+func (s scope) add(blocked *store.Blocked) {
+	switch s.lane {
+	case store.LaneMessages:
+		blocked.Chats = append(blocked.Chats, s.chat)
+	case store.LaneEdits:
+		blocked.EditChats = append(blocked.EditChats, s.chat)
+	default:
+		blocked.Lanes = append(blocked.Lanes, s.lane)
+	}
 }
 
 // blockMemory is how long a block is remembered after its end.
@@ -35,13 +47,9 @@ func (b blocks) active(now time.Time) (blocked store.Blocked, next time.Time) {
 		switch {
 		case !until.Add(blockMemory).After(now):
 			delete(b, s)
-		case !until.After(now): // remembered
-		case s.lane == store.LaneMessages:
-			blocked.Chats = append(blocked.Chats, s.chat)
+		case until.After(now):
 			next = earliest(next, until)
-		default:
-			blocked.Lanes = append(blocked.Lanes, s.lane)
-			next = earliest(next, until)
+			s.add(&blocked)
 		}
 	}
 	return blocked, next

@@ -27,17 +27,17 @@
 // between its start and its end. While Telegram does not answer, nothing is sent, so an outage puts in doubt only the
 // calls that were in flight. A sender that stands still while calls wait says so in the log.
 //
-// The calls of a chat stand in lanes. The messages of the chat, their edits and deletions go one after the other. The
-// methods that set menus and texts of the bot have lanes of their own. Answers to presses wait for nothing, since
-// Telegram does not limit them: neither for the pace nor for the messages of the chat. Of the edits that wait for one
-// message only the last is sent, and so it is with menus.
+// The calls of a chat stand in lanes. The messages of the chat, their edits and deletions go one after the other, but a
+// message does not wait for an edit that Telegram postponed. The methods that set menus and texts of the bot have lanes
+// of their own. Answers to presses wait for nothing, since Telegram does not limit them: neither for the pace nor for
+// the messages of the chat. Of the edits that wait for one message only the last is sent, and so it is with menus.
 //
 // # Limits of Telegram
 //
-// If Telegram asks to wait (429), only the chat or the method waits that it refused. One refusal tells of a limit of the
-// whole bot: a private chat that got no other message for a while, and was not told to wait before. Then all calls but
-// the answers to presses rest for a second, and one call at a time probes whether Telegram takes calls again; each probe
-// that is refused for the same reason doubles the rest, up to four seconds.
+// If Telegram asks to wait (429), only what it refused waits: the chat, its edits or the method. One refusal tells of a
+// limit of the whole bot: that of a message to a private chat that got no other one for a while, and was not told to
+// wait before. Then all calls but the answers to presses rest for a second, and one call at a time probes whether
+// Telegram takes calls again; each probe that is refused for the same reason doubles the rest, up to four seconds.
 //
 // # Transactions
 //

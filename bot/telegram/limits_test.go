@@ -142,6 +142,28 @@ func TestWholeBotRests(t *testing.T) {
 	}
 }
 
+// A limit of edits holds up no message of the same chat, and does not make the bot rest.
+func TestEditsWaitAlone(t *testing.T) {
+	t.Parallel()
+	w := newTurns(t, 3)
+	w.srv.AddFault(always("editMessageText", 0))
+	for chat := range int64(2) {
+		w.enqueueCall(chat+1, EditMessage{MessageID: 1, HTML: "new"})
+		w.enqueue(chat + 1)
+	}
+	w.take()
+	w.enqueueCall(1, EditMessage{MessageID: 2, HTML: "new"})
+	w.enqueue(3)
+	if started := w.take(); started != 3 {
+		t.Errorf("after two edits were refused %d calls start, not the three messages", started)
+	}
+	w.observer.ExpectRows("SELECT method, state, count(*) FROM outbox GROUP BY method, state ORDER BY method, state",
+		"editMessageText ready 3", "sendMessage sent 3")
+	if edits := len(w.srv.Calls("editMessageText")); edits != 2 {
+		t.Errorf("%d edits were tried, not one of each chat", edits)
+	}
+}
+
 // A limit of a method concerns no other method and no message, not even of the same chat.
 func TestMethodsWaitAlone(t *testing.T) {
 	t.Parallel()

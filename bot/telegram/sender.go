@@ -118,7 +118,7 @@ func (s *sender) block(r result, now time.Time) {
 
 // pacedChat returns the chat whose limit a call counts for; 0 for none.
 func pacedChat(o store.Outgoing) int64 {
-	if o.Lane != store.LaneMessages {
+	if o.Lane != store.LaneMessages && o.Lane != store.LaneEdits {
 		return 0
 	}
 	return o.ChatID
