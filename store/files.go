@@ -23,6 +23,9 @@ const (
 type File struct {
 	Kind FileKind `json:"kind"`
 	ID   string   `json:"id"` // Telegram's, to send it again
+
+	Spoiler      bool `json:"spoiler,omitempty"` // it is covered until somebody taps it
+	CaptionAbove bool `json:"above,omitempty"`   // the caption is shown above it
 }
 
 // Files are files that are sent together, several of them as an album.

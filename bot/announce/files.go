@@ -49,7 +49,9 @@ func (d *dialogue) setFiles(r chat.Request, add bool) error {
 		files = slices.Clone(d.Announcement.Files)
 	}
 	for _, file := range r.Files {
-		files = append(files, store.File{Kind: file.Kind, ID: file.ID})
+		files = append(files, store.File{
+			Kind: file.Kind, ID: file.ID, Spoiler: file.Spoiler, CaptionAbove: file.CaptionAbove,
+		})
 	}
 	if !files.CanBeSent() {
 		return chat.UserError{Key: locales.AnnounceKinds}

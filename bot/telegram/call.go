@@ -166,6 +166,9 @@ type SendPhoto struct {
 	Keyboard Keyboard `json:"keyboard,omitzero"`
 	FileID   string   `json:"file_id,omitempty"` // of a photo that Telegram has, in place of Content
 	Secret   bool     `json:"-"`                 // the outbox drops JSON and content once the call has ended
+
+	Spoiler      bool `json:"spoiler,omitempty"` // it is covered until somebody taps it
+	CaptionAbove bool `json:"above,omitempty"`   // the caption is shown above it
 }
 
 func (SendPhoto) method() string { return "sendPhoto" }
@@ -174,7 +177,7 @@ func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, to store.Address, fil
 	return messageID(b.SendPhoto(ctx, &tg.SendPhotoParams{
 		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
 		Photo: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
-		ReplyMarkup: c.Keyboard.markup(),
+		HasSpoiler: c.Spoiler, ShowCaptionAboveMedia: c.CaptionAbove, ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
 

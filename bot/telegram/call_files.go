@@ -14,23 +14,25 @@ func SendFiles(files store.Files, html string, keyboard Keyboard) Call {
 	if len(files) > 1 {
 		return SendAlbum{Files: files, HTML: html}
 	}
-	switch id := files[0].ID; files[0].Kind {
+	switch file := files[0]; file.Kind {
 	case store.PhotoFile:
-		return SendPhoto{FileID: id, HTML: html, Keyboard: keyboard}
+		return SendPhoto{
+			FileID: file.ID, HTML: html, Keyboard: keyboard, Spoiler: file.Spoiler, CaptionAbove: file.CaptionAbove,
+		}
 	case store.VideoFile:
-		return SendVideo{FileID: id, HTML: html, Keyboard: keyboard}
+		return SendVideo{File: file, HTML: html, Keyboard: keyboard}
 	case store.AnimationFile:
-		return SendAnimation{FileID: id, HTML: html, Keyboard: keyboard}
+		return SendAnimation{File: file, HTML: html, Keyboard: keyboard}
 	default:
-		return SendDocument{FileID: id, HTML: html, Keyboard: keyboard}
+		return SendDocument{FileID: file.ID, HTML: html, Keyboard: keyboard}
 	}
 }
 
 // SendVideo sends a video that Telegram has, https://core.telegram.org/bots/api#sendvideo.
 type SendVideo struct {
-	FileID   string   `json:"file_id"`
-	HTML     string   `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
-	Keyboard Keyboard `json:"keyboard,omitzero"`
+	File     store.File `json:"file"`
+	HTML     string     `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
+	Keyboard Keyboard   `json:"keyboard,omitzero"`
 }
 
 func (SendVideo) method() string { return "sendVideo" }
@@ -38,16 +40,17 @@ func (SendVideo) method() string { return "sendVideo" }
 func (c SendVideo) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
 	return messageID(b.SendVideo(ctx, &tg.SendVideoParams{
 		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
-		Video: &models.InputFileString{Data: c.FileID}, Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		Video: &models.InputFileString{Data: c.File.ID}, Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		HasSpoiler: c.File.Spoiler, ShowCaptionAboveMedia: c.File.CaptionAbove,
 		ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
 
 // SendAnimation sends an animation that Telegram has, https://core.telegram.org/bots/api#sendanimation.
 type SendAnimation struct {
-	FileID   string   `json:"file_id"`
-	HTML     string   `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
-	Keyboard Keyboard `json:"keyboard,omitzero"`
+	File     store.File `json:"file"`
+	HTML     string     `json:"html"` // the caption, at most 1,024 UTF-16 units after parsing
+	Keyboard Keyboard   `json:"keyboard,omitzero"`
 }
 
 func (SendAnimation) method() string { return "sendAnimation" }
@@ -55,7 +58,8 @@ func (SendAnimation) method() string { return "sendAnimation" }
 func (c SendAnimation) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
 	return messageID(b.SendAnimation(ctx, &tg.SendAnimationParams{
 		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
-		Animation: &models.InputFileString{Data: c.FileID}, Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		Animation: &models.InputFileString{Data: c.File.ID}, Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		HasSpoiler: c.File.Spoiler, ShowCaptionAboveMedia: c.File.CaptionAbove,
 		ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
@@ -89,9 +93,15 @@ func (c SendAlbum) perform(ctx context.Context, b *tg.Bot, to store.Address, _ [
 func inputMedia(file store.File, html string) models.InputMedia {
 	switch file.Kind {
 	case store.PhotoFile:
-		return &models.InputMediaPhoto{Media: file.ID, Caption: html, ParseMode: models.ParseModeHTML}
+		return &models.InputMediaPhoto{
+			Media: file.ID, Caption: html, ParseMode: models.ParseModeHTML,
+			HasSpoiler: file.Spoiler, ShowCaptionAboveMedia: file.CaptionAbove,
+		}
 	case store.VideoFile:
-		return &models.InputMediaVideo{Media: file.ID, Caption: html, ParseMode: models.ParseModeHTML}
+		return &models.InputMediaVideo{
+			Media: file.ID, Caption: html, ParseMode: models.ParseModeHTML,
+			HasSpoiler: file.Spoiler, ShowCaptionAboveMedia: file.CaptionAbove,
+		}
 	default:
 		return &models.InputMediaDocument{Media: file.ID, Caption: html, ParseMode: models.ParseModeHTML}
 	}

@@ -109,6 +109,9 @@ type File struct {
 	Size    int64          `json:"file_size"` // bytes; 0: unknown
 	Kind    store.FileKind `json:"-"`
 	Caption string         `json:"-"` // of the message that it came with
+
+	Spoiler      bool `json:"-"` // it is covered until somebody taps it
+	CaptionAbove bool `json:"-"` // the caption is shown above it
 }
 
 // Entity is a formatted part of a text, https://core.telegram.org/bots/api#messageentity.
@@ -147,6 +150,8 @@ func (m *Message) UnmarshalJSON(data []byte) error {
 		file, found := attachedFile(fields)
 		if m.OtherMedia = m.HasMedia && !found; found {
 			file.Caption = m.Caption
+			_ = json.Unmarshal(fields["has_media_spoiler"], &file.Spoiler)
+			_ = json.Unmarshal(fields["show_caption_above_media"], &file.CaptionAbove)
 			m.Files = []File{file}
 		}
 	}

@@ -73,10 +73,10 @@ func TestDecodeUpdate(t *testing.T) {
 		},
 		"a video of an album": {
 			`{"update_id":1,"message":{"message_id":3,"date":9,"chat":{"id":5,"type":"private"},"media_group_id":"7",
-				"video":{"file_id":"x","file_name":"a.mp4"}}}`,
+				"has_media_spoiler":true,"show_caption_above_media":true,"video":{"file_id":"x","file_name":"a.mp4"}}}`,
 			Update{ID: 1, Message: &Message{
 				ID: 3, Date: 9, AlbumID: "7", Chat: private, HasMedia: true,
-				Files: []File{{ID: "x", Name: "a.mp4", Kind: store.VideoFile}},
+				Files: []File{{ID: "x", Name: "a.mp4", Kind: store.VideoFile, Spoiler: true, CaptionAbove: true}},
 			}},
 		},
 		"a captioned voice message": {
