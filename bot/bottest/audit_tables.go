@@ -28,8 +28,8 @@ var sharedTables = map[string]tableRule{
 	"events":             {},
 	"event_texts":        {},
 	"evidence":           {},
-	// added_by becomes empty when the coordinator erases their data
-	"examples": {excludeColumns: []string{"added_by"}},
+	// added_by becomes empty when the coordinator erases their data; whoever asked the question erases it with theirs
+	"examples": {ownerColumn: "asked_by", excludeColumns: []string{"added_by"}},
 	// guests decide themselves whether they come and want reminders
 	"guests": {includeColumns: []string{"attended"}},
 	// these become empty when the person erases their data
@@ -50,6 +50,7 @@ var otherTables = map[string]string{
 	"audit":             "the entries of the audit",
 	"conversations":     "drafts",
 	"event_drafts":      "drafts",
+	"examples_version":  "a number that grows with each change of the examples",
 	"exchanges":         "a person's questions and their ratings of the answers",
 	"inbox":             "updates",
 	"jobs":              "background work; the guard checks what it changes",
