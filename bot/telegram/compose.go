@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"cmp"
 	"errors"
 
 	"bomcabot/store"
@@ -28,6 +29,7 @@ func (s *sender) composeCall(tx *store.Tx, o *store.Outgoing) (composed bool, er
 		s.log.Error("a call of a run cannot be composed", "id", o.ID, "run", o.RunID, store.ErrorAttr(err))
 		return false, tx.Settle(o.ID, store.Failed, 0, "it could not be composed")
 	}
-	o.Method, o.Payload, o.File, o.TargetMessageID = row.Method, row.Payload, row.File, row.TargetMessageID
+	o.Method, o.Payload, o.File = row.Method, row.Payload, row.File
+	o.TargetMessageID = cmp.Or(row.TargetMessageID, o.TargetMessageID)
 	return true, nil
 }
