@@ -2,7 +2,7 @@
 
 PREFIX = /usr/local
 
-.PHONY: help build run test lint check bench fuzz generate install release
+.PHONY: help build run test lint check bench fuzz generate zones install release
 
 help: ## list these shortcuts
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
@@ -30,6 +30,10 @@ fuzz: ## fuzz every target for a minute
 
 generate: ## write what is generated anew
 	go generate ./...
+
+zones: ## take the time zone database of the installed Go
+	cp "$$(go env GOROOT)/lib/time/zoneinfo.zip" locales/zones
+	sed -n 's/^DATA=//p' "$$(go env GOROOT)/lib/time/update.bash" >locales/zones/edition.txt
 
 # It does not build: root may have no Go, and git refuses root a folder that belongs to somebody else.
 install: ## put the built program and its systemd unit under PREFIX=/usr/local

@@ -23,8 +23,8 @@ func keptQuestions(w bottest.World) (texts []string) {
 	return texts
 }
 
-// What Telegram reports as edited though its text is the same, as when the preview of a link was added, changes nothing:
-// not for an answered question, not for a kept one, not in a dialogue and not after it.
+// What Telegram reports as edited though its text is the same, as when the preview of a link was added, changes
+// nothing: not for an answered question, not for a kept one, not in a dialogue and not after it.
 func TestAnEditThatChangesNothing(t *testing.T) {
 	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002))

@@ -11,8 +11,8 @@ import (
 // missingID is the id of a message that Telegram does not have.
 const missingID = 999
 
-// pressesThatReplace are presses of every feature whose answer replaces the message with the button, with a part of that
-// answer.
+// pressesThatReplace are presses of every feature whose answer replaces the message with the button, with a part of
+// that answer.
 var pressesThatReplace = []struct{ data, answer string }{
 	{"prog", "Choose a topic"}, {"topic|budget-total", "40.1 million"}, {"event|2", "Example hall"},
 	{"rsvp|2|yes", "You are coming."}, {"conts", "Which country?"}, {"country|KG", "Kyrgyzstan"},

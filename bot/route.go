@@ -31,8 +31,8 @@ func (b *Bot) rejectTooFast(tx *store.Tx, r chat.Request) (rejected bool, err er
 }
 
 // Route finds the handler of a request, checks the person's role and calls the handler. It returns the handler's error,
-// or a [chat.UserError] if there is no handler, if the role does not allow it or if it is the team's and not private. In a group, it ignores unknown commands,
-// because they may be another bot's.
+// or a [chat.UserError] if there is no handler, if the role does not allow it or if it is the team's and not private.
+// In a group, it ignores unknown commands, because they may be another bot's.
 func (b *Bot) Route(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	switch {
 	case r.PressID != "":

@@ -107,8 +107,8 @@ func (tx *Tx) loadAnnouncementTexts(a *Announcement) error {
 	return err
 }
 
-// Announcements lists what coordinators announce and was not dropped, the newest first, without the texts. It returns at
-// most limit of them after the first offset ones, and the total number.
+// Announcements lists what coordinators announce and was not dropped, the newest first, without the texts. It returns
+// at most limit of them after the first offset ones, and the total number.
 func (tx *Tx) Announcements(offset, limit int) ([]Announcement, int, error) {
 	var total int
 	err := tx.get(&total, `SELECT count(*) FROM announcements WHERE state <> 'dropped' AND notice = ''`)

@@ -53,8 +53,8 @@ func tablesOf(ctx context.Context, path string) (tables []string, err error) {
 // PeekNote is [Tx.Note] of a database file that is not open. It changes nothing. The note of a file that is missing,
 // or has no notes, is empty.
 func PeekNote(ctx context.Context, path, name string) (value string, err error) {
-	tables, err := tablesOf(ctx, path)
-	if err != nil || !isOwnDatabase(tables) {
+	tables, unreadable := tablesOf(ctx, path)
+	if unreadable != nil || !isOwnDatabase(tables) {
 		return "", nil // Open says what is wrong with it
 	}
 	err = peek(path, func(db *sqlx.DB) error {

@@ -30,7 +30,8 @@ func TestFilesOfOlderAnnouncementsAreKept(t *testing.T) {
 		draft, err2 := tx.Conversation(1001, 1001)
 		var state struct{ Announcement store.Announcement }
 		err3 := json.Unmarshal([]byte(draft.Payload), &state)
-		if diff := cmp.Diff(store.Files{{Kind: store.DocumentFile, ID: "draft"}}, state.Announcement.Files); diff != "" {
+		want := store.Files{{Kind: store.DocumentFile, ID: "draft"}}
+		if diff := cmp.Diff(want, state.Announcement.Files); diff != "" {
 			t.Errorf("the draft: -want +got\n%s", diff)
 		}
 		return errors.Join(err, err2, err3)

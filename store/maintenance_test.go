@@ -58,7 +58,9 @@ func TestCrashCandidates(t *testing.T) {
 	})
 	storetest.InTx(t, db, func(tx *store.Tx) error { return tx.MarkCrashCandidates(2) })
 	see.ExpectRows("SELECT attempts FROM inbox ORDER BY seq", "0", "1", "1", "0", "0")
-	storetest.InTx(t, db, func(tx *store.Tx) error { return errors.Join(tx.CountUpdateAttempt(2), tx.MarkCrashCandidates(3)) })
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		return errors.Join(tx.CountUpdateAttempt(2), tx.MarkCrashCandidates(3))
+	})
 	see.ExpectRows("SELECT attempts FROM inbox ORDER BY seq", "0", "2", "1", "1", "0")
 }
 

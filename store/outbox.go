@@ -96,8 +96,8 @@ func (tx *Tx) coalesce(o Outgoing) (id int64, err error) {
 	return id, err
 }
 
-// RequestedCalls returns how many calls that respond to a person's requests in a chat wait or are in flight, but at most
-// limit.
+// RequestedCalls returns how many calls that respond to a person's requests in a chat wait or are in flight, but at
+// most limit.
 func (tx *Tx) RequestedCalls(personID, chatID int64, limit int) (n int, err error) {
 	err = tx.get(&n, `SELECT count(*) FROM (SELECT 1 FROM outbox
 			WHERE requested_by = ?1 AND requested_by <> 0 AND chat_id = ?2 AND state IN ('ready', 'sending') LIMIT ?3)`,
@@ -179,7 +179,8 @@ func (tx *Tx) ReplaceCall(id int64, by Outgoing) error {
 		return err
 	}
 	_, err := tx.exec(`UPDATE outbox SET chat_id = ?, thread_id = ?, reply_to = ?, method = ?, payload = ?,
-			target = nullif(?, 0), lane = ?, coalesce_key = '', state = 'ready', attempts = attempts - 1, not_before = NULL,
+			target = nullif(?, 0), lane = ?, coalesce_key = '', state = 'ready', attempts = attempts - 1,
+			not_before = NULL,
 			updated_at = ?
 		WHERE id = ?`,
 		by.ChatID, by.ThreadID, by.ReplyTo, by.Method, string(by.Payload), by.TargetMessageID, by.Lane, tx.now, id)

@@ -107,7 +107,8 @@ func TestClaimable(t *testing.T) {
 			calls:   []store.Outgoing{menuOf(ann), replyTo(ann)},
 			blocked: store.Blocked{Chats: []int64{ann}}, limit: 9, want: []int64{1}},
 		{name: "messages and edits in one order",
-			calls: []store.Outgoing{editIn(ann), replyTo(ann), replyTo(bob), editIn(bob)}, limit: 9, want: []int64{1, 3}},
+			calls: []store.Outgoing{editIn(ann), replyTo(ann), replyTo(bob), editIn(bob)},
+			limit: 9, want: []int64{1, 3}},
 		{name: "a message after a postponed edit, but no other edit",
 			calls: []store.Outgoing{editIn(ann), replyTo(ann), editIn(bob), editIn(bob), editIn(cat)},
 			before: func(tx *store.Tx) error {

@@ -37,7 +37,8 @@ const (
 // Purposes lists the purposes in the order in which they are explained.
 func Purposes() []Purpose {
 	return []Purpose{
-		PurposeProfile, PurposeChoices, PurposeEvents, PurposeExchanges, PurposeQuestions, PurposeEdits, PurposeDialogues,
+		PurposeProfile, PurposeChoices, PurposeEvents, PurposeExchanges, PurposeQuestions, PurposeEdits,
+		PurposeDialogues,
 		PurposeMessages, PurposeTeam, PurposeLog,
 	}
 }

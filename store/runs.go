@@ -78,7 +78,8 @@ func (tx *Tx) StartRun(announcement int64, kind RunKind, version int, by int64, 
 		return Run{}, err
 	}
 	_, err = tx.exec(`INSERT INTO outbox
-			(chat_id, thread_id, class, lane, method, payload, state, not_before, run_id, target, created_at, updated_at)
+			(chat_id, thread_id, class, lane, method, payload, state, not_before, run_id, target,
+			created_at, updated_at)
 		SELECT value ->> 'c', ifnull(value ->> 'h', 0), 'announcement', iif(?4 = 'correct', 'edits', ''), '', '',
 			iif(value ->> 'u' IS NULL, 'ready', 'held'), value ->> 'u', ?1,
 			value ->> 't', ?2, ?2
@@ -262,9 +263,11 @@ type RecipientResult struct {
 // them after the first offset ones.
 func (tx *Tx) RecipientResults(run int64, state OutgoingState, offset, limit int) ([]RecipientResult, error) {
 	var results []RecipientResult
-	err := tx.list(&results, `SELECT chat_id, iif(chat_id < 0, ifnull((SELECT title FROM subscriptions AS s
-				WHERE s.thread_id = outbox.thread_id AND s.chat_id = ifnull(
-					(SELECT moved_to FROM moved_chats WHERE group_id = outbox.chat_id), outbox.chat_id)), ''), `+nameOf("outbox.chat_id")+`) AS name, state, error
+	const titleOfGroup = `ifnull((SELECT title FROM subscriptions AS s
+		WHERE s.thread_id = outbox.thread_id AND s.chat_id = ifnull(
+			(SELECT moved_to FROM moved_chats WHERE group_id = outbox.chat_id), outbox.chat_id)), '')`
+	err := tx.list(&results, `SELECT chat_id, state, error,
+			iif(chat_id < 0, `+titleOfGroup+`, `+nameOf("outbox.chat_id")+`) AS name
 		FROM outbox WHERE run_id = ? AND state = ? ORDER BY chat_id, thread_id LIMIT ? OFFSET ?`,
 		run, state, limit, offset)
 	return results, err

@@ -31,8 +31,8 @@ func (tx *Tx) Subscription(of Address) (Subscription, error) {
 	return s, err
 }
 
-// SetSubscription replaces what a chat or topic wants. It returns an error for a group without a language and for a person
-// with one.
+// SetSubscription replaces what a chat or topic wants. It returns an error for a group without a language and for a
+// person with one.
 func (tx *Tx) SetSubscription(s Subscription) error {
 	_, err := tx.exec(`INSERT INTO subscriptions (chat_id, thread_id, countries, meetings, news, lang, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -158,7 +158,10 @@ func TestAnAlbumIsTakenWholeOrNotAtAll(t *testing.T) {
 		album []sandbox.Content
 		want  string
 	}{
-		{[]sandbox.Content{list, sandbox.Document{Name: "program.exe", Data: []byte("MZ")}}, "cannot take “program.exe”"},
+		{
+			[]sandbox.Content{list, sandbox.Document{Name: "program.exe", Data: []byte("MZ")}},
+			"cannot take “program.exe”",
+		},
 		{[]sandbox.Content{sandbox.Photo{Caption: "The room"}, sandbox.Video{}}, "I take photos and pictures"},
 	} {
 		bob.SendsAlbum(refused.album...)

@@ -27,7 +27,8 @@ func (f *Feature) figures(tx *store.Tx, r chat.Request, press ShowFigures) (chat
 	return chat.ReplaceWith(f.screen(r.Lang).ReportFigures(press.Spec, figures)), nil
 }
 
-// rebuildReport counts the activities of a report that was made. A spec that no report can have is not that of a button.
+// rebuildReport counts the activities of a report that was made. A spec that no report can have is not that of a
+// button.
 func rebuildReport(tx *store.Tx, r chat.Request, spec ReportSpec) (report.Report, error) {
 	if spec.CutOff == 0 || !isValidPeriod(spec, r.Today(tx.Now())) {
 		return report.Report{}, chat.ErrOldButton

@@ -14,7 +14,8 @@ import (
 var problemMessages = map[store.Problem]locales.Key{
 	store.TooLong: locales.InvalidTooLong, store.TooMany: locales.InvalidTooMany,
 	store.EndBeforeStart: locales.InvalidReversed, store.TooEarly: locales.InvalidTooEarly,
-	store.InFuture: locales.InvalidFuture, store.ExceedsTotal: locales.InvalidAbove, store.SumMismatch: locales.InvalidSum,
+	store.InFuture: locales.InvalidFuture, store.ExceedsTotal: locales.InvalidAbove,
+	store.SumMismatch: locales.InvalidSum,
 }
 
 // ValidationMessage tells what is wrong with an activity, as a text of the catalogue.

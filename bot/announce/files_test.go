@@ -23,7 +23,8 @@ func TestATextThatThePhoneSplitsIsRefusedWhole(t *testing.T) {
 	}
 	bob.Says("Short.")
 	w.Presses(bob, "✅ Done", "👁 Preview")
-	if transcript := bob.Transcript(); strings.Contains(transcript, "bot: yyy") || !strings.Contains(transcript, "Short.\n") {
+	transcript := bob.Transcript()
+	if strings.Contains(transcript, "bot: yyy") || !strings.Contains(transcript, "Short.\n") {
 		t.Errorf("Bob reads %q", transcript)
 	}
 }
@@ -133,7 +134,8 @@ func TestFilesThatCannotGoOutAreRefusedWhole(t *testing.T) {
 	}
 	bob.Says("Only this.")
 	w.Presses(bob, "✅ Done")
-	if card := bob.LastBotMessage().Text; strings.Contains(card, "goes with it") || strings.Contains(card, "Files that") {
+	card := bob.LastBotMessage().Text
+	if strings.Contains(card, "goes with it") || strings.Contains(card, "Files that") {
 		t.Errorf("the card is %q", card)
 	}
 }
@@ -152,7 +154,8 @@ func TestAnEventIsAnnouncedWithOneFileOnly(t *testing.T) {
 	w.Presses(bob, "👁 Preview")
 	w.confirm(bob)
 	w.Presses(people[1], "✅ Приду")
-	if found := messagesContaining(people[1], "Вы придете"); len(found) != 1 || !strings.Contains(found[0], "Please come.") {
+	found := messagesContaining(people[1], "Вы придете")
+	if len(found) != 1 || !strings.Contains(found[0], "Please come.") {
 		t.Errorf("the announcement became %q", found)
 	}
 }

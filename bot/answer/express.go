@@ -7,8 +7,8 @@ import (
 
 // numberConcepts are the concepts of the numbers that count phases and meetings.
 var numberConcepts = map[string]string{
-	"1": "ordinal-first", "2": "ordinal-second", "3": "ordinal-third", "4": "ordinal-fourth", "5": "fifth", "6": "sixth",
-	"7": "seventh", "8": "eighth", "9": "ninth", "10": "tenth", "11": "eleventh", "12": "eleventh",
+	"1": "ordinal-first", "2": "ordinal-second", "3": "ordinal-third", "4": "ordinal-fourth", "5": "fifth",
+	"6": "sixth", "7": "seventh", "8": "eighth", "9": "ninth", "10": "tenth", "11": "eleventh", "12": "eleventh",
 }
 
 // Concepts that are not in the lexicon: any year, any place, and a word that expresses nothing. Without the last, one

@@ -68,8 +68,8 @@ func countFeatures(words, concepts []string, embedding []float32) []featureCount
 	return distinct
 }
 
-// eachFeature calls add for every occurrence of a feature in the words and the concepts. b is the second word or concept
-// of a pair, otherwise empty.
+// eachFeature calls add for every occurrence of a feature in the words and the concepts. b is the second word or
+// concept of a pair, otherwise empty.
 func eachFeature(words, concepts []string, add func(k featureKind, a, b string)) {
 	previous := startToken
 	for _, w := range words {

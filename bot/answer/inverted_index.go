@@ -7,9 +7,9 @@ import (
 	"sync"
 )
 
-// invertedIndex finds the examples that are similar to a question by the words, bigrams, stems and concepts that they share.
-// Character n-grams are not indexed: they would add little and take most of the time. The weight of a feature in an
-// example is not stored; it follows from the feature's IDF and the example's scale.
+// invertedIndex finds the examples that are similar to a question by the words, bigrams, stems and concepts that they
+// share. Character n-grams are not indexed: they would add little and take most of the time. The weight of a feature in
+// an example is not stored; it follows from the feature's IDF and the example's scale.
 type invertedIndex struct {
 	vocabulary *vocabulary
 	class      []int32                    // by example

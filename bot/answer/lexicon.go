@@ -140,7 +140,8 @@ func fit(terms []term, words []string) bool {
 type match struct{ own, words, letters int }
 
 func (m match) compare(other match) int {
-	return cmp.Or(cmp.Compare(m.own, other.own), cmp.Compare(m.words, other.words), cmp.Compare(m.letters, other.letters))
+	return cmp.Or(
+		cmp.Compare(m.own, other.own), cmp.Compare(m.words, other.words), cmp.Compare(m.letters, other.letters))
 }
 
 // A word of another language counts from so many letters on, because shorter ones mean something else too often.

@@ -28,7 +28,8 @@ type Matcher struct {
 // Train trains a matcher on examples. The same examples in the same order give the same matcher.
 func Train(examples []Example, options Options) *Matcher {
 	m := &Matcher{
-		fingerprint: Fingerprint(examples, options), analyzer: analyzer{Options: options}, examples: slices.Clone(examples),
+		fingerprint: Fingerprint(examples, options), analyzer: analyzer{Options: options},
+		examples: slices.Clone(examples),
 	}
 	training := m.trainingSet()
 	var heldOuts []heldOut

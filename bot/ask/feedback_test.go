@@ -72,7 +72,9 @@ func TestTwoPickedTopicsAreRatedEachByItself(t *testing.T) {
 // A forged button stores no topic that nobody can choose, and shows and rates no answer that has no text.
 func TestForgedPressesAboutAnswers(t *testing.T) {
 	w, ann, offered := startUnknown(t)
-	for _, data := range []string{"pick|1|made up", "pick|1|greeting", "good|1|en", "poor|1|en", "in|1|ru", "pick|2|x"} {
+	for _, data := range []string{
+		"pick|1|made up", "pick|1|greeting", "good|1|en", "poor|1|en", "in|1|ru", "pick|2|x",
+	} {
 		ann.PressesData(offered.ID, data)
 		ann.Sees("This button is out of date.")
 	}

@@ -69,9 +69,9 @@ func (g languageGuess) mayBe(lang locales.Lang) bool {
 	return g.probability[lang] >= minPossibleProbability
 }
 
-// tryOtherLanguages looks for a sure answer to a question that has none in its supposed language. It tries the
-// person's own language first. Then it tries all others that the guess allows and takes the most probable answer, unless
-// settled says that the question is in one of the first two. If no answer is sure, the verdict of the result is
+// tryOtherLanguages looks for a sure answer to a question that has none in its supposed language. It tries the person's
+// own language first. Then it tries all others that the guess allows and takes the most probable answer, unless settled
+// says that the question is in one of the first two. If no answer is sure, the verdict of the result is
 // [answer.Unknown].
 func (m *matcherSet) tryOtherLanguages(
 	question string, guess languageGuess, own locales.Lang, settled bool,

@@ -71,7 +71,8 @@ var (
 	unsureMark      = mark{"❔", locales.GuestsUnsure}
 )
 
-// noticeMark is the mark of whether a guest can be told of a seat or has been; the zero mark if there is nothing to say.
+// noticeMark is the mark of whether a guest can be told of a seat or has been; the zero mark if there is nothing to
+// say.
 func noticeMark(guest store.Guest) mark {
 	switch {
 	case !guest.Reachable, guest.SeatNotice == store.NoticeFailed:

@@ -23,8 +23,8 @@ func (f *Feature) startURL(event int64) string {
 // OpenLink shows the event that the argument of /start names. It returns false if it names none.
 func (f *Feature) OpenLink(tx *store.Tx, r chat.Request) (chat.Response, bool, error) {
 	number, isLink := strings.CutPrefix(r.Argument, linkPrefix)
-	id, err := strconv.ParseInt(number, 10, 64)
-	if !isLink || err != nil {
+	id, malformed := strconv.ParseInt(number, 10, 64)
+	if !isLink || malformed != nil {
 		return chat.Response{}, false, nil
 	}
 	response, err := chat.AsNewMessage(f.showEvent(tx, r, ShowEvent{Event: id}))
@@ -51,8 +51,8 @@ func (f *Feature) promise(r chat.Request, guest store.Guest, done string) string
 	return f.screen(r.Lang).StartFirst(guest, f.Username)
 }
 
-// StartFirst says what a guest answered, if anything, and that the bot of that username cannot write to them before they
-// have started it.
+// StartFirst says what a guest answered, if anything, and that the bot of that username cannot write to them before
+// they have started it.
 func (p Screen) StartFirst(guest store.Guest, username string) string {
 	args := locales.Args{"Bot": username, "Place": guest.WaitlistPosition}
 	startFirst := p.Toast(locales.EventStartFirst, args)

@@ -33,8 +33,8 @@ func cancelMeeting(t *testing.T, w bottest.World, bob *sandbox.Actor) {
 	w.Presses(bob, "🚫 Cancel the event", "🚫 Yes, cancel it")
 }
 
-// Whoever cancels an event learns who was told of it. Where Telegram does not say whether it took the message, it is sent
-// once more. Those of whom Telegram does not say it then either are listed, and get it again by a button.
+// Whoever cancels an event learns who was told of it. Where Telegram does not say whether it took the message, it is
+// sent once more. Those of whom Telegram does not say it then either are listed, and get it again by a button.
 func TestWhoWasToldOfACancelledEvent(t *testing.T) {
 	t.Parallel()
 	w, bob, people := startFollowed(t)

@@ -31,8 +31,8 @@ func (f *Feature) PromoteWaitlist(tx *store.Tx, event store.Event) error {
 // maxSettledNotices is how many notices of seats are settled in one transaction.
 const maxSettledNotices = 200
 
-// passOnSeats takes the seats of people who could not be told of them, and gives free seats to the next who can be, also
-// to those who have become reachable.
+// passOnSeats takes the seats of people who could not be told of them, and gives free seats to the next who can be,
+// also to those who have become reachable.
 func (f *Feature) passOnSeats(tx *store.Tx) (more bool, err error) {
 	settled, err := tx.SettleSeatNotices(maxSettledNotices)
 	if err != nil {

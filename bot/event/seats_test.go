@@ -70,8 +70,8 @@ func TestALinkToAnUnknownEvent(t *testing.T) {
 	ann.Sees("Hello! I am the assistant")
 }
 
-// A free seat passes those who cannot be told of it. The coordinator sees whom, and who was told. They get the next free
-// seat once they have started the bot.
+// A free seat passes those who cannot be told of it. The coordinator sees whom, and who was told. They get the next
+// free seat once they have started the bot.
 func TestAFreeSeatGoesToTheFirstWhoCanBeTold(t *testing.T) {
 	t.Parallel()
 	w := bottest.Start(t, bottest.ExampleMeeting, bottest.WithSeats(1), bottest.Coordinator(1002))

@@ -186,11 +186,12 @@ func TestSendMediaGroup(t *testing.T) {
 	must[sentMessage](t, s, "sendVideo", params{"chat_id": 1001, "video": fileIDs["video"]})
 	must[sentMessage](t, s, "sendAnimation", params{"chat_id": 1001, "animation": fileIDs["animation"]})
 
+	tooLong := strings.Repeat("x", 1025)
 	for description, p := range map[string]params{
 		"an album has at least 2 messages":                album(item("photo", "")),
 		"too many messages to send as an album":           album(slices.Repeat([]string{item("photo", "")}, 11)...),
 		"Animation can't be mixed with other media types": album(item("animation", ""), item("animation", "")),
-		"message caption is too long":                     album(item("photo", ""), item("video", strings.Repeat("x", 1025))),
+		"message caption is too long":                     album(item("photo", ""), item("video", tooLong)),
 	} {
 		mustFail(t, s, "sendMediaGroup", p, 400, "Bad Request: "+description)
 	}

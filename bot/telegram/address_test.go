@@ -56,7 +56,8 @@ func TestCallsGoToTheirAddress(t *testing.T) {
 	calls := []Call{
 		SendMessage{HTML: "Hello"}, SendContact{Phone: "+996312261000", Name: "Delegation"},
 		SendDocument{Name: "a.txt", Content: []byte("a")}, SendPhoto{Name: "a.png", Content: picture.Bytes()},
-		SendVideo{File: video}, SendAnimation{File: store.File{ID: "SandboxFile-3"}}, SendAlbum{Files: store.Files{photo, video}},
+		SendVideo{File: video}, SendAnimation{File: store.File{ID: "SandboxFile-3"}},
+		SendAlbum{Files: store.Files{photo, video}},
 	}
 	tested := make(map[string]bool)
 	for _, call := range calls {

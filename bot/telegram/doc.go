@@ -10,8 +10,8 @@
 // whatever crashes.
 //
 // A phone splits a long text into several messages and sends each file of an album in one. Such parts wait in the inbox
-// until no other part has come for [PartInterval], and reach the handler as one message. Only what may have parts waits,
-// and nobody else waits for it.
+// until no other part has come for [PartInterval], and reach the handler as one message. Only what may have parts
+// waits, and nobody else waits for it.
 //
 // # Calls
 //

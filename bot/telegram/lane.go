@@ -6,8 +6,8 @@ import (
 	"bomcabot/store"
 )
 
-// lanes are the lanes of the methods that make no message of a chat. Telegram limits them apart from the messages of the
-// chat, and answers to presses not at all.
+// lanes are the lanes of the methods that make no message of a chat. Telegram limits them apart from the messages of
+// the chat, and answers to presses not at all.
 var lanes = map[string]store.OutgoingLane{
 	EditMessage{}.method():         store.LaneEdits,
 	EditCaption{}.method():         store.LaneEdits,

@@ -26,7 +26,8 @@ func TestLogHasNoWordsOfPeople(t *testing.T) {
 		"a quoted tag": {sandbox.Fault{Status: http.StatusBadRequest,
 			Body: description(`can't parse entities: unsupported start tag \"` + words + `\" at byte offset 3`)},
 			"sendMessage: bad request, can't parse entities"},
-		"an unknown description": {sandbox.Fault{Status: http.StatusBadRequest, Body: description(words + " is unknown")},
+		"an unknown description": {
+			sandbox.Fault{Status: http.StatusBadRequest, Body: description(words + " is unknown")},
 			"sendMessage: bad request"},
 		"an answer that is not JSON": {sandbox.Fault{Status: http.StatusBadGateway, Body: "<p>" + words + "</p>"},
 			"sendMessage: the answer is not the Bot API's"},

@@ -238,7 +238,8 @@ func TestMigrationOfAChange(t *testing.T) {
 	})
 	r.notifier.Notify()
 	r.observer.WaitForRows("SELECT chat_id, method, state, attempts FROM outbox ORDER BY id DESC LIMIT 4",
-		fmt.Sprint(old, " deleteMessages failed 1"), fmt.Sprint(old, " deleteMessage failed 1"), fmt.Sprint(group.ID(), " sendMessage sent 1"),
+		fmt.Sprint(old, " deleteMessages failed 1"), fmt.Sprint(old, " deleteMessage failed 1"),
+		fmt.Sprint(group.ID(), " sendMessage sent 1"),
 		fmt.Sprint(group.ID(), " sendMessage sent 1"))
 	want := "new one, changed a caption, changed"
 	if got := strings.Join(botTexts(group.Messages()), " "); got != want {

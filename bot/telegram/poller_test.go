@@ -186,8 +186,8 @@ func TestConflictWithAnotherPoller(t *testing.T) {
 	}
 }
 
-// A webhook that receives the updates instead is named, without what may be secret. With TakeOver it is removed, and the
-// updates that waited for it are handled.
+// A webhook that receives the updates instead is named, without what may be secret. With TakeOver it is removed, and
+// the updates that waited for it are handled.
 func TestAWebhookReceivesTheUpdates(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, sandbox.Options{})

@@ -171,8 +171,8 @@ func attachedFile(fields map[string]json.RawMessage) (file File, found bool) {
 	return attachedPhoto(fields)
 }
 
-// attachedPhoto returns the photo in the fields of a message. Telegram stores it as a JPEG in several sizes, the largest
-// last (https://core.telegram.org/bots/api#photosize).
+// attachedPhoto returns the photo in the fields of a message. Telegram stores it as a JPEG in several sizes, the
+// largest last (https://core.telegram.org/bots/api#photosize).
 func attachedPhoto(fields map[string]json.RawMessage) (photo File, found bool) {
 	var sizes []File
 	if json.Unmarshal(fields["photo"], &sizes) != nil || len(sizes) == 0 || sizes[len(sizes)-1].ID == "" {

@@ -100,7 +100,8 @@ func TestDecodeUpdate(t *testing.T) {
 			`{"update_id":1,"message":{"message_id":4,"chat":{"id":5,"type":"private"},"text":"y",
 				"reply_to_message":{"message_id":3,"chat":{"id":5,"type":"private"},"voice":{}}}}`,
 			Update{ID: 1, Message: &Message{
-				ID: 4, Chat: private, Text: "y", ReplyTo: &Message{ID: 3, Chat: private, HasMedia: true, OtherMedia: true},
+				ID: 4, Chat: private, Text: "y",
+				ReplyTo: &Message{ID: 3, Chat: private, HasMedia: true, OtherMedia: true},
 			}},
 		},
 		"a service message": {
@@ -116,7 +117,8 @@ func TestDecodeUpdate(t *testing.T) {
 			`{"update_id":1,"callback_query":{"id":"42","from":{"id":1001},"data":"d",
 				"message":{"message_id":3,"date":0,"chat":{"id":1001,"type":"private"}}}}`,
 			Update{ID: 1, Press: &Press{
-				ID: "42", From: User{ID: 1001}, Data: "d", Message: &Message{ID: 3, Chat: Chat{ID: 1001, Type: "private"}},
+				ID: "42", From: User{ID: 1001}, Data: "d",
+				Message: &Message{ID: 3, Chat: Chat{ID: 1001, Type: "private"}},
 			}},
 		},
 		"an unknown kind of update": {`{"update_id":1,"telepathy":{"thought":"?"}}`, Update{ID: 1}},

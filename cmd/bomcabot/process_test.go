@@ -54,8 +54,8 @@ type process struct {
 	waitErr error // what cmd.Wait returned; read it only after exited is closed
 }
 
-// startProgram starts the program in a new folder, with a command and its flags. Its environment has only env, nothing from the test's own. The
-// program is killed when the test ends.
+// startProgram starts the program in a new folder, with a command and its flags. Its environment has only env, nothing
+// from the test's own. The program is killed when the test ends.
 func startProgram(tb testing.TB, command string, env ...string) *process {
 	tb.Helper()
 	p := &process{tb: tb, cmd: exec.Command(programPath, strings.Fields(command)...), exited: make(chan struct{})}

@@ -1,7 +1,7 @@
 // Package concepts is a lexicon: which words express which concept, in the seven languages. One file for each language
-// lists the wordings, so that a speaker can read and mend it; the head of en.toml explains them. A concept is a question
-// word, an act or a thing, such as "begin" or "budget". The concepts of a question say what it means, whatever language
-// and words it uses.
+// lists the wordings, so that a speaker can read and mend it; the head of en.toml explains them. A concept is a
+// question word, an act or a thing, such as "begin" or "budget". The concepts of a question say what it means, whatever
+// language and words it uses.
 package concepts
 
 import (
@@ -18,8 +18,8 @@ import (
 //go:embed *.toml
 var files embed.FS
 
-// Wordings are the ways to express each concept in one language, by the name of the concept. The words of a wording have
-// a space between them; a hyphen at the end of a word stands for any ending.
+// Wordings are the ways to express each concept in one language, by the name of the concept. The words of a wording
+// have a space between them; a hyphen at the end of a word stands for any ending.
 type Wordings map[string][]string
 
 // Load reads the embedded lexicon, by language. It returns an error if a file is malformed, which the tests rule out.

@@ -1,6 +1,6 @@
 // Package zones has the IANA time zone database that the program uses. It is embedded, so that the times of events do
 // not depend on the database of the computer, which may be older than a change of law
-// (https://www.iana.org/time-zones).
+// (https://www.iana.org/time-zones). make zones takes the edition of the installed Go.
 package zones
 
 import (
@@ -13,8 +13,6 @@ import (
 	"sync"
 	"time"
 )
-
-//go:generate sh -c "cp $(go env GOROOT)/lib/time/zoneinfo.zip . && sed -n s/^DATA=//p $(go env GOROOT)/lib/time/update.bash > edition.txt"
 
 //go:embed zoneinfo.zip
 var database []byte
