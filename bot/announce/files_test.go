@@ -1,6 +1,7 @@
 package announce_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -177,4 +178,21 @@ func TestACommentAndWhatItIsAboutAreTakenTogether(t *testing.T) {
 	w.EndParts()
 	bob.Says("Later")
 	bob.Sees("Please use the buttons")
+}
+
+// A caption that is added to a picture afterwards does not bring the picture a second time.
+func TestACaptionThatIsAddedAfterwardsIsRefused(t *testing.T) {
+	t.Parallel()
+	w, bob := startWithBob(t)
+	w.startText(bob, "with news")
+	picture := bob.Sends(sandbox.Photo{})
+	bob.Sees("A picture goes with it")
+	now := w.Clock.Now().Unix()
+	w.InjectUpdate(fmt.Appendf(nil, `{"edited_message": {"message_id": %d, "date": %d, "edit_date": %d,
+		"from": {"id": %[4]d, "first_name": "Bob"}, "chat": {"id": %[4]d, "type": "private"},
+		"photo": [{"file_id": "example"}], "caption": "Look"}}`, picture, now, now+1, bobID))
+	bob.Sees("I do not take over messages that are changed afterwards")
+	bob.Says("Look")
+	w.Presses(bob, "✅ Done")
+	bob.Sees("A picture goes with it")
 }

@@ -78,7 +78,8 @@ func (p *Parser) NewRequest(tx *store.Tx, update telegram.Update) (Request, bool
 }
 
 // noteText notes the text of a request, to recognize edits. It returns false for a message that was reported as edited
-// without a change of its text, and sets Edited only if the bot has read another text of the message.
+// without a change of its text, and sets Edited only if the bot has read the message before with another text or, of a
+// file, without one.
 func noteText(tx *store.Tx, r Request, from telegram.User, update telegram.Update) (Request, bool, error) {
 	switch {
 	case r.Text == "":
@@ -87,8 +88,9 @@ func noteText(tx *store.Tx, r Request, from telegram.User, update telegram.Updat
 		return r, true, noteFirstText(tx, r, from)
 	}
 	version, err := tx.NoteEdit(r.ChatID, r.TextID, from.ID, r.Text)
-	r.Edited = version == store.ChangedText
 	isNew := version == store.FirstText && update.EditedMessage.IsEditable()
+	hadNoCaption := isNew && r.HasMedia && r.Private // the bot has read the file, and there was no text to note
+	r.Edited = version == store.ChangedText || hadNoCaption
 	return r, r.Edited || isNew, err
 }
 
