@@ -30,12 +30,13 @@ func (f *Feature) SendNotice(tx *store.Tx, notice store.Announcement, people []i
 	return tx.MustArrive(run.ID)
 }
 
-// composeNotice composes a notice for one recipient, or returns why it is not sent.
+// composeNotice composes a notice for one recipient, or returns why it is not sent. It is tried also with somebody who
+// has become unreachable since the run began, so that the report lists them.
 func (f *Feature) composeNotice(
 	tx *store.Tx, notice store.Announcement, o store.Outgoing,
 ) (call chat.Call, skipReason string, err error) {
 	person, err := tx.Person(o.ChatID)
-	if errors.Is(err, store.ErrNotFound) || err == nil && !person.Reachable {
+	if errors.Is(err, store.ErrNotFound) {
 		return nil, store.SkippedUnsubscribed, nil
 	}
 	if err != nil {

@@ -145,3 +145,26 @@ func TestANoticeIsNotComposedWhenItStarts(t *testing.T) {
 		return errors.Join(err, tx.StopRun(1))
 	})
 }
+
+// Whoever becomes unreachable while the others are told of a change is listed as somebody who does not know of it.
+func TestANoticeListsWhoBecomesUnreachable(t *testing.T) {
+	t.Parallel()
+	w, bob, people := startWithReaders(t, 2, bottest.ExampleMeeting)
+	people[0].Blocks()
+	w.WaitIdle()
+	w.Write(func(tx *store.Tx) error {
+		meeting, err := tx.Event(bottest.MeetingID)
+		for _, person := range people {
+			if err == nil {
+				_, err = tx.SetRSVP(meeting, person.ID, store.RSVPYes)
+			}
+		}
+		notice := store.Announcement{Author: bobID, Event: bottest.MeetingID, Notice: store.ChangedNotice}
+		ids := []int64{people[0].ID, people[1].ID}
+		return errors.Join(err, announce.New(w.Deps(), nil).SendNotice(tx, notice, ids))
+	})
+	w.finish()
+	bob.Sees("Could not be reached: 1")
+	w.Presses(bob, "🚫 Who could not be reached")
+	bob.Sees("• Person 1")
+}
