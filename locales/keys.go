@@ -546,6 +546,7 @@ const (
 	RunReasonTopic                 Key = "run_reason_topic"
 	RunMissed                      Key = "run_missed"
 	RunAbandoned                   Key = "run_abandoned"
+	RunApprovedLate                Key = "run_approved_late"
 	RunHandedOver                  Key = "run_handed_over"
 	RunRestored                    Key = "run_restored"
 	RunNotYours                    Key = "run_not_yours"

@@ -103,6 +103,26 @@ func TestWhatGoesBeyondTheAuthorsCountriesWhenItIsDue(t *testing.T) {
 	checkReceived(t, people, "Example", 1)
 }
 
+// What is approved long after its time is not sent by itself, and nobody is told that the bot did not run.
+func TestWhatIsApprovedLongAfterItsTime(t *testing.T) {
+	t.Parallel()
+	a := scheduledNews()
+	a.Audience.Countries, a.State = "KG,TJ", store.AnnouncementPendingApproval
+	w, bob, cat, _, _, people := startWithColleagues(t, addAnnouncement(a))
+	w.Advance(26 * time.Hour)
+	cat.Says("/announce")
+	w.Presses(cat, "▸ Example news", "✅ Approve")
+	w.Advance(time.Minute)
+	bob.Sees("but it was approved only later")
+	if asked := messagesContaining(bob, "What shall I do?"); len(asked) != 1 {
+		t.Errorf("Bob was asked %q", asked)
+	}
+	checkReceived(t, people, "Example", 0, 0)
+	w.Presses(bob, "📣 Send now")
+	w.finish()
+	checkReceived(t, people, "Example", 1)
+}
+
 // Whoever leaves is not asked any more about what missed its time: others are, whether it was missed before or after.
 func TestWhatWasMissedBySomebodyWhoLeft(t *testing.T) {
 	t.Parallel()

@@ -132,12 +132,7 @@ func (f *Feature) approveShown(tx *store.Tx, r chat.Request, press ApproveShown)
 	if err := f.notify(tx, details, locales.AnnouncementApproved); err != nil {
 		return chat.Response{}, err
 	}
-	if details.SendAt.IsZero() {
-		err = f.sendNow(tx, details.Announcement, details.Author)
-	} else {
-		err = tx.TransitionAnnouncement(details.ID, store.AnnouncementPendingApproval, store.AnnouncementScheduled)
-	}
-	if err != nil {
+	if err := f.startApproved(tx, details.Announcement); err != nil {
 		return chat.Response{}, mapConflict(err)
 	}
 	return f.backToAnnouncement(tx, r, details.ID, locales.AnnounceApproved)

@@ -56,7 +56,7 @@ func (f *Feature) startScheduled(tx *store.Tx, id int64) error {
 	switch {
 	case err != nil:
 		return err
-	case tx.Now().Sub(a.SendAt.Time) > maxStartDelay:
+	case isTooLate(tx, a):
 		return f.askAboutScheduled(tx, a.ID, locales.RunMissed)
 	case refusal != nil:
 		return f.askAboutScheduled(tx, a.ID, locales.RunAbandoned)
@@ -64,6 +64,24 @@ func (f *Feature) startScheduled(tx *store.Tx, id int64) error {
 		return errors.Join(f.notifyOf(tx, a.ID, locales.AnnounceApproval), f.deferToApproval(tx, a, store.Time{}))
 	default:
 		return f.sendNow(tx, a, a.Author)
+	}
+}
+
+// isTooLate reports whether the time of an announcement is too long ago to send it without asking.
+func isTooLate(tx *store.Tx, a store.Announcement) bool {
+	return tx.Now().Sub(a.SendAt.Time) > maxStartDelay
+}
+
+// startApproved sends an announcement that was just approved, or leaves it for its time. Where that is too long ago, it
+// asks what to do.
+func (f *Feature) startApproved(tx *store.Tx, a store.Announcement) error {
+	switch {
+	case a.SendAt.IsZero():
+		return f.sendNow(tx, a, a.Author)
+	case isTooLate(tx, a):
+		return f.askAboutMissed(tx, a.ID, a.State, locales.RunApprovedLate)
+	default:
+		return tx.TransitionAnnouncement(a.ID, a.State, store.AnnouncementScheduled)
 	}
 }
 
@@ -90,7 +108,12 @@ func (f *Feature) notifyOf(tx *store.Tx, id int64, what locales.Key) error {
 // askAboutScheduled asks those who answer for an announcement what to do about it. why is the text that says why it was
 // not sent.
 func (f *Feature) askAboutScheduled(tx *store.Tx, id int64, why locales.Key) error {
-	if err := tx.TransitionAnnouncement(id, store.AnnouncementScheduled, store.AnnouncementMissed); err != nil {
+	return f.askAboutMissed(tx, id, store.AnnouncementScheduled, why)
+}
+
+// askAboutMissed is [Feature.askAboutScheduled] for an announcement in the state from.
+func (f *Feature) askAboutMissed(tx *store.Tx, id int64, from store.AnnouncementState, why locales.Key) error {
+	if err := tx.TransitionAnnouncement(id, from, store.AnnouncementMissed); err != nil {
 		return err
 	}
 	return f.askResponsible(tx, id, why)

@@ -139,6 +139,7 @@ func showMissed(p screen, _ viewtest.Fixtures) (all []any) {
 		missed := exampleRun().Announcement
 		all = append(all, p.MissedAnnouncement(missed, locales.RunMissed, reader),
 			p.MissedAnnouncement(missed, locales.RunRestored, reader),
+			p.MissedAnnouncement(missed, locales.RunApprovedLate, reader),
 			p.MissedAnnouncement(missed, locales.RunAbandoned, reader))
 	}
 	return all
