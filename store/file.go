@@ -53,14 +53,13 @@ func tablesOf(ctx context.Context, path string) (tables []string, err error) {
 // PeekNote is [Tx.Note] of a database file that is not open. It changes nothing. The note of a file that is missing,
 // or has no notes, is empty.
 func PeekNote(ctx context.Context, path, name string) (value string, err error) {
-	tables, unreadable := tablesOf(ctx, path)
-	if unreadable != nil || !isOwnDatabase(tables) {
-		return "", nil // Open says what is wrong with it
+	if tables, err := tablesOf(ctx, path); err == nil && isOwnDatabase(tables) {
+		err := peek(path, func(db *sqlx.DB) error {
+			return db.GetContext(ctx, &value, `SELECT ifnull(max(value), '') FROM notes WHERE name = ?`, name)
+		})
+		return value, err
 	}
-	err = peek(path, func(db *sqlx.DB) error {
-		return db.GetContext(ctx, &value, `SELECT ifnull(max(value), '') FROM notes WHERE name = ?`, name)
-	})
-	return value, err
+	return "", nil // Open says what is wrong with the file
 }
 
 // peek reads an SQLite file. Where there is no WAL, SQLite is told that nobody writes to the file: otherwise it would

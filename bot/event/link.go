@@ -22,9 +22,8 @@ func (f *Feature) startURL(event int64) string {
 
 // OpenLink shows the event that the argument of /start names. It returns false if it names none.
 func (f *Feature) OpenLink(tx *store.Tx, r chat.Request) (chat.Response, bool, error) {
-	number, isLink := strings.CutPrefix(r.Argument, linkPrefix)
-	id, malformed := strconv.ParseInt(number, 10, 64)
-	if !isLink || malformed != nil {
+	id, ok := parseLink(r.Argument)
+	if !ok {
 		return chat.Response{}, false, nil
 	}
 	response, err := chat.AsNewMessage(f.showEvent(tx, r, ShowEvent{Event: id}))
@@ -32,6 +31,13 @@ func (f *Feature) OpenLink(tx *store.Tx, r chat.Request) (chat.Response, bool, e
 		return f.ErrorResponse(r, userError), true, nil
 	}
 	return response, true, err
+}
+
+// parseLink returns the event that the argument of /start names. It reports false if it names none.
+func parseLink(argument string) (event int64, ok bool) {
+	number, isLink := strings.CutPrefix(argument, linkPrefix)
+	event, err := strconv.ParseInt(number, 10, 64)
+	return event, isLink && err == nil
 }
 
 // StartRow lets the reader of a card that others see as well start the bot, which can write to nobody before.

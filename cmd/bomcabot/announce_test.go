@@ -16,8 +16,8 @@ import (
 
 // These flags make the tests longer; docs/delivery.md says how.
 var (
-	recipientsFlag = flag.Int("recipients", 0, "the number of recipients in TestAnnouncementKilled and "+
-		"TestAnnouncementPace; 0: a few, and TestAnnouncementKilled sends without a limit")
+	recipientsFlag = flag.Int("recipients", 0, "the number of recipients in TestAnnouncementKilled, "+
+		"TestAnnouncementPace and TestAnnouncementDiskIsFull; 0: a few, and TestAnnouncementKilled sends without a limit")
 	killsFlag = flag.Int("kills", 20, "how often TestAnnouncementKilled kills the program")
 )
 

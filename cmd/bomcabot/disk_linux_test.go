@@ -4,6 +4,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 	"unsafe"
 
 	"bomcabot/bot/sandbox"
@@ -60,6 +61,27 @@ func TestDiskIsFull(t *testing.T) {
 	observer.ExpectRows("PRAGMA integrity_check", "ok")
 	if answered := strings.Count(ann.Transcript(), "40.1 million"); answered != 1 {
 		t.Errorf("the question was answered %d times", answered)
+	}
+	p.expectCleanExit()
+}
+
+// A disk that is full in the middle of an announcement, at the default pace, loses nobody, and nobody gets it twice.
+func TestAnnouncementDiskIsFull(t *testing.T) {
+	t.Parallel()
+	recipients := 100
+	if *recipientsFlag > 0 {
+		recipients = *recipientsFlag
+	}
+	a := newDueAnnouncement(t, sandbox.Options{Limits: strictLimits}, recipients)
+	p := a.serve()
+	a.waitForSent(recipients / 4)
+	free := p.fillDisk()
+	p.waitForOutput("working on the inbox and the outbox")
+	free()
+	a.waitForEnd(time.Minute + time.Duration(recipients)*time.Second/10)
+	a.checkDelivery()
+	if doubt := a.doubtCount(); doubt > 0 {
+		t.Errorf("%d are in doubt", doubt)
 	}
 	p.expectCleanExit()
 }
