@@ -270,6 +270,8 @@ func TestAnnouncementPausedAndStopped(t *testing.T) {
 		t.Helper()
 		a.author.Presses(label)
 		a.author.Sees(toast)
+		a.observer.WaitForRows( // the answer to the press and the edit of the message do not wait for each other
+			"SELECT count(*) FROM outbox WHERE method = 'answerCallbackQuery' AND state <> 'sent'", "0")
 		answers := a.srv.Calls("answerCallbackQuery")
 		answered := answers[len(answers)-1].Time
 		a.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state = 'sending'", "0")
