@@ -1,6 +1,8 @@
 package bot_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"bomcabot/bot/bottest"
@@ -64,6 +66,23 @@ func TestQuestionsInTheNameOfAChat(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// What a coordinator's answer shows of an event to a group is meant for everybody there, also when somebody asked in the
+// name of the group.
+func TestAnEventIsSharedWithAGroupThatAsked(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t, bottest.Coordinator(1002), bottest.ExampleMeeting)
+	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
+	group := w.Group(t, "Ann", ann)
+	group.SaysAnonymously("@bomcabot " + unknownQuestion)
+	group.Sees("I have kept your question")
+	bob.Says("/inbox")
+	bob.PressesData(bob.Sees("1 question is waiting").ID, "teach|1|events-next")
+	card := group.Sees("Example hall")
+	if !strings.Contains(fmt.Sprint(card.Inline), "Start me") {
+		t.Errorf("the buttons are %v, want the one that starts the bot", card.Inline)
+	}
 }
 
 // Telegram copies a channel's posts into its discussion group. Nobody there asked the bot, whatever a post says.

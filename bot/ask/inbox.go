@@ -75,7 +75,7 @@ func (f *Feature) sendTaughtAnswer(tx *store.Tx, question store.Question, topic 
 	}
 	r := chat.Request{
 		Person: asker, Role: f.Rights.RoleOf(asker), Lang: lang,
-		Address: question.Address, Private: question.ChatID == asker.ID,
+		Address: question.Address, Private: question.ChatID > 0,
 		Text: question.Text,
 	}
 	exchange, err := tx.AddExchange(store.Exchange{
