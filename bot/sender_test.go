@@ -68,6 +68,23 @@ func TestQuestionsInTheNameOfAChat(t *testing.T) {
 	})
 }
 
+// A question that is passed on twice is kept once, also one that came in several messages.
+func TestAQuestionIsPassedOnOnce(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
+	ann.Says(strings.Repeat("Who funds the programme? ", 110))
+	ann.Says("Who funds the programme?")
+	w.EndParts()
+	answer := ann.Sees("funded by the European Union")
+	ann.PressesData(answer.ID, "pass|1")
+	ann.PressesData(answer.ID, "pass|1")
+	w.WaitIdle()
+	if open := openQuestions(w); len(open) != 1 {
+		t.Errorf("%d questions are kept, want one", len(open))
+	}
+}
+
 // What a coordinator's answer shows of an event to a group is meant for everybody there, also when somebody asked in the
 // name of the group.
 func TestAnEventIsSharedWithAGroupThatAsked(t *testing.T) {

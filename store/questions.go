@@ -15,10 +15,10 @@ type Question struct {
 
 const questionColumns = `id, person_id, chat_id, thread_id, reply_to, message_id, lang, text, asked_at`
 
-// AddQuestion keeps a question for the coordinators and returns its id. It replaces an open question of the same
-// message, which keeps its id.
+// AddQuestion keeps a question for the coordinators and returns its id. It replaces an open question that is
+// asked again, which keeps its id.
 func (tx *Tx) AddQuestion(q Question) (int64, error) {
-	open, err := tx.openQuestionOfMessage(q.ChatID, q.MessageID)
+	open, err := tx.openQuestion(q)
 	switch {
 	case err == nil:
 		_, err = tx.exec(`UPDATE questions SET lang = ?, text = ?, asked_at = ? WHERE id = ?`,
@@ -30,6 +30,19 @@ func (tx *Tx) AddQuestion(q Question) (int64, error) {
 	return tx.insert(`INSERT INTO questions (person_id, chat_id, thread_id, reply_to, message_id, lang, text, asked_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		q.PersonID, q.ChatID, q.ThreadID, q.ReplyTo, q.MessageID, q.Lang, q.Text, tx.now)
+}
+
+// openQuestion returns the id of the open question that a question repeats, because a button was pressed twice or the
+// text was mended: that of the same message or, if the message is not known, that of the same person with the same text.
+// It returns [ErrNotFound] if there is none.
+func (tx *Tx) openQuestion(q Question) (id int64, err error) {
+	if q.MessageID != 0 {
+		return tx.openQuestionOfMessage(q.ChatID, q.MessageID)
+	}
+	err = tx.get(&id, `SELECT id FROM questions
+		WHERE chat_id = ? AND person_id = ? AND text = ? AND state = 'open' ORDER BY id DESC LIMIT 1`,
+		q.ChatID, q.PersonID, q.Text)
+	return id, err
 }
 
 // openQuestionOfMessage returns the id of the open question of a message of a chat, or [ErrNotFound].
