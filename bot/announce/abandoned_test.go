@@ -147,6 +147,26 @@ func TestWhatWasMissedBySomebodyWhoLeft(t *testing.T) {
 	}
 }
 
+// An administrator of the settings who erases herself is an administrator again when she comes back. Until then others
+// are asked about what missed its time, and she is not written to.
+func TestWhatWasMissedByAnAdministratorWhoErasedHerself(t *testing.T) {
+	t.Parallel()
+	a := scheduledNews()
+	a.Author = bottest.CatID
+	w, _, cat, dan, _, _ := startWithColleagues(t, addAnnouncement(a))
+	cat.Says("/help")
+	w.WaitIdle()
+	w.Advance(26 * time.Hour)
+	cat.Sees("I did not run at")
+	cat.Says("/forget")
+	w.Presses(cat, "🗑 Yes, erase everything")
+	dan.Sees("is no longer responsible for it")
+	w.WaitIdle()
+	if got := messagesContaining(cat, "is no longer responsible for it"); len(got) > 0 {
+		t.Errorf("Cat, who erased herself, got %q", got)
+	}
+}
+
 // An author who cannot be written to is not the only one who is asked.
 func TestWhatWasMissedBySomebodyWhoCannotBeWrittenTo(t *testing.T) {
 	t.Parallel()

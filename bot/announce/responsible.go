@@ -29,8 +29,8 @@ func (f *Feature) responsible(tx *store.Tx, a store.Announcement) ([]chat.Reques
 	return f.colleagues(tx, a.Author, countries)
 }
 
-// colleagues lists the coordinators of these countries, without the author and those who cannot be written to, and the
-// administrators. Those who were never heard of come last.
+// colleagues lists the coordinators of these countries who can be written to, and the administrators, without the
+// author. Those who were never heard of come last.
 func (f *Feature) colleagues(
 	tx *store.Tx, author int64, countries store.Countries,
 ) (colleagues []chat.Request, err error) {
@@ -47,7 +47,11 @@ func (f *Feature) colleagues(
 		}
 	}
 	administrators, err := f.administrators(tx)
-	colleagues = append(colleagues, administrators...)
+	for _, to := range administrators {
+		if to.ChatID != author {
+			colleagues = append(colleagues, to)
+		}
+	}
 	slices.SortStableFunc(colleagues, func(a, b chat.Request) int {
 		return cmp.Compare(unreachableRank(a), unreachableRank(b))
 	})

@@ -24,6 +24,8 @@ type Team interface {
 	CheckMayLeave(tx *store.Tx, person store.Person) error
 	// Leave takes away the role of a person.
 	Leave(tx *store.Tx, person store.Person) error
+	// HandOver passes on to others what an administrator of the settings answered for who was erased.
+	HandOver(tx *store.Tx, person int64) error
 }
 
 // Events is what the feature needs of events.

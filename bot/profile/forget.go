@@ -63,6 +63,11 @@ func (f *Feature) forget(tx *store.Tx, r chat.Request, press Forget) (chat.Respo
 	if err := tx.Erase(r.Person.ID); err != nil {
 		return chat.Response{}, err
 	}
+	if effects.isConfiguredAdmin {
+		if err := f.team.HandOver(tx, r.Person.ID); err != nil {
+			return chat.Response{}, err
+		}
+	}
 	for _, event := range seats {
 		if err := f.events.PromoteWaitlist(tx, event); err != nil {
 			return chat.Response{}, err

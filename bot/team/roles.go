@@ -96,6 +96,9 @@ func (f *Feature) Leave(tx *store.Tx, person store.Person) error {
 	return f.assignRole(tx, person.ID, person, store.Everyone, "")
 }
 
+// HandOver passes on to others what an administrator of the settings answered for who was erased.
+func (f *Feature) HandOver(tx *store.Tx, person int64) error { return f.OnRoleChange(tx, person) }
+
 // assignRole gives a person a role and, as a coordinator, countries. It records that in the audit, sends the command
 // menu of the role, and revokes the open invitations of a person who is no administrator any more.
 func (f *Feature) assignRole(
