@@ -65,7 +65,8 @@ func (f *Feature) updateRuns(tx *store.Tx) (more bool, err error) {
 	return false, nil
 }
 
-// updateRun shows the progress of a run. Once nobody waits, it ends the run with a report.
+// updateRun shows the progress of a run. Once nobody waits, it ends the run with a report. Nobody is shown the sending
+// of calendar files, which go with a notice that has a report.
 func (f *Feature) updateRun(tx *store.Tx, run store.Run) error {
 	pending, since, err := findProgressMessage(tx, &run)
 	shownFor := tx.Now().Sub(since) // negative if the clock was set back
@@ -76,14 +77,15 @@ func (f *Feature) updateRun(tx *store.Tx, run store.Run) error {
 	if err != nil {
 		return err
 	}
+	if card.Announcement.Notice == store.CalendarNotice {
+		return endUnlessWaiting(tx, card)
+	}
 	overseers, err := f.overseers(tx, card.Announcement.Announcement, run.StartedBy)
 	switch {
 	case err != nil:
 		return err
-	case len(overseers) == 0 && card.HasWaiting():
-		return nil
 	case len(overseers) == 0: // there is nobody to show it to
-		return tx.EndRun(run.ID)
+		return endUnlessWaiting(tx, card)
 	case overseers[0].Person.ID != run.StartedBy:
 		return f.handOverRun(tx, card, overseers)
 	}
@@ -96,6 +98,14 @@ func (f *Feature) updateRun(tx *store.Tx, run store.Run) error {
 		return nil
 	}
 	return f.showProgress(tx, to, card)
+}
+
+// endUnlessWaiting ends a run without a report once nobody waits.
+func endUnlessWaiting(tx *store.Tx, card RunCard) error {
+	if card.HasWaiting() {
+		return nil
+	}
+	return tx.EndRun(card.Run.ID)
 }
 
 // findProgressMessage finds the message that shows the progress of a run, and since when it shows what it does. pending
@@ -118,7 +128,7 @@ func findProgressMessage(tx *store.Tx, run *store.Run) (pending bool, since time
 
 // endRun ends a run: it shows the progress for the last time, and sends the report to the person who started it.
 func (f *Feature) endRun(tx *store.Tx, to chat.Request, card RunCard) error {
-	if err := tx.EndRun(card.Run.ID); err != nil || card.Announcement.Notice == store.CalendarNotice {
+	if err := tx.EndRun(card.Run.ID); err != nil {
 		return err
 	}
 	tx.AfterCommit(func() { delete(f.progressSamples, card.Run.ID) })

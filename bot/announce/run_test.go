@@ -10,6 +10,7 @@ import (
 	"bomcabot/bot/bottest"
 	"bomcabot/bot/sandbox"
 	"bomcabot/store"
+	"bomcabot/store/storetest"
 )
 
 // A run is paused, resumed and stopped by coordinators of a country that it is for, and by nobody else. What counts is
@@ -144,6 +145,45 @@ func TestANoticeIsNotComposedWhenItStarts(t *testing.T) {
 		}
 		return errors.Join(err, tx.StopRun(1))
 	})
+}
+
+// The colleague who takes over a notice is shown it once: the calendar files that go with it have no progress.
+func TestANoticeOfSomebodyWhoLeft(t *testing.T) {
+	t.Parallel()
+	w, _, _, dan, _, people := startWithColleagues(t, bottest.ExampleMeeting)
+	w.Write(func(tx *store.Tx) error {
+		ids := []int64{people[0].ID, people[1].ID}
+		feature := announce.New(w.Deps(), nil)
+		err := tx.SetCoordinatorCountries(bobID, "TJ")
+		for _, kind := range []store.EventNotice{store.CancelledNotice, store.CalendarNotice} {
+			notice := store.Announcement{Author: bobID, Event: bottest.MeetingID, Notice: kind}
+			err = errors.Join(err, feature.SendNotice(tx, notice, ids))
+		}
+		return err
+	})
+	w.Advance(announce.ProgressInterval)
+	w.finish()
+	dan.Sees("Telling those who follow the event · finished")
+	if got := messagesContaining(dan, "Please look after it now"); len(got) != 1 {
+		t.Errorf("Dan was asked %d times to look after it", len(got))
+	}
+	if got := messagesContaining(dan, "Waiting: "); len(got) != 0 {
+		t.Errorf("Dan still sees %q", got)
+	}
+}
+
+// A notice that is sent again to those in doubt is sent once more where Telegram leaves it in doubt again.
+func TestANoticeThatIsSentAgainMustArrive(t *testing.T) {
+	t.Parallel()
+	w, bob, people := startWithReaders(t, 1, bottest.ExampleMeeting)
+	w.Write(func(tx *store.Tx) error {
+		notice := store.Announcement{Author: bobID, Event: bottest.MeetingID, Notice: store.CancelledNotice}
+		err := announce.New(w.Deps(), nil).SendNotice(tx, notice, []int64{people[0].ID})
+		return errors.Join(err, tx.Settle(1, store.InDoubt, 0, "no answer"))
+	})
+	w.finish()
+	w.Presses(bob, "🔁 Send again to those in doubt")
+	storetest.Inspect(t, w.Path).ExpectRows(`SELECT must_arrive FROM outbox WHERE run_id = 2`, "1")
 }
 
 // Whoever becomes unreachable while the others are told of a change is listed as somebody who does not know of it.

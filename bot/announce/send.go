@@ -1,6 +1,8 @@
 package announce
 
 import (
+	"errors"
+
 	"bomcabot/bot/chat"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -22,7 +24,10 @@ func (f *Feature) startRun(
 	if err != nil {
 		return err
 	}
-	return f.postProgress(tx, run)
+	if a.Notice != store.NoEventNotice {
+		err = tx.MustArrive(run.ID)
+	}
+	return errors.Join(err, f.postProgress(tx, run))
 }
 
 // sendNow starts sending an announcement to its audience as it is now. It returns [store.ErrConflict] when somebody
