@@ -3,7 +3,6 @@ package view
 import (
 	"cmp"
 	"math"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -148,8 +147,9 @@ func (e Entity) endTag() string {
 	return "</" + entityTags[e.Type] + ">"
 }
 
-// isAllowedLink reports whether a link is one that a phone opens.
+// isAllowedLink reports whether a link is one that a phone opens. It looks at the scheme alone: Telegram also takes
+// links that are no valid URL behind it, such as one with a single percent sign.
 func isAllowedLink(address string) bool {
-	parsed, err := url.Parse(address)
-	return err == nil && slices.Contains([]string{"http", "https", "tg", "mailto"}, parsed.Scheme)
+	scheme, _, found := strings.Cut(address, ":")
+	return found && slices.Contains([]string{"http", "https", "tg", "mailto"}, strings.ToLower(scheme))
 }

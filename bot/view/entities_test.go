@@ -77,6 +77,10 @@ func TestEntitiesBecomeHTML(t *testing.T) {
 			"a forged link", "here", entities{link(`https://example.org/"><b>`)},
 			`<a href="https://example.org/&#34;&gt;&lt;b&gt;">here</a>`,
 		},
+		{
+			"a link with a percent sign", "here", entities{link("HTTPS://example.org/100%")},
+			`<a href="HTTPS://example.org/100%">here</a>`,
+		},
 		{"a link that runs a script", "here", entities{link("javascript:alert(1)")}, "here"},
 		{"formatting in code", "abc", entities{entity("code", 0, 3), bold(1, 1)}, "<code>abc</code>"},
 		{
