@@ -59,12 +59,13 @@ func (s *sender) claimAnswers(tx *store.Tx) (claimed []store.Outgoing, err error
 func (s *sender) claimOthers(tx *store.Tx) (claimed []store.Outgoing, next time.Time, err error) {
 	now := tx.Now()
 	free := s.freeSlots()
-	if readyAt := s.readyAt(now, nil); free == 0 || !readyAt.IsZero() {
+	if readyAt := s.readyAt(now, nil, 1); free == 0 || !readyAt.IsZero() {
 		return nil, readyAt, nil
 	}
 	blocked, unblockedAt := s.blocked(now)
 	claimable, err := tx.Claimable(blocked, free)
 	settled := false // some row was settled without a call
+	messages := 1    // of the next call
 	for _, o := range claimable {
 		if o.Method == "" && err == nil {
 			composed := false
@@ -73,15 +74,17 @@ func (s *sender) claimOthers(tx *store.Tx) (claimed []store.Outgoing, next time.
 				continue
 			}
 		}
-		if err != nil || !s.pacer.allows(pacedChat(o), now, s.load(claimed)) {
+		messages = messageCount(o)
+		if err != nil || !s.pacer.allows(pacedChat(o), now, s.load(claimed), messages) {
 			break
 		}
 		claimed, err = claimCall(tx, claimed, o)
+		messages = 1
 	}
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	readyAt := s.readyAt(now, claimed)
+	readyAt := s.readyAt(now, claimed, messages)
 	if len(claimed) < len(claimable) && (settled || readyAt.IsZero()) {
 		return claimed, now, nil // only some chats are blocked or settled: calls to the others may be claimed at once
 	}
@@ -106,12 +109,13 @@ func (s *sender) freeSlots() int {
 	return free
 }
 
-// readyAt returns when the next call may start, to whatever chat, after those that are claimed; zero: now.
-func (s *sender) readyAt(now time.Time, claimed []store.Outgoing) time.Time {
+// readyAt returns when a call that makes so many messages may start, to whatever chat, after those that are claimed;
+// zero: now.
+func (s *sender) readyAt(now time.Time, claimed []store.Outgoing, messages int) time.Time {
 	if until := s.rest.readyAt(now); !until.IsZero() {
 		return until
 	}
-	return s.pacer.readyAt(now, s.load(claimed))
+	return s.pacer.readyAt(now, s.load(claimed), messages)
 }
 
 // blocked returns what must not be sent now, because of the pace or because Telegram asked to wait, and when that
@@ -123,8 +127,14 @@ func (s *sender) blocked(now time.Time) (store.Blocked, time.Time) {
 	return blocked, earliest(unblockedAt, readyAt)
 }
 
-// load returns the paced calls that are under way while a transaction has claimed some more.
-func (s *sender) load(claimed []store.Outgoing) load { return load{s.inFlight.others, len(claimed)} }
+// load returns the paced messages that are under way while a transaction has claimed some calls more.
+func (s *sender) load(claimed []store.Outgoing) load {
+	under := load{inFlight: s.inFlight.messages}
+	for _, o := range claimed {
+		under.claimed += messageCount(o)
+	}
+	return under
+}
 
 // whyWaiting says for the log why no call may be sent now.
 func (s *sender) whyWaiting(now time.Time) string {
@@ -135,7 +145,7 @@ func (s *sender) whyWaiting(now time.Time) string {
 		return fmt.Sprintf("%d calls in flight have no answer yet", s.inFlight.others)
 	case !s.rest.readyAt(now).IsZero():
 		return "Telegram asked to wait"
-	case !s.readyAt(now, nil).IsZero():
+	case !s.readyAt(now, nil, 1).IsZero():
 		return "as many calls were sent as a second may have"
 	default:
 		return "their chats have to wait"

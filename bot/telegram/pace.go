@@ -1,9 +1,13 @@
 package telegram
 
 import (
+	"encoding/json"
+	"slices"
 	"time"
 
 	"golang.org/x/time/rate"
+
+	"bomcabot/store"
 )
 
 // Pace is how fast calls may be sent. Telegram allows about 30 messages a second overall, one a second in a chat with
@@ -31,24 +35,24 @@ const windowFactor = 1.16
 
 // pacer enforces a [Pace]. It is not safe for concurrent use.
 //
-// A call reaches Telegram at an unknown instant between its start and its end. So a call may start only while the calls
-// under way plus those that completed within the last second are fewer than windowLimit. Then no second has more, no
-// matter how Telegram counts.
+// A call reaches Telegram at an unknown instant between its start and its end. So a call may start only while its
+// messages, those under way and those that were sent within the last second are at most windowLimit. Then no second has
+// more, no matter how Telegram counts. Every message of an album counts.
 //
 // The pacer does not count the calls under way: their [load] is passed to it. A call counts as started only with
 // [pacer.start], so a claim whose transaction is rolled back leaves nothing behind.
 type pacer struct {
 	pace         Pace
-	overall      *rate.Limiter // the average rate; its burst is the calls of one second
-	windowLimit  int           // calls within any second; 0: any number
-	completed    []time.Time   // when the calls of the last second completed, oldest first
+	overall      *rate.Limiter // the average rate; its burst is the messages of one second
+	windowLimit  int           // messages within any second; 0: any number
+	completed    []time.Time   // when the messages of the last second were sent, oldest first
 	chatLimiters map[int64]*rate.Limiter
 }
 
-// load is the calls that are under way when another one is to start.
+// load is the messages that are under way when another call is to start.
 type load struct {
-	inFlight int // started, but not completed
-	claimed  int // to be started once the transaction is committed
+	inFlight int // of calls that started, but did not complete
+	claimed  int // of calls to be started once the transaction is committed
 }
 
 // newPacer returns a pacer that has just spent its burst: a run of the program that ended a moment ago may have sent
@@ -90,22 +94,23 @@ func (p *pacer) chatLimiter(id int64) *rate.Limiter {
 	return limiter
 }
 
-// readyAt returns when the next call may start, to whatever chat; zero: now.
-func (p *pacer) readyAt(now time.Time, under load) time.Time {
-	if until := p.windowFullUntil(now, under); !until.IsZero() {
+// readyAt returns when a call that makes so many messages may start, to whatever chat; zero: now.
+func (p *pacer) readyAt(now time.Time, under load, messages int) time.Time {
+	if until := p.windowFullUntil(now, under, messages); !until.IsZero() {
 		return until
 	}
-	return tokensAt(p.overall, now, under.claimed+1)
+	return tokensAt(p.overall, now, min(under.claimed+messages, max(under.claimed+1, p.overall.Burst())))
 }
 
-// windowFullUntil returns when windowLimit allows another call; zero: now. It drops calls that completed more than a
-// second ago.
-func (p *pacer) windowFullUntil(now time.Time, under load) time.Time {
+// windowFullUntil returns when windowLimit allows so many messages more; zero: now. It drops messages that were sent
+// more than a second ago. More messages than the limit may start when nothing else is under way.
+func (p *pacer) windowFullUntil(now time.Time, under load, messages int) time.Time {
 	for len(p.completed) > 0 && !p.completed[0].After(now.Add(-time.Second)) {
 		p.completed = p.completed[1:]
 	}
 	switch {
-	case p.windowLimit == 0 || under.inFlight+under.claimed+len(p.completed) < p.windowLimit:
+	case p.windowLimit == 0,
+		under.inFlight+under.claimed+len(p.completed)+min(messages, p.windowLimit) <= p.windowLimit:
 		return time.Time{}
 	case len(p.completed) == 0: // all are under way, and the first to complete counts for another second
 		return now.Add(time.Second)
@@ -114,25 +119,41 @@ func (p *pacer) windowFullUntil(now time.Time, under load) time.Time {
 	}
 }
 
-// allows reports whether a call to a chat may start now.
-func (p *pacer) allows(chatID int64, now time.Time, under load) bool {
+// allows reports whether a call to a chat that makes so many messages may start now.
+func (p *pacer) allows(chatID int64, now time.Time, under load, messages int) bool {
 	limiter := p.chatLimiter(chatID)
-	return p.readyAt(now, under).IsZero() && (limiter == nil || tokensAt(limiter, now, 1).IsZero())
+	return p.readyAt(now, under, messages).IsZero() && (limiter == nil || tokensAt(limiter, now, 1).IsZero())
 }
 
-// start records that a call to a chat started.
-func (p *pacer) start(chatID int64, now time.Time) {
-	p.overall.ReserveN(now, 1)
-	if limiter := p.chatLimiter(chatID); limiter != nil {
-		limiter.ReserveN(now, 1)
+// start records that a call to a chat started. Where it makes more messages than a limiter has tokens, the next call
+// waits for the rest.
+func (p *pacer) start(chatID int64, now time.Time, messages int) {
+	limiter := p.chatLimiter(chatID)
+	for range messages {
+		p.overall.ReserveN(now, 1)
+		if limiter != nil {
+			limiter.ReserveN(now, 1)
+		}
 	}
 }
 
 // complete records that a call completed.
-func (p *pacer) complete(now time.Time) {
+func (p *pacer) complete(now time.Time, messages int) {
 	if p.windowLimit > 0 {
-		p.completed = append(p.completed, now)
+		p.completed = append(p.completed, slices.Repeat([]time.Time{now}, messages)...)
 	}
+}
+
+// messageCount returns how many messages a call counts as: one, or each of an album.
+func messageCount(o store.Outgoing) int {
+	if o.Method != (SendAlbum{}).method() {
+		return 1
+	}
+	var album SendAlbum
+	if err := json.Unmarshal(o.Payload, &album); err != nil {
+		return 1 // it cannot be sent either
+	}
+	return max(1, len(album.Files))
 }
 
 // pacedChats returns the chats that must wait, and when the first of them may be sent to again. It drops the state of

@@ -19,12 +19,12 @@ const (
 func simulateSends(p *pacer, chat int64, start time.Time, span time.Duration) (times []time.Duration) {
 	trySend := func(now time.Time) bool {
 		paced, _ := p.pacedChats(now)
-		return !slices.Contains(paced, chat) && p.allows(chat, now, load{})
+		return !slices.Contains(paced, chat) && p.allows(chat, now, load{}, 1)
 	}
 	for at := time.Duration(0); at < span; at += 5 * time.Millisecond {
 		for trySend(start.Add(at)) {
-			p.start(chat, start.Add(at))
-			p.complete(start.Add(at))
+			p.start(chat, start.Add(at), 1)
+			p.complete(start.Add(at), 1)
 			times = append(times, at)
 		}
 	}
@@ -80,15 +80,15 @@ func TestPaceOverall(t *testing.T) {
 	for at := time.Duration(0); at < duration; at += time.Millisecond {
 		ends = slices.DeleteFunc(ends, func(end time.Duration) bool {
 			if end <= at {
-				p.complete(morning.Add(at))
+				p.complete(morning.Add(at), 1)
 			}
 			return end <= at
 		})
 		if random.IntN(3000) == 0 {
 			busyUntil = at + time.Duration(random.IntN(800))*time.Millisecond
 		}
-		for at >= busyUntil && len(ends) < 8 && p.allows(chat, morning.Add(at), load{inFlight: len(ends)}) {
-			p.start(chat, morning.Add(at))
+		for at >= busyUntil && len(ends) < 8 && p.allows(chat, morning.Add(at), load{inFlight: len(ends)}, 1) {
+			p.start(chat, morning.Add(at), 1)
 			took := 1 + random.IntN(200)
 			ends = append(ends, at+time.Duration(took)*time.Millisecond)
 			arrivals = append(arrivals, at+time.Duration(random.IntN(took))*time.Millisecond)
@@ -118,11 +118,11 @@ func TestRolledBackClaimsCostNothing(t *testing.T) {
 	now := morning.Add(time.Minute)
 	for range 100 { // turns whose commits fail
 		for claimed := range 25 {
-			if !p.allows(int64(claimed+1), now, load{claimed: claimed}) {
+			if !p.allows(int64(claimed+1), now, load{claimed: claimed}, 1) {
 				t.Fatalf("after %d claims there is no room", claimed)
 			}
 		}
-		if p.allows(cat, now, load{claimed: 25}) || p.allows(cat, now, load{inFlight: 20, claimed: 9}) {
+		if p.allows(cat, now, load{claimed: 25}, 1) || p.allows(cat, now, load{inFlight: 20, claimed: 9}, 1) {
 			t.Fatal("it goes beyond the overall limit")
 		}
 	}
@@ -132,11 +132,11 @@ func TestRolledBackClaimsCostNothing(t *testing.T) {
 func TestZeroPace(t *testing.T) {
 	p := newPacer(Pace{}, morning)
 	for range 1000 {
-		if !p.allows(ann, morning, load{inFlight: 99}) || !p.allows(group, morning, load{claimed: 99}) {
+		if !p.allows(ann, morning, load{inFlight: 99}, 1) || !p.allows(group, morning, load{claimed: 99}, 1) {
 			t.Fatal("a pace without limits held a call back")
 		}
-		p.start(ann, morning)
-		p.start(group, morning)
+		p.start(ann, morning, 1)
+		p.start(group, morning, 1)
 	}
 	if paced, next := p.pacedChats(morning); len(paced) != 0 || !next.IsZero() {
 		t.Errorf("%v must wait until %v", paced, next)
@@ -148,7 +148,7 @@ func TestZeroPace(t *testing.T) {
 func TestIsBelowPace(t *testing.T) {
 	p := newPacer(DefaultPace, morning)
 	for _, chat := range []int64{ann, bob, bob, group} {
-		p.start(chat, morning)
+		p.start(chat, morning, 1)
 	}
 	for chat, want := range map[int64]bool{ann: true, bob: false, group: false, 0: false} {
 		if got := p.isBelowPace(chat, morning.Add(100*time.Millisecond)); got != want {
@@ -167,8 +167,8 @@ func TestIsBelowPace(t *testing.T) {
 func TestPacerDropsQuietChats(t *testing.T) {
 	p := newPacer(Pace{PerChatPerSecond: 1, PerGroupPerMinute: 20}, morning)
 	for chat := range int64(1000) {
-		p.start(chat+1, morning)
-		p.start(-chat-1, morning)
+		p.start(chat+1, morning, 1)
+		p.start(-chat-1, morning, 1)
 	}
 	p.pacedChats(morning.Add(time.Hour))
 	if len(p.chatLimiters) != 0 {
@@ -199,5 +199,31 @@ func TestBackoff(t *testing.T) {
 	b.setMin(5 * time.Second)
 	if pause := b.next(); pause < 5*time.Second {
 		t.Errorf("a pause of at least 5 s is %v", pause)
+	}
+}
+
+// Every message of an album counts: for the second, for the average and for its chat. An album that is larger than what
+// a second may have still goes out.
+func TestAlbumsCountByTheirMessages(t *testing.T) {
+	p := newPacer(DefaultPace, morning)
+	now := morning.Add(time.Minute)
+	room := p.windowLimit - 10
+	if p.allows(ann, now, load{inFlight: room + 1}, 10) || p.allows(ann, now, load{claimed: room + 1}, 10) {
+		t.Error("an album goes beyond the overall limit")
+	}
+	if !p.allows(ann, now, load{inFlight: room}, 10) {
+		t.Error("an album within the limit is held back")
+	}
+	p.start(ann, now, 10)
+	p.complete(now, 10)
+	if p.allows(cat, now, load{inFlight: room}, 1) || !p.allows(cat, now, load{inFlight: room - 1}, 1) {
+		t.Error("the messages of an album do not count for the second")
+	}
+	if at := now.Add(5 * time.Second); p.allows(ann, at, load{}, 1) {
+		t.Error("five seconds after an album of ten, its chat gets another message")
+	}
+	slow := newPacer(Pace{PerSecond: 2}, morning)
+	if !slow.allows(ann, now, load{}, 10) {
+		t.Error("an album that is larger than what a second may have never goes out")
 	}
 }

@@ -29,19 +29,24 @@ type sender struct {
 }
 
 // inFlight counts the calls in flight. There is no other count of them.
-type inFlight struct{ answers, others int }
+type inFlight struct {
+	answers  int // to presses
+	others   int
+	messages int // that the others make
+}
 
 // maxAnswersInFlight is how many answers to presses are in flight at once. They do not count for the limit of the other
 // calls, so that a slow upload delays nobody who presses a button. They are never in doubt for long: Telegram takes an
 // answer once.
 const maxAnswersInFlight = 16
 
-// add adds n calls of a lane.
-func (f *inFlight) add(lane store.OutgoingLane, n int) {
-	if lane == store.LaneAnswers {
+// add adds a call n times.
+func (f *inFlight) add(o store.Outgoing, n int) {
+	if o.Lane == store.LaneAnswers {
 		f.answers += n
 	} else {
 		f.others += n
+		f.messages += n * messageCount(o)
 	}
 }
 
@@ -57,9 +62,9 @@ const shutdownTimeout = 10 * time.Second
 // start makes the claimed calls, each in a goroutine. It is called once their claims are committed.
 func (s *sender) start(ctx context.Context, claimed []store.Outgoing) {
 	for _, o := range claimed {
-		s.inFlight.add(o.Lane, 1)
+		s.inFlight.add(o, 1)
 		if o.Lane != store.LaneAnswers {
-			s.pacer.start(pacedChat(o), s.now())
+			s.pacer.start(pacedChat(o), s.now(), messageCount(o))
 			s.rest.start(o.ID, s.now())
 		}
 		go func() { s.results <- result{o, s.perform(ctx, o)} }()
@@ -83,9 +88,9 @@ func (s *sender) perform(ctx context.Context, o store.Outgoing) (made outcome) {
 // complete counts a call as no longer in flight and applies what its outcome means for the calls that follow.
 func (s *sender) complete(ctx context.Context, r result) {
 	now := s.now()
-	s.inFlight.add(r.Lane, -1)
+	s.inFlight.add(r.Outgoing, -1)
 	if r.Lane != store.LaneAnswers {
-		s.pacer.complete(now)
+		s.pacer.complete(now, messageCount(r.Outgoing))
 		s.rest.complete(r.ID, r.kind)
 	}
 	switch r.kind {
