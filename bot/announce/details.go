@@ -1,6 +1,8 @@
 package announce
 
 import (
+	"slices"
+
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -28,6 +30,11 @@ type RunWithCounts struct {
 const maxShownRuns = 5
 
 func (d Details) latestRuns() []RunWithCounts { return d.Runs[max(0, len(d.Runs)-maxShownRuns):] }
+
+// isRecalled reports whether the announcement was recalled, or is being recalled.
+func (d Details) isRecalled() bool {
+	return slices.ContainsFunc(d.Runs, func(run RunWithCounts) bool { return run.Kind == store.RecallRun })
+}
 
 // hasSendTime reports whether the announcement has a time at which it is, or was, to be sent.
 func (d Details) hasSendTime() bool {

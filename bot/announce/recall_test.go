@@ -138,3 +138,25 @@ func TestACorrectionInDoubtIsMadeOnceMore(t *testing.T) {
 	checkMended(t, people)
 	bob.Sees("Corrected: 1")
 }
+
+// What was recalled does not come to those in doubt by the button of an earlier report.
+func TestARecalledAnnouncementIsNotSentAgain(t *testing.T) {
+	t.Parallel()
+	w, bob, people := startWithReaders(t, 2)
+	w.Write(func(tx *store.Tx) error {
+		_, err1 := tx.AddAnnouncement(exampleNews)
+		_, err2 := tx.StartRun(1, store.SendRun, 1, bobID, []store.Recipient{
+			{ChatID: people[0].ID}, {ChatID: people[1].ID},
+		})
+		return errors.Join(err1, err2, tx.Settle(1, store.InDoubt, 0, "no answer"))
+	})
+	w.finish()
+	report := bob.Sees("In doubt: 1")
+	w.open(bob, "Example news")
+	w.Presses(bob, "↩️ Recall", "🗑 Yes, delete it")
+	w.finish()
+	bob.PressesData(report.ID, report.Inline[0][0].Data)
+	bob.Sees("This button is out of date.")
+	w.WaitIdle()
+	checkReceived(t, people, "Example", 0, 0)
+}

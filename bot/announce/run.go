@@ -98,11 +98,15 @@ func (f *Feature) changeRun(tx *store.Tx, r chat.Request, id int64, change runCh
 	return chat.WithToast(answer, f.screen(r.Lang).Toast(toast, inFlight)), err
 }
 
-// resendInDoubt sends an announcement again to the recipients in doubt: nobody knows whether it reached them.
+// resendInDoubt sends an announcement again to the recipients in doubt: nobody knows whether it reached them. What was
+// recalled is not sent again.
 func (f *Feature) resendInDoubt(tx *store.Tx, r chat.Request, press ResendInDoubt) (chat.Response, error) {
 	details, _, err := f.findForOperation(tx, r, press.Announcement, opResend)
 	if err != nil {
 		return chat.Response{}, err
+	}
+	if details.isRecalled() {
+		return chat.Response{}, chat.ErrOldButton
 	}
 	a := details.Announcement
 	inDoubt, err := tx.InDoubtAddresses(a.ID)
