@@ -567,6 +567,7 @@ const (
 	FlowAnnounce                   Key = "flow_announce"
 	AnnounceWhat                   Key = "announce_what"
 	AnnounceText                   Key = "announce_text"
+	AnnounceTextCorrect            Key = "announce_text_correct"
 	AnnounceTextEvent              Key = "announce_text_event"
 	AnnounceFile                   Key = "announce_file"
 	AnnounceWho                    Key = "announce_who"

@@ -9,11 +9,29 @@ import (
 )
 
 // UnsupportedMedia implements [chat.FileHandler].
-func (*dialogue) UnsupportedMedia() chat.UserError { return chat.UserError{Key: locales.AnnounceKinds} }
+func (d *dialogue) UnsupportedMedia() chat.UserError {
+	if d.isCorrection() {
+		return d.onlyText()
+	}
+	return chat.UserError{Key: locales.AnnounceKinds}
+}
+
+// onlyText refuses files for what was sent and has its files already.
+func (d *dialogue) onlyText() chat.UserError {
+	return chat.UserError{Key: locales.AnnounceTextCorrect, Args: locales.Args{"Language": d.Lang.Name()}}
+}
+
+// isCorrection reports whether the dialogue changes what was sent.
+func (d *dialogue) isCorrection() bool {
+	return d.Announcement.ID != 0 && d.Announcement.State == store.AnnouncementStarted
+}
 
 // HandleFiles implements [chat.FileHandler]. It takes files with their captions as the text. Files that arrive together
 // with what was taken last are added to it; others replace those that were there.
 func (d *dialogue) HandleFiles(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	if d.isCorrection() {
+		return chat.Response{}, d.onlyText()
+	}
 	continues := d.continues(r, c)
 	if !continues && !d.acceptsFiles(c.Step) {
 		return chat.Response{}, chat.UserError{Key: locales.DialogueButtons}

@@ -196,3 +196,22 @@ func TestACaptionThatIsAddedAfterwardsIsRefused(t *testing.T) {
 	w.Presses(bob, "✅ Done")
 	bob.Sees("A picture goes with it")
 }
+
+// What was sent keeps its files: whoever corrects it is told so, and nothing of what came with a file is taken.
+func TestACorrectionTakesNoFiles(t *testing.T) {
+	t.Parallel()
+	w, bob, _ := startWithSubscribers(t)
+	w.compose(bob, "First")
+	w.confirm(bob)
+	w.Presses(bob, "✏️ Correct", "✏️ Text")
+	bob.Sees("what was sent keeps its files")
+	for _, media := range []sandbox.Content{sandbox.Photo{Caption: "Second"}, sandbox.Voice{Caption: "Second"}} {
+		bob.Sends(media)
+		bob.Sees("what was sent keeps its files")
+	}
+	bob.Says("Third")
+	w.Presses(bob, "👁 Preview")
+	if found := messagesContaining(bob, "Second\n"); len(found) != 0 {
+		t.Errorf("Bob reads %q", found)
+	}
+}

@@ -32,6 +32,8 @@ func questionKey(d Draft, step string) locales.Key {
 	switch {
 	case step == stepLanguage:
 		return locales.NeweventLang
+	case step == stepText && d.Sent():
+		return locales.AnnounceTextCorrect
 	case step == stepText && d.About != nil:
 		return locales.AnnounceTextEvent
 	case step == stepAudienceRSVPs && d.AudienceEvent != nil:
