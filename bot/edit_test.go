@@ -162,3 +162,26 @@ func TestAnEditOfAPartOfALongText(t *testing.T) {
 		t.Errorf("before the edits the bot said %q, then %q", before, after)
 	}
 }
+
+// What Telegram reports about an erased question does not bring back the question or the person.
+func TestAnEditOfAnErasedQuestion(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
+	question := ann.Says(unknownQuestion)
+	ann.Sees("I have kept your question")
+	ann.Says("/forget")
+	ann.PressesData(ann.Sees("Erase everything").ID, ann.LastBotMessage().Inline[0][0].Data)
+	ann.Sees("I have erased what I kept about you")
+	w.WaitIdle()
+	ann.Edits(question, unknownQuestion)
+	w.WaitIdle()
+	ann.SeesNothing()
+	w.Read(func(tx *store.Tx) error {
+		stats, err := tx.Stats()
+		if stats.People != 0 || len(keptQuestions(w)) != 0 {
+			t.Errorf("%d people and the questions %q are kept", stats.People, keptQuestions(w))
+		}
+		return err
+	})
+}

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"cmp"
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -87,11 +88,27 @@ func noteText(tx *store.Tx, r Request, from telegram.User, update telegram.Updat
 	case !r.Edited:
 		return r, true, noteFirstText(tx, r, from)
 	}
+	if erased, err := hasErasedThemselves(tx, r, from); err != nil || erased {
+		return r, false, err
+	}
 	version, err := tx.NoteEdit(r.ChatID, r.TextID, from.ID, r.Text)
 	isNew := version == store.FirstText && update.EditedMessage.IsEditable()
 	hadNoCaption := isNew && r.HasMedia && r.Private // the bot has read the file, and there was no text to note
 	r.Edited = version == store.ChangedText || hadNoCaption
 	return r, r.Edited || isNew, err
+}
+
+// hasErasedThemselves reports whether whoever edited a message in their private chat is not known: since they wrote it,
+// they have erased their data, and what Telegram reports about the message must not bring it back.
+func hasErasedThemselves(tx *store.Tx, r Request, from telegram.User) (bool, error) {
+	if !r.Private {
+		return false, nil
+	}
+	_, err := tx.Person(from.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return true, nil
+	}
+	return false, err
 }
 
 // noteFirstText notes the text of a message. Of one that came in several parts it notes what each of them said, because
