@@ -95,6 +95,15 @@ func (d *dialogue) chooseSubject(tx *store.Tx, value string) (stay bool, err err
 
 // setEvent makes an event the subject of the announcement.
 func (d *dialogue) setEvent(tx *store.Tx, id int64) error {
+	if err := checkAnnounceable(tx, id); err != nil {
+		return err
+	}
+	d.Announcement.Kind, d.Announcement.Event = store.AboutMeeting, id
+	return d.checkFiles()
+}
+
+// checkAnnounceable refuses an event that is cancelled or over.
+func checkAnnounceable(tx *store.Tx, id int64) error {
 	about, err := event.Find(tx, id)
 	switch {
 	case err != nil:
@@ -104,8 +113,7 @@ func (d *dialogue) setEvent(tx *store.Tx, id int64) error {
 	case !about.Ends.After(tx.Now()):
 		return chat.UserError{Key: locales.EventOver}
 	}
-	d.Announcement.Kind, d.Announcement.Event = store.AboutMeeting, id
-	return d.checkFiles()
+	return nil
 }
 
 // chooseText skips the text, or removes it in the current language.

@@ -69,3 +69,29 @@ func TestACancelledEventIsNotAnnounced(t *testing.T) {
 	w.Advance(4 * time.Second)
 	checkReceived(t, people[1:], "Зал-пример", 0)
 }
+
+// An event that is cancelled while somebody writes its announcement is not announced.
+func TestAnEventThatIsCancelledMeanwhileIsNotAnnounced(t *testing.T) {
+	t.Parallel()
+	w, bob, people := startWithSubscribers(t, bottest.ExampleMeeting)
+	bob.Says("/announce")
+	w.Presses(bob, "➕ New", "📅 1 December 2026 · Example meeting")
+	bob.Sees("beside the event itself")
+	bob.Says("Please come.")
+	w.Presses(bob, "✅ Done", "👁 Preview", "📣 Send now")
+	w.Write(func(tx *store.Tx) error {
+		meeting, err := tx.Event(bottest.MeetingID)
+		if err == nil {
+			_, err = tx.CancelEvent(meeting.ID, meeting.Sequence)
+		}
+		return err
+	})
+	w.Presses(bob, "📣 Yes, send it")
+	bob.Sees("This event is cancelled.")
+	w.WaitIdle()
+	for _, person := range people {
+		if got := messagesContaining(person, "Please come."); len(got) > 0 {
+			t.Errorf("person %d got %q", person.ID, got)
+		}
+	}
+}
