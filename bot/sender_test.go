@@ -85,8 +85,8 @@ func TestAQuestionIsPassedOnOnce(t *testing.T) {
 	}
 }
 
-// What a coordinator's answer shows of an event to a group is meant for everybody there, also when somebody asked in the
-// name of the group.
+// What a coordinator's answer shows of an event to a group is meant for everybody there, also when somebody asked in
+// the name of the group.
 func TestAnEventIsSharedWithAGroupThatAsked(t *testing.T) {
 	t.Parallel()
 	w := bottest.Start(t, bottest.Coordinator(1002), bottest.ExampleMeeting)

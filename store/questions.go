@@ -33,8 +33,8 @@ func (tx *Tx) AddQuestion(q Question) (int64, error) {
 }
 
 // openQuestion returns the id of the open question that a question repeats, because a button was pressed twice or the
-// text was mended: that of the same message or, if the message is not known, that of the same person with the same text.
-// It returns [ErrNotFound] if there is none.
+// text was mended: that of the same message or, if the message is not known, that of the same person with the same
+// text. It returns [ErrNotFound] if there is none.
 func (tx *Tx) openQuestion(q Question) (id int64, err error) {
 	if q.MessageID != 0 {
 		return tx.openQuestionOfMessage(q.ChatID, q.MessageID)

@@ -120,6 +120,11 @@ func (f *Feature) approveShown(tx *store.Tx, r chat.Request, press ApproveShown)
 	if details.eventSequence() != press.Sequence {
 		return f.showAgain(tx, r, details)
 	}
+	if details.SendAt.IsZero() { // it is sent at once
+		if err := checkSubject(tx, details.Announcement); err != nil {
+			return chat.Response{}, err
+		}
+	}
 	if err := f.takeOver(tx, r, &details); err != nil {
 		return chat.Response{}, err
 	}

@@ -116,6 +116,14 @@ func checkAnnounceable(tx *store.Tx, id int64) error {
 	return nil
 }
 
+// checkSubject is [checkAnnounceable] for the event that an announcement is about, if any.
+func checkSubject(tx *store.Tx, a store.Announcement) error {
+	if a.Event == 0 {
+		return nil
+	}
+	return checkAnnounceable(tx, a.Event)
+}
+
 // chooseText skips the text, or removes it in the current language.
 func (d *dialogue) chooseText(value string) (stay bool) {
 	if strings.HasPrefix(value, view.Navigate) {

@@ -70,6 +70,22 @@ func TestACancelledEventIsNotAnnounced(t *testing.T) {
 	checkReceived(t, people[1:], "Зал-пример", 0)
 }
 
+// An event that is over when its announcement is approved, or sent late, is not announced.
+func TestAnEventThatIsOverIsNotAnnounced(t *testing.T) {
+	t.Parallel()
+	about := store.Announcement{
+		Author: 1002, Kind: store.AboutMeeting, Event: bottest.MeetingID, Texts: map[string]string{"en": "Please come."},
+		Audience: store.Audience{Countries: "KG,TJ"}, State: store.AnnouncementPendingApproval,
+	}
+	w, _, cat, _, _, people := startWithColleagues(t, bottest.ExampleMeeting, addAnnouncement(about))
+	w.Advance(bottest.UntilMeeting + 48*time.Hour)
+	cat.Says("/announce")
+	w.Presses(cat, "▸ Example meeting", "✅ Approve")
+	cat.Sees("This event is over.")
+	w.WaitIdle()
+	checkReceived(t, people, "Please come.", 0, 0)
+}
+
 // An event that is cancelled while somebody writes its announcement is not announced.
 func TestAnEventThatIsCancelledMeanwhileIsNotAnnounced(t *testing.T) {
 	t.Parallel()

@@ -50,6 +50,9 @@ func (f *Feature) sendAnnouncement(tx *store.Tx, r chat.Request, press SendAnnou
 	if err != nil {
 		return chat.Response{}, err
 	}
+	if err := checkSubject(tx, details.Announcement); err != nil {
+		return chat.Response{}, err
+	}
 	if err := f.takeOver(tx, r, &details); err != nil {
 		return chat.Response{}, err
 	}

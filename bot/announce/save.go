@@ -40,10 +40,8 @@ func (d *dialogue) add(tx *store.Tx, r chat.Request, c *chat.Conversation) (toas
 	if !a.SendAt.IsZero() && !a.SendAt.After(tx.Now()) {
 		return "", chat.UserError{Key: locales.NeweventPast}
 	}
-	if a.Event != 0 { // it may have been cancelled since it was chosen
-		if err := checkAnnounceable(tx, a.Event); err != nil {
-			return "", err
-		}
+	if err := checkSubject(tx, a); err != nil { // it may have been cancelled since it was chosen
+		return "", err
 	}
 	reach, err := countAudience(tx, a)
 	if err == nil && reach.Recipients == 0 {

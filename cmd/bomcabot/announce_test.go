@@ -17,7 +17,7 @@ import (
 // These flags make the tests longer; docs/delivery.md says how.
 var (
 	recipientsFlag = flag.Int("recipients", 0, "the number of recipients in TestAnnouncementKilled, "+
-		"TestAnnouncementPace and TestAnnouncementDiskIsFull; 0: a few, and TestAnnouncementKilled sends without a limit")
+		"TestAnnouncementPace and TestAnnouncementDiskIsFull; 0: a few, and TestAnnouncementKilled has no pace")
 	killsFlag = flag.Int("kills", 20, "how often TestAnnouncementKilled kills the program")
 )
 
