@@ -74,7 +74,8 @@ func TestACancelledEventIsNotAnnounced(t *testing.T) {
 func TestAnEventThatIsOverIsNotAnnounced(t *testing.T) {
 	t.Parallel()
 	about := store.Announcement{
-		Author: 1002, Kind: store.AboutMeeting, Event: bottest.MeetingID, Texts: map[string]string{"en": "Please come."},
+		Author: 1002, Kind: store.AboutMeeting, Event: bottest.MeetingID,
+		Texts:    map[string]string{"en": "Please come."},
 		Audience: store.Audience{Countries: "KG,TJ"}, State: store.AnnouncementPendingApproval,
 	}
 	w, _, cat, _, _, people := startWithColleagues(t, bottest.ExampleMeeting, addAnnouncement(about))
