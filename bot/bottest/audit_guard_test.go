@@ -38,9 +38,9 @@ func TestAuditGuardNoticesAMissingEntry(t *testing.T) {
 	db := storetest.OpenAt(t, path, new(Clock).Now)
 	storetest.InTx(t, db, func(tx *store.Tx) error {
 		err := errors.Join(Coordinator(1002)(tx), Member(1001, "Ann", store.Everyone)(tx))
-		for _, author := range []int64{1002, 1001, 1001} {
+		for i, author := range []int64{1002, 1001, 1001} {
 			to := store.Address{ChatID: author}
-			question := store.Question{PersonID: author, Address: to, Lang: "en", Text: "An example."}
+			question := store.Question{PersonID: author, Address: to, Lang: "en", Text: fmt.Sprint("Example ", i)}
 			_, addErr := tx.AddQuestion(question)
 			err = errors.Join(err, addErr)
 		}
