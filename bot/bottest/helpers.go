@@ -116,7 +116,7 @@ func (w World) awaitParts(text string) {
 // text or an album.
 func (w World) EndParts() {
 	w.TB.Helper()
-	for !w.updatesConsumed() {
+	for w.PendingUpdates() > 0 {
 		time.Sleep(time.Millisecond)
 	}
 	w.Advance(telegram.PartInterval + time.Second)

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -39,6 +41,7 @@ func observeRoute(route string, changed bool) {
 // no test called, for each that is read-only or listed and changed shared data, and for each other that no test made
 // change any.
 func Main(m *testing.M, feature, personalOnly string) {
+	runMoreAtOnce()
 	code := m.Run()
 	if code == 0 && isFullRun() {
 		for _, problem := range auditGaps(lastStarted.Load().Routes()[feature], strings.Fields(personalOnly)) {
@@ -47,6 +50,18 @@ func Main(m *testing.M, feature, personalOnly string) {
 		}
 	}
 	os.Exit(code)
+}
+
+// testsPerProcessor is how many tests of a feature run at once for each processor: a bot mostly waits for the disk.
+const testsPerProcessor = 4
+
+// runMoreAtOnce lets more tests run at once than Go's default, unless the flags say how many.
+func runMoreAtOnce() {
+	flag.Parse()
+	parallel, processors := flag.Lookup("test.parallel"), runtime.GOMAXPROCS(0)
+	if parallel.Value.String() == strconv.Itoa(processors) {
+		_ = parallel.Value.Set(strconv.Itoa(testsPerProcessor * processors)) // a number is always valid
+	}
 }
 
 // isFullRun reports whether the flags select all tests.

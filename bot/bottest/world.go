@@ -2,10 +2,8 @@ package bottest
 
 import (
 	"context"
-	"encoding/json"
 	"io"
 	"log/slog"
-	"net/http"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -173,30 +171,12 @@ func (w World) Tick(by time.Duration) {
 func (w World) WaitIdle() {
 	w.TB.Helper()
 	deadline := time.Now().Add(time.Minute)
-	for !w.updatesConsumed() || !w.queuesIdle() {
+	for w.PendingUpdates() > 0 || !w.queuesIdle() {
 		if time.Now().After(deadline) {
 			w.TB.Fatal("the bot is not idle after a minute")
 		}
 		time.Sleep(time.Millisecond)
 	}
-}
-
-// updatesConsumed reports whether the bot has confirmed every update.
-func (w World) updatesConsumed() bool {
-	response, err := http.Get(w.URL() + "/bot" + w.Token() + "/getWebhookInfo")
-	if err != nil {
-		w.TB.Fatal(err)
-	}
-	defer response.Body.Close()
-	var info struct {
-		Result struct {
-			Pending int `json:"pending_update_count"`
-		} `json:"result"`
-	}
-	if err := json.NewDecoder(response.Body).Decode(&info); err != nil {
-		w.TB.Fatal(err)
-	}
-	return info.Result.Pending == 0
 }
 
 // queuesIdle reports whether there is no update to handle, no job to run and no call to send.

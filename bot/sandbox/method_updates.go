@@ -113,6 +113,12 @@ func (s *Server) getWebhookInfo(*request) (any, error) {
 	return webhookInfo{URL: s.updates.webhook, PendingUpdateCount: len(s.updates.pending)}, nil
 }
 
+// PendingUpdates returns how many updates the bot has not confirmed.
+func (s *Server) PendingUpdates() (n int) {
+	s.withLock(func() { n = len(s.updates.pending) })
+	return n
+}
+
 // setWebhook: https://core.telegram.org/bots/api#setwebhook. Updates are not sent there: they wait in the queue until
 // the webhook is deleted. An empty URL deletes it.
 func (s *Server) setWebhook(q *request) (any, error) {
