@@ -114,7 +114,7 @@ func Words(text string) string {
 	space := false
 	for _, r := range norm.NFC.String(strings.ToLower(text)) {
 		switch {
-		case IsApostrophe(r), unicode.Is(unicode.Mn, r), r == utf8.RuneError:
+		case IsApostrophe(r), unicode.In(r, unicode.Mn, unicode.Cf), r == utf8.RuneError: // Cf have no shape
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if space && words.Len() > 0 {
 				words.WriteByte(' ')

@@ -29,6 +29,19 @@ func TestLatinUnifiesSpellings(t *testing.T) {
 	}
 }
 
+// A character without a shape, which comes with what is pasted from a web page, does not matter.
+func TestHiddenCharactersDoNotMatter(t *testing.T) {
+	for _, hidden := range strings.Split("\u00ad \u200b \u200c \u200d \u200e \u202a \u2060 \ufeff \ufe0f", " ") {
+		text := "програм" + hidden + "ма" + hidden
+		if got := fold.Words(text); got != "программа" {
+			t.Errorf("Words(%q) = %q", text, got)
+		}
+		if got, want := fold.Latin(text), fold.Latin("программа"); got != want {
+			t.Errorf("Latin(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestLatinKeepsApart(t *testing.T) {
 	for _, pair := range [][2]string{
 		{"2015", "2155"}, {"11", "1"}, {"где", "когда"}, {"сум", "том"}, {"phase 9", "phase9"},
