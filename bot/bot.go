@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"bomcabot/bot/chat"
+	"bomcabot/bot/health"
 	"bomcabot/bot/telegram"
+	"bomcabot/bot/translate"
 	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
 	"bomcabot/store"
@@ -19,11 +21,20 @@ type Settings struct {
 	AdminIDs  []int64 // Telegram ids of the first administrators
 	APIServer string  // identifies the Bot API server: a new one gets the menus and the profile again
 	Version   string  // of the program
-	Now       func() time.Time
-	Notify    func() // called after background work added calls to the outbox
-	Download  chat.Download
-	Log       *slog.Logger
+	// InboxOverdue is how long a question waits until administrators are told; 0: they are not.
+	InboxOverdue time.Duration
+	Now          func() time.Time
+	Notify       func() // called after background work added calls to the outbox
+	Download     chat.Download
+	Files        chat.Files // keeps the contents of evidence; nil: only Telegram does
+	Log          *slog.Logger
+	Figures      Figures               // nil: nobody counts
+	Outside      func() health.Outside // nil: nothing is known
+	Translator   *translate.Client     // nil: no answers are translated by a machine
 }
+
+// Figures is told what the bot does, see [chat.Figures].
+type Figures = chat.Figures
 
 // Resources are what a bot needs of the shipped files. Several bots can share them.
 type Resources struct {
@@ -38,7 +49,8 @@ type Bot struct {
 	deps     chat.Deps
 	routes   map[string]chat.Routes // by feature
 	parser   *chat.Parser
-	compose  func(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error)
+	// What composes the call of a row of the outbox, or says why there is none: of a run, and of a post.
+	compose, composePost func(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error)
 }
 
 // New returns a bot. It returns errors of the shipped files. [Bot.Close] stops the bot.
@@ -79,6 +91,9 @@ func (b *Bot) Handle(tx *store.Tx, update telegram.Update) error {
 		return err
 	}
 	if rejected, err := b.rejectTooFast(tx, r); rejected || err != nil {
+		return err
+	}
+	if err := b.deps.RefreshKnowledge(tx, false); err != nil {
 		return err
 	}
 	response, err := b.respond(tx, r)
@@ -127,6 +142,9 @@ func (b *Bot) Reading(update telegram.Update) telegram.Reading {
 		if err != nil {
 			return nil, err
 		}
+		if err := b.deps.RefreshKnowledge(tx, true); err != nil {
+			return nil, err
+		}
 		response, err := b.respond(tx, r)
 		return func(tx *store.Tx) error { return b.applyReading(tx, r, from, response) }, err
 	}
@@ -155,12 +173,51 @@ func (b *Bot) ReplyError(tx *store.Tx, update telegram.Update, reference string)
 
 // Compose implements [telegram.Handler].
 func (b *Bot) Compose(tx *store.Tx, o store.Outgoing) (telegram.Call, string, error) {
-	return b.compose(tx, o)
+	switch {
+	case o.PostID != 0:
+		return b.composePost(tx, o)
+	case o.Page != "":
+		call, err := b.composePage(tx, o)
+		return call, "", err
+	default:
+		return b.compose(tx, o)
+	}
+}
+
+// composePage builds the page of a read-only button for the person in a private chat.
+func (b *Bot) composePage(tx *store.Tx, o store.Outgoing) (telegram.Call, error) {
+	person, err := tx.Person(o.ChatID)
+	if err != nil {
+		return nil, err
+	}
+	r, err := b.deps.Rights.RequestOf(tx, person)
+	if err != nil {
+		return nil, err
+	}
+	r.PressID, r.MessageID = "page", o.TargetMessageID
+	if r.Press, err = b.deps.Registry.DecodePress(o.Page); err != nil {
+		return nil, err
+	}
+	response, err := b.Route(tx, r)
+	var userError chat.UserError
+	if errors.As(err, &userError) {
+		r.PressID = ""
+		response, err = b.deps.ErrorResponse(r, userError), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	message := response.Messages[0]
+	message.Page = nil
+	return chat.ToCall(message, true, o.TargetMessageID)
 }
 
 // RunDue runs the due work of all features. It returns true if there is more to do at once. Work that fails or panics
 // is rolled back and logged, and the other work goes on. The error wraps [store.ErrTxAborted].
 func (b *Bot) RunDue(tx *store.Tx) (more bool, err error) {
+	if err := b.deps.RefreshKnowledge(tx, false); err != nil {
+		return false, err
+	}
 	for _, run := range b.deps.Registry.Due() {
 		var again bool
 		err := tx.Savepoint(func() (err error) {

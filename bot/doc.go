@@ -1,10 +1,10 @@
 // Package bot puts the features of bomcabot together and routes requests to them.
 //
-// Each feature is a package of its own (ask, profile, contact, event, activity, announce, team). It has one table of
-// its commands, buttons, dialogues, jobs and due work, its handlers, its screens and its presses. Package chat is the
-// framework that they share. This package lists the features (features.go) and finds the handler of a request
-// (route.go). When a feature needs another one that it must not import, this package passes in a function. Handlers do
-// not use the network, format HTML or check roles.
+// Each feature is a package of its own (ask, inbox, curate, workbook, profile, contact, event, activity, announce,
+// team). It has one table of its commands, buttons, dialogues, jobs and due work, its handlers, its screens and its
+// presses. Package chat is the framework that they share. This package lists the features (features.go) and finds the
+// handler of a request (route.go). When a feature needs another one that it must not import, this package passes in a
+// function. Handlers do not use the network, format HTML or check roles.
 //
 // # How a question is handled: "budget?"
 //
@@ -32,6 +32,26 @@
 //  9. The press is always answered, before all messages, so that Telegram removes the progress bar from the button.
 //  10. Handlers marked ReadOnly run in a reading transaction ([Bot.Reading]). Only storing the sender and enqueueing
 //     the reply is written.
+//
+// # How a question finds a person: "kuchmuch?"
+//
+//  1. No topic answers it, so [ask.Feature.Answer] hands it to [inbox.Feature.KeepQuestion].
+//  2. It joins the inquiry of those who asked the same words in the same language, or begins a new one.
+//  3. Its card goes to the groups of the team that want it. Due work tells the coordinators of the person's country.
+//  4. A coordinator takes it in /inbox. The pages there are built when they are sent ([Bot.Compose]), so nobody's words
+//     wait in the outbox.
+//  5. A dialogue takes the reply and shows what how many people will get. *Send* adds an entry that leaves in a minute.
+//  6. Due work sends it: a post for each question, whose message is composed at its turn.
+//  7. The outbox records the message of each post. Replying to it writes back; a correction changes it.
+//
+// # How a reply becomes an answer
+//
+//  1. A press under a sent reply hands its text and the questions that led to it to [curate.Feature.StartDraft].
+//  2. A dialogue takes the title, the section, the day of review and the examples. It shows what the change does to
+//     questions that people asked before.
+//  3. *Save* adds a version to the history. A trigger counts the version of what the bot knows.
+//  4. At the next update, [Bot.Handle] sees the new version: [knowledge.Live] takes a new snapshot, and the matchers
+//     learn the examples, in their own language and, by concepts, in the others.
 //
 // # How an announcement is sent
 //

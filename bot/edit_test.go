@@ -31,7 +31,7 @@ func TestAnEditThatChangesNothing(t *testing.T) {
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	group := w.Group(t, "Ann", ann)
 	for text, answer := range map[string]string{
-		"Who funds the programme?": "funded by the European Union", unknownQuestion: "I have kept your question",
+		"Who funds the programme?": "funded by the European Union", unknownQuestion: "I have saved your question",
 	} {
 		id := ann.Says(text)
 		ann.Sees(answer)
@@ -63,7 +63,7 @@ func TestAnEditThatChangesNothing(t *testing.T) {
 	w.WaitIdle()
 	bob.SeesNothing()
 	bob.Edits(input, "see https://example.com")
-	bob.Sees("I do not take over messages that are changed afterwards.")
+	bob.Sees("I cannot use messages that are edited after sending.")
 }
 
 // A mended question replaces its first version: the coordinators see only the new words, or none if it is answered now.
@@ -72,19 +72,19 @@ func TestAMendedQuestionReplacesTheFirst(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	id := ann.Says(unknownQuestion)
-	first := ann.Sees("I have kept your question")
+	first := ann.Sees("I have saved your question")
 	w.WaitIdle()
 	ann.Edits(id, "zubrik lambada kuchmuch?")
-	ann.Sees("I have kept your question")
+	ann.Sees("I have saved your question")
 	w.WaitIdle()
 	if kept := keptQuestions(w); !slices.Equal(kept, []string{"zubrik lambada kuchmuch?"}) {
 		t.Errorf("the questions %q are kept, want the mended one", kept)
 	}
 	ann.PressesData(first.ID, "drop|1") // the button of the first answer
-	ann.Sees("Your question is erased.")
+	ann.Sees("Your question has been deleted.")
 	w.WaitIdle()
 	ann.Edits(id, unknownQuestion)
-	ann.Sees("I have kept your question")
+	ann.Sees("I have saved your question")
 	w.WaitIdle()
 	ann.Edits(id, "Who funds the programme?")
 	ann.Sees("funded by the European Union")
@@ -110,7 +110,7 @@ func TestAMendedQuestionInAGroup(t *testing.T) {
 	ann := w.Join(1001, "Ann", "en")
 	group := w.Group(t, "Ann", ann)
 	id := group.Says(ann, "@bomcabot "+unknownQuestion)
-	group.Sees("I have kept your question")
+	group.Sees("I have saved your question")
 	w.WaitIdle()
 	group.Edits(ann, id, "@bomcabot Who funds the programme?")
 	group.Sees("funded by the European Union")
@@ -133,7 +133,10 @@ func TestALateEditIsNone(t *testing.T) {
 	ann.Sees("funded by the European Union")
 	w.WaitIdle()
 	w.Clock.Advance(time.Duration(chat.UpdateRetentionDays+1) * 24 * time.Hour)
-	w.Write(func(tx *store.Tx) error { return tx.Prune(tx.Now().Add(-time.Hour)) })
+	w.Write(func(tx *store.Tx) error {
+		_, err := tx.Prune(tx.Now().Add(-time.Hour))
+		return err
+	})
 	ann.Edits(id, "Who funds the programme?")
 	w.WaitIdle()
 	if texts := bottest.BotTexts(ann); len(texts) != 1 {
@@ -157,7 +160,7 @@ func TestAnEditOfAPartOfALongText(t *testing.T) {
 		ann.SeesNothing()
 	}
 	ann.Edits(second, "samba")
-	ann.Sees("I do not take over messages that are changed afterwards.")
+	ann.Sees("I cannot use messages that are edited after sending.")
 	if after := bottest.BotTexts(ann); len(before) != 1 || len(after) != 2 {
 		t.Errorf("before the edits the bot said %q, then %q", before, after)
 	}
@@ -169,7 +172,7 @@ func TestAnEditOfAnErasedQuestion(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	question := ann.Says(unknownQuestion)
-	ann.Sees("I have kept your question")
+	ann.Sees("I have saved your question")
 	ann.Says("/forget")
 	ann.PressesData(ann.Sees("Erase everything").ID, ann.LastBotMessage().Inline[0][0].Data)
 	ann.Sees("I have erased what I kept about you")

@@ -46,7 +46,7 @@ func TestUserErrorRollsBack(t *testing.T) {
 			return chat.Response{}, errors.Join(err, chat.UserError{Key: locales.EventNotFound, Keep: keep})
 		}
 		w, ann := pressExample(t, chat.OnAny[example](store.Everyone, write))
-		ann.Sees("I do not know this event any more.")
+		ann.Sees("This event no longer exists.")
 		w.WaitIdle()
 		if got := note(w); got != want {
 			t.Errorf("a user error with Keep %v leaves %q, want %q", keep, got, want)

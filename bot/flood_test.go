@@ -116,10 +116,10 @@ func TestTooFastInAGroup(t *testing.T) {
 	if n := strings.Count(seen, "Which country?"); n != 20 {
 		t.Errorf("Ann got %d responses, not 20", n)
 	}
-	if n := strings.Count(seen, "You write faster than I can answer."); n != 1 {
+	if n := strings.Count(seen, "You are writing faster than I can answer."); n != 1 {
 		t.Errorf("the group reads %d times that somebody is too fast", n)
 	}
-	if n := strings.Count(seen, "I know of no coming event"); n != 2 {
+	if n := strings.Count(seen, "There are no upcoming events that I know of"); n != 2 {
 		t.Errorf("Bob got %d responses, not 2", n)
 	}
 	group.Says(ann, "/contacts") // what waited is sent, so she may write again
@@ -144,7 +144,7 @@ func TestTooManyPresses(t *testing.T) {
 	}
 	expectCalls(w, "answerCallbackQuery", "sent 120")
 	expectCalls(w, "sendMessage", "ready 100", "sent 1")
-	if n := strings.Count(ann.Transcript(), "You write faster than I can answer."); n != 20 {
+	if n := strings.Count(ann.Transcript(), "You are writing faster than I can answer."); n != 20 {
 		t.Errorf("Ann was told %d times that she is too fast, not with each of 20 presses", n)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"bomcabot/bot/chat"
 	"bomcabot/bot/sandbox"
 	"bomcabot/store"
+	"bomcabot/store/storetest"
 )
 
 // expectLast checks where the last message of the bot in a group is.
@@ -83,7 +84,7 @@ func TestAQuestionIsKeptWithItsAddress(t *testing.T) {
 	forum := w.Forum(t, "Customs KG", ann)
 	topic := forum.AddTopic("Trade")
 	question := forum.SaysIn(topic, ann, "@bomcabot "+unknownQuestion)
-	forum.Sees("I have kept your question")
+	forum.Sees("I have saved your question")
 	w.WaitIdle()
 	want := store.Address{ChatID: forum.ID(), ThreadID: int64(topic), ReplyTo: int64(question)}
 	w.Read(func(tx *store.Tx) error {
@@ -93,6 +94,29 @@ func TestAQuestionIsKeptWithItsAddress(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// A reply that the bot may not write into its topic any more comes in private, for whoever has started the bot.
+func TestAReplyToAClosedTopicComesInPrivate(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t, bottest.Coordinator(1002))
+	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
+	eve := w.Join(1005, "Eve", "en")
+	ann.Says("/help")
+	forum := w.Forum(t, "Customs KG", ann, eve)
+	topic := forum.AddTopic("Trade")
+	for _, person := range []*sandbox.Actor{ann, eve} {
+		forum.SaysIn(topic, person, "@bomcabot "+unknownQuestion)
+		w.WaitIdle()
+	}
+	forum.CloseTopic(topic)
+	bob.Says("/inbox")
+	bob.Sees("asked by 2 people")
+	w.SendAnswer(bob, "teach|1|budget-total")
+	ann.Sees("An answer from a coordinator")
+	ann.Sees("40.1 million")
+	storetest.Inspect(t, w.Path).ExpectRows(
+		`SELECT DISTINCT chat_id < 0, error LIKE '%TOPIC_CLOSED' FROM outbox WHERE state = 'failed'`, "1 1")
 }
 
 // A press under a message that Telegram no longer gives is answered in the topic of the message.

@@ -27,7 +27,7 @@ func TestGroupMessagesMustAddressTheBot(t *testing.T) {
 	group.Says(bob, "Кто финансирует программу, @BomcaBot?")
 	expectAnswer("Программу финансирует Европейский союз")
 	group.Says(ann, "/events@bomcabot")
-	expectAnswer("I know of no coming event")
+	expectAnswer("There are no upcoming events that I know of")
 	group.Says(ann, "/contacts")
 	expectAnswer("Which country?")
 	group.Replies(ann, group.LastBotMessage().ID, "Who funds the programme?")

@@ -14,6 +14,7 @@ import (
 	"bomcabot/bot/bottest"
 	"bomcabot/bot/chat"
 	"bomcabot/bot/event"
+	"bomcabot/bot/inbox"
 	"bomcabot/bot/view"
 	"bomcabot/store/storetest"
 )
@@ -64,8 +65,9 @@ func TestPressThatCallbackDataCannotHoldIsRefused(t *testing.T) {
 	for _, press := range []view.Press{
 		ask.ShowTopic{Topic: strings.Repeat("x", view.MaxCallbackData)},
 		ask.ShowTopic{Topic: strings.Repeat("ш", view.MaxCallbackData/2)},
-		event.ChooseZone{Zone: "Asia|Bishkek"}, ask.ShowSection{Section: "|"}, ask.ShowTopic{}, ask.Teach{Question: 1},
-		ask.Teach{Question: math.MaxInt64, Topic: strings.Repeat("x", 40)}, ask.ShowInbox{Page: -1},
+		event.ChooseZone{Zone: "Asia|Bishkek"}, ask.ShowSection{Section: "|"}, ask.ShowTopic{},
+		inbox.Teach{Question: 1}, inbox.Teach{Question: math.MaxInt64, Topic: strings.Repeat("x", 40)},
+		inbox.ShowInbox{Page: -1},
 	} {
 		if data, err := view.EncodePress(press); !errors.Is(err, view.ErrInvalidPress) {
 			t.Errorf("%#v is encoded as %q, %v", press, data, err)

@@ -40,12 +40,12 @@ func (b *Bot) Route(tx *store.Tx, r chat.Request) (chat.Response, error) {
 		if !found {
 			return chat.Response{}, chat.ErrOldButton
 		}
-		return handleIfAllowed(tx, r, button.MinRole, button.Handle)
+		return handleIfAllowed(tx, r, button.MinRole, button.InGroups, button.Handle)
 	case r.Command != "":
 		command, found := b.deps.Registry.Command(r.Command)
 		switch {
 		case found:
-			response, err := handleIfAllowed(tx, r, command.MinRole, command.Handle)
+			response, err := handleIfAllowed(tx, r, command.MinRole, command.InGroups, command.Handle)
 			return chat.NoteUnreadMedia(b.deps.Views, r, response), err
 		case r.Private:
 			return chat.Response{}, chat.UserError{Key: locales.ErrorUnknownCommand}
@@ -58,12 +58,14 @@ func (b *Bot) Route(tx *store.Tx, r chat.Request) (chat.Response, error) {
 }
 
 // handleIfAllowed calls a handler if the person's role allows it. What is the team's is answered in private chats only,
-// so that no list of it and no question of a person gets into a group.
-func handleIfAllowed(tx *store.Tx, r chat.Request, minRole store.Role, handle chat.Handler) (chat.Response, error) {
+// so that no list of it and no question of a person gets into a group, but for what says that it is for groups.
+func handleIfAllowed(
+	tx *store.Tx, r chat.Request, minRole store.Role, inGroups bool, handle chat.Handler,
+) (chat.Response, error) {
 	switch {
 	case !r.Role.Includes(minRole):
 		return chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
-	case minRole != store.Everyone && !r.Private:
+	case minRole != store.Everyone && !r.Private && !inGroups:
 		return chat.Response{}, chat.UserError{Key: locales.ErrorOnlyPrivate}
 	default:
 		return handle(tx, r)

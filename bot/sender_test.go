@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"bomcabot/bot/bottest"
 	"bomcabot/bot/sandbox"
@@ -13,12 +14,18 @@ import (
 // unknownQuestion has no answer, so the bot keeps it for the coordinators.
 const unknownQuestion = "kuchmuch lambada zubrik?"
 
-// openQuestions returns who asked the questions that are open, the newest first.
+// openQuestions returns who asked the questions that wait for a reply.
 func openQuestions(w bottest.World) (askers []int64) {
 	w.Read(func(tx *store.Tx) error {
-		open, _, err := tx.OpenQuestions(0, 100)
-		for _, question := range open {
-			askers = append(askers, question.PersonID)
+		open, _, err := tx.OpenInquiries(store.InquiryFilter{}, 0, 100)
+		for _, inquiry := range open {
+			questions, err := tx.QuestionsOf(inquiry.ID)
+			if err != nil {
+				return err
+			}
+			for _, question := range questions {
+				askers = append(askers, question.PersonID)
+			}
 		}
 		return err
 	})
@@ -31,32 +38,32 @@ func TestQuestionsInTheNameOfAChat(t *testing.T) {
 	w := bottest.Start(t, bottest.Coordinator(1002))
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	group, channel := w.Group(t, "Ann", ann), w.Channel(t, "News")
-	for _, ask := range []func(text string) int{
-		group.SaysAnonymously, func(text string) int { return group.SaysAs(channel, text) },
+	for unknown, ask := range map[string]func(text string) int{
+		unknownQuestion:            group.SaysAnonymously,
+		"plimfor dastuvek wogrem?": func(text string) int { return group.SaysAs(channel, text) },
 	} {
 		ask("@bomcabot Who funds the programme?")
 		group.Sees("funded by the European Union")
 		group.Presses(ann, "👍")
 		group.Sees("Thank you!")
 
-		ask("@bomcabot " + unknownQuestion)
-		group.Sees("I have kept your question")
-		group.Presses(ann, "🗑 Do not keep my question")
-		group.Sees("Your question is erased.")
+		ask("@bomcabot " + unknown)
+		group.Sees("I have saved your question")
+		group.Presses(ann, "🗑 Delete my question")
+		group.Sees("Your question has been deleted.")
 		w.WaitIdle()
 		if open := openQuestions(w); len(open) != 0 {
 			t.Fatalf("questions of %v are still kept", open)
 		}
 
-		question := ask("@bomcabot " + unknownQuestion)
-		group.Sees("I have kept your question")
+		question := ask("@bomcabot " + unknown)
+		group.Sees("I have saved your question")
 		bob.Says("/inbox")
 		bob.Sees("1 question is waiting")
-		w.Presses(bob, "1")
-		bob.Presses(bob.LastBotMessage().Inline[0][0].Text)
-		bob.Sees("I have learned the question")
-		group.Sees("A coordinator has found the answer to your question: " + unknownQuestion)
-		w.WaitIdle()
+		w.Presses(bob, "1", "📄 Pick an answer …")
+		w.Presses(bob, bob.LastBotMessage().Inline[0][0].Text, "✅ Send")
+		w.Advance(time.Minute + time.Second)
+		group.Sees("An answer from a coordinator")
 		expectLast(t, group, 0, question)
 	}
 	w.Read(func(tx *store.Tx) error {
@@ -93,9 +100,10 @@ func TestAnEventIsSharedWithAGroupThatAsked(t *testing.T) {
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	group := w.Group(t, "Ann", ann)
 	group.SaysAnonymously("@bomcabot " + unknownQuestion)
-	group.Sees("I have kept your question")
+	group.Sees("I have saved your question")
 	bob.Says("/inbox")
-	bob.PressesData(bob.Sees("1 question is waiting").ID, "teach|1|events-next")
+	bob.Sees("1 question is waiting")
+	w.SendAnswer(bob, "teach|1|events-next")
 	card := group.Sees("Example hall")
 	if !strings.Contains(fmt.Sprint(card.Inline), "Start me") {
 		t.Errorf("the buttons are %v, want the one that starts the bot", card.Inline)
@@ -142,15 +150,15 @@ func TestOnlyWhoAskedCanWithdraw(t *testing.T) {
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	group := w.Group(t, "Ann, Bob", ann, bob)
 	group.Says(ann, "@bomcabot "+unknownQuestion)
-	group.Sees("I have kept your question")
-	group.Presses(bob, "🗑 Do not keep my question")
-	group.Sees("This is not open to you.")
+	group.Sees("I have saved your question")
+	group.Presses(bob, "🗑 Delete my question")
+	group.Sees("You do not have access to this.")
 	w.WaitIdle()
 	if open := openQuestions(w); len(open) != 1 || open[0] != ann.ID {
 		t.Fatalf("the questions of %v are kept, want Ann's", open)
 	}
-	group.Presses(ann, "🗑 Do not keep my question")
-	group.Sees("Your question is erased.")
+	group.Presses(ann, "🗑 Delete my question")
+	group.Sees("Your question has been deleted.")
 }
 
 // Only whoever asked a question can have it kept for the coordinators.
@@ -160,11 +168,10 @@ func TestOnlyWhoAskedCanPassOn(t *testing.T) {
 	group := w.Group(t, "Ann, Bob", ann, bob)
 	group.Says(ann, "@bomcabot Who funds the programme?")
 	group.Sees("funded by the European Union")
-	group.Presses(ann, "👎")
-	group.Sees("I am sorry")
-	group.Presses(bob, "🙋 Ask a coordinator")
-	group.Sees("This is not open to you.")
-	group.Presses(ann, "🙋 Ask a coordinator")
+	answer := group.LastBotMessage()
+	group.PressesData(bob, answer.ID, "pass|1")
+	group.Sees("You do not have access to this.")
+	group.PressesData(ann, answer.ID, "pass|1")
 	group.Sees("I have passed your question on")
 	w.WaitIdle()
 	if open := openQuestions(w); len(open) != 1 || open[0] != ann.ID {

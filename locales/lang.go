@@ -1,6 +1,9 @@
 package locales
 
 import (
+	"strings"
+	"unicode"
+
 	"golang.org/x/text/language"
 )
 
@@ -42,6 +45,17 @@ func (l Lang) Name() string {
 	default:
 		return "English"
 	}
+}
+
+// IndexOtherScript returns the index of the first letter of a text that is in Cyrillic if the language is written in
+// Latin, or in Latin if it is written in Cyrillic. It returns -1 if there is none.
+func (l Lang) IndexOtherScript(text string) int {
+	other := unicode.Cyrillic
+	switch l {
+	case Russian, Kyrgyz, Kazakh, Tajik:
+		other = unicode.Latin
+	}
+	return strings.IndexFunc(text, func(r rune) bool { return unicode.Is(other, r) })
 }
 
 // Parse returns the language with a code. It returns false for the codes of other languages.

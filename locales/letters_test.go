@@ -12,9 +12,10 @@ import (
 
 // untranslatedNames are names that are the same in all languages.
 var untranslatedNames = []string{
-	"BOMCA", "Telegram", "Facebook", "ID", "JSON",
+	"BOMCA", "Telegram", "Facebook", "ID", "JSON", "HTML", "QR",
 	// types of files
 	"JPEG", "PNG", "WebP", "HEIC", "TIFF", "PDF", "Word", "Excel", "PowerPoint", "OpenDocument", "DOCX", "XLSX", "PPTX",
+	"LibreOffice",
 	"GIF", "ODT", "TXT", "CSV", "EML", "MSG",
 }
 

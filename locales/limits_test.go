@@ -21,7 +21,7 @@ const (
 var toasts = []locales.Key{
 	locales.ErrorUnexpected, locales.ErrorOldButton, locales.ErrorUnknownCommand, locales.ErrorNotAllowed,
 	locales.ErrorTooFast,
-	locales.QuestionNotKept, locales.ZoneChosen, locales.RateThanks, locales.InboxTaught, locales.InboxClosed,
+	locales.QuestionNotKept, locales.ZoneChosen, locales.RateThanks, locales.InboxClosed,
 	locales.InboxAlreadyHandled,
 	locales.EventYouYes, locales.EventYouWaiting, locales.EventYouMaybe, locales.EventYouNo, locales.EventReminded,
 	locales.EventRemindedDay, locales.EventStartFirst, locales.EventStartFirstWaiting,
@@ -35,7 +35,7 @@ var toasts = []locales.Key{
 	locales.AnnounceApproved, locales.AnnounceRejected,
 	locales.AnnounceNoHour, locales.AnnouncementDropped, locales.AnnouncementNotRecalled,
 	locales.RunNotYours, locales.RunOver, locales.RunUnchanged, locales.RunNoDoubt, locales.RunIsPaused,
-	locales.RunIsStopped, locales.RunIsResumed,
+	locales.RunIsStopped, locales.RunIsResumed, locales.AnswersFillBegun, locales.AnswersFilling,
 }
 
 func TestTextsAreWithinLimits(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"bomcabot/locales/fold"
+	"bomcabot/locales/places"
 )
 
 // duplicateCandidateLimit is how many activities of the same days are compared at most. Nobody logs that many.
@@ -14,7 +15,7 @@ const duplicateCandidateLimit = 1000
 func (a Activity) DuplicateKeys() []string {
 	keys := []string{"title " + fold.Search(a.Title)}
 	if total := a.Participants().Total; total.Known && a.Place != "" {
-		keys = append(keys, "facts "+string(a.Type)+" "+strconv.Itoa(total.N)+" "+fold.Search(a.Place))
+		keys = append(keys, "facts "+string(a.Type)+" "+strconv.Itoa(total.N)+" "+places.SameAs(a.Place))
 	}
 	return keys
 }
@@ -49,7 +50,7 @@ func (tx *Tx) Duplicates(a Activity) ([]Activity, error) {
 	var candidates []Activity
 	err := tx.list(&candidates, `SELECT `+activityColumns+evidenceCountNow+fromLatestVersions+`
 		WHERE v.deleted = 0 AND v.activity_id <> ? AND v.first_day <= ? AND v.last_day >= ?
-		ORDER BY v.first_day DESC, v.activity_id DESC LIMIT ?`, a.ID, a.Last, a.First, duplicateCandidateLimit)
+		ORDER BY v.first_day DESC, v.activity_id DESC LIMIT ? + 0`, a.ID, a.Last, a.First, duplicateCandidateLimit)
 	if err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ func (tx *Tx) Activities(f ActivityFilter, offset, limit int) ([]Activity, int, 
 	}
 	var found []Activity
 	err := tx.list(&found, `SELECT `+activityColumns+evidenceCountNow+fromLatestVersions+where+`
-		ORDER BY v.first_day DESC, v.activity_id DESC LIMIT ? OFFSET ?`, append(args, limit, offset)...)
+		ORDER BY v.first_day DESC, v.activity_id DESC LIMIT ? + 0 OFFSET ?`, append(args, limit, offset)...)
 	return found, total, err
 }
 

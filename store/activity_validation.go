@@ -74,6 +74,7 @@ const (
 	ExceedsTotal   Problem = "above"     // more than the total, Limit
 	SumMismatch    Problem = "sum"       // all parts are known and do not add up to the total, Limit
 	TooLarge       Problem = "too_large" // more than Limit bytes
+	Malformed      Problem = "malformed" // not in the form that the field needs, such as an e-mail address
 )
 
 // ValidationError is a problem of a field that a view can explain to a person.

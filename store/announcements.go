@@ -117,8 +117,31 @@ func (tx *Tx) Announcements(offset, limit int) ([]Announcement, int, error) {
 	}
 	var list []Announcement
 	err = tx.list(&list, `SELECT `+announcementColumns+` FROM announcements
-		WHERE state <> 'dropped' AND notice = '' ORDER BY id DESC LIMIT ? OFFSET ?`, limit, offset)
+		WHERE state <> 'dropped' AND notice = '' ORDER BY id DESC LIMIT ? + 0 OFFSET ?`, limit, offset)
 	return list, total, err
+}
+
+// AnnouncedNews lists the news that went out to subscribers and was not recalled, the latest first, with the texts: at
+// most limit of them. What was for the team, or for the guests of an event, is not listed.
+func (tx *Tx) AnnouncedNews(limit int) (list []Announcement, err error) {
+	err = tx.list(&list, `SELECT `+announcementColumns+` FROM announcements a
+		WHERE kind = 'news' AND state = 'begun' AND event_id IS NULL AND notice = ''
+			AND ifnull(audience ->> 'team', 0) = 0 AND ifnull(audience ->> 'event', 0) = 0
+			AND EXISTS (SELECT 1 FROM announcement_texts t WHERE t.announcement_id = a.id)
+			AND NOT EXISTS (SELECT 1 FROM runs r WHERE r.announcement_id = a.id AND r.kind = 'recall')
+		ORDER BY id DESC LIMIT ? + 0`, limit)
+	for i := range list {
+		if err == nil {
+			err = tx.loadAnnouncementTexts(&list[i])
+		}
+	}
+	return list, err
+}
+
+// PendingApprovals counts the announcements that wait for an administrator.
+func (tx *Tx) PendingApprovals() (number int, err error) {
+	err = tx.get(&number, `SELECT count(*) FROM announcements WHERE state = 'approval' AND notice = ''`)
+	return number, err
 }
 
 // AnnouncementsForEvent lists what coordinators announce of an event and was not dropped, the oldest first, without the

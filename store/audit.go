@@ -12,8 +12,36 @@ const (
 	ActionInvitationAccepted Action = "accepted"  // accepted an invitation; the detail is its role and countries
 	ActionRoleGranted        Action = "appointed" // gave a person a role; the detail is the role and countries
 	ActionRoleRemoved        Action = "removed"   // took a person's role away
-	ActionQuestionAnswered   Action = "taught"    // answered a question; the detail is the topic
-	ActionQuestionClosed     Action = "closed"    // closed a question without an answer
+)
+
+// Actions on questions.
+const (
+	ActionQuestionAnswered  Action = "taught"          // answered a question; the detail is the topic
+	ActionQuestionClosed    Action = "closed"          // closed a question without an answer
+	ActionQuestionReplied   Action = "replied"         // replied to a question in their own words
+	ActionQuestionNotOurs   Action = "not_ours"        // said that the programme is not the one to ask
+	ActionReplyUndone       Action = "reply_undone"    // took back a reply, or a correction, before it left
+	ActionReplyCorrected    Action = "reply_corrected" // corrected a reply
+	ActionQuestionTaken     Action = "taken"           // took a question, so that no other coordinator answers it
+	ActionQuestionReleased  Action = "released"        // gave a question back to all coordinators
+	ActionInboxGroupSet     Action = "group_told"      // let a group of the team be told of questions
+	ActionInboxGroupRemoved Action = "group_not_told"  // let it be told no more
+)
+
+// Actions on what the bot knows. The detail is the language, if it is about one; of a batch, how many changes it has.
+const (
+	ActionAnswerEdited    Action = "answer_edited"    // wrote an answer, or changed it
+	ActionAnswerFilled    Action = "answer_filled"    // had a machine translate an answer into the language
+	ActionAnswerApproved  Action = "answer_approved"  // approved a draft, such as one that a machine translated
+	ActionAnswerReset     Action = "answer_reset"     // took the answer of the program again
+	ActionTopicAdded      Action = "topic_added"      // added a topic
+	ActionTopicMoved      Action = "topic_moved"      // gave a topic another place or section
+	ActionTopicHidden     Action = "topic_hidden"     // hid a topic
+	ActionTopicShown      Action = "topic_shown"      // brought a hidden topic back
+	ActionSectionEdited   Action = "section_edited"   // added a section, or changed it
+	ActionExampleAdded    Action = "example_added"    // added an example to a topic
+	ActionExampleRemoved  Action = "example_removed"  // removed an example of a topic
+	ActionKnowledgeUndone Action = "knowledge_undone" // undid a change
 )
 
 // Actions on events.
@@ -53,11 +81,32 @@ const (
 	ActionEvidenceRestored Action = "evidence_restored" // restored a removed file; the detail is the file's id
 )
 
+// Actions on contacts.
+const (
+	ActionContactAdded   Action = "contact_added"   // added a contact
+	ActionContactChanged Action = "contact_changed" // changed a contact
+	ActionContactHidden  Action = "contact_hidden"  // hid a contact
+	ActionContactShown   Action = "contact_shown"   // showed a hidden contact again
+	ActionContactUndone  Action = "contact_undone"  // undid the last change of a contact
+	ActionContactMoved   Action = "contact_moved"   // gave a contact another place in lists
+)
+
+// Actions on updates that could not be handled.
+const (
+	ActionUpdateRetried Action = "update_retried" // had an update handled once more
+	ActionUpdateDropped Action = "update_dropped" // gave up an update
+)
+
 // Actions lists the actions.
 func Actions() []Action {
 	return []Action{
 		ActionInvited, ActionInvitationRevoked, ActionInvitationAccepted, ActionRoleGranted, ActionRoleRemoved,
-		ActionQuestionAnswered, ActionQuestionClosed,
+		ActionQuestionAnswered, ActionQuestionClosed, ActionQuestionReplied, ActionQuestionNotOurs,
+		ActionReplyUndone, ActionReplyCorrected, ActionQuestionTaken, ActionQuestionReleased,
+		ActionInboxGroupSet, ActionInboxGroupRemoved,
+		ActionAnswerEdited, ActionAnswerFilled, ActionAnswerApproved, ActionAnswerReset, ActionTopicAdded,
+		ActionTopicMoved, ActionTopicHidden, ActionTopicShown, ActionSectionEdited, ActionExampleAdded,
+		ActionExampleRemoved, ActionKnowledgeUndone,
 		ActionEventCreated, ActionEventChanged, ActionEventCancelled, ActionAttendanceTaken, ActionGuestsExported,
 		ActionActivityLogged, ActionActivityEdited, ActionActivityDeleted, ActionActivityUndone,
 		ActionEvidenceAdded, ActionEvidenceRemoved, ActionEvidenceRestored,
@@ -65,6 +114,9 @@ func Actions() []Action {
 		ActionAnnouncementCorrected, ActionAnnouncementRecalled, ActionAnnouncementSentNow, ActionAnnouncementResent,
 		ActionAnnouncementRescheduled, ActionAnnouncementDropped, ActionCorrectionProposed,
 		ActionRunPaused, ActionRunResumed, ActionRunStopped,
+		ActionContactAdded, ActionContactChanged, ActionContactHidden, ActionContactShown, ActionContactUndone,
+		ActionContactMoved,
+		ActionUpdateRetried, ActionUpdateDropped,
 	}
 }
 
@@ -79,12 +131,21 @@ const (
 	ObjectEvent        ObjectKind = "event"
 	ObjectActivity     ObjectKind = "activity"
 	ObjectAnnouncement ObjectKind = "announcement"
+	ObjectGroup        ObjectKind = "group"
+	ObjectTopic        ObjectKind = "topic"
+	ObjectSection      ObjectKind = "section"
+	ObjectContact      ObjectKind = "contact"
+	ObjectUpdate       ObjectKind = "update" // the id is the reference that the person got
 )
 
 // ObjectKinds lists the kinds of things.
 func ObjectKinds() []ObjectKind {
 	return []ObjectKind{
 		ObjectPerson, ObjectInvitation, ObjectQuestion, ObjectEvent, ObjectActivity, ObjectAnnouncement,
+		ObjectGroup,
+		ObjectTopic, ObjectSection,
+		ObjectContact,
+		ObjectUpdate,
 	}
 }
 
@@ -97,6 +158,9 @@ type Object struct {
 // WithID returns the object of this kind with a numeric id.
 func (k ObjectKind) WithID(id int64) Object { return Object{k, strconv.FormatInt(id, 10)} }
 
+// WithName returns the object of this kind with an id that is a text.
+func (k ObjectKind) WithName(id string) Object { return Object{k, id} }
+
 // AuditEntry is one entry of the audit.
 type AuditEntry struct {
 	ID     int64  `db:"id"`
@@ -106,7 +170,7 @@ type AuditEntry struct {
 	Object
 	Detail     string `db:"detail"`
 	ActorName  string `db:"actor_name"`  // empty: the person is not known any more
-	ObjectName string `db:"object_name"` // of a person; empty for other objects
+	ObjectName string `db:"object_name"` // of a person or a contact; empty for others, or if it is not known
 }
 
 // RecordAction adds an entry to the audit, in the transaction of the action itself. Entries cannot be changed, so
@@ -118,7 +182,13 @@ func (tx *Tx) RecordAction(actor int64, action Action, object Object, detail str
 }
 
 var auditColumns = `id, at, actor, action, kind, object_id, detail, ` + nameOf("actor") + ` AS actor_name, ` +
-	`iif(kind = 'person', ` + nameOf("CAST(object_id AS INTEGER)") + `, '') AS object_name`
+	`CASE kind WHEN 'person' THEN ` + nameOf("CAST(object_id AS INTEGER)") + ` WHEN 'contact' THEN ` + nameOfContact +
+	` ELSE '' END AS object_name`
+
+// nameOfContact is the name of a contact in the audit; empty if it is not known.
+const nameOfContact = `ifnull((SELECT name FROM contact_texts
+	JOIN contacts ON contacts.id = contact_id AND latest = version
+	WHERE contact_id = object_id ORDER BY lang = 'en' DESC, lang LIMIT 1), '')`
 
 // AuditEntry returns an entry by its id, or [ErrNotFound].
 func (tx *Tx) AuditEntry(id int64) (AuditEntry, error) {
@@ -149,7 +219,7 @@ func (tx *Tx) auditEntries(where string, offset, limit int, args ...any) ([]Audi
 		return nil, 0, err
 	}
 	var entries []AuditEntry
-	err := tx.list(&entries, `SELECT `+auditColumns+` FROM audit WHERE `+where+` ORDER BY id DESC LIMIT ? OFFSET ?`,
+	err := tx.list(&entries, `SELECT `+auditColumns+` FROM audit WHERE `+where+` ORDER BY id DESC LIMIT ? + 0 OFFSET ?`,
 		append(args, limit, offset)...)
 	return entries, total, err
 }
@@ -170,6 +240,6 @@ func (tx *Tx) AuditActors(offset, limit int) ([]AuditActor, int, error) {
 	}
 	var actors []AuditActor
 	err := tx.list(&actors, `SELECT actor, `+nameOf("actor")+` AS name, count(*) AS entries FROM audit
-		GROUP BY actor ORDER BY max(id) DESC LIMIT ? OFFSET ?`, limit, offset)
+		GROUP BY actor ORDER BY max(id) DESC LIMIT ? + 0 OFFSET ?`, limit, offset)
 	return actors, total, err
 }

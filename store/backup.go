@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/jmoiron/sqlx"
 )
@@ -74,6 +75,39 @@ func reserve(path string) error {
 		return err
 	}
 	return file.Close()
+}
+
+// PrepareRestore checks a copy of a database and has it suspended when it is opened, see [Suspended], also where the
+// copy was not made by [Backup].
+func PrepareRestore(ctx context.Context, path string) error {
+	if err := VerifyBackup(ctx, path); err != nil {
+		return err
+	}
+	return markBackup(ctx, path)
+}
+
+// VerifyBackup opens a copy of a database, which it does not change, and checks that it is whole: the structure of the
+// file, its indexes, and the references between its tables.
+func VerifyBackup(ctx context.Context, path string) error {
+	tables, err := tablesOf(ctx, path)
+	if err == nil && !isOwnDatabase(tables) {
+		err = errors.New("it is not a database of bomcabot")
+	}
+	var faults []string
+	if err == nil {
+		err = peek(path, func(db *sqlx.DB) error {
+			return db.SelectContext(ctx, &faults, `SELECT integrity_check FROM pragma_integrity_check
+				WHERE integrity_check <> 'ok' UNION ALL
+				SELECT DISTINCT "table" || ' has a reference to nothing' FROM pragma_foreign_key_check`)
+		})
+	}
+	if err == nil && len(faults) > 0 {
+		err = errors.New(strings.Join(faults, "; "))
+	}
+	if err != nil {
+		return fmt.Errorf("checking the copy %q: %w", path, err)
+	}
+	return nil
 }
 
 // markBackup marks a copy as such, in the header of the file: its tables stay those of the program that made them.

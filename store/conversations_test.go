@@ -60,7 +60,10 @@ func TestConversationIsKeptUntilItEndsOrExpires(t *testing.T) {
 	if got := step(); got != "" {
 		t.Errorf("after it expired, the conversation is at %q", got)
 	}
-	inTx(t, s, func(tx *store.Tx) error { return tx.Prune(*now) })
+	inTx(t, s, func(tx *store.Tx) error {
+		_, err := tx.Prune(*now)
+		return err
+	})
 	*now = now.Add(-time.Hour)
 	if got := step(); got != "" {
 		t.Errorf("after it was pruned, the conversation is at %q", got)

@@ -32,11 +32,20 @@ func (d Day) DaysThrough(last Day) int { return int(last.Sub(d.Time)/(24*time.Ho
 // String formats the day as 2018-11-28.
 func (d Day) String() string { return d.Format(time.DateOnly) }
 
-// Value implements [driver.Valuer].
-func (d Day) Value() (driver.Value, error) { return d.String(), nil }
+// Value implements [driver.Valuer]. No day is NULL.
+func (d Day) Value() (driver.Value, error) {
+	if d.IsZero() {
+		return nil, nil
+	}
+	return d.String(), nil
+}
 
 // Scan implements [database/sql.Scanner].
 func (d *Day) Scan(value any) error {
+	if value == nil {
+		*d = Day{}
+		return nil
+	}
 	text, ok := value.(string)
 	if !ok {
 		return fmt.Errorf("reading a day from the database: a %T, not a text", value)

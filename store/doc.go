@@ -18,6 +18,9 @@
 // changed. An error that wraps [ErrTxAborted] ends the transaction; any other error leaves it usable, within a
 // [Tx.Savepoint].
 //
+// SQLite plans a query once and keeps the plan, but plans it anew each time it runs where the LIMIT is a parameter. So
+// a LIMIT is an expression, such as "LIMIT ? + 0".
+//
 // # Migrations
 //
 // The files in the folder migrations make the tables, in the order of their names. The table migrations records the

@@ -244,7 +244,8 @@ func (tx *Tx) listEvents(when, country, order string, offset, limit int) ([]Even
 		return nil, 0, err
 	}
 	var events []Event
-	err := tx.list(&events, `SELECT `+eventColumns+` FROM events WHERE `+where+` ORDER BY `+order+` LIMIT ?4 OFFSET ?5`,
+	err := tx.list(&events, `SELECT `+eventColumns+` FROM events WHERE `+where+` ORDER BY `+order+`
+		LIMIT ?4 + 0 OFFSET ?5`,
 		tx.now, earliest, country, limit, offset)
 	if err != nil {
 		return nil, 0, err

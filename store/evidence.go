@@ -1,6 +1,8 @@
 package store
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"slices"
 	"time"
@@ -27,6 +29,12 @@ func EvidenceTypes() []string {
 	}
 }
 
+// ContentSum returns the SHA-256 sum of a file's content in lower-case hexadecimal, as [Evidence] has it.
+func ContentSum(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
 // Evidence is a photo or a document that shows that an activity took place. Telegram keeps its content.
 type Evidence struct {
 	ID         int64  `db:"id"`
@@ -36,6 +44,7 @@ type Evidence struct {
 	Size       int64  `db:"size"`    // bytes
 	SHA256     string `db:"sha256"`  // of the content, hexadecimal
 	FileID     string `db:"file_id"` // Telegram's
+	Bot        string `db:"bot"`     // username of the bot that can send the file by FileID; empty: not known
 	Photo      bool   `db:"photo"`   // Telegram keeps it as a photo; false: as a document
 	AddedBy    int64  `db:"added_by"`
 	AddedAt    Time   `db:"added_at"`
@@ -43,8 +52,8 @@ type Evidence struct {
 	RemovedBy  int64  `db:"removed_by"` // 0: nobody
 }
 
-const evidenceColumns = `id, activity_id, name, mime, size, sha256, file_id, photo, added_by, added_at, removed_at, ` +
-	`ifnull(removed_by, 0) AS removed_by`
+const evidenceColumns = `id, activity_id, name, mime, size, sha256, file_id, bot, photo, added_by, added_at, ` +
+	`removed_at, ifnull(removed_by, 0) AS removed_by`
 
 // AddEvidence attaches a file to an activity and returns its id. When the activity has a file with the same content
 // already, AddEvidence keeps nothing and returns the id of that one and false. For an invalid file it returns a
@@ -68,9 +77,9 @@ func (tx *Tx) AddEvidence(e Evidence) (id int64, added bool, err error) {
 		return 0, false, err
 	}
 	id, err = tx.insert(`INSERT INTO evidence
-			(activity_id, name, mime, size, sha256, file_id, photo, added_by, added_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.ActivityID, e.Name, e.MIME, e.Size, e.SHA256, e.FileID, e.Photo, e.AddedBy, at)
+			(activity_id, name, mime, size, sha256, file_id, bot, photo, added_by, added_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.ActivityID, e.Name, e.MIME, e.Size, e.SHA256, e.FileID, e.Bot, e.Photo, e.AddedBy, at)
 	return id, err == nil, err
 }
 
@@ -119,6 +128,13 @@ func (tx *Tx) RemovedEvidence(activityID int64, limit int) ([]Evidence, error) {
 	err := tx.list(&files, `SELECT `+evidenceColumns+` FROM evidence e WHERE activity_id = ?1 AND removed_at IS NOT NULL
 		AND NOT EXISTS (SELECT 1 FROM evidence f
 			WHERE f.activity_id = ?1 AND f.sha256 = e.sha256 AND (f.removed_at IS NULL OR f.id > e.id))
-		ORDER BY removed_at DESC LIMIT ?2`, activityID, limit)
+		ORDER BY removed_at DESC LIMIT ?2 + 0`, activityID, limit)
+	return files, err
+}
+
+// AllEvidence lists all files, also removed ones, so that it can be seen whether their contents are kept.
+func (tx *Tx) AllEvidence() ([]Evidence, error) {
+	var files []Evidence
+	err := tx.list(&files, `SELECT `+evidenceColumns+` FROM evidence ORDER BY id`)
 	return files, err
 }

@@ -25,8 +25,27 @@ func (tx *Tx) Examples() ([]Example, error) {
 	return examples, err
 }
 
-// ExamplesVersion returns a number that grows when an example is added or deleted; 0 when none ever was.
-func (tx *Tx) ExamplesVersion() (version int64, err error) {
-	err = tx.get(&version, `SELECT version FROM examples_version`)
-	return version, err
+// ExamplesOf lists the examples of a topic, the latest first. It returns at most limit of them after the first offset
+// ones, and the total number.
+func (tx *Tx) ExamplesOf(topic string, offset, limit int) (examples []Example, total int, err error) {
+	if err := tx.get(&total, `SELECT count(*) FROM examples WHERE topic = ?`, topic); err != nil {
+		return nil, 0, err
+	}
+	err = tx.list(&examples, `SELECT id, topic, lang, text, added_by, asked_by FROM examples WHERE topic = ?
+		ORDER BY id DESC LIMIT ? + 0 OFFSET ?`, topic, limit, offset)
+	return examples, total, err
+}
+
+// RemoveExample deletes an example, with a change that does not have its words. It returns [ErrNotFound] when there is
+// none.
+func (tx *Tx) RemoveExample(edit KnowledgeEdit, id int64) (e Example, err error) {
+	err = tx.get(&e, `SELECT id, topic, lang, text, added_by, asked_by FROM examples WHERE id = ?`, id)
+	if err != nil {
+		return e, err
+	}
+	tx.eraseFromWAL()
+	if _, err := tx.recordChange(edit, KindExample, e.Topic, e.Lang, "", ""); err != nil {
+		return e, err
+	}
+	return e, tx.execOrNotFound(`DELETE FROM examples WHERE id = ?`, id)
 }

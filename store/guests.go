@@ -128,7 +128,7 @@ func (tx *Tx) Guests(event int64, offset, limit int) ([]Guest, int, error) {
 	err := tx.list(&guests, `SELECT `+personColumns+`, `+guestColumns+` FROM guests AS g JOIN people ON id = person_id
 		WHERE event_id = ? AND answer <> ''
 		ORDER BY instr('yes waiting maybe no', answer), iif(answer = 'waiting', turn, 0), first_name, last_name, id
-		LIMIT ? OFFSET ?`, event, limit, offset)
+		LIMIT ? + 0 OFFSET ?`, event, limit, offset)
 	return guests, total, err
 }
 

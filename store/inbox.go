@@ -15,30 +15,53 @@ type Incoming struct {
 // Receive keeps an update. It returns false for an update that it has received before: Telegram repeats updates that
 // it believes undelivered.
 func (tx *Tx) Receive(updateID int64, body []byte) (bool, error) {
-	n, err := tx.exec(`INSERT INTO inbox (update_id, body, received_at) VALUES (?, ?, ?)
+	return tx.receive(updateID, body, false)
+}
+
+// ReceiveDelayed is [Tx.Receive] for an update that waits until those of others are handled.
+func (tx *Tx) ReceiveDelayed(updateID int64, body []byte) (bool, error) {
+	return tx.receive(updateID, body, true)
+}
+
+func (tx *Tx) receive(updateID int64, body []byte, isDelayed bool) (bool, error) {
+	n, err := tx.exec(`INSERT INTO inbox (update_id, body, received_at, delayed) VALUES (?, ?, ?, ?)
 		ON CONFLICT (update_id) DO NOTHING`,
-		updateID, string(body), tx.now)
+		updateID, string(body), tx.now, isDelayed)
 	return n == 1, err
 }
 
-// PendingUpdates lists at most limit updates to be handled, in the order of their arrival.
-func (tx *Tx) PendingUpdates(limit int) ([]Incoming, error) {
+// PendingUpdates lists at most limit updates to be handled, in the order of their arrival, without those that are
+// delayed.
+func (tx *Tx) PendingUpdates(limit int) ([]Incoming, error) { return tx.pending(false, limit) }
+
+// DelayedUpdates lists at most limit delayed updates to be handled, in the order of their arrival.
+func (tx *Tx) DelayedUpdates(limit int) ([]Incoming, error) { return tx.pending(true, limit) }
+
+func (tx *Tx) pending(isDelayed bool, limit int) ([]Incoming, error) {
 	var pending []Incoming
 	err := tx.list(&pending, `SELECT seq, update_id, body, attempts, received_at FROM inbox
-		WHERE state = 'ready' ORDER BY seq LIMIT ?`, limit)
+		WHERE state = 'ready' AND delayed = ? ORDER BY seq LIMIT ? + 0`, isDelayed, limit)
 	return pending, err
 }
 
-// MarkCrashCandidates sets the attempts of the first pending updates, at most limit of them, to 1 where it is 0: the
-// program may have crashed while it was about to handle them.
+// MarkCrashCandidates sets the attempts of the first pending updates, at most limit of them and as many delayed ones,
+// to 1 where it is 0: the program may have crashed while it was about to handle them.
 func (tx *Tx) MarkCrashCandidates(limit int) error {
-	first, err := tx.PendingUpdates(limit)
-	if err != nil || len(first) == 0 {
-		return err
+	for _, isDelayed := range []bool{false, true} {
+		first, err := tx.pending(isDelayed, limit)
+		if err != nil {
+			return err
+		}
+		if len(first) == 0 {
+			continue
+		}
+		_, err = tx.exec(`UPDATE inbox SET attempts = 1
+			WHERE attempts = 0 AND state = 'ready' AND delayed = ? AND seq <= ?`, isDelayed, first[len(first)-1].Seq)
+		if err != nil {
+			return err
+		}
 	}
-	_, err = tx.exec(`UPDATE inbox SET attempts = 1 WHERE attempts = 0 AND state = 'ready' AND seq <= ?`,
-		first[len(first)-1].Seq)
-	return err
+	return nil
 }
 
 // CountUpdateAttempt counts an attempt to handle a crash candidate. Commit it before the attempt, so that the count

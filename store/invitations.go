@@ -42,7 +42,7 @@ func (tx *Tx) OpenInvitations(offset, limit int) ([]Invitation, int, error) {
 	}
 	var list []Invitation
 	err := tx.list(&list, `SELECT `+invitationColumns+`, `+nameOf("invited_by")+` AS inviter FROM invitations
-		WHERE `+openCondition+` ORDER BY id DESC LIMIT ? OFFSET ?`,
+		WHERE `+openCondition+` ORDER BY id DESC LIMIT ? + 0 OFFSET ?`,
 		tx.now, limit, offset)
 	return list, total, err
 }

@@ -32,7 +32,7 @@ const statsQuery = `SELECT
 		(SELECT count(*) FROM outbox WHERE state = 'failed') AS failed,
 		(SELECT count(*) FROM people WHERE reachable = 0) AS unreachable,
 		(SELECT count(*) FROM people) AS people,
-		(SELECT count(*) FROM questions WHERE state = 'open') AS questions`
+		(SELECT count(*) FROM inquiries WHERE state = 'open') AS questions`
 
 // Idle reports whether there is no update to handle, no job to do and no call to send.
 func (tx *Tx) Idle() (bool, error) {

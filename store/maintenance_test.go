@@ -87,9 +87,9 @@ func TestPrune(t *testing.T) {
 			for i := range 2 {
 				to, text := store.Address{ChatID: 1001}, fmt.Sprint(age, i)
 				question := store.Question{PersonID: 1001, Address: to, Lang: "en", Text: text}
-				id, err := tx.AddQuestion(question)
+				kept, err := tx.AddQuestion(question)
 				if i == 0 && err == nil {
-					err = tx.CloseQuestion(id)
+					err = tx.SetInquiryState(kept.InquiryID, store.InquiryClosed)
 				}
 				if err := errors.Join(err, tx.RecordWrongToken(1001, 24*time.Hour)); err != nil {
 					return err
@@ -110,7 +110,10 @@ func TestPrune(t *testing.T) {
 	fill("old", 10)
 	clock.Advance(time.Hour)
 	fill("new", 20)
-	storetest.InTx(t, db, func(tx *store.Tx) error { return tx.Prune(tx.Now().Add(-time.Minute)) })
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		_, err := tx.Prune(tx.Now().Add(-time.Minute))
+		return err
+	})
 	see.ExpectRows("SELECT update_id, state FROM inbox ORDER BY seq",
 		"11 dead", "12 ready", "20 done", "21 dead", "22 ready")
 	see.ExpectRows("SELECT count(*) FROM outbox WHERE error = 'old'", "7")

@@ -41,7 +41,11 @@ func TestOldDatabases(t *testing.T) {
 			}
 			copied := storetest.Inspect(t, copies[0])
 			for query, rows := range before {
-				see.ExpectRows(query, rows...)
+				now := strings.Replace(query, `FROM "contacts"`, // the first versions
+					`FROM (SELECT * FROM contacts JOIN contact_versions ON contact_id = id)`, 1)
+				if !strings.Contains(query, `FROM "models"`) { // what was learned is not kept any more
+					see.ExpectRows(now, rows...)
+				}
 				copied.ExpectRows(query, rows...)
 			}
 			// The old program can open the copy.

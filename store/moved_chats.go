@@ -47,6 +47,11 @@ var moveChatStatements = []string{
 		WHERE chat_id = ?1`,
 	`UPDATE exchanges SET chat_id = ?2, message_id = 0, person_id = iif(person_id = ?1, ?2, person_id)
 		WHERE chat_id = ?1`,
+	// cards come anew; nothing else is changed in the supergroup
+	`UPDATE inquiry_posts SET chat_id = ?2, thread_id = 0, message_id = 0, stale = 0,
+		row_id = iif(message_id = 0, row_id, iif(kind = 'card', NULL, 0)) WHERE chat_id = ?1`,
+	`UPDATE inquiry_entries SET chat_id = ?2, message_id = 0 WHERE chat_id = ?1 AND message_id <> 0`,
+	`UPDATE OR REPLACE inquiry_groups SET group_id = ?2 WHERE group_id = ?1`,
 	`UPDATE OR IGNORE subscriptions SET chat_id = ?2 WHERE chat_id = ?1`,
 	`DELETE FROM subscriptions WHERE chat_id = ?1`,
 }

@@ -18,3 +18,9 @@ func (tx *Tx) SetNote(name, value string) error {
 		ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
 	return err
 }
+
+// CheckWritable writes into the database and changes nothing. Its error says that nothing can be written.
+func (tx *Tx) CheckWritable() error {
+	_, err := tx.exec(`UPDATE notes SET value = value WHERE name = (SELECT min(name) FROM notes)`)
+	return err
+}

@@ -158,6 +158,38 @@ func TestOpenExclusive(t *testing.T) {
 	}
 }
 
+// A file with two names that are hard links is refused in one line, by either of them, also while a program uses it.
+func TestOpenExclusiveWithAHardLink(t *testing.T) {
+	path, link := storetest.TempPath(t), filepath.Join(t.TempDir(), "link.db")
+	first, err := store.OpenExclusive(t.Context(), path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Link(path, link); err != nil {
+		t.Fatal(err)
+	}
+	_, errSecond := store.OpenExclusive(t.Context(), link, time.Now)
+	if err := first.Close(); err != nil {
+		t.Error(err)
+	}
+	_, errAgain := store.OpenExclusive(t.Context(), path, time.Now)
+	for _, err := range []error{errSecond, errAgain} {
+		if !errors.Is(err, store.ErrHardLink) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("opening it returned %v", err)
+		}
+	}
+	if err := os.Remove(link); err != nil {
+		t.Fatal(err)
+	}
+	again, err := store.OpenExclusive(t.Context(), path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := again.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 // Opening a database that is up to date changes nothing.
 func TestOpenAgain(t *testing.T) {
 	path := storetest.TempPath(t)

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"time"
 )
 
@@ -46,7 +47,7 @@ type Outgoing struct {
 	ID int64 `db:"id"`
 	Address
 	Class           OutgoingClass `db:"class"`
-	Method          string        `db:"method"`      // empty: the call is composed when it is its turn, see [Run]
+	Method          string        `db:"method"`      // empty: composed at its turn, see [Run], [Post], Page
 	Payload         []byte        `db:"payload"`     // parameters of the method as JSON; empty once sent
 	File            []byte        `db:"file"`        // content of a file to upload
 	Secret          bool          `db:"secret"`      // people do not get the payload in the file with their data
@@ -61,6 +62,8 @@ type Outgoing struct {
 	CoalesceKey     string        `db:"coalesce_key"` // see [Tx.Enqueue]; empty: none
 	RequestedBy     int64         `db:"requested_by"` // person to whose request it responds; 0: nobody's
 	UpdatedAt       Time          `db:"updated_at"`   // when it got its state; set only by [Tx.Outgoing]
+	PostID          int64         `db:"post_id"`      // the [Post] that it sends or changes; 0: none
+	Page            string        `db:"page"`         // data of the button whose page it shows; empty: none
 }
 
 // RepeatsInDoubt reports whether the call is made once more when it is in doubt: somebody waits for it or must not miss
@@ -78,21 +81,29 @@ func (tx *Tx) Enqueue(o Outgoing) (int64, error) {
 			return id, err
 		}
 	}
-	return tx.insert(`INSERT INTO outbox (chat_id, thread_id, reply_to, class, lane, coalesce_key, requested_by,
-			method, payload, file, secret, must_arrive, target, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?)`,
+	id, err := tx.insert(`INSERT INTO outbox (chat_id, thread_id, reply_to, class, lane, coalesce_key, requested_by,
+			method, payload, file, secret, must_arrive, target, post_id, page, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?)`,
 		o.ChatID, o.ThreadID, o.ReplyTo, o.Class, o.Lane, o.CoalesceKey, o.RequestedBy,
-		o.Method, string(o.Payload), o.File, o.Secret, o.MustArrive, o.TargetMessageID, tx.now, tx.now)
+		o.Method, string(o.Payload), o.File, o.Secret, o.MustArrive, o.TargetMessageID, o.PostID, o.Page,
+		tx.now, tx.now)
+	if err == nil {
+		tx.enqueued = append(tx.enqueued, id)
+	}
+	return id, err
 }
+
+// editKey is the CoalesceKey of what changes a message.
+func editKey(messageID int64) string { return fmt.Sprint("edit ", messageID) }
 
 // coalesce replaces the call that waits with the same key, or returns [ErrNotFound].
 func (tx *Tx) coalesce(o Outgoing) (id int64, err error) {
 	err = tx.get(&id, `UPDATE outbox SET method = ?, payload = ?, file = ?, secret = ?, attempts = 0, error = '',
-			updated_at = ?
+			post_id = ?, page = ?, updated_at = ?
 		WHERE id = (SELECT max(id) FROM outbox
 			WHERE state = 'ready' AND chat_id = ? AND coalesce_key = ? AND coalesce_key <> '')
 		RETURNING id`,
-		o.Method, string(o.Payload), o.File, o.Secret, tx.now, o.ChatID, o.CoalesceKey)
+		o.Method, string(o.Payload), o.File, o.Secret, o.PostID, o.Page, tx.now, o.ChatID, o.CoalesceKey)
 	return id, err
 }
 
@@ -100,7 +111,8 @@ func (tx *Tx) coalesce(o Outgoing) (id int64, err error) {
 // most limit.
 func (tx *Tx) RequestedCalls(personID, chatID int64, limit int) (n int, err error) {
 	err = tx.get(&n, `SELECT count(*) FROM (SELECT 1 FROM outbox
-			WHERE requested_by = ?1 AND requested_by <> 0 AND chat_id = ?2 AND state IN ('ready', 'sending') LIMIT ?3)`,
+			WHERE requested_by = ?1 AND requested_by <> 0 AND chat_id = ?2 AND state IN ('ready', 'sending')
+			LIMIT ?3 + 0)`,
 		personID, chatID, limit)
 	return n, err
 }
@@ -109,7 +121,7 @@ func (tx *Tx) RequestedCalls(personID, chatID int64, limit int) (n int, err erro
 func (tx *Tx) QueueLength(chatID int64, limit int) (int, error) {
 	var n int
 	err := tx.get(&n, `SELECT count(*) FROM (SELECT 1 FROM outbox
-		WHERE chat_id = ? AND state IN ('ready', 'sending') LIMIT ?)`, chatID, limit)
+		WHERE chat_id = ? AND state IN ('ready', 'sending') LIMIT ? + 0)`, chatID, limit)
 	return n, err
 }
 
@@ -117,7 +129,7 @@ func (tx *Tx) QueueLength(chatID int64, limit int) (int, error) {
 // another one with the reason. It empties the payload and the file.
 func (tx *Tx) Settle(id int64, state OutgoingState, messageID int64, reason string) error {
 	_, err := tx.exec(`UPDATE outbox SET state = ?1, message_id = nullif(?2, 0), error = ?3, updated_at = ?4,
-		coalesce_key = '', requested_by = 0, payload = '', file = NULL WHERE id = ?5`,
+		coalesce_key = '', requested_by = 0, payload = '', file = NULL, page = '' WHERE id = ?5`,
 		state, messageID, reason, tx.now, id)
 	return err
 }
@@ -128,7 +140,13 @@ func (tx *Tx) SettleSent(id int64, messageIDs []int64) error {
 	if len(messageIDs) == 0 {
 		return tx.Settle(id, Sent, 0, "")
 	}
-	if err := tx.Settle(id, Sent, messageIDs[0], ""); err != nil || len(messageIDs) == 1 {
+	if err := tx.Settle(id, Sent, messageIDs[0], ""); err != nil {
+		return err
+	}
+	_, err := tx.exec(`UPDATE inquiry_posts SET message_id = ?1,
+			chat_id = (SELECT chat_id FROM outbox WHERE id = ?2)
+		WHERE row_id = ?2 AND message_id = 0`, messageIDs[0], id)
+	if err != nil || len(messageIDs) == 1 {
 		return err
 	}
 	album, err := json.Marshal(messageIDs)
@@ -178,12 +196,13 @@ func (tx *Tx) ReplaceCall(id int64, by Outgoing) error {
 	if superseded, err := tx.deleteSuperseded(id); err != nil || superseded {
 		return err
 	}
-	_, err := tx.exec(`UPDATE outbox SET chat_id = ?, thread_id = ?, reply_to = ?, method = ?, payload = ?,
+	_, err := tx.exec(`UPDATE outbox SET chat_id = ?, thread_id = ?, reply_to = ?, method = ?, payload = ?, page = ?,
 			target = nullif(?, 0), lane = ?, coalesce_key = '', state = 'ready', attempts = attempts - 1,
 			not_before = NULL,
 			updated_at = ?
 		WHERE id = ?`,
-		by.ChatID, by.ThreadID, by.ReplyTo, by.Method, string(by.Payload), by.TargetMessageID, by.Lane, tx.now, id)
+		by.ChatID, by.ThreadID, by.ReplyTo, by.Method, string(by.Payload), by.Page, by.TargetMessageID, by.Lane,
+		tx.now, id)
 	return err
 }
 
@@ -213,7 +232,7 @@ func (tx *Tx) Outgoing(id int64) (Outgoing, error) {
 	var o Outgoing
 	err := tx.get(&o, `SELECT id, chat_id, thread_id, reply_to, class, method, payload, file, state, attempts,
 			ifnull(message_id, 0) AS message_id, error, updated_at, ifnull(run_id, 0) AS run_id,
-			ifnull(target, 0) AS target
+			ifnull(target, 0) AS target, post_id, page
 		FROM outbox WHERE id = ?`, id)
 	return o, err
 }

@@ -13,10 +13,10 @@ const isDue = `(not_before IS NULL OR not_before <= ?1 OR updated_at > ?1)`
 const (
 	claimableQuery = `SELECT ` + claimColumns + `
 		FROM outbox AS o
-		WHERE state = 'ready' AND lane <> 'answers' AND ` + isDue + `
-			AND (lane NOT IN ('', 'edits') OR chat_id NOT IN (SELECT value FROM json_each(?2)))
-			AND (lane <> 'edits' OR chat_id NOT IN (SELECT value FROM json_each(?3)))
-			AND lane NOT IN (SELECT value FROM json_each(?4))
+		WHERE state = 'ready' AND class <= ?6 AND lane <> 'answers' AND ` + isDue + `
+			AND (?2 = '[]' OR lane NOT IN ('', 'edits') OR chat_id NOT IN (SELECT value FROM json_each(?2)))
+			AND (?3 = '[]' OR lane <> 'edits' OR chat_id NOT IN (SELECT value FROM json_each(?3)))
+			AND (?4 = '[]' OR lane NOT IN (SELECT value FROM json_each(?4)))
 			AND NOT EXISTS (SELECT 1 FROM outbox AS p
 				WHERE p.state IN ('ready', 'sending') AND p.chat_id = o.chat_id
 					AND (p.lane = o.lane OR p.lane IN ('', 'edits') AND o.lane IN ('', 'edits')
@@ -25,13 +25,13 @@ const (
 			AND NOT EXISTS (SELECT 1 FROM outbox AS a
 				WHERE a.state IN ('ready', 'sending') AND a.chat_id = o.chat_id AND a.lane = 'answers'
 					AND (a.id < o.id OR a.chat_id > 0) AND a.not_before IS NULL)
-		ORDER BY class DESC, id LIMIT ?5`
+		ORDER BY class DESC, id LIMIT ?5 + 0`
 	answersQuery = `SELECT ` + claimColumns + `
 		FROM outbox
 		WHERE state = 'ready' AND lane = 'answers' AND ` + isDue + `
-		ORDER BY id LIMIT ?2`
+		ORDER BY id LIMIT ?2 + 0`
 	claimColumns = `id, chat_id, thread_id, reply_to, class, lane, method, payload, file, must_arrive, state, attempts,
-		ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target`
+		requested_by, ifnull(run_id, 0) AS run_id, ifnull(target, 0) AS target, post_id, page`
 	nextReadyQuery = `SELECT min(not_before) FROM outbox WHERE state = 'ready' AND not_before > ?`
 	dueQuery       = `SELECT EXISTS (SELECT 1 FROM outbox
 		WHERE state = 'ready' AND ` + isDue + `)`
@@ -46,6 +46,7 @@ type Blocked struct {
 	Chats     []int64        // chats that get no messages and no edits
 	EditChats []int64        // chats that get no edits
 	Lanes     []OutgoingLane // methods that are not called, for any chat
+	Replies   bool           // only announcements are sent
 }
 
 // Claimable lists at most limit calls that may be sent now, replies before announcements, without the answers to
@@ -65,8 +66,12 @@ func (tx *Tx) Claimable(blocked Blocked, limit int) ([]Outgoing, error) {
 	if err != nil {
 		return nil, err
 	}
+	first := ClassReply // the classes in their order: that one, and those after it
+	if blocked.Replies {
+		first = ClassAnnouncement
+	}
 	var claimable []Outgoing
-	err = tx.list(&claimable, claimableQuery, tx.now, string(chats), string(editChats), string(lanes), limit)
+	err = tx.list(&claimable, claimableQuery, tx.now, string(chats), string(editChats), string(lanes), limit, first)
 	return claimable, err
 }
 

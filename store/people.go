@@ -99,6 +99,20 @@ func (tx *Tx) SetLanguage(id int64, lang string) error {
 	return tx.execOrNotFound(`UPDATE people SET lang = ?, updated_at = ? WHERE id = ?`, lang, tx.now, id)
 }
 
+// OfferLanguage reports whether a person who wrote in another language than the chosen one is to be asked whether to
+// change it: their last two questions in the chat are in that language, and they were never asked. It records that they
+// are asked now.
+func (tx *Tx) OfferLanguage(id, chatID int64, lang string) (bool, error) {
+	var offer bool
+	err := tx.get(&offer, `SELECT count(*) = 2 AND (SELECT language_offered = 0 FROM people WHERE id = ?2)
+		FROM (SELECT lang FROM exchanges WHERE chat_id = ?1 AND person_id = ?2 AND question <> ''
+			ORDER BY id DESC LIMIT 2) WHERE lang = ?3`, chatID, id, lang)
+	if err != nil || !offer {
+		return false, err
+	}
+	return true, tx.execOrNotFound(`UPDATE people SET language_offered = 1 WHERE id = ?`, id)
+}
+
 // SetTimeZone records the time zone that a person chose, an IANA name.
 func (tx *Tx) SetTimeZone(id int64, zone string) error {
 	return tx.execOrNotFound(`UPDATE people SET zone = ?, updated_at = ? WHERE id = ?`, zone, tx.now, id)
@@ -114,6 +128,9 @@ func (tx *Tx) SetRole(id int64, role Role) error {
 // SetReachable ignores an unknown chat.
 func (tx *Tx) SetReachable(id int64, reachable bool) error {
 	if id < 0 && !reachable {
+		if _, err := tx.exec(`DELETE FROM inquiry_groups WHERE group_id = ?`, id); err != nil {
+			return err
+		}
 		return tx.Unsubscribe(id)
 	}
 	_, err := tx.exec(`UPDATE people SET reachable = ?, updated_at = ? WHERE id = ? AND reachable <> ?`,

@@ -12,8 +12,8 @@ type PersonalDataCategory struct {
 	// eraseQuery erases the rows about the person ?1. It is empty when they are erased with the person, who is the
 	// last category, and when they are retained.
 	eraseQuery string
-	// Retained reports that the data is kept when a person's data is erased: it records what they did in their role,
-	// and has no more of them than a number.
+	// Retained reports that the data is kept when a person's data is erased: it records what they did in their role, or
+	// that they were erased, and has no more of them than a number.
 	Retained bool
 }
 
@@ -32,6 +32,7 @@ const (
 	PurposeMessages  Purpose = "messages"
 	PurposeTeam      Purpose = "team"
 	PurposeLog       Purpose = "log"
+	PurposeErasures  Purpose = "erasures"
 )
 
 // Purposes lists the purposes in the order in which they are explained.
@@ -39,7 +40,7 @@ func Purposes() []Purpose {
 	return []Purpose{
 		PurposeProfile, PurposeChoices, PurposeEvents, PurposeExchanges, PurposeQuestions, PurposeEdits,
 		PurposeDialogues,
-		PurposeMessages, PurposeTeam, PurposeLog,
+		PurposeMessages, PurposeTeam, PurposeLog, PurposeErasures,
 	}
 }
 
@@ -82,6 +83,17 @@ func PersonalDataCategories() []PersonalDataCategory {
 					chat_id <> person_id AS "in_a_group:yes"
 				FROM questions WHERE person_id = ?1 ORDER BY id`,
 			eraseQuery: `DELETE FROM questions WHERE person_id = ?1`},
+		{Name: "what_you_wrote_back", Purpose: PurposeQuestions, Tables: []string{"inquiry_entries"},
+			selectQuery: `SELECT created_at AS "written_at:time", inquiry_id AS number, html AS text,
+					files AS "files:json"
+				FROM inquiry_entries WHERE kind = 'back' AND author = ?1 ORDER BY id`,
+			eraseQuery: `DELETE FROM inquiry_entries WHERE kind = 'back' AND author = ?1`},
+		{Name: "replies_to_you", Purpose: PurposeQuestions, Tables: []string{"inquiry_entries", "inquiry_posts"},
+			selectQuery: `SELECT e.created_at AS "written_at:time", e.inquiry_id AS number, e.html AS text,
+					e.files AS "files:json", e.topic, p.message_id
+				FROM inquiry_posts AS p JOIN inquiry_entries AS e ON e.id = p.entry_id
+				WHERE p.kind = 'entry' AND p.chat_id = ?1 ORDER BY e.id`,
+			eraseQuery: `DELETE FROM inquiry_posts WHERE chat_id = ?1`},
 		{Name: "questions_i_learned_from", Purpose: PurposeQuestions, Tables: []string{"examples"},
 			selectQuery: `SELECT added_at AS "learned_at:time", topic, lang AS language, text AS question
 				FROM examples WHERE asked_by = ?1 AND asked_by <> 0 ORDER BY id`,
@@ -98,8 +110,15 @@ func PersonalDataCategories() []PersonalDataCategory {
 		{Name: "work_under_way", Purpose: PurposeDialogues, Tables: []string{"jobs"},
 			selectQuery: `SELECT kind, payload AS "details:json", attempts AS times_begun
 				FROM jobs WHERE person_id = ?1 ORDER BY id`},
+		{Name: "translations_under_way", Purpose: PurposeDialogues, Tables: []string{"translations"},
+			selectQuery: `SELECT topic, lang AS language, attempts AS times_begun
+				FROM translations WHERE asked_by = ?1 ORDER BY topic`},
 		{Name: "files_under_way", Purpose: PurposeDialogues, Tables: []string{"arrivals"},
 			selectQuery: `SELECT activity_id AS activity, name FROM arrivals WHERE person_id = ?1 ORDER BY id`},
+		{Name: "workbooks_you_sent", Purpose: PurposeTeam, Tables: []string{"workbooks"},
+			selectQuery: `SELECT at AS "sent_at:time", state, changes AS "changes:json"
+				FROM workbooks WHERE person_id = ?1 ORDER BY id`,
+			eraseQuery: `DELETE FROM workbooks WHERE person_id = ?1`},
 		{Name: "messages_to_you", Purpose: PurposeMessages, Tables: []string{"outbox"},
 			selectQuery: `SELECT created_at AS "written_at:time", updated_at AS "changed_at:time", method,
 					iif(secret, NULL, nullif(payload, '')) AS "content:json", length(file) AS bytes_of_the_file, state,
@@ -133,10 +152,40 @@ func PersonalDataCategories() []PersonalDataCategory {
 		{Name: "wrong_invitations_tried", Purpose: PurposeTeam, Tables: []string{"wrong_tokens"},
 			selectQuery: `SELECT tried_at AS "tried_at:time" FROM wrong_tokens WHERE person_id = ?1 ORDER BY tried_at`,
 			eraseQuery:  `DELETE FROM wrong_tokens WHERE person_id = ?1`},
+		{Name: "replies_by_you", Purpose: PurposeTeam, Tables: []string{"inquiry_entries"},
+			selectQuery: `SELECT created_at AS "written_at:time", inquiry_id AS number, kind, html AS text, topic,
+					signed AS signed_with
+				FROM inquiry_entries WHERE kind <> 'back' AND author = ?1 ORDER BY id`,
+			eraseQuery: `UPDATE inquiry_entries SET author = 0, signed = '', chat_id = 0, message_id = 0
+				WHERE kind <> 'back' AND author = ?1`},
+		{Name: "questions_you_have_taken", Purpose: PurposeTeam, Tables: []string{"inquiries"},
+			selectQuery: `SELECT id AS number, state FROM inquiries WHERE taken_by = ?1 AND taken_by <> 0 ORDER BY id`,
+			eraseQuery:  `UPDATE inquiries SET taken_by = 0 WHERE taken_by = ?1 AND taken_by <> 0`},
+		{Name: "what_you_are_told_of_questions", Purpose: PurposeTeam, Tables: []string{"inquiry_watchers"},
+			selectQuery: `SELECT muted AS "nothing:yes", told_at AS "last_told_at:time"
+				FROM inquiry_watchers WHERE person_id = ?1`,
+			eraseQuery: `DELETE FROM inquiry_watchers WHERE person_id = ?1`},
+		{Name: "groups_you_have_told_of_questions", Purpose: PurposeTeam, Tables: []string{"inquiry_groups"},
+			selectQuery: `SELECT group_id AS group_number, set_at AS "set_at:time"
+				FROM inquiry_groups WHERE set_by = ?1 ORDER BY group_id, thread_id`,
+			eraseQuery: `UPDATE inquiry_groups SET set_by = 0 WHERE set_by = ?1`},
 		{Name: "examples_taught", Purpose: PurposeTeam, Tables: []string{"examples"},
 			selectQuery: `SELECT added_at AS "added_at:time", topic, lang AS language, text AS question
 				FROM examples WHERE added_by = ?1 ORDER BY id`,
 			eraseQuery: `UPDATE examples SET added_by = 0 WHERE added_by = ?1`},
+		{Name: "answers_you_wrote_or_approved", Purpose: PurposeTeam, Tables: []string{"knowledge_answers"},
+			selectQuery: `SELECT topic, lang AS language, title, edited_by = ?1 AND NOT machine AS "written_by_you:yes",
+					machine AS "translated_by_a_machine:yes", edited_at AS "written_at:time",
+					approved_by = ?1 AS "approved_by_you:yes",
+					approved_at AS "approved_at:time"
+				FROM knowledge_answers WHERE edited_by = ?1 AND edited_by <> 0 OR approved_by = ?1 AND approved_by <> 0
+				ORDER BY topic, lang`,
+			eraseQuery: `UPDATE knowledge_answers SET edited_by = iif(edited_by = ?1, 0, edited_by),
+				approved_by = iif(approved_by = ?1, 0, approved_by)
+				WHERE edited_by = ?1 AND edited_by <> 0 OR approved_by = ?1 AND approved_by <> 0`},
+		{Name: "changes_of_answers_by_you", Purpose: PurposeLog, Tables: []string{"knowledge_changes"}, Retained: true,
+			selectQuery: `SELECT at AS "at:time", change AS what_you_did, kind, object AS topic, lang AS language
+				FROM knowledge_changes WHERE author_id = ?1 ORDER BY id`},
 		{Name: "actions_by_you", Purpose: PurposeLog, Tables: []string{"audit"}, Retained: true,
 			selectQuery: `SELECT at AS "at:time", action, kind AS done_to, object_id AS number, detail
 				FROM audit WHERE actor = ?1 ORDER BY id`},
@@ -146,6 +195,9 @@ func PersonalDataCategories() []PersonalDataCategory {
 		{Name: "activities_you_logged", Purpose: PurposeLog, Tables: []string{"activity_versions"}, Retained: true,
 			selectQuery: `SELECT activity_id AS activity, version, change AS what_you_did, at AS "at:time", title
 				FROM activity_versions WHERE author_id = ?1 ORDER BY activity_id, version`},
+		{Name: "contacts_you_changed", Purpose: PurposeLog, Tables: []string{"contact_versions"}, Retained: true,
+			selectQuery: `SELECT contact_id AS contact, version, change AS what_you_did, at AS "at:time"
+				FROM contact_versions WHERE author_id = ?1 ORDER BY contact_id, version`},
 		{Name: "files_you_added_or_removed", Purpose: PurposeLog, Tables: []string{"evidence"}, Retained: true,
 			selectQuery: `SELECT activity_id AS activity, name, mime AS type, size AS bytes,
 					added_by = ?1 AS "added_by_you:yes", added_at AS "added_at:time", removed_at AS "removed_at:time"
@@ -161,9 +213,12 @@ func PersonalDataCategories() []PersonalDataCategory {
 			selectQuery: `SELECT announcement_id AS announcement, kind, state, total AS recipients,
 					started_at AS "began_at:time"
 				FROM runs WHERE started_by = ?1 ORDER BY id`},
+		{Name: "your_last_erasure", Purpose: PurposeErasures, Tables: []string{"erasures"}, Retained: true,
+			selectQuery: `SELECT erased_at AS "erased_at:time" FROM erasures WHERE person_id = ?1`},
 		{Name: "profile", Purpose: PurposeProfile, Tables: []string{"people"},
 			selectQuery: `SELECT id AS telegram_id, first_name, last_name, username,
-					phone_lang AS language_of_the_phone, lang AS chosen_language, zone AS chosen_time_zone, role,
+					phone_lang AS language_of_the_phone, lang AS chosen_language,
+					language_offered AS "asked_whether_to_change_it:yes", zone AS chosen_time_zone, role,
 					reachable AS "can_be_written_to:yes", created_at AS "first_seen_at:time",
 					updated_at AS "changed_at:time"
 				FROM people WHERE id = ?1`,

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -42,6 +43,20 @@ func (tx *Tx) PersonalData(personID int64) ([]PersonalData, error) {
 		}
 	}
 	return all, nil
+}
+
+// PersonalDataFields lists the names of the fields that the rows of a category have.
+func (tx *Tx) PersonalDataFields(category PersonalDataCategory) ([]string, error) {
+	rows, err := tx.tx.QueryContext(tx.ctx, category.selectQuery+` LIMIT 0`, 0)
+	if err != nil {
+		return nil, translateError(err)
+	}
+	defer rows.Close()
+	names, err := rows.Columns()
+	for i, name := range names {
+		names[i], _, _ = strings.Cut(name, ":")
+	}
+	return names, errors.Join(translateError(err), translateError(rows.Err()))
 }
 
 // personalDataRows returns the first rows of a query and the number of all.

@@ -16,20 +16,22 @@ import (
 // nonPersonalTables are the tables without data about people who write to the bot, each with the reason. All other
 // tables must be in [store.PersonalDataCategories].
 var nonPersonalTables = map[string]string{
-	"events":             "what coordinators plan; who made it is in the audit",
-	"event_texts":        "as events",
-	"event_drafts":       "tokens of drafts",
-	"contacts":           "from the press release",
-	"contact_texts":      "from the press release",
-	"announcement_texts": "what coordinators announce; who does is in the announcements",
-	"notes":              "what the program remembers about itself",
-	"models":             "what was learned from all examples together",
-	"activities":         "only numbers the versions",
-	"activity_clock":     "one instant",
-	"examples_version":   "one number",
-	"baselines":          "from the press release",
-	"migrations":         "which files made the tables",
-	"moved_chats":        "which groups became supergroups",
+	"events":                   "what coordinators plan; who made it is in the audit",
+	"event_texts":              "as events",
+	"event_drafts":             "tokens of drafts",
+	"contacts":                 "only numbers the versions",
+	"contact_texts":            "whom to contact; who wrote it is in the versions",
+	"announcement_texts":       "what coordinators announce; who does is in the announcements",
+	"notes":                    "what the program remembers about itself",
+	"activities":               "only numbers the versions",
+	"activity_clock":           "one instant",
+	"knowledge_version":        "one number",
+	"baselines":                "from the press release",
+	"knowledge_sections":       "what pages the programme has; who changes them is in the changes",
+	"knowledge_section_titles": "as knowledge_sections",
+	"knowledge_topics":         "what the bot knows; who changes it is in the changes",
+	"migrations":               "which files made the tables",
+	"moved_chats":              "which groups became supergroups",
 }
 
 // personIDColumn matches the names of columns that have the id of a person.
@@ -56,6 +58,7 @@ func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
 	check := func(err error) { errs = append(errs, err) }
 	now, inAnHour := tx.Now(), store.Time{Time: tx.Now().Add(time.Hour)}
 
+	check(tx.Erase(id)) // they were here before
 	_, err := tx.UpsertPerson(store.Person{ID: id, FirstName: words, LastName: words, Username: words, PhoneLang: "ky"})
 	check(err)
 	check(tx.SetLanguage(id, "ky"))
@@ -81,14 +84,22 @@ func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
 	check(err)
 	_, err = tx.AddQuestion(store.Question{PersonID: id, Address: store.Address{ChatID: id}, Lang: "ky", Text: words})
 	check(err)
+	check(fillInquiriesOf(tx, id, words))
 	check(tx.NoteText(id, 1, id, words))
 	check(tx.SaveConversation(store.Conversation{
 		PersonID: id, ChatID: id, Draft: store.NewDraftToken(), Flow: "event", Step: "title",
 		Payload: `{"Title": "` + words + `"}`, PendingAction: "/start",
 	}))
 	check(tx.AddJob("report", id, `{"Words": "`+words+`"}`))
+	check(tx.AddTranslation(fmt.Sprint("t", id), "ky", id))
 	check(tx.AddExample(store.Example{Topic: "budget-total", Lang: "ky", Text: words, AddedBy: id}))
 	check(tx.AddExample(store.Example{Topic: "budget-total", Lang: "ky", Text: words + " asked", AskedBy: id}))
+
+	edit := store.KnowledgeEdit{By: id, Action: store.ActionAnswerEdited}
+	_, err = tx.SetKnowledgeAnswer(edit, store.KnowledgeAnswer{
+		Topic: "budget-total", Lang: []string{"ky", "ru"}[id-cid], Title: "An example", ApprovedBy: id,
+	})
+	check(err)
 
 	invitation, err := tx.AddInvitation(store.NewInvitationToken(), store.Invitation{
 		Role: store.Coordinator, Countries: "KG", InvitedBy: id, ExpiresAt: inAnHour,
@@ -99,6 +110,11 @@ func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
 	check(tx.RecordAction(id, store.ActionQuestionAnswered, store.ObjectQuestion.WithID(1), "budget-total"))
 	check(tx.RecordAction(id, store.ActionRoleRemoved, store.ObjectPerson.WithID(id), ""))
 
+	_, err = tx.AddContact(store.Contact{Country: "KG", Texts: []store.ContactText{{Lang: "en", Name: "Ann"}}},
+		store.ContactEdit{By: id})
+	check(err)
+	_, err = tx.AddWorkbook(id, `["`+words+`"]`)
+	check(err)
 	activity, _, err := tx.AddActivity(store.NewDraftToken(), store.Activity{
 		Type: store.Training, Component: store.Trade, First: store.DayOf(now), Last: store.DayOf(now),
 		Title: words, Lang: "en", Countries: store.CountryParts{{Country: "KG"}},
@@ -128,6 +144,31 @@ func fillPersonalDataOf(tx *store.Tx, id int64, words string) error {
 	check(fillOutboxOf(tx, id, words))
 	check(fillInboxOf(tx, id, words))
 	return errors.Join(errs...)
+}
+
+// fillInquiriesOf adds a question of a person with a reply to it and what they wrote back, a question of somebody else
+// that they have taken and replied to, and what they are told of questions.
+func fillInquiriesOf(tx *store.Tx, id int64, words string) error {
+	own := store.Question{PersonID: id, Address: store.Address{ChatID: id}, Lang: "ky", Text: words + " inquiry"}
+	own, err := tx.AddQuestion(own)
+	reply := store.Entry{InquiryID: own.InquiryID, Kind: store.EntryWords, HTML: "a reply"}
+	replyID, err2 := tx.AddEntry(reply)
+	_, err3 := tx.AddPost(store.Post{
+		Kind: store.PostEntry, InquiryID: own.InquiryID, EntryID: replyID, QuestionID: own.ID, ChatID: id,
+	}, id, 0)
+	_, err4 := tx.AddEntry(store.Entry{
+		InquiryID: own.InquiryID, QuestionID: own.ID, Kind: store.EntryBack, Author: id, HTML: words, ChatID: id,
+	})
+	other, err5 := tx.AddQuestion(store.Question{
+		PersonID: 5, Address: store.Address{ChatID: 5}, Lang: "ky", Text: fmt.Sprint("of somebody else ", id-cid),
+	})
+	_, err6 := tx.AddEntry(store.Entry{
+		InquiryID: other.InquiryID, Kind: store.EntryWords, Author: id, Signed: words, HTML: words, ChatID: id,
+		MessageID: 9,
+	})
+	return errors.Join(err, err2, err3, err4, err5, err6, tx.TakeInquiry(other.InquiryID, id),
+		tx.SetWatcher(store.Watcher{PersonID: id, Muted: true, ToldAt: store.Time{Time: tx.Now()}}),
+		tx.SetInquiryGroup(store.InquiryGroup{ChatID: cid - id - 4001, Lang: "ky", SetBy: id}))
 }
 
 // fillOutboxOf adds calls to a person, one in each state and of both classes, and one to a group that responds to them.
@@ -250,8 +291,8 @@ func TestPersonalData(t *testing.T) {
 	})
 }
 
-// After erasing, there is nothing about Cid except the id in records of the team, and everything about Dan is still
-// there.
+// After erasing, there is nothing about Cid except the id in records of the team and of erasures, and everything about
+// Dan is still there.
 func TestErase(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
@@ -270,13 +311,15 @@ func TestErase(t *testing.T) {
 	})
 	wantID := []string{
 		"activity_versions.author_id", "announcements.approved_by", "announcements.author_id",
-		"announcements.correction_by", "audit.actor", "audit.object_id", "evidence.added_by", "evidence.removed_by",
+		"announcements.correction_by", "audit.actor", "audit.object_id", "contact_versions.author_id",
+		"evidence.added_by", "evidence.removed_by", "erasures.person_id", "knowledge_changes.author_id",
 		"runs.started_by",
 	}
 	if got := columnsContaining(see, id); !equalSets(got, wantID) {
 		t.Errorf("the id is left in %q, want %q", got, wantID)
 	}
-	wantText := []string{"activity_versions.title", "announcement_texts.html", "evidence.name", "examples.text"}
+	wantText := []string{"activity_versions.title", "announcement_texts.html", "evidence.name", "examples.text",
+		"inquiry_entries.html"}
 	if got := columnsContaining(see, cidText+" 0"); !equalSets(got, wantText) {
 		t.Errorf("the text is left in %q, want %q", got, wantText)
 	}
@@ -298,7 +341,8 @@ func TestErase(t *testing.T) {
 	see.ExpectRows(`SELECT count(*) FROM people WHERE id = `+id, "0")
 }
 
-// When somebody erases themselves, the questions of theirs that became examples go, with what was learned from them.
+// When somebody erases themselves, the questions of theirs that became examples go, and the
+// matchers learn anew.
 func TestErasedQuestionIsUnlearned(t *testing.T) {
 	path := storetest.TempPath(t)
 	db, see := storetest.OpenAt(t, path, storetest.NewClock().Now), storetest.Inspect(t, path)
@@ -306,20 +350,18 @@ func TestErasedQuestionIsUnlearned(t *testing.T) {
 		return errors.Join(
 			tx.AddExample(store.Example{Topic: "budget", Lang: "ky", Text: "of Cid", AskedBy: cid}),
 			tx.AddExample(store.Example{Topic: "budget", Lang: "ru", Text: "of Dan", AskedBy: cid + 1}),
-			tx.AddExample(store.Example{Topic: "budget", Lang: "ru", Text: "of a group", AskedBy: -4001}),
-			tx.SaveModel("ky", "a", []byte("words of Cid")), tx.SaveModel("ru", "b", []byte("words of Dan")))
+			tx.AddExample(store.Example{Topic: "budget", Lang: "ru", Text: "of a group", AskedBy: -4001}))
 	})
 	storetest.InTx(t, db, func(tx *store.Tx) error {
-		before, err := tx.ExamplesVersion()
+		before, err := tx.KnowledgeVersion()
 		errErase := tx.Erase(cid)
-		after, err2 := tx.ExamplesVersion()
+		after, err2 := tx.KnowledgeVersion()
 		if before == after {
 			t.Errorf("the version of the examples is still %d", after)
 		}
 		return errors.Join(err, errErase, err2, tx.Erase(-4001))
 	})
 	see.ExpectRows("SELECT text FROM examples ORDER BY id", "of Dan", "of a group")
-	see.ExpectRows("SELECT name FROM models", "ru")
 }
 
 // equalSets reports whether two lists have the same elements; it sorts both.

@@ -77,7 +77,7 @@ func (tx *Tx) unreminded(e Event, lead LeadTime, due Time, limit int) ([]Person,
 	err := tx.list(&people, `SELECT `+personColumns+` FROM people JOIN guests ON person_id = id
 		WHERE event_id = ?1 AND (remind_from <= ?4 OR remind_from > ?6) AND reachable
 			AND NOT EXISTS (SELECT 1 FROM reminders AS r
-			WHERE r.event_id = ?1 AND r.person_id = id AND ahead = ?2 AND starts_at = ?3) ORDER BY id LIMIT ?5`,
+			WHERE r.event_id = ?1 AND r.person_id = id AND ahead = ?2 AND starts_at = ?3) ORDER BY id LIMIT ?5 + 0`,
 		e.ID, lead, e.Starts, due, limit, tx.now)
 	return people, err
 }

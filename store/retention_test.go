@@ -14,19 +14,31 @@ import (
 var endOfRows = map[string]string{
 	"inbox": "a week after they were handled; 30 days where that failed", "outbox": "see [store.Tx.Prune]",
 	"text_fingerprints": "a week", "wrong_tokens": "a week", "conversations": "a week after the last answer",
-	"exchanges": "words and person after a week", "questions": "words and person a week after the answer, or a year",
+	"exchanges": "the person after a week, the words after a year",
+	"questions": "words and person a week after the answer, or a year",
 	"reminders": "a week after the event", "guests": "a year after the event", "event_drafts": "a year after the event",
 	"people": "a year after they were last reachable", "team": "with the role", "subscriptions": "with the person",
+	"erasures":    "400 days, when no backup has the person any more",
 	"invitations": "a year after they expire", "jobs": "when the work is done", "arrivals": "when the work is done",
-	"models": "with an example", "moved_chats": "never: one row for each group that moved",
-	"events": "never: the programme's", "event_texts": "with the event", "announcements": "never: the programme's",
+	"translations": "when the work is done",
+	"moved_chats":  "never: one row for each group that moved",
+	"events":       "never: the programme's", "event_texts": "with the event",
+	"announcements":      "never: the programme's",
 	"announcement_texts": "never: the programme's", "runs": "the recipients after half a year; the counts stay",
-	"examples": "when whoever asked erases themselves", "audit": "never: the programme's",
+	"inquiries": "never: without words, a number", "inquiry_entries": "a week after the end of the inquiry",
+	"inquiry_posts": "a week after the end of the inquiry", "inquiry_watchers": "with the person",
+	"inquiry_groups": "when the group is not told any more",
+	"examples":       "when whoever asked erases themselves", "audit": "never: the programme's",
 	"activities": "never: the programme's", "activity_versions": "never: the programme's",
 	"evidence": "never: the programme's", "contacts": "never: the programme's",
-	"contact_texts": "never: the programme's", "baselines": "never: the programme's",
+	"workbooks":        "after a month",
+	"contact_versions": "never: the programme's",
+	"contact_texts":    "never: the programme's", "baselines": "never: the programme's",
 	"notes": "never: the program's own", "migrations": "never: the program's own",
-	"activity_clock": "never: the program's own", "examples_version": "never: the program's own",
+	"knowledge_sections": "never: the programme's", "knowledge_section_titles": "with the section",
+	"knowledge_topics": "never: the programme's", "knowledge_answers": "never: the programme's",
+	"knowledge_changes": "never: the programme's",
+	"activity_clock":    "never: the program's own", "knowledge_version": "never: the program's own",
 }
 
 // Each table has an end of its rows.
@@ -133,7 +145,10 @@ func TestRetention(t *testing.T) {
 	} {
 		clock.Advance(storetest.Start.Add(step.age).Sub(clock.Now()))
 		for range 2 { // the second time finds what the first one made possible
-			storetest.InTx(t, db, func(tx *store.Tx) error { return tx.Prune(tx.Now().Add(-7 * day)) })
+			storetest.InTx(t, db, func(tx *store.Tx) error {
+				_, err := tx.Prune(tx.Now().Add(-7 * day))
+				return err
+			})
 		}
 		for query, want := range step.rows {
 			if got := see.Rows(query)[0]; got != fmt.Sprint(want) {
@@ -149,4 +164,34 @@ func TestRetention(t *testing.T) {
 		}
 		return errors.Join(err, err2)
 	})
+}
+
+// The settings change the terms, and the report has how many rows of each kind were ended.
+func TestPeriods(t *testing.T) {
+	path, clock := storetest.TempPath(t), storetest.NewClock()
+	db, see := storetest.OpenAt(t, path, clock.Now), storetest.Inspect(t, path)
+	periods := store.DefaultPeriods()
+	periods[store.TermAsked], periods[store.TermWords], periods[store.TermFaults] = 15, 20, 10
+	db.SetPeriods(periods)
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		_, err := tx.AddExchange(store.Exchange{PersonID: 1001, Lang: "en", Question: "words", Verdict: store.Unknown})
+		_, err2 := tx.Receive(1, []byte("{}"))
+		return errors.Join(err, err2, tx.DeadLetter(1, "why"))
+	})
+	const asked = "SELECT count(*) FROM exchanges WHERE question <> ''"
+	for _, step := range []struct {
+		days, words int
+		report      string
+	}{{9, 1, "map[]"}, {2, 1, "map[failed updates:1]"}, {5, 1, "map[who asked a question:1]"}, {3, 1, "map[]"},
+		{2, 0, "map[words of questions:1]"}} {
+		clock.Advance(time.Duration(step.days) * 24 * time.Hour)
+		storetest.InTx(t, db, func(tx *store.Tx) error {
+			removed, err := tx.Prune(tx.Now().AddDate(0, 0, -7))
+			if fmt.Sprint(removed) != step.report {
+				t.Errorf("on %v, %v are removed, want %s", tx.Now(), removed, step.report)
+			}
+			return err
+		})
+		see.ExpectRows(asked, fmt.Sprint(step.words))
+	}
 }

@@ -190,6 +190,7 @@ const (
 	SkippedUnsubscribed = "unsubscribed" // the recipient had unsubscribed when it was their turn
 	SkippedMoved        = "moved"        // the group became a supergroup that is in the run already
 	SkippedNotReceived  = "not received" // there is no message to edit or delete
+	SkippedWithdrawn    = "withdrawn"    // what it is about was withdrawn
 	SkippedTooOld       = "too old"      // Telegram does not let the message be edited or deleted any more
 )
 
@@ -268,7 +269,7 @@ func (tx *Tx) RecipientResults(run int64, state OutgoingState, offset, limit int
 			(SELECT moved_to FROM moved_chats WHERE group_id = outbox.chat_id), outbox.chat_id)), '')`
 	err := tx.list(&results, `SELECT chat_id, state, error,
 			iif(chat_id < 0, `+titleOfGroup+`, `+nameOf("outbox.chat_id")+`) AS name
-		FROM outbox WHERE run_id = ? AND state = ? ORDER BY chat_id, thread_id LIMIT ? OFFSET ?`,
+		FROM outbox WHERE run_id = ? AND state = ? ORDER BY chat_id, thread_id LIMIT ? + 0 OFFSET ?`,
 		run, state, limit, offset)
 	return results, err
 }

@@ -32,7 +32,8 @@ func (tx *Tx) PromoteWaitlist(e Event) ([]Person, error) {
 	}
 	var promoted []Person
 	err = tx.list(&promoted, `SELECT `+personColumns+` FROM people JOIN guests ON person_id = id
-		WHERE event_id = ? AND answer = 'waiting' AND told <> 'failed' AND reachable ORDER BY turn LIMIT ?`, e.ID, free)
+		WHERE event_id = ? AND answer = 'waiting' AND told <> 'failed' AND reachable
+		ORDER BY turn LIMIT ? + 0`, e.ID, free)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +56,7 @@ func (tx *Tx) NoticeSeat(event, person, row int64) error {
 // endedNoticesQuery selects the notices whose message was sent or will not be.
 const endedNoticesQuery = `SELECT event_id, person_id, ifnull(state, 'sent') AS state
 	FROM guests LEFT JOIN outbox ON outbox.id = notice
-	WHERE notice IS NOT NULL AND ifnull(state, 'sent') NOT IN ('ready', 'held', 'sending') ORDER BY notice LIMIT ?`
+	WHERE notice IS NOT NULL AND ifnull(state, 'sent') NOT IN ('ready', 'held', 'sending') ORDER BY notice LIMIT ? + 0`
 
 // SettleSeatNotices records how at most limit notices of seats ended. Who could not be told of a seat goes back to
 // their place on the waiting list, unless the event has begun. It returns how many notices it settled.

@@ -22,12 +22,15 @@ type Store struct {
 	now      func() time.Time
 	lock     *databaseLock // nil: see [Open]
 	restored *Suspended    // see [Store.Restored]
+	periods  Periods
 
-	walHasErased atomic.Bool // the WAL may have what was erased, see [Store.emptyWAL]
+	walHasErased atomic.Bool            // the WAL may have what was erased, see [Store.emptyWAL]
+	onErasure    atomic.Pointer[func()] // see [Store.OnErasure]
 }
 
 // OpenExclusive is [Open] for a program that handles the updates and sends the calls of the database. It returns
-// [ErrInUse] while another program has the file open in this way. [Store.Close] and the end of the process free it.
+// [ErrInUse] while another program has the file open in this way. [Store.Close] and the end of the process free it. It
+// returns [ErrHardLink] for a file with several names.
 func OpenExclusive(ctx context.Context, path string, now func() time.Time) (*Store, error) {
 	if err := createFile(ctx, path); err != nil {
 		return nil, err
@@ -76,7 +79,7 @@ func openPools(path string, now func() time.Time) (*Store, error) {
 		return nil, errors.Join(err, write.Close())
 	}
 	read.SetMaxOpenConns(maxReaders)
-	return &Store{write: write, read: read, now: now}, nil
+	return &Store{write: write, read: read, now: now, periods: DefaultPeriods()}, nil
 }
 
 // prepare brings an open file into the state in which the program works with it.
@@ -100,7 +103,7 @@ func dsn(path, mode string) string {
 	settings := url.Values{
 		"_busy_timeout":    {busyTimeout},
 		"_foreign_keys":    {"1"},
-		"_stmt_cache_size": {"64"},   // prepared statements: more than there are queries
+		"_stmt_cache_size": {"256"},  // prepared statements: more than there are queries
 		"_cache_size":      {"-500"}, // KiB of pages a connection; the page cache of the system has the rest
 		"_synchronous":     {"FULL"}, // for readers too: one of them writes a backup
 	}

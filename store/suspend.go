@@ -12,7 +12,7 @@ type Suspended struct {
 	Calls         int64 // that waited or were in flight: they are in doubt
 	Updates       int64 // that waited: their senders may have their answers
 	Jobs          int64 // background work: who asked for it can ask again
-	Announcements int64 // that were scheduled: their authors are asked
+	Announcements int64 // that were scheduled or waited for approval: their authors are asked
 	Reminders     int64 // that were due: they count as sent
 }
 
@@ -60,8 +60,8 @@ const (
 		WHERE state = 'ready'`
 )
 
-// suspend suspends everything that is under way. Scheduled announcements stay scheduled until
-// [Tx.SuspendedAnnouncements] lists them.
+// suspend suspends everything that is under way. Announcements keep their state: [Tx.SuspendedAnnouncements] lists
+// them.
 func (tx *Tx) suspend() (s Suspended, err error) {
 	if s.Calls, err = tx.exec(suspendCallsQuery, SuspendedByRestore, tx.now); err != nil {
 		return s, err
@@ -72,7 +72,8 @@ func (tx *Tx) suspend() (s Suspended, err error) {
 	if s.Jobs, err = tx.exec(`DELETE FROM jobs`); err != nil {
 		return s, err
 	}
-	err = tx.get(&s.Announcements, `SELECT count(*) FROM announcements WHERE state = 'scheduled'`)
+	err = tx.get(&s.Announcements, `SELECT (SELECT count(*) FROM announcements WHERE state = 'scheduled')
+		+ (SELECT count(*) FROM announcements WHERE state = 'approval')`)
 	if err != nil {
 		return s, err
 	}
@@ -93,12 +94,14 @@ func (tx *Tx) suspendReminders() (int64, error) {
 	return int64(len(due)), err
 }
 
-// SuspendedAnnouncements lists the announcements that were scheduled when the database was restored from a backup,
-// without their texts. They may have been sent or dropped since the backup was made.
+// SuspendedAnnouncements lists the announcements that were scheduled, or waited for approval, when the database was
+// restored from a backup, without their texts. They may have been sent or dropped since the backup was made.
 func (tx *Tx) SuspendedAnnouncements() ([]Announcement, error) {
+	const query = `SELECT ` + announcementColumns + ` FROM announcements
+		WHERE state = '%s' AND updated_at <= (SELECT value FROM notes WHERE name = ?1)`
 	var list []Announcement
-	err := tx.list(&list, `SELECT `+announcementColumns+` FROM announcements WHERE state = 'scheduled'
-		AND updated_at <= (SELECT value FROM notes WHERE name = ?) ORDER BY send_at, id`, restoredNote)
+	err := tx.list(&list, fmt.Sprintf(query+` UNION ALL `+query+` ORDER BY send_at, id`,
+		AnnouncementScheduled, AnnouncementPendingApproval), restoredNote)
 	return list, err
 }
 

@@ -29,7 +29,7 @@ func TestTextsOfEditedMessages(t *testing.T) {
 				t.Errorf("%d: %v is %v (%v), want %v", i, test, got, err, test.want)
 			}
 		}
-		err2 := tx.Prune(tx.Now().Add(time.Millisecond))
+		_, err2 := tx.Prune(tx.Now().Add(time.Millisecond))
 		got, err3 := tx.NoteEdit(1, 1, 1, "a")
 		if got != store.FirstText {
 			t.Errorf("a forgotten text is %v", got)
@@ -48,11 +48,11 @@ func TestMessagesCountedAnew(t *testing.T) {
 			question := store.Question{
 				PersonID: 1, Address: store.Address{ChatID: 1}, MessageID: 7, Lang: "en", Text: text,
 			}
-			id, err2 := tx.AddQuestion(question)
+			kept, err2 := tx.AddQuestion(question)
 			if err := errors.Join(err, err2); err != nil {
 				return err
 			}
-			ids[i] = id
+			ids[i] = kept.ID
 		}
 		if ids[0] == ids[1] {
 			t.Error("the second question replaced the first one")
@@ -75,16 +75,16 @@ func TestAQuestionReplacesThatOfItsMessage(t *testing.T) {
 		other, err3 := tx.AddQuestion(question(8, "other"))
 		unknown, err4 := tx.AddQuestion(question(0, "unknown"))
 		again, err5 := tx.AddQuestion(question(0, "unknown again"))
-		if mended != first || other == first || again == unknown {
-			t.Errorf("the ids are %d, %d, %d, %d, %d", first, mended, other, unknown, again)
+		if mended.ID != first.ID || other.ID == first.ID || again.ID == unknown.ID {
+			t.Errorf("the ids are %d, %d, %d, %d, %d", first.ID, mended.ID, other.ID, unknown.ID, again.ID)
 		}
-		kept, err6 := tx.OpenQuestion(first)
+		kept, err6 := tx.OpenQuestion(first.ID)
 		if kept.Text != "mended" {
 			t.Errorf("%q is kept", kept.Text)
 		}
-		err7 := tx.CloseQuestion(first)
+		err7 := tx.SetInquiryState(mended.InquiryID, store.InquiryClosed)
 		later, err8 := tx.AddQuestion(question(7, "later"))
-		if later == first {
+		if later.ID == first.ID {
 			t.Error("a question that was dealt with is replaced")
 		}
 		return errors.Join(err, err2, err3, err4, err5, err6, err7, err8, tx.DropQuestionOfMessage(1, 7),

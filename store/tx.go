@@ -31,8 +31,11 @@ type Tx struct {
 	ctx         context.Context
 	tx          *sqlx.Tx
 	now         Time
+	periods     Periods
 	afterCommit []func()
-	erases      bool // see [Tx.eraseFromWAL]
+	erases      bool    // see [Tx.eraseFromWAL]
+	erasedSome  bool    // a person was erased, see [Store.OnErasure]
+	enqueued    []int64 // see [Tx.Enqueued]
 }
 
 // InTx runs fn in a writing transaction and commits it when fn returns nil. When fn returns an error or panics, InTx
@@ -54,7 +57,7 @@ func (s *Store) runTx(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn 
 		return fmt.Errorf("beginning a transaction: %w", translateError(err))
 	}
 	defer sqlTx.Rollback() // does nothing after a commit; otherwise the error of fn matters more
-	tx := &Tx{ctx: ctx, tx: sqlTx, now: Time{s.now()}}
+	tx := &Tx{ctx: ctx, tx: sqlTx, now: Time{s.now()}, periods: s.periods}
 	if err := CatchPanic(func() error { return fn(tx) }); err != nil {
 		return err
 	}
@@ -72,6 +75,9 @@ func (s *Store) runTx(ctx context.Context, db *sqlx.DB, opts *sql.TxOptions, fn 
 	for _, run := range tx.afterCommit {
 		run()
 	}
+	if onErasure := s.onErasure.Load(); tx.erasedSome && onErasure != nil {
+		(*onErasure)()
+	}
 	return nil
 }
 
@@ -87,6 +93,13 @@ func (tx *Tx) AfterCommit(fn func()) { tx.afterCommit = append(tx.afterCommit, f
 // Now is the instant at which the transaction began. All rows written in it bear this time.
 func (tx *Tx) Now() time.Time { return tx.now.Time }
 
+// Enqueued lists the ids of the calls that [Tx.Enqueue] added, in their order. Those of savepoints that failed are not
+// listed.
+func (tx *Tx) Enqueued() []int64 { return tx.enqueued }
+
+// EnqueuedCount returns how many calls [Tx.Enqueue] added.
+func (tx *Tx) EnqueuedCount() int { return len(tx.enqueued) }
+
 // Savepoint runs fn in a savepoint. When fn fails or panics, only what fn did is undone and the transaction goes on.
 // Savepoint returns the error of fn, or a [*PanicError]. When the savepoint itself fails, the error also wraps
 // [ErrTxAborted].
@@ -94,10 +107,10 @@ func (tx *Tx) Savepoint(fn func() error) (err error) {
 	if _, err := tx.exec("SAVEPOINT nested"); err != nil {
 		return errors.Join(ErrTxAborted, err)
 	}
-	registered := len(tx.afterCommit)
+	registered, enqueued := len(tx.afterCommit), len(tx.enqueued)
 	defer func() {
 		if err != nil {
-			tx.afterCommit = tx.afterCommit[:registered]
+			tx.afterCommit, tx.enqueued = tx.afterCommit[:registered], tx.enqueued[:enqueued]
 		}
 	}()
 	if err = CatchPanic(fn); err != nil {

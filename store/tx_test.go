@@ -94,8 +94,9 @@ func TestErrorsByCode(t *testing.T) {
 		{"role", func(tx *store.Tx) error { return tx.SetRole(999, store.Administrator) }, store.ErrNotFound},
 		{"zone", func(tx *store.Tx) error { return tx.SetTimeZone(999, "Asia/Bishkek") }, store.ErrNotFound},
 		{"closed question", func(tx *store.Tx) error {
-			id, _ := tx.AddQuestion(store.Question{PersonID: storetest.Ann.ID, Lang: "ky", Text: "?"})
-			return errors.Join(withoutCode(tx.CloseQuestion(id)), tx.WithdrawQuestion(id))
+			q, _ := tx.AddQuestion(store.Question{PersonID: storetest.Ann.ID, Lang: "ky", Text: "?"})
+			closed := tx.SetInquiryState(q.InquiryID, store.InquiryClosed)
+			return errors.Join(withoutCode(closed), tx.WithdrawQuestion(q.ID))
 		}, store.ErrNotFound},
 	}
 	for _, test := range tests {

@@ -26,33 +26,50 @@ func TestACoordinatorFindsDeletesAndRestoresAnActivity(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, bottest.PublicActivity)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/activities osh workshop")
-	bob.Sees("With the words: osh workshop")
+	bob.Sees("Search: osh workshop")
 	found := bob.LastBotMessage().Text
 	if strings.Contains(found, "Example training") || strings.Count(found, "Example workshop") != 2 {
 		t.Fatalf("found: %s", found)
 	}
-	bob.Presses("▸ № 1 · Example workshop")
+	bob.Presses("▸ No. 1 · Example workshop")
 	bob.Sees("Participants: 24")
 	bob.Presses("🗑 Delete")
 	bob.Presses("🗑 Yes, delete")
-	bob.Sees("Deleted: № 1")
+	bob.Sees("Deleted: No. 1")
 	if left := w.countActivities(t); left != 2 {
 		t.Errorf("after deleting one of 3 activities %d are left", left)
 	}
 	bob.Presses("↩️ Undo")
-	bob.Sees("Taken back")
+	bob.Sees("Undone")
 	if left := w.countActivities(t); left != 3 {
 		t.Errorf("after undoing that there are %d activities", left)
 	}
 	bob.Presses("▸ Open")
 	bob.Presses("🕘 History")
-	history := bob.Sees("3 · taken back · Bob").Text
+	history := bob.Sees("3 · undone · Bob").Text
 	if !strings.Contains(history, "2 · deleted · Bob") || !strings.Contains(history, "1 · logged · Bob") {
 		t.Errorf("the history: %s", history)
 	}
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/audit")
-	cat.Sees("Activity No. 1: last change taken back")
+	cat.Sees("Activity No. 1: last change undone")
+}
+
+// A search for a word with a wrong letter finds what is similar, and says so.
+func TestASearchToleratesMisspellings(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/activities exampel worksop")
+	if found := bob.Sees("These are similar").Text; !strings.Contains(found, "Example workshop") {
+		t.Errorf("found: %s", found)
+	}
+	bob.Says("/activities workshop")
+	if found := bob.Sees("Search: workshop").Text; strings.Contains(found, "similar") {
+		t.Errorf("found with the right word: %s", found)
+	}
+	bob.Says("/activities qwerty")
+	bob.Sees("No activities found")
 }
 
 func TestTheListIsOpenedFromAnActivity(t *testing.T) {
@@ -60,11 +77,11 @@ func TestTheListIsOpenedFromAnActivity(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/activities training")
-	bob.Sees("No activity was found.")
+	bob.Sees("No activities found.")
 	w.WaitIdle()
 	bob.Says("/activities")
-	w.Presses(bob, "▸ № 1 · Example workshop", "← Back")
-	bob.Sees("№ 1 · Example workshop")
+	w.Presses(bob, "▸ No. 1 · Example workshop", "← Back")
+	bob.Sees("No. 1 · Example workshop")
 }
 
 // A button of an older version of an activity changes nothing, and neither does one of a person of another country.
@@ -75,9 +92,9 @@ func TestAnActivityIsChangedOnceAndByItsCoordinators(t *testing.T) {
 	bob.Says("/activities")
 	list := bob.Sees("Activities")
 	bob.PressesData(list.ID, "del|1|1")
-	bob.Sees("Deleted: № 1")
+	bob.Sees("Deleted: No. 1")
 	bob.PressesData(list.ID, "del|1|1")
-	bob.Sees("Somebody has changed this activity in the meantime.")
+	bob.Sees("Somebody else has changed this activity.")
 	bob.PressesData(list.ID, "del|3|1")
 	bob.Sees("Only a coordinator of a country that took part")
 	for _, data := range []string{"act|99", "hist|1|7", "hist|99|0"} {
@@ -91,7 +108,7 @@ func TestAnActivityIsChangedOnceAndByItsCoordinators(t *testing.T) {
 	ann.Says("/news")
 	news := ann.Sees("Example training")
 	ann.PressesData(news.ID, "act|1")
-	ann.Sees("This is not open to you.")
+	ann.Sees("You do not have access to this.")
 }
 
 // countActivities returns the number of activities that are not deleted.

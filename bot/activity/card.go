@@ -31,10 +31,14 @@ func (f *Feature) showActivity(tx *store.Tx, r chat.Request, press ShowActivity)
 	return chat.ReplaceWith(f.screen(r.Lang).Activity(activity, author, canEdit, r.Viewer(tx.Now()))), err
 }
 
+func (f *Feature) openActivity(tx *store.Tx, r chat.Request, press OpenActivity) (chat.Response, error) {
+	return chat.AsNewMessage(f.showActivity(tx, r, ShowActivity(press)))
+}
+
 // Activity shows all that was recorded of an activity. With canEdit it has buttons to change and to delete it.
 func (p screen) Activity(a store.Activity, author store.Person, canEdit bool, viewer view.Viewer) view.Message {
 	text := view.Paragraphs(
-		view.Lines(view.Bold(numberedTitle(a)), p.typeAndComponent(a), p.whenAndWhere(a)),
+		view.Lines(view.Bold(p.numberedTitle(a)), p.typeAndComponent(a), p.whenAndWhere(a)),
 		p.fieldLines(a, func(f field) bool { return f.section == numbers }),
 		p.fieldLines(a, func(f field) bool { return f.section == texts }),
 		view.Lines(p.textLine(locales.LabelEvidence, strconv.Itoa(a.Evidence)), view.Escape(p.visibility(a.Public)),
@@ -55,20 +59,25 @@ func (p screen) Activity(a store.Activity, author store.Person, canEdit bool, vi
 }
 
 // numberedTitle returns the number and the title of an activity.
-func numberedTitle(a store.Activity) string {
-	return "№ " + strconv.FormatInt(a.ID, 10) + " · " + a.Title
+func (p screen) numberedTitle(a store.Activity) string { return p.number(a.ID) + " · " + a.Title }
+
+// number returns the number of an activity as it is written before its title: No. 3, № 3.
+func (p screen) number(id int64) string {
+	return p.Plain(locales.LabelNumber, nil) + " " + strconv.FormatInt(id, 10)
 }
 
 // shownTitle returns the number and the title of an activity as far as a heading has room.
-func shownTitle(a store.Activity) string { return view.Truncate(numberedTitle(a), maxShownTitle) }
+func (p screen) shownTitle(a store.Activity) string {
+	return view.Truncate(p.numberedTitle(a), maxShownTitle)
+}
 
 // summary shows an activity within a list: its number and title, its days and place, and its participants.
 func (p screen) summary(a store.Activity) string {
-	people := "👥 " + countOrDash(a.Participants().Total)
+	people := "👥 " + p.countOrDash(a.Participants().Total)
 	if women := a.Participants().Women; women.Known {
-		people += " · ♀ " + countOrDash(women)
+		people += " · ♀ " + p.countOrDash(women)
 	}
-	title := "№ " + strconv.FormatInt(a.ID, 10) + " · " + view.Truncate(a.Title, maxShownTitle)
+	title := p.number(a.ID) + " · " + view.Truncate(a.Title, maxShownTitle)
 	return view.Lines(view.Escape(title), view.Escape(p.daysAndPlace(a)), people)
 }
 
@@ -147,11 +156,11 @@ func (p screen) countText(n store.Count) string {
 }
 
 // countOrDash writes a number; a dash where it was not recorded.
-func countOrDash(n store.Count) string {
+func (p screen) countOrDash(n store.Count) string {
 	if !n.Known {
 		return "–"
 	}
-	return strconv.Itoa(n.N)
+	return p.Lang.Number(n.N)
 }
 
 // codeLabel returns the name of a code, whose key is the code behind a prefix; nothing where there is no code.

@@ -85,7 +85,7 @@ func checkPermission(tx *store.Tx, r chat.Request, activity store.Activity) erro
 // ConfirmDelete asks whether to delete an activity.
 func (p screen) ConfirmDelete(a store.Activity) view.Message {
 	return view.Message{
-		HTML: p.HTML(locales.ActivityDelete, locales.Args{"Activity": shownTitle(a)}),
+		HTML: p.HTML(locales.ActivityDelete, locales.Args{"Activity": p.shownTitle(a)}),
 		Buttons: [][]view.Button{
 			p.Row(locales.ButtonYesDelete, DeleteActivity{a.ID, int64(a.Version)}),
 			{p.Back(ShowActivity{a.ID})},
@@ -105,7 +105,7 @@ func (p screen) Changed(a store.Activity) view.Message {
 		key = locales.ActivityEdited
 	}
 	return view.Message{
-		HTML: p.HTML(key, locales.Args{"Activity": shownTitle(a)}),
+		HTML: p.HTML(key, locales.Args{"Activity": p.shownTitle(a)}),
 		Buttons: [][]view.Button{
 			p.Row(locales.ButtonUndo, UndoActivity{a.ID, int64(a.Version)}),
 			p.Row(locales.ButtonOpenActivity, ShowActivity{a.ID}),

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"bomcabot/bot/chat"
-	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
 )
@@ -24,7 +23,13 @@ type dialogue struct {
 	Answered  []string       `json:"Given"`   // steps that are not asked, because a line or an event answered them
 	FromLine  bool           `json:"Typed"`   // it began with a line
 	Ambiguous []string       `json:"Unclear"` // words of the line that may mean several things
-	Complete  bool           `json:"Whole"`   // every step was asked or answered, so there is a card to go back to
+
+	Impossible []string      // days and hours of the line that do not exist
+	Hours      string        // the hours of the line, which an activity does not have
+	PlaceGuess string        // the part of the title that may be the place
+	Swapped    swappedCounts `json:",omitzero"`
+	LangChosen bool          // the person chose the language of the title, so it is not told from the text
+	Complete   bool          `json:"Whole"` // every step was asked or answered, so there is a card to go back to
 }
 
 // logActivity begins the dialogue for a new activity. What the line behind the command tells is not asked for.
@@ -93,7 +98,7 @@ func (d *dialogue) Choose(
 	if !ok || !d.isAvailable(press.Field) {
 		return chat.Response{}, chat.ErrOldButton
 	}
-	t, err := d.f.turn(tx, r)
+	t, err := d.turn(tx, r)
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -114,10 +119,11 @@ func (d *dialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation
 	if !ok { // the card
 		return chat.Response{}, chat.UserError{Key: locales.DialogueButtons}
 	}
-	t, err := d.f.turn(tx, r)
+	t, err := d.turn(tx, r)
 	if err != nil {
 		return chat.Response{}, err
 	}
+	d.Swapped = swappedCounts{}
 	if err := s.field.kind.read(d, t, s); err != nil {
 		return chat.Response{}, err
 	}
@@ -136,7 +142,7 @@ func (d *dialogue) isAvailable(name string) bool {
 
 // advance goes on to the next step, and shows it.
 func (d *dialogue) advance(tx *store.Tx, r chat.Request, c *chat.Conversation, s step) (chat.Response, error) {
-	d.Month, d.Ambiguous = store.Day{}, nil
+	d.Month, d.Ambiguous, d.Impossible, d.Hours = store.Day{}, nil, nil, ""
 	c.Step = d.next(s)
 	d.Complete = d.Complete || c.Step == chat.StepCard
 	return d.Show(tx, r, c)
@@ -146,6 +152,8 @@ func (d *dialogue) advance(tx *store.Tx, r chat.Request, c *chat.Conversation, s
 func (d *dialogue) next(s step) string {
 	part, partMissing := s.field.kind.missing(d.Activity)
 	switch {
+	case d.Swapped.isAskedAt(s):
+		return s.name()
 	case s.part != "" && s.part != lastDay:
 		return s.field.step
 	case partMissing && part != "":
@@ -182,10 +190,11 @@ func (d *dialogue) firstMissing(some []field) string {
 func (d *dialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversation) (draft, error) {
 	shown := draft{
 		Activity: d.Activity, Token: c.Draft, Month: d.Month, Complete: d.Complete, FromLine: d.FromLine,
-		Ambiguous: d.Ambiguous,
+		Ambiguous: d.Ambiguous, Impossible: d.Impossible, Hours: d.Hours, PlaceGuess: d.PlaceGuess,
+		Swapped: d.Swapped,
 	}
 	var err error
-	if shown.Today, err = localDay(tx, r); err != nil {
+	if shown.Today, err = d.today(tx, r); err != nil {
 		return shown, err
 	}
 	for _, day := range []store.Day{d.Activity.First, shown.Today} {
@@ -202,18 +211,18 @@ func (d *dialogue) draft(tx *store.Tx, r chat.Request, c *chat.Conversation) (dr
 	return shown, err
 }
 
-// localDay returns the day where the person is: by their own clock or, if it is not known, by that of the first country
-// that they coordinate.
-func localDay(tx *store.Tx, r chat.Request) (store.Day, error) {
-	if r.Viewer(tx.Now()).Zone != nil {
-		return r.Today(tx.Now()), nil
-	}
-	countries, err := tx.CoordinatorCountries(r.Person.ID)
-	for _, zone := range view.Zones() {
-		if zone.Country != "" && countries.Has(zone.Country) {
-			r.Person.Zone = zone.Name
-			break
+// today returns the last day on which the activity may have taken place: that of the person, or of a country that took
+// part if the day has begun there.
+func (d *dialogue) today(tx *store.Tx, r chat.Request) (store.Day, error) {
+	today := r.Today(tx.Now())
+	for _, country := range d.Activity.InvolvedCountries().Codes() {
+		there, err := chat.CountryDay(tx, country)
+		if err != nil {
+			return today, err
+		}
+		if there.After(today.Time) {
+			today = there
 		}
 	}
-	return r.Today(tx.Now()), err
+	return today, nil
 }

@@ -25,7 +25,7 @@ func TestADraftSurvivesBeingStored(t *testing.T) {
 	}
 	d := dialogue{
 		Activity: full, Month: full.First, Answered: askedSteps(), FromLine: true, Ambiguous: []string{"24 Nov 28"},
-		Complete: true,
+		Complete: true, Impossible: []string{"31.11"}, Hours: "10:00", PlaceGuess: "Riga", LangChosen: true,
 	}
 	payload, err := json.Marshal(d)
 	if err != nil {

@@ -19,16 +19,10 @@ const (
 // maxShownFileName is how much of a file's name a message shows, in UTF-16 units.
 const maxShownFileName = 60
 
-// showEvidence lists the files of an activity. It ends the dialogue that collects files, whose button leads here.
+// showEvidence lists the files of an activity. Until the person does something else, the files that they send are added
+// to it, if they may change the activity.
 func (f *Feature) showEvidence(tx *store.Tx, r chat.Request, press ShowEvidence) (chat.Response, error) {
 	activity, err := findActivity(tx, press.Activity)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	c, found, err := f.Conversations.Current(tx, r)
-	if err == nil && found && c.Flow == flowEvidence {
-		err = tx.EndConversation(c.Draft)
-	}
 	if err != nil {
 		return chat.Response{}, err
 	}
@@ -36,7 +30,15 @@ func (f *Feature) showEvidence(tx *store.Tx, r chat.Request, press ShowEvidence)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	page.CanEdit, err = chat.CanEdit(tx, r, activity.InvolvedCountries())
+	if page.CanEdit, err = chat.CanEdit(tx, r, activity.InvolvedCountries()); err != nil {
+		return chat.Response{}, err
+	}
+	page.CanEdit = page.CanEdit && !activity.Deleted
+	if page.CanEdit {
+		page.TakesFiles, err = f.takeFilesFor(tx, r, activity)
+	} else {
+		err = f.takeNoMoreFiles(tx, r)
+	}
 	return chat.ReplaceWith(f.screen(r.Lang).Evidence(activity, page, r.Viewer(tx.Now()))), err
 }
 
@@ -86,16 +88,18 @@ type evidencePage struct {
 	Removed []store.Evidence       // the latest first
 	People  map[int64]store.Person // who added and who removed the files
 	CanEdit bool                   // whether the reader may change the activity
-	Pager   view.Pager
+	// TakesFiles reports that files which the reader sends are added.
+	TakesFiles bool
+	Pager      view.Pager
 }
 
 // Evidence lists the files of an activity.
 func (p screen) Evidence(a store.Activity, e evidencePage, viewer view.Viewer) view.Message {
-	message := view.Message{HTML: p.HTML(locales.EvidenceTitle, locales.Args{"Activity": shownTitle(a)})}
+	message := view.Message{HTML: p.HTML(locales.EvidenceTitle, locales.Args{"Activity": p.shownTitle(a)})}
 	if e.Pager.Total == 0 {
 		message.HTML = view.Paragraphs(message.HTML, p.HTML(locales.EvidenceNone, nil))
 	}
-	canEdit := e.CanEdit && !a.Deleted
+	canEdit := e.CanEdit
 	for i, file := range e.Files {
 		number := strconv.Itoa(e.Pager.Offset() + i + 1)
 		line := p.evidenceLine(view.Bold(number+".")+" ", file, e.People[file.AddedBy], file.AddedAt, viewer)
@@ -113,6 +117,9 @@ func (p screen) Evidence(a store.Activity, e evidencePage, viewer view.Viewer) v
 	}
 	if removed != "" {
 		message.HTML = view.Paragraphs(message.HTML, view.Lines(p.HTML(locales.EvidenceRemovedList, nil), removed))
+	}
+	if e.TakesFiles {
+		message.HTML = view.Paragraphs(message.HTML, p.HTML(locales.EvidenceListed, nil))
 	}
 	to := func(page int64) view.Press { return ShowEvidence{a.ID, page} }
 	rows := append(message.Buttons, p.PagerRows(e.Pager, locales.ButtonPrevious, locales.ButtonNext, to)...)

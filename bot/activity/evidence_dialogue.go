@@ -20,17 +20,39 @@ const flowEvidence = "evidence"
 // stepFiles is its only step.
 const stepFiles = "files"
 
-// evidenceDialogue collects files for an activity. It ends when the person looks at the list of the files.
+// evidenceDialogue collects files for an activity. It goes on while the person looks at the list of the files.
 type evidenceDialogue struct {
 	f        *Feature
 	Activity int64
+	Listed   bool // the person looks at the list: what they type is not meant for this dialogue
 }
 
 func (f *Feature) attachEvidence(tx *store.Tx, r chat.Request, press AttachEvidence) (chat.Response, error) {
 	if _, err := undeletedActivity(tx, r, press.Activity); err != nil {
 		return chat.Response{}, err
 	}
-	return f.Conversations.Start(tx, r, flowEvidence, stepFiles, &evidenceDialogue{f, press.Activity})
+	return f.Conversations.Start(tx, r, flowEvidence, stepFiles, &evidenceDialogue{f: f, Activity: press.Activity})
+}
+
+// takeFilesFor adds the files that the person sends from now on to an activity. It returns false if another dialogue is
+// in progress, which the files may be meant for.
+func (f *Feature) takeFilesFor(tx *store.Tx, r chat.Request, activity store.Activity) (bool, error) {
+	c, found, err := f.Conversations.Current(tx, r)
+	if err != nil || found && c.Flow != flowEvidence {
+		return false, err
+	}
+	d := &evidenceDialogue{f: f, Activity: activity.ID, Listed: true}
+	_, err = f.Conversations.Start(tx, r, flowEvidence, stepFiles, d)
+	return err == nil, err
+}
+
+// takeNoMoreFiles ends the dialogue that collects files, if it is in progress.
+func (f *Feature) takeNoMoreFiles(tx *store.Tx, r chat.Request) error {
+	c, found, err := f.Conversations.Current(tx, r)
+	if err != nil || !found || c.Flow != flowEvidence {
+		return err
+	}
+	return tx.EndConversation(c.Draft)
 }
 
 // Show implements [chat.Dialogue].
@@ -48,8 +70,12 @@ func (d *evidenceDialogue) Choose(*store.Tx, chat.Request, *chat.Conversation, c
 }
 
 // HandleText implements [chat.Dialogue].
-func (d *evidenceDialogue) HandleText(*store.Tx, chat.Request, *chat.Conversation) (chat.Response, error) {
-	return chat.Response{}, d.UnsupportedMedia()
+func (d *evidenceDialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	if !d.Listed {
+		return chat.Response{}, d.UnsupportedMedia()
+	}
+	c.Done = true
+	return d.f.Conversations.Fallback(tx, r)
 }
 
 // UnsupportedMedia implements [chat.FileHandler].
@@ -121,7 +147,7 @@ func evidenceName(file chat.File) string {
 
 // AskEvidence asks for files that show that an activity took place.
 func (p screen) AskEvidence(a store.Activity) view.Message {
-	args := locales.Args{"Activity": shownTitle(a), "Limit": strconv.Itoa(store.MaxEvidenceSize >> 20)}
+	args := locales.Args{"Activity": p.shownTitle(a), "Limit": strconv.Itoa(store.MaxEvidenceSize >> 20)}
 	return view.Message{
 		HTML:    view.Paragraphs(p.HTML(locales.EvidenceSend, args), p.HTML(locales.EvidenceKinds, nil)),
 		Buttons: [][]view.Button{p.Row(locales.ButtonDone, ShowEvidence{a.ID, 0})},

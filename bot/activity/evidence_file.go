@@ -13,7 +13,24 @@ import (
 // downloadEvidence sends a file back, also a removed one.
 func (f *Feature) downloadEvidence(tx *store.Tx, r chat.Request, press DownloadEvidence) (chat.Response, error) {
 	file, err := findEvidence(tx, press.File)
-	return chat.Reply(f.screen(r.Lang).EvidenceFile(file)), err
+	if err != nil {
+		return chat.Response{}, err
+	}
+	return chat.Reply(f.screen(r.Lang).EvidenceFile(file, f.contentOfAnotherBot(file))), nil
+}
+
+// contentOfAnotherBot returns the content of a file that was sent to another bot: only that one can send it from what
+// Telegram has. Otherwise, and where the content is not kept, it returns nil.
+func (f *Feature) contentOfAnotherBot(file store.Evidence) []byte {
+	if file.Bot == "" || file.Bot == f.Username {
+		return nil
+	}
+	content, err := f.Files.Content(file.SHA256)
+	if err != nil {
+		f.Log.Error("the content of a file is not kept", "activity", file.ActivityID, store.ErrorAttr(err))
+		return nil
+	}
+	return content
 }
 
 // removeEvidence removes a file from an activity that the person may change.
@@ -57,17 +74,24 @@ func editableEvidence(tx *store.Tx, r chat.Request, id int64) (store.Evidence, e
 	return file, err
 }
 
-// EvidenceFile sends a file as it came, with its checksum.
-func (p screen) EvidenceFile(e store.Evidence) view.Message {
+// EvidenceFile sends a file as it came, with its checksum: from what Telegram has, or the content, if it is given.
+func (p screen) EvidenceFile(e store.Evidence, content []byte) view.Message {
 	name := view.Truncate(e.Name, maxShownFileName)
-	title := view.Escape("№ " + strconv.FormatInt(e.ActivityID, 10) + " · " + name + " · " + p.fileSize(e.Size))
+	title := view.Escape(p.number(e.ActivityID) + " · " + name + " · " + p.fileSize(e.Size))
 	kind := store.DocumentFile
 	if e.Photo {
 		kind = store.PhotoFile
 	}
-	return view.Message{
-		HTML: view.Lines(title, "SHA-256: "+view.Code(e.SHA256)), Files: store.Files{{Kind: kind, ID: e.FileID}},
+	message := view.Message{HTML: view.Lines(title, "SHA-256: "+view.Code(e.SHA256))}
+	switch {
+	case content != nil && e.Photo:
+		message.Document = &view.Document{Name: e.Name + ".jpg", Content: content}
+	case content != nil:
+		message.Document = &view.Document{Name: e.Name, Content: content}
+	default:
+		message.Files = store.Files{{Kind: kind, ID: e.FileID}}
 	}
+	return message
 }
 
 // EvidenceRemoved tells that a file was removed from its activity, and has a button to undo that.

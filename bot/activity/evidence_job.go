@@ -2,8 +2,6 @@ package activity
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -114,10 +112,13 @@ func (f *Feature) inspectFile(file store.PendingEvidence) inspectedFile {
 	if !ok {
 		return inspectedFile{PendingEvidence: file, problem: locales.EvidenceOtherKind}
 	}
-	sum := sha256.Sum256(content)
+	if err := f.Files.Keep(content); err != nil { // Telegram has it; bomcabot files says that it is missing
+		f.Log.Error("a file is not kept outside Telegram", store.ErrorAttr(err))
+	}
 	return inspectedFile{PendingEvidence: file, evidence: store.Evidence{
 		ActivityID: file.ActivityID, Name: file.Name, MIME: mime, Size: int64(len(content)),
-		SHA256: hex.EncodeToString(sum[:]), FileID: file.FileID, Photo: file.Photo, AddedBy: file.PersonID,
+		SHA256: store.ContentSum(content), FileID: file.FileID, Bot: f.Username,
+		Photo: file.Photo, AddedBy: file.PersonID,
 	}}
 }
 
@@ -183,7 +184,7 @@ type evidenceResult struct {
 
 // EvidenceResults tells the results of files that were sent for an activity.
 func (p screen) EvidenceResults(a store.Activity, results []evidenceResult) view.Message {
-	title := p.HTML(locales.EvidenceFor, locales.Args{"Activity": shownTitle(a), "Number": a.Evidence})
+	title := p.HTML(locales.EvidenceFor, locales.Args{"Activity": p.shownTitle(a), "Number": a.Evidence})
 	list := ""
 	for _, result := range results {
 		name := view.Escape(view.Truncate(result.Name, maxShownFileName))

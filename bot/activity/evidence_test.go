@@ -27,7 +27,7 @@ func startAttaching(t *testing.T, w world) *sandbox.Actor {
 	bob.PressesData(list.ID, "act|1")
 	bob.Sees("Participants: 24")
 	bob.Presses("📎 Evidence")
-	bob.Sees("No file is attached yet.")
+	bob.Sees("No files are attached yet.")
 	bob.Presses("➕ Attach photos or documents")
 	bob.Sees("Send photos or documents")
 	w.WaitIdle()
@@ -57,13 +57,14 @@ func TestEvidenceIsAttachedDownloadedAndRemoved(t *testing.T) {
 	bob.Sends(sandbox.Photo{Caption: "The room"})
 	bob.Sees("Files attached: 2\n\n✅ The room")
 	bob.Sends(bottest.PDF("The same.pdf", "example"))
-	bob.Sees("☑️ The same.pdf: attached already")
+	bob.Sees("☑️ The same.pdf: already attached")
 	w.WaitIdle()
 	w.Read(func(tx *store.Tx) error {
 		files, err := tx.EvidenceForActivity(1)
 		want := store.Evidence{
 			ID: 1, ActivityID: 1, Name: "List </b>.pdf", MIME: "application/pdf", Size: 16, FileID: "SandboxFile-1",
-			AddedBy: 1002, SHA256: "4c05a9d358d6ae170333b35b69ddf857bde90fe521d98136c23d8cda233fcedd",
+			Bot: "bomcabot", AddedBy: 1002,
+			SHA256: "4c05a9d358d6ae170333b35b69ddf857bde90fe521d98136c23d8cda233fcedd",
 		}
 		if len(files) != 2 {
 			t.Fatalf("kept: %+v", files)
@@ -88,9 +89,9 @@ func TestEvidenceIsAttachedDownloadedAndRemoved(t *testing.T) {
 		t.Errorf("Bob is sent %+v", last)
 	}
 	bob.Presses("🗑 1")
-	bob.Sees("Taken away from activity No. 1: List </b>.pdf")
+	bob.Sees("Removed from activity No. 1: List </b>.pdf")
 	bob.Presses("← Back")
-	bob.Sees("Taken away, and not counted any more:\n🗑 List </b>.pdf")
+	bob.Sees("Removed, and no longer counted:\n🗑 List </b>.pdf")
 	if left := w.evidenceNames(t); len(left) != 1 {
 		t.Errorf("left: %q", left)
 	}
@@ -100,8 +101,8 @@ func TestEvidenceIsAttachedDownloadedAndRemoved(t *testing.T) {
 	bob.Sees("funded by the European Union")
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/audit")
-	audit := cat.Sees("Activity No. 1: file taken away, No. (1)").Text
-	if strings.Count(audit, "file attached, No.") != 2 {
+	audit := cat.Sees("Activity No. 1: file removed (1)").Text
+	if strings.Count(audit, "file attached") != 2 {
 		t.Errorf("the audit: %s", audit)
 	}
 }
@@ -160,9 +161,9 @@ func TestAnAlbumIsTakenWholeOrNotAtAll(t *testing.T) {
 	}{
 		{
 			[]sandbox.Content{list, sandbox.Document{Name: "program.exe", Data: []byte("MZ")}},
-			"cannot take “program.exe”",
+			"cannot accept “program.exe”",
 		},
-		{[]sandbox.Content{sandbox.Photo{Caption: "The room"}, sandbox.Video{}}, "I take photos and pictures"},
+		{[]sandbox.Content{sandbox.Photo{Caption: "The room"}, sandbox.Video{}}, "I accept photos and pictures"},
 	} {
 		bob.SendsAlbum(refused.album...)
 		w.EndParts()
@@ -188,24 +189,24 @@ func TestOtherKindsOfFilesAreRefused(t *testing.T) {
 		content sandbox.Content
 		want    string
 	}{
-		{sandbox.Document{Name: "program.exe", Data: []byte("MZ")}, "I cannot take “program.exe” as evidence"},
+		{sandbox.Document{Name: "program.exe", Data: []byte("MZ")}, "I cannot accept “program.exe” as evidence"},
 		{
 			sandbox.Document{Name: "List.pdf", Data: []byte("MZ")},
-			"⚠️ List.pdf: not attached: its content is not what its name says",
+			"⚠️ List.pdf: not attached: the content does not match the file name",
 		},
 		{
 			sandbox.Document{Name: "List.pdf", Data: bytes.Repeat([]byte("%PDF-"), store.MaxEvidenceSize/5+1)},
 			"“List.pdf” is larger than 20 MB",
 		},
-		{sandbox.Voice{}, "I take photos and pictures"},
-		{sandbox.Animation{}, "I take photos and pictures"},
+		{sandbox.Voice{}, "I accept photos and pictures"},
+		{sandbox.Animation{}, "I accept photos and pictures"},
 	} {
 		bob.Sends(test.content)
 		bob.Sees(test.want)
 		w.WaitIdle()
 	}
 	bob.Says("Here they are")
-	bob.Sees("I take photos and pictures")
+	bob.Sees("I accept photos and pictures")
 	if files := w.evidenceNames(t); len(files) > 0 {
 		t.Errorf("kept: %q", files)
 	}
@@ -223,7 +224,7 @@ func TestAFileThatCannotBeFetchedIsAskedForAgain(t *testing.T) {
 		{sandbox.Fault{Method: "getFile", Times: 1, Status: http.StatusBadGateway, Body: "<html>"}, noAnswer},
 		{
 			sandbox.Fault{Method: "getFile", Times: 1, Status: http.StatusBadRequest},
-			"Telegram does not give me this file.",
+			"I could not get this file from Telegram.",
 		},
 		{sandbox.Fault{Method: "download", Times: 1, Status: http.StatusNotFound}, noAnswer},
 		{sandbox.Fault{Method: "download", DropRequest: true}, noAnswer},
@@ -262,10 +263,10 @@ func TestABatchOfFilesStopsAtTheFirstFailure(t *testing.T) {
 		return errors.Join(err, tx.ReplaceJob("evidence", 1002, `{"Person": 1002}`))
 	})
 	w.Advance(0)
-	bob.Sees("⚠️ 1: Telegram does not give me this file. Please send it again, or smaller.\n" +
+	bob.Sees("⚠️ 1: I could not get this file from Telegram. Please send it again, or a smaller version.\n" +
 		"⚠️ 2: Telegram did not answer. Please send it again.\n" +
-		"⚠️ 3: I stopped before this one. Please send it again too.\n" +
-		"⚠️ 4: I stopped before this one. Please send it again too.")
+		"⚠️ 3: I stopped before this one. Please send it again as well.\n" +
+		"⚠️ 4: I stopped before this one. Please send it again as well.")
 	if asked := len(w.Calls("getFile")) - before; asked != 2 {
 		t.Errorf("Telegram was asked for %d files, not for 2", asked)
 	}
@@ -284,13 +285,13 @@ func TestFilesThatAnEarlierRunLeftAreInspected(t *testing.T) {
 	t.Parallel()
 	for countries, want := range map[store.Countries]string{
 		"KG": "✅ List.pdf", "UZ": "⚠️ List.pdf: Only a coordinator of a country that took part",
-		"": "I can read only text", // not in the team; the last message is of before
+		"": "I can only read text", // not in the team; the last message is of before
 	} {
 		t.Run(string(countries), func(t *testing.T) {
 			w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 			bob := w.Join(1002, "Bob", "en")
 			bob.Sends(bottest.PDF("List.pdf", "example"))
-			bob.Sees("only text")
+			bob.Sees("only read text")
 			w.WaitIdle()
 			w.Write(func(tx *store.Tx) error {
 				if countries == "" {
@@ -373,7 +374,7 @@ func TestEvidenceOfOtherCountriesCanBeReadOnly(t *testing.T) {
 	bob.PressesData(help.ID, "attach|3")
 	bob.Sees("Only a coordinator of a country that took part")
 	bob.PressesData(help.ID, "files|3|0")
-	bob.Sees("No file is attached yet.")
+	bob.Sees("No files are attached yet.")
 	bob.PressesData(help.ID, "files|3|9223372036854775807")
 	bob.Sees("out of date")
 	ann := w.Join(1001, "Ann", "en")
@@ -381,6 +382,51 @@ func TestEvidenceOfOtherCountriesCanBeReadOnly(t *testing.T) {
 	help = ann.Sees("Commands")
 	for _, data := range []string{"files|3|0", "attach|3", "file|1", "unfile|1", "refile|1"} {
 		ann.PressesData(help.ID, data)
-		ann.Sees("This is not open to you.")
+		ann.Sees("You do not have access to this.")
+	}
+}
+
+// Under the list of files, a photo or a document is taken without a press of Add. What is typed there is a question.
+func TestFilesBelowTheListAreTaken(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/activities")
+	bob.Presses("▸ No. 1 · Example workshop")
+	bob.Presses("📎 Evidence")
+	bob.Sees("Send photos or documents here")
+	bob.SendsAlbum(sandbox.Photo{Caption: "The room"}, sandbox.Photo{Caption: "The group"})
+	w.EndParts()
+	bob.Sees("✅ The room · 1 KB\n☑️ The group: already attached")
+	bob.Presses("✅ Done")
+	bob.Sends(bottest.PDF("List.pdf", "example"))
+	bob.Sees("✅ List.pdf")
+	if got := w.evidenceNames(t); len(got) != 2 {
+		t.Errorf("kept: %q", got)
+	}
+	bob.Presses("✅ Done")
+	bob.Says("Who funds the programme?")
+	bob.Sees("funded by the European Union")
+	bob.Sends(bottest.PDF("Other.pdf", "other"))
+	bob.Sees("I can only read text")
+	if got := w.evidenceNames(t); len(got) != 2 {
+		t.Errorf("after a question there is %q", got)
+	}
+}
+
+// The list takes no files while another dialogue is in progress, or from those who may not change the activity.
+func TestFilesBelowTheListOfOthersAreNotTaken(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/log")
+	bob.Says("/activities")
+	bob.Presses("▸ No. 1 · Example workshop")
+	bob.Presses("📎 Evidence")
+	bob.Sees("No files are attached yet.")
+	bob.Sends(bottest.PDF("List.pdf", "example"))
+	bob.Sees("I can only read text")
+	if w.draftOf(bob) == "" || len(w.evidenceNames(t)) != 0 {
+		t.Errorf("the draft is %q, the files are %q", w.draftOf(bob), w.evidenceNames(t))
 	}
 }

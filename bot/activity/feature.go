@@ -3,6 +3,8 @@
 package activity
 
 import (
+	"sync/atomic"
+
 	"bomcabot/bot/chat"
 	"bomcabot/bot/event"
 	"bomcabot/bot/view"
@@ -11,10 +13,13 @@ import (
 )
 
 // Feature is the feature about activities.
-type Feature struct{ chat.Deps }
+type Feature struct {
+	chat.Deps
+	fetching atomic.Bool // see startFetching
+}
 
 // New returns the feature.
-func New(deps chat.Deps) *Feature { return &Feature{deps} }
+func New(deps chat.Deps) *Feature { return &Feature{Deps: deps} }
 
 // Routes returns the tables of the feature.
 func (f *Feature) Routes() chat.Routes {
@@ -37,9 +42,11 @@ func (f *Feature) Routes() chat.Routes {
 		},
 		Buttons: []chat.Button{
 			chat.On(store.Everyone, f.newsPage).ReadOnly(),
+			chat.On(store.Everyone, f.showAnnouncedNews).ReadOnly(),
 			chat.On(store.Coordinator, f.logEventAsActivity),
 			chat.On(store.Coordinator, f.activitiesPage).ReadOnly(),
 			chat.On(store.Coordinator, f.showActivity).ReadOnly(),
+			chat.On(store.Coordinator, f.openActivity).ReadOnly(),
 			chat.On(store.Coordinator, f.editActivity, startsDialogue),
 			chat.On(store.Coordinator, f.showEvidence),
 			chat.On(store.Coordinator, f.attachEvidence, startsDialogue),
@@ -74,6 +81,7 @@ func (f *Feature) Routes() chat.Routes {
 			{Kind: jobKindReport, MinRole: store.Coordinator, MaxRunning: 2, Run: f.runReportJob},
 			{Kind: jobKindEvidence, MinRole: store.Everyone, Run: f.runEvidenceJob}, // it checks the role itself
 		},
+		Due: []chat.Due{f.startFetching},
 	}
 }
 

@@ -19,6 +19,7 @@ type choiceKind struct {
 	get    func(a store.Activity) string
 	set    func(a *store.Activity, code string)
 	inLine func(line typed.Line) string // what a line tells of it; nil: nothing, and it cannot be typed
+	clear  func(line *typed.Line)       // empties what a line tells of it
 	// context returns words that help to understand a typed value; nil: there are none.
 	context func(a store.Activity) string
 }
@@ -38,11 +39,12 @@ func (k choiceKind) choices(p screen, d draft, s step) [][]view.Button {
 	return view.Rows(buttons...)
 }
 
-func (k choiceKind) choose(d *dialogue, _ turn, _ step, value string) (stay bool, err error) {
+func (k choiceKind) choose(d *dialogue, _ turn, s step, value string) (stay bool, err error) {
 	if !slices.Contains(k.codes, value) {
 		return false, chat.ErrOldButton
 	}
 	k.set(&d.Activity, value)
+	d.LangChosen = d.LangChosen || s.field.step == stepLanguage
 	return false, nil
 }
 
@@ -56,7 +58,7 @@ func (k choiceKind) read(d *dialogue, t turn, _ step) error {
 		text += " " + k.context(d.Activity)
 	}
 	line := t.parseLine(text)
-	if k.inLine(line) == "" || line.Title != "" {
+	if k.inLine(line) == "" || !tellsOnly(line, k.clear) {
 		return chat.UserError{Key: locales.DialogueButtons}
 	}
 	k.set(&d.Activity, k.inLine(line))
@@ -80,6 +82,7 @@ func typeChoice() choiceKind {
 		get:     func(a store.Activity) string { return string(a.Type) },
 		set:     func(a *store.Activity, code string) { a.Type = store.ActivityType(code) },
 		inLine:  func(line typed.Line) string { return string(line.Type) },
+		clear:   func(line *typed.Line) { line.Type, line.Countries, line.Host = "", "", "" },
 		context: countryWords, // they tell a regional workshop from a national one
 	}
 }
@@ -91,6 +94,7 @@ func componentChoice() choiceKind {
 		get:    func(a store.Activity) string { return string(a.Component) },
 		set:    func(a *store.Activity, code string) { a.Component = store.Component(code) },
 		inLine: func(line typed.Line) string { return string(line.Component) },
+		clear:  func(line *typed.Line) { line.Component = "" },
 	}
 }
 

@@ -47,7 +47,7 @@ func (k countriesKind) choose(d *dialogue, t turn, s step, value string) (stay b
 // read takes the names of countries, if the text says nothing else.
 func (k countriesKind) read(d *dialogue, t turn, _ step) error {
 	line := t.parseLine(t.r.Text)
-	if line.Countries == "" || line.Title != "" {
+	if line.Countries == "" || !tellsOnly(line, func(l *typed.Line) { l.Countries, l.Host = "", "" }) {
 		return chat.UserError{Key: locales.DialogueButtons}
 	}
 	k.set(d, line.Countries)

@@ -75,9 +75,21 @@ func (k totalKind) line(p screen, f field, a store.Activity) string {
 	return p.textLine(f.label, k.text(p, a))
 }
 
-func (totalKind) choices(p screen, d draft, s step) [][]view.Button { return notRecorded(p, d, s) }
+func (k totalKind) question(p screen, d draft, s step) string {
+	if d.Swapped.isAskedAt(s) {
+		return d.Swapped.question(p)
+	}
+	return k.base.question(p, d, s)
+}
 
-func (k totalKind) choose(d *dialogue, t turn, _ step, value string) (stay bool, err error) {
+func (totalKind) choices(p screen, d draft, s step) [][]view.Button {
+	return append(d.Swapped.choices(p, d, s), notRecorded(p, d, s)...)
+}
+
+func (k totalKind) choose(d *dialogue, t turn, s step, value string) (stay bool, err error) {
+	if value == view.ValueYes && d.Swapped.isAskedAt(s) {
+		return false, k.take(d, t, d.Swapped.accept())
+	}
 	if value != view.ValueNone {
 		return false, chat.ErrOldButton
 	}
@@ -85,11 +97,16 @@ func (k totalKind) choose(d *dialogue, t turn, _ step, value string) (stay bool,
 	return false, k.set(d, t, store.Headcount{})
 }
 
-func (k totalKind) read(d *dialogue, t turn, _ step) error {
+func (k totalKind) read(d *dialogue, t turn, s step) error {
 	people, err := parseHeadcount(t.r.Text)
-	if err != nil {
+	if err != nil || d.Swapped.ask(s, people) {
 		return err
 	}
+	return k.take(d, t, people)
+}
+
+// take takes a total, and does not ask for the women after they were told with it.
+func (k totalKind) take(d *dialogue, t turn, people store.Headcount) error {
 	if err := k.set(d, t, people); err != nil {
 		return err
 	}
@@ -99,7 +116,10 @@ func (k totalKind) read(d *dialogue, t turn, _ step) error {
 	return nil
 }
 
-func (k totalKind) fill(d *dialogue, t turn, _ field, line typed.Line) (found bool, err error) {
+func (k totalKind) fill(d *dialogue, t turn, f field, line typed.Line) (found bool, err error) {
+	if d.Swapped.ask(step{field: f}, line.People) {
+		return false, nil
+	}
 	if !line.People.Total.Known {
 		return false, nil
 	}

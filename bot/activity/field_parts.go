@@ -40,9 +40,9 @@ func (k partsKind) text(p screen, a store.Activity) string {
 
 // countText writes a part with its number and, if it was recorded, the number of women: Kyrgyzstan 12/4.
 func (k partsKind) countText(p screen, count partCount) string {
-	text := k.name(p, count.part) + " " + countOrDash(count.people.Total)
+	text := k.name(p, count.part) + " " + p.countOrDash(count.people.Total)
 	if count.people.Women.Known {
-		text += "/" + countOrDash(count.people.Women)
+		text += "/" + p.countOrDash(count.people.Women)
 	}
 	return text
 }
@@ -58,6 +58,9 @@ func (k partsKind) question(p screen, d draft, s step) string {
 	if s.part == "" {
 		return k.base.question(p, d, s)
 	}
+	if d.Swapped.isAskedAt(s) {
+		return d.Swapped.question(p)
+	}
 	return p.HTML(k.ask, locales.Args{"Name": k.name(p, s.part)})
 }
 
@@ -71,7 +74,7 @@ func (k partsKind) current(p screen, d draft, s step) string {
 
 func (k partsKind) choices(p screen, d draft, s step) [][]view.Button {
 	if s.part != "" {
-		return notRecorded(p, d, s)
+		return append(d.Swapped.choices(p, d, s), notRecorded(p, d, s)...)
 	}
 	var buttons []view.Button
 	for _, part := range k.parts(d.Activity) {
@@ -86,7 +89,10 @@ func (k partsKind) choices(p screen, d draft, s step) [][]view.Button {
 	return view.Rows(buttons...)
 }
 
-func (k partsKind) choose(d *dialogue, _ turn, s step, value string) (stay bool, err error) {
+func (k partsKind) choose(d *dialogue, t turn, s step, value string) (stay bool, err error) {
+	if value == view.ValueYes && s.part != "" && d.Swapped.isAskedAt(s) {
+		return false, k.take(d, t, s, d.Swapped.accept())
+	}
 	if s.part == "" || value != view.ValueNone {
 		return false, chat.ErrOldButton
 	}
@@ -103,12 +109,18 @@ func (k partsKind) read(d *dialogue, t turn, s step) error {
 	var err error
 	if k.sexes {
 		people, err = parseHeadcount(t.r.Text)
-		if err == nil {
-			err = t.check(store.Activity{Headcount: people}, store.FieldTotal, store.FieldWomen, store.FieldMen)
-		}
 	} else {
 		people.Total, err = parseCount(t.r.Text)
 	}
+	if err != nil || d.Swapped.ask(s, people) {
+		return err
+	}
+	return k.take(d, t, s, people)
+}
+
+// take takes the number of a part.
+func (k partsKind) take(d *dialogue, t turn, s step, people store.Headcount) error {
+	err := t.check(store.Activity{Headcount: people}, store.FieldTotal, store.FieldWomen, store.FieldMen)
 	if err == nil {
 		k.set(&d.Activity, partCount{s.part, people})
 	}

@@ -13,6 +13,9 @@ import (
 // maxDraftText is how much of a long text the card of a draft shows, in UTF-16 units.
 const maxDraftText = 500
 
+// valueGuess is the value of the button that makes a part of the title the place.
+const valueGuess = "guess"
+
 // textKind is a field with a text.
 type textKind struct {
 	base
@@ -39,7 +42,12 @@ func (k textKind) current(_ screen, d draft, _ step) string { return view.Escape
 // choices has a button to skip the text or, if it is required, buttons for the fields that its question leads to.
 func (k textKind) choices(p screen, d draft, s step) [][]view.Button {
 	if !k.required {
-		return [][]view.Button{p.Row(locales.ButtonSkip, d.choose(s, view.ValueNone))}
+		skip := p.Row(locales.ButtonSkip, d.choose(s, view.ValueNone))
+		if s.field.step == stepPlace && d.PlaceGuess != "" {
+			label := view.Truncate("📍 "+d.PlaceGuess, view.MaxLabel)
+			return [][]view.Button{{{Text: label, Press: d.choose(s, valueGuess)}}, skip}
+		}
+		return [][]view.Button{skip}
 	}
 	var buttons []view.Button
 	for _, f := range fields() {
@@ -51,13 +59,24 @@ func (k textKind) choices(p screen, d draft, s step) [][]view.Button {
 }
 
 func (k textKind) choose(d *dialogue, t turn, s step, value string) (stay bool, err error) {
+	if value == valueGuess && s.field.step == stepPlace && d.PlaceGuess != "" {
+		place := d.PlaceGuess
+		d.Activity.Title, d.PlaceGuess = typed.WithoutPlace(d.Activity.Title, place), ""
+		return false, k.set(d, t, s.field, place)
+	}
 	if value != view.ValueNone || k.required {
 		return false, chat.ErrOldButton
 	}
 	return false, k.set(d, t, s.field, "")
 }
 
-func (k textKind) read(d *dialogue, t turn, s step) error { return k.set(d, t, s.field, t.r.Text) }
+func (k textKind) read(d *dialogue, t turn, s step) error {
+	err := k.set(d, t, s.field, t.r.Text)
+	if err == nil && s.field.step == stepTitle {
+		d.detectLanguage()
+	}
+	return err
+}
 
 func (k textKind) fill(d *dialogue, t turn, f field, line typed.Line) (found bool, err error) {
 	if k.inLine == nil || k.inLine(line) == "" {

@@ -42,18 +42,18 @@ func TestAnEventThatIsOverBecomesOneActivity(t *testing.T) {
 	logMeeting(t, w, bob, "Example hall") // pressed twice: the same draft
 	logMeeting(t, w, cat, "component")    // another person's draft of the same event
 	bob.Presses("💾 Save")
-	bob.Sees("№ 1 · Example meeting")
+	bob.Sees("No. 1 · Example meeting")
 	cat.Presses("Trade facilitation")
 	cat.Sees("Example hall")
 	cat.Presses("💾 Save")
-	cat.Sees("№ 1 · Example meeting")
+	cat.Sees("No. 1 · Example meeting")
 	if n := w.countActivities(t); n != 1 {
 		t.Errorf("the event became %d activities", n)
 	}
 	logMeeting(t, w, bob, "Participants: 1") // pressed later: the activity
 	bob.Presses("🗑 Delete")
 	bob.Presses("🗑 Yes, delete")
-	bob.Sees("Deleted: № 1")
+	bob.Sees("Deleted: No. 1")
 	logMeeting(t, w, bob, "component") // a deleted activity can be logged again
 }
 
@@ -65,10 +65,10 @@ func TestOnlyACoordinatorOfItsCountriesMakesAnActivityOfAnEvent(t *testing.T) {
 	bob.Says("/help")
 	help := bob.Sees("Commands")
 	bob.PressesData(help.ID, "logev|3")
-	bob.Sees("This event concerns other countries than yours.")
+	bob.Sees("This event is not for any of your countries.")
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/help")
 	help = ann.Sees("Commands")
 	ann.PressesData(help.ID, "logev|2")
-	ann.Sees("This is not open to you.")
+	ann.Sees("You do not have access to this.")
 }

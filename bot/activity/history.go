@@ -49,7 +49,7 @@ func (p screen) History(
 	versions []store.Activity, authors map[int64]store.Person, pager view.Pager, viewer view.Viewer,
 ) view.Message {
 	latest := versions[0]
-	title := p.HTML(locales.HistoryTitle, locales.Args{"Activity": shownTitle(latest)})
+	title := p.HTML(locales.HistoryTitle, locales.Args{"Activity": p.shownTitle(latest)})
 	message := view.Message{HTML: title}
 	for _, a := range versions {
 		message.HTML = view.Paragraphs(message.HTML, view.Lines(p.versionLine(a, authors[a.AuthorID], viewer),

@@ -1,6 +1,7 @@
 package activity
 
 import (
+	"reflect"
 	"slices"
 
 	"bomcabot/bot/chat"
@@ -60,16 +61,22 @@ type turn struct {
 	tx    *store.Tx
 	r     chat.Request
 	page  screen
-	today store.Day // where the person is
+	today store.Day // see [dialogue.today]
 }
 
-func (f *Feature) turn(tx *store.Tx, r chat.Request) (turn, error) {
-	today, err := localDay(tx, r)
-	return turn{tx, r, f.screen(r.Lang), today}, err
+func (d *dialogue) turn(tx *store.Tx, r chat.Request) (turn, error) {
+	today, err := d.today(tx, r)
+	return turn{tx, r, d.f.screen(r.Lang), today}, err
 }
 
 // parseLine reads a typed text as a line behind /log.
 func (t turn) parseLine(text string) typed.Line { return typed.Parser{Today: t.today}.ParseLine(text) }
+
+// tellsOnly reports whether a line tells nothing but the part that clear empties.
+func tellsOnly(line typed.Line, clear func(line *typed.Line)) bool {
+	clear(&line)
+	return reflect.ValueOf(line).IsZero()
+}
 
 // change changes the activity, unless one of the named fields is wrong afterwards.
 func (d *dialogue) change(t turn, change func(a *store.Activity), names ...store.Field) error {

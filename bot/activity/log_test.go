@@ -57,7 +57,7 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 	for range 3 {
 		bob.PressesData(card.ID, save)
 	}
-	bob.Sees("This is saved already.")
+	bob.Sees("This has already been saved.")
 	got := w.logged()
 	if len(got) != 1 {
 		t.Fatalf("three fingers saved %d activities", len(got))
@@ -73,7 +73,7 @@ func TestALineIsLoggedOnceHoweverOftenItIsSaved(t *testing.T) {
 		t.Errorf("saved is %+v, want %+v", got[0], want)
 	}
 	bob.Presses("↩️ Undo")
-	bob.Sees("Deleted: № 1")
+	bob.Sees("Deleted: No. 1")
 	bob.PressesData(card.ID, save)
 	if got := w.logged(); len(got) != 0 {
 		t.Errorf("after Undo and one more Save there is %+v", got)
@@ -119,14 +119,14 @@ func TestMistakesInALineLoseNothingElse(t *testing.T) {
 	bottest.PlaySteps(t, w.World, bob, [][2]string{
 		{"/log workshop KG trade 30.11.2026 24/8 " + strings.Repeat("x", 3000) + ", Osh", "When did it begin?"},
 		{"19.12.2002", "before 2003"},
-		{"24.11.2026", "still to come"},
-		{"31.11.2026", "I do not understand this day"},
-		{"20.11–18.11.2026", "I do not understand this day"},
+		{"24.11.2026", "in the future"},
+		{"31.11.2026", "I do not understand this date"},
+		{"20.11–18.11.2026", "I do not understand this date"},
 		{"20–21.11.2026", "What is its title?"},
 		{strings.Repeat("😀", 301), "Title: too long, at most 300 characters."},
 		{strings.Repeat("x", 3000), "Title: too long"},
 		{"Example </b> =HYPERLINK(1)", "Title: Example </b> =HYPERLINK(1)\nPlace: Osh\nParticipants: 24\nWomen: 8"},
-		{"[💾 Save", "Saved: № 1"},
+		{"[💾 Save", "Saved: No. 1"},
 	})
 	if got := w.logged(); len(got) != 1 || got[0].Last != store.NewDay(2026, 11, 21) {
 		t.Errorf("saved is %+v", got)
@@ -148,13 +148,13 @@ func TestAnActivityIsEditedWithItsHistory(t *testing.T) {
 	bob := w.Join(1002, "Bob", "en")
 	bottest.PlaySteps(t, w.World, bob, [][2]string{
 		{"/activities", "Activities"},
-		{"[▸ № 1 · Example workshop", "Participants: 24"},
+		{"[▸ No. 1 · Example workshop", "Participants: 24"},
 		{"[✏️ Change", "Title: Example workshop"},
 		{"[💾 Save", "1 · logged · Bob"}, // nothing was changed
 		{"[✏️ Change", "Title: Example workshop"},
 		{"[Title", "What is its title?"},
 		{"Another example", "Title: Another example"},
-		{"[💾 Save", "Changed: № 1 · Another example"},
+		{"[💾 Save", "Changed: No. 1 · Another example"},
 		{"[▸ Open", "2 · changed · Bob"},
 		{"[🕘 History", "Another example"},
 	})
@@ -170,7 +170,7 @@ func TestAnActivityIsEditedWithItsHistory(t *testing.T) {
 	})
 	message := bob.LastBotMessage()
 	bob.PressesData(message.ID, "undo|1|2")
-	bob.Sees("Taken back. This holds again: № 1 · Example workshop")
+	bob.Sees("Undone. Restored: No. 1 · Example workshop")
 }
 
 // When two people change an activity, the second one is told, and nothing is overwritten.
@@ -181,7 +181,7 @@ func TestTwoCoordinatorsDoNotOverwriteAnActivity(t *testing.T) {
 	changePlace := func(person *sandbox.Actor, place string) {
 		bottest.PlaySteps(t, w.World, person, [][2]string{
 			{"/activities", "Activities"},
-			{"[▸ № 1 · Example workshop", "Participants: 24"},
+			{"[▸ No. 1 · Example workshop", "Participants: 24"},
 			{"[✏️ Change", "Title: Example workshop"},
 			{"[Place", "Where was it?"},
 			{place, "Place: " + place},
@@ -190,9 +190,9 @@ func TestTwoCoordinatorsDoNotOverwriteAnActivity(t *testing.T) {
 	changePlace(bob, "Example Bob")
 	changePlace(cat, "Example Cat")
 	bob.Presses("💾 Save")
-	bob.Sees("Changed: № 1")
+	bob.Sees("Changed: No. 1")
 	cat.Presses("💾 Save")
-	cat.Sees("Somebody has changed this activity in the meantime.")
+	cat.Sees("Somebody else has changed this activity.")
 	if got := w.logged(); got[1].Place != "Example Bob" {
 		t.Errorf("the place is %q", got[1].Place)
 	}
@@ -246,9 +246,9 @@ func TestForgedButtonsSkipNoStep(t *testing.T) {
 		bob.Sees("This button is out of date.")
 	}
 	bob.PressesData(question.ID, "=|"+draft+"|countries|>")
-	bob.Sees("Countries: this is needed.")
+	bob.Sees("Countries: this is required.")
 	bob.PressesData(question.ID, "=|"+draft+"|day|2026-11-24")
-	bob.Sees("This day is still to come.")
+	bob.Sees("This date is in the future.")
 	bob.PressesData(question.ID, "=|"+draft+"|day|>9999-12-01")
 	bob.Sees("When did it begin?")
 	w.Read(func(tx *store.Tx) error {
@@ -299,6 +299,66 @@ func TestPossibleDuplicatesAreShown(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob := w.Join(1002, "Bob", "en")
 	bob.Says("/log workshop KG trade 16.11.2026 24/8 Example workshop, Osh")
-	bob.Sees("It may have been logged already. Please look at these first:\n" +
-		"№ 1 · Example workshop\n16–17 November 2026 · Osh")
+	bob.Sees("This may already have been logged. Please look at these first:\n" +
+		"No. 1 · Example workshop\n16–17 November 2026 · Osh")
+}
+
+// A line tells what it can. What it says unclearly is named, and asked for; nothing of it gets lost.
+func TestALineIsUnderstoodOrAskedFor(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002))
+	bob := w.Join(1002, "Bob", "ru")
+	bottest.PlaySteps(t, w.World, bob, [][2]string{
+		{"/log training KG trade 31.11.2026 10:00-12:00 24 officers, 8 women Risk profiling, Riga",
+			"Таких дней или часов нет либо конец раньше начала: 31.11.2026\n" +
+				"Часы мероприятия не записываются: 10:00-12:00"},
+		{"пятница", "Какой день последний?"},
+		{"[Только один день", "Где оно прошло?"},
+		{"[📍 Riga", "Название: Risk profiling\nМесто: Riga\nУчастники: 24\nЖенщины: 8"},
+		{"[💾 Сохранить", "Сохранено: № 1"},
+	})
+	got := w.logged()
+	if len(got) != 1 || got[0].Lang != "en" || got[0].First != store.NewDay(2026, 11, 20) {
+		t.Errorf("saved is %+v", got)
+	}
+}
+
+// A day that is still to come is said, and not moved to another year.
+func TestADayToComeIsNotMovedByAYear(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002))
+	bob := w.Join(1002, "Bob", "en")
+	bottest.PlaySteps(t, w.World, bob, [][2]string{
+		{"/log training KG trade 28–30 Nov 24/8 Example, Osh", "This date is in the future."},
+		{"20–21 Nov", "Days: Friday, 20 November 2026 – Saturday, 21 November 2026\nTitle: Example\nPlace: Osh"},
+	})
+}
+
+// A field takes only what is about it, so that nothing else of a text gets lost.
+func TestAFieldTakesNothingElse(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002))
+	bob := w.Join(1002, "Bob", "en")
+	bottest.PlaySteps(t, w.World, bob, [][2]string{
+		{"/log", "What kind of activity was it?"},
+		{"training, 24 people", "Please use the buttons here"},
+		{"training in Osh", "Please use the buttons here"},
+		{"training", "Which component"},
+		{"trade", "Which countries took part?"},
+		{"Kyrgyzstan, 24/8", "Please use the buttons here"},
+		{"Кыргызстан менен Казакстан", "When did it begin?"},
+	})
+}
+
+// A search understands what /log understands.
+func TestASearchUnderstandsNames(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+	bob := w.Join(1002, "Bob", "en")
+	for _, query := range []string{"Osh workshop", "Ош семинар", "№ 1", "No. 1", "1", "Kyrgyzstan 16.11.2026"} {
+		bob.Says("/activities " + query)
+		bob.Sees("No. 1 · Example workshop")
+	}
+	bob.Says("/activities № 77")
+	bob.Sees("Search: № 77")
 }

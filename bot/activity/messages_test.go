@@ -20,9 +20,10 @@ var longestQuery = truncateQuery(strings.Repeat("Өзбекстан ", 9))
 func activityPresses() []view.Press {
 	const id, version = math.MaxInt32, 9_999
 	return []view.Press{
-		ShowNews{Page: 99_999}, ShowActivities{Page: 99_999}, ShowActivities{Query: longestQuery, Page: 99_999},
+		ShowNews{Page: 99_999}, ShowAnnouncedNews{math.MaxInt64}, ShowActivities{Page: 99_999},
+		ShowActivities{Query: longestQuery, Page: 99_999},
 		ShowEvidence{Activity: id, Page: 999}, AttachEvidence{Activity: id}, DownloadEvidence{File: id},
-		RemoveEvidence{File: id}, RestoreEvidence{File: id}, ShowActivity{Activity: id},
+		RemoveEvidence{File: id}, RestoreEvidence{File: id}, ShowActivity{Activity: id}, OpenActivity{Activity: id},
 		ShowActivityHistory{Activity: id, Page: 999}, PromptDeleteActivity{Activity: id, Version: version},
 		DeleteActivity{Activity: id, Version: version}, UndoActivity{Activity: id, Version: version},
 		EditActivity{Activity: id},
@@ -66,6 +67,12 @@ func activityAfter(change store.ChangeKind) store.Activity {
 	return a
 }
 
+// announcedNews is a piece of news as it was announced.
+func announcedNews() []store.Announcement {
+	text := "<b>Example</b> " + view.Escape(viewtest.Hostile)
+	return []store.Announcement{{ID: math.MaxInt64, Texts: map[string]string{"en": text}}}
+}
+
 func fullActivities(n int) []store.Activity {
 	list := make([]store.Activity, n)
 	for i := range list {
@@ -76,18 +83,18 @@ func fullActivities(n int) []store.Activity {
 
 func newsPages(p screen, _ viewtest.Fixtures) []any {
 	return []any{
-		p.News(nil, view.Pager{Size: newsPerPage}),
-		p.News([]store.Activity{minimalActivity()}, view.Pager{Total: 1, Size: newsPerPage}),
-		p.News(fullActivities(newsPerPage), view.Pager{Page: 99, Total: 100_000, Size: newsPerPage}),
+		p.News(nil, nil, view.Pager{Size: newsPerPage}),
+		p.News([]store.Activity{minimalActivity()}, nil, view.Pager{Total: 1, Size: newsPerPage}),
+		p.News(fullActivities(newsPerPage), announcedNews(), view.Pager{Page: 99, Total: 100_000, Size: newsPerPage}),
 	}
 }
 
 func activityPages(p screen, _ viewtest.Fixtures) []any {
 	last := view.Pager{Page: 99, Total: 100_000, Size: activitiesPerPage}
 	return []any{
-		p.Activities(nil, "", view.Pager{Size: activitiesPerPage}),
-		p.Activities(nil, viewtest.Hostile, view.Pager{Size: activitiesPerPage}),
-		p.Activities(fullActivities(activitiesPerPage), longestQuery, last),
+		p.Activities(nil, "", false, view.Pager{Size: activitiesPerPage}),
+		p.Activities(nil, viewtest.Hostile, false, view.Pager{Size: activitiesPerPage}),
+		p.Activities(fullActivities(activitiesPerPage), longestQuery, true, last),
 	}
 }
 
@@ -129,23 +136,29 @@ func TestTruncateQuery(t *testing.T) {
 func TestScreens(t *testing.T) {
 	t.Parallel()
 	viewtest.CheckScreens(t, func(p view.Page) screen { return screen{p} }, viewtest.Cases[screen]{
-		"Activities":        activityPages,
-		"Activity":          activityCards,
-		"Ask":               questions,
-		"AskEvidence":       evidencePages,
-		"Changed":           activityCards,
-		"ConfirmDelete":     activityCards,
-		"DraftCard":         draftCards,
-		"Evidence":          evidencePages,
-		"EvidenceFile":      evidenceFiles,
-		"EvidenceRemoved":   evidenceFiles,
-		"EvidenceResults":   evidenceResults,
-		"History":           histories,
-		"News":              newsPages,
-		"ReportChart":       reportCharts,
-		"ReportFigures":     reportFigures,
-		"ReportPicker":      reportPickers,
-		"ReportStarted":     func(p screen, _ viewtest.Fixtures) []any { return []any{p.ReportStarted(longestReport)} },
+		"Activities":      activityPages,
+		"Activity":        activityCards,
+		"Ask":             questions,
+		"AskEvidence":     evidencePages,
+		"Changed":         activityCards,
+		"ConfirmDelete":   activityCards,
+		"DraftCard":       draftCards,
+		"EmptyReport":     reportCharts,
+		"Evidence":        evidencePages,
+		"EvidenceFile":    evidenceFiles,
+		"EvidenceRemoved": evidenceFiles,
+		"EvidenceResults": evidenceResults,
+		"History":         histories,
+		"News":            newsPages,
+		"ReportChart":     reportCharts,
+		"ReportFigures":   reportFigures,
+		"ReportPicker":    reportPickers,
+		"ReportStarted": func(p screen, _ viewtest.Fixtures) []any {
+			return []any{
+				p.ReportStarted(longestReport, longestReport.Last),
+				p.ReportStarted(longestReport, longestReport.Last.AddDays(-1)),
+			}
+		},
 		"ReportTrace":       reportTraces,
 		"ReportWorkbook":    reportWorkbooks,
 		"ValidationMessage": validationMessages,

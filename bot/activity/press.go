@@ -6,6 +6,8 @@ import "bomcabot/store"
 type (
 	// ShowNews shows a page of the public activities.
 	ShowNews struct{ Page int64 }
+	// ShowAnnouncedNews shows a piece of news that was announced.
+	ShowAnnouncedNews struct{ Announcement int64 }
 	// ShowActivities shows a page of the activities whose texts have all words of the query; without words, of all.
 	ShowActivities struct {
 		Query string `press:"optional"` // see [truncateQuery]
@@ -13,6 +15,8 @@ type (
 	}
 	// ShowActivity shows an activity.
 	ShowActivity struct{ Activity int64 }
+	// OpenActivity shows an activity in a new message, below the list with the button.
+	OpenActivity struct{ Activity int64 }
 	// ShowActivityHistory shows a page of the versions of an activity.
 	ShowActivityHistory struct{ Activity, Page int64 }
 	// EditActivity begins the dialogue that changes an activity.
@@ -25,11 +29,14 @@ type (
 	UndoActivity struct{ Activity, Version int64 }
 )
 
-func (ShowNews) WireName() string { return "news" }
+func (ShowNews) WireName() string          { return "news" }
+func (ShowAnnouncedNews) WireName() string { return "newsann" }
 
 func (ShowActivities) WireName() string { return "acts" }
 
 func (ShowActivity) WireName() string { return "act" }
+
+func (OpenActivity) WireName() string { return "see" }
 
 func (ShowActivityHistory) WireName() string { return "hist" }
 
@@ -82,7 +89,7 @@ type (
 	OpenFigures struct{ Spec ReportSpec }
 	// ShowFigures lists the figures of a report in place of the message with the button.
 	ShowFigures struct{ Spec ReportSpec }
-	// TraceFigure shows a page of the activities that a figure of a report was counted from.
+	// TraceFigure shows a page of the activities that a figure of a report adds up.
 	TraceFigure struct {
 		Spec   ReportSpec
 		Figure string

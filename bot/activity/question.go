@@ -18,6 +18,10 @@ type draft struct {
 	Complete   bool                    // there is a card to go back to
 	FromLine   bool                    // it began with a line
 	Ambiguous  []string                // words of the line that may mean several things
+	Impossible []string                // days and hours of the line that do not exist
+	Hours      string                  // the hours of the line
+	PlaceGuess string                  // the part of the title that may be the place
+	Swapped    swappedCounts           // numbers of which the first may be the women
 	Errors     []store.ValidationError // why it cannot be saved
 	Duplicates []store.Activity        // activities that it may be a duplicate of
 }
@@ -35,20 +39,27 @@ func (p screen) Ask(d draft, name string) view.Message {
 	s, _ := parseStep(name)
 	kind := s.field.kind
 	question := kind.question(p, d, s)
-	var understood, ambiguous string
+	var understood, notes string
 	if !d.Complete {
 		question = view.Lines(p.progress(s), question)
-		if len(d.Ambiguous) > 0 {
-			ambiguous = p.AmbiguousWords(d.Ambiguous).HTML
-		}
+		notes = p.lineNotes(d)
 		if d.FromLine {
 			understood = view.Lines(p.HTML(locales.LogUnderstood, nil), p.answeredFields(d))
 		}
 	}
 	return view.Message{
-		HTML:    view.Paragraphs(understood, ambiguous, question, kind.current(p, d, s)),
+		HTML:    view.Paragraphs(understood, notes, question, kind.current(p, d, s)),
 		Buttons: view.NonEmptyRows(append(kind.choices(p, d, s), p.backRow(d, s))),
 	}
+}
+
+// lineNotes tells which words of a line are not on the card, and why.
+func (p screen) lineNotes(d draft) string {
+	hours := ""
+	if d.Hours != "" {
+		hours = p.HTML(locales.LogNoHours, locales.Args{"Words": d.Hours})
+	}
+	return view.Lines(p.LineNotes(d.Ambiguous, d.Impossible), hours)
 }
 
 // progress tells how far a new activity is; nothing at a step that it is not asked.
@@ -72,11 +83,12 @@ func (p screen) answeredFields(d draft) string {
 	return view.Lines(lines...)
 }
 
-// backRow leads back: to where the person came from or, before there is a card, to the step before.
+// backRow leads back: to where the person came from or, before there is a card, to the step before. It can also discard
+// the draft.
 func (p screen) backRow(d draft, s step) []view.Button {
 	steps := askedSteps()
 	at := slices.Index(steps, s.field.step)
-	back := func(step string) []view.Button { return []view.Button{p.Back(d.goTo(step))} }
+	back := func(step string) []view.Button { return chat.BackRow(p.Page, d.goTo(step), d.Token) }
 	switch {
 	case s.part != "" && s.part != lastDay:
 		return back(s.field.step)
@@ -91,6 +103,6 @@ func (p screen) backRow(d draft, s step) []view.Button {
 	case at > 0:
 		return back(steps[at-1])
 	default:
-		return []view.Button{{Text: p.Plain(locales.ButtonDrop, nil), Press: chat.DiscardDraft{Draft: d.Token}}}
+		return p.Row(locales.ButtonDrop, chat.DiscardDraft{Draft: d.Token})
 	}
 }

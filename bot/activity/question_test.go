@@ -39,7 +39,8 @@ func exampleDrafts() []draft {
 	}
 	fromLine := draft{
 		Activity: full, Token: store.NewDraftToken(), Month: today, Today: today, FromLine: true,
-		Ambiguous: []string{viewtest.HostileText(4000), viewtest.Hostile},
+		Ambiguous:  []string{viewtest.HostileText(4000), viewtest.Hostile},
+		Impossible: []string{viewtest.HostileText(4000)}, Hours: "10:00–12:00", PlaceGuess: viewtest.HostileText(200),
 	}
 	empty := draft{
 		Activity: store.Activity{Lang: string(locales.Turkmen)}, Token: store.NewDraftToken(), Month: today,

@@ -21,7 +21,8 @@ func (f *Feature) report(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	if err != nil {
 		return chat.Response{}, err
 	}
-	periods := standardPeriods(r.Today(tx.Now()), baseline.First)
+	today := r.Today(tx.Now())
+	periods := standardPeriods(today, baseline.First)
 	return chat.Reply(f.screen(r.Lang).ReportPicker(periods)), nil
 }
 
@@ -31,8 +32,8 @@ type reportPeriod struct {
 	Spec ReportSpec
 }
 
-// standardPeriods returns the periods that people report for: the month, the quarter and the year of today, and
-// everything since the first day of the baseline.
+// standardPeriods returns the periods that people report for: the month and the quarter before those of today, the
+// month, the quarter and the year of today, and everything since the first day of the baseline.
 func standardPeriods(today, baselineStart store.Day) []reportPeriod {
 	year, month := today.Year(), today.Month()
 	quarter := month - (month-1)%3
@@ -40,6 +41,8 @@ func standardPeriods(today, baselineStart store.Day) []reportPeriod {
 		return ReportSpec{First: store.NewDay(year, first, 1), Last: store.NewDay(year, first+time.Month(n), 0)}
 	}
 	return []reportPeriod{
+		{locales.ButtonReportLastMonth, months(month-1, 1)},
+		{locales.ButtonReportLastQuarter, months(quarter-3, 3)},
 		{locales.ButtonReportMonth, months(month, 1)},
 		{locales.ButtonReportQuarter, months(quarter, 3)},
 		{locales.ButtonReportYear, months(time.January, 12)},
@@ -49,7 +52,8 @@ func standardPeriods(today, baselineStart store.Day) []reportPeriod {
 
 // reportTypedPeriod makes a report for days that the person typed.
 func (f *Feature) reportTypedPeriod(tx *store.Tx, r chat.Request, text string) (chat.Response, error) {
-	first, last, ok := typed.Parser{Today: r.Today(tx.Now())}.ParsePeriod(text)
+	today := r.Today(tx.Now())
+	first, last, ok := typed.Parser{Today: today}.ParseReportPeriod(text)
 	if !ok {
 		return chat.Response{}, chat.UserError{Key: locales.ReportNoPeriod}
 	}
@@ -59,7 +63,8 @@ func (f *Feature) reportTypedPeriod(tx *store.Tx, r chat.Request, text string) (
 // makeReport adds the job that makes a report. A spec without a cut-off gets the current one.
 func (f *Feature) makeReport(tx *store.Tx, r chat.Request, press MakeReport) (chat.Response, error) {
 	spec := press.Spec
-	if !isValidPeriod(spec, r.Today(tx.Now())) {
+	today := r.Today(tx.Now())
+	if !isValidPeriod(spec, today) {
 		return chat.Response{}, chat.UserError{Key: locales.ReportNoPeriod}
 	}
 	if spec.CutOff == 0 {
@@ -69,11 +74,11 @@ func (f *Feature) makeReport(tx *store.Tx, r chat.Request, press MakeReport) (ch
 		}
 		spec.CutOff = now.UnixMilli()
 	}
-	err := f.Jobs.Add(tx, r, jobKindReport, reportJob{spec})
+	err := f.Jobs.Add(tx, r, jobKindReport, reportJob{spec, r.Viewer(tx.Now()).ZoneOrRegion().String()})
 	if errors.Is(err, store.ErrConflict) {
 		err = chat.UserError{Key: locales.ReportUnderWay}
 	}
-	return chat.Reply(f.screen(r.Lang).ReportStarted(spec)), err
+	return chat.Reply(f.screen(r.Lang).ReportStarted(spec, today)), err
 }
 
 // isValidPeriod reports whether the days of a report are in order, not before the programme, and not after this year.
@@ -82,8 +87,8 @@ func isValidPeriod(spec ReportSpec, today store.Day) bool {
 	return inOrder && !spec.First.Before(store.ProgrammeStart.Time) && spec.Last.Year() <= today.Year()
 }
 
-// buildReport counts the activities of a report.
-func buildReport(tx *store.Tx, spec ReportSpec) (report.Report, error) {
+// buildReport counts the activities of a report, whose reader is in a time zone.
+func buildReport(tx *store.Tx, spec ReportSpec, zone *time.Location) (report.Report, error) {
 	baseline, err := tx.Baseline()
 	if err != nil {
 		return report.Report{}, err
@@ -91,7 +96,7 @@ func buildReport(tx *store.Tx, spec ReportSpec) (report.Report, error) {
 	cutOff := store.Time{Time: time.UnixMilli(spec.CutOff).UTC()}
 	activities, err := tx.ActivitiesAsOf(cutOff, spec.First, spec.Last)
 	period := report.Period{First: spec.First, Last: spec.Last}
-	return report.New(activities, baseline, period, cutOff.Time), err
+	return report.New(activities, baseline, period, cutOff.In(zone)), err
 }
 
 // flowReport is the flow of a [periodDialogue], and the name of its only step.
@@ -106,8 +111,11 @@ func (f *Feature) promptReportPeriod(tx *store.Tx, r chat.Request) (chat.Respons
 }
 
 // Show implements [chat.Dialogue].
-func (d *periodDialogue) Show(_ *store.Tx, r chat.Request, _ *chat.Conversation) (chat.Response, error) {
-	return chat.Reply(d.f.screen(r.Lang).Text(locales.ReportDays, nil)), nil
+func (d *periodDialogue) Show(_ *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
+	page := d.f.screen(r.Lang)
+	message := page.Text(locales.ReportDays, nil)
+	message.Buttons = [][]view.Button{page.Row(locales.ButtonDrop, chat.DiscardDraft{Draft: c.Draft})}
+	return chat.Reply(message), nil
 }
 
 // Choose implements [chat.Dialogue].
@@ -132,9 +140,13 @@ func (p screen) ReportPicker(periods []reportPeriod) view.Message {
 	return view.Message{HTML: p.HTML(locales.ReportWhich, nil), Buttons: view.Grid(2, append(buttons, other)...)}
 }
 
-// ReportStarted tells that a report is being made.
-func (p screen) ReportStarted(spec ReportSpec) view.Message {
-	return p.Text(locales.ReportStarted, locales.Args{"Period": p.formatPeriod(spec)})
+// ReportStarted tells that a report is being made, and whether its period is still running.
+func (p screen) ReportStarted(spec ReportSpec, today store.Day) view.Message {
+	message := p.Text(locales.ReportStarted, locales.Args{"Period": p.formatPeriod(spec)})
+	if spec.Last.After(today.Time) {
+		message.HTML = view.Lines(message.HTML, p.HTML(locales.ReportSoFar, nil))
+	}
+	return message
 }
 
 // formatPeriod writes the days of a report.

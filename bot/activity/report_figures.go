@@ -30,30 +30,33 @@ func (f *Feature) figures(tx *store.Tx, r chat.Request, press ShowFigures) (chat
 // rebuildReport counts the activities of a report that was made. A spec that no report can have is not that of a
 // button.
 func rebuildReport(tx *store.Tx, r chat.Request, spec ReportSpec) (report.Report, error) {
-	if spec.CutOff == 0 || !isValidPeriod(spec, r.Today(tx.Now())) {
+	today := r.Today(tx.Now())
+	if spec.CutOff == 0 || !isValidPeriod(spec, today) {
 		return report.Report{}, chat.ErrOldButton
 	}
-	return buildReport(tx, spec)
+	return buildReport(tx, spec, r.Viewer(tx.Now()).ZoneOrRegion())
 }
 
-// traceFigure shows a page of the activities that a figure was counted from, as they were at the report's cut-off.
+// tracedActivity is an activity with what it adds to a figure.
+type tracedActivity struct {
+	store.Activity
+	counted int
+}
+
+// traceFigure shows a page of the activities that a figure adds up, as they were at the report's cut-off.
 func (f *Feature) traceFigure(tx *store.Tx, r chat.Request, press TraceFigure) (chat.Response, error) {
 	built, err := rebuildReport(tx, r, press.Spec)
 	if err != nil {
 		return chat.Response{}, err
 	}
 	figure, known := built.In(f.Texts, r.Lang).FigureByCode(press.Figure)
-	ids, pager, ok := view.PageOf(figure.ActivityIDs, press.Page, tracedPerPage)
+	parts, pager, ok := view.PageOf(figure.Parts, press.Page, tracedPerPage)
 	if !known || !ok {
 		return chat.Response{}, chat.ErrOldButton
 	}
-	byID := make(map[int64]store.Activity)
-	for _, a := range built.Activities {
-		byID[a.ID] = a
-	}
-	var activities []store.Activity
-	for _, id := range ids {
-		activities = append(activities, byID[id])
+	var activities []tracedActivity
+	for _, part := range parts {
+		activities = append(activities, tracedActivity{built.Activities[part.Index], int(part.N)})
 	}
 	return chat.ReplaceWith(f.screen(r.Lang).ReportTrace(press.Spec, figure, activities, pager)), nil
 }
@@ -75,17 +78,20 @@ func (p screen) ReportFigures(spec ReportSpec, figures []report.NamedFigure) vie
 	}
 }
 
-// ReportTrace shows a page of the activities behind a figure.
+// ReportTrace shows a page of the activities behind a figure, each with its part of the figure and a button to open it.
 func (p screen) ReportTrace(
-	spec ReportSpec, figure report.NamedFigure, activities []store.Activity, pager view.Pager,
+	spec ReportSpec, figure report.NamedFigure, activities []tracedActivity, pager view.Pager,
 ) view.Message {
 	title := view.Bold(figure.Name + " · " + p.Lang.Number(figure.N))
 	message := view.Message{HTML: view.Lines(title, view.Escape(p.formatPeriod(spec)))}
 	for _, a := range activities {
-		message.HTML = view.Paragraphs(message.HTML, p.summary(a))
+		counted := p.HTML(locales.ReportCounted, locales.Args{"Number": p.Lang.Number(a.counted)})
+		message.HTML = view.Paragraphs(message.HTML, view.Lines(p.summary(a.Activity), counted))
+		message.Buttons = append(message.Buttons, p.openRow(a.Activity, OpenActivity{a.ID}))
 	}
 	to := func(page int64) view.Press { return TraceFigure{spec, figure.Code, page} }
 	pages := p.PagerRows(pager, locales.ButtonPrevious, locales.ButtonNext, to)
-	message.Buttons = view.NonEmptyRows(append(pages, []view.Button{p.Back(ShowFigures{spec})}))
+	pages = view.NonEmptyRows(append(pages, []view.Button{p.Back(ShowFigures{spec})}))
+	message.Buttons = append(message.Buttons, pages...)
 	return message
 }

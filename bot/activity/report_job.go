@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 
+	"bomcabot/bot/chat"
 	"bomcabot/bot/report"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -17,9 +18,11 @@ const jobKindReport = "report"
 // reportJob is the payload of the job.
 type reportJob struct {
 	Spec ReportSpec `json:"Of"`
+	Zone string     // of the person, for times in the report
 }
 
-// runReportJob makes a report: its headline under its chart, and its workbook.
+// runReportJob makes a report: its headline under its chart, and its workbook. Where there is nothing to draw, it is a
+// sentence.
 func (f *Feature) runReportJob(
 	ctx context.Context, lang locales.Lang, payload []byte,
 ) (messages []view.Message, err error) {
@@ -27,15 +30,19 @@ func (f *Feature) runReportJob(
 	if err := json.Unmarshal(payload, &job); err != nil {
 		return nil, err
 	}
+	zone := view.Viewer{Zone: chat.ZoneOf(job.Zone, lang)}.ZoneOrRegion()
 	var built report.Report
 	err = f.Store.View(ctx, func(tx *store.Tx) (err error) {
-		built, err = buildReport(tx, job.Spec)
+		built, err = buildReport(tx, job.Spec, zone)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	page, localized := f.screen(lang), built.In(f.Texts, lang)
+	if !localized.HasFigures() {
+		return []view.Message{page.EmptyReport(job.Spec, localized.HeadlineText(), localized.AsOf())}, nil
+	}
 	chart, err := localized.Chart()
 	if err != nil {
 		return nil, err
@@ -44,7 +51,8 @@ func (f *Feature) runReportJob(
 	if err != nil {
 		return nil, err
 	}
-	notes := localized.Notes()[1:] // the first, the counting rule, goes with the workbook: captions are short
+	// The first note, the counting rule, goes with the workbook: captions are short.
+	notes := append([]string{localized.WomenText()}, localized.Notes()[1:]...)
 	return []view.Message{
 		page.ReportChart(job.Spec, localized.HeadlineText(), notes, chart),
 		page.ReportWorkbook(job.Spec, localized.AsOf(), workbook),
@@ -69,6 +77,14 @@ func (p screen) recordedColumns() (columns []report.Column) {
 		columns = append(columns, column)
 	}
 	return columns
+}
+
+// EmptyReport says that there is nothing to report. Its button makes the same report again.
+func (p screen) EmptyReport(spec ReportSpec, headline, asOf string) view.Message {
+	return view.Message{
+		HTML:    view.Paragraphs(view.Bold(headline), view.Escape(asOf)),
+		Buttons: [][]view.Button{p.Row(locales.ButtonReportAgain, MakeReport{spec})},
+	}
 }
 
 // ReportChart shows the chart of a report with its headline and notes. Its buttons list the figures and make the same

@@ -58,7 +58,10 @@ func reportCharts(p screen, _ viewtest.Fixtures) []any {
 		return []any{err}
 	}
 	notes := []string{viewtest.Hostile, viewtest.Hostile}
-	return []any{p.ReportChart(longestReport, viewtest.Hostile, notes, chart.Bytes())}
+	return []any{
+		p.ReportChart(longestReport, viewtest.Hostile, notes, chart.Bytes()),
+		p.EmptyReport(longestReport, viewtest.Hostile, viewtest.Hostile),
+	}
 }
 
 func reportWorkbooks(p screen, _ viewtest.Fixtures) []any {
@@ -72,15 +75,15 @@ func reportTraces(p screen, _ viewtest.Fixtures) []any {
 		Title: strings.Repeat(viewtest.Hostile, 6), Place: strings.Repeat(viewtest.Hostile, 4),
 		Headcount: store.Headcount{Total: store.Counted(store.MaxPeople), Women: store.Counted(store.MaxPeople)},
 	}
-	var page []store.Activity
+	var page []tracedActivity
 	for range tracedPerPage {
-		page = append(page, full)
+		page = append(page, tracedActivity{full, store.MaxPeople})
 	}
 	figure := longestFigure
 	figure.Name = figure.Name[:60]
-	last := view.Pager{Page: 9_999, Total: 100_000, Size: tracedPerPage}
+	one, last := view.Pager{Total: 1, Size: tracedPerPage}, view.Pager{Page: 9_999, Total: 100_000, Size: tracedPerPage}
 	return []any{
 		p.ReportTrace(longestReport, figure, page, last),
-		p.ReportTrace(longestReport, figure, []store.Activity{uncounted}, view.Pager{Total: 1, Size: tracedPerPage}),
+		p.ReportTrace(longestReport, figure, []tracedActivity{{uncounted, 1}}, one),
 	}
 }

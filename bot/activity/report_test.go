@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"io/fs"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"bomcabot/bot/bottest"
 	"bomcabot/bot/chat"
@@ -62,7 +64,7 @@ func TestTheSameReportHasTheSameFiguresAfterChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Clock.Advance(24 * time.Hour)
-	bob.Presses("🔁 The same report again")
+	bob.Presses("🔁 Make it again")
 	w.WaitIdle()
 	chartAgain, workbookAgain := lastReport(t, bob)
 	if chartAgain.ID == chart.ID || chartAgain.Caption != chart.Caption ||
@@ -75,12 +77,138 @@ func TestTheSameReportHasTheSameFiguresAfterChanges(t *testing.T) {
 	bob.Presses("🔎 What was counted")
 	bob.Sees("Choose a figure")
 	bob.Presses("Activities · 2")
-	bob.Sees("№ 1 · Example workshop")
+	bob.Sees("No. 1 · Example workshop")
 
 	bob.Says("/report 2026-11-01 2026-11-30")
 	w.WaitIdle()
 	if now, _ := lastReport(t, bob); !strings.Contains(now.Caption, "24 beneficiaries") {
 		t.Errorf("the new report says %q", now.Caption)
+	}
+}
+
+// regionalTrainings adds trainings of this month for two countries, more than a page of a list shows. What was recorded
+// of their participants differs.
+func regionalTrainings(tx *store.Tx) error {
+	for i := range 10 {
+		first := store.NewDay(2026, time.November, 1+i)
+		a := store.Activity{
+			Type: store.Training, Component: store.Migration, First: first, Last: first, Title: "Example training",
+			Lang: "en", Countries: store.CountryParts{{Country: "KG"}, {Country: "TJ"}},
+		}
+		if i > 0 {
+			a.Total = store.Counted(1000 + i)
+			a.Countries[0].Headcount = store.Headcount{Total: store.Counted(100 + i), Women: store.Counted(i)}
+			a.Agencies = store.AgencyParts{{Kind: store.BorderAgency, Total: store.Counted(2 * i)}}
+		}
+		if i%4 == 2 {
+			a.Countries[1].Total = store.Counted(900)
+		}
+		if _, _, err := tx.AddActivity(store.NewDraftToken(), a, 1002); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Behind every figure of a report stand its activities, line by line, and the lines add up to the figure.
+func TestTracedListsAddUpToTheirFigures(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, regionalTrainings)
+	bob := w.Join(1002, "Bob", "ru")
+	bob.Says("/report 2026-11-01 2026-11-30")
+	w.WaitIdle()
+	bob.Presses("🔎 Что посчитано")
+	w.WaitIdle()
+	figures := bob.LastBotMessage().Inline
+	if len(figures) < 20 {
+		t.Fatalf("there are only %d figures", len(figures))
+	}
+	for _, row := range figures {
+		bob.Presses(row[0].Text)
+		w.WaitIdle()
+		title, _, _ := strings.Cut(bob.LastBotMessage().Text, "\n")
+		sum, opened := 0, 0
+		for {
+			page := bob.LastBotMessage()
+			for _, part := range countedHere.FindAllStringSubmatch(page.Text, -1) {
+				sum += numberOf(t, part[1])
+			}
+			next := ""
+			for _, row := range page.Inline {
+				for _, button := range row {
+					if strings.HasPrefix(button.Text, "▸ № ") {
+						opened++
+					}
+					if strings.HasSuffix(button.Text, "→") {
+						next = button.Text
+					}
+				}
+			}
+			if next == "" {
+				break
+			}
+			bob.Presses(next)
+			w.WaitIdle()
+		}
+		if want := numberOf(t, title[strings.LastIndex(title, "·")+len("·"):]); sum != want || opened == 0 {
+			t.Errorf("%q: the lines add up to %d, and %d can be opened", title, sum, opened)
+		}
+		bob.Presses("← Назад")
+		w.WaitIdle()
+	}
+}
+
+var countedHere = regexp.MustCompile(`Здесь учтено: (.+)`)
+
+// numberOf reads a number as people see it.
+func numberOf(t *testing.T, text string) int {
+	t.Helper()
+	n, err := strconv.Atoi(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// An activity of a traced list opens below the list, which stays.
+func TestAnActivityOpensFromATracedList(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities, regionalTrainings)
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/report 2026-11-01 2026-11-30")
+	w.WaitIdle()
+	bob.Presses("🔎 What was counted")
+	bob.Presses("Kyrgyzstan: women · 53")
+	list := bob.Sees("Counted here: 8")
+	bob.Presses("▸ No. 4 · Example training")
+	card := bob.Sees("Participants: 1,001")
+	if card.ID == list.ID {
+		t.Error("the activity takes the place of the list")
+	}
+}
+
+// Where there is nothing to draw, a sentence says so, without a picture and without a workbook.
+func TestAReportOfNothingIsASentence(t *testing.T) {
+	t.Parallel()
+	for lang, sentence := range map[string]string{
+		"en": "1–31 October 2026: no activities have been logged.",
+		"ru": "1–31 октября 2026 г.: ни одного мероприятия не записано.",
+	} {
+		w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
+		bob := w.Join(1002, "Bob", lang)
+		bob.Says("/report 2026-10-01 2026-10-31")
+		w.WaitIdle()
+		bob.Sees(sentence)
+		for _, message := range bob.Messages() {
+			if message.Photo != nil || message.Document != nil {
+				t.Errorf("%s: a report of nothing has a file:\n%s", lang, bob.Transcript())
+			}
+		}
 	}
 }
 

@@ -13,7 +13,7 @@ func (d *dialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (cha
 	if !d.Complete {
 		return chat.Response{}, chat.ErrOldButton
 	}
-	t, err := d.f.turn(tx, r)
+	t, err := d.turn(tx, r)
 	if err != nil {
 		return chat.Response{}, err
 	}

@@ -75,7 +75,7 @@ func TestWhatWasScheduledBySomebodyWhoLeft(t *testing.T) {
 			for _, person := range []*sandbox.Actor{dan, cat} {
 				person.Sees("is no longer responsible for it, so I have not sent it")
 			}
-			w.Presses(dan, "🕒 Another time", "25", "10:00", "📣 Yes, send it")
+			w.Presses(dan, "🕒 Change the time", "25", "10:00", "📣 Yes, send it")
 			w.Advance(19 * time.Hour)
 			w.finish()
 			checkReceived(t, people, "Example", 1)
@@ -97,7 +97,7 @@ func TestWhatGoesBeyondTheAuthorsCountriesWhenItIsDue(t *testing.T) {
 	w.finish()
 	checkReceived(t, people, "Example", 0, 0)
 	bob.Sees("an administrator must approve it")
-	cat.Sees("May this announcement go out?")
+	cat.Sees("Approve this announcement?")
 	w.Presses(cat, "✅ Approve")
 	w.finish()
 	checkReceived(t, people, "Example", 1)
@@ -113,12 +113,34 @@ func TestWhatIsApprovedLongAfterItsTime(t *testing.T) {
 	cat.Says("/announce")
 	w.Presses(cat, "▸ Example news", "✅ Approve")
 	w.Advance(time.Minute)
-	bob.Sees("but it was approved only later")
-	if asked := messagesContaining(bob, "What shall I do?"); len(asked) != 1 {
+	bob.Sees("but it was approved only after that")
+	if asked := messagesContaining(bob, "What would you like to do?"); len(asked) != 1 {
 		t.Errorf("Bob was asked %q", asked)
 	}
 	checkReceived(t, people, "Example", 0, 0)
 	w.Presses(bob, "📣 Send now")
+	w.finish()
+	checkReceived(t, people, "Example", 1)
+}
+
+// What waited for approval in a backup may have gone out since the backup was made. Once it is restored, the author is
+// asked, and no administrator can approve it before.
+func TestWhatWaitsForApprovalInABackup(t *testing.T) {
+	t.Parallel()
+	a := exampleNews
+	a.Audience.Countries, a.State = "KG,TJ", store.AnnouncementPendingApproval
+	w, bob, cat, _, _, people := startWithColleagues(t, addAnnouncement(a))
+	cat.Says("/announce")
+	w.Presses(cat, "▸ Example news")
+	w.Write(func(tx *store.Tx) error { return tx.SetNote("restored_at", "2026-11-23T09:00:00.000Z") })
+	w.Advance(time.Minute)
+	bob.Sees("It may have been sent or discarded after the backup was made")
+	w.Presses(cat, "✅ Approve")
+	cat.Sees("This has already been decided")
+	checkReceived(t, people, "Example", 0, 0)
+	w.Presses(bob, "📣 Send now")
+	cat.Sees("Approve this announcement?")
+	w.Presses(cat, "✅ Approve")
 	w.finish()
 	checkReceived(t, people, "Example", 1)
 }
@@ -131,17 +153,17 @@ func TestWhatWasMissedBySomebodyWhoLeft(t *testing.T) {
 		if leavesFirst {
 			departures["removed"](w, bob, cat)
 			w.Advance(26 * time.Hour)
-			dan.Sees("I did not run at")
+			dan.Sees("I was not running at")
 		} else {
 			w.Advance(26 * time.Hour)
-			bob.Sees("I did not run at")
+			bob.Sees("I was not running at")
 			departures["removed"](w, bob, cat)
 			dan.Sees("is no longer responsible for it")
 		}
 		w.Presses(dan, "📣 Send now")
 		w.finish()
 		checkReceived(t, people, "Example", 1)
-		if leavesFirst && len(messagesContaining(bob, "I did not run at")) > 0 {
+		if leavesFirst && len(messagesContaining(bob, "I was not running at")) > 0 {
 			t.Error("Bob, who left, was asked")
 		}
 	}
@@ -157,7 +179,7 @@ func TestWhatWasMissedByAnAdministratorWhoErasedHerself(t *testing.T) {
 	cat.Says("/help")
 	w.WaitIdle()
 	w.Advance(26 * time.Hour)
-	cat.Sees("I did not run at")
+	cat.Sees("I was not running at")
 	cat.Says("/forget")
 	w.Presses(cat, "🗑 Yes, erase everything")
 	dan.Sees("is no longer responsible for it")
@@ -174,7 +196,7 @@ func TestWhatWasMissedBySomebodyWhoCannotBeWrittenTo(t *testing.T) {
 	bob.Blocks()
 	w.WaitIdle()
 	w.Advance(26 * time.Hour)
-	dan.Sees("I did not run at")
+	dan.Sees("I was not running at")
 }
 
 // A run of somebody who left is shown to a colleague, who can pause and stop it and gets the report.
@@ -188,7 +210,7 @@ func TestARunOfSomebodyWhoLeft(t *testing.T) {
 	before := len(bob.Messages())
 	w.Advance(announce.ProgressInterval)
 	for _, person := range []*sandbox.Actor{dan, cat} {
-		person.Sees("Please look after it now.")
+		person.Sees("Please take it over.")
 		person.Sees("Sending · paused")
 	}
 	w.Presses(dan, "▶️ Resume")

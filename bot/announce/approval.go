@@ -70,7 +70,7 @@ func (f *Feature) askAdministrators(
 	tx *store.Tx, a store.Announcement, reach Reach,
 	request func(page screen, d Details, reader view.Viewer) view.Message,
 ) error {
-	administrators, err := f.administrators(tx)
+	administrators, err := f.Rights.Administrators(tx)
 	if err != nil {
 		return err
 	}
@@ -194,8 +194,9 @@ func (f *Feature) notify(tx *store.Tx, details Details, what locales.Key) error 
 // ApprovalRequest asks an administrator to approve an announcement. It stands below the messages that people would get.
 func (p screen) ApprovalRequest(d Details, reach Reach, reader view.Viewer) view.Message {
 	message := p.AnnouncementDetails(d, reader)
-	message.HTML = view.Paragraphs(
-		p.HTML(locales.AnnouncementApprovalRequest, locales.Args{"Number": reach.Recipients}), message.HTML)
+	message.HTML = view.Paragraphs(view.Lines(
+		p.HTML(locales.AnnouncementApprovalRequest, locales.Args{"Number": p.Lang.Number(reach.Recipients)}),
+		p.languageCounts(reach)), message.HTML)
 	return message
 }
 

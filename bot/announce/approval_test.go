@@ -2,6 +2,7 @@ package announce_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,16 +20,16 @@ func TestOtherCountriesNeedApproval(t *testing.T) {
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/start")
 	announceToEveryone := func(text string) {
-		w.startText(bob, "with news")
+		w.startText(bob, "News")
 		bob.Says(text)
-		bob.Sees("Whom is it for?")
+		bob.Sees("Who is it for?")
 		w.WaitIdle()
 		w.Presses(bob, "🌍 By country", "Everyone")
 		bob.Sees("an administrator must approve")
 		w.WaitIdle()
 		w.Presses(bob, "✅ Done", "👁 Preview", "📣 Send now", "📣 Yes, send it")
-		bob.Sees("It waits for an administrator's approval")
-		cat.Sees("May this announcement go out?")
+		bob.Sees("It is waiting for an administrator's approval")
+		cat.Sees("Approve this announcement?")
 		w.WaitIdle()
 	}
 	announceToEveryone("The first news.")
@@ -37,18 +38,28 @@ func TestOtherCountriesNeedApproval(t *testing.T) {
 		t.Errorf("Cat was shown %q", found)
 	}
 	request := cat.LastBotMessage()
+	if !strings.Contains(request.Text, "Recipients: 4\nРусский: ") || !strings.Contains(request.Text, "Oʻzbekcha: ") {
+		t.Errorf("Cat is asked %q", request.Text)
+	}
+	var labels []string
+	for _, row := range request.Inline {
+		labels = append(labels, row[0].Text)
+	}
+	if want := []string{"📖 Read it", "✅ Approve", "🚫 Reject", "← Back"}; !slices.Equal(labels, want) {
+		t.Errorf("Cat is offered %q, want %q", labels, want)
+	}
 	w.Presses(cat, "✅ Approve")
 	bob.Sees("An administrator has approved your announcement")
 	w.WaitIdle()
 	approve, _ := view.EncodePress(announce.ApproveAnnouncement{Announcement: 1})
 	cat.PressesData(request.ID, approve)
-	cat.Sees("This was decided already")
+	cat.Sees("This has already been decided")
 	w.Advance(4 * time.Second)
 	checkReceived(t, people, "The first news.", 1, 1, 1, 1, 0, 0)
 	bob.Sees("Sending · finished")
 	announceToEveryone("The second news.")
-	w.Presses(cat, "🚫 Refuse")
-	bob.Sees("An administrator has refused your announcement")
+	w.Presses(cat, "🚫 Reject")
+	bob.Sees("An administrator has rejected your announcement")
 	w.Advance(4 * time.Second)
 	checkReceived(t, people, "The second news.", 0)
 }
@@ -80,7 +91,7 @@ func TestOnlyItsAuthorDecidesAboutAnAnnouncement(t *testing.T) {
 	}
 	approve, _ := view.EncodePress(announce.ApproveAnnouncement{Announcement: 1})
 	bob.PressesData(bob.LastBotMessage().ID, approve)
-	bob.Sees("This is not open to you.")
+	bob.Sees("You do not have access to this.")
 }
 
 // An administrator approves what they were shown. Where the event of an announcement has changed since, they are shown
@@ -102,7 +113,7 @@ func TestAnApprovalIsOfWhatWasShown(t *testing.T) {
 	checkReceived(t, people, "новости", 1, 1, 1)
 	w.changeMeeting(bob, "Title", "Other words")
 	cat.PressesData(request, encode(t, announce.ApproveShown{Announcement: 1, Sequence: 0}))
-	cat.Sees("Somebody else has changed this event meanwhile.")
+	cat.Sees("Somebody else has just changed this event.")
 	w.finish()
 	checkReceived(t, people, "новости", 1, 1, 1)
 	w.Presses(cat, "✅ Approve")

@@ -29,16 +29,16 @@ func answerMeeting(answers ...store.RSVP) func(tx *store.Tx) error {
 func TestGuestsOfAnEventAreAnAudience(t *testing.T) {
 	t.Parallel()
 	w, bob := startWithBob(t, bottest.ExampleMeeting, answerMeeting(store.RSVPYes, store.RSVPNo, store.RSVPYes))
-	w.startText(bob, "about a meeting")
+	w.startText(bob, "About an event")
 	bob.Says("A word to our guests.")
 	w.Presses(bob, "🎟 Guests of an event", "📅 1 December 2026 · Example meeting")
-	bob.Sees("Get it now: 1 ")
+	bob.Sees("Will get it now: 1 ")
 	w.Presses(bob, "☐ Not coming")
-	bob.Sees("Get it now: 2 ")
+	bob.Sees("Will get it now: 2 ")
 	w.WaitIdle()
 	w.Presses(bob, "← Back", "🌍 By country", "Everyone")
 	card := bob.LastBotMessage().Text
-	if !strings.Contains(card, "Get it now: 3 ") || strings.Contains(card, "administrator") {
+	if !strings.Contains(card, "Will get it now: 3 ") || strings.Contains(card, "administrator") {
 		t.Errorf("of the guests of an event of Kyrgyzstan, its coordinator reads %q", card)
 	}
 }
@@ -48,10 +48,10 @@ func TestThoseWhoAttendedAreAnAudience(t *testing.T) {
 	w, bob := startWithBob(t, bottest.ExampleMeeting, answerMeeting(store.RSVPMaybe, store.RSVPMaybe),
 		func(tx *store.Tx) error { return tx.SetAttended(bottest.MeetingID, bottest.FirstSubscriber, true) })
 	w.Advance(bottest.UntilMeeting + 24*time.Hour)
-	w.startText(bob, "about a meeting")
+	w.startText(bob, "About an event")
 	bob.Says("Thank you for coming.")
 	w.Presses(bob, "🎟 Guests of an event", "📅 1 December 2026 · Example meeting", "☑ Coming", "☐ Attended")
-	if card := bob.LastBotMessage().Text; !strings.Contains(card, "Get it now: 1 ") {
+	if card := bob.LastBotMessage().Text; !strings.Contains(card, "Will get it now: 1 ") {
 		t.Errorf("Bob reads %q", card)
 	}
 }
@@ -62,9 +62,9 @@ func TestTheAudienceIsFixedWhenTheRunStarts(t *testing.T) {
 	t.Parallel()
 	w, bob, _ := startWithSubscribers(t)
 	w.Advance(8 * time.Hour) // 23:00 in Bishkek
-	w.startText(bob, "with news")
+	w.startText(bob, "News")
 	bob.Says("Frozen news.")
-	w.Presses(bob, quietHoursButton, "✅ Done", "👁 Preview")
+	w.Presses(bob, "✅ Done", "👁 Preview")
 	w.confirm(bob)
 	w.Write(func(tx *store.Tx) error {
 		newcomer := store.Subscription{ChatID: bottest.FirstSubscriber + 2, Countries: "KG", News: true}

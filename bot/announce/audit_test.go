@@ -18,9 +18,10 @@ func TestWhatBecomesOfAnAnnouncementIsRecorded(t *testing.T) {
 	})
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, DropRequest: true, Times: 1})
 	w.compose(bob, "News of tomorrow.")
-	w.Presses(bob, "🕒 At a time", "24", "09:00", "📣 Yes, send it")
+	w.Presses(bob, "🕒 Schedule", "24", "09:00", "📣 Yes, send it")
 	for _, step := range [][2]string{
-		{"📣 Send now", "It has begun."}, {"⏸ Pause", "Paused: "}, {"▶️ Resume", "It goes on."}, {"⏹ Stop", "Stopped: "},
+		{"📣 Send now", "Sending has started."}, {"⏸ Pause", "Paused. "}, {"▶️ Resume", "Sending has resumed."},
+		{"⏹ Stop", "Stopped. "},
 	} {
 		bob.Presses(step[0])
 		bob.Sees(step[1])
@@ -31,7 +32,7 @@ func TestWhatBecomesOfAnAnnouncementIsRecorded(t *testing.T) {
 
 	cat.Says("/audit")
 	for _, action := range []string{
-		"made", "sent at once", "paused", "resumed", "stopped", "sent again to those in doubt",
+		"created", "sent at once", "paused", "resumed", "stopped", "sent again to unconfirmed recipients",
 	} {
 		cat.Sees("Announcement No. 1: " + action)
 	}

@@ -3,6 +3,7 @@ package announce
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"bomcabot/bot/chat"
 	"bomcabot/bot/event"
@@ -28,7 +29,7 @@ func (d *dialogue) Choose(
 	c.Step = press.Field
 	switch press.Field {
 	case stepSend:
-		return d.save(tx, r, c)
+		return d.send(tx, r, c, press.Value)
 	case stepPreview:
 		return d.Show(tx, r, c)
 	case stepConfirm:
@@ -122,6 +123,18 @@ func checkSubject(tx *store.Tx, a store.Announcement) error {
 		return nil
 	}
 	return checkAnnounceable(tx, a.Event)
+}
+
+// checkNotOverBy refuses a time at which the event of an announcement is over. Without an event there is none.
+func checkNotOverBy(tx *store.Tx, id int64, at time.Time) error {
+	if id == 0 {
+		return nil
+	}
+	about, err := event.Find(tx, id)
+	if err == nil && !about.Ends.After(at) {
+		err = chat.UserError{Key: locales.AnnounceOverThen}
+	}
+	return err
 }
 
 // chooseText skips the text, or removes it in the current language.

@@ -60,10 +60,10 @@ func TestACorrectionBeyondTheAuthorsCountriesNeedsApproval(t *testing.T) {
 	w.correct(bob, "Mended words")
 	bob.Sees("an administrator must approve it")
 	w.Presses(bob, "✏️ Yes, change it")
-	bob.Sees("It waits for an administrator's approval")
+	bob.Sees("It is waiting for an administrator's approval")
 	w.finish()
 	checkReceived(t, people, "Mended words", 0, 0, 0)
-	cat.Sees("May this correction go out?")
+	cat.Sees("Approve this correction?")
 	first := cat.LastBotMessage().ID
 	if shown := messagesContaining(cat, "Mended words"); len(shown) == 0 {
 		t.Error("Cat was not shown the correction")
@@ -71,7 +71,7 @@ func TestACorrectionBeyondTheAuthorsCountriesNeedsApproval(t *testing.T) {
 	w.correct(bob, "Better words")
 	w.Presses(bob, "✏️ Yes, change it")
 	cat.PressesData(first, encode(t, announce.ApproveCorrection{Announcement: 1, Version: 2}))
-	cat.Sees("This was decided already")
+	cat.Sees("This has already been decided")
 	cat.PressesData(first, encode(t, announce.ReviewCorrection{Announcement: 1}))
 	w.Presses(cat, "✅ Approve")
 	bob.Sees("An administrator has approved the correction")
@@ -81,8 +81,8 @@ func TestACorrectionBeyondTheAuthorsCountriesNeedsApproval(t *testing.T) {
 	w.correct(bob, "Worse words")
 	w.Presses(bob, "✏️ Yes, change it")
 	cat.Sees("Worse words")
-	w.Presses(cat, "🚫 Refuse")
-	bob.Sees("An administrator has refused the correction")
+	w.Presses(cat, "🚫 Reject")
+	bob.Sees("An administrator has rejected the correction")
 	w.finish()
 	checkReceived(t, people, "Better words", 1, 1, 1)
 }
@@ -97,7 +97,7 @@ func TestWhoeverMovedDecidesNothingInTheOldCountry(t *testing.T) {
 	w.correct(bob, "Mended words")
 	w.Write(func(tx *store.Tx) error { return tx.SetCoordinatorCountries(bobID, "TJ") })
 	bob.Presses("✏️ Yes, change it")
-	bob.Sees("Only a coordinator of a country that it is for")
+	bob.Sees("Only an administrator, or a coordinator of one of the countries it is for")
 	bob.Says("/cancel")
 	w.WaitIdle()
 	for _, press := range []view.Press{
@@ -107,7 +107,7 @@ func TestWhoeverMovedDecidesNothingInTheOldCountry(t *testing.T) {
 		announce.ShowRun{Run: 1}, announce.PauseRun{Run: 1}, announce.ResumeRun{Run: 1}, announce.StopRun{Run: 1},
 		announce.ResendInDoubt{Announcement: 1},
 	} {
-		const refusal = "Only a coordinator of a country that it is for"
+		const refusal = "Only an administrator, or a coordinator of one of the countries it is for"
 		before := strings.Count(bob.Transcript(), refusal)
 		bob.PressesData(bob.LastBotMessage().ID, encode(t, press))
 		w.WaitIdle()
@@ -136,14 +136,14 @@ func TestNewWordsOfAnEventNeedApproval(t *testing.T) {
 		return tx.SetLanguage(bottest.FirstSubscriber+2, "en")
 	})
 	w.changeMeeting(bob, "Days", "3.12.2026", "One day only")
-	bob.Sees("Done. People who are being told: 0")
+	bob.Sees("Done. People being notified: 0")
 	w.finish()
 	checkReceived(t, people, "3 December 2026", 0, 0, 1)
 	w.changeMeeting(bob, "Title", "Other words")
-	bob.Sees("Done. People who are being told: 0")
+	bob.Sees("Done. People being notified: 0")
 	w.finish()
 	checkReceived(t, people, "Other words", 0, 0, 0)
-	cat.Sees("May this correction go out?")
+	cat.Sees("Approve this correction?")
 	w.Presses(cat, "✅ Approve")
 	w.finish()
 	checkReceived(t, people, "Other words", 0, 0, 1)
@@ -165,7 +165,7 @@ func TestNewWordsOfAnEventPauseWhatIsBeingSent(t *testing.T) {
 	checkReceived(t, people[3:], "Example news", 0)
 	w.Presses(cat, "✅ Approve")
 	bob.PressesData(bob.LastBotMessage().ID, encode(t, announce.ResumeRun{Run: 2}))
-	bob.Sees("It goes on.")
+	bob.Sees("Sending has resumed.")
 	w.finish()
 	checkReceived(t, people[3:], "Other words", 1)
 }
@@ -180,7 +180,7 @@ func TestNewWordsOfAnEventMakeWhatIsScheduledWait(t *testing.T) {
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	w.StartChat(cat)
 	w.changeMeeting(bob, "Title", "Other words")
-	cat.Sees("May this announcement go out?")
+	cat.Sees("Approve this announcement?")
 	w.Advance(24 * time.Hour)
 	w.finish()
 	checkReceived(t, people, "новости", 0, 0, 0)

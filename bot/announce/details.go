@@ -132,7 +132,7 @@ func (p screen) AnnouncementDetails(d Details, reader view.Viewer) view.Message 
 	if d.CanApprove && d.CorrectionBy != 0 {
 		buttons = append(buttons, p.Row(locales.ButtonPreview, ReviewCorrection{d.ID}))
 	}
-	if d.CanManage {
+	if d.CanManage && !(d.CanApprove && d.State == store.AnnouncementPendingApproval) { // rejecting is the one way out
 		buttons = append(buttons, p.manageRows(d)...)
 	}
 	for _, run := range d.latestRuns() {

@@ -66,7 +66,7 @@ func (f *Feature) newAnnouncement(tx *store.Tx, r chat.Request, press event.NewA
 	}
 	d := &dialogue{feature: f, Lang: r.Lang, Announcement: store.Announcement{
 		Author: r.Person.ID, Kind: store.AboutMeeting, Audience: store.Audience{Countries: own},
-		Texts: map[string]string{},
+		Texts: map[string]string{}, Quiet: true,
 	}}
 	if press.Event == 0 {
 		return f.Conversations.Start(tx, r, flowName, stepSubject, d)

@@ -11,23 +11,23 @@ import (
 func TestATextThatIsTooLongIsRefused(t *testing.T) {
 	t.Parallel()
 	w, bob := startWithBob(t)
-	w.startText(bob, "with news")
+	w.startText(bob, "News")
 	bob.Says(strings.Repeat("x", 4000))
 	w.EndParts()
 	bob.Sees("Too long by")
 	bob.Says(strings.Repeat("x", 3900))
 	w.EndParts()
-	bob.Sees("Whom is it for?")
+	bob.Sees("Who is it for?")
 }
 
 func TestALinkAndAPictureArrive(t *testing.T) {
 	t.Parallel()
 	w, bob, people := startWithSubscribers(t)
-	w.startText(bob, "with news")
+	w.startText(bob, "News")
 	bob.Sends(sandbox.Photo{Caption: "Look at https://example.org"})
-	bob.Sees("Whom is it for?")
+	bob.Sees("Who is it for?")
 	w.Presses(bob, "✅ Done")
-	bob.Sees("A picture goes with it")
+	bob.Sees("With a picture")
 	w.Presses(bob, "👁 Preview")
 	w.confirm(bob)
 	caption, transcript := people[1].LastBotMessage().Caption, people[1].Transcript()
@@ -40,15 +40,15 @@ func TestALinkAndAPictureArrive(t *testing.T) {
 func TestATextIsRemoved(t *testing.T) {
 	t.Parallel()
 	w, bob := startWithBob(t)
-	w.startText(bob, "with news")
+	w.startText(bob, "News")
 	bob.Says("Not this.")
-	w.Presses(bob, "← Back", "🗑 Without this text")
+	w.Presses(bob, "← Back", "🗑 Remove this text")
 	card := bob.LastBotMessage().Text
 	if strings.Contains(card, "Not this.") || !strings.Contains(card, "Write the text") {
 		t.Errorf("Bob reads %q", card)
 	}
 	bob.Says("But this.")
-	w.Presses(bob, "✅ Done", "✏️ Text", "🗑 Without this text", "👁 Preview")
+	w.Presses(bob, "✅ Done", "✏️ Text", "🗑 Remove this text", "👁 Preview")
 	bob.Sees("There is no text yet")
 }
 
@@ -57,7 +57,7 @@ func TestTheButtonsOfAPreviewAnswerNothing(t *testing.T) {
 	w, bob := startWithBob(t, bottest.ExampleMeeting)
 	bob.Says("/announce")
 	w.Presses(bob, "➕ New", "📅 1 December 2026 · Example meeting", "Skip →", "✅ Done", "👁 Preview")
-	bob.Sees("Above is what people will get")
+	bob.Sees("This is what people will get")
 	w.Presses(bob, "✅ Приду")
 	bob.Sees("This is a preview")
 	if counts := bottest.Attendance(w.World); counts.Yes != 0 {

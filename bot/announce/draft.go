@@ -1,8 +1,6 @@
 package announce
 
 import (
-	"strings"
-
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -110,15 +108,15 @@ func (p screen) draftSummary(d Draft) string {
 	if d.About != nil {
 		subject = "📅 " + view.Bold(p.EventText(*d.About).Title)
 	}
-	var langs []string
+	var langs []locales.Lang
 	for _, lang := range locales.All() {
 		if d.Texts[string(lang)] != "" {
-			langs = append(langs, lang.Name())
+			langs = append(langs, lang)
 		}
 	}
 	texts := ""
 	if len(langs) > 0 {
-		texts = "🌐 " + view.Escape(strings.Join(langs, ", "))
+		texts = "🌐 " + view.Escape(view.LanguageNames(langs))
 	}
 	return view.Paragraphs(
 		view.Lines(subject, texts, p.attachmentLine(d)), p.audienceSummary(d), p.languageFallbacks(d))

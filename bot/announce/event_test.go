@@ -18,7 +18,7 @@ func TestAnInvitationIsAnsweredUnderItsAnnouncement(t *testing.T) {
 	ann.Sees("Please come.")
 	w.Presses(ann, "✅ Приду")
 	found := messagesContaining(ann, "Please come.")
-	if len(found) != 1 || !strings.Contains(found[0], "Вы придете") || !strings.Contains(found[0], "Зал-пример") {
+	if len(found) != 1 || !strings.Contains(found[0], "Ваш ответ: приду") || !strings.Contains(found[0], "Зал-пример") {
 		t.Errorf("the announcement became %q", found)
 	}
 	if counts := bottest.Attendance(w.World); counts.Yes != 1 {
@@ -44,9 +44,9 @@ func TestAnnouncementsShowThatTheirEventIsCancelled(t *testing.T) {
 	w.announceMeeting(bob)
 	w.Presses(people[1], "✅ Приду")
 	w.cancelMeeting(bob)
-	bob.Sees("Done. People who are being told: 1")
+	bob.Sees("Done. People being notified: 1")
 	w.finish()
-	for i, want := range []string{"Бул иш-чара жокко чыгарылды", "Это мероприятие отменено"} {
+	for i, want := range []string{"Бул жолугушуу жокко чыгарылды", "Эта встреча отменена"} {
 		found := messagesContaining(people[i], "Please come.")
 		if len(found) != 1 || !strings.Contains(found[0], want) {
 			t.Errorf("subscriber %d reads %q, want %q in it", i, found, want)
@@ -64,7 +64,7 @@ func TestACancelledEventIsNotAnnounced(t *testing.T) {
 		SendAt: tomorrow,
 	}))
 	w.cancelMeeting(bob)
-	bob.Sees("The event was cancelled, so your announcement of it is not sent.")
+	bob.Sees("The event has been cancelled, so your announcement of it will not be sent.")
 	w.Advance(25 * time.Hour)
 	w.Advance(4 * time.Second)
 	checkReceived(t, people[1:], "Зал-пример", 0)
@@ -93,7 +93,7 @@ func TestAnEventThatIsCancelledMeanwhileIsNotAnnounced(t *testing.T) {
 	w, bob, people := startWithSubscribers(t, bottest.ExampleMeeting)
 	bob.Says("/announce")
 	w.Presses(bob, "➕ New", "📅 1 December 2026 · Example meeting")
-	bob.Sees("beside the event itself")
+	bob.Sees("add to the event details")
 	bob.Says("Please come.")
 	w.Presses(bob, "✅ Done", "👁 Preview", "📣 Send now")
 	w.Write(func(tx *store.Tx) error {
@@ -104,7 +104,7 @@ func TestAnEventThatIsCancelledMeanwhileIsNotAnnounced(t *testing.T) {
 		return err
 	})
 	w.Presses(bob, "📣 Yes, send it")
-	bob.Sees("This event is cancelled.")
+	bob.Sees("This event has been cancelled.")
 	w.WaitIdle()
 	for _, person := range people {
 		if got := messagesContaining(person, "Please come."); len(got) > 0 {

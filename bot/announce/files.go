@@ -66,11 +66,7 @@ func (d *dialogue) setFiles(r chat.Request, add bool) error {
 	if add {
 		files = slices.Clone(d.Announcement.Files)
 	}
-	for _, file := range r.Files {
-		files = append(files, store.File{
-			Kind: file.Kind, ID: file.ID, Spoiler: file.Spoiler, CaptionAbove: file.CaptionAbove,
-		})
-	}
+	files = append(files, r.StoredFiles()...)
 	if !files.CanBeSent() {
 		return chat.UserError{Key: locales.AnnounceKinds}
 	}

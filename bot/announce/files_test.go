@@ -14,7 +14,7 @@ import (
 func TestATextThatThePhoneSplitsIsRefusedWhole(t *testing.T) {
 	t.Parallel()
 	w, bob := startWithBob(t)
-	w.startText(bob, "with news")
+	w.startText(bob, "News")
 	bob.Says(strings.Repeat("x", 4096))
 	bob.Says(strings.Repeat("y", 100))
 	w.EndParts()
@@ -46,7 +46,7 @@ func TestFilesGoOutAsTheyCame(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w, bob, people := startWithSubscribers(t)
-			w.startText(bob, "with news")
+			w.startText(bob, "News")
 			w.sendFiles(bob, files...)
 			w.Presses(bob, "✅ Done", "👁 Preview")
 			w.confirm(bob)
@@ -115,7 +115,7 @@ func checkAlbum(t *testing.T, person *sandbox.Actor, caption string, n int) {
 func TestFilesThatCannotGoOutAreRefusedWhole(t *testing.T) {
 	t.Parallel()
 	w, bob := startWithBob(t)
-	w.startText(bob, "with news")
+	w.startText(bob, "News")
 	for _, tt := range []struct {
 		files []sandbox.Content
 		want  string
@@ -136,7 +136,7 @@ func TestFilesThatCannotGoOutAreRefusedWhole(t *testing.T) {
 	bob.Says("Only this.")
 	w.Presses(bob, "✅ Done")
 	card := bob.LastBotMessage().Text
-	if strings.Contains(card, "goes with it") || strings.Contains(card, "Files that") {
+	if strings.Contains(card, "With a ") || strings.Contains(card, "Files: ") {
 		t.Errorf("the card is %q", card)
 	}
 }
@@ -148,14 +148,14 @@ func TestAnEventIsAnnouncedWithOneFileOnly(t *testing.T) {
 	bob.Says("/announce")
 	w.Presses(bob, "➕ New", "📅 1 December 2026 · Example meeting")
 	w.sendFiles(bob, photos(2)...)
-	bob.Sees("only one file can go with an event")
+	bob.Sees("an event can have only one")
 	w.sendFiles(bob, sandbox.Video{Caption: "Please come."})
 	w.Presses(bob, "✅ Done")
-	bob.Sees("A video goes with it")
+	bob.Sees("With a video")
 	w.Presses(bob, "👁 Preview")
 	w.confirm(bob)
 	w.Presses(people[1], "✅ Приду")
-	found := messagesContaining(people[1], "Вы придете")
+	found := messagesContaining(people[1], "Ваш ответ: приду")
 	if len(found) != 1 || !strings.Contains(found[0], "Please come.") {
 		t.Errorf("the announcement became %q", found)
 	}
@@ -165,12 +165,12 @@ func TestAnEventIsAnnouncedWithOneFileOnly(t *testing.T) {
 func TestACommentAndWhatItIsAboutAreTakenTogether(t *testing.T) {
 	t.Parallel()
 	w, bob := startWithBob(t)
-	w.startText(bob, "with news")
+	w.startText(bob, "News")
 	bob.Says("See this:")
 	bob.Forwards("What somebody wrote")
 	bob.Sends(sandbox.Photo{Caption: "and this."})
 	w.Presses(bob, "✅ Done")
-	bob.Sees("A picture goes with it")
+	bob.Sees("With a picture")
 	w.Presses(bob, "👁 Preview")
 	if found := messagesContaining(bob, "See this:\nWhat somebody wrote\nand this."); len(found) == 0 {
 		t.Errorf("the preview is missing:\n%s", bob.Transcript())
@@ -184,17 +184,17 @@ func TestACommentAndWhatItIsAboutAreTakenTogether(t *testing.T) {
 func TestACaptionThatIsAddedAfterwardsIsRefused(t *testing.T) {
 	t.Parallel()
 	w, bob := startWithBob(t)
-	w.startText(bob, "with news")
+	w.startText(bob, "News")
 	picture := bob.Sends(sandbox.Photo{})
-	bob.Sees("A picture goes with it")
+	bob.Sees("With a picture")
 	now := w.Clock.Now().Unix()
 	w.InjectUpdate(fmt.Appendf(nil, `{"edited_message": {"message_id": %d, "date": %d, "edit_date": %d,
 		"from": {"id": %[4]d, "first_name": "Bob"}, "chat": {"id": %[4]d, "type": "private"},
 		"photo": [{"file_id": "example"}], "caption": "Look"}}`, picture, now, now+1, bobID))
-	bob.Sees("I do not take over messages that are changed afterwards")
+	bob.Sees("I cannot use messages that are edited after sending")
 	bob.Says("Look")
 	w.Presses(bob, "✅ Done")
-	bob.Sees("A picture goes with it")
+	bob.Sees("With a picture")
 }
 
 // What was sent keeps its files: whoever corrects it is told so, and nothing of what came with a file is taken.
@@ -204,10 +204,10 @@ func TestACorrectionTakesNoFiles(t *testing.T) {
 	w.compose(bob, "First")
 	w.confirm(bob)
 	w.Presses(bob, "✏️ Correct", "✏️ Text")
-	bob.Sees("what was sent keeps its files")
+	bob.Sees("the files that were sent stay as they are")
 	for _, media := range []sandbox.Content{sandbox.Photo{Caption: "Second"}, sandbox.Voice{Caption: "Second"}} {
 		bob.Sends(media)
-		bob.Sees("what was sent keeps its files")
+		bob.Sees("the files that were sent stay as they are")
 	}
 	bob.Says("Third")
 	w.Presses(bob, "👁 Preview")

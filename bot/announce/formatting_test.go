@@ -31,7 +31,7 @@ func TestFormattingArrives(t *testing.T) {
 			t.Parallel()
 			w, bob, people := startWithSubscribers(t)
 			announce := func(write func()) {
-				w.startText(bob, "with news")
+				w.startText(bob, "News")
 				write()
 				w.Presses(bob, "✅ Done", "👁 Preview")
 				w.confirm(bob)

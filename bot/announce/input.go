@@ -58,23 +58,14 @@ func (d *dialogue) stay(tx *store.Tx, r chat.Request, c *chat.Conversation) (cha
 
 // setText takes a text with its formatting.
 func (d *dialogue) setText(r chat.Request) {
-	d.Announcement.Texts[string(d.Lang)], d.Previewed = formattedText(r), false
+	d.Announcement.Texts[string(d.Lang)], d.Previewed = r.FormattedText(), false
 }
 
 // appendText adds a text to the one that is there.
 func (d *dialogue) appendText(r chat.Request) {
 	lang := string(d.Lang)
-	d.Announcement.Texts[lang] = view.Lines(d.Announcement.Texts[lang], formattedText(r))
+	d.Announcement.Texts[lang] = view.Lines(d.Announcement.Texts[lang], r.FormattedText())
 	d.Previewed = false
-}
-
-// formattedText is the text of a request as HTML.
-func formattedText(r chat.Request) string {
-	entities := make([]view.Entity, len(r.Entities))
-	for i, e := range r.Entities {
-		entities[i] = view.Entity(e)
-	}
-	return view.EntitiesToHTML(r.Text, entities)
 }
 
 // readDay takes a day that was typed.
@@ -118,7 +109,7 @@ func (d *dialogue) setSendTime(tx *store.Tx, r chat.Request, value string) error
 	if err != nil {
 		return err
 	}
-	hour, _, ok := typed.Hours(value + "-" + value)
+	hour, ok := typed.Clock(value)
 	clock, err := time.Parse(typed.ClockLayout, hour)
 	if !ok || err != nil || d.Day.IsZero() {
 		return chat.UserError{Key: locales.AnnounceNoHour}
@@ -127,6 +118,9 @@ func (d *dialogue) setSendTime(tx *store.Tx, r chat.Request, value string) error
 	at := time.Date(year, month, day, clock.Hour(), clock.Minute(), 0, 0, author.Zone).UTC()
 	if !at.After(tx.Now()) {
 		return chat.UserError{Key: locales.NeweventPast}
+	}
+	if err := checkNotOverBy(tx, d.Announcement.Event, at); err != nil {
+		return err
 	}
 	d.Announcement.SendAt = store.Time{Time: at}
 	return nil

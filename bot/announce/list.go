@@ -66,7 +66,7 @@ func (p screen) summary(d Details, reader view.Viewer) string {
 	text := view.Lines(
 		view.Bold(p.title(d)),
 		view.Italic(author+", "+p.DateTime(d.CreatedAt.Time, reader)),
-		p.HTML(locales.Key("announcement_"+string(d.State)), nil))
+		p.stateText(d))
 	if d.CorrectionBy != 0 {
 		text = view.Lines(text, p.HTML(locales.AnnouncementCorrectionWaits, nil))
 	}
@@ -77,6 +77,14 @@ func (p screen) summary(d Details, reader view.Viewer) string {
 		text = view.Lines(text, view.Escape(p.runLine(run)))
 	}
 	return text
+}
+
+// stateText says what the state of an announcement is: also that it was recalled.
+func (p screen) stateText(d Details) string {
+	if d.isRecalled() {
+		return p.HTML(locales.AnnouncementRecalled, nil)
+	}
+	return p.HTML(locales.Key("announcement_"+string(d.State)), nil)
 }
 
 // runLine says how far a run is.

@@ -95,9 +95,8 @@ func (p screen) rsvpButtons(c Card, reader view.Viewer) [][]view.Button {
 		rsvp := func(key locales.Key, answer store.RSVP) view.Button {
 			return view.Button{Text: p.Plain(key, nil), Press: SetRSVPFromAnnouncement{c.ID, answer}}
 		}
-		buttons = append(buttons, []view.Button{
-			rsvp(locales.ButtonCome, store.RSVPYes), rsvp(locales.ButtonMaybe, store.RSVPMaybe),
-			rsvp(locales.ButtonNotCome, store.RSVPNo),
+		buttons = append(buttons, []view.Button{rsvp(locales.ButtonCome, store.RSVPYes)}, []view.Button{
+			rsvp(locales.ButtonMaybe, store.RSVPMaybe), rsvp(locales.ButtonNotCome, store.RSVPNo),
 		})
 		if c.Guest.WantsReminder && !c.Shared {
 			buttons = append(buttons, p.Row(locales.ButtonNoReminder, SetReminderFromAnnouncement{c.ID, false}))

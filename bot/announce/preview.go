@@ -72,14 +72,19 @@ func (f *Feature) previewMessages(
 	return messages, nil
 }
 
-// AnnouncementPreview stands below the previewed messages and asks what to do with the draft.
-func (p screen) AnnouncementPreview(d Draft) view.Message {
+// languageCounts says how many people read an announcement in each language.
+func (p screen) languageCounts(reach Reach) string {
 	var langs []string
 	for _, lang := range locales.All() {
-		if n := d.ByLanguage[lang]; n > 0 {
+		if n := reach.ByLanguage[lang]; n > 0 {
 			langs = append(langs, lang.Name()+": "+p.Lang.Number(n))
 		}
 	}
+	return view.Escape(strings.Join(langs, " · "))
+}
+
+// AnnouncementPreview stands below the previewed messages and asks what to do with the draft.
+func (p screen) AnnouncementPreview(d Draft) view.Message {
 	confirm := d.choose(stepConfirm, view.Navigate)
 	buttons := [][]view.Button{p.Row(locales.ButtonCorrect, confirm)}
 	if !d.Sent() {
@@ -89,11 +94,24 @@ func (p screen) AnnouncementPreview(d Draft) view.Message {
 	}
 	return view.Message{
 		HTML: view.Paragraphs(
-			view.Lines(p.HTML(locales.AnnouncePreview, nil), view.Escape(strings.Join(langs, " · "))),
+			view.Lines(p.HTML(locales.AnnouncePreview, nil), p.languageCounts(d.Reach)),
 			p.audienceSummary(d), p.languageFallbacks(d)),
 		Buttons: append(buttons,
 			[]view.Button{p.goToButton(d, locales.ButtonChangeEvent, chat.StepCard)},
 			p.Row(locales.ButtonDrop, d.discard())),
+	}
+}
+
+// ConfirmNight asks once more whether to send an announcement that arrives at night for some of its recipients.
+func (p screen) ConfirmNight(d Draft, recipients int) view.Message {
+	quiet := p.Plain(locales.AnnounceQuiet, nil)
+	return view.Message{
+		HTML: p.HTML(locales.AnnounceNight, locales.Args{"Number": p.Lang.Number(recipients)}),
+		Buttons: [][]view.Button{
+			{{Text: quiet, Press: d.choose(stepSend, toggleQuiet)}},
+			p.Row(locales.ButtonYesSend, d.choose(stepSend, view.ValueYes)),
+			chat.BackRow(p.Page, d.goTo(chat.StepCard), d.Token),
+		},
 	}
 }
 
@@ -114,6 +132,6 @@ func (p screen) ConfirmAnnouncement(d Draft) view.Message {
 	}
 	return view.Message{
 		HTML:    view.Paragraphs(question, p.approvalNote(d)),
-		Buttons: [][]view.Button{p.Row(yes, d.choose(stepSend, view.Navigate)), {p.Back(back)}},
+		Buttons: [][]view.Button{p.Row(yes, d.choose(stepSend, view.Navigate)), chat.BackRow(p.Page, back, d.Token)},
 	}
 }

@@ -126,7 +126,8 @@ func findProgressMessage(tx *store.Tx, run *store.Run) (pending bool, since time
 	return row.State == store.Sending || row.State == store.Ready && run.ProgressMessageID == 0, since, err
 }
 
-// endRun ends a run: it shows the progress for the last time, and sends the report to the person who started it.
+// endRun ends a run: the report takes the place of the progress, so that the person who started the run reads it once.
+// Where the progress did not arrive, the report is a message of its own.
 func (f *Feature) endRun(tx *store.Tx, to chat.Request, card RunCard) error {
 	if err := tx.EndRun(card.Run.ID); err != nil {
 		return err
@@ -135,12 +136,8 @@ func (f *Feature) endRun(tx *store.Tx, to chat.Request, card RunCard) error {
 	if card.State != store.Stopped {
 		card.State = store.Done
 	}
-	if card.ProgressMessageID != 0 {
-		if err := f.showProgress(tx, to, card); err != nil {
-			return err
-		}
-	}
-	return chat.Send(tx, to.ChatID, f.screen(to.Lang).RunReport(card))
+	_, err := chat.EnqueueMessage(tx, to.Address, f.screen(to.Lang).RunReport(card), card.ProgressMessageID)
+	return err
 }
 
 // progressSample is how far a run was when it was last looked at.

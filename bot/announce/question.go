@@ -182,12 +182,12 @@ func timeChoices(d Draft) [][]view.Button {
 	return view.Grid(4, buttons...)
 }
 
-// backRow leads to the step before or to the card; where there is neither, it discards the draft.
+// backRow leads to the step before or to the card, if there is one, and can discard the draft.
 func (p screen) backRow(d Draft, step string) []view.Button {
 	if step == stepSubject && !d.Complete || step == stepDay && d.Reschedules() {
 		return p.Row(locales.ButtonDrop, d.discard())
 	}
-	return []view.Button{p.Back(d.goTo(previousStep(d, step)))}
+	return chat.BackRow(p.Page, d.goTo(previousStep(d, step)), d.Token)
 }
 
 // previousStep is the step that "Back" leads to.

@@ -11,8 +11,8 @@ import (
 	"bomcabot/store"
 )
 
-// quietHoursButton lets an announcement respect the quiet hours.
-const quietHoursButton = "☐ 🌙 Nobody between 22:00 and 8:00 of their clock"
+// quietHoursButton lets an announcement arrive at night as well.
+const quietHoursButton = "☑ 🌙 Not at night (22:00–08:00)"
 
 func TestEndOfQuietHours(t *testing.T) {
 	t.Parallel()
@@ -43,11 +43,8 @@ func TestQuietHoursHoldAnAnnouncementUntilMorning(t *testing.T) {
 	t.Parallel()
 	w, bob, people := startWithSubscribers(t)
 	w.Advance(8 * time.Hour) // 23:00 in Bishkek
-	w.startText(bob, "with news")
+	w.startText(bob, "News")
 	bob.Says("News of the night.")
-	w.Presses(bob, quietHoursButton)
-	bob.Sees("🌙 Nobody between")
-	w.WaitIdle()
 	w.Presses(bob, "✅ Done", "👁 Preview")
 	w.confirm(bob)
 	checkReceived(t, people, "News of the night.", 0)
@@ -66,7 +63,7 @@ func TestARunWaitsForTheMorning(t *testing.T) {
 	})
 	w.Advance(announce.ProgressInterval)
 	w.Advance(announce.ProgressInterval)
-	bob.Sees("Of these, until their morning: 1")
+	bob.Sees("Of these, held until morning: 1")
 	if first, second := bottest.BotTexts(people[0]), bottest.BotTexts(people[1]); len(first) != 1 || len(second) != 0 {
 		t.Errorf("they got %q and %q", first, second)
 	}
@@ -75,5 +72,29 @@ func TestARunWaitsForTheMorning(t *testing.T) {
 	bob.Sees("Sending · finished")
 	if texts := bottest.BotTexts(people[1]); len(texts) != 1 {
 		t.Errorf("after the night they got %q", texts)
+	}
+}
+
+// Where the quiet hours are switched off, sending at night asks once more: whether at night, or not at night after all.
+func TestSendingAtNightAsksOnceMore(t *testing.T) {
+	t.Parallel()
+	for answer, atOnce := range map[string]int{"📣 Yes, send it": 1, "🌙 Not at night (22:00–08:00)": 0} {
+		t.Run(answer, func(t *testing.T) {
+			t.Parallel()
+			w, bob, people := startWithSubscribers(t)
+			w.Advance(8 * time.Hour) // 23:00 in Bishkek
+			w.startText(bob, "News")
+			bob.Says("News of the night.")
+			w.Presses(bob, quietHoursButton, "✅ Done", "👁 Preview")
+			w.Presses(bob, "📣 Send now", "📣 Yes, send it")
+			bob.Sees("It is night (22:00–08:00) for ")
+			checkReceived(t, people, "News of the night.", 0)
+			w.Presses(bob, answer)
+			w.finish()
+			checkReceived(t, people, "News of the night.", atOnce, atOnce)
+			w.Advance(9 * time.Hour)
+			w.Advance(time.Minute)
+			checkReceived(t, people, "News of the night.", 1, 1)
+		})
 	}
 }

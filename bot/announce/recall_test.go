@@ -22,7 +22,7 @@ func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
 	bob.Sees("Write the text")
 	bob.Says("The meeting is on Tuesday.")
 	w.Presses(bob, "👁 Preview")
-	bob.Sees("Got it: 2")
+	bob.Sees("Received it: 2")
 	w.WaitIdle()
 	w.Presses(bob, "✏️ Correct", "✏️ Yes, change it")
 	bob.Sees("Correcting")
@@ -37,6 +37,7 @@ func TestWhatWasSentIsCorrectedAndRecalled(t *testing.T) {
 	w.finish()
 	checkReceived(t, people, "The meeting is", 0, 0)
 	w.open(bob, "The meeting is on Tuesday.")
+	bob.Sees("↩️ Recalled\n")
 	w.Presses(bob, "↩️ Recall")
 	bob.Sees("There is nothing left to delete")
 }
@@ -49,7 +50,7 @@ func TestWhatIsTooOldIsNotRecalled(t *testing.T) {
 	w.Advance(49 * time.Hour)
 	w.open(bob, "Old news.")
 	w.Presses(bob, "↩️ Recall")
-	bob.Sees("older than 48 hours")
+	bob.Sees("over 48 hours old")
 	checkReceived(t, people, "Old news.", 1)
 }
 
@@ -76,7 +77,7 @@ func TestRunsCorrectAndRecall(t *testing.T) {
 	if one, two := bottest.BotTexts(people[0]), bottest.BotTexts(people[1]); len(one) != 0 || len(two) != 1 {
 		t.Errorf("after the recall they have %q and %q", one, two)
 	}
-	bob.Sees("Deleted: 0\nPassed over: 1")
+	bob.Sees("Deleted: 0\nSkipped: 1")
 }
 
 // A message that was in flight when the correction started is corrected once it has arrived.
@@ -151,7 +152,7 @@ func TestARecalledAnnouncementIsNotSentAgain(t *testing.T) {
 		return errors.Join(err1, err2, tx.Settle(1, store.InDoubt, 0, "no answer"))
 	})
 	w.finish()
-	report := bob.Sees("In doubt: 1")
+	report := bob.Sees("Not confirmed: 1")
 	w.open(bob, "Example news")
 	w.Presses(bob, "↩️ Recall", "🗑 Yes, delete it")
 	w.finish()
@@ -159,4 +160,34 @@ func TestARecalledAnnouncementIsNotSentAgain(t *testing.T) {
 	bob.Sees("This button is out of date.")
 	w.WaitIdle()
 	checkReceived(t, people, "Example", 0, 0)
+}
+
+// News that was announced is also found under /news, by everybody, until it is recalled.
+func TestAnnouncedNewsIsFoundUnderNews(t *testing.T) {
+	t.Parallel()
+	w, bob, _ := startWithReaders(t, 1)
+	cid := w.Join(1500, "Cid", "ru")
+	teamOnly := exampleNews
+	teamOnly.Audience, teamOnly.Texts = store.Audience{TeamOnly: true}, map[string]string{"en": "For the team"}
+	w.Write(addAnnouncement(teamOnly))
+	w.Write(addAnnouncement(exampleNews))
+	cid.Says("/news")
+	cid.Sees("Новости")
+	w.WaitIdle()
+	if strings.Contains(cid.Transcript(), "For the team") {
+		t.Errorf("what is for the team is news:\n%s", cid.Transcript())
+	}
+	cid.Presses("📣 Пример новости")
+	cid.Sees("Пример новости")
+	w.Write(func(tx *store.Tx) error {
+		_, err := tx.StartRun(2, store.RecallRun, 1, bobID, nil)
+		return err
+	})
+	cid.Presses("📣 Пример новости")
+	cid.Sees("Эта кнопка устарела")
+	bob.Says("/news")
+	w.WaitIdle()
+	if last := bob.LastBotMessage(); len(last.Inline) > 0 {
+		t.Errorf("recalled news is still offered: %+v", last.Inline)
+	}
 }

@@ -27,7 +27,7 @@ func TestARefusedGroupIsListedWithTheReason(t *testing.T) {
 			w.compose(bob, "The first.")
 			w.confirm(bob)
 			bob.Sees("Refused by Telegram: 1")
-			w.Presses(bob, "⚠️ Whom Telegram refused")
+			w.Presses(bob, "⚠️ Refused by Telegram")
 			bob.Sees("• Example group: " + reason)
 			w.compose(bob, "The second.")
 			w.confirm(bob)

@@ -39,14 +39,17 @@ func (f *Feature) colleagues(
 		return nil, err
 	}
 	for _, member := range team {
-		to := f.Rights.RequestOf(member.Person)
+		to, err := f.Rights.RequestOf(tx, member.Person)
+		if err != nil {
+			return nil, err
+		}
 		own := member.Countries
 		isColleague := own.Intersects(countries) || countries == "" && own == store.AllCountries
 		if to.Role == store.Coordinator && isColleague && member.Reachable && member.ID != author {
 			colleagues = append(colleagues, to)
 		}
 	}
-	administrators, err := f.administrators(tx)
+	administrators, err := f.Rights.Administrators(tx)
 	for _, to := range administrators {
 		if to.ChatID != author {
 			colleagues = append(colleagues, to)
@@ -63,22 +66,6 @@ func unreachableRank(r chat.Request) int {
 		return 0
 	}
 	return 1
-}
-
-// administrators lists the administrators.
-func (f *Feature) administrators(tx *store.Tx) (list []chat.Request, err error) {
-	ids, err := f.Rights.Administrators(tx)
-	if err != nil {
-		return nil, err
-	}
-	for _, id := range ids {
-		to, err := f.Rights.Recipient(tx, store.Address{ChatID: id})
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, to)
-	}
-	return list, nil
 }
 
 // tellResponsible sends those who answer for an announcement a message in their language.

@@ -109,7 +109,10 @@ func (f *Feature) findTeammate(tx *store.Tx, id int64) (chat.Request, error) {
 	if errors.Is(err, store.ErrNotFound) {
 		return chat.Request{Person: store.Person{ID: id}, Role: store.Everyone}, nil
 	}
-	return f.Rights.RequestOf(person), err
+	if err != nil {
+		return chat.Request{}, err
+	}
+	return f.Rights.RequestOf(tx, person)
 }
 
 // audienceCountries are the countries whose people an audience is: those chosen, or else those of the event whose

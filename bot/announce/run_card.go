@@ -42,7 +42,7 @@ func (p screen) Run(c RunCard) view.Message {
 	message := view.Message{HTML: view.Paragraphs(
 		p.runHeading(heading, c),
 		view.Lines(progressBar(c, p.Lang), p.runResults(c), p.runRate(c)))}
-	stop := view.Button{Text: p.Plain(locales.ButtonRunStop, nil), Press: StopRun{c.Run.ID}}
+	stop := p.Button(locales.ButtonRunStop, nil, StopRun{c.Run.ID})
 	switch c.State {
 	case store.Running:
 		message.Buttons = [][]view.Button{append(p.Row(locales.ButtonRunPause, PauseRun{c.Run.ID}), stop)}

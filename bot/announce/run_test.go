@@ -38,22 +38,22 @@ func TestOnlyCoordinatorsOfItsCountriesChangeARun(t *testing.T) {
 		})
 	}
 	dan.PressesData(1, "runstop|1")
-	dan.Sees("Only a coordinator of a country that it is for")
+	dan.Sees("Only an administrator, or a coordinator of one of the countries it is for")
 	people[2].PressesData(1, "runstop|1")
-	people[2].Sees("This is not open to you.")
+	people[2].Sees("You do not have access to this.")
 	checkState(store.Running)
 	bob.Presses("⏸ Pause")
 	bob.Sees("Sending · paused")
 	bob.Presses("▶️ Resume")
-	bob.Sees("It goes on.")
+	bob.Sees("Sending has resumed.")
 	bob.Presses("⏹ Stop")
-	bob.Sees("Stopped: ")
+	bob.Sees("Stopped. ")
 	checkState(store.Stopped)
 	bob.PressesData(bob.LastBotMessage().ID, "rungo|1")
-	bob.Sees("It is over already.")
+	bob.Sees("It has already finished.")
 	w.Write(func(tx *store.Tx) error { return tx.SetCoordinatorCountries(bobID, "") })
 	bob.PressesData(bob.LastBotMessage().ID, "runlist|1|doubt|0")
-	bob.Sees("Only a coordinator")
+	bob.Sees("Only an administrator, or a coordinator")
 }
 
 // Recipients of whom Telegram did not say whether it took the message are listed. They get it again when Bob wants it,
@@ -64,9 +64,9 @@ func TestRecipientsInDoubtGetItAgain(t *testing.T) {
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: people[1].ID, DropRequest: true, Times: 1})
 	w.runToEnd(exampleNews, store.SendRun, people)
 	w.Advance(announce.ProgressInterval)
-	bob.Sees("In doubt: 1")
+	bob.Sees("Not confirmed: 1")
 	report := bob.LastBotMessage().ID
-	bob.Presses("❔ Who is in doubt")
+	bob.Presses("❔ Not confirmed")
 	bob.Sees("• Person 2")
 	bob.Presses("← Back")
 	bob.Sees("Recipients: 3")
@@ -80,8 +80,8 @@ func TestRecipientsInDoubtGetItAgain(t *testing.T) {
 		}
 	}
 	texts := bottest.BotTexts(bob)
-	if len(texts) != 4 || !strings.Contains(texts[3], "Sending again to those in doubt · finished") ||
-		!strings.Contains(texts[3], "Recipients: 1\nSent: 1") {
+	if len(texts) != 2 || !strings.Contains(texts[1], "Sending again to unconfirmed recipients · finished") ||
+		!strings.Contains(texts[1], "Recipients: 1\nSent: 1") {
 		t.Errorf("Bob got %q", texts)
 	}
 }
@@ -163,8 +163,8 @@ func TestANoticeOfSomebodyWhoLeft(t *testing.T) {
 	})
 	w.Advance(announce.ProgressInterval)
 	w.finish()
-	dan.Sees("Telling those who follow the event · finished")
-	if got := messagesContaining(dan, "Please look after it now"); len(got) != 1 {
+	dan.Sees("Telling those signed up for the event · finished")
+	if got := messagesContaining(dan, "Please take it over"); len(got) != 1 {
 		t.Errorf("Dan was asked %d times to look after it", len(got))
 	}
 	if got := messagesContaining(dan, "Waiting: "); len(got) != 0 {
@@ -172,7 +172,7 @@ func TestANoticeOfSomebodyWhoLeft(t *testing.T) {
 	}
 }
 
-// A notice that is sent again to those in doubt is sent once more where Telegram leaves it in doubt again.
+// A notice that is sent again to unconfirmed recipients is sent once more where Telegram leaves it in doubt again.
 func TestANoticeThatIsSentAgainMustArrive(t *testing.T) {
 	t.Parallel()
 	w, bob, people := startWithReaders(t, 1, bottest.ExampleMeeting)
@@ -182,7 +182,7 @@ func TestANoticeThatIsSentAgainMustArrive(t *testing.T) {
 		return errors.Join(err, tx.Settle(1, store.InDoubt, 0, "no answer"))
 	})
 	w.finish()
-	w.Presses(bob, "🔁 Send again to those in doubt")
+	w.Presses(bob, "🔁 Resend to unconfirmed")
 	storetest.Inspect(t, w.Path).ExpectRows(`SELECT must_arrive FROM outbox WHERE run_id = 2`, "1")
 }
 
@@ -205,6 +205,6 @@ func TestANoticeListsWhoBecomesUnreachable(t *testing.T) {
 	})
 	w.finish()
 	bob.Sees("Could not be reached: 1")
-	w.Presses(bob, "🚫 Who could not be reached")
+	w.Presses(bob, "🚫 Not reached")
 	bob.Sees("• Person 1")
 }

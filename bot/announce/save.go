@@ -4,9 +4,53 @@ import (
 	"errors"
 
 	"bomcabot/bot/chat"
+	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
 )
+
+// send ends the dialogue, unless the announcement would arrive at night: it then asks once more. Value is that of the
+// button: toggleQuiet leaves the night out, [view.ValueYes] is the answer to that question.
+func (d *dialogue) send(tx *store.Tx, r chat.Request, c *chat.Conversation, value string) (chat.Response, error) {
+	switch value {
+	case view.ValueYes:
+		return d.save(tx, r, c)
+	case toggleQuiet:
+		d.Announcement.Quiet = true
+		return d.save(tx, r, c)
+	}
+	night, err := d.countAtNight(tx)
+	switch {
+	case err != nil:
+		return chat.Response{}, err
+	case night == 0:
+		return d.save(tx, r, c)
+	}
+	c.Step = stepConfirm
+	draft, err := d.draft(tx, r, c)
+	return chat.ReplaceWith(d.feature.screen(r.Lang).ConfirmNight(draft, night)), err
+}
+
+// countAtNight counts the recipients for whom it is night when the announcement is sent. It counts none when they get
+// it in the morning, and none for a correction, which nobody is woken by.
+func (d *dialogue) countAtNight(tx *store.Tx) (number int, err error) {
+	a := d.Announcement
+	if a.Quiet || a.ID != 0 && a.State == store.AnnouncementStarted {
+		return 0, nil
+	}
+	a.Quiet = true
+	at := tx.Now()
+	if !a.SendAt.IsZero() {
+		at = a.SendAt.Time
+	}
+	recipients, err := recipientsInAudience(tx, a, at)
+	for _, recipient := range recipients {
+		if !recipient.NotBefore.IsZero() {
+			number++
+		}
+	}
+	return number, err
+}
 
 // save ends the dialogue: it adds the announcement of the draft, corrects it or reschedules it.
 func (d *dialogue) save(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {

@@ -17,26 +17,32 @@ const maxStartDelay = time.Hour
 // startDueAnnouncements sends the announcements whose time has come. Where that is too long ago, or where a restored
 // backup leaves open whether they were sent, or where the author may not send them any more, it asks what to do.
 func (f *Feature) startDueAnnouncements(tx *store.Tx) (more bool, err error) {
-	err = f.forEachScheduled(tx, tx.SuspendedAnnouncements, func(id int64) error {
-		return f.askAboutScheduled(tx, id, locales.RunRestored)
+	err = f.forEachOf(tx, tx.SuspendedAnnouncements, func(a store.Announcement) error {
+		why := locales.RunRestored
+		if a.State == store.AnnouncementPendingApproval {
+			why = locales.RunRestoredUnapproved
+		}
+		return f.askAboutMissed(tx, a.ID, a.State, why)
 	})
 	if err != nil {
 		return false, err
 	}
-	return false, f.forEachScheduled(tx, tx.DueAnnouncements, func(id int64) error { return f.startScheduled(tx, id) })
+	return false, f.forEachOf(tx, tx.DueAnnouncements, func(a store.Announcement) error {
+		return f.startScheduled(tx, a.ID)
+	})
 }
 
-// forEachScheduled calls do for each of the listed announcements. One that fails does not delay the others: it is tried
-// again the next time.
-func (f *Feature) forEachScheduled(
-	tx *store.Tx, list func() ([]store.Announcement, error), do func(id int64) error,
+// forEachOf calls do for each of the listed announcements, which have no texts. One that fails does not delay the
+// others: it is tried again the next time.
+func (f *Feature) forEachOf(
+	tx *store.Tx, list func() ([]store.Announcement, error), do func(a store.Announcement) error,
 ) error {
-	scheduled, err := list()
+	announcements, err := list()
 	if err != nil {
 		return err
 	}
-	for _, a := range scheduled {
-		err := tx.Savepoint(func() error { return do(a.ID) })
+	for _, a := range announcements {
+		err := tx.Savepoint(func() error { return do(a) })
 		if errors.Is(err, store.ErrTxAborted) {
 			return err
 		}
@@ -163,6 +169,6 @@ func (p screen) MissedAnnouncement(c Card, why locales.Key, reader view.Viewer) 
 	return view.Message{HTML: view.Paragraphs(text, p.excerpt(c)), Buttons: [][]view.Button{
 		p.Row(locales.ButtonSendNow, SendAnnouncement{c.ID}),
 		p.Row(locales.ButtonReschedule, RescheduleAnnouncement{c.ID}),
-		p.Row(locales.ButtonDrop, DropAnnouncement{c.ID}),
+		p.Row(locales.ButtonCancelAnnouncement, DropAnnouncement{c.ID}),
 	}}
 }

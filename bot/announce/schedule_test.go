@@ -16,18 +16,18 @@ func TestAnAnnouncementIsScheduledRescheduledAndDropped(t *testing.T) {
 	t.Parallel()
 	w, bob, people := startWithSubscribers(t)
 	w.compose(bob, "News of tomorrow.")
-	w.Presses(bob, "🕒 At a time", "24")
-	bob.Sees("At what time")
+	w.Presses(bob, "🕒 Schedule", "24")
+	bob.Sees("What time")
 	bob.Says("half past nine")
 	bob.Sees("I do not understand this time")
 	bob.Says("9:30")
 	bob.Sees("Tuesday, 24 November 2026, 09:30 (UTC+6)")
 	w.Presses(bob, "📣 Yes, send it")
-	bob.Sees("Waits for its time")
+	bob.Sees("Scheduled")
 	w.Advance(17 * time.Hour) // 2:00 in UTC, 8:00 in Bishkek
 	checkReceived(t, people, "News of tomorrow.", 0)
-	w.Presses(bob, "🕒 Another time", "24")
-	bob.Sees("At what time")
+	w.Presses(bob, "🕒 Change the time", "24")
+	bob.Sees("What time")
 	bob.Says("10:00")
 	w.Presses(bob, "📣 Yes, send it")
 	bob.Sees("24 November 2026, 10:00 (UTC+6)")
@@ -38,10 +38,10 @@ func TestAnAnnouncementIsScheduledRescheduledAndDropped(t *testing.T) {
 	checkReceived(t, people, "News of tomorrow.", 1)
 
 	w.compose(bob, "News of another day.")
-	w.Presses(bob, "🕒 At a time", "25", "09:00", "📣 Yes, send it")
-	bob.Sees("Waits for its time")
+	w.Presses(bob, "🕒 Schedule", "25", "09:00", "📣 Yes, send it")
+	bob.Sees("Scheduled")
 	w.Presses(bob, "🗑 Do not send it")
-	bob.Sees("Dropped: it is not sent")
+	bob.Sees("Discarded: it will not be sent")
 	w.Advance(48 * time.Hour)
 	checkReceived(t, people, "News of another day.", 0)
 }
@@ -60,7 +60,8 @@ func TestScheduledAnnouncements(t *testing.T) {
 		{"before its time", -time.Minute, store.AnnouncementScheduled, 0, ""},
 		{"at its time", 0, store.AnnouncementStarted, 1, "finished"},
 		{"an hour late", time.Hour, store.AnnouncementStarted, 1, "finished"},
-		{"later", time.Hour + time.Second, store.AnnouncementMissed, 0, "I did not run at 23 November 2026, 10:00"},
+		{"later", time.Hour + time.Second, store.AnnouncementMissed, 0,
+			"I was not running at 23 November 2026, 16:00 (UTC+6)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w, bob, people := startWithReaders(t, 2)
@@ -122,4 +123,21 @@ func TestAScheduledAnnouncementThatFailsStopsNoOther(t *testing.T) {
 	if log := w.Log.String(); !strings.Contains(log, "a scheduled announcement cannot be sent") {
 		t.Errorf("the log does not say that Bob's announcement failed:\n%s", log)
 	}
+}
+
+// A time at which the event is over is refused when it is chosen; nothing else of the draft is lost.
+func TestAnAnnouncementIsNotScheduledAfterItsEvent(t *testing.T) {
+	t.Parallel()
+	w, bob, _ := startWithSubscribers(t, bottest.ExampleMeeting)
+	bob.Says("/announce")
+	w.Presses(bob, "➕ New", "📅 1 December 2026 · Example meeting", "Skip →", "✅ Done", "👁 Preview", "🕒 Schedule")
+	bob.Says("4.12.2026")
+	bob.Sees("What time")
+	w.Presses(bob, "09:00")
+	bob.Sees("The event will be over by then.")
+	w.Presses(bob, "← Back")
+	bob.Says("24.11.2026")
+	bob.Sees("24 November 2026")
+	w.Presses(bob, "09:00", "📣 Yes, send it")
+	bob.Sees("Scheduled")
 }

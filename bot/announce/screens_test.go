@@ -32,6 +32,9 @@ var cases = viewtest.Cases[screen]{
 	}),
 	"AskAnnouncement":     showQuestions,
 	"ConfirmAnnouncement": forEachDraft(screen.ConfirmAnnouncement),
+	"ConfirmNight": forEachDraft(func(p screen, d Draft) view.Message {
+		return p.ConfirmNight(d, math.MaxInt32)
+	}),
 	"ConfirmRecallAnnouncement": forEachDetails(func(p screen, d Details) view.Message {
 		return p.ConfirmRecallAnnouncement(d.Announcement, math.MaxInt32, math.MaxInt32)
 	}),
@@ -139,6 +142,7 @@ func showMissed(p screen, _ viewtest.Fixtures) (all []any) {
 		missed := exampleRun().Announcement
 		all = append(all, p.MissedAnnouncement(missed, locales.RunMissed, reader),
 			p.MissedAnnouncement(missed, locales.RunRestored, reader),
+			p.MissedAnnouncement(missed, locales.RunRestoredUnapproved, reader),
 			p.MissedAnnouncement(missed, locales.RunApprovedLate, reader),
 			p.MissedAnnouncement(missed, locales.RunAbandoned, reader))
 	}

@@ -2,6 +2,7 @@ package announce
 
 import (
 	"errors"
+	"time"
 
 	"bomcabot/bot/chat"
 	"bomcabot/locales"
@@ -36,16 +37,18 @@ func (f *Feature) sendNow(tx *store.Tx, a store.Announcement, startedBy int64) e
 	if err := tx.TransitionAnnouncement(a.ID, a.State, store.AnnouncementStarted); err != nil {
 		return err
 	}
-	recipients, err := recipientsInAudience(tx, a)
+	recipients, err := recipientsInAudience(tx, a, tx.Now())
 	if err != nil {
 		return err
 	}
 	return f.startRun(tx, a, store.SendRun, startedBy, recipients)
 }
 
-// recipientsInAudience lists the members of the audience who get an announcement if it is sent now. If it respects
-// quiet hours, members who have quiet hours now get it when these end.
-func recipientsInAudience(tx *store.Tx, a store.Announcement) (recipients []store.Recipient, err error) {
+// recipientsInAudience lists the members of the audience who get an announcement if it is sent at a time. If it
+// respects quiet hours, members who have quiet hours then get it when these end.
+func recipientsInAudience(
+	tx *store.Tx, a store.Announcement, at time.Time,
+) (recipients []store.Recipient, err error) {
 	members, err := tx.AudienceMembers(a.Kind, a.Audience)
 	for _, m := range members {
 		if !m.Subscribed || !m.Reachable || !readsLanguageOf(a.Audience, m) {
@@ -53,7 +56,7 @@ func recipientsInAudience(tx *store.Tx, a store.Announcement) (recipients []stor
 		}
 		recipient := store.Recipient{ChatID: m.ChatID, ThreadID: m.ThreadID}
 		if a.Quiet {
-			recipient.NotBefore = endOfQuietHours(tx.Now(), memberZone(m))
+			recipient.NotBefore = chat.EndOfQuietHours(at, memberZone(m))
 		}
 		recipients = append(recipients, recipient)
 	}

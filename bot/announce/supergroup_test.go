@@ -22,8 +22,8 @@ func startWithGroup(
 	bob = w.Join(bobID, "Bob", "en")
 	group = w.Group(t, "Example group", bob)
 	group.Says(bob, "/subscribe@bomcabot")
-	group.Presses(bob, "☐ 📰 News")
-	group.Presses(bob, "☐ 📅 Meetings")
+	group.Presses(bob, "☐ News")
+	group.Presses(bob, "☐ Events")
 	group.Presses(bob, "☐ Kyrgyzstan")
 	w.WaitIdle()
 	return w, bob, group
@@ -58,7 +58,7 @@ func TestASupergroupKeepsItsMessages(t *testing.T) {
 	w.Presses(bob, "👁 Preview", "✏️ Correct", "✏️ Yes, change it")
 	w.finish()
 	bob.Sees("Corrected: 0")
-	w.Presses(bob, "⚠️ Whom Telegram refused")
+	w.Presses(bob, "⚠️ Refused by Telegram")
 	bob.Sees("before the group became a supergroup")
 
 	w.open(bob, "The meeting is on Tuesday.")

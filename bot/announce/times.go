@@ -44,29 +44,10 @@ func memberZone(m store.AudienceMember) *time.Location {
 	return chat.ZoneOf(name, memberLang(m))
 }
 
-// The quiet hours, in the time zone of the recipient.
-const (
-	quietStartHour = 22
-	quietEndHour   = 8
-)
-
-// endOfQuietHours is when the quiet hours of a zone end; zero if it is not quiet there now.
-func endOfQuietHours(now time.Time, zone *time.Location) store.Time {
-	local := now.In(zone)
-	day := local.Day()
-	switch {
-	case local.Hour() >= quietStartHour:
-		day++
-	case local.Hour() >= quietEndHour:
-		return store.Time{}
-	}
-	return store.Time{Time: time.Date(local.Year(), local.Month(), day, quietEndHour, 0, 0, 0, zone).UTC()}
-}
-
 // sendTimes writes when an announcement is sent: in the author's time zone, and in those of its audience and of the
 // host of its event where they differ.
 func (p screen) sendTimes(a store.Announcement, about *store.Event, author view.Viewer) string {
-	own := a.SendAt.In(author.ZoneOrUTC())
+	own := a.SendAt.In(author.ZoneOrRegion())
 	offsets := []string{locales.UTCOffset(own)} // those that are shown already
 	text := "🕒 " + view.Escape(p.Lang.FullDate(own)+", "+clockWithOffset(own))
 	countries := cmp.Or(a.Audience.Countries, store.AllCountries)

@@ -97,11 +97,11 @@ func addAnnouncement(a store.Announcement) func(tx *store.Tx) error {
 	}
 }
 
-// startText lets Bob begin an announcement with a text of a kind: "news", or "about a meeting".
+// startText lets Bob begin an announcement with a text of a kind: "News", or "About an event".
 func (w world) startText(bob *sandbox.Actor, kind string) {
 	w.TB.Helper()
 	bob.Says("/announce")
-	w.Presses(bob, "➕ New", "✍️ A text "+kind)
+	w.Presses(bob, "➕ New", "✍️ "+kind)
 	bob.Sees("Write the text")
 }
 
@@ -115,7 +115,7 @@ func (w world) compose(bob *sandbox.Actor, text string) {
 func (w world) confirm(bob *sandbox.Actor) {
 	w.TB.Helper()
 	w.Presses(bob, "📣 Send now", "📣 Yes, send it")
-	bob.Sees("It has begun")
+	bob.Sees("Sending has started")
 	w.finish()
 }
 
@@ -138,7 +138,7 @@ func (w world) announceMeeting(bob *sandbox.Actor) {
 	w.TB.Helper()
 	bob.Says("/announce")
 	w.Presses(bob, "➕ New", "📅 1 December 2026 · Example meeting")
-	bob.Sees("beside the event itself")
+	bob.Sees("add to the event details")
 	bob.Says("Please come.")
 	w.Presses(bob, "✅ Done", "👁 Preview")
 	w.confirm(bob)

@@ -67,20 +67,6 @@ func BenchmarkTrain(b *testing.B) {
 	}
 }
 
-// BenchmarkTrainOneMore measures what an edit in the chat costs: the language is trained again.
-func BenchmarkTrainOneMore(b *testing.B) {
-	for _, times := range sizes {
-		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {
-			more := answer.Example{Topic: "contacts", Text: "Нарында кимге кайрылсам болот?"}
-			examples := append(repeatedExamples(b, times), more)
-			b.ReportAllocs()
-			for b.Loop() {
-				answer.Train(examples, answer.Options{})
-			}
-		})
-	}
-}
-
 func BenchmarkAsk(b *testing.B) {
 	for _, times := range sizes {
 		b.Run(fmt.Sprintf("%dx", times), func(b *testing.B) {

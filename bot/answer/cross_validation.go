@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"runtime"
 	"slices"
 	"sync"
@@ -22,6 +23,7 @@ type heldOut struct {
 const (
 	offTopic    = -1 - iota // an example of no topic
 	unseenTopic             // an example of a topic that the ranker was trained without
+	nonsense                // a few words that belong to no question
 )
 
 // correct reports whether the ranker put the right topic first.
@@ -99,5 +101,39 @@ func runFold(examples []trainExample, classes, fold int, a analyzer) []heldOut {
 			predictions[i].label = unseenTopic
 		}
 	}
+	for _, words := range nonsenseOf(testing) {
+		k := r.rank(words)
+		predictions = append(predictions, heldOut{
+			r.signals(&k, nil), k.scores[outOfScopeClass+1:], k.first - 1, fullClass[k.first], nonsense,
+		})
+	}
 	return predictions
+}
+
+// nonsenseOf makes texts of two or three words that belong to no question: words of different off-topic examples.
+// People type such things to try a bot out, and no list of examples has all of them.
+func nonsenseOf(examples []trainExample) (texts [][]string) {
+	var offTopics [][]string
+	for _, e := range examples {
+		if e.class == outOfScopeClass && len(e.words) > 0 {
+			offTopics = append(offTopics, e.words)
+		}
+	}
+	const step = 3 // examples that lend one text its words
+	for i := 0; i+step <= len(offTopics); i++ {
+		var words []string
+		for j, other := range offTopics[i : i+2+i%2] {
+			words = append(words, longest(other, j))
+		}
+		texts = append(texts, words)
+	}
+	return texts
+}
+
+// longest returns the longest word of a text, or the second longest if n is odd and there is one: the words that say
+// most.
+func longest(words []string, n int) string {
+	sorted := slices.Clone(words)
+	slices.SortStableFunc(sorted, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	return sorted[min(n%2, len(sorted)-1)]
 }

@@ -22,6 +22,10 @@
 //     whole topic. The detector, the calibration and the thresholds between the verdicts (thresholds.go) are fitted on
 //     these predictions. So no number is set by hand for one language.
 //
+// A trained matcher learns more examples without being trained again ([Matcher.Learn], taught.go). They change no
+// weight: a question with the same words as one of them, or nearly the same, gets its topic, and any other is answered
+// as before.
+//
 // [Matcher.Ask] turns a question into a [Verdict]: answer it, offer topics as "did you mean", or refuse it.
 // docs/answers.md has the figures.
 package answer

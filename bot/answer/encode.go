@@ -15,14 +15,14 @@ import (
 
 // format is the first line of an encoded matcher. Raise its number with every change to training or to the way texts
 // are read, so that the program does not load a matcher that another version trained.
-const format = "bomcabot matcher 13\n"
+const format = "bomcabot matcher 14\n"
 
 // Fingerprint returns a hash of everything that training depends on. Matchers with equal fingerprints are equal.
 func Fingerprint(examples []Example, options Options) string {
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%s%s %t %t %t\n", format, options.Lang, options.SkipFolding, options.UseTopicNames,
-		options.Embedder != nil)
-	if options.Lang != "" {
+	fmt.Fprintf(sum, "%s%s %t %t %t %t\n", format, options.Lang, options.SkipFolding, options.ConceptsOnly,
+		options.UseTopicNames, options.Embedder != nil)
+	if options.Lang != "" || options.ConceptsOnly {
 		fmt.Fprintf(sum, "lexicon %d\n", concepts.Checksum())
 	}
 	for _, e := range examples {
@@ -61,8 +61,8 @@ type encodedMatcher struct {
 	WeightScales       []float32
 }
 
-// MarshalBinary encodes a matcher: the format line, a CRC-32 of the rest, and the rest as gob. It fails only if gob
-// does.
+// MarshalBinary encodes a matcher without what it learned after its training: the format line, a CRC-32 of the rest,
+// and the rest as gob. It fails only if gob does.
 func (m *Matcher) MarshalBinary() ([]byte, error) {
 	var body bytes.Buffer
 	if err := gob.NewEncoder(&body).Encode(m.encoded()); err != nil {

@@ -10,11 +10,18 @@ import (
 // Explanation is a result with its reasons.
 type Explanation struct {
 	Result
-	Words      []string // of the question, folded and with corrected spelling
-	Concepts   []string // that the words express; a word that expresses nothing has a ' before it
+	Words      []string  // of the question, folded and with corrected spelling
+	Meanings   []Meaning // of the words, in their order
 	Thresholds Thresholds
 	Signals    []SignalContribution // what InScopeProbability is computed from, the largest contribution first
 	Reasons    []Reason             // for the first three candidates
+}
+
+// Meaning is what words of a question express together.
+type Meaning struct {
+	Words    string   // folded and with corrected spelling
+	Concepts []string // none for words that are not in the lexicon
+	Evidence string   // "typical", "explained", "unexplained" or "common": what they say about the first topic
 }
 
 // SignalContribution is a signal and what it contributes to the probability that some topic answers.
@@ -45,13 +52,15 @@ const (
 	maxExplainedFeatures   = 8 // for each candidate
 )
 
-// Explain returns the result of [Matcher.Ask] with its reasons.
+// Explain returns the result of [Matcher.Ask] with its reasons, for a matcher that has learned nothing since its
+// training.
 func (m *Matcher) Explain(question string) Explanation {
 	k := m.rank(question)
-	e := Explanation{Result: m.result(&k), Words: k.words, Concepts: k.concepts, Thresholds: m.thresholds}
+	e := Explanation{Result: m.result(&k), Words: k.words, Thresholds: m.thresholds}
 	if len(e.Candidates) == 0 {
 		return e
 	}
+	e.Meanings = m.meanings(&k, slices.Index(m.topics, e.Candidates[0].Topic))
 	values := m.ranker.signals(&k, m.meanScores)
 	x := m.detector.terms(values)
 	for i, value := range values {
@@ -82,6 +91,30 @@ func (m *Matcher) Explain(question string) Explanation {
 	return e
 }
 
+// meanings returns what the words of a question express, and what that says about a class.
+func (m *Matcher) meanings(k *ranking, class int) (list []Meaning) {
+	evidence := m.ranker.evidence(k, class)
+	for _, e := range k.expressions {
+		meaning := Meaning{Words: strings.Join(k.words[e.first:e.end], " "), Evidence: "common"}
+		for _, concept := range e.concepts {
+			if !isUnknownWord(concept) {
+				meaning.Concepts = append(meaning.Concepts, concept)
+			}
+		}
+		isSame := func(other expression) bool { return other.first == e.first }
+		switch {
+		case slices.ContainsFunc(evidence.typical, isSame):
+			meaning.Evidence = "typical"
+		case slices.ContainsFunc(evidence.explained, isSame):
+			meaning.Evidence = "explained"
+		case slices.ContainsFunc(evidence.unexplained, isSame):
+			meaning.Evidence = "unexplained"
+		}
+		list = append(list, meaning)
+	}
+	return list
+}
+
 // featureContributions returns the features of a question that contribute most to the score of a class.
 func (m *Matcher) featureContributions(k *ranking, class int) []FeatureContribution {
 	values := make(map[int32]float32, len(k.vector.entries))
@@ -89,7 +122,7 @@ func (m *Matcher) featureContributions(k *ranking, class int) []FeatureContribut
 		values[e.column] = e.value
 	}
 	var features []FeatureContribution
-	eachFeature(k.words, k.concepts, func(kind featureKind, a, b string) {
+	eachFeature(k.words, conceptsOf(k.expressions), func(kind featureKind, a, b string) {
 		column, known := m.ranker.vocabulary.find(kind, hashFeature(kind, a, b))
 		if x := values[column]; known && x != 0 {
 			delete(values, column)
@@ -139,7 +172,10 @@ func featureText(k featureKind, a, b string) string {
 // String writes the explanation as text of several lines.
 func (e Explanation) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "read as: %s\nmeans: %s\n", strings.Join(e.Words, " "), strings.Join(e.Concepts, ", "))
+	fmt.Fprintf(&b, "read as: %s\nmeans, and says about the first topic:\n", strings.Join(e.Words, " "))
+	for _, m := range e.Meanings {
+		fmt.Fprintf(&b, "   %s: %s: %s\n", m.Words, cmp.Or(strings.Join(m.Concepts, ", "), "no concept"), m.Evidence)
+	}
 	fmt.Fprintf(&b, "%v: some topic answers with probability %.3f (refused below %.3f); the first is sure from %.3f\n",
 		e.Verdict, e.InScopeProbability, e.Thresholds.Known, e.Thresholds.Sure)
 	for i, r := range e.Reasons {

@@ -27,3 +27,22 @@ func TestExplain(t *testing.T) {
 		t.Errorf("the text lacks the first candidate or its example:\n%s", text)
 	}
 }
+
+// The explanation says which words of a question express which concept, and which of them the first topic does not
+// explain.
+func TestExplainMeanings(t *testing.T) {
+	m := englishMatcher(t)
+	e := m.Explain("budget of the ninth phase for blorbing")
+	evidence := make(map[string]string)
+	for _, meaning := range e.Meanings {
+		evidence[meaning.Words] = strings.Join(append(meaning.Concepts, meaning.Evidence), " ")
+	}
+	for words, want := range map[string]string{"budget": "budget typical", "blorbing": "unexplained"} {
+		if !strings.HasSuffix(evidence[words], want) {
+			t.Errorf("%q: %q, want %q (all: %q)", words, evidence[words], want, evidence)
+		}
+	}
+	if text := e.String(); !strings.Contains(text, "blorbing: no concept: unexplained") {
+		t.Errorf("the text does not name the word that nothing explains:\n%s", text)
+	}
+}

@@ -41,6 +41,14 @@ type featureCount struct {
 	value   float32 // the dampened count, or the number of the embedding
 }
 
+// countFeatures returns the distinct features of an analyzed text.
+func (a analyzer) countFeatures(words []string, expressions []expression, embedding []float32) []featureCount {
+	if a.ConceptsOnly {
+		words = nil
+	}
+	return countFeatures(words, conceptsOf(expressions), embedding)
+}
+
 // countFeatures returns the distinct features of a text in ascending order, the embedding last. Counts are dampened by
 // a logarithm: the tenth occurrence of an n-gram says little.
 func countFeatures(words, concepts []string, embedding []float32) []featureCount {

@@ -13,6 +13,7 @@ import (
 type invertedIndex struct {
 	vocabulary *vocabulary
 	class      []int32                    // by example
+	sizes      []int                      // by class, the number of its examples
 	scale      [][numIndexedKinds]float32 // by example
 	offsets    []uint32                   // by column, where its list in postings starts; the last one is the end
 	postings   []byte                     // for each column the examples that have it, see nextPosting
@@ -57,6 +58,12 @@ func restoreInvertedIndex(
 	v *vocabulary, class []int32, scale [][numIndexedKinds]float32, offsets []uint32, postings []byte,
 ) *invertedIndex {
 	x := &invertedIndex{vocabulary: v, class: class, scale: scale, offsets: offsets, postings: postings}
+	for _, c := range class {
+		for int(c) >= len(x.sizes) {
+			x.sizes = append(x.sizes, 0)
+		}
+		x.sizes[c]++
+	}
 	x.scratch.New = func() any { scratch := make([]float32, len(class)); return &scratch }
 	return x
 }
@@ -90,6 +97,17 @@ func (x *invertedIndex) classHasFeature(column, class int32) bool {
 		}
 	}
 	return false
+}
+
+// countClasses adds how many examples of each class have the feature of a column.
+func (x *invertedIndex) countClasses(column int32, counts []int) {
+	example := 0
+	for list := x.postings[x.offsets[column]:x.offsets[column+1]]; len(list) > 0; {
+		var step int
+		step, _, list = nextPosting(list)
+		example += step
+		counts[x.class[example]]++
+	}
 }
 
 // nearestExample is the example of a class that is most similar to a question.

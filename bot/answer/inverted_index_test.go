@@ -12,7 +12,7 @@ func TestNearestIsTheCosine(t *testing.T) {
 	options := OptionsFor("ru")
 	count := func(text string) []featureCount {
 		words := options.tokenize(text)
-		return countFeatures(words, options.concepts(words, words), nil)
+		return countFeatures(words, conceptsOf(options.express(words, words)), nil)
 	}
 	texts := []string{"где встреча", "встреча встреча встреча где и когда", "кто кого и кто"}
 	for i := range 300 {

@@ -44,11 +44,11 @@ func TestExpress(t *testing.T) {
 	} {
 		options := OptionsFor(test.lang)
 		words := options.foldWords(options.tokenize(test.text))
-		if got := strings.Join(x.express(words, words, test.lang), " "); got != test.want {
+		if got := strings.Join(conceptsOf(x.express(words, words, test.lang)), " "); got != test.want {
 			t.Errorf("%s: %q expresses %q, want %q", test.lang, test.text, got, test.want)
 		}
 	}
-	if got := x.express([]string{"strat"}, []string{"start"}, "en"); !slices.Equal(got, []string{"begin"}) {
+	if got := conceptsOf(x.express([]string{"strat"}, []string{"start"}, "en")); !slices.Equal(got, []string{"begin"}) {
 		t.Errorf("a corrected word expresses %q", got)
 	}
 }
@@ -84,7 +84,7 @@ func TestAKnownWordIsNotCorrected(t *testing.T) {
 // The matcher of languages does not see concepts, which all languages have in common.
 func TestWithoutALanguageThereAreNoConcepts(t *testing.T) {
 	words := []string{"budget"}
-	if got := (Options{}).concepts(words, words); got != nil {
+	if got := conceptsOf((Options{}).express(words, words)); got != nil {
 		t.Errorf("got %q", got)
 	}
 	if (Options{SkipFolding: true}).knowsWord("budget") {

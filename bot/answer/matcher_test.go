@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"bomcabot/bot/answer"
@@ -21,8 +22,21 @@ func everyThirdExample(tb testing.TB, lang locales.Lang) []answer.Example {
 	return list
 }
 
+var english struct {
+	once    sync.Once
+	matcher *answer.Matcher
+}
+
+// englishMatcher returns a matcher that is trained on all examples in English.
+func englishMatcher(tb testing.TB) *answer.Matcher {
+	english.once.Do(func() {
+		english.matcher = answer.Train(shippedExamples(tb, locales.English), answer.OptionsFor("en"))
+	})
+	return english.matcher
+}
+
 func TestAsk(t *testing.T) {
-	m := answer.Train(shippedExamples(t, locales.English), answer.OptionsFor("en"))
+	m := englishMatcher(t)
 	for _, test := range []struct {
 		question, topic string
 		verdict         answer.Verdict

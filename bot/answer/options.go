@@ -7,6 +7,7 @@ type Options struct {
 	// Lang is the language, an ISO 639-1 code, whose words express concepts; if empty, only the words themselves count.
 	Lang          string
 	SkipFolding   bool     // keep scripts and letters as they are typed, for a language that is written in one way
+	ConceptsOnly  bool     // texts are those of [ConceptText], so one matcher serves all languages; Lang is empty
 	UseTopicNames bool     // the name of a topic is one more example of it, for the language of the names
 	Embedder      Embedder // its vectors are additional features; nil for none
 }
@@ -43,6 +44,9 @@ func (o Options) kindWeights() [numKinds]float32 {
 
 // tokenize splits a text into words as they are compared.
 func (o Options) tokenize(text string) []string {
+	if o.ConceptsOnly {
+		return strings.Fields(text)
+	}
 	if o.SkipFolding {
 		return strings.Fields(Normalize(text))
 	}

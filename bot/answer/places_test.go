@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"bomcabot/bot/answer"
-	"bomcabot/locales"
 	"bomcabot/locales/places"
 )
 
@@ -40,7 +39,7 @@ func TestCountryKnowsEveryPlace(t *testing.T) {
 
 // A question about a place that no example names is understood like one about another place.
 func TestUnseenPlace(t *testing.T) {
-	m := answer.Train(shippedExamples(t, locales.English), answer.OptionsFor("en"))
+	m := englishMatcher(t)
 	for _, question := range []string{"who represents you in Naryn", "whom can I call in Urganch"} {
 		if got := m.Ask(question).Candidates[0].Topic; got != "contacts" {
 			t.Errorf("%q: %s", question, got)

@@ -52,9 +52,12 @@ func prepareRanker(examples []trainExample, classes int, a analyzer) (*ranker, [
 
 // ranking is what a ranker computes for a question.
 type ranking struct {
-	words           []string // with corrected spelling
-	concepts        []string // that the words express
-	correctedShare  float64  // the share of the words that were corrected
+	typed           string       // the question
+	words           []string     // with corrected spelling
+	expressions     []expression // of the words
+	relevances      []relevance  // of the expressions
+	corrected       []bool       // by word, whether its spelling was
+	correctedShare  float64      // the share of the words that were corrected
 	vector          vector
 	scores          []float32 // by class
 	outOfScopeScore float32   // of the softmax regression alone
@@ -68,9 +71,14 @@ type ranking struct {
 func (r *ranker) rank(words []string) ranking {
 	var k ranking
 	k.words, k.correctedShare = r.speller.correct(words, r.analyzer.knowsWord)
-	k.concepts = r.analyzer.concepts(words, k.words)
+	k.corrected = make([]bool, len(words))
+	for i := range words {
+		k.corrected[i] = k.words[i] != words[i]
+	}
+	k.expressions = r.analyzer.express(words, k.words)
+	k.relevances = r.relevances(k.words, k.expressions)
 	embedding := r.analyzer.questionEmbedding(words, k.words)
-	k.vector = r.vocabulary.vectorize(countFeatures(k.words, k.concepts, embedding))
+	k.vector = r.vocabulary.vectorize(r.analyzer.countFeatures(k.words, k.expressions, embedding))
 	k.scores, k.outOfScopeScore = r.linear.scores(k.vector.entries)
 	for c := outOfScopeClass + 1; c < r.classes; c++ {
 		switch s := k.scores[c]; {

@@ -17,6 +17,7 @@ const (
 	signalOutOfScopeCoverage                 // share of the question that speaks for refusing
 	signalTopicStems                         // share of the stems that examples of the first topic have
 	signalTopicConcepts                      // share of the concepts that they have
+	signalUnexplained                        // logarithm of the number of expressions that it does not explain
 	signalCorrectedWords                     // share of the words whose spelling was corrected
 	signalLength                             // logarithm of the number of words
 	signalTopSimilarity                      // similarity of the first topic's nearest example
@@ -32,7 +33,7 @@ const numSquaredSignals = signalTopSimilarity
 // signalNames are the names in explanations.
 var signalNames = [numSignals]string{
 	"top score", "above the mean score", "word score", "lead on the third topic", "near ties", "out-of-scope score",
-	"coverage", "out-of-scope coverage", "topic stems", "topic concepts", "corrected words", "length",
+	"coverage", "out-of-scope coverage", "topic stems", "topic concepts", "unexplained", "corrected words", "length",
 	"top similarity", "out-of-scope similarity",
 }
 
@@ -78,6 +79,7 @@ func (r *ranker) signals(k *ranking, meanScores []float64) [numSignals]float64 {
 		signalOutOfScopeCoverage:   float64(outOfScope),
 		signalTopicStems:           stems.of(k.vector.knownShare[kindStem]),
 		signalTopicConcepts:        concepts.of(k.vector.knownShare[kindConcept]),
+		signalUnexplained:          math.Log(float64(1 + len(r.evidence(k, k.first).unexplained))),
 		signalCorrectedWords:       k.correctedShare,
 		signalLength:               math.Log(float64(1 + len(k.words))),
 		signalTopSimilarity:        float64(k.nearest[k.first].similarity),

@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"strings"
 	"unicode/utf8"
+
+	"bomcabot/locales/fold"
 )
 
 // speller corrects unknown words: each becomes the most likely known word that is one or two errors away. A known word
@@ -25,9 +27,9 @@ type knownWord struct {
 }
 
 const (
-	minLettersOneError  = 4  // shorter words are not corrected
-	minLettersTwoErrors = 8  // in shorter words, only one error is corrected
-	maxWordLetters      = 24 // longer words are not corrected
+	minLettersOneError  = 4                       // shorter words are not corrected
+	minLettersTwoErrors = 8                       // in shorter words, only one error is corrected
+	maxWordLetters      = fold.MaxDistanceLetters // longer words are not corrected
 )
 
 func newSpeller(texts [][]string) *speller {
@@ -116,7 +118,7 @@ func (s *speller) nearest(w string) (string, bool) {
 		if bits.OnesCount64(set^candidate.letters) > 2*allowed {
 			continue
 		}
-		errors := editDistance(letters, s.word(i), allowed)
+		errors := fold.Distance(letters, s.word(i), allowed)
 		if errors < fewest || errors == fewest && errors <= allowed && candidate.count > count {
 			best, fewest, count = s.word(i), errors, candidate.count
 		}
@@ -131,39 +133,4 @@ func letterSet(w string) uint64 {
 		set |= 1 << (uint32(r) % 64)
 	}
 	return set
-}
-
-// editDistance returns the number of letters to add, drop, replace or swap with a neighbour to turn one word into the
-// other (optimal string alignment distance). If that is more than allowed, it may return any number above allowed.
-func editDistance(a []rune, word string, allowed int) int {
-	var letters [maxWordLetters]rune
-	b := letters[:0]
-	for _, r := range word {
-		b = append(b, r)
-	}
-	var rows [3][maxWordLetters + 1]int
-	before, last, current := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) + 1 {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		current[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			current[j] = min(last[j]+1, current[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				current[j] = min(current[j], before[j-2]+1)
-			}
-			least = min(least, current[j])
-		}
-		if least > allowed {
-			return least
-		}
-		before, last, current = last, current, before
-	}
-	return last[len(b)]
 }

@@ -9,43 +9,38 @@ import (
 // inScopePerOutOfScope is the assumed number of in-scope questions for each question that must be refused.
 const inScopePerOutOfScope = 3
 
-// offTopicWeight is the share of off-topic examples in the weight of the out-of-scope samples. Examples of unseen
-// topics have the rest.
-const offTopicWeight = 0.75
+// What the out-of-scope samples weigh among themselves. Off-topic examples have the most weight, as they were chosen to
+// be like real questions. Examples of unseen topics are many, and nearer to the known topics than real questions are.
+const (
+	offTopicWeight    = 0.65
+	unseenTopicWeight = 0.2
+	nonsenseWeight    = 0.15
+)
 
 // detectorSamples returns the samples to train the detector with. It leaves out predictions of a wrong topic, because
-// refusing them would be neither a loss nor a gain. Off-topic examples have the most weight among the out-of-scope
-// samples, as they were chosen to be like real questions. Examples of unseen topics are many, and nearer to the known
-// topics than real questions are.
+// refusing them would be neither a loss nor a gain.
 func detectorSamples(heldOuts []heldOut) []sample {
-	var correct, offTopics, unseen float64
+	weights := map[int]float64{offTopic: offTopicWeight, unseenTopic: unseenTopicWeight, nonsense: nonsenseWeight}
+	count := make(map[int]float64) // of the out-of-scope samples, by label
+	var correct, weight float64
 	for _, h := range heldOuts {
 		switch {
 		case h.correct():
 			correct++
-		case h.label == offTopic:
-			offTopics++
-		case h.label == unseenTopic:
-			unseen++
+		case h.label < 0:
+			if count[h.label]++; count[h.label] == 1 {
+				weight += weights[h.label]
+			}
 		}
-	}
-	outOfScope := correct / inScopePerOutOfScope
-	offTopicShare := offTopicWeight
-	switch {
-	case offTopics == 0:
-		offTopicShare = 0
-	case unseen == 0:
-		offTopicShare = 1
 	}
 	var list []sample
 	for _, h := range heldOuts {
 		switch {
 		case h.correct():
 			list = append(list, sample{h.signals, true, 1})
-		case h.label == offTopic:
-			list = append(list, sample{h.signals, false, outOfScope * offTopicShare / offTopics})
-		case h.label == unseenTopic:
-			list = append(list, sample{h.signals, false, outOfScope * (1 - offTopicShare) / unseen})
+		case h.label < 0:
+			share := weights[h.label] / weight / count[h.label]
+			list = append(list, sample{h.signals, false, correct / inScopePerOutOfScope * share})
 		}
 	}
 	return list
@@ -100,6 +95,20 @@ type Thresholds struct {
 	Sure  float64 // the first topic is the answer if its probability is at least as high
 }
 
+// leadingShare is the share of a topic in the probability of all topics from which it leads. A leading topic of which
+// the matcher is not sure is answered as what may be meant: on held-out examples, such an answer is right some eight
+// times in ten, and a wrong one counts a quarter of one that was given with confidence.
+const leadingShare = 0.5
+
+// explainedOdds is the part of the usual odds that suffice for a question all of whose words the first topic explains:
+// what makes a question near to a topic one to refuse is a word that the topic does not explain.
+const explainedOdds = 0.5
+
+// lowerOdds returns a probability with a part of its odds.
+func lowerOdds(probability, part float64) float64 {
+	return part * probability / (part*probability + 1 - probability)
+}
+
 // Shares of the held-out examples that the thresholds allow.
 const (
 	maxFalseRefusals         = 0.12  // refused, of those with the right topic first
@@ -120,6 +129,10 @@ const ThresholdsExplained = "" +
 	"off-topic examples). " +
 	"A question is answered with confidence if the probability of the first topic reaches the second\n" +
 	"threshold. There, at most 5 % of all held-out examples are answered wrongly. " +
+	"Below it, a topic that has half of the\n" +
+	"probability of all is answered as what may be meant; a wrong answer of this kind counts a quarter. " +
+	"A question all of whose\n" +
+	"words the first topic explains is known from half the odds of the first threshold. " +
 	"Questions are easier than held-out examples,\n" +
 	"because they are often closer to an example."
 

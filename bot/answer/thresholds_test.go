@@ -72,13 +72,26 @@ func TestSamplesBalance(t *testing.T) {
 }
 
 func TestVerdict(t *testing.T) {
-	thresholds := Thresholds{Known: 0.2, Sure: 0.7}
+	thresholds := Thresholds{Known: 0.6, Sure: 0.8}
 	for _, test := range []struct {
-		inScope, first float64
-		want           Verdict
-	}{{0.1, 0.1, Unknown}, {0.2, 0.1, Unsure}, {0.9, 0.69, Unsure}, {0.9, 0.7, Sure}} {
-		if got := thresholds.verdict(test.inScope, []Candidate{{"a", test.first}}); got != test.want {
-			t.Errorf("in scope %v, first %v: %v, want %v", test.inScope, test.first, got, test.want)
+		inScope, first        float64
+		explains, isExplained bool
+		want                  Verdict
+	}{
+		{0.59, 0.59, false, false, Unknown},
+		{0.59, 0.59, true, false, Near},
+		{0.59, 0.29, true, false, Unknown}, // other topics together are as near
+		{0.6, 0.29, true, false, Unsure},
+		{0.6, 0.3, true, false, Likely},
+		{0.9, 0.79, true, false, Likely},
+		{0.9, 0.8, true, false, Sure},
+		{0.43, 0.43, true, true, Likely}, // half the odds suffice for a question that the topic explains
+		{0.42, 0.42, true, true, Near},
+		{0.43, 0.2, true, true, Unsure},
+	} {
+		got := thresholds.verdict(test.inScope, []Candidate{{"a", test.first}}, test.explains, test.isExplained)
+		if got != test.want {
+			t.Errorf("%+v: got %v", test, got)
 		}
 	}
 }

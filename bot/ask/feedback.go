@@ -16,22 +16,28 @@ func (f *Feature) rateGood(tx *store.Tx, r chat.Request, press RateGood) (chat.R
 	return chat.WithToast(answer, f.screen(r.Lang).Toast(locales.RateThanks, nil)), err
 }
 
-// ratePoor keeps a 👎 and offers the next topics, and a coordinator.
+// ratePoor keeps a 👎, keeps the question for the coordinators and offers the next topics.
 func (f *Feature) ratePoor(tx *store.Tx, r chat.Request, press RatePoor) (chat.Response, error) {
 	exchange, answer, err := f.rate(tx, r, press.Exchange, -1, press.Lang)
 	if err != nil {
 		return chat.Response{}, err
 	}
 	lang, _ := locales.Parse(exchange.Lang)
-	topics := f.suggestTopics(f.rankTopics(lang, exchange.Question), maxSuggestions+1)
+	topics := f.SuggestTopics(lang, exchange.Question, maxSuggestions+1)
 	topics = slices.DeleteFunc(topics, func(topic string) bool { return topic == exchange.Topic })
 	topics = topics[:min(maxSuggestions, len(topics))]
-	answer.Messages = append(answer.Messages, f.screen(r.Lang).AlternativeTopics(topics, exchange.ID))
+	var kept view.Message
+	if exchange.Question != "" { // the answer was not chosen from a list
+		if kept, err = f.KeepQuestion(tx, r, exchange); err != nil {
+			return chat.Response{}, err
+		}
+	}
+	answer.Messages = append(answer.Messages, f.screen(r.Lang).AlternativeTopics(topics, exchange.ID, kept))
 	return answer, nil
 }
 
-// rate keeps the rating of an answer and shows the answer without its buttons, in the language in which it was rated.
-// Only whoever asked can rate, and only what has the buttons for it.
+// rate keeps the rating of an answer and shows the answer with no buttons but its own, in the language in which it was
+// rated. Only whoever asked can rate, and only what has the buttons for it.
 func (f *Feature) rate(
 	tx *store.Tx, r chat.Request, id int64, rating int, shownLang string,
 ) (store.Exchange, chat.Response, error) {
@@ -44,7 +50,11 @@ func (f *Feature) rate(
 	case !r.Owns(exchange.PersonID, exchange.ChatID):
 		return store.Exchange{}, chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
 	}
-	return exchange, chat.ReplaceWith(f.screen(lang).Answer(topic)), tx.RateExchange(id, rating)
+	message := f.screen(lang).Answer(topic)
+	if _, err := f.AddExtras(tx, lang, topic.ID, &message); err != nil {
+		return store.Exchange{}, chat.Response{}, err
+	}
+	return exchange, chat.ReplaceWith(message), tx.RateExchange(id, rating)
 }
 
 // answerInLanguage shows the answer to a question in another language.
@@ -53,7 +63,20 @@ func (f *Feature) answerInLanguage(tx *store.Tx, r chat.Request, press AnswerInL
 	if err != nil {
 		return chat.Response{}, err
 	}
-	return chat.ReplaceWith(f.screen(lang).RatableAnswer(topic, exchange.ID, "")), nil
+	message := f.screen(lang).RatableAnswer(topic, exchange.ID, "")
+	message.Buttons = slices.Concat(message.Buttons, f.shareRows(lang, topic), f.stayRows(r, lang))
+	if err := f.addContact(tx, lang, topic.ID, &message); err != nil {
+		return chat.Response{}, err
+	}
+	own, err := f.AddExtras(tx, r.Lang, topic.ID, &view.Message{})
+	if err != nil {
+		return chat.Response{}, err
+	}
+	files, err := f.AddExtras(tx, lang, topic.ID, &message)
+	if slices.Equal(files, own) { // the person has them
+		files = nil
+	}
+	return withFiles(chat.ReplaceWith(message), files), err
 }
 
 // findAnswer finds the exchange that a button belongs to, the topic whose text answered it, and the language that the
@@ -62,7 +85,7 @@ func (f *Feature) findAnswer(
 	tx *store.Tx, r chat.Request, id int64, langCode string,
 ) (store.Exchange, knowledge.Topic, locales.Lang, error) {
 	exchange, err := f.findExchange(tx, r, id)
-	topic, knownTopic := f.Knowledge.Topic(exchange.Topic)
+	topic, knownTopic := f.Knowledge.Base().Topic(exchange.Topic)
 	lang, knownLang := locales.Parse(langCode)
 	if err == nil && (!knownTopic || !knownLang || f.replies[topic.Reply] != nil) {
 		err = chat.ErrOldButton
@@ -82,13 +105,16 @@ func (f *Feature) escalateQuestion(tx *store.Tx, r chat.Request, press EscalateQ
 	case !r.Owns(exchange.PersonID, exchange.ChatID):
 		return chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
 	}
-	if _, err := f.saveQuestion(tx, exchange, r.Address); err != nil {
-		return chat.Response{}, err
-	}
-	return chat.ReplaceWith(f.screen(r.Lang).Text(locales.PassedOn, nil)), nil
+	kept, err := f.KeepQuestion(tx, r, exchange)
+	passedOn := f.screen(r.Lang).Text(locales.PassedOn, nil)
+	passedOn.Buttons = kept.Buttons
+	return chat.ReplaceWith(passedOn), err
 }
 
-// AlternativeTopics offers other topics, and a coordinator, after an answer that did not help.
-func (p screen) AlternativeTopics(topics []string, exchange int64) view.Message {
-	return p.suggestions(locales.RateSorry, topics, exchange)
+// AlternativeTopics offers other topics after an answer that did not help, and says what happens to the question.
+func (p screen) AlternativeTopics(topics []string, exchange int64, kept view.Message) view.Message {
+	return view.Message{
+		HTML:    view.Paragraphs(p.HTML(locales.RateSorry, nil), kept.HTML),
+		Buttons: append(view.Rows(p.topicButtons(topics, exchange)...), kept.Buttons...),
+	}
 }

@@ -17,7 +17,7 @@ func TestOnlyWhoAskedCanRate(t *testing.T) {
 	group.Says(ann, "@bomcabot Who funds the programme?")
 	group.Sees("funded by the European Union")
 	group.Presses(bob, "👎")
-	group.Sees("This is not open to you.")
+	group.Sees("You do not have access to this.")
 	group.Presses(ann, "👍")
 	group.Sees("Thank you!")
 }
@@ -38,10 +38,16 @@ func startUnknown(t *testing.T) (w bottest.World, ann *sandbox.Actor, offered *s
 
 // Each of two answers to a question is rated by itself, and stays what it is.
 func TestTwoPickedTopicsAreRatedEachByItself(t *testing.T) {
-	w, ann, offered := startUnknown(t)
+	w := bottest.Start(t)
+	ann := w.Join(1001, "Ann", "en")
+	ann.Says("Who funds the programme?")
+	ann.Sees("funded by the European Union")
+	ann.Presses("👎")
+	offered := ann.Sees("I am sorry. Did you mean one of these?")
 	var answers [2]string
 	var ids [2]int
 	for i := range answers {
+		w.WaitIdle()
 		ann.PressesData(offered.ID, offered.Inline[i][0].Data)
 		w.WaitIdle()
 		last := ann.LastBotMessage()
@@ -60,8 +66,8 @@ func TestTwoPickedTopicsAreRatedEachByItself(t *testing.T) {
 		}
 	}
 	w.Read(func(tx *store.Tx) error {
-		first, err := tx.Exchange(1)
-		second, err2 := tx.Exchange(2)
+		first, err := tx.Exchange(2)
+		second, err2 := tx.Exchange(3)
 		if first.Rating != 1 || second.Rating != 0 || first.Topic == second.Topic {
 			t.Errorf("kept are %+v and %+v", first, second)
 		}
@@ -100,10 +106,10 @@ func TestAnotherMemberUsesTheButtonsOfAQuestion(t *testing.T) {
 	w := bottest.Start(t)
 	ann, bob := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en")
 	group := w.Group(t, "Ann, Bob", ann, bob)
-	group.Says(ann, "@bomcabot "+unknown)
-	offered := group.Sees("I have no approved answer")
+	group.Says(ann, "@bomcabot How many women took part?")
+	offered := group.Sees("About “women” I have no approved answer.")
 	group.PressesData(bob, offered.ID, "pass|1")
-	group.Sees("This is not open to you.")
+	group.Sees("You do not have access to this.")
 	group.PressesData(bob, offered.ID, offered.Inline[0][0].Data)
 	w.WaitIdle()
 	group.Presses(bob, "👍")

@@ -26,10 +26,11 @@ const (
 	followUpMinShare       = 0.5
 )
 
-// The topics that are answered from the database, by country.
+// The topics that are answered from the database, by country, and the section of the meeting of the press release.
 const (
-	contactsTopic = "contacts"
-	eventsTopic   = "events-next"
+	contactsTopic  = "contacts"
+	eventsTopic    = "events-next"
+	meetingSection = "meeting"
 )
 
 // isPlaceOnly reports whether a question only names a place: "and in Tajikistan?"
@@ -42,66 +43,147 @@ func isPlaceOnly(question string) bool {
 	return answer.Country(question) != ""
 }
 
-// followUp understands a short question from the person's last exchange in the chat. alone is what it means by itself.
-// It reports false when the question is no follow-up.
-func (f *Feature) followUp(tx *store.Tx, r chat.Request, alone answer.Result) (answer.Result, bool, error) {
-	if len(strings.Fields(r.Text)) > followUpMaxWords {
-		return answer.Result{}, false, nil
-	}
+// followUp returns the topic of a short question as a follow-up to the person's last exchange in the chat. alone is
+// what it means by itself. The topic is empty when the question is no follow-up.
+func (f *Feature) followUp(
+	tx *store.Tx, matchers *matcherSet, r chat.Request, question string, alone understanding,
+) (string, error) {
 	last, err := tx.LastExchange(r.ChatID, r.Person.ID, followUpMaxAge)
 	if errors.Is(err, store.ErrNotFound) {
-		return answer.Result{}, false, nil
+		return "", nil
 	}
 	if err != nil {
-		return answer.Result{}, false, err
+		return "", err
 	}
-	lastTopic, ok := f.Knowledge.Topic(last.Topic)
-	if !ok {
-		return answer.Result{}, false, nil
-	}
-	topic, ok := f.followUpTopic(lastTopic, r.Text, alone)
-	if !ok {
-		return answer.Result{}, false, nil
-	}
-	sure := answer.Result{Verdict: answer.Sure, Candidates: []answer.Candidate{{Topic: topic, Probability: 1}}}
-	return sure, true, nil
+	return f.followUpTopic(matchers, last.Topic, question, alone), nil
 }
 
-// followUpTopic is the topic of a follow-up: a place asks for the contacts or the events there when the last answer was
-// about contacts or events; other words may ask for another topic of the last answer's section.
-func (f *Feature) followUpTopic(last knowledge.Topic, question string, alone answer.Result) (string, bool) {
-	hasPlace := answer.Country(question) != ""
+// followUpTopic is the topic of a short question after an answer: a place asks for the contacts or the events there
+// when the answer was about contacts or events; other words may ask for another topic of the answer's section, unless a
+// topic leads by itself.
+func (f *Feature) followUpTopic(matchers *matcherSet, last, question string, alone understanding) string {
+	lastTopic, ok := f.Knowledge.Base().Topic(last)
+	if !ok || len(strings.Fields(question)) > followUpMaxWords {
+		return ""
+	}
+	hasPlace := answer.Country(question) != "" && (!alone.isSure() || isPlaceOnly(question))
 	switch {
-	case hasPlace && isAboutContacts(last):
-		return contactsTopic, true
-	case hasPlace && last.Reply == knowledge.ReplyEvents:
-		return eventsTopic, true
-	case alone.Verdict == answer.Sure:
-		return "", false
-	default:
-		return f.siblingTopic(last, alone)
+	case hasPlace && isAboutContacts(lastTopic):
+		return contactsTopic
+	case hasPlace && lastTopic.Reply == knowledge.ReplyEvents:
+		return eventsTopic
 	}
+	matcher := matchers.topics(alone.questionLang)
+	if same := f.sameKind(lastTopic, alone.topic()); same != "" && !matcher.NamesSubject(question) {
+		return same
+	}
+	likely := dropUnlikely(alone.result).Candidates
+	if alone.result.Verdict == answer.Unsure && slices.ContainsFunc(likely, isTopic(last)) {
+		return last // in other words
+	}
+	topic, _ := f.Knowledge.Base().Topic(alone.topic())
+	switch {
+	case alone.result.Verdict == answer.Likely && topic.Section != "" && topic.Section == lastTopic.Section:
+		return topic.ID // the last answer says what is meant
+	case alone.result.Verdict >= answer.Likely || topic.ID == last:
+		return ""
+	}
+	sibling := f.siblingTopic(lastTopic, alone.result)
+	if sibling == "" || !matcher.Explains(question, sibling) {
+		return ""
+	}
+	return sibling
 }
 
-// siblingTopic is the most probable of the other topics in a topic's section, if it stands out among them.
-func (f *Feature) siblingTopic(topic knowledge.Topic, alone answer.Result) (string, bool) {
+// How far back the bot looks for the same question.
+const (
+	repetitionMaxAge = time.Hour
+	maxRepetitions   = 20 // exchanges of the person in the chat
+)
+
+// answeredBefore returns the topic with which the same question of the person was answered in the chat before, also
+// when they picked it from several. It is empty if there is none, and for what means something else each time: a single
+// word or a place.
+func (f *Feature) answeredBefore(tx *store.Tx, r chat.Request, question string) (string, error) {
+	folded := answer.Fold(question)
+	if len(strings.Fields(folded)) < minLanguageWords || isPlaceOnly(question) {
+		return "", nil
+	}
+	list, err := tx.AnsweredExchanges(r.ChatID, r.Person.ID, repetitionMaxAge, maxRepetitions)
+	for _, e := range list {
+		text, _ := answer.TrimCourtesies(e.Question)
+		if _, known := f.Knowledge.Base().Topic(e.Topic); !known || answer.Fold(text) != folded {
+			continue
+		}
+		if e.Rating < 0 { // it was no good answer, however often it was given before
+			return "", err
+		}
+		return e.Topic, err
+	}
+	return "", err
+}
+
+// preferUpcoming answers a question about a meeting with the coming events, if there are any and it does not say that
+// it is about one of the past. The past one is offered below.
+func (f *Feature) preferUpcoming(
+	tx *store.Tx, matchers *matcherSet, question string, u understanding,
+) (understanding, error) {
+	topic, _ := f.Knowledge.Base().Topic(u.topic())
+	if u.result.Verdict < answer.Likely || topic.Section != meetingSection ||
+		matchers.topics(u.questionLang).NamesOccasion(question) {
+		return u, nil
+	}
+	_, total, err := tx.UpcomingEvents("", 0, 1)
+	if err != nil || total == 0 {
+		return u, err
+	}
+	u = u.answeredWith(eventsTopic)
+	u.others = []string{topic.ID}
+	return u, nil
+}
+
+// isTopic reports whether a candidate is a topic.
+func isTopic(id string) func(answer.Candidate) bool {
+	return func(c answer.Candidate) bool { return c.Topic == id }
+}
+
+// sameKind is the topic in the section of the last answer that is of the same kind as a topic of another section, such
+// as the other one's e-mail address. It is empty if there is none.
+func (f *Feature) sameKind(last knowledge.Topic, topicID string) string {
+	topic, _ := f.Knowledge.Base().Topic(topicID)
+	if topic.Kind == "" || topic.Section == last.Section {
+		return ""
+	}
+	for _, other := range f.Knowledge.Base().Topics {
+		if other.Kind == topic.Kind && other.Section == last.Section {
+			return other.ID
+		}
+	}
+	return ""
+}
+
+// siblingTopic is the most probable of the other topics in a topic's section, if it stands out among them; empty
+// otherwise. The section of the events is that of the meeting.
+func (f *Feature) siblingTopic(topic knowledge.Topic, alone answer.Result) string {
+	if topic.Reply == knowledge.ReplyEvents {
+		topic.Section = meetingSection
+	}
 	var siblings []answer.Candidate
 	var sum float64
 	for _, candidate := range alone.Candidates {
-		other, _ := f.Knowledge.Topic(candidate.Topic)
+		other, _ := f.Knowledge.Base().Topic(candidate.Topic)
 		if other.Section == topic.Section && other.Section != "" && other.ID != topic.ID {
 			siblings = append(siblings, candidate)
 			sum += candidate.Probability
 		}
 	}
 	if len(siblings) == 0 || siblings[0].Probability < max(followUpMinProbability, followUpMinShare*sum) {
-		return "", false
+		return ""
 	}
-	return siblings[0].Topic, true
+	return siblings[0].Topic
 }
 
 // isAboutContacts reports whether a topic tells how to reach somebody.
 func isAboutContacts(topic knowledge.Topic) bool {
-	return topic.Reply == knowledge.ReplyContacts || topic.Section == "delegation" ||
-		slices.Contains([]string{"contact-person", "contact-email"}, topic.ID)
+	return topic.Reply == knowledge.ReplyContacts || topic.Section == "delegation" || topic.General == contactsTopic
 }

@@ -33,11 +33,11 @@ func TestAFollowUpRefersToTheLastMinutes(t *testing.T) {
 	ann.Says("which events are coming")
 	ann.Sees("Example meeting")
 	ann.Says("and in Tajikistan?")
-	ann.Sees("no coming event for Tajikistan")
+	ann.Sees("I do not know of any upcoming events for Tajikistan")
 	w.Clock.Advance(ask.FollowUpMaxAge + time.Second)
 	ann.Says("and in Uzbekistan?")
 	w.WaitIdle()
-	if last := ann.LastBotMessage().Text; strings.Contains(last, "no coming event") {
+	if last := ann.LastBotMessage().Text; strings.Contains(last, "no upcoming events") {
 		t.Errorf("after %v it is still understood as a follow-up: %q", ask.FollowUpMaxAge, last)
 	}
 }

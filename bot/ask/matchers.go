@@ -6,24 +6,27 @@ import (
 	"bomcabot/bot/answer"
 	"bomcabot/bot/models"
 	"bomcabot/locales"
+	"bomcabot/locales/knowledge"
 )
 
-// matcherSet has a matcher for every language: the shipped one, or one that was also trained on what coordinators
-// added. It never changes: when an example is added, a new set replaces it.
+// matcherSet has a matcher for every language: the shipped one, which may have learned what coordinators added. It
+// never changes: when an example is added, a new set replaces it.
 type matcherSet struct {
-	retrained map[locales.Lang]retrainedMatcher
-	version   int64 // of the added examples, see [store.Tx.ExamplesVersion]
+	learned  map[locales.Lang]learnedMatcher
+	known    []knowledge.Topic // empty: the shipped ones, which have examples in all languages
+	concepts *answer.Matcher   // for topics without examples in the language of a question
+	version  int64             // of what the bot knows, see [store.Tx.KnowledgeVersion]
 }
 
-// retrainedMatcher is a matcher that was trained on the shipped examples and those that coordinators added.
-type retrainedMatcher struct {
+// learnedMatcher is a matcher that has learned the examples of coordinators in its language.
+type learnedMatcher struct {
 	*answer.Matcher
-	fingerprint string // see retrainedFingerprint
+	examples []answer.Example
 }
 
 // topics returns the matcher that finds the topic of a question in a language.
 func (m *matcherSet) topics(lang locales.Lang) *answer.Matcher {
-	if own, ok := m.retrained[lang]; ok {
+	if own, ok := m.learned[lang]; ok {
 		return own.Matcher
 	}
 	return models.Topics(lang)
@@ -81,6 +84,7 @@ func (m *matcherSet) tryOtherLanguages(
 			return own, result
 		}
 	}
+	settled = settled || len(strings.Fields(question)) < minLanguageWords && guess.lang.IndexOtherScript(question) < 0
 	var surest locales.Lang
 	var best answer.Result
 	for _, lang := range locales.All() {
@@ -88,7 +92,7 @@ func (m *matcherSet) tryOtherLanguages(
 			continue
 		}
 		result := m.topics(lang).Ask(question)
-		if result.Verdict == answer.Sure && result.InScopeProbability > best.InScopeProbability {
+		if result.Verdict == answer.Sure && result.Explained && result.InScopeProbability > best.InScopeProbability {
 			surest, best = lang, result
 		}
 	}

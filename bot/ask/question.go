@@ -2,6 +2,8 @@ package ask
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	"bomcabot/bot/answer"
 	"bomcabot/bot/chat"
@@ -13,48 +15,121 @@ import (
 
 const maxSuggestions = 3 // topics to offer when the bot is not sure
 
-// Answer answers a question with the topic that it is about. When the bot is not sure, it offers the topics that may be
-// meant; when it knows no answer, it keeps the question for the coordinators. An edited question replaces its first
-// version where that was not answered.
+// Answer answers a message with the topics that its questions are about. When the bot is not sure of a topic, it
+// answers with what may be meant, or offers the topics that may be; when it knows no answer, it keeps the question for
+// the coordinators. An edited question replaces its first version where that was not answered.
 func (f *Feature) Answer(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	if err := dropUnanswered(tx, r); err != nil {
 		return chat.Response{}, err
 	}
-	u, err := f.understand(tx, r)
+	if isWordless(r.Text) {
+		return f.answerWordless(tx, r)
+	}
+	m, understood, err := f.understandMessage(tx, r)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	if u.result.Verdict != answer.Unknown { // otherwise the new version takes its place below
+	isKnown := func(u understanding) bool { return u.result.Verdict > answer.Near }
+	// If nothing is known, the new version takes its place below.
+	if len(understood) == 0 || slices.ContainsFunc(understood, isKnown) {
 		if err := tx.DropQuestionOfMessage(r.ChatID, r.TextID); err != nil {
 			return chat.Response{}, err
 		}
 	}
+	if len(understood) == 0 {
+		return chat.Reply(f.screen(r.Lang).Text(locales.AnswerNoQuestion, nil)), nil
+	}
+	var response chat.Response
+	for _, u := range understood {
+		part, err := f.answerQuestion(tx, r, u)
+		if err != nil {
+			return chat.Response{}, err
+		}
+		response.Messages = append(response.Messages, part.Messages...)
+	}
+	response = f.greetBack(response, m.courtesies, understood[0].replyLang)
+	return f.withLanguageOffer(tx, r, response, understood)
+}
+
+// answerWordless answers a message without words. Signs that greet or thank are small talk; nothing else is a
+// question, and it is not kept.
+func (f *Feature) answerWordless(tx *store.Tx, r chat.Request) (chat.Response, error) {
+	if err := tx.DropQuestionOfMessage(r.ChatID, r.TextID); err != nil {
+		return chat.Response{}, err
+	}
+	if topic := wordlessTopic(r.Text); topic != "" {
+		return f.AnswerWith(tx, r, topic, 0, r.Lang)
+	}
+	return chat.Reply(f.screen(r.Lang).Text(locales.AnswerWordless, nil)), nil
+}
+
+// greetBack puts a line before the first answer that returns a greeting.
+func (f *Feature) greetBack(response chat.Response, courtesies answer.Courtesies, lang locales.Lang) chat.Response {
+	if !courtesies.Has(answer.Greeting) || len(response.Messages) == 0 {
+		return response
+	}
+	if first := firstText(response); first.HTML != "" {
+		first.HTML = view.Paragraphs(f.screen(lang).HTML(locales.AnswerGreeting, nil), first.HTML)
+	}
+	return response
+}
+
+// answerQuestion answers one question of a message.
+func (f *Feature) answerQuestion(tx *store.Tx, r chat.Request, u understanding) (chat.Response, error) {
 	r.Lang = u.replyLang
+	if _, known := f.Knowledge.Base().Topic(u.topic()); !known { // such as a hidden one that another stands for
+		u.result = answer.Result{}
+	}
 	exchange := store.Exchange{
 		PersonID: r.Person.ID, ChatID: r.ChatID, Lang: string(u.questionLang), Question: r.Text,
 		Verdict: storedVerdicts[u.result.Verdict],
 	}
+	if u.part != "" && u.result.Verdict <= answer.Near { // the rest of the message is answered
+		exchange.Question = u.part
+	}
 	if len(r.Parts) == 0 { // an edited part is no new version of the question
 		exchange.MessageID = r.TextID
 	}
-	if u.result.Verdict == answer.Sure {
-		exchange.Topic = u.result.Candidates[0].Topic
+	if u.result.Verdict >= answer.Likely {
+		exchange.Topic = u.topic()
 	}
+	var err error
 	if exchange.ID, err = tx.AddExchange(exchange); err != nil {
 		return chat.Response{}, err
 	}
+	tx.AfterCommit(func() { f.Figures.CountQuestion(exchange.Lang, exchange.Verdict) })
 	page := f.screen(r.Lang)
 	switch u.result.Verdict {
 	case answer.Sure:
-		return f.answerWithTopic(tx, r, exchange.Topic, exchange.ID, u.questionLang)
+		response, err := f.AnswerWith(tx, r, exchange.Topic, exchange.ID, u.questionLang)
+		return page.offerBelow(response, u.others, exchange.ID), err
+	case answer.Likely:
+		response, err := f.AnswerWith(tx, r, exchange.Topic, exchange.ID, u.questionLang)
+		others := f.suggestTopics(dropUnlikely(u.result), maxSuggestions)
+		others = slices.DeleteFunc(others, func(topic string) bool { return topic == exchange.Topic })
+		return page.hedge(response, others, exchange.ID), err
 	case answer.Unsure:
 		topics := f.suggestTopics(dropUnlikely(u.result), maxSuggestions)
 		return chat.Reply(page.DidYouMean(topics, exchange.ID)), nil
 	default:
-		question, err := f.saveQuestion(tx, exchange, r.Address)
-		topics := f.suggestTopics(u.result, maxSuggestions)
-		return chat.Reply(page.NoApprovedAnswer(topics, exchange.ID, question)), err
+		kept, err := f.KeepQuestion(tx, r, exchange)
+		near, words := f.nearTopic(u.result), ""
+		switch {
+		case u.part != "": // which of the questions in the message is not answered
+			words = view.Truncate(u.part, maxQuotedLetters)
+		case near != "":
+			words = quoteWords(u.result.Unexplained)
+		}
+		return chat.Reply(page.NoApprovedAnswer(near, words, exchange.ID, kept)), err
 	}
+}
+
+// nearTopic is the topic to name when a question is refused; empty if none is near.
+func (f *Feature) nearTopic(result answer.Result) string {
+	if result.Verdict != answer.Near || !f.CanOffer(result.Candidates[0].Topic) {
+		return ""
+	}
+	return result.Candidates[0].Topic
 }
 
 // dropUnanswered drops the exchange about the first version of an edited question, if it was not answered. What was not
@@ -64,61 +139,85 @@ func dropUnanswered(tx *store.Tx, r chat.Request) error {
 	if !r.Edited {
 		return nil
 	}
-	exchange, err := tx.ExchangeOfMessage(r.ChatID, r.TextID)
-	switch {
-	case errors.Is(err, store.ErrNotFound):
+	exchanges, err := tx.ExchangesOfMessage(r.ChatID, r.TextID)
+	if err == nil && len(exchanges) == 0 {
 		return chat.UserError{Key: locales.DialogueMessageEdited}
-	case err != nil || exchange.Topic != "":
-		return err
 	}
-	return tx.DeleteExchange(exchange.ID)
+	for _, exchange := range exchanges {
+		if exchange.Topic == "" {
+			err = errors.Join(err, tx.DeleteExchange(exchange.ID))
+		}
+	}
+	return err
 }
 
 var storedVerdicts = map[answer.Verdict]store.Verdict{
-	answer.Sure: store.Sure, answer.Unsure: store.Unsure, answer.Unknown: store.Unknown,
+	answer.Sure: store.Sure, answer.Likely: store.Likely, answer.Unsure: store.Unsure, answer.Near: store.Unknown,
+	answer.Unknown: store.Unknown,
 }
 
-// saveQuestion keeps the question of an exchange for the coordinators, whose answer goes to the address. It returns the
-// id of the question.
-func (f *Feature) saveQuestion(tx *store.Tx, e store.Exchange, address store.Address) (int64, error) {
-	return tx.AddQuestion(store.Question{
-		PersonID: e.PersonID, Address: address, MessageID: e.MessageID, Lang: e.Lang, Text: e.Question,
-	})
+// SuggestTopics lists the topics that a question in a language may be about, without regard to the questions before it,
+// the most probable first.
+func (f *Feature) SuggestTopics(lang locales.Lang, question string, limit int) []string {
+	return f.suggestTopics(f.rankTopics(lang, question), limit)
 }
 
 // suggestTopics lists the topics to offer, the most probable first, without small talk.
 func (f *Feature) suggestTopics(result answer.Result, limit int) []string {
 	var topics []string
 	for _, candidate := range result.Candidates {
-		if f.canOffer(candidate.Topic) && len(topics) < limit {
+		if f.CanOffer(candidate.Topic) && len(topics) < limit {
 			topics = append(topics, candidate.Topic)
 		}
 	}
 	return topics
 }
 
-// canOffer reports whether people can choose a topic: every one but small talk.
-func (f *Feature) canOffer(topicID string) bool {
-	topic, ok := f.Knowledge.Topic(topicID)
+// CanOffer reports whether people can choose a topic: every one but small talk.
+func (f *Feature) CanOffer(topicID string) bool {
+	topic, ok := f.Knowledge.Base().Topic(topicID)
 	return ok && topic.Reply != knowledge.ReplySmallTalk
 }
 
-// answerWithTopic answers a question with a topic. When the question was in another language than the answer, it also
+// AnswerWith answers a question with a topic. When the question was in another language than the answer, it also
 // offers the answer in that language.
-func (f *Feature) answerWithTopic(
+func (f *Feature) AnswerWith(
 	tx *store.Tx, r chat.Request, topicID string, exchange int64, questionLang locales.Lang,
 ) (chat.Response, error) {
-	topic, ok := f.Knowledge.Topic(topicID)
+	topic, ok := f.Knowledge.Base().Topic(topicID)
 	if !ok {
 		return chat.Response{}, chat.ErrOldButton
 	}
 	if handle := f.replies[topic.Reply]; handle != nil {
-		return handle(tx, r)
+		response, err := handle(tx, r)
+		if userError := (chat.UserError{}); errors.As(err, &userError) { // such as that this belongs in a private chat
+			return chat.Reply(f.screen(r.Lang).Text(userError.Key, userError.Args)), nil
+		}
+		if topic.Reply == knowledge.ReplyLanguage && err == nil {
+			response.Messages[0].HTML = f.screen(r.Lang).Answer(topic).HTML
+			files, err := f.AddExtras(tx, r.Lang, topicID, &response.Messages[0])
+			return withFiles(response, files), err
+		}
+		return response, err
 	}
 	if questionLang == r.Lang {
 		questionLang = ""
 	}
-	return chat.Reply(f.screen(r.Lang).RatableAnswer(topic, exchange, questionLang)), nil
+	message := f.screen(r.Lang).RatableAnswer(topic, exchange, questionLang)
+	message.Buttons = append(message.Buttons, f.shareRows(r.Lang, topic)...)
+	if err := f.addContact(tx, r.Lang, topicID, &message); err != nil {
+		return chat.Response{}, err
+	}
+	files, err := f.AddExtras(tx, r.Lang, topicID, &message)
+	return withFiles(chat.Reply(message), files), err
+}
+
+// addContact adds to the answer of a topic the contact that it names, if any.
+func (f *Feature) addContact(tx *store.Tx, lang locales.Lang, topic string, message *view.Message) error {
+	if f.AddContact == nil {
+		return nil
+	}
+	return f.AddContact(tx, lang, topic, message)
 }
 
 // pickTopic answers a question with one of the topics that were offered for it.
@@ -127,16 +226,21 @@ func (f *Feature) pickTopic(tx *store.Tx, r chat.Request, press PickTopic) (chat
 	if err != nil {
 		return chat.Response{}, err
 	}
-	if !f.canOffer(press.Topic) {
+	if !f.CanOffer(press.Topic) {
 		return chat.Response{}, chat.ErrOldButton
 	}
 	r.Text = exchange.Question
+	if r.Owns(exchange.PersonID, exchange.ChatID) {
+		if err := f.DropQuestion(tx, exchange.ID); err != nil {
+			return chat.Response{}, err
+		}
+	}
 	id, err := recordPick(tx, r, exchange, press.Topic)
 	if err != nil {
 		return chat.Response{}, err
 	}
 	questionLang, _ := locales.Parse(exchange.Lang)
-	return f.answerWithTopic(tx, r, press.Topic, id, questionLang)
+	return f.AnswerWith(tx, r, press.Topic, id, questionLang)
 }
 
 // recordPick records with which topic a question is answered, and returns the exchange of that answer. What another
@@ -158,37 +262,20 @@ func (f *Feature) findExchange(tx *store.Tx, r chat.Request, id int64) (store.Ex
 	return exchange, err
 }
 
-// withdrawQuestion erases a question that is kept for the coordinators. Only whoever asked it can withdraw it. Others
-// are told so where they can see it; elsewhere they do not learn that it exists.
-func (f *Feature) withdrawQuestion(tx *store.Tx, r chat.Request, press WithdrawQuestion) (chat.Response, error) {
-	question, err := tx.OpenQuestion(press.Question)
-	isOwn := r.Owns(question.PersonID, question.ChatID)
-	switch {
-	case errors.Is(err, store.ErrNotFound), err == nil && !isOwn && question.ChatID != r.ChatID:
-		return chat.Response{}, chat.UserError{Key: locales.QuestionNotKept}
-	case err != nil:
-		return chat.Response{}, err
-	case !isOwn:
-		return chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
-	}
-	err = tx.WithdrawQuestion(question.ID)
-	return chat.ReplaceWith(f.screen(r.Lang).Text(locales.QuestionWithdrawn, nil)), err
-}
-
 // Answer is the approved answer of a topic. One about the programme has a title, its source and date.
 func (p screen) Answer(topic knowledge.Topic) view.Message {
-	answer := p.ApprovedAnswer(topic.ID)
+	answer, lang := p.Views.Base().AnswerIn(topic.ID, p.FallbackLanguages()...)
 	if topic.Reply != knowledge.ReplyText {
-		return view.Message{HTML: view.Escape(answer.Text)}
+		return view.Message{HTML: view.Paragraphs(p.OtherLanguage(lang), view.Escape(answer.Text))}
 	}
-	return view.Message{HTML: view.Paragraphs(view.Bold(answer.Title)+"\n"+view.Escape(answer.Text), p.Source())}
+	return view.Message{HTML: p.Page.Answer(answer, lang)}
 }
 
 // isRatable reports whether people can rate the answer of a topic: only the approved texts.
 func isRatable(topic knowledge.Topic) bool { return topic.Reply == knowledge.ReplyText }
 
-// RatableAnswer is an answer with the buttons to rate it. other is a language in which the answer is offered as well;
-// empty for none.
+// RatableAnswer is an answer with the buttons to rate it, and with what people ask for next. other is a language in
+// which the answer is offered as well; empty for none.
 func (p screen) RatableAnswer(topic knowledge.Topic, exchange int64, other locales.Lang) view.Message {
 	message := p.Answer(topic)
 	if isRatable(topic) {
@@ -202,7 +289,53 @@ func (p screen) RatableAnswer(topic knowledge.Topic, exchange int64, other local
 			{Text: "🌐 " + other.Name(), Press: AnswerInLanguage{exchange, string(other)}},
 		})
 	}
+	message.Buttons = append(message.Buttons, p.nextTopics(topic)...)
 	return message
+}
+
+// nextTopics has a button for each topic that people ask for next.
+func (p screen) nextTopics(topic knowledge.Topic) (rows [][]view.Button) {
+	for _, next := range topic.Next {
+		rows = append(rows, []view.Button{{Text: p.ApprovedAnswer(next).Title, Press: NextTopic{next}}})
+	}
+	return rows
+}
+
+// hedge says above an answer that it may be what is meant, and offers other topics and a coordinator below in place of
+// what people ask for next.
+func (p screen) hedge(response chat.Response, others []string, exchange int64) chat.Response {
+	if len(response.Messages) == 0 {
+		return response
+	}
+	first, last := firstText(response), &response.Messages[len(response.Messages)-1]
+	first.HTML = view.Paragraphs(view.Italic(p.Plain(locales.AnswerPerhaps, nil)), first.HTML)
+	isNext := func(row []view.Button) bool { _, next := row[0].Press.(NextTopic); return next }
+	last.Buttons = slices.DeleteFunc(last.Buttons, isNext)
+	last.Buttons = append(last.Buttons, p.choices(others, exchange)...)
+	return response
+}
+
+// offerBelow offers other topics below an answer, which may be meant instead.
+func (p screen) offerBelow(response chat.Response, others []string, exchange int64) chat.Response {
+	if len(response.Messages) > 0 && len(others) > 0 {
+		last := &response.Messages[len(response.Messages)-1]
+		last.Buttons = append(last.Buttons, view.Rows(p.topicButtons(others, exchange)...)...)
+	}
+	return response
+}
+
+// showNext answers with a topic that was offered below the answer to another.
+func (f *Feature) showNext(tx *store.Tx, r chat.Request, press NextTopic) (chat.Response, error) {
+	if !f.CanOffer(press.Topic) {
+		return chat.Response{}, chat.ErrOldButton
+	}
+	id, err := tx.AddExchange(store.Exchange{
+		PersonID: r.Person.ID, ChatID: r.ChatID, Lang: string(r.Lang), Verdict: store.Sure, Topic: press.Topic,
+	})
+	if err != nil {
+		return chat.Response{}, err
+	}
+	return f.AnswerWith(tx, r, press.Topic, id, r.Lang)
 }
 
 // DidYouMean offers the topics that a question may be about, and a coordinator.
@@ -212,21 +345,46 @@ func (p screen) DidYouMean(topics []string, exchange int64) view.Message {
 
 // suggestions offers topics, and a coordinator.
 func (p screen) suggestions(key locales.Key, topics []string, exchange int64) view.Message {
-	escalate := view.Button{Text: p.Plain(locales.ButtonPassOn, nil), Press: EscalateQuestion{exchange}}
-	buttons := append(p.topicButtons(topics, exchange), escalate)
-	return view.Message{HTML: p.HTML(key, nil), Buttons: view.Rows(buttons...)}
+	return view.Message{HTML: p.HTML(key, nil), Buttons: p.choices(topics, exchange)}
 }
 
-// NoApprovedAnswer says that there is no approved answer and that the question is kept, and offers the nearest topics.
-func (p screen) NoApprovedAnswer(nearest []string, exchange, question int64) view.Message {
-	withdraw := view.Button{Text: p.Plain(locales.ButtonWithdraw, nil), Press: WithdrawQuestion{question}}
-	buttons := append(p.topicButtons(nearest, exchange), withdraw)
-	kept := p.HTML(locales.AnswerUnknown, nil) + "\n" + p.HTML(locales.AnswerKept, nil)
-	return view.Message{
-		HTML:    view.Paragraphs(kept, p.HTML(locales.AnswerNearest, nil)),
-		Buttons: view.Rows(buttons...),
-	}
+// choices has a button for each topic that answers the question of an exchange, and one for a coordinator.
+func (p screen) choices(topics []string, exchange int64) [][]view.Button {
+	escalate := view.Button{Text: p.Plain(locales.ButtonPassOn, nil), Press: EscalateQuestion{exchange}}
+	return view.Rows(append(p.topicButtons(topics, exchange), escalate)...)
 }
+
+// NoApprovedAnswer says that there is no approved answer, about which words if there are any, and what happens to the
+// question. It offers the near topic; empty for none.
+func (p screen) NoApprovedAnswer(near, words string, exchange int64, kept view.Message) view.Message {
+	refusal := p.HTML(locales.AnswerUnknown, nil)
+	if words != "" {
+		refusal = p.HTML(locales.AnswerUnknownAbout, locales.Args{"Words": words})
+	} else if near != "" {
+		refusal = p.HTML(locales.AnswerNotExactly, nil)
+	}
+	message := view.Message{HTML: view.Lines(refusal, kept.HTML)}
+	if near != "" {
+		message.HTML = view.Paragraphs(message.HTML, p.HTML(locales.AnswerNearest, nil))
+		message.Buttons = view.Rows(p.topicButtons([]string{near}, exchange)...)
+	}
+	message.Buttons = append(message.Buttons, kept.Buttons...)
+	return message
+}
+
+// maxQuotedWords is how many words of a question its refusal quotes. More of them would quote the whole question.
+const maxQuotedWords = 2
+
+// quoteWords lists the words that a refusal quotes; empty if these are none or too many.
+func quoteWords(words []string) string {
+	if len(words) > maxQuotedWords {
+		return ""
+	}
+	return view.Truncate(strings.Join(words, ", "), maxQuotedLetters)
+}
+
+// maxQuotedLetters is how many letters of a question its refusal quotes.
+const maxQuotedLetters = 60
 
 // topicButtons has a button for each topic that answers the question of an exchange with it.
 func (p screen) topicButtons(topics []string, exchange int64) []view.Button {

@@ -12,27 +12,6 @@ import (
 	"bomcabot/store"
 )
 
-// inboxes shows the empty inbox, full pages of questions, each of one filler, and a page after the last.
-func inboxes(p screen, fixtures viewtest.Fixtures) (shown []any) {
-	now := view.Viewer{Now: viewtest.Now}
-	shown = append(shown, p.Inbox(nil, view.Pager{Size: questionsPerPage}, now))
-	pager := view.Pager{Page: 1, Total: len(fixtures.Hostile), Size: questionsPerPage}
-	for page := range slices.Chunk(fixtures.Hostile, questionsPerPage) {
-		shown = append(shown, p.Inbox(page, pager, viewtest.Readers()[1]))
-	}
-	return append(shown, p.Inbox(nil, view.Pager{Page: math.MaxInt64, Total: 1, Size: questionsPerPage}, now))
-}
-
-// hostileQuestions has a question of each filler, with the longest id.
-func hostileQuestions(fixtures viewtest.Fixtures) (questions []store.Question) {
-	for page := range slices.Chunk(fixtures.Hostile, questionsPerPage) {
-		question := page[0]
-		question.ID = math.MaxInt64
-		questions = append(questions, question)
-	}
-	return questions
-}
-
 // inThrees shows all topics, three at a time as they are offered to people, and no topic.
 func inThrees(fixtures viewtest.Fixtures, show func(topics []string) view.Message) (shown []any) {
 	for topics := range slices.Chunk(topicIDs(fixtures), maxSuggestions) {
@@ -60,10 +39,13 @@ func textTopics(fixtures viewtest.Fixtures) (topics []knowledge.Topic) {
 	return topics
 }
 
+// kept is what a person is told of a question that is kept.
+func kept(p screen) view.Message { return p.Text(locales.AnswerKept, nil) }
+
 var cases = viewtest.Cases[screen]{
 	"AlternativeTopics": func(p screen, fixtures viewtest.Fixtures) []any {
 		return inThrees(fixtures, func(topics []string) view.Message {
-			return p.AlternativeTopics(topics, math.MaxInt64)
+			return p.AlternativeTopics(topics, math.MaxInt64, kept(p))
 		})
 	},
 	"Answer": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
@@ -72,29 +54,26 @@ var cases = viewtest.Cases[screen]{
 		}
 		return shown
 	},
-	"CoordinatorAnswered": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
-		for _, question := range hostileQuestions(fixtures) {
-			shown = append(shown, p.CoordinatorAnswered(question))
-		}
-		return shown
-	},
 	"DidYouMean": func(p screen, fixtures viewtest.Fixtures) []any {
 		return inThrees(fixtures, func(topics []string) view.Message {
 			return p.DidYouMean(topics, math.MaxInt64)
 		})
 	},
-	"Inbox": inboxes,
-	"InboxQuestion": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
-		for _, question := range hostileQuestions(fixtures) {
-			topics := topicIDs(fixtures)[:3]
-			shown = append(shown, p.InboxQuestion(question, topics), p.InboxQuestion(question, nil))
+	"NoApprovedAnswer": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
+		shown = append(shown, p.NoApprovedAnswer("", "", math.MaxInt64, kept(p)))
+		for i, topic := range topicIDs(fixtures) {
+			words := []string{"", "Example", viewtest.Hostile}[i%3]
+			shown = append(shown, p.NoApprovedAnswer("", words, math.MaxInt64, kept(p)),
+				p.NoApprovedAnswer(topic, words, math.MaxInt64, kept(p)))
 		}
 		return shown
 	},
-	"NoApprovedAnswer": func(p screen, fixtures viewtest.Fixtures) []any {
-		return inThrees(fixtures, func(topics []string) view.Message {
-			return p.NoApprovedAnswer(topics, math.MaxInt64, math.MaxInt64)
-		})
+	"LanguageKept": func(p screen, _ viewtest.Fixtures) []any { return []any{p.LanguageKept()} },
+	"LanguageOffer": func(p screen, _ viewtest.Fixtures) (shown []any) {
+		for _, chosen := range locales.All() {
+			shown = append(shown, p.LanguageOffer(chosen))
+		}
+		return shown
 	},
 	"Programme": func(p screen, _ viewtest.Fixtures) []any { return []any{p.Programme()} },
 	"RatableAnswer": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
@@ -113,7 +92,8 @@ var cases = viewtest.Cases[screen]{
 	"SectionAnswer": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
 		for _, topic := range fixtures.Base.Topics {
 			if topic.Section != "" {
-				shown = append(shown, p.SectionAnswer(topic))
+				share := p.ShareRow("https://t.me/bomcabot?start=topic_"+topic.ID, topic.ID)
+				shown = append(shown, p.SectionAnswer(topic, [][]view.Button{share}, store.Coordinator))
 			}
 		}
 		return shown
@@ -131,31 +111,29 @@ func TestReads(t *testing.T) {
 	if !ok {
 		t.Fatal("there is no topic budget-total")
 	}
-	question := store.Question{Lang: "uz", Text: "Example?", AskedAt: store.Time{Time: viewtest.Now}}
-	bishkek := view.Viewer{Now: viewtest.Now, Zone: viewtest.Zone("Asia/Bishkek")}
 	viewtest.CheckReads(t, []viewtest.Read{
 		{
 			Name: "answer", Message: english.Answer(topic),
-			Want: "Money for BOMCA overall\n" +
+			Want: "BOMCA's total budget\n" +
 				"The European Union allocated EUR 40.1 million to BOMCA for the period 2003–2019.\n\n" +
 				"Source: BOMCA press release, Dushanbe, 28 November 2018",
 		},
 		{
-			Name:    "question",
-			Message: english.Inbox([]store.Question{question}, view.Pager{Total: 1, Size: questionsPerPage}, bishkek),
-			Want:    "1 question is waiting\n\n1 · 23 November 2026, 16:00 (UTC+6) · Oʻzbekcha\nExample?",
+			Name: "unknown", Message: english.NoApprovedAnswer("", "", 1, kept(english)),
+			Want: "I have no approved answer to that.\nI have saved your question for the coordinators. " +
+				"Their answer comes here; if there is none, I will tell you.",
 		},
 		{
-			Name: "unknown", Message: english.NoApprovedAnswer([]string{"budget-total"}, 1, 1),
-			Want: "I have no approved answer to that.\nI have kept your question for the coordinators.\n\n" +
-				"The nearest topics I know:",
+			Name: "near", Message: english.NoApprovedAnswer("budget-total", "women", 1, kept(english)),
+			Want: "About “women” I have no approved answer.\nI have saved your question for the coordinators. " +
+				"Their answer comes here; if there is none, I will tell you.\n\n" +
+				"What I know:",
+		},
+		{
+			Name: "near in other words", Message: english.NoApprovedAnswer("budget-total", "", 1, kept(english)),
+			Want: "I have no approved answer to exactly that.\nI have saved your question for the coordinators. " +
+				"Their answer comes here; if there is none, I will tell you.\n\n" +
+				"What I know:",
 		},
 	})
-}
-
-func TestAHostileQuestionIsShownVerbatim(t *testing.T) {
-	page := screen{viewtest.NewFixtures(t).Views.In(locales.English)}
-	questions := []store.Question{{Text: viewtest.Hostile, Lang: "en"}}
-	inbox := page.Inbox(questions, view.Pager{Total: 1, Size: questionsPerPage}, view.Viewer{Now: viewtest.Now})
-	viewtest.CheckVerbatim(t, []viewtest.Verbatim{{Name: "question", Message: inbox, Text: viewtest.Hostile, Times: 1}})
 }

@@ -37,7 +37,7 @@ func TestAFewWordsAreNotTakenForARelatedLanguage(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "kk")
 	ann.Says("жакында кандай ис шара болады")
-	ann.Sees("Алдағы іс-шаралар")
+	ann.Sees("Алдағы кездесулер")
 }
 
 // The answer is in the chosen language, with a button for the answer in that of the question.

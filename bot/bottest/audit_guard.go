@@ -37,7 +37,7 @@ func newAuditGuard(
 	tb testing.TB, path string, db *store.Store, handler telegram.Handler, registry *chat.Registry,
 ) auditGuard {
 	inspector := storetest.Inspect(tb, path)
-	insert := `INSERT INTO notes (name, value) VALUES ('` + auditGuardNote + `', '');`
+	insert := `INSERT OR IGNORE INTO notes (name, value) VALUES ('` + auditGuardNote + `', '');`
 	inspector.Exec(`BEGIN; ` + insert + auditTriggers(inspector) + `COMMIT`)
 	g := auditGuard{handler, tb, db, registry}
 	registry.WrapJobs(g.wrapJob)

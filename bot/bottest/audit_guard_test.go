@@ -61,14 +61,18 @@ func TestAuditGuardNoticesAMissingEntry(t *testing.T) {
 	}{
 		{
 			"recorded",
-			func(tx *store.Tx) error { return errors.Join(tx.CloseQuestion(2), recordedBy(1002)(tx)) },
+			func(tx *store.Tx) error {
+				return errors.Join(tx.SetInquiryState(2, store.InquiryClosed), recordedBy(1002)(tx))
+			},
 			"",
 		},
-		{"his own question", func(tx *store.Tx) error { return tx.CloseQuestion(1) }, ""},
+		{"his own question", func(tx *store.Tx) error { return tx.SetInquiryState(1, store.InquiryClosed) }, ""},
 		{"his own profile", func(tx *store.Tx) error { return tx.SetLanguage(1002, "ru") }, ""},
 		{
 			"recorded as Ann's",
-			func(tx *store.Tx) error { return errors.Join(tx.CloseQuestion(3), recordedBy(1001)(tx)) },
+			func(tx *store.Tx) error {
+				return errors.Join(tx.SetInquiryState(3, store.InquiryClosed), recordedBy(1001)(tx))
+			},
 			`["questions"]`,
 		},
 		{"a column", func(tx *store.Tx) error { return tx.SetRole(1001, store.Administrator) }, `["people"]`},

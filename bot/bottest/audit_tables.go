@@ -25,19 +25,34 @@ var sharedTables = map[string]tableRule{
 	"baselines":          {},
 	"contacts":           {},
 	"contact_texts":      {},
+	"contact_versions":   {},
 	"events":             {},
 	"event_texts":        {},
 	"evidence":           {},
 	// added_by becomes empty when the coordinator erases their data; whoever asked the question erases it with theirs
-	"examples": {ownerColumn: "asked_by", excludeColumns: []string{"added_by"}},
+	"examples":                 {ownerColumn: "asked_by", excludeColumns: []string{"added_by"}},
+	"knowledge_sections":       {},
+	"knowledge_section_titles": {},
+	"knowledge_topics":         {},
+	// these become empty when the coordinator erases their data; the other says when the approver was reminded
+	"knowledge_answers": {excludeColumns: []string{"edited_by", "approved_by", "reminded_at"}},
+	"knowledge_changes": {},
 	// guests decide themselves whether they come and want reminders
 	"guests": {includeColumns: []string{"attended"}},
+	// the rest follows from what people ask, and from the entries
+	"inquiries": {includeColumns: []string{"taken_by"}},
+	// people change what they wrote themselves
+	"inquiry_entries": {ownerColumn: "author", includeColumns: []string{"state", "html", "correction"}},
+	// a group that becomes a supergroup stays what it is
+	"inquiry_groups": {excludeColumns: []string{"group_id", "set_by"}},
 	// these become empty when the person erases their data
 	"invitations": {excludeColumns: []string{"invited_by", "used_by"}},
 	// the rest is the person's profile
 	"people": {includeColumns: []string{"role"}},
 	// the author may withdraw a question, and a group that becomes a supergroup changes where the answer goes
-	"questions": {ownerColumn: "person_id", excludeColumns: []string{"chat_id", "thread_id", "reply_to"}},
+	"questions": {
+		ownerColumn: "person_id", excludeColumns: []string{"chat_id", "thread_id", "reply_to", "inquiry_id"},
+	},
 	// these are about the message that shows the progress
 	"runs": {excludeColumns: []string{"progress_row", "progress_id", "progress_text", "progress_at"}},
 	"team": {},
@@ -49,12 +64,14 @@ var otherTables = map[string]string{
 	"arrivals":          "files that are not evidence yet",
 	"audit":             "the entries of the audit",
 	"conversations":     "drafts",
+	"erasures":          "who erased their data",
 	"event_drafts":      "drafts",
-	"examples_version":  "a number that grows with each change of the examples",
+	"knowledge_version": "a number that grows with each change of what the bot knows",
 	"exchanges":         "a person's questions and their ratings of the answers",
 	"inbox":             "updates",
+	"inquiry_posts":     "messages",
+	"inquiry_watchers":  "the wishes of a person",
 	"jobs":              "background work; the guard checks what it changes",
-	"models":            "the results of training",
 	"moved_chats":       "which groups became supergroups",
 	"migrations":        "which migrations were applied",
 	"notes":             "the program's own state",
@@ -62,6 +79,8 @@ var otherTables = map[string]string{
 	"reminders":         "which reminders were sent",
 	"subscriptions":     "the wishes of a chat",
 	"text_fingerprints": "what a person wrote, without words",
+	"translations":      "background work; the guard checks what it changes",
+	"workbooks":         "what a coordinator sent back, until it is applied",
 	"wrong_tokens":      "a person's failed attempts to accept an invitation",
 }
 
@@ -70,7 +89,7 @@ var otherTables = map[string]string{
 func auditTriggers(inspector *storetest.Inspector) string {
 	var all strings.Builder
 	add := func(table, operation, when, id string) {
-		fmt.Fprintf(&all, `CREATE TRIGGER audit_guard_%[1]s_%[2]s AFTER %[2]s ON %[1]s %[3]s BEGIN
+		fmt.Fprintf(&all, `CREATE TRIGGER IF NOT EXISTS audit_guard_%[1]s_%[2]s AFTER %[2]s ON %[1]s %[3]s BEGIN
 			UPDATE notes SET value = value || '%[1]s:' || %[4]s || ' ' WHERE name = '%[5]s'; END;
 		`, table, operation, when, id, auditGuardNote)
 	}

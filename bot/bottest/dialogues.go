@@ -21,10 +21,14 @@ var update = flag.Bool("update", false, "update the transcripts in testdata")
 // database: "# Ann (ky), coordinator, with a coming event". To update the transcripts:
 //
 //	go test ./bot/event -run Dialogues -update
-func Dialogues(t *testing.T) {
-	files, err := filepath.Glob("testdata/dialogues/*.txt")
+func Dialogues(t *testing.T) { compareTranscripts(t, "dialogues", play) }
+
+// compareTranscripts plays each transcript of a folder in testdata again and compares the two, or updates the old one.
+// play gets the first line and the rest, and returns the new rest.
+func compareTranscripts(t *testing.T, folder string, play func(t *testing.T, heading, script string) string) {
+	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.txt"))
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no dialogues: %v", err)
+		t.Fatalf("no %s: %v", folder, err)
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
@@ -41,7 +45,7 @@ func Dialogues(t *testing.T) {
 				}
 			}
 			if diff := cmp.Diff(string(want), got); diff != "" && !*update {
-				t.Errorf("the dialogue differs (-want +got):\n%s", diff)
+				t.Errorf("the transcript differs (-want +got):\n%s", diff)
 			}
 		})
 	}
@@ -92,7 +96,7 @@ func play(t *testing.T, heading, script string) string {
 
 // varyingParts matches what differs from run to run: tokens of invitations, and sizes of pictures, workbooks and data
 // files.
-var varyingParts = regexp.MustCompile(`(\.(?:png|xlsx|json) \()[0-9]+|(\?start=)[A-Za-z0-9_-]{22}`)
+var varyingParts = regexp.MustCompile(`(\.(?:png|xlsx|json|html) \()[0-9]+|(\?start=)[A-Za-z0-9_-]{22}`)
 
 // act does what the person does in a line of a transcript. It ignores the lines of the bot.
 func act(t *testing.T, person *sandbox.Actor, name, line string) {

@@ -38,11 +38,11 @@ func (w World) Presses(person *sandbox.Actor, labels ...string) {
 // ComposeNews plays the dialogue of /announce for a text with news, up to the preview.
 func ComposeNews(bob *sandbox.Actor, w World, text string) {
 	bob.Says("/announce")
-	w.Presses(bob, "➕ New", "✍️ A text with news")
+	w.Presses(bob, "➕ New", "✍️ News")
 	bob.Sees("Write the text")
 	bob.Says(text)
 	w.Presses(bob, "✅ Done", "👁 Preview")
-	bob.Sees("Above is what people will get")
+	bob.Sees("This is what people will get")
 	w.WaitIdle()
 }
 
@@ -126,8 +126,8 @@ func (w World) EndParts() {
 // follow from the tables of the features, so that a change of a right must be made twice.
 var AllowedCommands = map[store.Role][]string{
 	store.Everyone:      everyoneCommands,
-	store.Coordinator:   slices.Concat(everyoneCommands, coordinatorCommands),
-	store.Administrator: slices.Concat(everyoneCommands, coordinatorCommands, []string{"team", "audit", "status"}),
+	store.Coordinator:   slices.Concat(coordinatorCommands, everyoneCommands),
+	store.Administrator: slices.Concat(coordinatorCommands, []string{"team", "audit", "status"}, everyoneCommands),
 }
 
 var (
@@ -135,7 +135,9 @@ var (
 		"start", "programme", "contacts", "events", "news", "subscribe", "language", "help",
 		"privacy", "mydata", "forget", "cancel",
 	}
-	coordinatorCommands = []string{"log", "newevent", "announce", "inbox", "activities", "report"}
+	coordinatorCommands = []string{
+		"log", "newevent", "report", "inbox", "answers", "announce", "activities", "workbook", "stats",
+	}
 )
 
 // Write runs fn in a writing transaction, beside the bot, which then sees to what fn has put into its queues.
@@ -174,4 +176,15 @@ func BotTexts(who *sandbox.Actor) (texts []string) {
 		}
 	}
 	return texts
+}
+
+// SendAnswer has a coordinator send the answer of a topic to those who ask a question, by the data of a button such as
+// "teach|1|budget-total", and waits until it has left.
+func (w World) SendAnswer(coordinator *sandbox.Actor, data string) {
+	w.TB.Helper()
+	coordinator.PressesData(1, data)
+	coordinator.Sees("the reply above")
+	w.Presses(coordinator, "✅ Send")
+	coordinator.Sees("in a minute.")
+	w.Advance(time.Minute + time.Second)
 }

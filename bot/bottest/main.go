@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,6 +43,7 @@ func observeRoute(route string, changed bool) {
 // change any.
 func Main(m *testing.M, feature, personalOnly string) {
 	runMoreAtOnce()
+	collectLessOften()
 	code := m.Run()
 	if code == 0 && isFullRun() {
 		for _, problem := range auditGaps(lastStarted.Load().Routes()[feature], strings.Fields(personalOnly)) {
@@ -61,6 +63,14 @@ func runMoreAtOnce() {
 	parallel, processors := flag.Lookup("test.parallel"), runtime.GOMAXPROCS(0)
 	if parallel.Value.String() == strconv.Itoa(processors) {
 		_ = parallel.Value.Set(strconv.Itoa(testsPerProcessor * processors)) // a number is always valid
+	}
+}
+
+// collectLessOften trades memory for time, unless the environment says how often to collect garbage: a test makes much
+// garbage and keeps little.
+func collectLessOften() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
 	}
 }
 

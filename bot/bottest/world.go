@@ -13,9 +13,12 @@ import (
 
 	"bomcabot/bot"
 	"bomcabot/bot/chat"
+	"bomcabot/bot/health"
 	"bomcabot/bot/sandbox"
 	"bomcabot/bot/telegram"
+	"bomcabot/bot/translate"
 	"bomcabot/bot/view"
+	"bomcabot/locales/knowledge"
 	"bomcabot/store"
 	"bomcabot/store/storetest"
 )
@@ -33,8 +36,14 @@ type World struct {
 	Log   *logBuffer
 	Path  string // of the database
 
-	ticks    chan time.Time    // for the bot's scheduler
-	notifier telegram.Notifier // wakes the bot's worker
+	// Outside is what the database does not know about the installation; a test may set it.
+	Outside *atomic.Pointer[health.Outside]
+
+	translator *translate.Client // nil: none
+	ticks      chan time.Time    // for the bot's scheduler
+	notifier   telegram.Notifier // wakes the bot's worker
+	client     *telegram.Client
+	stop       *func() // stops the bot
 }
 
 // Clock is a clock that starts at [Today] and moves only by [Clock.Advance]. The zero value is ready to use.
@@ -64,6 +73,9 @@ func (l *logBuffer) String() string {
 	return l.text.String()
 }
 
+// InboxOverdue is how long a question waits until administrators are told.
+const InboxOverdue = 48 * time.Hour
+
 // CatID is the Telegram id of Cat, the administrator named in the settings.
 const CatID = 1003
 
@@ -76,7 +88,21 @@ func Start(tb testing.TB, prepare ...func(tx *store.Tx) error) World {
 // StartWith is [Start] for a bot with additional routes.
 func StartWith(tb testing.TB, additional chat.Routes, prepare ...func(tx *store.Tx) error) World {
 	tb.Helper()
-	clock, logged := new(Clock), new(logBuffer)
+	return start(tb, additional, nil, prepare)
+}
+
+// StartTranslating is [Start] for a bot with a translation server.
+func StartTranslating(tb testing.TB, translator *translate.Client, prepare ...func(tx *store.Tx) error) World {
+	tb.Helper()
+	return start(tb, chat.Routes{}, translator, prepare)
+}
+
+func start(
+	tb testing.TB, additional chat.Routes, translator *translate.Client, prepare []func(tx *store.Tx) error,
+) World {
+	tb.Helper()
+	clock, logged, outside := new(Clock), new(logBuffer), new(atomic.Pointer[health.Outside])
+	outside.Store(&health.Outside{DiskFree: 1 << 40})
 	server := sandbox.Start(tb, sandbox.Options{Now: clock.Now})
 	path := filepath.Join(tb.TempDir(), "bomca.db")
 	db := storetest.OpenAt(tb, path, clock.Now)
@@ -89,33 +115,61 @@ func StartWith(tb testing.TB, additional chat.Routes, prepare ...func(tx *store.
 	if err != nil {
 		tb.Fatal(err)
 	}
-	logger := slog.New(slog.NewTextHandler(io.MultiWriter(tb.Output(), logged), nil))
-	notifier := telegram.NewNotifier()
-	b := NewBot(tb, db, bot.Settings{
-		Username: server.Bot().Username, AdminIDs: []int64{CatID}, Version: "test", Now: clock.Now,
-		Notify: notifier.Notify, Download: client.Download, Log: logger,
-	})
-	b.Registry().Add(additional)
-	lastStarted.Store(b)
-	ticks := make(chan time.Time)
-	transport := telegram.Transport{
-		Client: client, Store: db, Handler: newAuditGuard(tb, path, db, b, b.Registry()), MaxInFlight: 8,
-		Notifier: notifier, Log: logger, RunDue: b.RunDue, Tick: ticks,
+	w := World{
+		Server: server, TB: tb, Store: db, Clock: clock, Log: logged, Path: path, ticks: make(chan time.Time),
+		notifier: telegram.NewNotifier(), client: client, stop: new(func()), Outside: outside,
+		translator: translator,
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	ended := make(chan error, 1)
-	go func() { ended <- transport.Run(ctx) }()
+	w.run(additional)
 	tb.Cleanup(func() {
-		stop()
-		if err := <-ended; err != nil {
-			tb.Errorf("the transport ended: %v", err)
-		}
-		b.Close()
+		(*w.stop)()
 		if strings.Contains(logged.String(), "reading an answer failed") {
 			tb.Error("a handler that is marked as read-only failed in a reading transaction, see the log")
 		}
 	})
-	return World{server, tb, b, db, clock, logged, path, ticks, notifier}
+	return w
+}
+
+// run starts a bot on the database.
+func (w *World) run(additional chat.Routes) {
+	logger := slog.New(slog.NewTextHandler(io.MultiWriter(w.TB.Output(), w.Log), nil))
+	w.Bot = NewBot(w.TB, w.Store, bot.Settings{
+		Username: w.Server.Bot().Username, AdminIDs: []int64{CatID}, Version: "test", Now: w.Clock.Now,
+		InboxOverdue: InboxOverdue, Notify: w.notifier.Notify, Download: w.client.Download, Log: logger,
+		Outside: func() health.Outside { return *w.Outside.Load() }, Translator: w.translator,
+	})
+	w.Bot.Registry().Add(additional)
+	lastStarted.Store(w.Bot)
+	transport := telegram.Transport{
+		Client: w.client, Store: w.Store, Handler: newAuditGuard(w.TB, w.Path, w.Store, w.Bot, w.Bot.Registry()),
+		MaxInFlight: 8, Notifier: w.notifier, Log: logger, RunDue: w.Bot.RunDue, Tick: w.ticks,
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- transport.Run(ctx) }()
+	stopped := w.Bot
+	*w.stop = func() {
+		cancel()
+		if err := <-ended; err != nil {
+			w.TB.Errorf("the transport ended: %v", err)
+		}
+		stopped.Close()
+	}
+}
+
+// Restart waits until the bot is idle, stops it, and starts another one on the same database.
+func (w World) Restart() World {
+	w.TB.Helper()
+	w.WaitIdle()
+	return w.RestartAtOnce()
+}
+
+// RestartAtOnce is [World.Restart] without waiting: jobs are interrupted.
+func (w World) RestartAtOnce() World {
+	w.TB.Helper()
+	(*w.stop)()
+	w.run(chat.Routes{})
+	return w
 }
 
 // NewBot returns a bot with trained matchers on a database, without a transport.
@@ -129,17 +183,19 @@ func NewBot(tb testing.TB, db *store.Store, settings bot.Settings) *bot.Bot {
 func (w World) Deps() chat.Deps {
 	w.TB.Helper()
 	shared, registry := resources(w.TB), w.Bot.Registry()
-	views := view.New(shared.Texts, shared.Knowledge)
+	live := knowledge.NewLive(shared.Knowledge)
+	views := view.New(shared.Texts, live)
 	log := slog.New(slog.NewTextHandler(w.Log, nil))
 	rights, background := chat.Rights{AdminIDs: []int64{CatID}}, chat.NewBackground(log)
 	return chat.Deps{
-		Store: w.Store, Knowledge: shared.Knowledge, Texts: shared.Texts, Views: views, Rights: rights,
+		Store: w.Store, Knowledge: live, Texts: shared.Texts, Views: views, Rights: rights,
 		Registry: registry, Conversations: &chat.Conversations{Registry: registry, Views: views},
 		Jobs: &chat.Jobs{
 			Registry: registry, Store: w.Store, Views: views, Rights: rights, Background: background,
 			Notify: func() {}, Log: log,
 		},
-		Background: background, Log: log,
+		Background: background, Log: log, Figures: chat.NoFigures{},
+		Outside: func() health.Outside { return *w.Outside.Load() },
 	}
 }
 
@@ -175,9 +231,12 @@ func (w World) WaitIdle() {
 		if time.Now().After(deadline) {
 			w.TB.Fatal("the bot is not idle after a minute")
 		}
-		time.Sleep(time.Millisecond)
+		time.Sleep(idleInterval)
 	}
 }
+
+// idleInterval is how often [World.WaitIdle] looks. A turn of the bot takes longer on most disks.
+const idleInterval = 3 * time.Millisecond
 
 // queuesIdle reports whether there is no update to handle, no job to run and no call to send.
 func (w World) queuesIdle() (idle bool) {

@@ -17,6 +17,9 @@ type Conversations struct {
 	Parser   *Parser
 	Route    Handler // runs the request that was deferred by [Conversations.ConfirmDiscard]
 	Fallback Handler // handles a text when no dialogue is in progress
+	// HandleReply handles a text or files that reply to a message of the bot. It reports false for a message that
+	// nothing is replied to.
+	HandleReply func(tx *store.Tx, r Request) (response Response, handled bool, err error)
 }
 
 // Routes returns the buttons that all dialogues share, and /cancel.
@@ -130,11 +133,18 @@ func (c *Conversation) runStep(tx *store.Tx, step func() (Response, error)) (Res
 // HandleInput passes a text or files to the person's conversation in the chat, or to Fallback if there is none. What a
 // person sends is taken whole or refused whole: HandleInput returns a [UserError] for an edited text during a
 // conversation, and for media that nothing accepts, also if they have a caption.
+//
+// A reply to a message of the bot may belong to that message, whatever the conversation is about; see HandleReply.
 func (s *Conversations) HandleInput(tx *store.Tx, r Request) (Response, error) {
+	if response, handled, err := s.HandleReply(tx, r); handled || err != nil {
+		return response, err
+	}
 	c, found, err := s.Current(tx, r)
 	switch {
 	case err != nil:
 		return Response{}, err
+	case !found && r.HasMedia && r.Text == "" && !r.Private:
+		return Response{}, nil // a picture that replies to the bot need not be for it
 	case !found && r.HasMedia && r.Text == "":
 		return Response{}, UserError{Key: locales.OnlyText}
 	case !found:

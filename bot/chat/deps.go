@@ -2,11 +2,14 @@ package chat
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"time"
 
+	"bomcabot/bot/health"
 	"bomcabot/bot/telegram"
+	"bomcabot/bot/translate"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
@@ -16,7 +19,7 @@ import (
 // Deps are the dependencies of a feature.
 type Deps struct {
 	Store         *store.Store
-	Knowledge     *knowledge.Base // without the training examples
+	Knowledge     *knowledge.Live // without the training examples
 	Texts         *locales.Catalogue
 	Views         *view.Views
 	Rights        Rights
@@ -28,7 +31,35 @@ type Deps struct {
 	Version       string // of the program
 	StartedAt     time.Time
 	Download      Download
+	Files         Files
 	Log           *slog.Logger
+	Figures       Figures
+	Outside       func() health.Outside // what the database does not know about the installation
+	Translator    *translate.Client     // nil: no answers are translated by a machine
+}
+
+// Figures is told what the bot does, so that it can be counted. Its methods return at once and are safe for concurrent
+// use.
+type Figures interface {
+	// CountQuestion counts a question in a language, ISO 639-1.
+	CountQuestion(language string, verdict store.Verdict)
+	// ObserveLearning records how long the matchers took to learn what coordinators teach.
+	ObserveLearning(took time.Duration)
+}
+
+// NoFigures counts nothing.
+type NoFigures struct{}
+
+// CountQuestion implements [Figures].
+func (NoFigures) CountQuestion(string, store.Verdict) {}
+
+// ObserveLearning implements [Figures].
+func (NoFigures) ObserveLearning(time.Duration) {}
+
+// StartLink returns the link that starts the bot in a private chat with an argument of /start, see
+// https://core.telegram.org/bots/features#deep-linking.
+func (d Deps) StartLink(argument string) string {
+	return "https://t.me/" + d.Username + "?start=" + argument
 }
 
 // UpdateRetentionDays is how many days the ids of handled updates are kept.
@@ -37,6 +68,25 @@ const UpdateRetentionDays = telegram.UpdateRetentionDays
 // Download returns the content of a file that somebody sent. If the file has more than limit bytes or Telegram no
 // longer has it, the error wraps [ErrFileUnavailable]; after other errors, trying again may help.
 type Download func(ctx context.Context, fileID string, limit int64) ([]byte, error)
+
+// Files keeps the contents of evidence outside Telegram, by their SHA-256 sums.
+type Files interface {
+	Keep(content []byte) error
+	Content(sum string) ([]byte, error)
+	Has(sum string) bool
+}
+
+// NoFiles keeps nothing: only Telegram has the contents.
+type NoFiles struct{}
+
+// Keep implements [Files].
+func (NoFiles) Keep([]byte) error { return nil }
+
+// Has implements [Files]. Nothing is missing.
+func (NoFiles) Has(string) bool { return true }
+
+// Content implements [Files].
+func (NoFiles) Content(string) ([]byte, error) { return nil, errors.ErrUnsupported }
 
 // Background runs work outside the handling of updates, until [Background.Close]. Create it with [NewBackground].
 type Background struct {

@@ -176,6 +176,10 @@ func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User
 		Address: m.Address(), ChatTitle: m.Chat.Title, Private: m.Chat.Private(), SentAt: m.Date, Parts: m.Parts,
 		HasMedia: m.HasMedia, Files: m.Files, OtherMedia: m.OtherMedia,
 	}
+	repliesToBot := p.isReplyToBot(m.ReplyTo)
+	if repliesToBot {
+		r.RepliesTo = m.ReplyTo.ID
+	}
 	untrimmed := cmp.Or(m.Text, m.Caption)
 	text := strings.TrimSpace(untrimmed)
 	leadingSpace := untrimmed[:strings.Index(untrimmed, text)]
@@ -190,7 +194,7 @@ func (p *Parser) parseMessage(m telegram.Message) (r Request, from telegram.User
 		r.Command = p.labels[text]
 	case !r.Private:
 		question, addressed := p.stripMentions(text)
-		if !addressed && !p.isReplyToBot(m.ReplyTo) || question == "" {
+		if !addressed && !repliesToBot || question == "" && !(m.HasMedia && repliesToBot) {
 			return Request{}, telegram.User{}, false
 		}
 		r.Text, r.TextID = question, m.ID
@@ -239,10 +243,12 @@ func (p *Parser) complete(tx *store.Tx, r Request, person store.Person) (Request
 		return Request{}, err
 	}
 	r.Person, r.Role, r.Lang = person, p.Rights.RoleOf(person), Language(person)
-	if _, hasChosen := locales.Parse(person.Lang); hasChosen {
-		return r, nil
+	if _, hasChosen := locales.Parse(person.Lang); !hasChosen {
+		if r.Lang, err = lastQuestionLanguage(tx, r); err != nil {
+			return Request{}, err
+		}
 	}
-	r.Lang, err = lastQuestionLanguage(tx, r)
+	r.TeamZone, err = teamZone(tx, r)
 	return r, err
 }
 

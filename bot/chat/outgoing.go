@@ -51,12 +51,9 @@ func sendOne(
 	if err != nil {
 		return 0, err
 	}
-	outgoing, err := telegram.NewOutgoing(store.Address{ChatID: personID}, call)
-	if err != nil {
-		return 0, err
-	}
-	outgoing.Class, outgoing.MustArrive = class, true
-	return tx.Enqueue(outgoing)
+	return enqueue(tx, store.Address{ChatID: personID}, call, func(o *store.Outgoing) {
+		o.Class, o.MustArrive = class, true
+	})
 }
 
 // EnqueueResponse adds a response to the outbox. A press is always answered, even without a toast, because Telegram
@@ -79,39 +76,64 @@ func enqueueResponse(tx *store.Tx, r Request, response Response, coalesceKey str
 		}
 	}
 	for i, message := range response.Messages {
-		call, err := ToCall(message, i == 0 && response.Replace, r.MessageID)
+		replace := i == 0 && response.Replace
+		if message.Page != nil {
+			if err := enqueuePage(tx, r, message.Page, replace); err != nil {
+				return err
+			}
+			continue
+		}
+		call, err := ToCall(message, replace, r.MessageID)
 		if err != nil {
 			return err
 		}
-		outgoing, err := telegram.NewOutgoing(r.Address, call)
+		_, err = enqueue(tx, r.Address, call, func(o *store.Outgoing) {
+			o.RequestedBy, o.CoalesceKey = r.Person.ID, cmp.Or(coalesceKey, o.CoalesceKey)
+		})
 		if err != nil {
-			return err
-		}
-		outgoing.RequestedBy, outgoing.CoalesceKey = r.Person.ID, cmp.Or(coalesceKey, outgoing.CoalesceKey)
-		if _, err := tx.Enqueue(outgoing); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// enqueuePage adds a page to the outbox that is built at its turn. It takes the place of the message whose button was
+// pressed, if replace is set.
+func enqueuePage(tx *store.Tx, r Request, press view.Press, replace bool) error {
+	page, err := view.EncodePress(press)
+	if err != nil {
+		return err
+	}
+	row := store.Outgoing{Address: r.Address, Class: store.ClassReply, RequestedBy: r.Person.ID, Page: page}
+	if replace && r.MessageID != 0 {
+		row.Lane, row.TargetMessageID = store.LaneEdits, r.MessageID
+		row.CoalesceKey = fmt.Sprint("edit ", r.MessageID)
+	}
+	_, err = tx.Enqueue(row)
+	return err
 }
 
 // Enqueue adds calls to the outbox for an address, as replies. The error is the database's.
 func Enqueue(tx *store.Tx, to store.Address, calls ...telegram.Call) error {
 	for _, call := range calls {
-		if _, err := enqueue(tx, to, store.ClassReply, call); err != nil {
+		if _, err := enqueue(tx, to, call); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// enqueue adds a call to the outbox and returns the id of the row.
-func enqueue(tx *store.Tx, to store.Address, class store.OutgoingClass, call telegram.Call) (row int64, err error) {
+// enqueue adds a call to the outbox, as a reply that adjust may change, and returns the id of the row.
+func enqueue(
+	tx *store.Tx, to store.Address, call telegram.Call, adjust ...func(*store.Outgoing),
+) (row int64, err error) {
 	outgoing, err := telegram.NewOutgoing(to, call)
 	if err != nil {
 		return 0, err
 	}
-	outgoing.Class = class
+	for _, change := range adjust {
+		change(&outgoing)
+	}
 	return tx.Enqueue(outgoing)
 }
 
@@ -140,7 +162,7 @@ func EnqueueMessage(
 	if err != nil {
 		return 0, err
 	}
-	return enqueue(tx, to, store.ClassReply, call)
+	return enqueue(tx, to, call)
 }
 
 // ToCall returns the call of the Bot API that sends a message. If replace is set and messageID is not 0, the call edits
@@ -182,7 +204,7 @@ func toKeyboard(m view.Message) (telegram.Keyboard, error) {
 	for _, row := range m.Buttons {
 		var buttons []telegram.Button
 		for _, b := range row {
-			button := telegram.Button{Text: b.Text, URL: b.URL}
+			button := telegram.Button{Text: b.Text, Style: string(b.Style), URL: b.URL}
 			if b.CopyText != "" {
 				button.Copy = &telegram.CopyText{Text: b.CopyText}
 			}

@@ -17,14 +17,19 @@ func (g Rights) Recipient(tx *store.Tx, to store.Address) (Request, error) {
 		return Request{Lang: Language(store.Person{Lang: wanted.Lang}), Address: to}, err
 	}
 	person, err := PersonOrID(tx, to.ChatID)
-	return g.RequestOf(person), err
+	if err != nil {
+		return Request{}, err
+	}
+	return g.RequestOf(tx, person)
 }
 
 // RequestOf returns the request to render a message with that the bot sends on its own initiative to a person's private
-// chat.
-func (g Rights) RequestOf(person store.Person) Request {
-	return Request{
+// chat. The error is the database's.
+func (g Rights) RequestOf(tx *store.Tx, person store.Person) (r Request, err error) {
+	r = Request{
 		Person: person, Role: g.RoleOf(person), Lang: Language(person), Address: store.Address{ChatID: person.ID},
 		Private: true,
 	}
+	r.TeamZone, err = teamZone(tx, r)
+	return r, err
 }

@@ -23,17 +23,27 @@ func (g Rights) RoleOf(p store.Person) store.Role {
 // IsConfiguredAdmin reports whether the settings name a person as an administrator.
 func (g Rights) IsConfiguredAdmin(id int64) bool { return slices.Contains(g.AdminIDs, id) }
 
-// Administrators returns the Telegram ids of all administrators: those named in the settings, even if they have not
-// written to the bot yet, and those in the database. The error is the database's.
-func (g Rights) Administrators(tx *store.Tx) ([]int64, error) {
+// Administrators returns all administrators, as [Rights.Recipient] does: those named in the settings, even if they have
+// not written to the bot yet, and those in the database. The error is the database's.
+func (g Rights) Administrators(tx *store.Tx) (list []Request, err error) {
 	ids := slices.Clone(g.AdminIDs)
 	team, err := tx.Team()
+	if err != nil {
+		return nil, err
+	}
 	for _, member := range team {
 		if member.Role == store.Administrator && !g.IsConfiguredAdmin(member.ID) {
 			ids = append(ids, member.ID)
 		}
 	}
-	return ids, err
+	for _, id := range ids {
+		to, err := g.Recipient(tx, store.Address{ChatID: id})
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, to)
+	}
+	return list, nil
 }
 
 // CanEdit reports whether a person may edit something that concerns the given countries. Administrators may edit

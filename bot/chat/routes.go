@@ -40,6 +40,8 @@ type Command struct {
 	MinRole store.Role
 	Help    locales.Key // the description in help and menus
 	Handle  Handler
+	// InGroups is true if the handler of a command of the team also answers in groups.
+	InGroups bool
 	// ReadOnly is true if the handler changes nothing. It is then called in a reading transaction, concurrently with
 	// other updates.
 	ReadOnly bool
@@ -50,11 +52,18 @@ type Button struct {
 	Press    view.Press // of the kind to handle
 	MinRole  store.Role
 	Handle   Handler
+	InGroups bool // a button of the team also works in groups
 	readOnly bool
 }
 
 // IsReadOnly reports whether the handler changes nothing.
 func (b Button) IsReadOnly() bool { return b.readOnly }
+
+// AlsoInGroups returns the button for a handler of the team that also answers in groups.
+func (b Button) AlsoInGroups() Button {
+	b.InGroups = true
+	return b
+}
 
 // ReadOnly returns the button for a handler that changes nothing. The handler is called in a reading transaction,
 // concurrently with other updates.
@@ -219,11 +228,11 @@ func (g *Registry) IsReadOnly(r Request) bool {
 	return found && c.ReadOnly
 }
 
-// CommandsFor returns the commands that a role may use, in the order of menus.
+// CommandsFor returns the commands that a role may use, in the order of menus, but first those that not everyone has.
 func (g *Registry) CommandsFor(role store.Role) []view.Command {
-	var list []view.Command
+	list := g.StaffCommands(role)
 	for _, name := range g.order {
-		if c, found := g.commands[name]; found && role.Includes(c.MinRole) {
+		if c, found := g.commands[name]; found && c.MinRole == store.Everyone {
 			list = append(list, view.Command{Name: c.Name, Help: c.Help})
 		}
 	}
@@ -232,8 +241,13 @@ func (g *Registry) CommandsFor(role store.Role) []view.Command {
 
 // StaffCommands returns the commands that a role may use and not everyone else, in the order of menus.
 func (g *Registry) StaffCommands(role store.Role) []view.Command {
-	everyone := g.CommandsFor(store.Everyone)
-	return slices.DeleteFunc(g.CommandsFor(role), func(c view.Command) bool { return slices.Contains(everyone, c) })
+	var list []view.Command
+	for _, name := range g.order {
+		if c, found := g.commands[name]; found && c.MinRole != store.Everyone && role.Includes(c.MinRole) {
+			list = append(list, view.Command{Name: c.Name, Help: c.Help})
+		}
+	}
+	return list
 }
 
 // CommandMenu returns the call that sets Telegram's menu to the commands that a role may use. code is the language of

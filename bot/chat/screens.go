@@ -13,7 +13,12 @@ type screen struct{ view.Page }
 func (p screen) DialogueInProgress(flow, draft string) view.Message {
 	return view.Message{HTML: p.HTML(locales.DialogueUnderWay, p.flowArgs(flow)), Buttons: view.Rows(
 		view.Button{Text: p.Plain(locales.ButtonContinue, nil), Press: ResumeDraft{draft}},
-		view.Button{Text: p.Plain(locales.ButtonDrop, nil), Press: DiscardDraft{draft}})}
+		p.Button(locales.ButtonDrop, nil, DiscardDraft{draft}))}
+}
+
+// BackRow has the button of a question that leads back, and beside it the one that discards the draft.
+func BackRow(p view.Page, back view.Press, draft string) []view.Button {
+	return []view.Button{p.Back(back), p.Button(locales.ButtonDrop, nil, DiscardDraft{draft})}
 }
 
 // DialogueDiscarded says that a dialogue was ended without saving.

@@ -10,10 +10,10 @@ import (
 )
 
 // CountryZone returns the time zone of the first of the countries, as an IANA name. Without countries it returns
-// Asia/Tashkent, because four of the five countries have the same time.
+// [view.RegionZone].
 func CountryZone(countries store.Countries) string {
 	if countries == "" {
-		return "Asia/Tashkent"
+		return view.RegionZone
 	}
 	return view.ZoneForCountry(countries.Codes()[0])
 }
@@ -32,7 +32,24 @@ func (d Deps) SetZone(tx *store.Tx, r *Request, name string) (toast string, err 
 
 // Viewer returns what views need to know to show times to the person.
 func (r Request) Viewer(now time.Time) view.Viewer {
-	return view.Viewer{Zone: ZoneOf(r.Person.Zone, r.Lang), Now: now}
+	zone := ZoneOf(r.Person.Zone, r.Lang)
+	if zone == nil && r.TeamZone != "" {
+		zone = ZoneOf(r.TeamZone, r.Lang)
+	}
+	return view.Viewer{Zone: zone, Now: now}
+}
+
+// teamZone returns the time zone of the first country that a person coordinates, as an IANA name. It is empty for those
+// who coordinate none, and for those whose time zone is known without it.
+func teamZone(tx *store.Tx, r Request) (string, error) {
+	if r.Role == store.Everyone || ZoneOf(r.Person.Zone, r.Lang) != nil {
+		return "", nil
+	}
+	countries, err := tx.CoordinatorCountries(r.Person.ID)
+	if err != nil || countries == "" {
+		return "", err
+	}
+	return CountryZone(countries), nil
 }
 
 // ZoneOf returns the time zone that a person chose or, if chosen is empty, the [DefaultZone] of their language.
@@ -49,12 +66,18 @@ func ZoneOf(chosen string, lang locales.Lang) *time.Location {
 	return zone
 }
 
-// Today returns the current day in the person's time zone, or in that of now if theirs is not known.
+// Today returns the current day in the person's time zone, or in that of the region if theirs is not known.
 func (r Request) Today(now time.Time) store.Day {
-	if zone := r.Viewer(now).Zone; zone != nil {
-		now = now.In(zone)
+	return store.DayOf(now.In(r.Viewer(now).ZoneOrRegion()))
+}
+
+// CountryDay returns the day in a country.
+func CountryDay(tx *store.Tx, country string) (store.Day, error) {
+	zone, err := zones.Load(view.ZoneForCountry(country))
+	if err != nil {
+		return store.Day{}, err
 	}
-	return store.DayOf(now)
+	return store.DayOf(tx.Now().In(zone)), nil
 }
 
 // countryOfLanguage has the languages that are those of one country.
@@ -65,3 +88,22 @@ var countryOfLanguage = map[locales.Lang]string{
 // DefaultZone returns the time zone of those who use the language of one country and have not chosen a zone, as an IANA
 // name; empty for the other languages.
 func DefaultZone(lang locales.Lang) string { return view.ZoneForCountry(countryOfLanguage[lang]) }
+
+// The quiet hours, in the time zone of the recipient.
+const (
+	quietStartHour = 22
+	quietEndHour   = 8
+)
+
+// EndOfQuietHours is when the quiet hours of a zone end; zero if it is not quiet there now.
+func EndOfQuietHours(now time.Time, zone *time.Location) store.Time {
+	local := now.In(zone)
+	day := local.Day()
+	switch {
+	case local.Hour() >= quietStartHour:
+		day++
+	case local.Hour() >= quietEndHour:
+		return store.Time{}
+	}
+	return store.Time{Time: time.Date(local.Year(), local.Month(), day, quietEndHour, 0, 0, 0, zone).UTC()}
+}

@@ -7,7 +7,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	bottest.Main(m, "contact", "")
+	bottest.Main(m, "contact", "NewContact EditContact")
 }
 
 func TestDialogues(t *testing.T) { bottest.Dialogues(t) }

@@ -17,6 +17,7 @@ type Card struct {
 	Guest         store.Guest  // the reader
 	Shared        bool         // others see it as well, so nothing about the reader is shown
 	StartURL      string       // of the link that starts the bot with this event; only on shared cards
+	Link          string       // that shows this event to whoever opens it; empty: it is not offered
 	CanManage     bool         // the reader may change the event
 	UpcomingCount int          // how many events are coming; with one, there is no list to go back to
 	Heading       locales.Key  // why the card is sent; empty: somebody asked for it
@@ -37,12 +38,18 @@ func (f *Feature) showEvent(tx *store.Tx, r chat.Request, press ShowEvent) (chat
 	return chat.ReplaceWith(f.screen(r.Lang).Event(card, r.Viewer(tx.Now()))), err
 }
 
+// Show shows an event.
+func (f *Feature) Show(tx *store.Tx, r chat.Request, event int64) (chat.Response, error) {
+	return f.showEvent(tx, r, ShowEvent{event})
+}
+
 // CardFor returns the card of an event without its answers, as whoever asks may see it.
 func (f *Feature) CardFor(r chat.Request, event store.Event) Card {
+	link := f.startURL(event.ID)
 	if r.Private {
-		return Card{Event: event}
+		return Card{Event: event, Link: link}
 	}
-	return Card{Event: event, Shared: true, StartURL: f.startURL(event.ID)}
+	return Card{Event: event, Shared: true, StartURL: link, Link: link}
 }
 
 // card reads what the person who asks may see of an event.
@@ -66,9 +73,9 @@ func (f *Feature) card(tx *store.Tx, r chat.Request, event store.Event) (Card, e
 func (p Screen) Event(c Card, reader view.Viewer) view.Message {
 	var buttons [][]view.Button
 	if c.AcceptsRSVP(reader) {
-		buttons = append(buttons, p.rsvpRow(c), p.reminderRow(c), p.StartRow(c))
+		buttons = append(append(buttons, p.rsvpRows(c)...), p.reminderRow(c), p.StartRow(c))
 	}
-	buttons = append(buttons, p.CalendarRow(c.Event), p.zoneRow(c.Event))
+	buttons = append(buttons, p.CalendarRow(c.Event), p.shareRow(c), p.zoneRow(c.Event))
 	if c.CanManage && !c.Shared {
 		buttons = append(buttons, p.Row(locales.ButtonManage, ManageEvent{c.ID}))
 	}

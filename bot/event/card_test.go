@@ -66,7 +66,7 @@ func TestCardAndItsButtons(t *testing.T) {
 	const counts = "👥 Coming: 3 · maybe: 1\n💺 Seats: 3, free: 0\n⏳ On the waiting list: 2"
 	const waiting = "\n\n⏳ All seats are taken. You are number 2 on the waiting list; " +
 		"I will tell you when a seat becomes free.\n🔔 I will remind you a day and an hour before."
-	const rsvp = "[✅ I will come] [🤔 Maybe] [❌ No]\n"
+	const rsvp = "[✅ I will come]\n[🤔 Maybe] [❌ No]\n"
 	const calendar = "[📅 Add to calendar]\n[🕒 My time zone]\n"
 	tests := []struct {
 		name          string
@@ -74,14 +74,14 @@ func TestCardAndItsButtons(t *testing.T) {
 		ends, buttons string
 	}{
 		{"nobody answered", unanswered, "\n\n💺 Seats: 3, free: 3",
-			rsvp + "[🔔 Remind me]\n" + calendar + "[Coming events]"},
+			rsvp + "[🔔 Remind me]\n" + calendar + "[Upcoming events]"},
 		{"on the waiting list", full, counts + waiting,
-			rsvp + "[🔕 Do not remind me]\n" + calendar + "[Coming events]"},
+			rsvp + "[🔕 Do not remind me]\n" + calendar + "[Upcoming events]"},
 		{"a group sees no personal answer", shared, counts,
-			rsvp + "[🔔 Remind me]\n[▶️ Start me]\n" + calendar + "[Coming events]"},
+			rsvp + "[🔔 Remind me]\n[▶️ Start me]\n" + calendar + "[Upcoming events]"},
 		{"over", over, "\n\n👥 Coming: 3 · maybe: 1", calendar + "[← Back]"},
 		{"a coordinator", manager, "hour before.",
-			rsvp + "[🔕 Do not remind me]\n" + calendar + "[⚙️ Manage]\n[Coming events]"},
+			rsvp + "[🔕 Do not remind me]\n" + calendar + "[⚙️ Manage]\n[Upcoming events]"},
 	}
 	screen, telegram := Screen{viewtest.NewFixtures(t).Views.In(locales.English)}, viewtest.NewSandboxClient(t)
 	for _, tt := range tests {

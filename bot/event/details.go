@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"time"
 
 	"bomcabot/bot/view"
@@ -9,14 +10,20 @@ import (
 )
 
 // EventText returns what an event says in the page's language, or else in the first of the languages that its readers
-// understand best.
-func (p Screen) EventText(e store.Event) store.EventText {
+// understand best. A place or a description that is not written in that language comes from the next one that has it.
+func (p Screen) EventText(e store.Event) (shown store.EventText) {
 	for _, lang := range p.FallbackLanguages() {
-		if text, ok := textIn(e, lang); ok {
-			return text
+		text, ok := textIn(e, lang)
+		switch {
+		case !ok:
+		case shown.Lang == "":
+			shown = text
+		default:
+			shown.Place = cmp.Or(shown.Place, text.Place)
+			shown.Description = cmp.Or(shown.Description, text.Description)
 		}
 	}
-	return store.EventText{}
+	return shown
 }
 
 // textIn finds what an event says in a language.
@@ -46,7 +53,7 @@ func (p Screen) EventDetails(e store.Event, reader view.Viewer) string {
 // summary says what an event is, when and where.
 func (p Screen) summary(e store.Event, reader view.Viewer) string {
 	text := p.EventText(e)
-	return view.Lines(view.Bold(text.Title), p.status(e, reader), "🗓 "+view.Escape(p.hostTime(e)),
+	return view.Lines(view.Bold(text.Title), p.status(e, reader), "🗓 "+p.hostTimeFor(e, reader),
 		p.readerTime(e, reader), p.place(e, text))
 }
 
@@ -75,16 +82,32 @@ func (p Screen) hostTime(e store.Event) string {
 	return p.Plain(locales.EventDays, locales.Args{"First": p.Lang.FullDate(first), "Last": p.Lang.FullDate(last)})
 }
 
+// hostTimeFor writes an event's time in the host's zone, as HTML. If that is also the reader's zone, Telegram's apps
+// show the time in the zone of the device.
+func (p Screen) hostTimeFor(e store.Event, reader view.Viewer) string {
+	zone := e.Location()
+	switch {
+	case e.AllDay:
+		return view.Escape(p.hostTime(e))
+	case reader.Zone != nil && sameOffset(e, reader):
+		return p.LocalTimeRange(e.Starts.In(zone), e.Ends.In(zone))
+	default: // the time at the place matters, too
+		return view.Time(view.Escape(p.hostTime(e)), e.Starts.Time, "")
+	}
+}
+
+// sameOffset reports whether an event begins at the same time of day for the host and for a reader whose zone is known.
+func sameOffset(e store.Event, reader view.Viewer) bool {
+	return locales.UTCOffset(e.Starts.In(e.Location())) == locales.UTCOffset(e.Starts.In(reader.Zone))
+}
+
 // readerTime writes an event's time in the reader's zone, when that differs from the host's.
 func (p Screen) readerTime(e store.Event, reader view.Viewer) string {
-	if e.AllDay || reader.Zone == nil {
+	if e.AllDay || reader.Zone == nil || sameOffset(e, reader) {
 		return ""
 	}
-	host, own := e.Starts.In(e.Location()), e.Starts.In(reader.Zone)
-	if locales.UTCOffset(host) == locales.UTCOffset(own) {
-		return ""
-	}
-	return "🕒 " + p.HTML(locales.EventYours, locales.Args{"When": p.TimeRange(own, e.Ends.In(reader.Zone))})
+	own := p.LocalTimeRange(e.Starts.In(reader.Zone), e.Ends.In(reader.Zone))
+	return "🕒 " + p.HTML(locales.EventYours, locales.Args{"When": view.Markup(own)})
 }
 
 // place names the place and the host country.

@@ -1,9 +1,11 @@
 package event
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
+	"bomcabot/bot/calendar"
 	"bomcabot/bot/view"
 	"bomcabot/bot/viewtest"
 	"bomcabot/locales"
@@ -38,11 +40,11 @@ func TestEventDetails(t *testing.T) {
 		{"over midnight", night, riga,
 			"🗓 Wednesday, 2 December 2026, 22:00 – Thursday, 3 December 2026, 02:00 (UTC+5)\n" +
 				"🕒 Your time: Wednesday, 2 December 2026, 19:00–23:00 (UTC+2)" + hall},
-		{"a day without hours", day, riga, "🗓 Wednesday, 2 December 2026 (the hours are not announced)" + hall},
+		{"a day without hours", day, riga, "🗓 Wednesday, 2 December 2026 (time not announced)" + hall},
 		{"days without hours", days, riga, "🗓 Wednesday, 2 December 2026 – Friday, 4 December 2026" + hall},
-		{"cancelled", cancelled, now, "⚠️ This event is cancelled.\n" + when + hall},
+		{"cancelled", cancelled, now, "⚠️ This event has been cancelled.\n" + when + hall},
 		{"over", hours, later, "This event is over.\n" + when + hall},
-		{"cancelled and over", cancelled, later, "⚠️ This event is cancelled.\n" + when + hall},
+		{"cancelled and over", cancelled, later, "⚠️ This event has been cancelled.\n" + when + hall},
 		{"over at its end", hours, view.Viewer{Now: hours.Ends.Time}, "This event is over.\n" + when + hall},
 		{"no place and no description", nowhere, now, when + "\n📍 Tajikistan"},
 	}
@@ -90,6 +92,30 @@ func TestTextInAnotherLanguageNamesIt(t *testing.T) {
 		message := Screen{views.In(lang)}.Event(event, view.Viewer{Now: viewtest.Now})
 		if got := strings.Contains(message.HTML, "\n🌐 English"); got != want {
 			t.Errorf("in %s an English text names its language: %v, want %v", lang, got, want)
+		}
+	}
+}
+
+// What a translation of an event leaves empty comes from the original, on the card and in the file for calendars.
+func TestATranslationWithoutAPlaceHasThatOfTheOriginal(t *testing.T) {
+	t.Parallel()
+	event := viewtest.ExampleEvent("2026-12-02 04:00", "2026-12-02 12:30")
+	event.Texts = []store.EventText{{Lang: "ky", Title: "Мисал", Place: "Мисал залы", Description: "Мисал сүйлөм."}}
+	for _, lang := range locales.All() {
+		if lang != "ky" {
+			event.Texts = append(event.Texts, store.EventText{Lang: string(lang), Title: "Translated"})
+		}
+	}
+	views := viewtest.NewFixtures(t).Views
+	for _, lang := range locales.All() {
+		screen := Screen{views.In(lang)}
+		text := screen.EventText(event)
+		if text.Place != "Мисал залы" || text.Description != "Мисал сүйлөм." || text.Lang != string(lang) {
+			t.Errorf("%s: the event says %+v", lang, text)
+		}
+		file := calendar.EncodeICS(event, text, screen.CountryName(event.Country), viewtest.Now)
+		if !bytes.Contains(file, []byte("LOCATION:Мисал залы")) {
+			t.Errorf("%s: the calendar file has no place:\n%s", lang, file)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"bomcabot/bot/typed"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
+	"bomcabot/locales/zones"
 	"bomcabot/store"
 )
 
@@ -24,6 +25,11 @@ type dialogue struct {
 	First, Last store.Day
 	Month       store.Day // that the calendar shows
 	From, Till  string    // such as 09:00; empty: the hours are not announced
+	Start       string    // the beginning, while only that is known of the hours
+	LinePlace   string    // the place of a line, until there is a title with which it is kept
+	PlaceGuess  string    // the part of the title that may be the place
+	LangChosen  bool      // the person chose the language of the texts, so it is not told from the title
+	AuthorZone  string    // the time zone of the author, for days before there is a host
 	Answered    []string  `json:"Given"`  // not to be asked: the line answers them, or they are optional
 	Complete    bool      `json:"Whole"`  // every step was asked once, so there is a card to go back to
 	Translating bool      `json:"Adding"` // the texts in one more language are being asked for
@@ -31,21 +37,27 @@ type dialogue struct {
 
 // newEvent starts the dialogue for a new event. What the line behind the command says is not asked again.
 func (f *Feature) newEvent(tx *store.Tx, r chat.Request) (chat.Response, error) {
-	d := &dialogue{feature: f, Lang: r.Lang}
+	zone := r.Viewer(tx.Now()).ZoneOrRegion()
+	d := &dialogue{feature: f, Lang: r.Lang, AuthorZone: zone.String()}
 	if r.Argument == "" {
 		return f.Conversations.Start(tx, r, flow, stepTitle, d)
 	}
-	ambiguous, err := d.readLine(tx, r.Argument)
+	line, mistakes, err := d.readLine(tx, r.Argument)
 	if err != nil {
 		return chat.Response{}, err
 	}
 	step := d.firstUnanswered(newEventSteps)
 	d.Complete = step == chat.StepCard
 	response, err := f.Conversations.Start(tx, r, flow, step, d)
-	if len(ambiguous) > 0 {
-		warning := f.screen(r.Lang).AmbiguousWords(ambiguous)
-		response.Messages = append([]view.Message{warning}, response.Messages...)
+	screen := f.screen(r.Lang)
+	var notes []view.Message
+	if words := screen.LineNotes(line.Ambiguous, line.Impossible); words != "" {
+		notes = append(notes, view.Message{HTML: words})
 	}
+	for _, mistake := range mistakes {
+		notes = append(notes, screen.Text(mistake.Key, mistake.Args))
+	}
+	response.Messages = append(notes, response.Messages...)
 	return response, err
 }
 
@@ -66,6 +78,9 @@ func (f *Feature) editEvent(tx *store.Tx, r chat.Request, press EditEvent) (chat
 		d.Last = store.DayOf(ends.Add(-time.Nanosecond))
 	} else {
 		d.From, d.Till = locales.Clock(starts), locales.Clock(ends)
+		if before := store.DayOf(ends.Add(-time.Nanosecond)); before != d.Last { // it ends at midnight
+			d.Last, d.Till = before, typed.EndOfDay
+		}
 	}
 	return f.Conversations.Start(tx, r, flow, chat.StepCard, d)
 }
@@ -83,19 +98,28 @@ func (d *dialogue) withTimes() store.Event {
 
 // instant is a time of a day by the host's clock; an empty clock is midnight.
 func (d *dialogue) instant(day store.Day, clock string) store.Time {
+	if clock == typed.EndOfDay {
+		day, clock = day.AddDays(1), ""
+	}
 	hours, _ := time.Parse(typed.ClockLayout, clock) // of an empty text: 00:00
 	at := time.Date(day.Year(), day.Month(), day.Day(), hours.Hour(), hours.Minute(), 0, 0, d.Event.Location())
 	return store.Time{Time: at.UTC()}
 }
 
-// today is the day at the host's.
-func (d *dialogue) today(tx *store.Tx) store.Day { return store.DayOf(tx.Now().In(d.Event.Location())) }
+// today is the day at the host's or, before there is one, the author's.
+func (d *dialogue) today(tx *store.Tx) store.Day {
+	zone := d.Event.Location()
+	if author, err := zones.Load(d.AuthorZone); d.Event.Zone == "" && d.AuthorZone != "" && err == nil {
+		zone = author
+	}
+	return store.DayOf(tx.Now().In(zone))
+}
 
 // draft returns what the screens show of the dialogue.
 func (d *dialogue) draft(tx *store.Tx, c *chat.Conversation) draft {
 	shown := draft{
 		Event: d.withTimes(), token: c.Draft, lang: d.Lang, first: d.First, last: d.Last, month: d.Month,
-		today: d.today(tx), complete: d.Complete,
+		today: d.today(tx), complete: d.Complete, start: d.Start, placeGuess: d.PlaceGuess,
 	}
 	if shown.month.IsZero() {
 		shown.month = d.First
@@ -141,6 +165,12 @@ func (d *dialogue) Choose(
 func (d *dialogue) HandleText(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	if err := d.applyText(tx, c.Step, r.Text); err != nil {
 		return chat.Response{}, err
+	}
+	if c.Step == stepHours && d.Start != "" { // the end is asked for
+		return d.Show(tx, r, c)
+	}
+	if c.Step == stepDay && d.First != d.Last { // both days were typed
+		c.Step = stepLastDay
 	}
 	return d.advance(tx, r, c)
 }

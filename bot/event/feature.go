@@ -48,6 +48,7 @@ func (f *Feature) Routes() chat.Routes {
 			chat.OnAny[ShowZones](store.Everyone, f.showZones).ReadOnly(),
 			chat.On(store.Everyone, f.chooseZone),
 			chat.On(store.Coordinator, f.manageEvent).ReadOnly(),
+			chat.On(store.Coordinator, f.drawLink).ReadOnly(),
 			chat.On(store.Coordinator, f.showGuests).ReadOnly(),
 			chat.On(store.Coordinator, f.exportGuests),
 			chat.On(store.Coordinator, f.takeAttendance).ReadOnly(),

@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"bomcabot/bot/chat"
@@ -35,6 +34,9 @@ func (d *dialogue) applyChoice(tx *store.Tx, field, value string) (stay bool, er
 		d.Event.Seats = 0
 		return false, nil
 	case stepPlace, stepDescription:
+		if field == stepPlace && value == valueGuess && d.PlaceGuess != "" {
+			return false, d.takePlaceGuess()
+		}
 		return false, d.setText(field, "")
 	default:
 		return false, chat.ErrOldButton
@@ -44,7 +46,10 @@ func (d *dialogue) applyChoice(tx *store.Tx, field, value string) (stay bool, er
 // applyText sets the field of a step to what the coordinator typed.
 func (d *dialogue) applyText(tx *store.Tx, step, text string) error {
 	switch step {
-	case stepTitle, stepPlace, stepDescription:
+	case stepTitle:
+		d.detectLanguage(text)
+		return d.setText(step, text)
+	case stepPlace, stepDescription:
 		return d.setText(step, text)
 	case stepDay, stepLastDay:
 		return d.readDay(tx, step, text)
@@ -99,13 +104,20 @@ func (d *dialogue) chooseDay(tx *store.Tx, field, value string) (stay bool, err 
 	return false, d.setDay(tx, field, day)
 }
 
-// readDay sets the first or the last day to what was typed.
+// readDay sets the first or the last day to what was typed, or both if that are two days.
 func (d *dialogue) readDay(tx *store.Tx, field, text string) error {
-	day, ok := d.parser(tx).ParseDay(text)
-	if !ok {
+	first, last, ok := d.parser(tx).ParsePeriod(text)
+	if !ok || first != last && field == stepLastDay {
 		return chat.UserError{Key: locales.NeweventNoDay}
 	}
-	return d.setDay(tx, field, day)
+	before, lastBefore := d.First, d.Last
+	err := d.setDay(tx, field, first)
+	if err == nil && first != last {
+		if err = d.setDay(tx, stepLastDay, last); err != nil {
+			d.First, d.Last = before, lastBefore
+		}
+	}
+	return err
 }
 
 // setDay sets the first or the last day. When the first day is moved, the last one moves with it.
@@ -127,18 +139,53 @@ func (d *dialogue) setDay(tx *store.Tx, field string, day store.Day) error {
 	return nil
 }
 
-// setHours sets hours such as 09:00–17:00, or none.
+// setHours sets hours such as 09:00–17:00, or none. Of a beginning alone it takes note, so that the end is asked for.
 func (d *dialogue) setHours(value string) error {
 	if value == view.ValueNone {
-		d.From, d.Till = "", ""
+		d.From, d.Till, d.Start = "", "", ""
 		return nil
 	}
 	from, till, ok := typed.Hours(value)
-	if !ok || till <= from && d.First == d.Last {
+	if end, isClock := typed.ClockOrEnd(value); isClock && d.Start != "" {
+		from, till, ok = d.Start, end, true
+	}
+	if !ok {
 		return chat.UserError{Key: locales.NeweventNoHours}
 	}
-	d.From, d.Till = from, till
+	return d.setTimes(from, till)
+}
+
+// setTimes sets the hours. Without an end, it takes note of the beginning.
+func (d *dialogue) setTimes(from, till string) error {
+	if till == "" {
+		d.Start = from
+		return nil
+	}
+	if till <= from && d.First == d.Last {
+		return chat.UserError{Key: locales.NeweventNoHours}
+	}
+	d.From, d.Till, d.Start = from, till, ""
 	return nil
+}
+
+// takePlaceGuess makes the end of the title the place.
+func (d *dialogue) takePlaceGuess() error {
+	place := d.PlaceGuess
+	d.PlaceGuess = ""
+	if err := d.setText(stepTitle, typed.WithoutPlace(d.currentText().Title, place)); err != nil {
+		return err
+	}
+	return d.setText(stepPlace, place)
+}
+
+// detectLanguage tells the language of the texts of a new event from its title, unless the person chose it.
+func (d *dialogue) detectLanguage(title string) {
+	if d.LangChosen || d.Complete || d.Translating || len(d.Event.Texts) > 0 {
+		return
+	}
+	if lang, ok := locales.Detect(title, d.Lang); ok {
+		d.Lang = lang
+	}
 }
 
 // setZone sets the time zone by its IANA name.
@@ -152,8 +199,9 @@ func (d *dialogue) setZone(name string) error {
 
 // readSeats sets the number of seats to what was typed.
 func (d *dialogue) readSeats(text string) error {
-	seats, err := strconv.Atoi(strings.TrimSpace(text))
-	if err != nil || seats < 1 || seats > store.MaxSeats {
+	count, ok := typed.ParseCount(text)
+	seats := count.N
+	if !ok || seats < 1 || seats > store.MaxSeats {
 		return chat.UserError{Key: locales.NeweventNoSeats, Args: locales.Args{"Limit": store.MaxSeats}}
 	}
 	d.Event.Seats = seats
@@ -167,7 +215,7 @@ func (d *dialogue) chooseLanguage(value string) error {
 	if !ok {
 		return chat.ErrOldButton
 	}
-	d.Lang = lang
+	d.Lang, d.LangChosen = lang, true
 	d.Translating = d.Complete && d.currentText().Title == ""
 	return nil
 }
@@ -186,6 +234,9 @@ func (d *dialogue) setText(field, value string) error {
 	switch field {
 	case stepTitle:
 		text.Title = strings.Join(strings.Fields(value), " ")
+		if text.Place == "" {
+			text.Place = d.LinePlace
+		}
 	case stepPlace:
 		text.Place = strings.Join(strings.Fields(value), " ")
 	case stepDescription:
@@ -197,6 +248,7 @@ func (d *dialogue) setText(field, value string) error {
 	case len(wrong) > 0: // there is no title yet
 		return chat.UserError{Key: locales.DialogueButtons}
 	}
+	d.LinePlace = ""
 	d.Event.Texts = append(slices.DeleteFunc(slices.Clone(d.Event.Texts), func(t store.EventText) bool {
 		return t.Lang == text.Lang
 	}), text)

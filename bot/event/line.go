@@ -1,9 +1,11 @@
 package event
 
 import (
-	"strings"
+	"errors"
 
+	"bomcabot/bot/chat"
 	"bomcabot/bot/typed"
+	"bomcabot/locales"
 	"bomcabot/store"
 )
 
@@ -13,62 +15,78 @@ func (d *dialogue) parser(tx *store.Tx) typed.Parser {
 }
 
 // readLine takes the fields of an event out of a line, in any order: the first and the last day, the hours, the
-// countries (the first is the host), and the title, with the place behind its last comma. A word that is none of these
-// belongs to the title. Words that may mean two things are returned.
-func (d *dialogue) readLine(tx *store.Tx, text string) (ambiguous []string, err error) {
-	line, hours := parseLine(d.parser(tx), text)
+// countries (the first is the host), the title and the place. It returns the line, and what of it is wrong; all else of
+// it is kept.
+func (d *dialogue) readLine(tx *store.Tx, text string) (line typed.Line, mistakes []chat.UserError, err error) {
+	line = d.parser(tx).ParseEvent(text)
 	if line.Host != "" {
 		d.setHost(line.Host)
+		line = d.parser(tx).ParseEvent(text) // by the clock of the host
 	}
 	d.Event.Invited = line.Countries
-	return line.Ambiguous, d.applyLine(tx, line, hours)
+	d.Answered = []string{stepInvited, stepSeats, stepDescription}
+	if line.PlaceGuess == "" {
+		d.Answered = append(d.Answered, stepPlace)
+	}
+	for _, apply := range []func(*store.Tx, typed.Line) (step string, err error){
+		d.applyCountry, d.applyDays, d.applyHours, d.applyTexts,
+	} {
+		step, err := apply(tx, line)
+		var mistake chat.UserError
+		switch {
+		case errors.As(err, &mistake):
+			mistakes = append(mistakes, mistake)
+		case err != nil:
+			return line, nil, err
+		case step != "":
+			d.Answered = append(d.Answered, step)
+		}
+	}
+	return line, mistakes, nil
 }
 
-// parseLine reads a line about an event. The hours are the first word that reads as hours and does not belong to the
-// days, as it does in "9–12 December".
-func parseLine(parser typed.Parser, text string) (line typed.Line, hours string) {
-	line = parser.ParseEvent(text)
-	for word := range strings.FieldsSeq(text) {
-		word = strings.Trim(word, ",;")
-		if _, _, ok := typed.Hours(word); !ok {
-			continue
-		}
-		rest := parser.ParseEvent(strings.Replace(text, word, "", 1))
-		if rest.First == line.First && rest.Last == line.Last && len(rest.Ambiguous) == len(line.Ambiguous) {
-			return rest, word
-		}
+// applyCountry returns the step that the host answers. The other apply methods set fields from a line, and return the
+// step that it answers, if it does.
+func (d *dialogue) applyCountry(*store.Tx, typed.Line) (step string, err error) {
+	if d.Event.Country == "" {
+		return "", nil
 	}
-	return line, ""
+	return stepCountry, nil
 }
 
-// applyLine sets the fields that were found in a line, and notes the steps that need not be asked any more: those that
-// the line answers, and those that an event can do without.
-func (d *dialogue) applyLine(tx *store.Tx, line typed.Line, hours string) error {
-	d.Answered = []string{stepInvited, stepPlace, stepSeats, stepDescription}
-	if d.Event.Country != "" {
-		d.Answered = append(d.Answered, stepCountry)
+func (d *dialogue) applyDays(tx *store.Tx, line typed.Line) (step string, err error) {
+	if line.First.IsZero() {
+		return "", nil
 	}
-	if !line.First.IsZero() {
-		d.Answered = append(d.Answered, stepDay)
-		if err := d.setDay(tx, stepDay, line.First); err != nil {
-			return err
-		}
-		if err := d.setDay(tx, stepLastDay, line.Last); err != nil {
-			return err
-		}
+	if err := d.setDay(tx, stepDay, line.First); err != nil {
+		return "", err
 	}
-	if hours != "" {
-		d.Answered = append(d.Answered, stepHours)
-		if err := d.setHours(hours); err != nil {
-			return err
-		}
+	err = d.setDay(tx, stepLastDay, line.Last)
+	if err != nil {
+		d.First, d.Last = store.Day{}, store.Day{}
 	}
+	return stepDay, err
+}
+
+func (d *dialogue) applyHours(_ *store.Tx, line typed.Line) (step string, err error) {
+	if line.From == "" {
+		return "", nil
+	}
+	offset := locales.UTCOffset(d.instant(d.First, line.From).In(d.Event.Location()))
+	if line.UTCOffset != "" && line.UTCOffset != offset { // the hours are not those of the host
+		return "", chat.UserError{Key: locales.NeweventNoHours}
+	}
+	if err := d.setTimes(line.From, line.Till); err != nil || d.Start != "" {
+		return "", err
+	}
+	return stepHours, nil
+}
+
+func (d *dialogue) applyTexts(_ *store.Tx, line typed.Line) (step string, err error) {
+	d.LinePlace, d.PlaceGuess = line.Place, line.PlaceGuess
 	if line.Title == "" {
-		return nil
+		return "", nil
 	}
-	d.Answered = append(d.Answered, stepTitle)
-	if err := d.setText(stepTitle, line.Title); err != nil {
-		return err
-	}
-	return d.setText(stepPlace, line.Place)
+	d.detectLanguage(line.Title)
+	return stepTitle, d.setText(stepTitle, line.Title)
 }

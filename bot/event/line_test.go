@@ -6,6 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"bomcabot/bot/typed"
+	"bomcabot/bot/viewtest"
+	"bomcabot/locales"
 	"bomcabot/store"
 )
 
@@ -23,9 +26,15 @@ func TestReadLine(t *testing.T) {
 		"1.02 KG Example":   "KG KG 2027-02-01 2027-02-01 - - [Example] []",
 		"10.12 12.12 14.12": "- - - - - - [] []",
 	} {
-		d := &dialogue{Lang: "en"}
-		err := emptyStore(t).View(t.Context(), func(tx *store.Tx) error { _, err := d.readLine(tx, line); return err })
-		if got := describe(d); got != want || err != nil {
+		d, got := &dialogue{Lang: "en"}, ""
+		err := emptyStore(t).View(t.Context(), func(tx *store.Tx) error {
+			_, mistakes, err := d.readLine(tx, line)
+			for range mistakes {
+				got += "wrong "
+			}
+			return err
+		})
+		if got += describe(d); got != want || err != nil {
 			t.Errorf("%s\n got %s (%v)\nwant %s", line, got, err, want)
 		}
 	}
@@ -59,7 +68,7 @@ func emptyStore(tb testing.TB) *store.Store {
 	return db
 }
 
-// No line causes a panic. Hours are read only from a line with a dash, and the days are in order.
+// No line causes a panic or an error. Hours have a beginning and an end, and the days are in order.
 func FuzzReadLine(f *testing.F) {
 	for _, line := range []string{
 		"10.12.2026 11.12.2026 10:00-16:30 KG Тоҷикистон Example workshop, risks, Osh", ", , ,", "KG KG KG",
@@ -70,13 +79,33 @@ func FuzzReadLine(f *testing.F) {
 	db := emptyStore(f)
 	f.Fuzz(func(t *testing.T, line string) {
 		d := &dialogue{Lang: "en"}
-		err := db.View(t.Context(), func(tx *store.Tx) error { _, err := d.readLine(tx, line); return err })
+		err := db.View(t.Context(), func(tx *store.Tx) error { _, _, err := d.readLine(tx, line); return err })
 		if err != nil {
-			return // a day in the past, or a text that is too long: the person is told
+			t.Errorf("%q: %v", line, err)
 		}
-		if d.From != "" && !strings.ContainsAny(line, "-–—") ||
-			d.Last.Before(d.First.Time) || d.First.IsZero() != d.Last.IsZero() {
+		if (d.From == "") != (d.Till == "") || d.Last.Before(d.First.Time) || d.First.IsZero() != d.Last.IsZero() {
 			t.Errorf("%q is read as %+v", line, d)
 		}
 	})
+}
+
+// People may paste the time of an event as the bot writes it.
+func TestTimesOfACardAreUnderstood(t *testing.T) {
+	t.Parallel()
+	fixtures := viewtest.NewFixtures(t)
+	from := time.Date(2026, 12, 10, 9, 30, 0, 0, time.FixedZone("", 6*60*60))
+	for _, to := range []time.Time{from.Add(time.Hour), from.Add(870 * time.Minute), from.Add(30 * time.Hour)} {
+		for _, lang := range locales.All() {
+			text := Screen{fixtures.Views.In(lang)}.TimeRange(from, to)
+			line := typed.Parser{Today: store.NewDay(2026, 11, 23), PreferFuture: true}.ParseEvent("Example, " + text)
+			last, till := store.DayOf(to), locales.Clock(to)
+			if till == "00:00" {
+				last, till = store.DayOf(from), typed.EndOfDay
+			}
+			if line.First != store.DayOf(from) || line.Last != last || line.From != "09:30" || line.Till != till ||
+				line.Title != "Example" || line.UTCOffset != "UTC+6" {
+				t.Errorf("%s: %q is read as %+v", lang, text, line)
+			}
+		}
+	}
 }

@@ -14,10 +14,28 @@ import (
 // linkPrefix begins the argument of /start that names an event.
 const linkPrefix = "event_"
 
-// startURL is the link that starts the bot in a private chat and shows an event there, see
-// https://core.telegram.org/bots/features#deep-linking.
+// startURL is the link that starts the bot in a private chat and shows an event there.
 func (f *Feature) startURL(event int64) string {
-	return "https://t.me/" + f.Username + "?start=" + linkPrefix + strconv.FormatInt(event, 10)
+	return f.StartLink(linkPrefix + strconv.FormatInt(event, 10))
+}
+
+// shareRow lets the reader pass on an event that is not cancelled.
+func (p Screen) shareRow(c Card) []view.Button {
+	if c.Status == store.Cancelled {
+		return nil
+	}
+	return p.ShareRow(c.Link, p.EventText(c.Event).Title)
+}
+
+// drawLink draws the link of an event for posters.
+func (f *Feature) drawLink(tx *store.Tx, r chat.Request, press DrawEventLink) (chat.Response, error) {
+	event, err := Find(tx, press.Event)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	page := f.screen(r.Lang)
+	poster, err := page.Poster(f.startURL(event.ID), page.EventText(event).Title)
+	return chat.Reply(poster), err
 }
 
 // OpenLink shows the event that the argument of /start names. It returns false if it names none.

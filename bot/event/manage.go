@@ -25,7 +25,7 @@ func (p Screen) ManagedEvent(c Card, reader view.Viewer) view.Message {
 	if !cancelled && !over {
 		buttons = append(buttons, p.Row(locales.ButtonChangeEvent, EditEvent{c.ID}),
 			p.Row(locales.ButtonCancelEvent, PromptCancelEvent{c.ID, int64(c.Sequence)}),
-			p.Row(locales.ButtonAnnounceEvent, NewAnnouncement{c.ID}))
+			p.Row(locales.ButtonAnnounceEvent, NewAnnouncement{c.ID}), p.Row(locales.ButtonPoster, DrawEventLink{c.ID}))
 	}
 	buttons = append(buttons, p.Row(locales.ButtonGuests, ShowGuests{c.ID, 0}),
 		p.Row(locales.ButtonAttendance, TakeAttendance{c.ID, 0}))

@@ -43,14 +43,14 @@ func TestFollowersGetChangesInTheirLanguageWithANewCalendarFile(t *testing.T) {
 	bob.Presses("Days")
 	bob.Sees("When does it begin?")
 	bob.Says("3.12.2026")
-	bob.Sees("Which day is the last?")
+	bob.Sees("What is the last day?")
 	bob.Presses("One day only")
 	bob.Sees("Thursday, 3 December 2026, 09:30–17:00 (UTC+6)")
 	bob.Presses("💾 Save")
-	bob.Sees("Done. People who are being told: 2")
+	bob.Sees("Done. People being notified: 2")
 	w.WaitIdle()
-	ann.Sees("В мероприятии есть изменения.\nБыло: вторник, 1 декабря 2026 г., 09:30–17:00 (UTC+6)")
-	dan.Sees("Before: Tuesday, 1 December 2026")
+	ann.Sees("Во встрече есть изменения.\nПрежнее время: вторник, 1 декабря 2026 г., 09:30–17:00 (UTC+6)")
+	dan.Sees("Previously: Tuesday, 1 December 2026")
 	for _, person := range []*sandbox.Actor{ann, dan} {
 		checkCalendarFile(t, person, "METHOD:PUBLISH", "UID:example@bomcabot", "SEQUENCE:1",
 			"DTSTART;TZID=Asia/Bishkek:20261203T093000")
@@ -59,11 +59,11 @@ func TestFollowersGetChangesInTheirLanguageWithANewCalendarFile(t *testing.T) {
 		t.Errorf("Eve, who does not come, was told %q", got)
 	}
 	bob.Presses("🚫 Cancel the event")
-	bob.Sees("People who will be told: 2")
+	bob.Sees("People who will be notified: 2")
 	bob.Presses("🚫 Yes, cancel it")
-	bob.Sees("This event is cancelled.")
+	bob.Sees("This event has been cancelled.")
 	w.WaitIdle()
-	ann.Sees("мероприятие, за которым Вы следите, не состоится")
+	ann.Sees("встреча, на которую Вы записались, не состоится")
 	checkCalendarFile(t, ann, "METHOD:CANCEL", "UID:example@bomcabot", "SEQUENCE:2", "STATUS:CANCELLED")
 	w.Advance(9 * 24 * time.Hour)
 	if reminders := messagesWith(dan, "🔔 A reminder"); len(reminders) > 0 {
@@ -97,8 +97,8 @@ func TestMoreSeatsGoToTheWaitingListAndNobodyElseIsTold(t *testing.T) {
 	bob.Says("2")
 	bob.Sees("Seats: 2")
 	bob.Presses("💾 Save")
-	bob.Sees("Done. People who are being told: 0")
-	dan.Sees("A seat has become free: you are coming!")
+	bob.Sees("Done. People being notified: 0")
+	dan.Sees("A seat is free: you are coming!")
 	w.WaitIdle()
 	if got := messagesWith(ann, "has changed"); len(got) > 0 {
 		t.Errorf("Ann was told %q", got)
@@ -116,7 +116,7 @@ func TestACoordinatorChangesOnlyEventsOfTheirCountries(t *testing.T) {
 		"cancel|3|0",
 	} {
 		bob.PressesData(help.ID, data)
-		bob.Sees("This event concerns other countries than yours.")
+		bob.Sees("This event is not for any of your countries.")
 	}
 	cat.Says("/help")
 	help = cat.Sees("Commands")
@@ -148,7 +148,7 @@ func TestTwoCoordinatorsDoNotOverwriteEachOther(t *testing.T) {
 	bob.Presses("💾 Save")
 	bob.Sees("Done.")
 	cat.Presses("💾 Save")
-	cat.Sees("Somebody else has changed this event meanwhile.")
+	cat.Sees("Somebody else has just changed this event.")
 }
 
 func TestAttendanceIsTickedAndNamesAreExported(t *testing.T) {
@@ -162,16 +162,16 @@ func TestAttendanceIsTickedAndNamesAreExported(t *testing.T) {
 	w.Advance(bottest.UntilMeeting)
 	openManageCard(t, w, bob)
 	bob.Presses("☑ Attendance")
-	bob.Sees("Present: 0")
+	bob.Sees("Ticked: 0")
 	bob.Presses("☐ Dan 🤔")
-	bob.Sees("Present: 1")
-	bob.Presses("☑ All who were coming")
-	bob.Sees("Present: 2")
+	bob.Sees("Ticked: 1")
+	bob.Presses("☑ Everyone who said yes")
+	bob.Sees("Ticked: 2")
 	bob.Presses("☑ Dan 🤔")
-	bob.Sees("Present: 1")
+	bob.Sees("Ticked: 1")
 	bob.Presses("← Back")
 	bob.Sees("Example hall")
-	bob.Presses("👥 Who comes")
+	bob.Presses("👥 Guest list")
 	bob.Sees("✅ =HYPERLINK(1)\n🤔 Dan")
 	bob.Presses("📄 As a table")
 	w.WaitIdle()

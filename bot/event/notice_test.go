@@ -47,20 +47,20 @@ func TestWhoWasToldOfACancelledEvent(t *testing.T) {
 		Times: 1,
 	})
 	cancelMeeting(t, w, bob)
-	bob.Sees("Done. People who are being told: 3")
+	bob.Sees("Done. People being notified: 3")
 	w.Advance(4 * time.Second)
-	bob.Sees("Telling those who follow the event · finished")
+	bob.Sees("Telling those signed up for the event · finished")
 	report := bob.LastBotMessage().Text
 	for _, want := range []string{
-		"Example meeting", "Recipients: 3", "Sent: 1", "Could not be reached: 1", "In doubt: 1",
+		"Example meeting", "Recipients: 3", "Sent: 1", "Could not be reached: 1", "Not confirmed: 1",
 	} {
 		if !strings.Contains(report, want) {
 			t.Errorf("the report says %q, want %q in it", report, want)
 		}
 	}
-	w.Presses(bob, "❔ Who is in doubt")
+	w.Presses(bob, "❔ Not confirmed")
 	bob.Sees("• Dan")
-	w.Presses(bob, "← Back", "🔁 Send again to those in doubt")
+	w.Presses(bob, "← Back", "🔁 Resend to unconfirmed")
 	w.Advance(4 * time.Second)
 	for i, person := range []*sandbox.Actor{ann, dan, eve} {
 		want := []int{1, 1, 0}[i]
@@ -91,7 +91,7 @@ func TestANoticeIsComposedAtItsTurn(t *testing.T) {
 				return err
 			}
 			message, wanted, err := feature.Notice(tx, notice, person)
-			inRussian := strings.Contains(message.HTML, "В мероприятии есть изменения")
+			inRussian := strings.Contains(message.HTML, "Во встрече есть изменения")
 			if err != nil || wanted != want || inRussian != want {
 				t.Errorf("person %d gets %q, %v, %v", person.ID, message.HTML, wanted, err)
 			}
@@ -109,7 +109,7 @@ func TestRemindersAndSeatsInDoubtAreSentOnceMore(t *testing.T) {
 	bottest.AcceptMeeting(t, w, dan)
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: dan.ID, DropRequest: true, Times: 1})
 	w.Presses(ann, "❌ No")
-	dan.Sees("A seat has become free")
+	dan.Sees("A seat is free")
 	w.AddFault(sandbox.Fault{Method: "sendMessage", ChatID: dan.ID, DropRequest: true, Times: 1})
 	w.Advance(bottest.UntilMeeting - 24*time.Hour)
 	checkReminders(t, w, dan, 1, 0)

@@ -12,7 +12,10 @@ import (
 // notification is the message that tells a person of an event unasked, in their language and time zone. Of card it
 // takes the event, the heading and the previous times, and reads the rest for this person.
 func (f *Feature) notification(tx *store.Tx, person store.Person, card Card) (view.Message, error) {
-	recipient := f.Rights.RequestOf(person)
+	recipient, err := f.Rights.RequestOf(tx, person)
+	if err != nil {
+		return view.Message{}, err
+	}
 	own, err := f.card(tx, recipient, card.Event)
 	own.Heading, own.Previous = card.Heading, card.Previous
 	return f.screen(recipient.Lang).Event(own, recipient.Viewer(tx.Now())), err

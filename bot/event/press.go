@@ -65,6 +65,8 @@ type (
 	PromptCancelEvent struct{ Event, Sequence int64 }
 	// CancelEvent cancels an event, unless it has a later version than Sequence.
 	CancelEvent struct{ Event, Sequence int64 }
+	// DrawEventLink sends the link of an event as a picture.
+	DrawEventLink struct{ Event int64 }
 )
 
 func (ShowUpcomingEvents) WireName() string    { return "coming" }
@@ -87,6 +89,7 @@ func (NewAnnouncement) WireName() string       { return "annnew" }
 func (LogEventAsActivity) WireName() string    { return "logev" }
 func (PromptCancelEvent) WireName() string     { return "off" }
 func (CancelEvent) WireName() string           { return "cancel" }
+func (DrawEventLink) WireName() string         { return "evqr" }
 
 // Valid reports whether the answer is one that people choose. Any other one makes the button's data invalid.
 func (p SetRSVP) Valid() bool { return IsRSVPChoice(p.RSVP) }

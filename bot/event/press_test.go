@@ -16,7 +16,7 @@ func pressesOf(n int64) []view.Press {
 		ShowUpcomingCountries{}, ShowEvent{Event: n}, DownloadEvent{Event: n}, ManageEvent{Event: n},
 		ShowGuests{Event: n, Page: math.MaxInt32}, ExportGuests{Event: n},
 		TakeAttendance{Event: n, Page: math.MaxInt32}, MarkAllAttended{Event: n},
-		EditEvent{Event: n}, LogEventAsActivity{Event: n},
+		EditEvent{Event: n}, LogEventAsActivity{Event: n}, DrawEventLink{Event: n},
 		PromptCancelEvent{Event: n, Sequence: math.MaxInt32}, CancelEvent{Event: n, Sequence: math.MaxInt32},
 	}
 	for _, country := range append(store.AllCountries.Codes(), "") {

@@ -9,6 +9,9 @@ import (
 	"bomcabot/store"
 )
 
+// valueGuess is the value of the button that makes a part of the title the place.
+const valueGuess = "guess"
+
 // draft is what the screens show of an event that is being made or changed.
 type draft struct {
 	store.Event
@@ -18,6 +21,8 @@ type draft struct {
 	month       store.Day    // that the calendar shows
 	today       store.Day    // at the host's; earlier days cannot be chosen
 	complete    bool         // there is a card to go back to
+	start       string       // the beginning, while only that is known of the hours
+	placeGuess  string       // the part of the title that may be the place
 }
 
 // text returns the texts in the language that is being written; they are empty when there are none.
@@ -37,6 +42,9 @@ func (d draft) goTo(step string) view.Press { return chat.GoToStep{Draft: d.toke
 // AskEvent asks the question of a step.
 func (p Screen) AskEvent(d draft, step string) view.Message {
 	question := p.HTML(locales.Key("newevent_"+step), locales.Args{"Language": d.lang.Name(), "Example": exampleZone})
+	if step == stepHours && d.start != "" {
+		question = p.HTML(locales.NeweventTill, locales.Args{"From": d.start})
+	}
 	return view.Message{
 		HTML:    view.Paragraphs(view.Lines(p.progress(d, step), question), p.currentValue(d, step)),
 		Buttons: view.NonEmptyRows(append(p.choices(d, step), p.backRow(d, step))),
@@ -97,7 +105,12 @@ func (p Screen) choices(d draft, step string) [][]view.Button {
 	case stepZone:
 		return p.zoneChoices(d)
 	case stepPlace, stepDescription:
-		return [][]view.Button{p.Row(locales.ButtonSkip, choose(view.ValueNone))}
+		skip := p.Row(locales.ButtonSkip, choose(view.ValueNone))
+		if step == stepPlace && d.placeGuess != "" {
+			label := view.Truncate("📍 "+d.placeGuess, view.MaxLabel)
+			return [][]view.Button{{{Text: label, Press: choose(valueGuess)}}, skip}
+		}
+		return [][]view.Button{skip}
 	case stepSeats:
 		return [][]view.Button{p.Row(locales.ButtonNoLimit, choose(view.ValueNone))}
 	default:
@@ -154,18 +167,19 @@ func (p Screen) dayChoices(d draft, step string) [][]view.Button {
 	return append(p.CalendarKeyboard(c), p.Row(locales.ButtonOneDay, d.choose(step, view.ValueNone)))
 }
 
-// backRow leads back: to the card, or to the step before. The first step has a button that discards the draft instead.
+// backRow leads back: to the card, or to the step before. It can also discard the draft.
 func (p Screen) backRow(d draft, step string) []view.Button {
 	at := slices.Index(newEventSteps, step)
+	back := func(step string) []view.Button { return chat.BackRow(p.Page, d.goTo(step), d.token) }
 	switch {
 	case d.complete:
-		return []view.Button{p.Back(d.goTo(chat.StepCard))}
+		return back(chat.StepCard)
 	case step == stepLanguage:
-		return []view.Button{p.Back(d.goTo(stepTitle))}
+		return back(stepTitle)
 	case step == stepLastDay:
-		return []view.Button{p.Back(d.goTo(stepDay))}
+		return back(stepDay)
 	case at > 0:
-		return []view.Button{p.Back(d.goTo(newEventSteps[at-1]))}
+		return back(newEventSteps[at-1])
 	default:
 		return p.Row(locales.ButtonDrop, chat.DiscardDraft{Draft: d.token})
 	}

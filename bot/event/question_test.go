@@ -23,7 +23,10 @@ func exampleDrafts(m viewtest.Fixtures) (all []draft) {
 			})
 		}
 	}
-	return append(all, draft{token: store.NewDraftToken(), lang: locales.Turkmen, month: today, today: today})
+	return append(all, draft{
+		token: store.NewDraftToken(), lang: locales.Turkmen, month: today, today: today, start: "15:00",
+		placeGuess: viewtest.HostileText(200),
+	})
 }
 
 func askEachStep(p Screen, m viewtest.Fixtures) (all []any) {

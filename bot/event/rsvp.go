@@ -52,12 +52,12 @@ func (f *Feature) SetReminder(tx *store.Tx, r chat.Request, press SetReminder) (
 	return chat.WithToast(response, toast), err
 }
 
-func (p Screen) rsvpRow(c Card) []view.Button {
-	return []view.Button{
-		{Text: p.Plain(locales.ButtonCome, nil), Press: SetRSVP{c.ID, store.RSVPYes}},
+// rsvpRows are the three answers, in two rows: a phone has no room for three labels in one.
+func (p Screen) rsvpRows(c Card) [][]view.Button {
+	return [][]view.Button{p.Row(locales.ButtonCome, SetRSVP{c.ID, store.RSVPYes}), {
 		{Text: p.Plain(locales.ButtonMaybe, nil), Press: SetRSVP{c.ID, store.RSVPMaybe}},
 		{Text: p.Plain(locales.ButtonNotCome, nil), Press: SetRSVP{c.ID, store.RSVPNo}},
-	}
+	}}
 }
 
 func (p Screen) reminderRow(c Card) []view.Button {

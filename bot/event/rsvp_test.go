@@ -39,12 +39,12 @@ func TestTheFirstOnTheWaitingListWhoCanBeReachedGetsAFreeSeat(t *testing.T) {
 	bob.Blocks()
 	w.WaitIdle()
 	ann.Presses("🤔 Maybe")
-	dan.Sees("A seat has become free: you are coming!")
+	dan.Sees("A seat is free: you are coming!")
 	w.WaitIdle()
 	if got, want := bottest.Attendance(w), (store.Attendance{Yes: 1, Waitlisted: 2, Maybe: 1}); got != want {
 		t.Errorf("the answers are %+v, want %+v", got, want)
 	}
-	if got := messagesWith(eve, "A seat has become free"); len(got) > 0 {
+	if got := messagesWith(eve, "A seat is free"); len(got) > 0 {
 		t.Errorf("Eve was told %q", got)
 	}
 }
@@ -58,15 +58,15 @@ func TestAnAnswerThatComesTooLateSaysSo(t *testing.T) {
 	w.Clock.Advance(bottest.UntilMeeting)
 	for _, data := range []string{"rsvp|2|yes", "remind|2|y"} {
 		ann.PressesData(card.ID, data)
-		ann.Sees("This event has begun: it cannot be answered any more.")
+		ann.Sees("This event has started, so you can no longer reply.")
 	}
 	w.Clock.Advance(-bottest.UntilMeeting)
 	w.Write(func(tx *store.Tx) error { _, err := tx.CancelEvent(bottest.MeetingID, 0); return err })
 	ann.PressesData(card.ID, "rsvp|2|yes")
-	ann.Sees("This event is cancelled.")
+	ann.Sees("This event has been cancelled.")
 	for _, data := range []string{"rsvp|99|yes", "event|99", "remind|99|y", "ics|99"} {
 		ann.PressesData(card.ID, data)
-		ann.Sees("I do not know this event any more.")
+		ann.Sees("This event no longer exists.")
 	}
 	ann.PressesData(card.ID, "coming|0")
 	ann.Sees("This button is out of date.")

@@ -120,7 +120,9 @@ func TestReads(t *testing.T) {
 	t.Parallel()
 	screen := Screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	none := screen.NoUpcomingEvents("", nil, view.Viewer{Now: viewtest.Now})
-	viewtest.CheckReads(t, []viewtest.Read{{Name: "nothing known", Message: none, Want: "I know of no event yet."}})
+	viewtest.CheckReads(t, []viewtest.Read{
+		{Name: "nothing known", Message: none, Want: "I do not know of any events yet."},
+	})
 }
 
 func TestHostileEventIsShownAsItIs(t *testing.T) {

@@ -25,7 +25,7 @@ func TestAPromiseInAGroupAsksToStartFirst(t *testing.T) {
 	t.Parallel()
 	w := bottest.Start(t, bottest.ExampleMeeting)
 	ann, group := stranger(t, w, 1001, "Ann")
-	const startFirst = "start me first: by the button below or at @bomcabot"
+	const startFirst = "start me first: with the button below or at @bomcabot"
 	group.Presses(ann, "✅ I will come")
 	group.Sees("✅ You are coming.\nI cannot write to you yet.")
 	group.Presses(ann, "🔔 Remind me")
@@ -42,10 +42,11 @@ func TestAPromiseInAGroupAsksToStartFirst(t *testing.T) {
 	w.Advance(bottest.UntilMeeting / 2)
 
 	ann.Says("/start event_2")
-	ann.Sees("Example hall")
-	ann.Sees("✅ You are coming.")
+	ann.Sees("Choose your language")
 	ann.Presses("English")
 	ann.Sees("Hello! I am the assistant")
+	ann.Sees("Example hall")
+	ann.Sees("✅ You are coming.")
 	group.Presses(ann, "🔔 Remind me")
 	group.Sees("I will remind you a day and an hour before.")
 	w.Advance(bottest.UntilMeeting/2 - 1)
@@ -65,9 +66,46 @@ func TestALinkToAnUnknownEvent(t *testing.T) {
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/start event_99")
-	ann.Sees("I do not know this event any more.")
 	ann.Presses("English")
 	ann.Sees("Hello! I am the assistant")
+	ann.Sees("This event no longer exists.")
+}
+
+// An event has a link to share and, for the team, a QR code of it. Its times are date-time entities, and its buttons
+// have Telegram's styles.
+func TestAnEventUsesTelegramsMeans(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t, bottest.ExampleMeeting, bottest.Coordinator(1002))
+	bob := w.Join(1002, "Bob", "en")
+	bob.Says("/events")
+	card := bob.Sees("Example hall")
+	moments := 0
+	for _, e := range card.Entities {
+		if e.Type == "date_time" && e.UnixTime == 1796095800 {
+			moments++
+		}
+	}
+	if moments == 0 {
+		t.Errorf("the card has no date-time entity of the event: %+v", card.Entities)
+	}
+	share := "[📤 Share ↗ https://t.me/share/url?text=Example%20meeting&url=" +
+		"https%3A%2F%2Ft.me%2Fbomcabot%3Fstart%3Devent_2]"
+	if transcript := bob.Transcript(); !strings.Contains(transcript, share) {
+		t.Errorf("the card has no link to share:\n%s", transcript)
+	}
+	bob.Presses("⚙️ Manage")
+	w.WaitIdle()
+	for _, row := range bob.LastBotMessage().Inline {
+		if row[0].Text == "🚫 Cancel the event" && row[0].Style != "danger" {
+			t.Errorf("the button that cancels has the style %q", row[0].Style)
+		}
+	}
+	bob.Presses("🖼 QR code for posters")
+	w.WaitIdle()
+	poster := bob.LastBotMessage()
+	if poster.Photo == nil || !strings.Contains(poster.Caption, "https://t.me/bomcabot?start=event_2") {
+		t.Errorf("the poster is %+v", poster)
+	}
 }
 
 // A free seat passes those who cannot be told of it. The coordinator sees whom, and who was told. They get the next
@@ -83,11 +121,11 @@ func TestAFreeSeatGoesToTheFirstWhoCanBeTold(t *testing.T) {
 	bottest.AcceptMeeting(t, w, dan)
 
 	bob.Presses("❌ No")
-	dan.Sees("A seat has become free: you are coming!")
+	dan.Sees("A seat is free: you are coming!")
 	w.WaitIdle()
 	w.Advance(0)
 	openManageCard(t, w, bob)
-	bob.Presses("👥 Who comes")
+	bob.Presses("👥 Guest list")
 	list := bob.Sees("✅ Dan 📨")
 	for _, line := range []string{"⏳ Ann 🔇", "📨 told of their seat", "🔇 I cannot write to them"} {
 		if !strings.Contains(list.Text, line) {
@@ -99,7 +137,7 @@ func TestAFreeSeatGoesToTheFirstWhoCanBeTold(t *testing.T) {
 	ann.Says("/start")
 	ann.Sees("Choose your language")
 	w.Advance(0)
-	ann.Sees("A seat has become free: you are coming!")
+	ann.Sees("A seat is free: you are coming!")
 }
 
 // A seat whose holder turns out to be unreachable when they are told of it goes to the next.
@@ -114,9 +152,9 @@ func TestASeatWhoseHolderCannotBeToldGoesOn(t *testing.T) {
 	bob.Presses("❌ No")
 	w.WaitIdle()
 	w.Advance(0)
-	dan.Sees("A seat has become free: you are coming!")
+	dan.Sees("A seat is free: you are coming!")
 	openManageCard(t, w, bob)
-	bob.Presses("👥 Who comes")
+	bob.Presses("👥 Guest list")
 	bob.Sees("⏳ Ann 🔇")
 	if got, want := bottest.Attendance(w), (store.Attendance{Yes: 1, Waitlisted: 1, No: 1}); got != want {
 		t.Errorf("the answers are %+v, want %+v", got, want)
@@ -135,5 +173,5 @@ func TestACancellationSaysHowManyAreUnreachable(t *testing.T) {
 	openManageCard(t, w, bob)
 	w.Presses(bob, "🚫 Cancel the event")
 	bob.Presses("🚫 Yes, cancel it")
-	bob.Sees("People who are being told: 1, unreachable: 1")
+	bob.Sees("People being notified: 1, unreachable: 1")
 }

@@ -15,7 +15,10 @@ type TrainingSet struct {
 
 // TrainingSets returns what all shipped matchers are trained on.
 func TrainingSets(base *knowledge.Base) []TrainingSet {
-	sets := []TrainingSet{{languagesName, languageExamples(base), optionsOf(languagesName)}}
+	sets := []TrainingSet{
+		{languagesName, languageExamples(base), optionsOf(languagesName)},
+		{conceptsName, ConceptExamples(base, nil), optionsOf(conceptsName)},
+	}
 	for _, lang := range locales.All() {
 		sets = append(sets, TrainingSet{string(lang), TopicExamples(base, lang), optionsOf(string(lang))})
 	}
@@ -33,6 +36,22 @@ func TopicExamples(base *knowledge.Base, lang locales.Lang) []answer.Example {
 	}
 	for _, text := range known.OffTopic {
 		list = append(list, answer.Example{Text: text})
+	}
+	return list
+}
+
+// ConceptExamples returns what the example questions of all languages mean, without those that are left out. A nil
+// function leaves out none.
+func ConceptExamples(
+	base *knowledge.Base, leaveOut func(lang locales.Lang, topic string) bool,
+) (list []answer.Example) {
+	for _, lang := range locales.All() {
+		for _, example := range TopicExamples(base, lang) {
+			if leaveOut == nil || !leaveOut(lang, example.Topic) {
+				text := answer.ConceptText(example.Text, string(lang))
+				list = append(list, answer.Example{Topic: example.Topic, Text: text})
+			}
+		}
 	}
 	return list
 }

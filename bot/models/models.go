@@ -19,13 +19,17 @@ import (
 //go:embed *.model
 var files embed.FS
 
-// languagesName is the name of the model that finds the language of a question. The others have the code of their
-// language as name.
-const languagesName = "languages"
+// The names of the models that belong to no language. The others have the code of their language as name.
+const (
+	languagesName = "languages" // finds the language of a question
+	conceptsName  = "concepts"  // finds the topic of a question in any language
+)
 
 // restored has the shipped matchers by name. Each is restored when it is first asked for, in a few milliseconds.
 var restored = func() map[string]func() *answer.Matcher {
-	byName := map[string]func() *answer.Matcher{languagesName: restore(languagesName)}
+	byName := map[string]func() *answer.Matcher{
+		languagesName: restore(languagesName), conceptsName: restore(conceptsName),
+	}
 	for _, lang := range locales.All() {
 		byName[string(lang)] = restore(string(lang))
 	}
@@ -51,8 +55,11 @@ func restore(name string) func() *answer.Matcher {
 // optionsOf returns the options of a model. Finding the language keeps the letters as they are typed, because they tell
 // languages apart.
 func optionsOf(name string) answer.Options {
-	if name == languagesName {
+	switch name {
+	case languagesName:
 		return answer.Options{SkipFolding: true}
+	case conceptsName:
+		return answer.Options{ConceptsOnly: true}
 	}
 	return answer.OptionsFor(name)
 }
@@ -62,6 +69,10 @@ func Topics(lang locales.Lang) *answer.Matcher { return restored[string(lang)]()
 
 // Languages returns the matcher that finds the language of a question: its topics are the codes of the languages.
 func Languages() *answer.Matcher { return restored[languagesName]() }
+
+// Concepts returns the matcher that finds the topic of a question by what it means, whatever its language: ask it the
+// [answer.ConceptText] of the question. It knows topics that have no examples in the language of the question.
+func Concepts() *answer.Matcher { return restored[conceptsName]() }
 
 // FileName returns the name of the file of a model.
 func FileName(name string) string { return name + ".model" }

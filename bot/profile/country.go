@@ -51,7 +51,7 @@ func (p screen) HomeCountryPicker() view.Message {
 // HomeCountryChosen says which country and time zone are the person's own. An empty country is none.
 func (p screen) HomeCountryChosen(country string, reader view.Viewer) view.Message {
 	if country == "" {
-		return p.Text(locales.SubscribeNoCountry, nil)
+		return p.Text(locales.OwnCountryNone, nil)
 	}
 	chosen := p.HTML(locales.OwnCountryChosen, locales.Args{"Country": p.CountryName(country)})
 	return view.Message{HTML: view.Lines(chosen, p.zoneLine(reader))}

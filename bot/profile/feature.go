@@ -14,6 +14,16 @@ type Feature struct {
 	chat.Deps
 	team   Team
 	events Events
+	links  []Links
+
+	// CountQuestions returns how many questions wait for a member of the team.
+	CountQuestions func(tx *store.Tx, r chat.Request) (int, error)
+}
+
+// Links is what the feature needs of those to whose screens links lead.
+type Links interface {
+	// OpenLink shows what the argument of /start names. It returns false if it names nothing of theirs.
+	OpenLink(tx *store.Tx, r chat.Request) (response chat.Response, found bool, err error)
 }
 
 // Team is what the feature needs of the team.
@@ -30,15 +40,13 @@ type Team interface {
 
 // Events is what the feature needs of events.
 type Events interface {
-	// OpenLink shows the event that the argument of /start names. It returns false if it names none.
-	OpenLink(tx *store.Tx, r chat.Request) (response chat.Response, found bool, err error)
 	// PromoteWaitlist gives the free seats of an event to the people on its waitlist.
 	PromoteWaitlist(tx *store.Tx, event store.Event) error
 }
 
 // New makes the feature from what it depends on.
-func New(deps chat.Deps, team Team, events Events) *Feature {
-	return &Feature{deps, team, events}
+func New(deps chat.Deps, team Team, events Events, links ...Links) *Feature {
+	return &Feature{Deps: deps, team: team, events: events, links: links}
 }
 
 // Routes are the tables of the feature.
@@ -69,6 +77,7 @@ func (f *Feature) Routes() chat.Routes {
 		Buttons: []chat.Button{
 			chat.On(store.Everyone, f.chooseLanguage),
 			chat.On(store.Everyone, f.startInLanguage, chat.InPrivate),
+			chat.On(store.Everyone, f.startAtLink, chat.InPrivate),
 			chat.On(store.Everyone, f.chooseHomeCountry, chat.InPrivate),
 			chat.OnAny[ShowSubscription](
 				store.Everyone, f.subscription, chat.InPlace, coordinatorInGroup,

@@ -75,7 +75,7 @@ func (f *Feature) forget(tx *store.Tx, r chat.Request, press Forget) (chat.Respo
 	}
 	page := f.screen(r.Lang)
 	role := f.Rights.RoleOf(store.Person{ID: r.Person.ID, Role: store.Everyone})
-	return chat.ReplaceWith(page.Forgotten(effects, retention)), f.enqueueCommandMenu(tx, r.Address, page, role)
+	return chat.ReplaceWith(page.Forgotten(effects, retentionOf(tx))), f.enqueueCommandMenu(tx, r.Address, page, role)
 }
 
 // cancelForget says that nothing is erased.

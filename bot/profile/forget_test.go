@@ -26,14 +26,14 @@ func TestForgetErasesAPerson(t *testing.T) {
 	bottest.AcceptMeeting(t, w.World, bob)
 	ann.Says("Where is the nearest restaurant?")
 	ann.Says("/forget")
-	ann.Sees("Your seat at a coming event becomes free for somebody else.")
+	ann.Sees("Your place at an upcoming event will go to somebody else.")
 	ann.Presses("🗑 Yes, erase everything")
 	ann.Sees("I have erased what I kept about you.")
-	bob.Sees("A seat has become free: you are coming!")
+	bob.Sees("A seat is free: you are coming!")
 	w.WaitIdle()
 	rows := w.personalDataCounts(1001)
 	delete(rows, "messages_to_you")
-	if len(rows) > 0 {
+	if len(rows) != 1 || rows["your_last_erasure"] != 1 {
 		t.Errorf("%v are still kept about Ann", rows)
 	}
 	if counts := bottest.Attendance(w.World); counts.Yes != 1 || counts.Waitlisted != 0 {
@@ -42,11 +42,11 @@ func TestForgetErasesAPerson(t *testing.T) {
 	w.Advance(8 * 24 * time.Hour)
 	ann.Says("/start")
 	w.WaitIdle()
-	if rows := w.personalDataCounts(1001); rows["profile"] != 1 || len(rows) > 2 {
+	if rows := w.personalDataCounts(1001); rows["profile"] != 1 || len(rows) > 3 {
 		t.Errorf("after a new start, %v are kept", rows)
 	}
 	ann.Presses("English")
-	ann.Sees("Which is your country?")
+	ann.Sees("Which country are you in?")
 }
 
 // A call that is in flight while a person erases themselves brings nothing of them back when it fails.
@@ -117,7 +117,7 @@ func TestForgetRevokesInvitations(t *testing.T) {
 	cat.Presses("🗑 Yes, erase everything")
 	cat.Sees("You remain an administrator")
 	ann.Says("/start " + bottest.ExampleToken)
-	ann.Sees("This invitation was withdrawn.")
+	ann.Sees("This invitation has been withdrawn.")
 }
 
 func TestTheForgetButtonExpires(t *testing.T) {
@@ -140,13 +140,15 @@ func TestWhatACoordinatorLoggedStays(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002), bottest.ExampleActivities)
 	bob, cat := w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	bob.Says("/forget")
-	bob.Sees("What stays: the activities and files that you logged")
+	bob.Sees("What is kept: the activities and files you logged")
 	bob.Presses("🗑 Yes, erase everything")
 	bob.Sees("I have erased what I kept about you.")
 	w.WaitIdle()
 	rows := w.personalDataCounts(1002)
 	delete(rows, "messages_to_you")
-	want := map[string]int{"activities_you_logged": 2, "actions_by_you": 1, "actions_about_you": 1}
+	want := map[string]int{
+		"activities_you_logged": 2, "actions_by_you": 1, "actions_about_you": 1, "your_last_erasure": 1,
+	}
 	if !maps.Equal(rows, want) {
 		t.Errorf("%v are kept about Bob, want %v", rows, want)
 	}
@@ -154,14 +156,14 @@ func TestWhatACoordinatorLoggedStays(t *testing.T) {
 		t.Errorf("his menu is still %v", menu)
 	}
 	bob.Says("/activities")
-	bob.Sees("This is not open to you.")
+	bob.Sees("You do not have access to this.")
 	w.WaitIdle()
 	bob.Says("/forget") // again, after he has written to the bot
 	bob.Presses("🗑 Yes, erase everything")
 	bob.Sees("I have erased what I kept about you.")
 	w.WaitIdle()
 	cat.Says("/activities")
-	cat.Presses("▸ № 1 · Example workshop")
+	cat.Presses("▸ No. 1 · Example workshop")
 	cat.Sees("a former coordinator")
 	cat.Says("/audit")
 	cat.Sees("ID 1002")

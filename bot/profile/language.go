@@ -29,11 +29,26 @@ func (f *Feature) chooseLanguage(tx *store.Tx, r chat.Request, press ChooseLangu
 	if !r.Private {
 		return answer, nil
 	}
-	answer.Messages = append(answer.Messages, page.Welcome())
+	welcome, err := f.welcome(tx, r, page)
+	if err != nil {
+		return chat.Response{}, err
+	}
+	answer.Messages = append(answer.Messages, welcome)
 	if err := tx.SubscribeIfNew(r.Person.ID); err != nil {
 		return chat.Response{}, err
 	}
 	return answer, f.enqueueCommandMenu(tx, r.Address, page, r.Role)
+}
+
+// SetLanguage makes a language the person's own, below what they read, and sends them the menus in it.
+func (f *Feature) SetLanguage(tx *store.Tx, r chat.Request, lang locales.Lang) (chat.Response, error) {
+	if err := tx.SetLanguage(r.Person.ID, string(lang)); err != nil {
+		return chat.Response{}, err
+	}
+	page := f.screen(lang)
+	chosen := page.LanguageChosen()
+	chosen.Menu = page.MainMenu(r.Role)
+	return chat.Reply(chosen), f.enqueueCommandMenu(tx, r.Address, page, r.Role)
 }
 
 // startInLanguage is [Feature.chooseLanguage] at the start. When the person is subscribed then, it also asks for their
@@ -53,6 +68,11 @@ func (f *Feature) startInLanguage(tx *store.Tx, r chat.Request, press StartInLan
 // StartLanguagePicker offers the languages as the first question of the start.
 func (p screen) StartLanguagePicker() view.Message {
 	return p.languagePicker(func(lang string) view.Press { return StartInLanguage{lang} })
+}
+
+// LinkLanguagePicker is [screen.StartLanguagePicker] for somebody who came by a link.
+func (p screen) LinkLanguagePicker(link string) view.Message {
+	return p.languagePicker(func(lang string) view.Press { return StartAtLink{lang, link} })
 }
 
 // LanguagePicker offers the languages.

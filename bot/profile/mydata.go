@@ -2,7 +2,9 @@ package profile
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"bomcabot/bot/chat"
@@ -13,7 +15,9 @@ import (
 
 // retentionPeriods are the periods, in days, for which data is kept.
 type retentionPeriods struct {
-	days           int // what people asked, and the numbers of messages
+	days           int // the numbers of messages
+	askedDays      int // who asked a question
+	wordDays       int // the words of questions
 	dialogueDays   int // a dialogue, from its last answer on
 	faultDays      int // what failed
 	recipientDays  int // who got an announcement
@@ -21,13 +25,20 @@ type retentionPeriods struct {
 	questionDays   int // questions that nobody deals with
 	absenceDays    int // people who cannot be written to
 	invitationDays int // invitations to the team, from their expiry
+	erasureDays    int // who erased themselves
 }
 
-var retention = retentionPeriods{
-	days: chat.UpdateRetentionDays, dialogueDays: inDays(store.ConversationTTL),
-	faultDays: inDays(store.FaultRetention), recipientDays: inDays(store.RecipientRetention),
-	eventDays: inDays(store.GuestRetention), questionDays: inDays(store.OpenQuestionRetention),
-	absenceDays: inDays(store.AbsenceRetention), invitationDays: inDays(store.InvitationRetention),
+// retentionOf returns the periods of the settings.
+func retentionOf(tx *store.Tx) retentionPeriods { return periodsOf(tx.Periods()) }
+
+func periodsOf(of store.Periods) retentionPeriods {
+	return retentionPeriods{
+		days: chat.UpdateRetentionDays, dialogueDays: inDays(store.ConversationTTL),
+		askedDays: of[store.TermAsked], wordDays: of[store.TermWords], faultDays: of[store.TermFaults],
+		recipientDays: of[store.TermRecipients],
+		eventDays:     of[store.TermGuests], questionDays: of[store.TermQuestions], absenceDays: of[store.TermAbsent],
+		invitationDays: of[store.TermInvitations], erasureDays: inDays(store.ErasureRetention),
+	}
 }
 
 func inDays(d time.Duration) int { return int(d / (24 * time.Hour)) }
@@ -36,33 +47,40 @@ func (p retentionPeriods) args() locales.Args {
 	return locales.Args{
 		"Days": p.days, "DialogueDays": p.dialogueDays, "FaultDays": p.faultDays, "RecipientDays": p.recipientDays,
 		"EventDays": p.eventDays, "QuestionDays": p.questionDays, "AbsenceDays": p.absenceDays,
-		"InvitationDays": p.invitationDays,
+		"AskedDays": p.askedDays, "WordDays": p.wordDays, "InvitationDays": p.invitationDays,
+		"ErasureDays": p.erasureDays,
 	}
 }
 
 // Privacy says what is kept about the person, why, and for how long.
-func (f *Feature) Privacy(_ *store.Tx, r chat.Request) (chat.Response, error) {
-	return chat.Reply(f.screen(r.Lang).Privacy(r.Person.ID, retention)), nil
+func (f *Feature) Privacy(tx *store.Tx, r chat.Request) (chat.Response, error) {
+	return chat.Reply(f.screen(r.Lang).Privacy(r.Person.ID, retentionOf(tx), f.Translator != nil)), nil
 }
 
-// myData sends a person everything that the database holds about them, as a file.
+// myData sends a person everything that the database holds about them: a page to read, and a file for programs.
 func (f *Feature) myData(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	data, err := tx.PersonalData(r.Person.ID)
 	if err != nil {
 		return chat.Response{}, err
 	}
-	file, err := f.screen(r.Lang).MyData(data, retention, r.Viewer(tx.Now()))
-	return chat.Reply(file), err
+	page, reader, retention := f.screen(r.Lang), r.Viewer(tx.Now()), retentionOf(tx)
+	file, err := page.MyDataFile(data, retention, reader)
+	return chat.Reply(page.MyData(data, retention, reader), file), err
 }
 
-// Privacy says what is kept about the person with a numeric Telegram id, why, and for how long.
-func (p screen) Privacy(id int64, periods retentionPeriods) view.Message {
+// Privacy says what is kept about the person with a numeric Telegram id, why, and for how long. translates says that
+// answers are sent to a translation server.
+func (p screen) Privacy(id int64, periods retentionPeriods, translates bool) view.Message {
 	var list string
 	for _, purpose := range store.Purposes() {
 		list = view.Lines(list, "• "+view.Escape(p.purposeText(purpose, periods)))
 	}
 	title := p.HTML(locales.PrivacyTitle, locales.Args{"ID": id})
-	return view.Message{HTML: view.Paragraphs(title, list, p.HTML(locales.PrivacyEnd, nil))}
+	elsewhere := ""
+	if translates {
+		elsewhere = p.HTML(locales.PrivacyTranslation, nil)
+	}
+	return view.Message{HTML: view.Paragraphs(title, list, elsewhere, p.HTML(locales.PrivacyEnd, nil))}
 }
 
 // purposeText says what is kept for a purpose, why, and for how long.
@@ -70,12 +88,78 @@ func (p screen) purposeText(purpose store.Purpose, periods retentionPeriods) str
 	return p.Plain(locales.Key("privacy_"+string(purpose)), periods.args())
 }
 
-// MyData is everything that is held about a person, as a file: a JSON object with a member for each category of data,
-// which says what it is kept for. Times are in the reader's zone.
-func (p screen) MyData(
+// MyData is everything that is held about a person, as a page that a browser shows, in their language. The file for
+// programs has names that are the same in every language.
+func (p screen) MyData(data []store.PersonalData, periods retentionPeriods, reader view.Viewer) view.Message {
+	page := view.FilePage{Title: p.Plain(locales.MydataTitle, nil), Subtitle: p.DateTime(reader.Now, reader)}
+	for _, category := range data {
+		page.Sections = append(page.Sections, p.categorySection(category, periods, reader))
+	}
+	return view.Message{
+		HTML: p.HTML(locales.MydataCaption, locales.Args{"When": p.DateTime(reader.Now, reader)}),
+		Document: &view.Document{
+			Name: "bomca-my-data.html", Content: view.HTMLFile(p.Lang, page), Secret: true,
+		},
+	}
+}
+
+// categorySection is the data of a category as a part of a page.
+func (p screen) categorySection(
+	category store.PersonalData, periods retentionPeriods, reader view.Viewer,
+) view.FileSection {
+	section := view.FileSection{
+		Title: p.categoryName(category.Name), Notes: []string{p.purposeText(category.Purpose, periods)},
+	}
+	if category.Retained {
+		section.Notes = append(section.Notes, p.Plain(locales.MydataStays, nil))
+	}
+	if shown := len(category.Rows); category.Total > shown {
+		args := locales.Args{"Shown": p.Lang.Number(shown), "Total": p.Lang.Number(category.Total)}
+		section.Notes = append(section.Notes, p.Plain(locales.MydataLatest, args))
+	}
+	for i, row := range category.Rows {
+		var cells []string
+		for _, field := range p.inWords(row) {
+			if i == 0 {
+				section.Heads = append(section.Heads, p.fieldName(field.Name))
+			}
+			cells = append(cells, p.fieldText(category.Name, field, reader))
+		}
+		section.Rows = append(section.Rows, cells)
+	}
+	return section
+}
+
+// fieldText is the value of a field of a category as people read it.
+func (p screen) fieldText(category string, field store.PersonalDataField, reader view.Viewer) string {
+	if field.Name == "your_rating" {
+		return ratingText(field.Value)
+	}
+	switch value := field.Value.(type) {
+	case nil:
+		return "–"
+	case store.Time:
+		return p.DateTime(value.Time, reader)
+	case bool:
+		if value {
+			return "✓"
+		}
+		return "–"
+	case json.RawMessage:
+		return string(value)
+	case string:
+		return cmp.Or(p.wordsOf(category, field.Name, value), "–")
+	default:
+		return fmt.Sprint(value)
+	}
+}
+
+// MyDataFile is everything that is held about a person, as a file for programs: a JSON object with a member for each
+// category of data, which says what it is kept for. Times are in the reader's zone.
+func (p screen) MyDataFile(
 	data []store.PersonalData, periods retentionPeriods, reader view.Viewer,
 ) (view.Message, error) {
-	zone := reader.ZoneOrUTC()
+	zone := reader.ZoneOrRegion()
 	file := orderedObject{{"made_at", formatRFC3339(reader.Now, zone)}, {"time_zone", zone.String()}}
 	for _, category := range data {
 		file = append(file, objectMember{category.Name, p.categoryObject(category, periods, zone)})
@@ -88,7 +172,7 @@ func (p screen) MyData(
 		return view.Message{}, err
 	}
 	return view.Message{
-		HTML:     p.HTML(locales.MydataCaption, locales.Args{"When": p.DateTime(reader.Now, reader)}),
+		HTML:     view.Escape(p.Plain(locales.MydataTitle, nil) + " · JSON"),
 		Document: &view.Document{Name: "bomca-my-data.json", Content: content.Bytes(), Secret: true},
 	}, nil
 }

@@ -2,11 +2,13 @@ package profile_test
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 
 	"bomcabot/bot/bottest"
 	"bomcabot/bot/sandbox"
+	"bomcabot/locales"
 	"bomcabot/store"
 )
 
@@ -20,7 +22,7 @@ func TestMyDataIsSentAndNotKept(t *testing.T) {
 	bob.Presses("✅ Приду")
 	w.WaitIdle()
 	bob.Says("/mydata")
-	bob.Sees("Все, что я о Вас храню")
+	bob.Sees("Всё, что я о Вас храню · JSON")
 	var file map[string]any
 	if err := json.Unmarshal(bob.LastBotMessage().Document.Data, &file); err != nil {
 		t.Fatal(err)
@@ -52,6 +54,36 @@ func TestMyDataIsSentAndNotKept(t *testing.T) {
 			if field.Name == "bytes_of_the_file" && field.Value != nil {
 				t.Errorf("a file of %v bytes is kept", field.Value)
 			}
+		}
+	}
+}
+
+// codeOfFile matches the names and codes that only programs read: those that the page shows begin with a capital.
+var codeOfFile = regexp.MustCompile(`<(?:th|h2)>[a-z]|mydata_|<td>(?:sure|unknown|yes|coordinator|open)<`)
+
+// The page has no name of the file for programs in it, whatever the person's language is.
+func TestMyDataPageIsInThePersonsLanguage(t *testing.T) {
+	t.Parallel()
+	w := start(t, bottest.Coordinator(1001), bottest.ExampleMeeting)
+	ann := w.Join(1001, "Ann", "en")
+	ann.Says("Who funds the programme?")
+	ann.Says("What is the weather?")
+	ann.Says("/events")
+	ann.Presses("✅ I will come")
+	w.WaitIdle()
+	for _, lang := range locales.All() {
+		w.Write(func(tx *store.Tx) error { return tx.SetLanguage(1001, string(lang)) })
+		ann.Says("/mydata")
+		w.WaitIdle()
+		messages := ann.Messages()
+		page := string(messages[len(messages)-2].Document.Data)
+		for _, part := range []string{`lang="` + string(lang) + `"`, "Who funds the programme?", "Example meeting"} {
+			if !strings.Contains(page, part) {
+				t.Errorf("%s: the page has no %q: %s", lang, part, page)
+			}
+		}
+		if left := codeOfFile.FindString(page); left != "" {
+			t.Errorf("%s: the page has %q: %s", lang, left, page)
 		}
 	}
 }

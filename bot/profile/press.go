@@ -6,6 +6,8 @@ type (
 	ChooseLanguage struct{ Lang string }
 	// StartInLanguage is [ChooseLanguage] as the first question of the start.
 	StartInLanguage struct{ Lang string }
+	// StartAtLink is [StartInLanguage] for somebody who came by a link, whose argument of /start it has.
+	StartAtLink struct{ Lang, Link string }
 	// ChooseHomeCountry makes a country the person's own. It is empty for another country, or none.
 	ChooseHomeCountry struct {
 		Country string `press:"optional"`
@@ -42,6 +44,7 @@ type (
 
 func (ChooseLanguage) WireName() string             { return "lang" }
 func (StartInLanguage) WireName() string            { return "begin" }
+func (StartAtLink) WireName() string                { return "beginat" }
 func (ChooseHomeCountry) WireName() string          { return "home" }
 func (ShowSubscription) WireName() string           { return "subs" }
 func (SetMeetingSubscription) WireName() string     { return "meets?" }

@@ -2,6 +2,7 @@ package profile
 
 import (
 	"math"
+	"strconv"
 	"testing"
 
 	"bomcabot/bot/chat"
@@ -21,7 +22,9 @@ func TestPresses(t *testing.T) {
 	}
 	for _, lang := range locales.All() {
 		samples = append(samples,
-			ChooseLanguage{string(lang)}, StartInLanguage{string(lang)}, SetGroupLanguage{string(lang)})
+			ChooseLanguage{string(lang)}, StartInLanguage{string(lang)},
+			StartAtLink{string(lang), "event_" + strconv.Itoa(math.MaxInt64)},
+			StartAtLink{string(lang), "topic_activities-remaining"}, SetGroupLanguage{string(lang)})
 	}
 	for _, code := range store.AllCountries.Codes() {
 		samples = append(samples,

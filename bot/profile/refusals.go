@@ -40,20 +40,12 @@ func (f *Feature) reportRefusals(tx *store.Tx) (more bool, err error) {
 
 // caretakers are who is told about a subscribed group: the person who subscribed it, while they are in the team and can
 // be written to, or else the administrators.
-func (f *Feature) caretakers(tx *store.Tx, group store.RefusedSubscription) (people []chat.Request, err error) {
-	ids := []int64{group.SubscribedBy}
+func (f *Feature) caretakers(tx *store.Tx, group store.RefusedSubscription) ([]chat.Request, error) {
 	subscriber, err := f.Rights.Recipient(tx, store.Address{ChatID: group.SubscribedBy})
-	if err == nil && !(subscriber.Role.Includes(store.Coordinator) && subscriber.Person.Reachable) {
-		ids, err = f.Rights.Administrators(tx)
+	if err != nil || subscriber.Role.Includes(store.Coordinator) && subscriber.Person.Reachable {
+		return []chat.Request{subscriber}, err
 	}
-	for _, id := range ids {
-		to, err := f.Rights.Recipient(tx, store.Address{ChatID: id})
-		if err != nil {
-			return nil, err
-		}
-		people = append(people, to)
-	}
-	return people, err
+	return f.Rights.Administrators(tx)
 }
 
 // endGroupSubscription ends the announcements in a group that takes none, where nobody may be able to press a button.

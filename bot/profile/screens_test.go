@@ -21,7 +21,7 @@ var cases = viewtest.Cases[screen]{
 		return []any{p.Forgotten(erasureEffects{}, longestPeriods), p.Forgotten(allEffects, longestPeriods)}
 	},
 	"Help": func(p screen, fixtures viewtest.Fixtures) []any {
-		return []any{p.Help(viewtest.Commands(fixtures)), p.Help(nil)}
+		return []any{p.Help(store.Administrator, viewtest.Commands(fixtures)), p.Help(store.Everyone, nil)}
 	},
 	"HomeCountryChosen": func(p screen, _ viewtest.Fixtures) (shown []any) {
 		for _, country := range append(store.AllCountries.Codes(), "") {
@@ -42,18 +42,27 @@ var cases = viewtest.Cases[screen]{
 	},
 	"HomeCountryPicker": func(p screen, _ viewtest.Fixtures) []any { return []any{p.HomeCountryPicker()} },
 	"LanguageChosen":    func(p screen, _ viewtest.Fixtures) []any { return []any{p.LanguageChosen()} },
-	"LanguagePicker":    func(p screen, _ viewtest.Fixtures) []any { return []any{p.LanguagePicker()} },
+	"LinkLanguagePicker": func(p screen, _ viewtest.Fixtures) []any {
+		return []any{p.LinkLanguagePicker("topic_activities-remaining")}
+	},
+	"LanguagePicker": func(p screen, _ viewtest.Fixtures) []any { return []any{p.LanguagePicker()} },
 	"MyData": func(p screen, _ viewtest.Fixtures) (shown []any) {
 		for _, reader := range viewtest.Readers() {
 			shown = append(shown,
-				viewtest.MessageOrError(p.MyData(examplePersonalData, longestPeriods, reader)),
-				viewtest.MessageOrError(p.MyData(nil, retentionPeriods{}, reader)))
+				p.MyData(examplePersonalData, longestPeriods, reader), p.MyData(nil, retentionPeriods{}, reader))
+		}
+		return shown
+	},
+	"MyDataFile": func(p screen, _ viewtest.Fixtures) (shown []any) {
+		for _, reader := range viewtest.Readers() {
+			shown = append(shown, viewtest.MessageOrError(p.MyDataFile(examplePersonalData, longestPeriods, reader)))
 		}
 		return shown
 	},
 	"Privacy": func(p screen, _ viewtest.Fixtures) []any {
 		return []any{
-			p.Privacy(math.MaxInt64, retentionPeriods{days: 3, dialogueDays: 5}), p.Privacy(1001, longestPeriods),
+			p.Privacy(math.MaxInt64, retentionPeriods{days: 3, dialogueDays: 5}, false),
+			p.Privacy(1001, longestPeriods, true),
 		}
 	},
 	"StartLanguagePicker": func(p screen, _ viewtest.Fixtures) []any { return []any{p.StartLanguagePicker()} },
@@ -78,6 +87,11 @@ var cases = viewtest.Cases[screen]{
 		return []any{p.SubscriptionZonePicker(view.Viewer{Now: viewtest.Now})}
 	},
 	"Welcome": func(p screen, _ viewtest.Fixtures) []any { return []any{p.Welcome()} },
+	"WelcomeTeam": func(p screen, _ viewtest.Fixtures) []any {
+		return []any{
+			p.WelcomeTeam(store.Coordinator, Waiting{}), p.WelcomeTeam(store.Administrator, Waiting{100_000, 100_000}),
+		}
+	},
 }
 
 var (
@@ -117,7 +131,7 @@ func TestMyDataCanBeRead(t *testing.T) {
 	t.Parallel()
 	page := screen{viewtest.NewFixtures(t).Views.In(locales.English)}
 	bishkek := view.Viewer{Zone: viewtest.Zone("Asia/Bishkek"), Now: viewtest.Now}
-	message, err := page.MyData(examplePersonalData, retentionPeriods{days: 7, dialogueDays: 7}, bishkek)
+	message, err := page.MyDataFile(examplePersonalData, retentionPeriods{days: 7, dialogueDays: 7}, bishkek)
 	viewtest.Check(t, err)
 	content := string(message.Document.Content)
 	if !json.Valid(message.Document.Content) || !message.Document.Secret {
@@ -138,6 +152,30 @@ func TestMyDataCanBeRead(t *testing.T) {
 			t.Fatalf("%s is missing, or stands too early, in\n%s", want, content)
 		}
 		rest = after
+	}
+}
+
+// The page has the same in words, in the reader's zone, and nothing of people gets into it unescaped.
+func TestMyDataIsAPage(t *testing.T) {
+	t.Parallel()
+	page := screen{viewtest.NewFixtures(t).Views.In(locales.English)}
+	bishkek := view.Viewer{Zone: viewtest.Zone("Asia/Bishkek"), Now: viewtest.Now}
+	message := page.MyData(examplePersonalData, retentionPeriods{days: 7, dialogueDays: 7}, bishkek)
+	rest := string(message.Document.Content)
+	for _, want := range []string{
+		"<html lang=\"en\">", "<h1>Everything I keep about you</h1>", "<h2>Your profile</h2>",
+		"<p>Your numeric Telegram ID, your name", "<th>First name</th>", "<td>&lt;/b&gt;&lt;a href=",
+		"<td>23 November 2026, 16:00 (UTC+6)</td>", "<h2>Your actions in the team</h2>",
+		"Kept when you erase your data.", " of 9.",
+	} {
+		_, after, found := strings.Cut(rest, want)
+		if !found {
+			t.Fatalf("%s is missing, or stands too early, in\n%s", want, message.Document.Content)
+		}
+		rest = after
+	}
+	if !message.Document.Secret || !strings.HasSuffix(message.Document.Name, ".html") {
+		t.Errorf("the page is kept, or has another name: %s", message.Document.Name)
 	}
 }
 
@@ -164,7 +202,7 @@ func TestHelpListsCommands(t *testing.T) {
 	fixtures, client := viewtest.NewFixtures(t), viewtest.NewSandboxClient(t)
 	for _, lang := range locales.All() {
 		page := screen{fixtures.Views.In(lang)}
-		seen, err := client.Send(page.Help(viewtest.Commands(fixtures)))
+		seen, err := client.Send(page.Help(store.Everyone, viewtest.Commands(fixtures)))
 		viewtest.Check(t, err)
 		for _, command := range viewtest.Commands(fixtures) {
 			line := fmt.Sprintf("\n/%s – %s\n", command.Name, page.CommandDescription(command))
@@ -172,7 +210,8 @@ func TestHelpListsCommands(t *testing.T) {
 				t.Errorf("%s: %q is not in %q", lang, line, seen.Text)
 			}
 		}
-		if without, err := client.Send(page.Help(nil)); err != nil || strings.Contains(without.Text, "\n/") {
+		without, err := client.Send(page.Help(store.Everyone, nil))
+		if err != nil || strings.Contains(without.Text, "\n/") {
 			t.Errorf("%s: %q, %v", lang, without.Text, err)
 		}
 	}

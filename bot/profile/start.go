@@ -7,8 +7,10 @@ import (
 	"bomcabot/store"
 )
 
-// start asks for the language. With the token of an invitation, which its link sends, it lets the person join the team.
-// With an event, which the link on its card in a group sends, it shows that event. In a group it is the help.
+// start asks for the language; those of the team who have chosen theirs are welcomed at once. With the token of an
+// invitation, which its link sends, it lets the person join the team.
+// With an event or a topic, which a link to it sends, it shows that; those who have chosen no language choose it first.
+// In a group it is the help.
 func (f *Feature) start(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	switch {
 	case !r.Private:
@@ -22,11 +24,62 @@ func (f *Feature) start(tx *store.Tx, r chat.Request) (chat.Response, error) {
 			return chat.Response{}, err
 		}
 	}
-	response, isEvent, err := f.events.OpenLink(tx, r)
-	if isEvent {
-		return f.withLanguagePicker(r, response), err
+	response, isLink, err := f.openLink(tx, r)
+	switch {
+	case err != nil:
+		return chat.Response{}, err
+	case isLink && r.Person.Lang == "" && len(r.Argument) <= maxStartArgument:
+		return chat.Reply(page.LinkLanguagePicker(r.Argument)), nil
+	case isLink:
+		return response, nil
+	case r.Role != store.Everyone && r.Person.Lang != "":
+		welcome, err := f.welcome(tx, r, page)
+		return chat.Reply(welcome), err
+	default:
+		return chat.Reply(page.StartLanguagePicker()), nil
 	}
-	return chat.Reply(page.StartLanguagePicker()), err
+}
+
+// maxStartArgument is the maximum length of the argument of a link, see
+// https://core.telegram.org/bots/features#deep-linking. The buttons that carry it have room for fewer characters.
+const maxStartArgument = 40
+
+// openLink shows what the argument of /start names. It returns false if it names nothing.
+func (f *Feature) openLink(tx *store.Tx, r chat.Request) (chat.Response, bool, error) {
+	for _, links := range f.links {
+		if response, found, err := links.OpenLink(tx, r); found || err != nil {
+			return response, found, err
+		}
+	}
+	return chat.Response{}, false, nil
+}
+
+// startAtLink is [Feature.startInLanguage] for somebody who came by a link. It shows last what the link names.
+func (f *Feature) startAtLink(tx *store.Tx, r chat.Request, press StartAtLink) (chat.Response, error) {
+	answer, err := f.startInLanguage(tx, r, StartInLanguage{press.Lang})
+	if err != nil {
+		return chat.Response{}, err
+	}
+	r.Lang, r.Person.Lang, r.Argument, r.PressID = locales.Lang(press.Lang), press.Lang, press.Link, ""
+	linked, _, err := f.openLink(tx, r)
+	answer.Messages = append(answer.Messages, linked.Messages...)
+	return answer, err
+}
+
+// welcome says what the bot is for a person. To the team it also says what waits for them.
+func (f *Feature) welcome(tx *store.Tx, r chat.Request, page screen) (view.Message, error) {
+	if r.Role == store.Everyone {
+		return page.Welcome(), nil
+	}
+	questions, err := f.CountQuestions(tx, r)
+	if err != nil {
+		return view.Message{}, err
+	}
+	waiting := Waiting{Questions: questions}
+	if r.Role == store.Administrator {
+		waiting.Approvals, err = tx.PendingApprovals()
+	}
+	return page.WelcomeTeam(r.Role, waiting), err
 }
 
 // joinTeam lets a person join the team by the token of an invitation. It asks for the language when they have not
@@ -56,22 +109,53 @@ func (f *Feature) Help(_ *store.Tx, r chat.Request) (chat.Response, error) {
 	if !r.Private {
 		role = store.Everyone
 	}
-	return chat.Reply(f.screen(r.Lang).Help(f.Registry.CommandsFor(role))), nil
+	return chat.Reply(f.screen(r.Lang).Help(role, f.Registry.CommandsFor(role))), nil
 }
 
 // Welcome says what the bot is and how it treats data, and puts the main menu under the input field.
 func (p screen) Welcome() view.Message {
 	text := p.HTML(locales.Welcome, locales.Args{"Example": p.exampleQuestion()})
-	return view.Message{HTML: text, Menu: p.MainMenu()}
+	return view.Message{HTML: text, Menu: p.MainMenu(store.Everyone)}
 }
 
-// Help explains how to ask and lists commands.
-func (p screen) Help(commands []view.Command) view.Message {
+// Waiting is how much waits for the team.
+type Waiting struct {
+	Questions int // without an answer
+	Approvals int // announcements that an administrator has to approve
+}
+
+// WelcomeTeam says to a member of the team what the bot does for them and what waits, and puts their main menu under
+// the input field.
+func (p screen) WelcomeTeam(role store.Role, waiting Waiting) view.Message {
+	text := p.HTML(locales.WelcomeTeam, locales.Args{
+		"Role": p.Plain(locales.Key("role_"+string(role)), nil), "Line": p.Plain(locales.LogExample, nil),
+	})
+	return view.Message{HTML: view.Paragraphs(text, p.waitingLines(waiting)), Menu: p.MainMenu(role)}
+}
+
+// waitingLines says how much waits for the team; nothing where nothing does.
+func (p screen) waitingLines(waiting Waiting) string {
+	line := func(key locales.Key, number int, command string) string {
+		if number == 0 {
+			return ""
+		}
+		return p.HTML(key, locales.Args{"Number": p.Lang.Number(number)}) + " · " + command
+	}
+	return view.Lines(line(locales.WaitingQuestions, waiting.Questions, "/inbox"),
+		line(locales.WaitingApprovals, waiting.Approvals, "/announce"))
+}
+
+// Help explains how to ask and lists the commands of a role.
+func (p screen) Help(role store.Role, commands []view.Command) view.Message {
+	oneLine := ""
+	if role != store.Everyone {
+		oneLine = p.HTML(locales.HelpTeam, locales.Args{"Line": p.Plain(locales.LogExample, nil)})
+	}
 	lines := []string{p.HTML(locales.Help, locales.Args{"Example": p.exampleQuestion()})}
 	for _, command := range commands {
 		lines = append(lines, p.CommandLine(command))
 	}
-	return view.Message{HTML: view.Lines(lines...)}
+	return view.Message{HTML: view.Paragraphs(oneLine, view.Lines(lines...))}
 }
 
 // exampleTopic is the topic whose first example shows how to ask.

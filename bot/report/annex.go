@@ -42,16 +42,16 @@ const (
 // printedColumns are the columns before columnFirstPart, without those of recorded fields.
 var printedColumns = []Column{
 	{Label: locales.LabelNumber, Width: 7},
-	{Label: locales.LabelActivity, Width: 52},
-	{Label: locales.LabelType, Width: 22},
-	{Label: locales.LabelComponent, Width: 24},
-	{Label: locales.LabelCountries, Width: 24},
+	{Label: locales.LabelActivity, Width: 42},
+	{Label: locales.LabelType, Width: 18},
+	{Label: locales.LabelComponent, Width: 19},
+	{Label: locales.LabelCountries, Width: 17},
 	{Label: locales.LabelFirstDay, Width: 12},
-	{Label: locales.LabelDays, Width: 8},
-	{Label: locales.LabelParticipants, Width: 15},
-	{Label: locales.LabelWomen, Width: 10},
-	{Label: locales.LabelMen, Width: 10},
-	{Label: locales.LabelEvidence, Width: 10},
+	{Label: locales.LabelDays, Width: 7},
+	{Label: locales.LabelParticipants, Width: 10},
+	{Label: locales.LabelWomen, Width: 8},
+	{Label: locales.LabelMen, Width: 8},
+	{Label: locales.LabelEvidence, Width: 8},
 }
 
 // allPrintedColumns returns the printed columns, with those of recorded fields.
@@ -125,6 +125,9 @@ func quoteSheetName(sheet string) string { return "'" + strings.ReplaceAll(sheet
 // writeAnnex writes the list of activities, in the wording of the EU's final narrative report.
 func (b *workbook) writeAnnex(s *sheet) {
 	s.writeHeader(b.annexHeader()...)
+	if len(b.Activities) == 0 {
+		s.writeRow(nil, s.textCell(b.text(locales.ReportNothing, locales.Args{"Period": b.formatPeriod()})))
+	}
 	row := make([]any, b.annexRange.position(columnFirstPart)+partColumnCount()-1)
 	for i := range b.Activities {
 		clear(row)

@@ -1,6 +1,10 @@
 package report
 
-import "github.com/go-analyze/charts"
+import (
+	"math"
+
+	"github.com/go-analyze/charts"
+)
 
 // canvas is an image that is filled from top to bottom.
 type canvas struct {
@@ -12,11 +16,12 @@ type canvas struct {
 // unpacks the font for the first chart and keeps it in memory.
 const chartFont = charts.FontFamilyNotoSans
 
-func newCanvas() *canvas {
+// newCanvas returns an empty canvas of a format of the charts library.
+func newCanvas(format string, height int) *canvas {
 	p := charts.NewPainter(charts.PainterOptions{
-		OutputFormat: charts.ChartOutputPNG, Width: ChartWidth, Height: ChartHeight, Font: charts.GetFont(chartFont),
+		OutputFormat: format, Width: ChartWidth, Height: height, Font: charts.GetFont(chartFont),
 	})
-	p.FilledRect(0, 0, ChartWidth, ChartHeight, backgroundColor, backgroundColor, 0)
+	p.FilledRect(0, 0, ChartWidth, height, backgroundColor, backgroundColor, 0)
 	return &canvas{painter: p, y: margin - 10}
 }
 
@@ -63,6 +68,12 @@ func (c *canvas) drawCentered(text string, size float64, color charts.Color, lef
 	c.painter.Text(text, max((left+right-c.textWidth(text, size))/2, 0), base, 0, fontStyle(size, color))
 }
 
+// drawUpwards draws a line of text that runs upwards from a bottom, centered between two x coordinates.
+func (c *canvas) drawUpwards(text string, size float64, color charts.Color, left, right, bottom int) {
+	middle := (left+right)/2 + int(size*0.45)
+	c.painter.Text(text, middle, bottom, -math.Pi/2, fontStyle(size, color))
+}
+
 // fillRect fills a rectangle.
 func (c *canvas) fillRect(left, top, right, bottom int, color charts.Color) {
 	c.painter.FilledRect(left, top, right, bottom, color, color, 0)
@@ -78,7 +89,12 @@ const (
 // drawBarChart draws horizontal bars. Each label is above its bar, so that a long label does not shorten the bar.
 func (c *canvas) drawBarChart(b barChart) {
 	c.skip(14)
-	c.drawLine(headingSize, textColor, b.title)
+	if b.title != "" {
+		c.drawLine(headingSize, textColor, b.title)
+	}
+	if b.note != "" {
+		c.drawParagraph(noteSize, mutedColor, b.note)
+	}
 	c.drawLegend(b)
 	longest := 1
 	for _, row := range b.rows {
@@ -92,17 +108,34 @@ func (c *canvas) drawBarChart(b barChart) {
 		c.painter.Text(label, margin, c.y, 0, fontStyle(textSize, textColor))
 		c.painter.Text(row.value, ChartWidth-margin-valueWidth, c.y, 0, fontStyle(textSize, textColor))
 		c.y += 7
-		c.fillRect(margin, c.y, ChartWidth-margin, c.y+barHeight, trackColor)
-		before := 0
-		for i, part := range row.parts {
-			if part > 0 {
-				left, right := margin+before*width/longest, margin+(before+part)*width/longest
-				c.fillRect(left, c.y, right, c.y+barHeight, b.colors[i])
-			}
-			before += part
+		scale := longest
+		if b.apart {
+			scale = max(sum(row.parts), 1)
 		}
-		c.y += barHeight
+		c.drawBar(row, b.colors, scale)
 	}
+	if b.none != "" {
+		c.skip(6)
+		c.drawParagraph(noteSize, mutedColor, b.none)
+	}
+}
+
+// drawBar draws a bar on a scale that ends with the number.
+func (c *canvas) drawBar(b bar, colors []charts.Color, scale int) {
+	if len(b.parts) == 0 {
+		return
+	}
+	const width = ChartWidth - 2*margin
+	c.fillRect(margin, c.y, ChartWidth-margin, c.y+barHeight, trackColor)
+	before := 0
+	for i, part := range b.parts {
+		if part > 0 {
+			left, right := margin+before*width/scale, margin+(before+part)*width/scale
+			c.fillRect(left, c.y, right, c.y+barHeight, colors[i])
+		}
+		before += part
+	}
+	c.y += barHeight
 }
 
 // drawLegend draws a sample and the name of each color.
@@ -114,9 +147,14 @@ func (c *canvas) drawLegend(b barChart) {
 	c.y += legendHeight
 	x := margin
 	for i, name := range b.legend {
+		width := box + 8 + c.textWidth(name, noteSize)
+		if x > margin && x+width > ChartWidth-margin {
+			x = margin
+			c.y += legendHeight
+		}
 		c.fillRect(x, c.y-box+2, x+box, c.y+2, b.colors[i])
 		c.painter.Text(name, x+box+8, c.y, 0, fontStyle(noteSize, mutedColor))
-		x += box + 8 + c.textWidth(name, noteSize) + 36
+		x += width + 36
 	}
 	c.y += 4
 }

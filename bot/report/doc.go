@@ -12,5 +12,8 @@
 //   - The baseline, which is the press release's account of June 2015 to November 2018, is kept apart. The headline
 //     adds it if the period covers it. Activities logged for that time then count as part of the baseline.
 //
-// Every [Figure] has the ids of the activities that it counts. [Report.In] returns the report in one language.
+// A report of up to 24 months shows each month, a longer one each year. The chart leaves out what is zero, and the
+// workbook the sheets that have nothing to show; without any figures there is only a sentence.
+//
+// Every [Figure] says how much each activity adds to it. [Report.In] returns the report in one language.
 package report

@@ -2,15 +2,21 @@ package report
 
 // Figure is a number with its source.
 type Figure struct {
-	N           int
-	ActivityIDs []int64 // the activities that N counts, ordered by their first days
+	N     int
+	Parts []Part // they add up to N; ordered by the first days of their activities
 }
 
-// add adds n for an activity. If n is 0, the activity is not listed.
-func (f *Figure) add(activity int64, n int) {
+// Part is what an activity adds to a figure. It is small, as there are dozens of them for each activity.
+type Part struct {
+	Index int32 // the activity's index in [Report.Activities]
+	N     int32 // never 0
+}
+
+// add adds n for an activity. If n is 0, the activity has no part.
+func (f *Figure) add(activity, n int) {
 	if n != 0 {
 		f.N += n
-		f.ActivityIDs = append(f.ActivityIDs, activity)
+		f.Parts = append(f.Parts, Part{int32(activity), int32(n)})
 	}
 }
 
@@ -35,21 +41,21 @@ func (t Tally) WomenShare() (percent int, ok bool) {
 	return (200*t.Women.N + known) / (2 * known), true
 }
 
-// add counts an activity and its participants.
-func (t *Tally) add(id int64, people headcount) {
-	t.Activities.add(id, 1)
+// add counts an activity, given by its index in [Report.Activities], and its participants.
+func (t *Tally) add(activity int, people headcount) {
+	t.Activities.add(activity, 1)
 	if !people.known {
-		t.Uncounted.add(id, 1)
+		t.Uncounted.add(activity, 1)
 	}
-	t.addPeople(id, people)
+	t.addPeople(activity, people)
 }
 
 // addPeople counts participants of an activity without the activity itself.
-func (t *Tally) addPeople(id int64, people headcount) {
-	t.People.add(id, people.all)
-	t.Women.add(id, people.women)
-	t.Men.add(id, people.men)
-	t.SexUnknown.add(id, people.sexUnknown())
+func (t *Tally) addPeople(activity int, people headcount) {
+	t.People.add(activity, people.all)
+	t.Women.add(activity, people.women)
+	t.Men.add(activity, people.men)
+	t.SexUnknown.add(activity, people.sexUnknown())
 }
 
 // tallySet is a list of tallies with an index by key. newTallySet sets its order.

@@ -14,18 +14,34 @@ func (l Localized) HeadlineText() string {
 			"Countries": l.formatNumber(h.Countries),
 		})
 	}
-	people, events := locales.ReportPeople, locales.ReportEvents
+	people, events := l.plural(locales.ReportPeople, h.Participants), l.plural(locales.ReportEvents, h.Activities)
 	if h.IsLowerBound {
-		people, events = locales.ReportPeopleOver, locales.ReportEventsOver
+		people = l.moreThan(locales.ReportPeopleOver, h.Participants)
+		events = l.moreThan(locales.ReportEventsOver, h.Activities)
 	}
 	args := locales.Args{
-		"Period": l.formatPeriod(), "People": l.plural(people, h.Participants),
-		"Countries": l.plural(locales.ReportCountries, h.Countries), "Events": l.plural(events, h.Activities),
+		"Period": l.formatPeriod(), "People": people, "Countries": l.plural(locales.ReportCountries, h.Countries),
+		"Events": events,
 	}
 	if l.sinceBaseline() {
 		return l.text(locales.ReportSince2015, args)
 	}
 	return l.text(locales.ReportHeadline, args)
+}
+
+// WomenText returns the sentence about the share of women among those whose sex was recorded; nothing if nobody is.
+func (l Localized) WomenText() string { return l.womenOf(locales.ReportWomen, l.Total) }
+
+// womenOf returns a text about the women of a tally among those whose sex was recorded; nothing if there are none.
+func (l Localized) womenOf(key locales.Key, t Tally) string {
+	percent, known := t.WomenShare()
+	if !known {
+		return ""
+	}
+	return l.text(key, locales.Args{
+		"Women": l.formatNumber(t.Women.N), "Known": l.formatNumber(t.Women.N + t.Men.N),
+		"Percent": l.lang.Percent(percent),
+	})
 }
 
 // sinceBaseline reports whether the period begins like the baseline and goes on at least to the day of the press
@@ -41,8 +57,8 @@ func (l Localized) Notes() []string {
 	if l.IncludesBaseline {
 		notes = append(notes, l.text(locales.ReportBaseline, locales.Args{
 			"Date":             l.lang.Date(l.Baseline.Published.Time),
-			"Participants":     l.formatNumber(l.Baseline.Participants),
-			"Activities":       l.formatNumber(l.Baseline.Activities),
+			"Participants":     l.lang.MoreThan(l.Baseline.Participants),
+			"Activities":       l.lang.MoreThan(l.Baseline.Activities),
 			"MoreParticipants": l.formatNumber(l.ExcludingBaseline.People.N),
 			"MoreActivities":   l.formatNumber(l.ExcludingBaseline.Activities.N),
 		}))

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"bomcabot/locales"
@@ -29,6 +30,11 @@ func (l Localized) label(key locales.Key) string { return l.text(key, nil) }
 // plural returns a text with a number, in the plural form for that number.
 func (l Localized) plural(key locales.Key, n int) string {
 	return l.text(key, locales.Args{"Count": n, "Number": l.lang.Number(n)})
+}
+
+// moreThan is plural for a text that says "more than" after its number.
+func (l Localized) moreThan(key locales.Key, n int) string {
+	return l.text(key, locales.Args{"Count": n, "Number": l.lang.MoreThan(n)})
 }
 
 // formatNumber formats a number with the language's thousands separator.
@@ -61,13 +67,21 @@ func (l Localized) displayNames(prefix string, tallies []Tally, unknown locales.
 	return list
 }
 
+// unitName returns the name of a unit of the period: a month, or a year.
+func (l Localized) unitName(unit Period) string {
+	if l.Period.isLong() {
+		return strconv.Itoa(unit.First.Year())
+	}
+	return l.lang.MonthYear(unit.First.Time)
+}
+
 // formatPeriod formats the report's period.
 func (l Localized) formatPeriod() string {
 	return l.lang.DateRange(l.Period.First.Time, l.Period.Last.Time)
 }
 
-// AsOf returns the text that says what the cut-off is.
+// AsOf returns the text that says what the cut-off is, in the zone that it has.
 func (l Localized) AsOf() string {
-	when := l.CutOff.UTC()
-	return l.text(locales.ReportAsOf, locales.Args{"When": l.lang.Date(when) + ", " + locales.Clock(when) + " UTC"})
+	when := l.lang.Date(l.CutOff) + ", " + locales.Clock(l.CutOff) + " (" + locales.UTCOffset(l.CutOff) + ")"
+	return l.text(locales.ReportAsOf, locales.Args{"When": when})
 }

@@ -15,7 +15,7 @@ type NamedFigure struct {
 }
 
 // NamedFigures returns the figures that are not zero: in total, by country, component, type and kind of agency, and by
-// month if the chart shows months.
+// month or year.
 func (l Localized) NamedFigures() []NamedFigure {
 	var list []NamedFigure
 	add := func(code, name string, f Figure) {
@@ -27,11 +27,14 @@ func (l Localized) NamedFigures() []NamedFigure {
 	add("people", l.label(locales.LabelParticipants), l.Total.People)
 	add("women", l.label(locales.LabelWomen), l.Total.Women)
 	add("men", l.label(locales.LabelMen), l.Total.Men)
+	add("unknown", l.label(locales.LabelSexUnknown), l.Total.SexUnknown)
 	add("uncounted", l.label(locales.LabelUncounted), l.Total.Uncounted)
 	for i, name := range l.displayNames(countryKeyPrefix, l.Countries, locales.LabelCountryUnknown) {
 		t := l.Countries[i]
 		add("c."+t.Key, name+": "+strings.ToLower(l.label(locales.LabelActivities)), t.Activities)
 		add("p."+t.Key, name+": "+strings.ToLower(l.label(locales.LabelParticipants)), t.People)
+		add("f."+t.Key, name+": "+strings.ToLower(l.label(locales.LabelWomen)), t.Women)
+		add("l."+t.Key, name+": "+strings.ToLower(l.label(locales.LabelMen)), t.Men)
 	}
 	for i, name := range l.displayNames(componentKeyPrefix, l.Components, "") {
 		add("k."+l.Components[i].Key, name, l.Components[i].Activities)
@@ -42,10 +45,8 @@ func (l Localized) NamedFigures() []NamedFigure {
 	for i, name := range l.displayNames(agencyKeyPrefix, l.Agencies, locales.LabelAgencyUnknown) {
 		add("a."+l.Agencies[i].Key, name, l.Agencies[i].People)
 	}
-	if len(l.Months) <= maxMonthColumns {
-		for i, month := range l.Period.months() {
-			add("m."+l.Months[i].Key, l.lang.MonthYear(month.Time), l.Months[i].Activities)
-		}
+	for i, unit := range l.Period.units() {
+		add("m."+l.Timeline[i].Key, l.unitName(unit), l.Timeline[i].Activities)
 	}
 	return list
 }

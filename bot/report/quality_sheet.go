@@ -2,11 +2,14 @@ package report
 
 import "bomcabot/locales"
 
+func (b *workbook) qualityHeader() []string {
+	return b.labels(locales.LabelNumber, locales.LabelActivity, locales.QualityNoNumber, locales.QualityNoWomen,
+		locales.QualityNoCountry, locales.QualityNoAgency, locales.QualityNoEvidence, locales.QualityDuplicate)
+}
+
 // writeQuality writes the activities that have issues, with a mark in the column of each issue.
 func (b *workbook) writeQuality(s *sheet) {
-	s.writeHeader(b.label(locales.LabelNumber), b.label(locales.LabelActivity), b.label(locales.QualityNoNumber),
-		b.label(locales.QualityNoWomen), b.label(locales.QualityNoCountry), b.label(locales.QualityNoAgency),
-		b.label(locales.QualityNoEvidence), b.label(locales.QualityDuplicate))
+	s.writeHeader(b.qualityHeader()...)
 	for _, issues := range b.Quality {
 		row := []any{
 			s.numberCell(int(b.Activities[issues.Index].ID)), s.textCell(b.activityLines[issues.Index]),
@@ -15,7 +18,7 @@ func (b *workbook) writeQuality(s *sheet) {
 			issues.MissingCount, issues.MissingSex, issues.MissingCountry, issues.MissingAgency, issues.MissingEvidence,
 		} {
 			if missing {
-				row = append(row, s.textCell("×"))
+				row = append(row, s.formulaCell(s.styles.mark, "", "×"))
 			} else {
 				row = append(row, nil)
 			}

@@ -18,7 +18,7 @@ type Report struct {
 	Total             Tally // all activities of the period
 	ExcludingBaseline Tally // those that are not part of the baseline; all of them unless IncludesBaseline
 
-	Months     []Tally // each month of the period
+	Timeline   []Tally // each month of the period, or each year of one that is longer than 24 months
 	Components []Tally
 	Types      []Tally
 	Countries  []Tally // the last one has only people, those whose country was not recorded
@@ -44,7 +44,7 @@ func New(activities []store.Activity, baseline store.Baseline, period Period, cu
 	}
 	c := counter{
 		Report:        &r,
-		months:        newTallySet(period.monthKeys()...),
+		timeline:      newTallySet(period.unitKeys()...),
 		components:    newTallySet(store.Components()...),
 		types:         newTallySet(store.ActivityTypes()...),
 		countries:     newTallySet(append(store.AllCountries.Codes(), "")...),
@@ -53,10 +53,9 @@ func New(activities []store.Activity, baseline store.Baseline, period Period, cu
 	}
 	r.Activities = filterByPeriod(period, activities)
 	for i := range r.Activities {
-		a := &r.Activities[i]
-		c.count(a, r.IncludesBaseline && baselinePeriod.Contains(a.First))
+		c.count(i, r.IncludesBaseline && baselinePeriod.Contains(r.Activities[i].First))
 	}
-	r.Months, r.Components, r.Types = c.months.list, c.components.list, c.types.list
+	r.Timeline, r.Components, r.Types = c.timeline.list, c.components.list, c.types.list
 	r.Countries, r.Agencies = c.countries.list, c.agencies.list
 	r.countriesExcludingBaseline = len(c.countriesSeen)
 	r.Quality = findQualityIssues(r.Activities)
@@ -75,41 +74,45 @@ func filterByPeriod(period Period, activities []store.Activity) []store.Activity
 // counter computes the figures of a report.
 type counter struct {
 	*Report
-	months, components, types, countries, agencies tallySet
+	timeline, components, types, countries, agencies tallySet
 
 	countriesSeen map[string]bool // the countries of the activities that are not part of the baseline
 }
 
-// count adds an activity to all figures. inBaseline says that the activity is part of the baseline.
-func (c *counter) count(a *store.Activity, inBaseline bool) {
+// count adds an activity, given by its index, to all figures. inBaseline says that the activity is part of the
+// baseline.
+func (c *counter) count(i int, inBaseline bool) {
+	a := &c.Activities[i]
 	total := totalHeadcount(a)
 	tallies := []*Tally{
-		&c.Total, c.months.get(monthKey(a.First)), c.components.get(string(a.Component)), c.types.get(string(a.Type)),
+		&c.Total, c.timeline.get(c.Period.unitKey(a.First)),
+		c.components.get(string(a.Component)), c.types.get(string(a.Type)),
 	}
 	if !inBaseline {
 		tallies = append(tallies, &c.ExcludingBaseline)
 	}
 	for _, tally := range tallies {
-		tally.add(a.ID, total)
+		tally.add(i, total)
 	}
-	c.countCountries(a, total, inBaseline)
+	c.countCountries(i, total, inBaseline)
 	kinds, rest := splitByAgency(a, total)
-	for i, kind := range a.Agencies {
-		c.agencies.get(string(kind.Kind)).People.add(a.ID, kinds[i])
+	for j, kind := range a.Agencies {
+		c.agencies.get(string(kind.Kind)).People.add(i, kinds[j])
 	}
-	c.agencies.get("").People.add(a.ID, rest)
+	c.agencies.get("").People.add(i, rest)
 }
 
-func (c *counter) countCountries(a *store.Activity, total headcount, inBaseline bool) {
+func (c *counter) countCountries(i int, total headcount, inBaseline bool) {
+	a := &c.Activities[i]
 	countries, rest := splitByCountry(a, total)
-	for i, part := range a.Countries {
-		c.countries.get(part.Country).add(a.ID, countries[i])
-		c.ByType[part.Country][c.types.index[string(a.Type)]].add(a.ID, 1)
+	for j, part := range a.Countries {
+		c.countries.get(part.Country).add(i, countries[j])
+		c.ByType[part.Country][c.types.index[string(a.Type)]].add(i, 1)
 		if !inBaseline {
 			c.countriesSeen[part.Country] = true
 		}
 	}
-	c.countries.get("").addPeople(a.ID, rest)
+	c.countries.get("").addPeople(i, rest)
 }
 
 // OverlapsBaseline reports whether the period has only some days of the baseline, so that its figures cannot be added.
@@ -128,6 +131,9 @@ type Headline struct {
 	Activities, Participants, Countries int
 	IsLowerBound                        bool // Activities and Participants are lower bounds, as in the baseline
 }
+
+// HasFigures reports whether there is anything to report: a logged activity, or the baseline.
+func (r Report) HasFigures() bool { return r.Headline().Activities > 0 }
 
 // Headline returns the logged figures. If the period covers the baseline, it adds the baseline to those that are not
 // part of it.

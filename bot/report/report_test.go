@@ -141,7 +141,7 @@ func TestSumsAgree(t *testing.T) {
 			t.Fatalf("seed %d: the total is %v, want %v", seed, total, want)
 		}
 		for name, list := range map[string][]report.Tally{
-			"months": r.Months, "components": r.Components, "types": r.Types,
+			"timeline": r.Timeline, "components": r.Components, "types": r.Types,
 		} {
 			var got sums
 			for _, tally := range list {
@@ -187,8 +187,10 @@ func TestSumsAgree(t *testing.T) {
 			t.Errorf("seed %d: by country there are %d women and %d men, in total %d and %d",
 				seed, byCountry.women, byCountry.men, want.women, want.men)
 		}
-		for _, tally := range append(append(r.Countries, r.Months...), r.Total, r.ExcludingBaseline) {
-			checkTraced(t, activities, tally.Activities)
+		for _, figure := range r.In(texts, locales.English).NamedFigures() {
+			checkTraced(t, r, figure)
+		}
+		for _, tally := range append(append(r.Countries, r.Timeline...), r.Total, r.ExcludingBaseline) {
 			if tally.People.N != tally.Women.N+tally.Men.N+tally.SexUnknown.N {
 				t.Errorf("seed %d: the women and men of %q do not add up", seed, tally.Key)
 			}
@@ -196,21 +198,20 @@ func TestSumsAgree(t *testing.T) {
 	}
 }
 
-// checkTraced checks that the ids of a figure that counts activities are as many as it says, and exist once each.
-func checkTraced(t *testing.T, activities []store.Activity, f report.Figure) {
+// checkTraced checks that the parts of a figure add up to it, and that each is of another activity, in the order of
+// their first days.
+func checkTraced(t *testing.T, r report.Report, f report.NamedFigure) {
 	t.Helper()
-	known := map[int64]bool{}
-	for _, a := range activities {
-		known[a.ID] = true
-	}
-	if f.N != len(f.ActivityIDs) {
-		t.Errorf("the figure %d has the activities %v", f.N, f.ActivityIDs)
-	}
-	for _, id := range f.ActivityIDs {
-		if !known[id] {
-			t.Errorf("a figure has the activity %d, which does not exist or is listed twice", id)
+	total, before := 0, -1
+	for _, part := range f.Parts {
+		total += int(part.N)
+		if int(part.Index) <= before || int(part.Index) >= len(r.Activities) || part.N <= 0 {
+			t.Errorf("%s has the part %+v after the activity %d of %d", f.Name, part, before, len(r.Activities))
 		}
-		delete(known, id)
+		before = int(part.Index)
+	}
+	if total != f.N {
+		t.Errorf("%s is %d, but its parts add up to %d", f.Name, f.N, total)
 	}
 }
 

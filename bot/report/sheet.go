@@ -1,7 +1,7 @@
 package report
 
 import (
-	"unicode/utf8"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -18,7 +18,7 @@ type sheet struct {
 }
 
 // styles has the ids of the styles of cells.
-type styles struct{ title, header, text, wrapped, number, day, sum int }
+type styles struct{ title, header, text, wrapped, number, day, mark, sum int }
 
 // fontFamily has all letters of the seven languages. Systems without it replace it with a font that has them, too.
 const fontFamily = "Arial"
@@ -45,6 +45,7 @@ func newStyles(f *excelize.File) (styles, error) {
 		}},
 		{&s.number, excelize.Style{Font: font, CustomNumFmt: &thousands, Alignment: top}},
 		{&s.day, excelize.Style{Font: font, CustomNumFmt: &day, Alignment: top}},
+		{&s.mark, excelize.Style{Font: font, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "top"}}},
 		{&s.sum, excelize.Style{
 			Font: bold, CustomNumFmt: &thousands,
 			Border: []excelize.Border{{Type: "top", Color: "808080", Style: 1}},
@@ -76,16 +77,10 @@ func (s *sheet) lineCount(values []any) int {
 	for i, value := range values {
 		if cell, ok := value.(excelize.Cell); ok && cell.StyleID == s.styles.wrapped {
 			text, _ := cell.Value.(string)
-			most = max(most, wrappedLineCount(text, s.widths[i]))
+			most = max(most, wrappedLineCount(text, s.widths[i], 1))
 		}
 	}
 	return most
-}
-
-// wrappedLineCount estimates how many lines a text needs in a cell whose width is given in digits. The factor allows
-// for letters, which are wider than digits on average, and for lines that end before a long word.
-func wrappedLineCount(text string, width float64) int {
-	return 1 + int(1.15*float64(utf8.RuneCountInString(text))/width)
 }
 
 // skipRow leaves an empty row.
@@ -95,7 +90,6 @@ func (s *sheet) skipRow() { s.row++ }
 const (
 	lineHeight     = 13.5 // in points
 	paragraphWidth = 110  // in digits
-	headerLines    = 3
 )
 
 // writeParagraph writes a text into a merged cell about paragraphWidth wide, on as many lines as the text needs.
@@ -105,7 +99,7 @@ func (s *sheet) writeParagraph(text string) {
 		width += s.widths[last]
 		last++
 	}
-	s.writeRowLines(wrappedLineCount(text, width), s.textCell(text))
+	s.writeRowLines(wrappedLineCount(text, width, 1), s.textCell(text))
 	if s.err == nil && last > 1 {
 		s.err = s.MergeCell(cellName(1, s.row), cellName(last, s.row))
 	}
@@ -113,11 +107,24 @@ func (s *sheet) writeParagraph(text string) {
 
 // writeHeader writes the header row of a table.
 func (s *sheet) writeHeader(names ...string) {
-	cells := make([]any, len(names))
+	lines, cells := 1, make([]any, len(names))
 	for i, name := range names {
+		lines = max(lines, wrappedLineCount(name, s.widths[i], boldFactor))
 		cells[i] = excelize.Cell{StyleID: s.styles.header, Value: spreadsheet.EscapeFormula(name)}
 	}
-	s.writeRowLines(headerLines, cells...)
+	s.writeRowLines(lines+1, cells...)
+}
+
+// widen returns the widths of columns, each as wide as the longest word of its headers at least: a word that is wider
+// than its column would be broken.
+func widen(widths []float64, headers ...[]string) []float64 {
+	widths = slices.Clone(widths)
+	for _, names := range headers {
+		for i, name := range names {
+			widths[i] = max(widths[i], boldFactor*longestWord(name)+cellPadding)
+		}
+	}
+	return widths
 }
 
 // textCell returns a cell with a text.

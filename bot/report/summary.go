@@ -7,18 +7,25 @@ import (
 	"bomcabot/store"
 )
 
-// writeSummary writes the headline, the figures that it adds up, and a table of months.
+// writeSummary writes the headline, the figures that it adds up, and a table of months or years.
 func (b *workbook) writeSummary(s *sheet) {
 	s.writeParagraph(b.HeadlineText())
+	if text := b.WomenText(); text != "" {
+		s.writeParagraph(text)
+	}
 	s.skipRow()
 	b.writeHeadlineSums(s)
 	s.skipRow()
-	s.writeHeader(b.label(locales.LabelMonth), b.label(locales.LabelActivities), b.label(locales.LabelParticipants))
-	for i, month := range b.Period.months() {
-		condition := b.dayCondition(">=", month) + "," + b.dayCondition("<", store.Day{Time: month.AddDate(0, 1, 0)})
-		s.writeRow(s.textCell(b.lang.MonthYear(month.Time)),
-			s.formulaCell(s.styles.number, b.countIfs(condition), b.Months[i].Activities.N),
-			s.formulaCell(s.styles.number, b.sumIfs(columnPeople, condition), b.Months[i].People.N))
+	heading := locales.LabelMonth
+	if b.Period.isLong() {
+		heading = locales.LabelYear
+	}
+	s.writeHeader(b.labels(heading, locales.LabelActivities, locales.LabelParticipants)...)
+	for i, unit := range b.Period.units() {
+		condition := b.dayCondition(">=", unit.First) + "," + b.dayCondition("<=", unit.Last)
+		s.writeRow(s.textCell(b.unitName(unit)),
+			s.formulaCell(s.styles.number, b.countIfs(condition), b.Timeline[i].Activities.N),
+			s.formulaCell(s.styles.number, b.sumIfs(columnPeople, condition), b.Timeline[i].People.N))
 	}
 }
 

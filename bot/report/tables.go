@@ -19,13 +19,25 @@ type formulas struct {
 // its row in the sheet.
 func (b *workbook) writeTallies(s *sheet, heading locales.Key, names []string, list []Tally,
 	formulasOf func(i, row int) formulas) {
-	s.writeHeader(b.label(heading), b.label(locales.LabelActivities), b.label(locales.LabelUncounted),
-		b.label(locales.LabelParticipants), b.label(locales.LabelWomen), b.label(locales.LabelMen),
-		b.label(locales.LabelSexUnknown), b.label(locales.LabelShare))
+	s.writeHeader(b.tallyHeader(heading)...)
 	for i, t := range list {
 		b.writeTally(s, s.styles.number, names[i], t, formulasOf(i, s.row+1))
 	}
 	b.writeTally(s, s.styles.sum, b.label(locales.LabelTotal), b.Total, b.totalFormulas())
+}
+
+// labels returns texts that have no placeholders.
+func (b *workbook) labels(keys ...locales.Key) (texts []string) {
+	for _, key := range keys {
+		texts = append(texts, b.label(key))
+	}
+	return texts
+}
+
+// tallyHeader returns the header of a table of tallies.
+func (b *workbook) tallyHeader(heading locales.Key) []string {
+	return b.labels(heading, locales.LabelActivities, locales.LabelUncounted, locales.LabelParticipants,
+		locales.LabelWomen, locales.LabelMen, locales.LabelSexUnknown, locales.LabelShare)
 }
 
 // writeTally writes a row with a tally. If the tally has only people, the cells of activities are empty.
@@ -49,7 +61,12 @@ func (b *workbook) writeTally(s *sheet, style int, name string, t Tally, f formu
 		s.formulaCell(style, f.women, t.Women.N),
 		s.formulaCell(style, f.men, t.Men.N),
 		s.formulaCell(style, people+"-"+women+"-"+men, t.SexUnknown.N),
-		s.formulaCell(style, fmt.Sprintf(`IF(%[1]s+%[2]s=0,"",ROUND(100*%[1]s/(%[1]s+%[2]s),0))`, women, men), share))
+		s.formulaCell(style, shareFormula(women, men), share))
+}
+
+// shareFormula returns a formula for the share of women among the women and men of two cells; see [Tally.WomenShare].
+func shareFormula(women, men string) string {
+	return fmt.Sprintf(`IF(%[1]s+%[2]s=0,"",ROUND(100*%[1]s/(%[1]s+%[2]s),0))`, women, men)
 }
 
 // totalFormulas returns the formulas over all activities.
@@ -78,15 +95,53 @@ func sumRange(first, last string) string { return "SUM(" + first + ":" + last + 
 // writeCountries writes the activities and participants by country.
 func (b *workbook) writeCountries(s *sheet) {
 	names := b.displayNames(countryKeyPrefix, b.Countries, locales.LabelCountryUnknown)
-	b.writeTallies(s, locales.LabelCountry, names, b.Countries, func(i, _ int) formulas {
-		sum := func(part int) string { return b.sumColumn(countryColumn(i, part)) }
-		f := formulas{people: sum(partPeople), women: sum(partWomen), men: sum(partMen)}
-		if b.Countries[i].Key != "" {
-			f.activities = sum(partActivity)
-			f.counted = "COUNT(" + b.annexRange.columnRef(countryColumn(i, partPeople)) + ")"
-		}
-		return f
-	})
+	b.writeTallies(s, locales.LabelCountry, names, b.Countries, func(i, _ int) formulas { return b.ofCountry(i) })
+}
+
+// ofCountry returns the formulas over the activities of a country, by its index in [Report.Countries].
+func (b *workbook) ofCountry(i int) formulas {
+	sum := func(part int) string { return b.sumColumn(countryColumn(i, part)) }
+	f := formulas{people: sum(partPeople), women: sum(partWomen), men: sum(partMen)}
+	if b.Countries[i].Key != "" {
+		f.activities = sum(partActivity)
+		f.counted = "COUNT(" + b.annexRange.columnRef(countryColumn(i, partPeople)) + ")"
+	}
+	return f
+}
+
+func (b *workbook) womenHeader() []string {
+	return b.labels(locales.LabelCountry, locales.LabelParticipants, locales.LabelSexUnknown, locales.LabelSexKnown,
+		locales.LabelWomen, locales.LabelMen, locales.LabelShare)
+}
+
+// writeWomen writes the women and men by country, and the share of women on what is known.
+func (b *workbook) writeWomen(s *sheet) {
+	if text := b.WomenText(); text != "" {
+		s.writeParagraph(text)
+		s.skipRow()
+	}
+	s.writeHeader(b.womenHeader()...)
+	for i, name := range b.displayNames(countryKeyPrefix, b.Countries, locales.LabelCountryUnknown) {
+		b.writeWomenRow(s, s.styles.number, s.textCell(name), b.Countries[i], b.ofCountry(i))
+	}
+	total := s.formulaCell(s.styles.sum, "", b.label(locales.LabelTotal))
+	b.writeWomenRow(s, s.styles.sum, total, b.Total, b.totalFormulas())
+}
+
+func (b *workbook) writeWomenRow(s *sheet, style int, name any, t Tally, f formulas) {
+	people, known := cellName(2, s.row+1), cellName(4, s.row+1)
+	women, men := cellName(5, s.row+1), cellName(6, s.row+1)
+	var share any = ""
+	if percent, known := t.WomenShare(); known {
+		share = percent
+	}
+	s.writeRow(name,
+		s.formulaCell(style, f.people, t.People.N),
+		s.formulaCell(style, people+"-"+known, t.SexUnknown.N),
+		s.formulaCell(style, women+"+"+men, t.Women.N+t.Men.N),
+		s.formulaCell(style, f.women, t.Women.N),
+		s.formulaCell(style, f.men, t.Men.N),
+		s.formulaCell(style, shareFormula(women, men), share))
 }
 
 // writeComponents writes the activities and participants by component, and by type.
@@ -113,10 +168,14 @@ func (b *workbook) matchingFormulas(column int) func(i, row int) formulas {
 	}
 }
 
+func (b *workbook) typesHeader() []string {
+	types := b.displayNames(typeKeyPrefix, b.Types, "")
+	return slices.Concat(b.labels(locales.LabelCountry), types, b.labels(locales.LabelSum))
+}
+
 // writeCountriesByType writes how many activities of each type each country took part in.
 func (b *workbook) writeCountriesByType(s *sheet) {
-	types := b.displayNames(typeKeyPrefix, b.Types, "")
-	s.writeHeader(slices.Concat([]string{b.label(locales.LabelCountry)}, types, []string{b.label(locales.LabelSum)})...)
+	s.writeHeader(b.typesHeader()...)
 	header := s.row
 	ofType := func(i int) string { return b.annexRange.columnRef(columnType) + "," + cellName(i+2, header) }
 	for i, country := range b.displayNames(countryKeyPrefix, b.Countries, locales.LabelCountryUnknown) {
@@ -146,7 +205,7 @@ func (b *workbook) writeSummedRow(s *sheet, style int, row []any, sum int) {
 
 // writeAgencies writes the participants by kind of agency.
 func (b *workbook) writeAgencies(s *sheet) {
-	s.writeHeader(b.label(locales.LabelAgency), b.label(locales.LabelParticipants))
+	s.writeHeader(b.labels(locales.LabelAgency, locales.LabelParticipants)...)
 	first := s.row + 1
 	for i, name := range b.displayNames(agencyKeyPrefix, b.Agencies, locales.LabelAgencyUnknown) {
 		s.writeRow(s.textCell(name),

@@ -2,59 +2,48 @@ package report
 
 import (
 	"strconv"
-	"time"
 
 	"bomcabot/locales"
 )
 
-// The maximum numbers of columns. A period with more months is shown in quarters, and one with more quarters in years.
-const (
-	maxMonthColumns   = 18
-	maxQuarterColumns = 20
-)
-
-// timeline has the numbers of activities that began in each month, quarter or year of a period.
+// timeline has the numbers of activities that began in each month or year of a period.
 type timeline struct {
 	title   string
 	columns []timelineColumn
 }
 
-// timelineColumn is a month, a quarter or a year.
+// timelineColumn is a month or a year.
 type timelineColumn struct {
-	label string // the month or the quarter; empty for a year
+	label string // the month; empty for a year
 	year  string
 	n     int // how many activities began
 }
 
-// newTimeline adds up the months to quarters or years if the chart has no space for months.
 func (l Localized) newTimeline() timeline {
 	t := timeline{title: l.label(locales.ChartMonths)}
-	unit := func(month time.Month) string { return strconv.Itoa(int(month)) }
-	switch n := len(l.Months); {
-	case n > 3*maxQuarterColumns:
+	if l.Period.isLong() {
 		t.title = l.label(locales.ChartYears)
-		unit = func(time.Month) string { return "" }
-	case n > maxMonthColumns:
-		t.title = l.label(locales.ChartQuarters)
-		unit = func(month time.Month) string { return []string{"I", "II", "III", "IV"}[(month-1)/3] }
 	}
-	for i, month := range l.Period.months() {
-		next := timelineColumn{label: unit(month.Month()), year: strconv.Itoa(month.Year())}
-		last := len(t.columns) - 1
-		if last < 0 || t.columns[last].label != next.label || t.columns[last].year != next.year {
-			t.columns = append(t.columns, next)
-			last++
+	if l.IncludesBaseline { // which is in none of the columns
+		t.title += " · " + l.label(locales.LabelLogged)
+	}
+	for i, unit := range l.Period.units() {
+		column := timelineColumn{year: strconv.Itoa(unit.First.Year()), n: l.Timeline[i].Activities.N}
+		if !l.Period.isLong() {
+			column.label = l.lang.ShortMonth(unit.First.Month())
 		}
-		t.columns[last].n += l.Months[i].Activities.N
+		t.columns = append(t.columns, column)
 	}
 	return t
 }
 
 // Sizes of the timeline in pixels.
 const (
-	plotHeight = 250
+	plotHeight = 220
 	axisWidth  = 56 // of the numbers on the axis
 	minYearGap = 20 // between two years
+
+	maxColumnWidth = 100
 )
 
 // drawTimeline draws vertical bars on an axis that begins at zero, each with its number on top.
@@ -74,32 +63,62 @@ func (c *canvas) drawTimeline(t timeline) {
 		c.fillRect(left, y-1, ChartWidth-margin, y+1, trackColor)
 		c.painter.Text(strconv.Itoa(i*step), margin, y+6, 0, fontStyle(noteSize, mutedColor))
 	}
-	yearEnd := 0 // the x coordinate after the last year and its gap
+	labelHeight := c.columnLabelHeight(t.columns, width/len(t.columns))
 	for i, column := range t.columns {
 		from, to := left+i*width/len(t.columns), left+(i+1)*width/len(t.columns)
 		if column.n > 0 {
-			space := (to - from) / 6
+			space := max((to-from)/6, (to-from-maxColumnWidth)/2)
 			top := bottom - column.n*plotHeight/(axisSteps*step)
 			c.fillRect(from+space, top, to-space, bottom, activityColor)
 			c.drawCentered(strconv.Itoa(column.n), noteSize, textColor, from, to, top-6)
 		}
-		c.drawCentered(column.label, noteSize, textColor, from, to, bottom+24)
-		yearWidth := c.textWidth(column.year, noteSize)
-		if i > 0 && t.columns[i-1].year == column.year || (from+to-yearWidth)/2 < yearEnd {
-			continue
+		if labelHeight > lineOfColumns {
+			c.drawUpwards(column.label, noteSize, textColor, from, to, bottom+labelHeight)
+		} else {
+			c.drawCentered(column.label, noteSize, textColor, from, to, bottom+labelHeight)
 		}
-		c.drawCentered(column.year, noteSize, mutedColor, from, to, bottom+column.yearOffset())
-		yearEnd = (from+to+yearWidth)/2 + minYearGap
 	}
-	c.y = bottom + 50
+	c.y = bottom + labelHeight + lineOfColumns
+	c.drawYears(t.columns, left, width)
 }
 
-// yearOffset returns the distance of the year below the axis, in pixels.
-func (c timelineColumn) yearOffset() int {
-	if c.label == "" {
-		return 24
+// drawYears draws each year below the middle of its columns, as far as there is space for it.
+func (c *canvas) drawYears(columns []timelineColumn, left, width int) {
+	end := 0 // the x coordinate after the last year and its gap
+	for first := 0; first < len(columns); {
+		year, next := columns[first].year, first
+		for next < len(columns) && columns[next].year == year {
+			next++
+		}
+		from, to := left+first*width/len(columns), left+next*width/len(columns)
+		first = next
+		yearWidth := c.textWidth(year, noteSize)
+		if (from+to-yearWidth)/2 < end {
+			continue
+		}
+		c.drawCentered(year, noteSize, mutedColor, from, to, c.y)
+		end = (from+to+yearWidth)/2 + minYearGap
 	}
-	return 48
+}
+
+// lineOfColumns is the height of a line of text below the columns, in pixels.
+const lineOfColumns = 26
+
+// columnLabelHeight returns the height of the names of the months below the axis, in pixels. They stand upright if they
+// fit into a column of that width, and otherwise run upwards.
+func (c *canvas) columnLabelHeight(columns []timelineColumn, width int) int {
+	longest := 0
+	for _, column := range columns {
+		longest = max(longest, c.textWidth(column.label, noteSize))
+	}
+	switch {
+	case longest == 0:
+		return 0
+	case longest <= width-4:
+		return lineOfColumns
+	default:
+		return longest + 8
+	}
 }
 
 // axisSteps is the number of steps on the value axis.

@@ -38,19 +38,7 @@ func (l Localized) writeWorkbook(f *excelize.File, recorded []Column) ([]byte, e
 	if err != nil {
 		return nil, err
 	}
-	sheets := []struct {
-		name   locales.Key
-		widths []float64 // of the columns, in characters
-		fill   func(*sheet)
-	}{
-		{locales.SheetSummary, []float64{62, 18, 18, 18}, b.writeSummary},
-		{locales.SheetTypes, append([]float64{26}, repeatWidth(17, len(l.Types)+1)...), b.writeCountriesByType},
-		{locales.SheetCountries, tallyWidths, b.writeCountries},
-		{locales.SheetAgencies, []float64{46, 18}, b.writeAgencies},
-		{locales.SheetComponents, tallyWidths, b.writeComponents},
-		{locales.SheetAnnex, b.annexWidths(), b.writeAnnex},
-		{locales.SheetQuality, []float64{8, 56, 18, 18, 18, 18, 18, 18}, b.writeQuality},
-	}
+	sheets := b.sheets()
 	for i, s := range sheets {
 		name := l.label(s.name)
 		if i == 0 {
@@ -61,7 +49,7 @@ func (l Localized) writeWorkbook(f *excelize.File, recorded []Column) ([]byte, e
 		if err != nil {
 			return nil, err
 		}
-		if err := b.addSheet(name, s.widths, s.fill); err != nil {
+		if err := b.addSheet(name, s); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
@@ -72,8 +60,53 @@ func (l Localized) writeWorkbook(f *excelize.File, recorded []Column) ([]byte, e
 	return buffer.Bytes(), nil
 }
 
-// tallyWidths are the column widths of a table of tallies, in characters.
-var tallyWidths = append([]float64{42}, repeatWidth(16, 7)...)
+// sheetPlan says how a sheet is made.
+type sheetPlan struct {
+	name   locales.Key
+	widths []float64 // of the columns, in characters
+	fill   func(*sheet)
+	isList bool // it goes on over as many pages as it needs; a table of figures is on one page
+}
+
+// sheets returns the sheets that have something to show. The formulas of all need the annex.
+func (b *workbook) sheets() []sheetPlan {
+	summary := sheetPlan{name: locales.SheetSummary, widths: []float64{62, 18, 18, 18}, fill: b.writeSummary}
+	annex := sheetPlan{
+		name: locales.SheetAnnex, widths: widen(b.annexWidths(), b.annexHeader()), fill: b.writeAnnex, isList: true,
+	}
+	if len(b.Activities) == 0 {
+		return []sheetPlan{summary, annex}
+	}
+	tallies := append([]float64{42}, repeatWidth(14, 7)...)
+	plans := []sheetPlan{
+		summary,
+		{
+			name: locales.SheetTypes, fill: b.writeCountriesByType,
+			widths: widen(append([]float64{26}, repeatWidth(12, len(b.Types)+1)...), b.typesHeader()),
+		},
+		{
+			name: locales.SheetCountries, fill: b.writeCountries,
+			widths: widen(tallies, b.tallyHeader(locales.LabelCountry)),
+		},
+		{
+			name: locales.SheetWomen, fill: b.writeWomen,
+			widths: widen(append([]float64{30}, repeatWidth(15, 6)...), b.womenHeader()),
+		},
+		{name: locales.SheetAgencies, fill: b.writeAgencies, widths: []float64{46, 18, 18, 18}},
+		{
+			name: locales.SheetComponents, fill: b.writeComponents,
+			widths: widen(tallies, b.tallyHeader(locales.LabelComponent)),
+		},
+		annex,
+	}
+	if len(b.Quality) > 0 {
+		widths := append([]float64{8, 56}, repeatWidth(14, 6)...)
+		plans = append(plans, sheetPlan{
+			name: locales.SheetQuality, widths: widen(widths, b.qualityHeader()), fill: b.writeQuality, isList: true,
+		})
+	}
+	return plans
+}
 
 func repeatWidth(width float64, n int) []float64 {
 	list := make([]float64, n)
@@ -88,7 +121,7 @@ type workbook struct {
 	Localized
 	file          *excelize.File
 	styles        styles
-	notes         []string
+	notes         []string // the last is the counting rule, which is repeated on every page with the header of a list
 	activityLines []string // the sentences of describeActivities
 	annexRange    annexRange
 	recorded      []Column
@@ -99,8 +132,9 @@ type workbook struct {
 func (l Localized) newWorkbook(f *excelize.File, recorded []Column) (*workbook, error) {
 	s, err := newStyles(f)
 	types := l.displayNamesByKey(typeKeyPrefix, l.Types)
+	notes := l.Notes()
 	b := &workbook{
-		Localized: l, file: f, styles: s, notes: l.Notes(), recorded: recorded,
+		Localized: l, file: f, styles: s, notes: append(notes[1:], notes[0]), recorded: recorded,
 		activityLines:  l.describeActivities(types),
 		typeNames:      types,
 		componentNames: l.displayNamesByKey(componentKeyPrefix, l.Components),
@@ -117,8 +151,9 @@ func (l Localized) newWorkbook(f *excelize.File, recorded []Column) (*workbook, 
 const headerRows = 4
 
 // addSheet writes a sheet: its layout for printing, its heading with the notes, and then what fill writes.
-func (b *workbook) addSheet(name string, widths []float64, fill func(*sheet)) error {
-	if err := b.setPageLayout(name); err != nil {
+func (b *workbook) addSheet(name string, plan sheetPlan) error {
+	title := b.label(locales.ReportTitle) + " · " + name
+	if err := b.setPageLayout(name, title, plan.isList); err != nil {
 		return err
 	}
 	w, err := b.file.NewStreamWriter(name)
@@ -134,20 +169,19 @@ func (b *workbook) addSheet(name string, widths []float64, fill func(*sheet)) er
 			return err
 		}
 	}
-	for i, width := range widths {
+	for i, width := range plan.widths {
 		if err := w.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
 	}
-	s := &sheet{StreamWriter: w, styles: b.styles, widths: widths}
-	title := b.label(locales.ReportTitle) + " · " + name
+	s := &sheet{StreamWriter: w, styles: b.styles, widths: plan.widths}
 	s.writeRowLines(2, excelize.Cell{StyleID: b.styles.title, Value: title})
 	s.writeRowLines(1, excelize.Cell{StyleID: b.styles.text, Value: b.formatPeriod()})
 	for _, note := range b.notes {
 		s.writeParagraph(note)
 	}
 	s.skipRow()
-	fill(s)
+	plan.fill(s)
 	if s.err != nil {
 		return s.err
 	}
@@ -157,23 +191,47 @@ func (b *workbook) addSheet(name string, widths []float64, fill func(*sheet)) er
 // paperA4 is the code of A4 (https://learn.microsoft.com/office/vba/api/excel.xlpapersize).
 const paperA4 = 9
 
-// setPageLayout sets how a sheet is printed: on A4 in landscape, as wide as the paper. Every page has the heading with
-// the notes on top, and the cut-off and the page number at the bottom. The columns of the annex that only the formulas
-// need are not printed.
-func (b *workbook) setPageLayout(name string) error {
-	paper, landscape, pagesWide, pagesHigh := paperA4, "landscape", 1, 0 // 0: as many as needed
+// setPageLayout sets how a sheet is printed: on A4 in landscape, as wide as the paper. A table of figures is on one
+// page. Each page of a list has the counting rule and the header of the list on top. At the bottom of every page are
+// the cut-off, the title of the sheet and the page number. The columns of the annex that only the formulas need are not
+// printed.
+func (b *workbook) setPageLayout(name, title string, isList bool) error {
+	paper, landscape, pagesWide, pagesHigh := paperA4, "landscape", 1, 1
+	if isList {
+		pagesHigh = 0 // as many as needed
+	}
 	err := b.file.SetPageLayout(name, &excelize.PageLayoutOptions{
 		Size: &paper, Orientation: &landscape, FitToWidth: &pagesWide, FitToHeight: &pagesHigh,
 	})
 	if err != nil {
 		return err
 	}
-	fit := true
+	fit, side, edge := true, 0.4, 0.7 // inches
+	if err := b.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &edge, Bottom: &edge,
+	}); err != nil {
+		return err
+	}
 	if err := b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	titles := fmt.Sprintf("$1:$%d", b.annexRange.firstRow-1)
-	ranges := []excelize.DefinedName{{Name: "_xlnm.Print_Titles", RefersTo: titles}}
+	if err := b.setPrintRanges(name, isList); err != nil {
+		return err
+	}
+	pageNumber := b.text(locales.ReportPage, locales.Args{"Page": "&P", "Pages": "&N"})
+	return b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
+		OddFooter: "&L" + b.AsOf() + "&C" + title + "&R" + pageNumber,
+	})
+}
+
+// setPrintRanges sets which rows are repeated on every page of a list, and which columns of the annex are printed.
+func (b *workbook) setPrintRanges(name string, isList bool) error {
+	var ranges []excelize.DefinedName
+	if isList {
+		rule := len(b.notes) + headerRows - 2 // its row
+		titles := fmt.Sprintf("$%d:$%d", rule, b.annexRange.firstRow-1)
+		ranges = append(ranges, excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles})
+	}
 	if name == b.annexRange.sheet {
 		area := fmt.Sprintf("$A$1:$%s$%d", b.annexRange.letters(columnEvidence), b.annexRange.lastRow)
 		ranges = append(ranges, excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area})
@@ -184,6 +242,5 @@ func (b *workbook) setPageLayout(name string) error {
 			return err
 		}
 	}
-	pageNumber := b.text(locales.ReportPage, locales.Args{"Page": "&P", "Pages": "&N"})
-	return b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L" + b.AsOf() + "&R" + pageNumber})
+	return nil
 }

@@ -16,6 +16,8 @@
 // cannot be parsed; the sandbox refuses those too. [Server.AddFault], [Options.Limits] and [Server.SetOutage] switch on
 // faults: lost responses, flood limits, outages.
 //
+// Updates are fetched with getUpdates or, with [Options.WebhookClient], posted to the webhook that the bot sets.
+//
 // An [Actor] is a person in their private chat, a [Group] is a group with its members, a [Channel] is a channel. The
 // page uses the same code to act as a person.
 //

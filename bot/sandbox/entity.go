@@ -17,6 +17,9 @@ type Entity struct {
 	User          *Person `json:"user,omitempty"`
 	Language      string  `json:"language,omitempty"`
 	CustomEmojiID string  `json:"custom_emoji_id,omitempty"`
+
+	UnixTime       int64  `json:"unix_time,omitempty"`
+	DateTimeFormat string `json:"date_time_format,omitempty"`
 }
 
 // end returns the offset after the entity.
@@ -46,7 +49,7 @@ func (e Entity) nestingRank() int {
 		return 1
 	case "code":
 		return 2
-	case "text_link", "text_mention", "custom_emoji":
+	case "text_link", "text_mention", "custom_emoji", "date_time":
 		return 3
 	}
 	return 4

@@ -32,22 +32,27 @@ func (w *slidingWindow) add(now time.Time, n int) {
 // rateWindows count the messages and edits in one chat for Limits. They are guarded by Server.mu.
 type rateWindows struct{ second, minute slidingWindow }
 
-// applyFloodLimits counts a message or edit in the chat, or returns error 429. The caller holds s.mu.
-func (s *Server) applyFloodLimits(to *chat) error {
+// applyFloodLimits counts a message or edit in the chat, or returns error 429. A message that is paid for, with
+// allow_paid_broadcast, has an overall limit of its own. The caller holds s.mu.
+func (s *Server) applyFloodLimits(to *chat, paid bool) error {
 	limits, now := s.opts.Limits, time.Now()
+	overall, perSecond := &s.globalRate, limits.PerSecond
+	if paid {
+		overall, perSecond = &s.paidRate, limits.PaidPerSecond
+	}
 	perMinute := limits.PerGroupPerMinute
 	if to.isPrivate() {
 		perMinute = 0
 	}
 	delay := max(
-		s.globalRate.delay(now, limits.PerSecond, time.Second),
+		overall.delay(now, perSecond, time.Second),
 		to.rate.second.delay(now, limits.PerChatPerSecond, time.Second),
 		to.rate.minute.delay(now, perMinute, time.Minute),
 	)
 	if delay > 0 {
 		return tooManyRequests(int((delay + time.Second - 1) / time.Second))
 	}
-	s.globalRate.add(now, limits.PerSecond)
+	overall.add(now, perSecond)
 	to.rate.second.add(now, limits.PerChatPerSecond)
 	to.rate.minute.add(now, perMinute)
 	return nil

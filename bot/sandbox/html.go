@@ -58,6 +58,7 @@ type htmlParser struct {
 type openTag struct {
 	name      string
 	argument  string // value of the attribute that matters for the tag: the link, the language, "spoiler", …
+	format    string // of a date and time
 	offset    int    // in UTF-16 units of the text
 	byteStart int    // the same offset in bytes
 }

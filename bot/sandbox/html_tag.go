@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ var entityTypes = map[string]string{
 	"s": "strikethrough", "strike": "strikethrough", "del": "strikethrough",
 	"tg-spoiler": "spoiler", "span": "spoiler",
 	"tg-emoji": "custom_emoji",
+	"tg-time":  "date_time",
 	"a":        "text_link",
 	"code":     "code",
 	"pre":      "pre",
@@ -88,6 +90,10 @@ func (p *htmlParser) parseAttributeValue() (string, error) {
 // setAttribute keeps the value of the attribute if it matters for the tag.
 func (t *openTag) setAttribute(name, value string) {
 	switch {
+	case t.name == "tg-time" && name == "unix":
+		t.argument = value
+	case t.name == "tg-time" && name == "format":
+		t.format = value
 	case t.name == "a" && name == "href", t.name == "tg-emoji" && name == "emoji-id":
 		t.argument = value
 	case t.name == "code" && name == "class" && strings.HasPrefix(value, "language-"):
@@ -121,6 +127,15 @@ func (p *htmlParser) closeTag(tag openTag) error {
 			return fmt.Errorf("Invalid custom emoji identifier specified")
 		}
 		e.CustomEmojiID = tag.argument
+	case "tg-time":
+		var err error
+		if e.UnixTime, err = strconv.ParseInt(tag.argument, 10, 32); err != nil || e.UnixTime <= 0 {
+			return fmt.Errorf("Invalid Unix time specified")
+		}
+		if !dateTimeFormat.MatchString(tag.format) {
+			return fmt.Errorf("Invalid date-time format specified")
+		}
+		e.DateTimeFormat = tag.format
 	case "blockquote":
 		if tag.argument != "" {
 			e.Type = "expandable_blockquote"
@@ -155,6 +170,10 @@ func (p *htmlParser) mergeCode(tag openTag, e Entity) bool {
 	}
 	return false
 }
+
+// dateTimeFormat matches how clients may show a date-time entity: relatively (r), or with the weekday (w), a short or a
+// long date (d, D) and a short or a long time (t, T). An empty one shows the marked text.
+var dateTimeFormat = regexp.MustCompile(`^(?:r|w?[dD]?[tT]?)$`)
 
 // decodeReference decodes the character reference at the start of s: a numeric one or one of the four names that
 // Telegram supports. The semicolon may be missing. The size is in bytes, and 0 if s does not start with a reference.

@@ -20,6 +20,8 @@ func TestParseHTML(t *testing.T) {
 	code := at("pre", 0, 2)
 	code.Language = "go"
 
+	moment := Entity{Type: "date_time", Length: 11, UnixTime: 1543377600, DateTimeFormat: "wDt"}
+
 	tests := []struct {
 		html, text string
 		entities   []Entity
@@ -55,6 +57,9 @@ func TestParseHTML(t *testing.T) {
 		{`<a href="mailto:a@bomca.eu">a</a>`, "a", nil},
 		{`<a href="tg://user?id=7">Ann</a>`, "Ann", []Entity{mention}},
 		{`<tg-emoji emoji-id="5368324170671202286">👍</tg-emoji>`, "👍", []Entity{emoji}},
+		{`<tg-time unix="1543377600" format="wDt">28 November</tg-time>`, "28 November", []Entity{moment}},
+		{`<b><tg-time format='' unix='1543377600'>a</tg-time></b>`, "a",
+			[]Entity{{Type: "date_time", Length: 1, UnixTime: 1543377600}, at("bold", 0, 1)}},
 		{"😀<b>ы</b>", "😀ы", []Entity{at("bold", 2, 1)}},
 		{"&lt;&gt;&amp;&quot;&#33;&#x21;&#128512;&lt", "<>&\"!!😀<", nil},
 		{"&nbsp; & &;&#0;&#;&copy;", "&nbsp; & &;&#0;&#;&copy;", nil},
@@ -83,6 +88,10 @@ func TestParseHTMLErrors(t *testing.T) {
 		{"<b>a</b", `Unclosed end tag at byte offset 4`},
 		{"<i><b>a</b>", `Can't find end tag corresponding to start tag "i"`},
 		{"<span>a</span>", `Tag "span" must have class "tg-spoiler" at byte offset 0`},
+		{"<tg-time>a</tg-time>", `Invalid Unix time specified`},
+		{`<tg-time unix="0" format="d">a</tg-time>`, `Invalid Unix time specified`},
+		{`<tg-time unix="1543377600" format="rt">a</tg-time>`, `Invalid date-time format specified`},
+		{`<tg-time unix="1543377600" format="x">a</tg-time>`, `Invalid date-time format specified`},
 		{"<tg-emoji emoji-id=x>a</tg-emoji>", `Invalid custom emoji identifier specified`},
 		{"&#xD800;", `Text contains invalid Unicode characters after decoding HTML entities, ` +
 			`check for unmatched surrogate code units`},

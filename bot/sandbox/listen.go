@@ -52,9 +52,12 @@ func (s *Server) URL() string {
 	return "http://" + s.listener.addr
 }
 
-// Close stops listening and cuts all connections. It returns why the chats are not kept, if [Server.KeepChats] asked
-// for that.
-func (s *Server) Close() error { return errors.Join(s.SetOutage(true), s.closeKeptChats()) }
+// Close stops listening and delivering to a webhook, and cuts all connections. It returns why the chats are not kept,
+// if [Server.KeepChats] asked for that.
+func (s *Server) Close() error {
+	s.withLock(func() { s.setWebhookTo(webhook{}) })
+	return errors.Join(s.SetOutage(true), s.closeKeptChats())
+}
 
 // maxReopenWait is how long SetOutage waits if its address is taken, for example as the local port of an outgoing
 // connection.

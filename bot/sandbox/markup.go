@@ -138,6 +138,7 @@ type keyboardButton struct {
 	RequestUsers    json.RawMessage `json:"request_users,omitempty"`
 	RequestChat     json.RawMessage `json:"request_chat,omitempty"`
 	WebApp          json.RawMessage `json:"web_app,omitempty"`
+	Style           string          `json:"style,omitempty"`
 }
 
 func parseKeyboard(raw [][]json.RawMessage, to *chat) ([][]keyboardButton, error) {
@@ -166,6 +167,9 @@ func parseKeyboardButton(raw json.RawMessage, to *chat) (keyboardButton, error) 
 	}
 	if b.Text == "" {
 		return b, badRequest("keyboard button text must be non-empty")
+	}
+	if err := checkStyle(b.Style); err != nil {
+		return b, err
 	}
 	if to.isPrivate() {
 		return b, nil

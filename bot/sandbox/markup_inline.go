@@ -58,11 +58,11 @@ func (b *inlineButton) actions() (names []string) {
 func (b *inlineButton) toButton() Button {
 	switch {
 	case b.URL != nil:
-		return Button{Text: b.Text, URL: *b.URL}
+		return Button{Text: b.Text, Style: b.Style, URL: *b.URL}
 	case b.CallbackData != nil:
-		return Button{Text: b.Text, Data: *b.CallbackData}
+		return Button{Text: b.Text, Style: b.Style, Data: *b.CallbackData}
 	default:
-		return Button{Text: b.Text, Other: b.actions()[0]}
+		return Button{Text: b.Text, Style: b.Style, Other: b.actions()[0]}
 	}
 }
 
@@ -113,6 +113,9 @@ func (b *inlineButton) validate(to *chat) error {
 	if b.Text == "" {
 		return badRequest("inline keyboard button text must be non-empty")
 	}
+	if err := checkStyle(b.Style); err != nil {
+		return err
+	}
 	switch actions := b.actions(); {
 	case len(actions) == 0:
 		return badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
@@ -139,6 +142,17 @@ func (b *inlineButton) validate(to *chat) error {
 			"without knowing bot's username", actions[0])
 	}
 	return nil
+}
+
+// checkStyle returns an error for a style of a button that Telegram does not know. How Telegram words it is not
+// documented.
+func checkStyle(style string) error {
+	switch style {
+	case "", "danger", "success", "primary":
+		return nil
+	default:
+		return badRequest("invalid button style %q specified", style)
+	}
 }
 
 // validateWebApp applies Telegram's rules to a button that opens a Web App.

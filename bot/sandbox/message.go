@@ -39,6 +39,7 @@ func (m Message) HTML() string {
 // A Button is an inline button. Exactly one of URL, Data and Other is set.
 type Button struct {
 	Text  string
+	Style string // danger, success, primary or empty
 	URL   string // the link that the button opens
 	Data  string // the callback data that the button sends to the bot
 	Other string // the Bot API's field for any other action, such as "copy_text"

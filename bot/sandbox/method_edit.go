@@ -58,7 +58,7 @@ func (s *Server) editBotMessage(q *request, change func(*content) error) (any, e
 		return nil, badRequest("message is not modified: specified new message content and reply markup are exactly " +
 			"the same as a current content and reply markup of the message")
 	}
-	if err := s.applyFloodLimits(m.chat); err != nil {
+	if err := s.applyFloodLimits(m.chat, false); err != nil {
 		return nil, err
 	}
 	ct.language = s.opts.Language(m.chat.id)

@@ -119,6 +119,10 @@ func (s *Server) sendBotMessages(q *request, build func() ([]*content, error)) (
 	if err != nil {
 		return nil, err
 	}
+	paid, err := s.paidParam(q)
+	if err != nil {
+		return nil, err
+	}
 	replyTo, err := s.replyTarget(q, to)
 	if err != nil {
 		return nil, err
@@ -131,7 +135,7 @@ func (s *Server) sendBotMessages(q *request, build func() ([]*content, error)) (
 	if err != nil {
 		return nil, err
 	}
-	if err := s.applyFloodLimits(to); err != nil {
+	if err := s.applyFloodLimits(to, paid); err != nil {
 		return nil, err
 	}
 	to.applyMarkup(replyMarkup)

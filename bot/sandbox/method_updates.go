@@ -2,7 +2,8 @@ package sandbox
 
 import (
 	"context"
-	"strings"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -34,7 +35,7 @@ func (s *Server) getUpdates(ctx context.Context, q *request) (any, error) {
 
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.updates.webhook != "" {
+	if s.updates.webhook.url != "" {
 		return nil, errWebhookActive
 	}
 	if q.has("allowed_updates") {
@@ -59,7 +60,7 @@ func (s *Server) getUpdates(ctx context.Context, q *request) (any, error) {
 		case <-ctx.Done():
 		}
 		s.mu.Lock()
-		if s.updates.webhook != "" {
+		if s.updates.webhook.url != "" {
 			return nil, errWebhookSet
 		}
 		if s.updates.poller != superseded {
@@ -84,12 +85,21 @@ func (u *updateQueue) setAllowed(types []string) {
 	}
 }
 
+// allowedTypes lists what setAllowed set; nil: the default.
+func (u *updateQueue) allowedTypes() []string { return slices.Sorted(maps.Keys(u.allowed)) }
+
+// endPoller ends the waiting call of getUpdates, if any.
+func (u *updateQueue) endPoller() {
+	if u.poller != nil {
+		close(u.poller)
+		u.poller = nil
+	}
+}
+
 // replacePoller ends the waiting call of getUpdates, if any, and registers a new one. It returns the channel that is
 // closed when the new call is replaced in turn.
 func (u *updateQueue) replacePoller() chan struct{} {
-	if u.poller != nil {
-		close(u.poller)
-	}
+	u.endPoller()
 	u.poller = make(chan struct{})
 	return u.poller
 }
@@ -101,55 +111,8 @@ func (u *updateQueue) releasePoller(poller chan struct{}) {
 	}
 }
 
-// webhookInfo is the Bot API's WebhookInfo.
-type webhookInfo struct {
-	URL                  string `json:"url"`
-	HasCustomCertificate bool   `json:"has_custom_certificate"`
-	PendingUpdateCount   int    `json:"pending_update_count"`
-}
-
-// getWebhookInfo: https://core.telegram.org/bots/api#getwebhookinfo
-func (s *Server) getWebhookInfo(*request) (any, error) {
-	return webhookInfo{URL: s.updates.webhook, PendingUpdateCount: len(s.updates.pending)}, nil
-}
-
 // PendingUpdates returns how many updates the bot has not confirmed.
 func (s *Server) PendingUpdates() (n int) {
 	s.withLock(func() { n = len(s.updates.pending) })
 	return n
-}
-
-// setWebhook: https://core.telegram.org/bots/api#setwebhook. Updates are not sent there: they wait in the queue until
-// the webhook is deleted. An empty URL deletes it.
-func (s *Server) setWebhook(q *request) (any, error) {
-	url := q.text("url")
-	if url != "" && !strings.HasPrefix(url, "https://") {
-		return nil, badRequest("bad webhook: An HTTPS URL must be provided for webhook")
-	}
-	s.updates.setWebhook(url)
-	return true, nil
-}
-
-// SetWebhook sets the webhook, as another program with the bot's token could. An empty URL deletes it.
-func (s *Server) SetWebhook(url string) { s.withLock(func() { s.updates.setWebhook(url) }) }
-
-// setWebhook sets or deletes the webhook. Setting it ends the waiting call of getUpdates.
-func (u *updateQueue) setWebhook(url string) {
-	if u.webhook = url; url != "" && u.poller != nil {
-		close(u.poller)
-		u.poller = nil
-	}
-}
-
-// deleteWebhook: https://core.telegram.org/bots/api#deletewebhook
-func (s *Server) deleteWebhook(q *request) (any, error) {
-	drop, err := q.flag("drop_pending_updates")
-	if err != nil {
-		return nil, err
-	}
-	if drop {
-		s.updates.pending = nil
-	}
-	s.updates.webhook = ""
-	return true, nil
 }

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"crypto/rand"
+	"net/http"
 	"time"
 )
 
@@ -21,8 +22,8 @@ type Options struct {
 	Token string // the only accepted token; "" means DefaultToken
 	Bot   Person // the result of getMe; a zero ID means ID 1, first name and username "bomcabot"
 
-	// Now returns the date of new messages and edits; nil means time.Now. Timeouts, delays and Limits use the real
-	// clock.
+	// Now returns the date of new messages, edits and answers; nil means time.Now. Timeouts, delays and Limits use the
+	// real clock.
 	Now func() time.Time
 
 	// FirstNumber is the id of the first message in each chat, and counts in the ids of files; 0 means 1. A bot whose
@@ -30,8 +31,15 @@ type Options struct {
 	FirstNumber int
 
 	Limits       Limits // flood limits; the zero value sets none
+	PaidOff      bool   // the bot has no Stars: messages with allow_paid_broadcast get error 400
 	PrivacyOff   bool   // in groups the bot gets all messages, not only those addressed to it
 	HistoryLimit int    // number of calls, and of messages in each chat, that are kept; 0 means DefaultHistoryLimit
+
+	// WebhookClient sends updates to the webhook that the bot sets; nil: they wait in the queue. Its transport can lead
+	// any address to a server of the test. After a failure an update waits for WebhookRetry, then twice as long each
+	// time; 0 means a second.
+	WebhookClient *http.Client
+	WebhookRetry  time.Duration
 
 	// Language returns the language in which a chat is written, as an IETF tag; "" if it is unknown. It may be nil. The
 	// page marks new texts of the chat with it. It must not call the server.
@@ -51,6 +59,7 @@ type Persona struct {
 // with retry_after and is not counted.
 type Limits struct {
 	PerSecond         int // messages and edits per second in all chats together
+	PaidPerSecond     int // the same of messages with allow_paid_broadcast, which are refused if PaidOff is set
 	PerChatPerSecond  int // messages and edits per second in one chat
 	PerGroupPerMinute int // messages and edits per minute in one group or channel
 }
@@ -69,6 +78,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.WebhookRetry == 0 {
+		o.WebhookRetry = time.Second
 	}
 	o.FirstNumber = max(o.FirstNumber, 1)
 	if o.HistoryLimit <= 0 {

@@ -34,10 +34,11 @@ type pageMessage struct {
 }
 
 type pageButton struct {
-	Text string `json:"text"`
-	URL  string `json:"url,omitempty"`
-	Data string `json:"data,omitempty"`
-	Copy string `json:"copy,omitempty"`
+	Text  string `json:"text"`
+	Style string `json:"style,omitempty"`
+	URL   string `json:"url,omitempty"`
+	Data  string `json:"data,omitempty"`
+	Copy  string `json:"copy,omitempty"`
 }
 
 type pageDocument struct {
@@ -129,7 +130,7 @@ func (p participant) pageMessage(m *message) pageMessage {
 // toPageButton converts the button for the page. A button whose action the page does not support has only a text.
 func (b *inlineButton) toPageButton() pageButton {
 	button := b.toButton()
-	view := pageButton{Text: button.Text, URL: button.URL, Data: button.Data}
+	view := pageButton{Text: button.Text, Style: button.Style, URL: button.URL, Data: button.Data}
 	if b.CopyText != nil {
 		view.Copy = b.CopyText.Text
 	}

@@ -74,6 +74,10 @@ func TestRefusals(t *testing.T) {
 			`can't parse inline keyboard button: exactly one of the optional fields must be used, ` +
 				`found ["url" "callback_data"]`},
 		{"sendMessage", inlineButtonParams(`"text":"a","callback_data":""`), "BUTTON_DATA_INVALID"},
+		{"sendMessage", inlineButtonParams(`"text":"a","callback_data":"a","style":"red"`),
+			`invalid button style "red" specified`},
+		{"sendMessage", params{"chat_id": "1001", "text": "x",
+			"reply_markup": `{"keyboard":[[{"text":"a","style":"green"}]]}`}, `invalid button style "green" specified`},
 		{"sendMessage", inlineButtonParams(`"text":"a","callback_data":"` + strings.Repeat("ы", 33) + `"`),
 			"BUTTON_DATA_INVALID"},
 		{"sendMessage", inlineButtonParams(`"text":"a","url":"tel:+996312123456"`),

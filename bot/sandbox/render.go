@@ -1,9 +1,11 @@
 package sandbox
 
 import (
+	"fmt"
 	"html"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A tagFunc returns the tags before and after an entity that marks that part of the text; "" for no tags.
@@ -93,6 +95,11 @@ func formattingTags(e Entity, _ string) (open, closing string) {
 		return `<a href="` + escapeAttribute(e.URL) + `">`, "</a>"
 	case "text_mention":
 		return `<a href="` + mentionURL(e.User.ID) + `">`, "</a>"
+	case "date_time":
+		if e.DateTimeFormat == "" {
+			return fmt.Sprintf(`<tg-time unix="%d">`, e.UnixTime), "</tg-time>"
+		}
+		return fmt.Sprintf(`<tg-time unix="%d" format="%s">`, e.UnixTime, e.DateTimeFormat), "</tg-time>"
 	case "custom_emoji":
 		return `<tg-emoji emoji-id="` + e.CustomEmojiID + `">`, "</tg-emoji>"
 	}
@@ -124,6 +131,9 @@ func pageTags(e Entity, marked string) (open, closing string) {
 		return `<span class="tg-spoiler">`, "</span>"
 	case "expandable_blockquote":
 		return "<blockquote>", "</blockquote>"
+	case "date_time":
+		at := time.Unix(e.UnixTime, 0).UTC().Format(time.RFC3339)
+		return fmt.Sprintf(`<time datetime="%s" data-format="%s">`, at, e.DateTimeFormat), "</time>"
 	case "bot_command":
 		return `<span class="command">`, "</span>"
 	case "custom_emoji":

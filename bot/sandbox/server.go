@@ -32,6 +32,7 @@ type Server struct {
 	kept       *keptChats // nil unless KeepChats was called
 	commands   map[commandKey][]Command
 	globalRate slidingWindow
+	paidRate   slidingWindow // of messages with allow_paid_broadcast
 	faults     []*Fault
 	calls      boundedLog[Call]
 	observer   func(Call)
@@ -108,6 +109,7 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request, rest string
 	}
 	resp := s.executeWithFaults(r.Context(), m.name, q, func() response { return s.execute(r.Context(), m, q) })
 	s.recordCall(Call{Method: m.name, Params: q.callParams(), Time: received, Status: resp.callStatus()})
+	w.Header().Set("Date", s.opts.Now().UTC().Format(http.TimeFormat))
 	resp.write(w)
 }
 

@@ -20,6 +20,15 @@ func (s *Server) chatFromParam(q *request, parameter string) (*chat, error) {
 	return s.chats[id], nil
 }
 
+// paidParam returns allow_paid_broadcast. Of a bot without Stars it is refused; the words of that are the sandbox's.
+func (s *Server) paidParam(q *request) (bool, error) {
+	paid, err := q.flag("allow_paid_broadcast")
+	if err == nil && paid && s.opts.PaidOff {
+		err = badRequest("not enough Telegram Stars for a paid broadcast")
+	}
+	return paid, err
+}
+
 // replyTarget returns the id of the message that the request replies to; 0 if it is no reply. It reads
 // https://core.telegram.org/bots/api#replyparameters or else reply_to_message_id.
 func (s *Server) replyTarget(q *request, to *chat) (int, error) {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"time"
 )
 
 // An updateQueue is the queue of updates that the bot has not confirmed yet. It is guarded by Server.mu.
@@ -19,7 +20,7 @@ type updateQueue struct {
 	deliveredEpoch int             // epoch of the updates that were delivered last
 	repeatCount    int             // how many more updates to deliver twice
 	allowed        map[string]bool // types to queue; nil means the default
-	webhook        string          // URL to which updates go, so that getUpdates is refused; empty for none
+	webhook        *webhook        // while it has a URL, updates go there and getUpdates is refused
 	poller         chan struct{}   // closed to end the waiting call of getUpdates; nil if there is none
 	notifier       notifier        // signals that an update was queued
 }
@@ -31,9 +32,12 @@ type update struct {
 	raw       json.RawMessage
 	delivered bool // it was delivered at least once
 	redeliver bool // deliver it once more although it is confirmed
+
+	failures int       // requests to a webhook that failed
+	retryAt  time.Time // when it is sent to a webhook again
 }
 
-func newUpdateQueue() updateQueue { return updateQueue{nextID: 1} }
+func newUpdateQueue() updateQueue { return updateQueue{nextID: 1, webhook: &webhook{}} }
 
 // optInUpdateTypes are the types that a bot gets only if it lists them in allowed_updates:
 // https://core.telegram.org/bots/api#getupdates.

@@ -1,10 +1,10 @@
 package team
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
@@ -145,41 +145,27 @@ func (p screen) auditButtons(actor int64, object store.Object) []view.Button {
 // auditEntryText says who did what to which object, and when, after a number.
 func (p screen) auditEntryText(number string, e store.AuditEntry, reader view.Viewer) string {
 	done := p.objectName(e.Object, e.ObjectName) + ": " + p.Plain(locales.Key("audit_"+string(e.Action)), nil)
-	if detail := p.auditDetail(e); detail != "" {
+	if detail := p.ActionDetail(e.Action, e.Detail); detail != "" {
 		done += " (" + detail + ")"
 	}
 	return view.Lines(view.Italic(number+p.DateTime(e.At.Time, reader)),
 		view.Bold(view.NameOrID(e.ActorName, e.Actor)), view.Escape(done))
 }
 
-// objectName names an object. name is that of a person.
+// objectName names an object. name is that of a person or a contact, if it is known.
 func (p screen) objectName(object store.Object, name string) string {
 	switch {
+	case object.Kind == store.ObjectTopic:
+		return p.Plain(locales.AuditObjectTopic, locales.Args{"ID": p.TopicTitle(object.ID)})
+	case object.Kind == store.ObjectSection:
+		return p.Plain(locales.AuditObjectSection, locales.Args{"ID": p.SectionTitle(object.ID)})
 	case object.Kind != store.ObjectPerson:
-		return p.Plain(locales.Key("audit_object_"+string(object.Kind)), locales.Args{"ID": object.ID})
+		id := view.Truncate(cmp.Or(name, object.ID), view.MaxLabel)
+		return p.Plain(locales.Key("audit_object_"+string(object.Kind)), locales.Args{"ID": id})
 	case name == "":
 		return "ID " + object.ID
 	default:
 		return view.Truncate(name, view.MaxLabel)
-	}
-}
-
-// auditDetail puts the codes in the detail of an entry into words.
-func (p screen) auditDetail(e store.AuditEntry) string {
-	switch e.Action {
-	case store.ActionInvited, store.ActionInvitationAccepted, store.ActionRoleGranted:
-		role, countries, _ := strings.Cut(e.Detail, " ")
-		return p.roleText(store.Role(role), store.Countries(countries))
-	case store.ActionEventChanged:
-		var fields []string
-		for field := range strings.FieldsSeq(e.Detail) {
-			fields = append(fields, p.Plain(locales.Key("newevent_field_"+field), nil))
-		}
-		return strings.Join(fields, ", ")
-	case store.ActionQuestionAnswered:
-		return p.ApprovedAnswer(e.Detail).Title
-	default:
-		return e.Detail
 	}
 }
 

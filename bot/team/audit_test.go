@@ -1,6 +1,7 @@
 package team_test
 
 import (
+	"errors"
 	"testing"
 
 	"bomcabot/bot/bottest"
@@ -13,26 +14,41 @@ func TestWhatCoordinatorsDoIsRecorded(t *testing.T) {
 	ann, bob, cat := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	for _, question := range []string{"kuchmuch lambada zubrik?", "murzak bombila trun?"} {
 		ann.Says(question)
-		ann.Sees("I have kept your question")
+		ann.Sees("I have saved your question")
 	}
 	bob.Says("/inbox")
 	inbox := bob.Sees("2 questions are waiting")
-	bob.PressesData(inbox.ID, "teach|1|budget-total")
-	bob.Sees("I have learned the question")
+	w.SendAnswer(bob, "teach|1|budget-total")
 	bob.PressesData(inbox.ID, "close|2")
-	w.WaitIdle()
+	w.Presses(bob, "✅ Send")
 
 	cat.Says("/audit")
 	cat.Sees("Question No. 2: closed without an answer")
-	cat.Sees("Question No. 1: answered and learned (Money for BOMCA overall)")
-	cat.Presses("2")
+	cat.Sees("Question No. 1: answered, question learned (BOMCA's total budget)")
+	cat.Presses("3")
 	cat.Sees("Question No. 1")
-	cat.Presses("🔎 The whole history")
+	cat.Presses("🔎 Full history")
 	cat.Sees("History: Question No. 1")
 	cat.Presses("← Back")
 	cat.Presses("👥 By person")
-	cat.Presses("Bob · 2")
+	cat.Presses("Bob · 4")
 	cat.Sees("Actions: Bob")
+}
+
+// The audit names contacts, as far as their names are known.
+func TestTheAuditNamesContacts(t *testing.T) {
+	t.Parallel()
+	w := start(t, func(tx *store.Tx) error {
+		known, unknown := store.ObjectContact.WithName("delegation-kg"), store.ObjectContact.WithName("nobody")
+		return errors.Join(
+			tx.RecordAction(bottest.CatID, store.ActionContactHidden, known, ""),
+			tx.RecordAction(bottest.CatID, store.ActionContactHidden, unknown, ""),
+		)
+	})
+	cat := w.Join(bottest.CatID, "Cat", "en")
+	cat.Says("/audit")
+	cat.Sees("Contact Delegation of the European Union to the Kyrgyz Republic: ")
+	cat.Sees("Contact nobody: ")
 }
 
 func TestTheAuditHasPages(t *testing.T) {
@@ -63,13 +79,13 @@ func TestForgedButtonsOfTheAudit(t *testing.T) {
 	w := start(t)
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/audit")
-	audit := cat.Sees("Nothing is recorded yet.")
+	audit := cat.Sees("Nothing has been recorded yet.")
 	for data, want := range map[string]string{
 		"entry|1":                   "This button is out of date.",
 		"of|spaceship|1|0":          "This button is out of date.",
-		"of|question|7|0":           "Nothing is recorded yet.",
-		"by|4242|0":                 "Nothing is recorded yet.",
-		"audit|9223372036854775807": "Nothing is recorded yet.",
+		"of|question|7|0":           "Nothing has been recorded yet.",
+		"by|4242|0":                 "Nothing has been recorded yet.",
+		"audit|9223372036854775807": "Nothing has been recorded yet.",
 		"who|9223372036854775807":   "Whose actions?",
 	} {
 		cat.PressesData(audit.ID, data)

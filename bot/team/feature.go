@@ -3,6 +3,8 @@
 package team
 
 import (
+	"time"
+
 	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
@@ -15,6 +17,8 @@ type Feature struct {
 	// OnRoleChange is called when a person got another role or other countries, in the same transaction. It must be
 	// set before the first request.
 	OnRoleChange func(tx *store.Tx, person int64) error
+
+	nextCheck time.Time // when to look again whether all is well; only the due work uses it
 }
 
 // New makes the feature from what it depends on.
@@ -53,7 +57,12 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Administrator, f.auditByActor).ReadOnly(),
 			chat.On(store.Administrator, f.auditByObject).ReadOnly(),
 			chat.On(store.Administrator, f.showAuditEntry).ReadOnly(),
+			chat.OnAny[ShowStatus](store.Administrator, f.statusPage).ReadOnly(),
+			chat.On(store.Administrator, f.deadUpdates).ReadOnly(),
+			chat.On(store.Administrator, f.retryDead),
+			chat.On(store.Administrator, f.dropDead),
 		},
+		Due: []chat.Due{f.alertAdministrators},
 	}
 }
 

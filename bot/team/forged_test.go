@@ -22,7 +22,7 @@ func TestForgedChangesOfTheTeam(t *testing.T) {
 		{"days|everyone|-", "This button is out of date."},
 		{"make|everyone|-|7", "This button is out of date."},
 		{"make|coordinator|KG|3650", "This button is out of date."},
-		{"save|4242|administrator|-", "This person is not in the team any more."},
+		{"save|4242|administrator|-", "This person is no longer in the team."},
 	} {
 		cat.PressesData(team.ID, tt.data)
 		cat.Sees(tt.want)

@@ -2,7 +2,6 @@ package team
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -10,8 +9,6 @@ import (
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
-
-	"rsc.io/qr"
 )
 
 const invitationsPerPage = 8
@@ -67,7 +64,7 @@ func (f *Feature) createInvitation(tx *store.Tx, r chat.Request, press CreateInv
 		return chat.Response{}, err
 	}
 	page := f.screen(r.Lang)
-	card, err := page.Invitation(invitation, "https://t.me/"+f.Username+"?start="+token, r.Viewer(tx.Now()))
+	card, err := page.Invitation(invitation, f.StartLink(token), r.Viewer(tx.Now()))
 	answer := chat.ReplaceWith(page.InvitationCreated(invitation))
 	answer.Messages = append(answer.Messages, card)
 	return answer, err
@@ -147,7 +144,7 @@ func (p screen) InvitationValidityPicker(role store.Role, countries store.Countr
 	if role == store.Coordinator {
 		back = PickCountries{0, countries}
 	}
-	title := p.HTML(locales.InviteTitle, nil) + "\n" + view.Escape(p.roleText(role, countries))
+	title := p.HTML(locales.InviteTitle, nil) + "\n" + view.Escape(p.RoleText(role, countries))
 	return view.Message{
 		HTML:    view.Paragraphs(title, p.HTML(locales.InviteValidity, nil)),
 		Buttons: view.Rows(append(buttons, p.Back(back))...),
@@ -158,7 +155,7 @@ func (p screen) InvitationValidityPicker(role store.Role, countries store.Countr
 func (p screen) InvitationCreated(i store.Invitation) view.Message {
 	created := p.HTML(locales.InviteMade, locales.Args{"Number": i.ID})
 	return view.Message{
-		HTML:    created + "\n" + view.Escape(p.roleText(i.Role, i.Countries)),
+		HTML:    created + "\n" + view.Escape(p.RoleText(i.Role, i.Countries)),
 		Buttons: view.Rows(p.Back(ShowTeam{})),
 	}
 }
@@ -166,15 +163,15 @@ func (p screen) InvitationCreated(i store.Invitation) view.Message {
 // Invitation is the message to pass on to whoever is invited: the link as a text, a QR code and a button that copies
 // it.
 func (p screen) Invitation(i store.Invitation, link string, reader view.Viewer) (view.Message, error) {
-	code, err := qr.Encode(link, qr.M)
+	code, err := view.QRCode(link)
 	if err != nil {
-		return view.Message{}, fmt.Errorf("drawing an invitation: %w", err)
+		return view.Message{}, err
 	}
 	return view.Message{
 		HTML: p.HTML(locales.InviteCaption, locales.Args{
-			"Post": p.roleText(i.Role, i.Countries), "Link": link, "Until": p.DateTime(i.ExpiresAt.Time, reader),
+			"Post": p.RoleText(i.Role, i.Countries), "Link": link, "Until": p.DateTime(i.ExpiresAt.Time, reader),
 		}),
-		Photo:   &view.Photo{Name: "invitation.png", Content: code.PNG(), Secret: true},
+		Photo:   &view.Photo{Name: "invitation.png", Content: code, Secret: true},
 		Buttons: view.Rows(view.Button{Text: p.Plain(locales.ButtonCopyLink, nil), CopyText: link}),
 	}, nil
 }
@@ -188,8 +185,8 @@ func (p screen) Invitations(list []store.Invitation, pager view.Pager, reader vi
 	var buttons []view.Button
 	for _, i := range list {
 		text = view.Paragraphs(text, p.invitationLines(i, reader))
-		label := p.Plain(locales.ButtonRevoke, locales.Args{"Number": i.ID})
-		buttons = append(buttons, view.Button{Text: label, Press: RevokeInvitation{i.ID}})
+		revoke := p.Button(locales.ButtonRevoke, locales.Args{"Number": i.ID}, RevokeInvitation{i.ID})
+		buttons = append(buttons, revoke)
 	}
 	turn := p.PagerRows(pager, locales.ButtonNewer, locales.ButtonOlder, func(page int64) view.Press {
 		return ShowInvitations{page}
@@ -204,5 +201,5 @@ func (p screen) invitationLines(i store.Invitation, reader view.Viewer) string {
 	by := locales.Args{
 		"Name": view.NameOrID(i.InviterName, i.InvitedBy), "Until": p.DateTime(i.ExpiresAt.Time, reader),
 	}
-	return view.Lines(view.Bold(name), view.Escape(p.roleText(i.Role, i.Countries)), p.HTML(locales.InvitationBy, by))
+	return view.Lines(view.Bold(name), view.Escape(p.RoleText(i.Role, i.Countries)), p.HTML(locales.InvitationBy, by))
 }

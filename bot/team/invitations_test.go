@@ -45,7 +45,7 @@ func TestAnInvitationIsForOne(t *testing.T) {
 	}
 	for _, person := range []*sandbox.Actor{ann, dan} {
 		welcome := strings.Contains(person.Transcript(), "Welcome to the team")
-		refusal := strings.Contains(person.Transcript(), "This invitation has been used already")
+		refusal := strings.Contains(person.Transcript(), "This invitation has already been used")
 		if welcome == refusal {
 			t.Errorf("want either a welcome or a refusal:\n%s", person.Transcript())
 		}
@@ -82,11 +82,11 @@ func TestAnInvitationCanBeWithdrawn(t *testing.T) {
 	cat.Presses("✉️ Open invitations")
 	list := cat.Sees("Invitation No. 1")
 	cat.Presses("🗑 Withdraw No. 1")
-	cat.Sees("The invitation is withdrawn.")
+	cat.Sees("The invitation has been withdrawn.")
 	openInvitation(ann, bottest.ExampleToken)
-	ann.Sees("This invitation was withdrawn.")
+	ann.Sees("This invitation has been withdrawn.")
 	cat.PressesData(list.ID, "revoke|1")
-	cat.Sees("This invitation is not open any more.")
+	cat.Sees("This invitation is no longer open.")
 }
 
 // After too many wrong tokens, a person cannot use a right one either until the time is over. Nobody else is affected.
@@ -117,7 +117,7 @@ func TestAnInvitationThatWasNotUsedStaysOpen(t *testing.T) {
 	w := start(t, bottest.ExampleInvitation)
 	ann, cat := w.Join(1001, "Ann", "en"), w.Join(bottest.CatID, "Cat", "en")
 	openInvitation(cat, bottest.ExampleToken)
-	cat.Sees("You are an administrator already.")
+	cat.Sees("You are already an administrator.")
 	group := w.Group(t, "Ann, Cat", ann, cat)
 	group.Says(ann, "/start@bomcabot "+bottest.ExampleToken)
 	group.Sees("Commands")
@@ -162,7 +162,7 @@ func TestAnInvitationEndsWithTheRoleOfItsInviter(t *testing.T) {
 	cat.Presses("Yes")
 	cat.Sees("Removed from the team.")
 	openInvitation(ann, bottest.ExampleToken)
-	ann.Sees("This invitation was withdrawn.")
+	ann.Sees("This invitation has been withdrawn.")
 	w.WaitIdle()
 	if roles := w.roles(); len(roles) != 0 {
 		t.Errorf("the team is %v, want nobody", roles)
@@ -182,7 +182,7 @@ func TestAnInvitationEndsWithTheSettingsOfItsInviter(t *testing.T) {
 	w := start(t, byDan)
 	ann := w.Join(1001, "Ann", "en")
 	openInvitation(ann, bottest.ExampleToken)
-	ann.Sees("This invitation was withdrawn.")
+	ann.Sees("This invitation has been withdrawn.")
 	w.WaitIdle()
 	if roles := w.roles(); len(roles) != 0 {
 		t.Errorf("the team is %v, want nobody", roles)
@@ -199,9 +199,9 @@ func TestAUsedInvitationDoesNotLetARemovedMemberIn(t *testing.T) {
 	cat.PressesData(cat.Sees("The team").ID, removalData(t, ann.ID))
 	cat.Sees("Removed from the team.")
 	openInvitation(ann, bottest.ExampleToken)
-	ann.Sees("This invitation has been used already")
+	ann.Sees("This invitation has already been used")
 	ann.Says("/inbox")
-	ann.Sees("This is not open to you.")
+	ann.Sees("You do not have access to this.")
 }
 
 // inviteAdministrator lets Cat make an invitation for an administrator.

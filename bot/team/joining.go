@@ -120,6 +120,6 @@ func (p screen) WelcomeToTeam(role store.Role, countries store.Countries, comman
 // InvitationAccepted tells whoever made an invitation who has accepted it.
 func (p screen) InvitationAccepted(i store.Invitation, by store.Person) view.Message {
 	return p.Text(locales.InviteAccepted, locales.Args{
-		"Name": view.DisplayName(by), "Number": i.ID, "Post": p.roleText(i.Role, i.Countries),
+		"Name": view.DisplayName(by), "Number": i.ID, "Post": p.RoleText(i.Role, i.Countries),
 	})
 }

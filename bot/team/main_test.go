@@ -7,7 +7,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	bottest.Main(m, "team", "")
+	bottest.Main(m, "team", "RetryDead DropDead")
 }
 
 func TestDialogues(t *testing.T) { bottest.Dialogues(t) }

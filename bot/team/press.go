@@ -58,6 +58,14 @@ type (
 	}
 	// ShowAuditEntry shows an entry of the audit.
 	ShowAuditEntry struct{ Entry int64 }
+	// ShowStatus shows the state of the installation.
+	ShowStatus struct{}
+	// ShowDead shows a page of the updates that could not be handled.
+	ShowDead struct{ Page int64 }
+	// RetryDead has an update handled once more.
+	RetryDead struct{ Update int64 }
+	// DropDead gives up an update.
+	DropDead struct{ Update int64 }
 )
 
 // The wire names of the presses, see [view.Press].
@@ -77,3 +85,7 @@ func (ShowAuditActors) WireName() string          { return "who" }
 func (ShowAuditByActor) WireName() string         { return "by" }
 func (ShowAuditByObject) WireName() string        { return "of" }
 func (ShowAuditEntry) WireName() string           { return "entry" }
+func (ShowStatus) WireName() string               { return "status" }
+func (ShowDead) WireName() string                 { return "dead" }
+func (RetryDead) WireName() string                { return "deadtry" }
+func (DropDead) WireName() string                 { return "deaddrop" }

@@ -12,11 +12,12 @@ import (
 
 func TestPresses(t *testing.T) {
 	t.Parallel()
-	samples := []view.Press{PromptInvitationRole{}}
+	samples := []view.Press{PromptInvitationRole{}, ShowStatus{}}
 	for _, n := range viewtest.Numbers() {
 		samples = append(samples,
 			ShowTeam{n}, ShowMember{n}, ShowInvitations{n}, RevokeInvitation{n}, ShowAudit{n}, ShowAuditActors{n},
-			ShowAuditByActor{n, math.MaxInt32}, ShowAuditEntry{n}, ChangeRole{n, store.Everyone},
+			ShowAuditByActor{n, math.MaxInt32}, ShowAuditEntry{n}, ShowDead{n}, RetryDead{n}, DropDead{n},
+			ChangeRole{n, store.Everyone},
 			SaveMember{n, store.Everyone, ""})
 		for _, c := range roleCases {
 			samples = append(samples,

@@ -132,7 +132,7 @@ func (f *Feature) assignRole(
 	return chat.Enqueue(tx, to, f.Registry.CommandMenu(f.Views.In(chat.Language(person)), "", role))
 }
 
-// roleAuditDetail writes a role and countries for the audit: "coordinator KZ,TJ". [screen.auditDetail] reads it.
+// roleAuditDetail writes a role and countries for the audit: "coordinator KZ,TJ". [view.Page.ActionDetail] reads it.
 func roleAuditDetail(role store.Role, countries store.Countries) string {
 	return strings.TrimSpace(string(role) + " " + string(countries))
 }
@@ -185,6 +185,6 @@ func (p screen) newRole(
 	for _, command := range commands {
 		list += "\n" + p.CommandLine(command)
 	}
-	text := p.HTML(key, nil) + "\n" + view.Escape(p.roleText(role, countries))
-	return view.Message{HTML: view.Paragraphs(text, list), Menu: p.MainMenu()}
+	text := p.HTML(key, nil) + "\n" + view.Escape(p.RoleText(role, countries))
+	return view.Message{HTML: view.Paragraphs(text, list), Menu: p.MainMenu(role)}
 }

@@ -4,7 +4,9 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
+	"bomcabot/bot/health"
 	"bomcabot/bot/view"
 	"bomcabot/bot/viewtest"
 	"bomcabot/store"
@@ -74,6 +76,23 @@ func hostileInvitations() (invitations []store.Invitation) {
 		}
 	}
 	return invitations
+}
+
+// worstFacts are those of an installation in which nothing is well.
+func worstFacts() health.Facts {
+	hostile := viewtest.HostileText(200)
+	return health.Facts{
+		Now:     viewtest.Now,
+		Stats:   store.Stats{DeadUpdates: math.MaxInt32, EventsToCheck: math.MaxInt32},
+		Refused: store.RefusedCalls{Number: math.MaxInt32, Last: hostile},
+		Backup:  store.BackupState{Failure: hostile, FailedAt: store.Time{Time: viewtest.Now}},
+		Unpaid:  hostile,
+		Outside: health.Outside{
+			UpdatesStand: true, CallsStand: true, Silence: time.Hour, OtherWebhook: hostile, WebhookError: hostile,
+			Waiting: math.MaxInt32, ClockAhead: -time.Hour, DiskFree: 1, Rate: 1e6, Backups: true,
+			BucketFailure: hostile,
+		},
+	}
 }
 
 // longestLink is a link to a bot with the longest name that Telegram allows.
@@ -184,10 +203,33 @@ var cases = viewtest.Cases[screen]{
 			PendingUpdates: n, DeadUpdates: n, PendingCalls: n, InDoubtCalls: n, FailedCalls: n, UnreachablePeople: n,
 			People: n, OpenQuestions: n,
 		}
+		worst := worstFacts()
+		worst.Stats = stats
 		for _, reader := range viewtest.Readers() {
 			shown = append(shown,
-				p.Status(viewtest.Hostile, viewtest.Now, stats, reader),
-				p.Status("", viewtest.Now, store.Stats{}, reader))
+				p.Status(condition{viewtest.Hostile, viewtest.Now, worst, math.MaxInt64}, reader),
+				p.Status(condition{startedAt: viewtest.Now}, reader))
+		}
+		return shown
+	},
+	"Alert": func(p screen, _ viewtest.Fixtures) (shown []any) {
+		for _, finding := range health.Check(worstFacts()) {
+			shown = append(shown, p.Alert(finding))
+		}
+		return shown
+	},
+	"DeadUpdates": func(p screen, _ viewtest.Fixtures) []any {
+		show := func(list []store.DeadUpdate, pager view.Pager) view.Message {
+			return p.DeadUpdates(list, pager, viewtest.Readers()[0])
+		}
+		return showPages([]store.DeadUpdate{{
+			Seq: math.MaxInt64, Kind: viewtest.Hostile, Error: viewtest.HostileText(5000),
+			ReceivedAt: store.Time{Time: viewtest.Now},
+		}}, deadPerPage, show)
+	},
+	"WellAgain": func(p screen, _ viewtest.Fixtures) (shown []any) {
+		for _, kind := range health.Kinds() {
+			shown = append(shown, p.WellAgain(kind))
 		}
 		return shown
 	},

@@ -1,7 +1,6 @@
 package team
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
@@ -133,14 +132,5 @@ func (p screen) memberLines(m teamMember) string {
 	if m.isConfiguredAdmin {
 		configured = p.HTML(locales.TeamConfigured, nil)
 	}
-	return view.Lines(name, view.Escape(p.roleText(m.Role, m.Countries)), configured)
-}
-
-// roleText names a role, and the countries of a coordinator.
-func (p screen) roleText(role store.Role, countries store.Countries) string {
-	text := p.Plain(locales.Key("role_"+string(role)), nil)
-	if role != store.Coordinator {
-		return text
-	}
-	return text + ": " + cmp.Or(p.CountryNames(countries), p.Plain(locales.RoleNoCountry, nil))
+	return view.Lines(name, view.Escape(p.RoleText(m.Role, m.Countries)), configured)
 }

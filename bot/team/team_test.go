@@ -16,7 +16,7 @@ func TestARemovedCoordinatorLosesEveryRight(t *testing.T) {
 	w := start(t, bottest.Coordinator(1002))
 	ann, bob, cat := w.Join(1001, "Ann", "en"), w.Join(1002, "Bob", "en"), w.Join(bottest.CatID, "Cat", "en")
 	ann.Says("kuchmuch lambada zubrik?")
-	ann.Sees("I have kept your question")
+	ann.Sees("I have saved your question")
 	bob.Says("/start")
 	bob.Sees("Choose your language")
 	bob.Says("/inbox")
@@ -29,9 +29,9 @@ func TestARemovedCoordinatorLosesEveryRight(t *testing.T) {
 	w.WaitIdle()
 
 	bob.PressesData(inbox.ID, "close|1")
-	bob.Sees("This is not open to you.")
+	bob.Sees("You do not have access to this.")
 	bob.Says("/inbox")
-	bob.Sees("This is not open to you.")
+	bob.Sees("You do not have access to this.")
 	expectCommands(t, bob, store.Everyone)
 	w.Read(func(tx *store.Tx) error {
 		_, open, err := tx.OpenQuestions(0, 1)
@@ -108,7 +108,7 @@ func TestTheLastAdministratorStays(t *testing.T) {
 	dan.PressesData(team.ID, removalData(t, dan.ID))
 	dan.Sees("Removed from the team.")
 	dan.Says("/team")
-	dan.Sees("This is not open to you.")
+	dan.Sees("You do not have access to this.")
 }
 
 func TestAnAdministratorOfTheSettingsCannotBeChanged(t *testing.T) {
@@ -123,7 +123,7 @@ func TestAnAdministratorOfTheSettingsCannotBeChanged(t *testing.T) {
 		removalData(t, bottest.CatID), "role|1003|coordinator", "for|1003|KG", "save|1003|coordinator|KG",
 	} {
 		dan.PressesData(team.ID, data)
-		dan.Sees("Named in the bot's settings")
+		dan.Sees("Set in the bot's settings")
 	}
 	cat.Says("/status")
 	cat.Sees("version")

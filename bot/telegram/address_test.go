@@ -68,7 +68,7 @@ func TestCallsGoToTheirAddress(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := client.perform(context.Background(), row); got.kind != done {
+			if got := client.perform(context.Background(), row, false); got.kind != done {
 				t.Fatalf("%T: %+v", call, got)
 			}
 			if m := forum.LastBotMessage(); m.ThreadID != topic || m.ReplyTo != want {

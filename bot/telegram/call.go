@@ -16,8 +16,15 @@ import (
 // Call is one call of the Bot API. The outbox stores its JSON; the chat and an uploaded file are columns of their own.
 type Call interface {
 	method() string
-	// perform makes the call and returns the ids of the messages that it made. It uploads file, if there is one.
-	perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) ([]int64, error)
+	// perform makes the call and returns the ids of the messages that it made.
+	perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error)
+}
+
+// destination is where a call goes, with what it needs besides what it says.
+type destination struct {
+	store.Address
+	file []byte // to upload; nil: none
+	paid bool   // it may go beyond the free limits of Telegram, for Stars; see [Transport]
 }
 
 // NewOutgoing returns the row of the outbox for a call, as a reply. The address is zero if the call concerns no chat.
@@ -91,10 +98,11 @@ type SendMessage struct {
 
 func (SendMessage) method() string { return "sendMessage" }
 
-func (c SendMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+func (c SendMessage) perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error) {
 	return messageID(b.SendMessage(ctx, &tg.SendMessageParams{
-		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
-		Text: c.HTML, ParseMode: models.ParseModeHTML,
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to.Address),
+		AllowPaidBroadcast: to.paid,
+		Text:               c.HTML, ParseMode: models.ParseModeHTML,
 		LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
@@ -109,7 +117,7 @@ type EditMessage struct {
 
 func (EditMessage) method() string { return "editMessageText" }
 
-func (c EditMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+func (c EditMessage) perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error) {
 	return messageID(b.EditMessageText(ctx, &tg.EditMessageTextParams{
 		ChatID: to.ChatID, MessageID: int(c.MessageID), Text: c.HTML, ParseMode: models.ParseModeHTML,
 		LinkPreviewOptions: noPreview, ReplyMarkup: c.Keyboard.markup(),
@@ -130,7 +138,7 @@ type EditCaption struct {
 
 func (EditCaption) method() string { return "editMessageCaption" }
 
-func (c EditCaption) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+func (c EditCaption) perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error) {
 	return messageID(b.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{
 		ChatID: to.ChatID, MessageID: int(c.MessageID), Caption: c.HTML, ParseMode: models.ParseModeHTML,
 		ReplyMarkup: c.Keyboard.markup(),
@@ -153,7 +161,7 @@ type DeleteMessage struct {
 
 func (DeleteMessage) method() string { return "deleteMessage" }
 
-func (c DeleteMessage) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+func (c DeleteMessage) perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error) {
 	_, err := b.DeleteMessage(ctx, &tg.DeleteMessageParams{ChatID: to.ChatID, MessageID: int(c.MessageID)})
 	return nil, err
 }
@@ -173,10 +181,11 @@ type SendPhoto struct {
 
 func (SendPhoto) method() string { return "sendPhoto" }
 
-func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) ([]int64, error) {
+func (c SendPhoto) perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error) {
 	return messageID(b.SendPhoto(ctx, &tg.SendPhotoParams{
-		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
-		Photo: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to.Address),
+		AllowPaidBroadcast: to.paid,
+		Photo:              inputFile(c.FileID, c.Name, to.file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
 		HasSpoiler: c.Spoiler, ShowCaptionAboveMedia: c.CaptionAbove, ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
@@ -193,10 +202,11 @@ type SendDocument struct {
 
 func (SendDocument) method() string { return "sendDocument" }
 
-func (c SendDocument) perform(ctx context.Context, b *tg.Bot, to store.Address, file []byte) ([]int64, error) {
+func (c SendDocument) perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error) {
 	return messageID(b.SendDocument(ctx, &tg.SendDocumentParams{
-		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
-		Document: inputFile(c.FileID, c.Name, file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to.Address),
+		AllowPaidBroadcast: to.paid,
+		Document:           inputFile(c.FileID, c.Name, to.file), Caption: c.HTML, ParseMode: models.ParseModeHTML,
 		ReplyMarkup: c.Keyboard.markup(),
 	}))
 }
@@ -210,9 +220,9 @@ type SendContact struct {
 
 func (SendContact) method() string { return "sendContact" }
 
-func (c SendContact) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+func (c SendContact) perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error) {
 	return messageID(b.SendContact(ctx, &tg.SendContactParams{
-		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to.Address),
 		PhoneNumber: c.Phone, FirstName: c.Name, VCard: c.VCard,
 	}))
 }
@@ -226,7 +236,7 @@ type AnswerPress struct {
 
 func (AnswerPress) method() string { return "answerCallbackQuery" }
 
-func (c AnswerPress) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) ([]int64, error) {
+func (c AnswerPress) perform(ctx context.Context, b *tg.Bot, _ destination) ([]int64, error) {
 	_, err := b.AnswerCallbackQuery(ctx, &tg.AnswerCallbackQueryParams{CallbackQueryID: c.ID, Text: c.Text})
 	return nil, err
 }
@@ -246,7 +256,7 @@ type Command struct {
 
 func (SetCommands) method() string { return "setMyCommands" }
 
-func (c SetCommands) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+func (c SetCommands) perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error) {
 	params := &tg.SetMyCommandsParams{LanguageCode: c.Language, Scope: &models.BotCommandScopeDefault{}}
 	if to.ChatID != 0 {
 		params.Scope = &models.BotCommandScopeChat{ChatID: to.ChatID}
@@ -267,7 +277,7 @@ type SetDescription struct {
 
 func (SetDescription) method() string { return "setMyDescription" }
 
-func (c SetDescription) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) ([]int64, error) {
+func (c SetDescription) perform(ctx context.Context, b *tg.Bot, _ destination) ([]int64, error) {
 	_, err := b.SetMyDescription(ctx, &tg.SetMyDescriptionParams{Description: c.Text, LanguageCode: c.Language})
 	return nil, err
 }
@@ -281,7 +291,7 @@ type SetShortDescription struct {
 
 func (SetShortDescription) method() string { return "setMyShortDescription" }
 
-func (c SetShortDescription) perform(ctx context.Context, b *tg.Bot, _ store.Address, _ []byte) ([]int64, error) {
+func (c SetShortDescription) perform(ctx context.Context, b *tg.Bot, _ destination) ([]int64, error) {
 	_, err := b.SetMyShortDescription(ctx, &tg.SetMyShortDescriptionParams{
 		ShortDescription: c.Text, LanguageCode: c.Language,
 	})
@@ -314,16 +324,20 @@ func messageID(m *models.Message, err error) ([]int64, error) {
 }
 
 // asNewMessage returns the reply that shows in a new message what a reply would have shown by changing one. It returns
-// false for calls that show nothing and for those of a run, whose recipients have the message already.
+// false for calls that show nothing and for those of a run or a post, whose recipients have the message already.
 func asNewMessage(o store.Outgoing) (store.Outgoing, bool, error) {
 	call, err := decodeCall(o)
-	if err != nil || o.RunID != 0 {
+	if err != nil || o.RunID != 0 || o.PostID != 0 {
 		return store.Outgoing{}, false, err
 	}
 	edit, isEdit := call.(interface{ asNew() Call })
 	if !isEdit {
 		return store.Outgoing{}, false, nil
 	}
+	page := o.Page
 	o, err = NewOutgoing(o.Address, edit.asNew())
+	if page != "" { // it is composed again
+		o.Method, o.Payload, o.Page = "", nil, page
+	}
 	return o, err == nil, err
 }

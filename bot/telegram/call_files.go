@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"context"
+	"slices"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
@@ -28,6 +29,26 @@ func SendFiles(files store.Files, html string, keyboard Keyboard) Call {
 	}
 }
 
+// splitFiles returns the ids of the files that Telegram has and a call sends, and the call that sends its text alone.
+func splitFiles(call Call) (ids []string, text SendMessage) {
+	switch c := call.(type) {
+	case SendPhoto:
+		ids, text = []string{c.FileID}, SendMessage{HTML: c.HTML, Keyboard: c.Keyboard}
+	case SendDocument:
+		ids, text = []string{c.FileID}, SendMessage{HTML: c.HTML, Keyboard: c.Keyboard}
+	case SendVideo:
+		ids, text = []string{c.File.ID}, SendMessage{HTML: c.HTML, Keyboard: c.Keyboard}
+	case SendAnimation:
+		ids, text = []string{c.File.ID}, SendMessage{HTML: c.HTML, Keyboard: c.Keyboard}
+	case SendAlbum:
+		for _, file := range c.Files {
+			ids = append(ids, file.ID)
+		}
+		text.HTML = c.HTML
+	}
+	return slices.DeleteFunc(ids, func(id string) bool { return id == "" }), text
+}
+
 // SendVideo sends a video that Telegram has, https://core.telegram.org/bots/api#sendvideo.
 type SendVideo struct {
 	File     store.File `json:"file"`
@@ -37,10 +58,11 @@ type SendVideo struct {
 
 func (SendVideo) method() string { return "sendVideo" }
 
-func (c SendVideo) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+func (c SendVideo) perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error) {
 	return messageID(b.SendVideo(ctx, &tg.SendVideoParams{
-		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
-		Video: &models.InputFileString{Data: c.File.ID}, Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to.Address),
+		AllowPaidBroadcast: to.paid,
+		Video:              &models.InputFileString{Data: c.File.ID}, Caption: c.HTML, ParseMode: models.ParseModeHTML,
 		HasSpoiler: c.File.Spoiler, ShowCaptionAboveMedia: c.File.CaptionAbove,
 		ReplyMarkup: c.Keyboard.markup(),
 	}))
@@ -55,10 +77,11 @@ type SendAnimation struct {
 
 func (SendAnimation) method() string { return "sendAnimation" }
 
-func (c SendAnimation) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+func (c SendAnimation) perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error) {
 	return messageID(b.SendAnimation(ctx, &tg.SendAnimationParams{
-		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
-		Animation: &models.InputFileString{Data: c.File.ID}, Caption: c.HTML, ParseMode: models.ParseModeHTML,
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to.Address),
+		AllowPaidBroadcast: to.paid,
+		Animation:          &models.InputFileString{Data: c.File.ID}, Caption: c.HTML, ParseMode: models.ParseModeHTML,
 		HasSpoiler: c.File.Spoiler, ShowCaptionAboveMedia: c.File.CaptionAbove,
 		ReplyMarkup: c.Keyboard.markup(),
 	}))
@@ -73,9 +96,10 @@ type SendAlbum struct {
 
 func (SendAlbum) method() string { return "sendMediaGroup" }
 
-func (c SendAlbum) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) (ids []int64, err error) {
+func (c SendAlbum) perform(ctx context.Context, b *tg.Bot, to destination) (ids []int64, err error) {
 	params := &tg.SendMediaGroupParams{
-		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to),
+		ChatID: to.ChatID, MessageThreadID: int(to.ThreadID), ReplyParameters: replyParameters(to.Address),
+		AllowPaidBroadcast: to.paid,
 	}
 	caption := c.HTML
 	for _, file := range c.Files {
@@ -115,7 +139,7 @@ type DeleteMessages struct {
 
 func (DeleteMessages) method() string { return "deleteMessages" }
 
-func (c DeleteMessages) perform(ctx context.Context, b *tg.Bot, to store.Address, _ []byte) ([]int64, error) {
+func (c DeleteMessages) perform(ctx context.Context, b *tg.Bot, to destination) ([]int64, error) {
 	params := &tg.DeleteMessagesParams{ChatID: to.ChatID}
 	for _, id := range c.MessageIDs {
 		params.MessageIDs = append(params.MessageIDs, int(id))

@@ -36,6 +36,7 @@ func (s *sender) claimReady(tx *store.Tx) (claimed []store.Outgoing, next time.T
 	if err != nil {
 		return nil, time.Time{}, err
 	}
+	s.monitor.excuse(next)
 	postponedUntil, err := tx.NextReady()
 	return append(answers, others...), earliest(next, postponedUntil), err
 }
@@ -59,36 +60,47 @@ func (s *sender) claimAnswers(tx *store.Tx) (claimed []store.Outgoing, err error
 func (s *sender) claimOthers(tx *store.Tx) (claimed []store.Outgoing, next time.Time, err error) {
 	now := tx.Now()
 	free := s.freeSlots()
-	if readyAt := s.readyAt(now, nil, 1); free == 0 || !readyAt.IsZero() {
+	readyAt, onlyPaid := s.anyReadyAt(now)
+	if free == 0 || !readyAt.IsZero() {
 		return nil, readyAt, nil
 	}
 	blocked, unblockedAt := s.blocked(now)
+	blocked.Replies = onlyPaid
 	claimable, err := tx.Claimable(blocked, free)
-	settled := false // some row was settled without a call
-	messages := 1    // of the next call
+	again := false // some row was settled without a call, or waits for its chat alone
 	for _, o := range claimable {
 		if o.Method == "" && err == nil {
 			composed := false
 			if composed, err = s.composeCall(tx, &o); err == nil && !composed {
-				settled = true
+				again = true
 				continue
 			}
 		}
-		messages = messageCount(o)
-		if err != nil || !s.pacer.allows(pacedChat(o), now, s.load(claimed), messages) {
+		if err != nil {
 			break
 		}
-		claimed, err = claimCall(tx, claimed, o)
-		messages = 1
+		paid, messages := s.paid.covers(o, now), messageCount(o)
+		if s.pacerOf(paid).allows(pacedChat(o), now, s.load(claimed, paid), messages) {
+			claimed, err = claimCall(tx, claimed, o)
+			continue
+		}
+		readyAt := s.readyAt(now, claimed, messages, paid)
+		again, next = again || readyAt.IsZero(), earliest(next, readyAt)
+		if !s.paid.active(now) {
+			break // those that follow count for the same limit
+		}
 	}
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	readyAt := s.readyAt(now, claimed, messages)
-	if len(claimed) < len(claimable) && (settled || readyAt.IsZero()) {
-		return claimed, now, nil // only some chats are blocked or settled: calls to the others may be claimed at once
+	if again {
+		return claimed, now, nil // calls to other chats may be claimed at once
 	}
-	return claimed, earliest(unblockedAt, readyAt), nil
+	next = earliest(unblockedAt, next, s.readyAt(now, claimed, 1, false))
+	if s.paid.active(now) {
+		next = earliest(next, s.readyAt(now, claimed, 1, true))
+	}
+	return claimed, next, nil
 }
 
 // claimCall claims a call and adds it to those that are claimed.
@@ -109,13 +121,26 @@ func (s *sender) freeSlots() int {
 	return free
 }
 
-// readyAt returns when a call that makes so many messages may start, to whatever chat, after those that are claimed;
-// zero: now.
-func (s *sender) readyAt(now time.Time, claimed []store.Outgoing, messages int) time.Time {
+// anyReadyAt returns when some call may start, to whatever chat; zero: now. onlyPaid reports whether these are only
+// calls that are paid for.
+func (s *sender) anyReadyAt(now time.Time) (at time.Time, onlyPaid bool) {
+	at = s.readyAt(now, nil, 1, false)
+	if at.IsZero() || !s.paid.active(now) {
+		return at, false
+	}
+	if paidAt := s.readyAt(now, nil, 1, true); !paidAt.IsZero() {
+		return earliest(at, paidAt), false
+	}
+	return time.Time{}, true
+}
+
+// readyAt returns when a call that makes so many messages may start, paid for or not, to whatever chat, after those
+// that are claimed; zero: now.
+func (s *sender) readyAt(now time.Time, claimed []store.Outgoing, messages int, paid bool) time.Time {
 	if until := s.rest.readyAt(now); !until.IsZero() {
 		return until
 	}
-	return s.pacer.readyAt(now, s.load(claimed), messages)
+	return s.pacerOf(paid).readyAt(now, s.load(claimed, paid), messages)
 }
 
 // blocked returns what must not be sent now, because of the pace or because Telegram asked to wait, and when that
@@ -127,11 +152,17 @@ func (s *sender) blocked(now time.Time) (store.Blocked, time.Time) {
 	return blocked, earliest(unblockedAt, readyAt)
 }
 
-// load returns the paced messages that are under way while a transaction has claimed some calls more.
-func (s *sender) load(claimed []store.Outgoing) load {
+// load returns the messages that count for the pace of what is paid for, or of what is free: those under way while a
+// transaction has claimed some calls more.
+func (s *sender) load(claimed []store.Outgoing, paid bool) load {
 	under := load{inFlight: s.inFlight.messages}
+	if paid {
+		under.inFlight = s.inFlight.paid
+	}
 	for _, o := range claimed {
-		under.claimed += messageCount(o)
+		if s.paid.covers(o, s.now()) == paid {
+			under.claimed += messageCount(o)
+		}
 	}
 	return under
 }
@@ -145,7 +176,7 @@ func (s *sender) whyWaiting(now time.Time) string {
 		return fmt.Sprintf("%d calls in flight have no answer yet", s.inFlight.others)
 	case !s.rest.readyAt(now).IsZero():
 		return "Telegram asked to wait"
-	case !s.readyAt(now, nil, 1).IsZero():
+	case !s.readyAt(now, nil, 1, false).IsZero():
 		return "as many calls were sent as a second may have"
 	default:
 		return "their chats have to wait"

@@ -70,7 +70,7 @@ func TestOutcomes(t *testing.T) {
 		t.Run(fmt.Sprint(test.fault.Status, " ", test.fault.Body), func(t *testing.T) {
 			srv, client := newTestClient(t)
 			srv.AddFault(test.fault)
-			got := client.perform(context.Background(), helloRow)
+			got := client.perform(context.Background(), helloRow, false)
 			hasMethod := strings.HasPrefix(got.reason, "sendMessage: ")
 			if failed := got.kind != done; failed != hasMethod && test.want.kind != done {
 				t.Errorf("the reason is %q", got.reason)
@@ -114,18 +114,18 @@ func TestFarewellsOfAGroup(t *testing.T) {
 func TestNoConnection(t *testing.T) {
 	srv, client := newTestClient(t)
 	srv.Close()
-	got := client.perform(context.Background(), helloRow)
+	got := client.perform(context.Background(), helloRow, false)
 	if got.kind != notConnected && !strings.Contains(got.reason, "EOF") { // EOF: on a connection from before
 		t.Errorf("a closed port: %+v", got)
 	}
-	if got := client.perform(context.Background(), helloRow); got.kind != notConnected {
+	if got := client.perform(context.Background(), helloRow, false); got.kind != notConnected {
 		t.Errorf("a closed port: %+v", got)
 	}
 	client, err := NewClient(srv.Token(), "http://telegram.invalid")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := client.perform(context.Background(), helloRow); got.kind != notConnected {
+	if got := client.perform(context.Background(), helloRow, false); got.kind != notConnected {
 		t.Errorf("an unknown host: %+v", got)
 	}
 }
@@ -136,7 +136,7 @@ func TestCallOutlivesItsContext(t *testing.T) {
 	srv.AddFault(sandbox.Fault{Delay: 50 * time.Millisecond})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if got := client.perform(ctx, helloRow); got.kind != done {
+	if got := client.perform(ctx, helloRow, false); got.kind != done {
 		t.Errorf("the outcome is %+v", got)
 	}
 }
@@ -149,7 +149,7 @@ func TestInvalidRows(t *testing.T) {
 		{Method: "sendMessage", Payload: []byte(`{"html":7}`)},
 		{Method: "sendMessage"},
 	} {
-		if got := client.perform(context.Background(), row); got.kind != refused || got.reason == "" {
+		if got := client.perform(context.Background(), row, false); got.kind != refused || got.reason == "" {
 			t.Errorf("%s %s: %+v", row.Method, row.Payload, got)
 		}
 	}
@@ -183,7 +183,7 @@ func TestCallsRoundTrip(t *testing.T) {
 		if !json.Valid(row.Payload) || row.Class != store.ClassReply || row.ChatID != ann {
 			t.Errorf("%T became %+v", call, row)
 		}
-		if got := client.perform(context.Background(), row); got.kind != done {
+		if got := client.perform(context.Background(), row, false); got.kind != done {
 			t.Errorf("%T: %+v", call, got)
 		}
 	}
@@ -249,7 +249,7 @@ type panickingCall struct{}
 
 func (panickingCall) method() string { return "panic" }
 
-func (panickingCall) perform(context.Context, *tg.Bot, store.Address, []byte) ([]int64, error) {
+func (panickingCall) perform(context.Context, *tg.Bot, destination) ([]int64, error) {
 	panic("oops")
 }
 

@@ -40,6 +40,7 @@ const (
 type Client struct {
 	api     *tg.Bot
 	http    *http.Client
+	clock   *serverClock
 	baseURL string // of the methods; contains the token
 	fileURL string // of the downloads; contains the token
 	token   string
@@ -60,13 +61,14 @@ func NewClient(token, server string) (*Client, error) {
 	server = strings.TrimRight(server, "/")
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = maxIdleConnsPerHost
-	httpClient := &http.Client{Transport: transport}
+	clock := &serverClock{transport: transport, started: time.Now()}
+	httpClient := &http.Client{Transport: clock}
 	api, err := tg.New(token, tg.WithSkipGetMe(), tg.WithServerURL(server), tg.WithHTTPClient(pollTimeout, httpClient))
 	if err != nil {
 		return nil, err
 	}
 	return &Client{
-		api: api, http: httpClient, token: token,
+		api: api, http: httpClient, clock: clock, token: token,
 		baseURL: server + "/bot" + token + "/", fileURL: server + "/file/bot" + token + "/",
 	}, nil
 }
@@ -89,32 +91,11 @@ func (c *Client) Username(ctx context.Context) (string, error) {
 	return me.Username, nil
 }
 
-// Webhook returns the URL to which Telegram sends the bot's updates, so that nobody can fetch them; empty for none. It
-// leaves out what may be secret: the token, and what stands before the host and after the path.
-func (c *Client) Webhook(ctx context.Context) (string, error) {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	info, err := c.api.GetWebhookInfo(ctx)
-	if err != nil {
-		return "", c.redactError(err)
-	}
-	address, err := url.Parse(info.URL)
-	if info.URL == "" || err != nil {
-		return c.redact(info.URL), nil
-	}
-	shown := url.URL{Scheme: address.Scheme, Host: address.Host, Path: address.Path}
-	return c.redact(shown.String()), nil
-}
+// Silence returns how long ago Telegram last answered.
+func (c *Client) Silence() time.Duration { return c.clock.silence() }
 
-// RemoveWebhook removes the webhook. The updates that wait for it can be fetched then.
-func (c *Client) RemoveWebhook(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	if _, err := c.api.DeleteWebhook(ctx, &tg.DeleteWebhookParams{}); err != nil {
-		return c.redactError(err)
-	}
-	return nil
-}
+// ClockAhead returns how far an instant is ahead of Telegram's clock; 0 where that is not known.
+func (c *Client) ClockAhead(now time.Time) time.Duration { return c.clock.ahead(now) }
 
 // apiError is an answer of the Bot API that is not ok.
 type apiError struct {

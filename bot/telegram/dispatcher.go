@@ -44,12 +44,17 @@ const UpdateRetentionDays = int(updateRetention / (24 * time.Hour))
 // updates of a batch share a transaction. Each runs in a savepoint of its own, so an update that fails undoes only its
 // own changes.
 type dispatcher struct {
-	handler    Handler
-	log        *slog.Logger
-	readings   *readings
-	decoded    map[int64]Update // of the rows that wait for more parts, by seq
-	countedSeq int64            // the crash candidate whose attempt is committed, so that it may be handled; 0: none
-	lastPrune  time.Time        // when old updates were last deleted
+	handler     Handler
+	log         *slog.Logger
+	readings    *readings
+	decoded     map[int64]Update // of the rows that wait for more parts, by seq
+	countedSeq  int64            // the crash candidate whose attempt is committed, so that it may be handled; 0: none
+	clock       *serverClock
+	observer    Observer
+	monitor     *Monitor
+	arrivals    arrivals
+	lastDelayed time.Time // when delayed updates were last looked at, by the time of the computer
+	lastPrune   time.Time // when old rows were last deleted, or were not because the clock was ahead
 }
 
 // recover marks the updates that may have been in handling when the program ended as crash candidates.
@@ -70,6 +75,12 @@ func (d *dispatcher) dispatch(tx *store.Tx) (next time.Time, err error) {
 	if err != nil {
 		return next, err
 	}
+	isFull := len(pending) == limit
+	late, nextLate, err := d.takeDelayed(tx)
+	if err != nil {
+		return next, err
+	}
+	pending, next = append(pending, late...), earliest(next, nextLate)
 	deliveries, moreParts := d.gather(pending, tx.Now())
 	next = earliest(next, moreParts)
 	if len(deliveries) > 0 && deliveries[0].Attempts > 0 && deliveries[0].Seq != d.countedSeq {
@@ -85,10 +96,23 @@ func (d *dispatcher) dispatch(tx *store.Tx) (next time.Time, err error) {
 			return next, err
 		}
 	}
-	if len(pending) == limit || b.again {
+	if isFull || b.again {
 		next = tx.Now()
 	}
 	return next, nil
+}
+
+// takeDelayed lists a few of the updates that wait until others are handled, and returns when the next few are due. So
+// whoever sends them gets them handled, and takes little of the others' time.
+func (d *dispatcher) takeDelayed(tx *store.Tx) (late []store.Incoming, next time.Time, err error) {
+	if pause := delayedTurnPause - time.Since(d.lastDelayed); pause > 0 {
+		return nil, tx.Now().Add(pause), nil
+	}
+	if late, err = tx.DelayedUpdates(delayedPerTurn); err != nil || len(late) == 0 {
+		return nil, time.Time{}, err
+	}
+	d.lastDelayed = time.Now()
+	return late, tx.Now().Add(delayedTurnPause), nil
 }
 
 // batch is the updates that share a transaction.
@@ -135,16 +159,29 @@ func (b *batch) add(v *delivery) error {
 	return b.handle(b.tx, v, handle)
 }
 
-// prune deletes handled updates that are older than updateRetention, once per pruneInterval. It returns when it is due
-// again.
+// prune deletes handled updates that are older than updateRetention, and whatever else has been kept for long enough,
+// once per pruneInterval. It deletes nothing while the clock is so far ahead that the age of a row is not known. It
+// returns when it is due again.
 func (d *dispatcher) prune(tx *store.Tx) (next time.Time, err error) {
-	if due := d.lastPrune.Add(pruneInterval); due.After(tx.Now()) {
+	due := d.lastPrune.Add(pruneInterval)
+	if due.After(tx.Now()) && !d.lastPrune.After(tx.Now()) { // otherwise the clock was set back
 		return due, nil
 	}
-	if err := tx.Prune(tx.Now().Add(-updateRetention)); err != nil {
+	if ahead := d.clock.ahead(tx.Now()); ahead > maxClockAhead {
+		d.log.Error("the clock is ahead of Telegram's: old rows are kept until it is right", "ahead", ahead)
+		d.lastPrune = tx.Now()
+		return tx.Now().Add(pruneInterval), nil
+	}
+	removed, err := tx.Prune(tx.Now().Add(-updateRetention))
+	if err != nil {
 		return next, err
 	}
-	tx.AfterCommit(func() { d.lastPrune = tx.Now() })
+	tx.AfterCommit(func() {
+		d.lastPrune = tx.Now()
+		if len(removed) > 0 {
+			d.log.Info("removed what was kept for long enough", "rows", removed)
+		}
+	})
 	return tx.Now().Add(pruneInterval), nil
 }
 
@@ -157,13 +194,16 @@ func (d *dispatcher) handle(tx *store.Tx, v *delivery, apply func() error) error
 	err := errors.New("the program ended each time it handled this update")
 	// All attempts are made now, before later updates of the same chat.
 	for attempt := max(1, v.Attempts); attempt <= maxAttempts; attempt++ {
+		before := tx.EnqueuedCount()
 		err = tx.Savepoint(apply)
 		switch {
 		case err == nil:
+			d.countHandled(tx, v, before)
 			return markHandled(tx, v)
 		case errors.Is(err, store.ErrTxAborted):
 			return err
 		}
+		d.observer.CountUpdate(v.update.kind(), "retried")
 		d.log.Warn("an update failed", "reference", v.Seq, "attempt", attempt, store.ErrorAttr(err))
 	}
 	reference := fmt.Sprint(v.Seq)
@@ -175,6 +215,17 @@ func (d *dispatcher) handle(tx *store.Tx, v *delivery, apply func() error) error
 		d.log.Warn("an error reply failed", "reference", v.Seq, store.ErrorAttr(replyErr))
 	}
 	return d.deadLetter(tx, v, errors.Join(err, replyErr))
+}
+
+// countHandled counts an update that was handled, once that is committed. The calls that the transaction enqueued after
+// the first ones, so many as before says, answer it.
+func (d *dispatcher) countHandled(tx *store.Tx, v *delivery, before int) {
+	answers := tx.Enqueued()[before:]
+	tx.AfterCommit(func() {
+		d.monitor.handled.Add(1)
+		d.observer.CountUpdate(v.update.kind(), "handled")
+		d.arrivals.add(answers, v.ReceivedAt.Time)
+	})
 }
 
 // markHandled marks all rows of a delivery as handled.
@@ -189,6 +240,10 @@ func markHandled(tx *store.Tx, v *delivery) error {
 
 // deadLetter marks an update dead and logs why.
 func (d *dispatcher) deadLetter(tx *store.Tx, v *delivery, reason error) error {
+	tx.AfterCommit(func() {
+		d.monitor.handled.Add(1)
+		d.observer.CountUpdate(v.update.kind(), "dead")
+	})
 	d.log.Error("an update is a dead letter", "reference", v.Seq, "update", v.UpdateID, store.ErrorAttr(reason))
 	for _, row := range v.rows() {
 		if err := tx.DeadLetter(row.Seq, reason.Error()); err != nil {

@@ -1,17 +1,20 @@
 // Package telegram connects Telegram's Bot API to the database. It is the only package that uses the Bot API library.
 //
-//	Telegram → [Poller] → inbox → [Worker] → [Handler] → outbox → [Worker] → Telegram
+//	Telegram → [Poller] or [Webhook] → inbox → [Worker] → [Handler] → outbox → [Worker] → Telegram
 //
 // # Updates
 //
-// The [Poller] saves each batch of updates to the inbox in one transaction before it confirms them to Telegram. The
-// [Worker] passes them to the [Handler] in the order they arrived. What the handler changes, the calls it enqueues and
-// the mark that the update is done are committed in one transaction, so every update takes effect exactly once,
-// whatever crashes.
+// The [Poller] saves each batch of updates to the inbox in one transaction before it confirms them to Telegram, and the
+// [Webhook] answers a request only after its update is saved. The [Worker] passes them to the [Handler] in the order
+// they arrived. What the handler changes, the calls it enqueues and the mark that the update is done are committed in
+// one transaction, so every update takes effect exactly once, whatever crashes.
 //
 // A phone splits a long text into several messages and sends each file of an album in one. Such parts wait in the inbox
 // until no other part has come for [PartInterval], and reach the handler as one message. Only what may have parts
 // waits, and nobody else waits for it.
+//
+// Of a person who sends more than anybody can, in all chats together, messages are dropped and presses are handled
+// after everybody else's.
 //
 // # Calls
 //
@@ -24,8 +27,9 @@
 // run are skipped.
 //
 // The [Pace] limits the average rate. No second has more than 16% above that, no matter when each call reaches Telegram
-// between its start and its end. While Telegram does not answer, nothing is sent, so an outage puts in doubt only the
-// calls that were in flight. A sender that stands still while calls wait says so in the log.
+// between its start and its end. Messages of announcements can be paid for: they have a pace of their own beside it,
+// until Telegram refuses to be paid. While Telegram does not answer, nothing is sent, so an outage puts in doubt only
+// the calls that were in flight. A sender that stands still while calls wait says so in the log.
 //
 // The calls of a chat stand in lanes. The messages of the chat, their edits and deletions go one after the other, but a
 // message does not wait for an edit that Telegram postponed. The methods that set menus and texts of the bot have lanes

@@ -27,7 +27,8 @@ func TestFilesKeepTheirLook(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := client.perform(context.Background(), row); got.kind != done || len(got.messageIDs) != len(files) {
+		got := client.perform(context.Background(), row, false)
+		if got.kind != done || len(got.messageIDs) != len(files) {
 			t.Errorf("%s: %+v", method, got)
 		}
 		params := srv.Calls(method)[0].Params

@@ -11,10 +11,11 @@ type Keyboard struct {
 // https://core.telegram.org/bots/api#inlinekeyboardbutton. The type of the library is not used, because it writes an
 // empty copy_text into every button.
 type Button struct {
-	Text string    `json:"text"`
-	URL  string    `json:"url,omitempty"`
-	Data string    `json:"callback_data,omitempty"` // 1 to 64 bytes
-	Copy *CopyText `json:"copy_text,omitempty"`
+	Text  string    `json:"text"`
+	Style string    `json:"style,omitempty"` // danger, success or primary
+	URL   string    `json:"url,omitempty"`
+	Data  string    `json:"callback_data,omitempty"` // 1 to 64 bytes
+	Copy  *CopyText `json:"copy_text,omitempty"`
 }
 
 // CopyText is what a button copies to the clipboard.

@@ -36,16 +36,16 @@ const (
 	tokenRevoked                    // Telegram no longer accepts the token
 )
 
-// perform makes the call of a row of the outbox and returns how it ended, after at most callTimeout. The cancellation
-// of ctx does not end it: Telegram may have carried out a call that was cut off.
-func (c *Client) perform(ctx context.Context, o store.Outgoing) outcome {
+// perform makes the call of a row of the outbox, paid for or not, and returns how it ended, after at most callTimeout.
+// The cancellation of ctx does not end it: Telegram may have carried out a call that was cut off.
+func (c *Client) perform(ctx context.Context, o store.Outgoing, paid bool) outcome {
 	call, err := decodeCall(o)
 	if err != nil {
 		return outcome{kind: refused, reason: err.Error(), logged: o.Method + ": the call cannot be decoded"}
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
 	defer cancel()
-	ids, err := call.perform(ctx, c.api, o.Address, o.File)
+	ids, err := call.perform(ctx, c.api, destination{o.Address, o.File, paid})
 	if err == nil {
 		return outcome{kind: done, messageIDs: ids}
 	}
@@ -82,6 +82,19 @@ var (
 		"chat not found", "peer_id_invalid", "can't initiate conversation", "can't send messages to bots",
 	}
 )
+
+// noPlaceDescriptions are parts of Telegram's descriptions of refusals to write into a group or a topic of it.
+var noPlaceDescriptions = []string{
+	"topic_closed", "topic_deleted", "message thread not found", "not enough rights to send", "have no rights to send",
+	"chat_write_forbidden", "chat_restricted", "chat_send_plain_forbidden",
+}
+
+// lostFileDescriptions are parts of Telegram's descriptions of refusals to send a file by its id: that of another bot,
+// or of a file that is gone.
+var lostFileDescriptions = []string{
+	"wrong file identifier", "wrong remote file", "wrong file_id", "can't use file of type", "media_empty",
+	"file reference",
+}
 
 // isFarewell reports whether nothing can be sent to a chat after a call that was refused with the given description, in
 // lower case.

@@ -37,11 +37,11 @@ type delivery struct {
 // again for the rest; zero: there is none.
 func (d *dispatcher) gather(pending []store.Incoming, now time.Time) (complete []*delivery, next time.Time) {
 	var all []*delivery
-	open := make(map[int64]*delivery) // by chat
+	open := make(map[author]*delivery)
 	for _, incoming := range pending {
 		update, err := d.decode(incoming)
-		chat := update.chatID()
-		begun := open[chat]
+		from := update.author()
+		begun := open[from]
 		if begun != nil && d.isNextPart(begun, update) {
 			begun.join(incoming, update)
 			continue
@@ -58,7 +58,7 @@ func (d *dispatcher) gather(pending []store.Incoming, now time.Time) (complete [
 		if d.mayBegin(update) {
 			added.isOpen, added.lastLength = true, utf16Length(update.Message.Text)
 		}
-		open[chat] = added
+		open[from] = added
 	}
 	return d.splitOpen(all, now)
 }
@@ -104,12 +104,26 @@ func (d *dispatcher) decode(incoming store.Incoming) (Update, error) {
 }
 
 // mayBegin reports whether parts may follow an update: after a text or caption that is so long that a phone may have
-// split it (it cuts no earlier than in the middle), and after a file of an album. In groups, what does not address the
-// bot is not its business.
+// split it (it cuts no earlier than in the middle), and after a file of an album.
 func (d *dispatcher) mayBegin(u Update) bool {
 	m := u.Message
-	return m != nil && m.Chat.Private() && (m.AlbumID != "" ||
-		utf16Length(m.Text) > maxText/2 || utf16Length(m.Caption) > maxCaption/2)
+	return m != nil && (m.AlbumID != "" || utf16Length(m.Text) > maxText/2 || utf16Length(m.Caption) > maxCaption/2)
+}
+
+// author is who writes in a chat: in a group, several people may write at once.
+type author struct{ chat, thread, person int64 }
+
+func (u Update) author() author {
+	a := author{chat: u.chatID()}
+	m := cmp.Or(u.Message, u.EditedMessage)
+	if m == nil || m.Chat.Private() {
+		return a
+	}
+	a.thread = m.ThreadID
+	if m.From != nil {
+		a.person = m.From.ID
+	}
+	return a
 }
 
 // isNextPart reports whether an update is the next part of a message that has begun.

@@ -47,9 +47,9 @@ func TestPartsOfAMessageAreHandledAsOne(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := startRig(t, sandbox.Options{})
-			ann := r.person(store.Person{ID: 1001, FirstName: "Ann"})
-			tt.send(ann)
+			r := newRig(t, sandbox.Options{})
+			tt.send(r.person(store.Person{ID: 1001, FirstName: "Ann"}))
+			r.run() // its clock is so fast that a later part would come too late
 			r.awaitHandled(1001, tt.want)
 			r.observer.WaitForRows("SELECT count(*) FROM inbox WHERE state <> 'done' OR body <> ''", "0")
 		})
@@ -78,10 +78,10 @@ func TestPartsThatFailAreDeadLettersTogether(t *testing.T) {
 	r := newRig(t, sandbox.Options{})
 	whole := strings.Repeat("x", 4096) + "y"
 	r.bot.failures[whole] = func(int) error { return errOops }
-	r.run()
 	ann := r.person(store.Person{ID: 1001, FirstName: "Ann"})
 	ann.Says(whole[:4096])
 	ann.Says("y")
+	r.run() // its clock is so fast that a later part would come too late
 	r.observer.WaitForRows("SELECT count(*) FROM inbox WHERE state = 'dead'", "2")
 	if attempts, replies := r.bot.counts(whole); attempts != 3 || replies != 1 {
 		t.Errorf("%d attempts and %d error replies, want 3 and 1", attempts, replies)

@@ -186,6 +186,38 @@ func TestConflictWithAnotherPoller(t *testing.T) {
 	}
 }
 
+// A poller that yields gives way to a program that fetched before it began. One that has fetched for longer goes on at
+// once, so that the other one notices.
+func TestPollersMeet(t *testing.T) {
+	t.Parallel()
+	conflict := sandbox.Fault{Method: "getUpdates", Status: http.StatusConflict, Times: 1}
+	r := newRigAt(t, sandbox.Options{}, 1)
+	r.yields = true
+	r.srv.AddFault(conflict)
+	r.run()
+	if err := <-r.runErr; !errors.Is(err, telegram.ErrOtherProgram) {
+		t.Errorf("a new one ended with %v", err)
+	}
+
+	if r.client.HasOtherPoller(t.Context(), 50*time.Millisecond) {
+		t.Error("it finds another one where nobody fetches")
+	}
+
+	r = newRig(t, sandbox.Options{})
+	r.yields = true
+	r.run()
+	ann := r.person(storetest.Ann)
+	for i := range 20 { // until it has fetched for some seconds of its clock
+		ann.Says(fmt.Sprint("hello ", i))
+		ann.Sees(fmt.Sprint("hello ", i))
+	}
+	if !r.client.HasOtherPoller(t.Context(), storetest.Timeout) {
+		t.Error("it does not go on")
+	}
+	ann.Says("after it")
+	ann.Sees("after it")
+}
+
 // A webhook that receives the updates instead is named, without what may be secret. With TakeOver it is removed, and
 // the updates that waited for it are handled.
 func TestAWebhookReceivesTheUpdates(t *testing.T) {

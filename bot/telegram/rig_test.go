@@ -37,9 +37,14 @@ type rig struct {
 	db          *store.Store
 	bot         *echo
 	pace        telegram.Pace
+	paid        float64       // messages of announcements a second that are paid for
 	speed       time.Duration // seconds of the rig in one second
 	maxInFlight int
 	takeOver    bool
+	yields      bool
+	webhook     *telegram.Webhook // nil: it polls
+	monitor     *telegram.Monitor // nil: nobody watches
+	client      *telegram.Client
 	runDue      func(tx *store.Tx) (more bool, err error) // nil: nothing is ever due
 	tick        chan time.Time
 	log         logBuffer
@@ -60,11 +65,19 @@ func newRig(t *testing.T, options sandbox.Options) *rig {
 // newRigAt returns a rig like [newRig] whose clock has the given speed.
 func newRigAt(t *testing.T, options sandbox.Options, speed time.Duration) *rig {
 	t.Helper()
-	path, start := storetest.TempPath(t), time.Now()
-	now := func() time.Time { return start.Add(time.Since(start) * speed) }
+	start := time.Now()
+	r := newRigWithClock(t, options, func() time.Time { return start.Add(time.Since(start) * speed) })
+	r.speed = speed
+	return r
+}
+
+// newRigWithClock returns a rig like [newRig] with a clock of its own.
+func newRigWithClock(t *testing.T, options sandbox.Options, now func() time.Time) *rig {
+	t.Helper()
+	path := storetest.TempPath(t)
 	r := &rig{
 		t: t, srv: sandbox.Start(t, options), db: storetest.OpenAt(t, path, now),
-		observer: storetest.Inspect(t, path), bot: newEcho(), pace: telegram.DefaultPace, speed: speed,
+		observer: storetest.Inspect(t, path), bot: newEcho(), pace: telegram.DefaultPace, speed: 1,
 		maxInFlight: 8, tick: make(chan time.Time), stop: func() {},
 	}
 	t.Cleanup(func() {
@@ -100,11 +113,14 @@ func (r *rig) run() {
 		r.t.Fatal(err)
 	}
 	log := slog.New(slog.NewTextHandler(&r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	r.client = client
 	r.notifier, r.runErr = telegram.NewNotifier(), make(chan error, 1)
 	transport := telegram.Transport{
-		Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, MaxInFlight: r.maxInFlight, Notifier: r.notifier,
+		Client: client, Store: r.db, Handler: r.bot, Pace: r.pace, Paid: r.paid, MaxInFlight: r.maxInFlight,
+		Notifier: r.notifier,
 		After:    func(d time.Duration) <-chan time.Time { return time.After(d / r.speed) },
-		TakeOver: r.takeOver, Log: log, RunDue: r.runDue, Tick: r.tick,
+		TakeOver: r.takeOver, Yields: r.yields, Webhook: r.webhook, Monitor: r.monitor, Log: log,
+		RunDue: r.runDue, Tick: r.tick,
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})

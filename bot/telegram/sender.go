@@ -16,8 +16,12 @@ type sender struct {
 	now         func() time.Time // the clock of the store
 	after       After
 	log         *slog.Logger
+	observer    Observer
+	monitor     *Monitor
+	arrivals    arrivals
 
-	pacer    *pacer
+	pacer    *pacer // of what is free
+	paid     paidSending
 	blocks   blocks
 	rest     rest
 	inFlight inFlight
@@ -32,7 +36,8 @@ type sender struct {
 type inFlight struct {
 	answers  int // to presses
 	others   int
-	messages int // that the others make
+	messages int // that the others make without payment
+	paid     int // messages that are paid for
 }
 
 // maxAnswersInFlight is how many answers to presses are in flight at once. They do not count for the limit of the other
@@ -41,19 +46,25 @@ type inFlight struct {
 const maxAnswersInFlight = 16
 
 // add adds a call n times.
-func (f *inFlight) add(o store.Outgoing, n int) {
-	if o.Lane == store.LaneAnswers {
+func (f *inFlight) add(o store.Outgoing, paid bool, n int) {
+	switch {
+	case o.Lane == store.LaneAnswers:
 		f.answers += n
-	} else {
-		f.others += n
+		return
+	case paid:
+		f.paid += n * messageCount(o)
+	default:
 		f.messages += n * messageCount(o)
 	}
+	f.others += n
 }
 
 // result is a completed call.
 type result struct {
 	store.Outgoing
 	outcome
+	took time.Duration
+	paid bool // see [paidSending]
 }
 
 // shutdownTimeout is how long a shutdown waits for the calls in flight.
@@ -62,19 +73,24 @@ const shutdownTimeout = 10 * time.Second
 // start makes the claimed calls, each in a goroutine. It is called once their claims are committed.
 func (s *sender) start(ctx context.Context, claimed []store.Outgoing) {
 	for _, o := range claimed {
-		s.inFlight.add(o, 1)
+		paid := s.paid.covers(o, s.now())
+		s.inFlight.add(o, paid, 1)
 		if o.Lane != store.LaneAnswers {
-			s.pacer.start(pacedChat(o), s.now(), messageCount(o))
+			s.pacerOf(paid).start(pacedChat(o), s.now(), messageCount(o))
 			s.rest.start(o.ID, s.now())
 		}
-		go func() { s.results <- result{o, s.perform(ctx, o)} }()
+		go func() {
+			began := time.Now()
+			made := s.perform(ctx, o, paid)
+			s.results <- result{o, made, time.Since(began), paid}
+		}()
 	}
 }
 
 // perform makes a call. If it panics, its outcome is unknown.
-func (s *sender) perform(ctx context.Context, o store.Outgoing) (made outcome) {
+func (s *sender) perform(ctx context.Context, o store.Outgoing, paid bool) (made outcome) {
 	err := store.CatchPanic(func() error {
-		made = s.client.perform(ctx, o)
+		made = s.client.perform(ctx, o, paid)
 		return nil
 	})
 	if err != nil {
@@ -88,10 +104,21 @@ func (s *sender) perform(ctx context.Context, o store.Outgoing) (made outcome) {
 // complete counts a call as no longer in flight and applies what its outcome means for the calls that follow.
 func (s *sender) complete(ctx context.Context, r result) {
 	now := s.now()
-	s.inFlight.add(r.Outgoing, -1)
+	s.observer.ObserveCall(r.Method, r.Class, outcomeNames[r.kind], r.took)
+	if received, ok := s.arrivals[r.ID]; ok && r.kind == done {
+		s.observer.ObserveAnswer(now.Sub(received))
+		delete(s.arrivals, r.ID)
+	}
+	if r.kind != notConnected && r.kind != unknown {
+		s.monitor.called.Add(1)
+	}
+	s.inFlight.add(r.Outgoing, r.paid, -1)
 	if r.Lane != store.LaneAnswers {
-		s.pacer.complete(now, messageCount(r.Outgoing))
+		s.pacerOf(r.paid).complete(now, messageCount(r.Outgoing))
 		s.rest.complete(r.ID, r.kind)
+	}
+	if s.paid.complete(r, now) {
+		s.logPaidRefusal()
 	}
 	switch r.kind {
 	case done:
@@ -117,8 +144,24 @@ func (s *sender) block(r result, now time.Time) {
 	if limited.lane == store.LaneMessages && s.pacer.isBelowPace(r.ChatID, now) && !s.blocks.has(limited) {
 		s.rest.begin(now)
 		s.log.Warn("Telegram may limit the whole bot", "rest", s.rest.pause)
+		if r.paid && s.paid.stop(r.logged, now) { // it limits the bot as if nothing were paid for
+			s.logPaidRefusal()
+		}
 	}
 	s.blocks[limited] = now.Add(r.retryAfter)
+}
+
+// pacerOf returns the pacer for which a call counts.
+func (s *sender) pacerOf(paid bool) *pacer {
+	if paid {
+		return s.paid.pacer
+	}
+	return s.pacer
+}
+
+// logPaidRefusal logs that announcements keep the free pace from now on.
+func (s *sender) logPaidRefusal() {
+	s.log.Error("Telegram refuses to be paid: announcements keep the free pace for a day", "reason", s.paid.refusal)
 }
 
 // pacedChat returns the chat whose limit a call counts for; 0 for none.

@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"bomcabot/store"
@@ -35,21 +36,27 @@ func (s *sender) settleOne(tx *store.Tx, r result) error {
 	case messageGone:
 		return s.sendAsNew(tx, r)
 	case refused:
+		if r.paid { // it is made once more without payment, see [paidSending]
+			s.log.Warn("Telegram refused a paid call", "id", r.ID, "chat", r.ChatID, "reason", r.logged)
+			return tx.Postpone(r.ID, time.Time{}, false, r.reason)
+		}
 		s.log.Error("Telegram refused a call", "id", r.ID, "chat", r.ChatID, "reason", r.logged)
-		return errors.Join(s.countRefusal(tx, r), tx.Settle(r.ID, store.Failed, 0, r.reason))
+		return errors.Join(s.countRefusal(tx, r), s.settleRefused(tx, r))
 	default:
 		return s.handleInDoubt(tx, r)
 	}
 }
 
 // countRefusal counts the messages to a group that Telegram refused in a row: their number says whether something is
-// wrong with the group.
+// wrong with the group. A file that Telegram no longer has says nothing about the group.
 func (s *sender) countRefusal(tx *store.Tx, r result) error {
 	switch {
 	case r.ChatID >= 0 || r.TargetMessageID != 0 || r.Lane != store.LaneMessages:
 		return nil
 	case r.kind == done:
 		return tx.ResetRefusals(r.Address)
+	case isFileLost(r):
+		return nil
 	default:
 		return tx.CountRefusal(r.Address, r.reason)
 	}
@@ -85,6 +92,50 @@ func (s *sender) sendAsNew(tx *store.Tx, r result) error {
 	return tx.ReplaceCall(r.ID, replacement)
 }
 
+// settleRefused ends a call that Telegram refused. What stands below a file that Telegram no longer has is sent without
+// it. A reply that the bot may not write into a group or a topic any more goes to whoever waits for it in private, if
+// they have started the bot.
+func (s *sender) settleRefused(tx *store.Tx, r result) error {
+	if isFileLost(r) {
+		return s.sendWithoutFiles(tx, r)
+	}
+	noPlace := r.ChatID < 0 && containsAny(strings.ToLower(r.reason), noPlaceDescriptions)
+	if !noPlace || r.RequestedBy <= 0 || r.TargetMessageID != 0 {
+		return tx.Settle(r.ID, store.Failed, 0, r.reason)
+	}
+	person, err := tx.Person(r.RequestedBy)
+	if errors.Is(err, store.ErrNotFound) || err == nil && !person.Reachable {
+		return tx.Settle(r.ID, store.Failed, 0, r.reason)
+	}
+	replacement := r.Outgoing
+	replacement.Address = store.Address{ChatID: person.ID}
+	return errors.Join(err, tx.ReplaceCall(r.ID, replacement))
+}
+
+// isFileLost reports whether Telegram refused a call because it no longer has a file.
+func isFileLost(r result) bool { return containsAny(strings.ToLower(r.reason), lostFileDescriptions) }
+
+// sendWithoutFiles records which files Telegram no longer has, and sends the text of their call alone, if it has one. A
+// run counts the call as failed, and tells its author.
+func (s *sender) sendWithoutFiles(tx *store.Tx, r result) error {
+	call, err := decodeCall(r.Outgoing)
+	if err != nil {
+		return errors.Join(err, tx.Settle(r.ID, store.Failed, 0, r.reason))
+	}
+	ids, text := splitFiles(call)
+	if err := tx.RecordRefusedFiles(ids...); err != nil {
+		return err
+	}
+	if len(ids) == 0 || text.HTML == "" || r.RunID != 0 || r.TargetMessageID != 0 {
+		return tx.Settle(r.ID, store.Failed, 0, r.reason)
+	}
+	replacement, err := NewOutgoing(r.Address, text)
+	if err != nil {
+		return err
+	}
+	return tx.ReplaceCall(r.ID, replacement)
+}
+
 // recover decides what happens to the calls that were in flight when the program ended: their outcome is unknown.
 func (s *sender) recover(tx *store.Tx) error {
 	interrupted, err := tx.Interrupted()
@@ -93,7 +144,8 @@ func (s *sender) recover(tx *store.Tx) error {
 	}
 	for _, o := range interrupted {
 		const reason = "the program ended while it was being sent"
-		if err := s.handleInDoubt(tx, result{o, outcome{reason: reason, logged: reason}}); err != nil {
+		interrupted := result{Outgoing: o, outcome: outcome{reason: reason, logged: reason}}
+		if err := s.handleInDoubt(tx, interrupted); err != nil {
 			return err
 		}
 	}

@@ -19,10 +19,13 @@ type Worker struct {
 	Store       *store.Store
 	Handler     Handler
 	Pace        Pace
+	Paid        float64  // see [Transport]
 	MaxInFlight int      // calls in flight at once besides answers to presses: as many as a crash can put in doubt
 	Notifier    Notifier // wakes the worker when there are updates to handle or calls to send
 	After       After    // for pauses
 	Log         *slog.Logger
+	Observer    Observer // nil: nobody counts
+	Monitor     *Monitor // told of progress; nil: nobody watches
 }
 
 // Recover decides what happens to the updates and calls that an earlier run was working on, before anything new comes
@@ -31,21 +34,34 @@ type Worker struct {
 func (w *Worker) Recover(ctx context.Context) (work func(context.Context) error, err error) {
 	d, s := w.newParts()
 	txCtx := context.WithoutCancel(ctx) // so that a shutdown meanwhile is not an error
-	err = w.Store.InTx(txCtx, func(tx *store.Tx) error { return errors.Join(d.recover(tx), s.recover(tx)) })
+	err = w.Store.InTx(txCtx, func(tx *store.Tx) error {
+		return errors.Join(d.recover(tx), s.recover(tx), s.paid.recover(tx))
+	})
 	return func(ctx context.Context) error { return w.run(ctx, d, s) }, err
 }
 
 // newParts returns the two parts of a worker.
 func (w *Worker) newParts() (*dispatcher, *sender) {
+	observer, monitor, first := w.Observer, w.Monitor, make(arrivals)
+	if observer == nil {
+		observer = noObserver{}
+	}
+	if monitor == nil {
+		monitor = NewMonitor()
+	}
 	d := &dispatcher{
-		handler: w.Handler, log: w.Log, readings: newReadings(w.Store, w.Notifier, w.Log),
-		decoded: make(map[int64]Update),
+		handler: w.Handler, log: w.Log, observer: observer, monitor: monitor, arrivals: first,
+		readings: newReadings(w.Store, w.Notifier, w.Log),
+		decoded:  make(map[int64]Update),
+		clock:    w.Client.clock,
 	}
 	s := &sender{
 		client: w.Client, handler: w.Handler, maxInFlight: w.MaxInFlight, log: w.Log,
+		observer: observer, monitor: monitor, arrivals: first,
 		now: w.Store.Now, after: w.After, pacer: newPacer(w.Pace, w.Store.Now()), blocks: make(blocks),
 		results: make(chan result, w.MaxInFlight+maxAnswersInFlight),
 	}
+	s.paid = newPaidSending(w.Paid, s.pacer, w.Store.Now())
 	return d, s
 }
 
@@ -92,7 +108,7 @@ func (w *Worker) turn(
 		// Calls that completed while updates were handled make room for new ones in this turn.
 		late := s.drain(ctx)
 		results = append(results, late...)
-		if err := s.settle(tx, late); err != nil {
+		if err := errors.Join(s.settle(tx, late), s.paid.record(tx)); err != nil {
 			return err
 		}
 		var nextClaim time.Time

@@ -1,19 +1,33 @@
-package typed
+package typed_test
 
-import "testing"
+import (
+	"testing"
 
+	"bomcabot/bot/typed"
+)
+
+// Hours stand in the step that asks for them.
 func TestHours(t *testing.T) {
-	tests := []struct {
-		text, from, till string // empty: refused
-	}{
-		{"09:00–17:00", "09:00", "17:00"}, {"9-17", "09:00", "17:00"}, {" 9.30 — 17 ", "09:30", "17:00"},
-		{"23:59-0:00", "23:59", "00:00"},
-		{"24:00-25:00", "", ""}, {"9:60-10:00", "", ""}, {"9", "", ""}, {"9-", "", ""}, {"9:5-10", "", ""},
-		{"утром", "", ""}, {"9-17-18", "", ""}, {"１０-１２", "", ""}, {"", "", ""},
-	}
-	for _, tt := range tests {
-		if from, till, ok := Hours(tt.text); ok != (tt.from != "") || ok && (from != tt.from || till != tt.till) {
-			t.Errorf("%q is read as %q to %q, %v", tt.text, from, till, ok)
+	eachRow(t, "hours.txt", func(text, want string) {
+		from, till, ok := typed.Hours(text)
+		got := from
+		if till != "" {
+			got += "–" + till
+		}
+		if got != want || ok != (want != "") {
+			t.Errorf("%q is read as %q, %v, want %q", text, got, ok, want)
+		}
+	})
+}
+
+func TestClock(t *testing.T) {
+	for text, want := range map[string]string{
+		"9": "09:00", "9:30": "09:30", "15.00": "15:00", "3 pm": "15:00", "12am": "00:00", "12 pm": "12:00",
+		"в 15 часов": "15:00", "сағат 15:00": "15:00", "soat 15:00": "15:00", "at 9": "09:00",
+		"24": "", "24:00": "", "9:60": "", "9-10": "", "tomorrow": "", "": "", "13 pm": "",
+	} {
+		if got, ok := typed.Clock(text); got != want || ok != (want != "") {
+			t.Errorf("%q is read as %q, %v, want %q", text, got, ok, want)
 		}
 	}
 }

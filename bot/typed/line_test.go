@@ -13,7 +13,9 @@ import (
 	"bomcabot/store"
 )
 
-// formatLine writes a line as text: type, component, countries, days, people, title, place, and what is ambiguous.
+// formatLine writes a line as text: type, component, countries, days, hours, people, title, place, after a question
+// mark what is ambiguous, and after an exclamation mark what does not exist. A place that is only a guess, and still
+// in the title, has a question mark.
 func formatLine(l typed.Line) string {
 	days := "-"
 	if !l.First.IsZero() {
@@ -29,15 +31,27 @@ func formatLine(l typed.Line) string {
 		}
 	}
 	people = strings.TrimRight(people[1:], "/")
-	text := fmt.Sprintf("%s %s %s %s %s [%s] [%s]", l.Type, l.Component, l.Countries, days, people, l.Title, l.Place)
+	hours := l.From
+	if l.Till != "" {
+		hours += "–" + l.Till
+	}
+	place := l.Place
+	if l.PlaceGuess != "" {
+		place = "? " + l.PlaceGuess
+	}
+	text := fmt.Sprintf("%s %s %s %s %s %s [%s] [%s]",
+		l.Type, l.Component, l.Countries, days, hours, people, l.Title, place)
 	if len(l.Ambiguous) > 0 {
 		text += " ? " + strings.Join(l.Ambiguous, "; ")
+	}
+	if len(l.Impossible) > 0 {
+		text += " ! " + strings.Join(l.Impossible, "; ")
 	}
 	return strings.Join(strings.Fields(text), " ")
 }
 
 // checkLines compares how the lines of a file are parsed with what the file expects.
-func checkLines(t *testing.T, file string) {
+func checkLines(t *testing.T, file string, parse func(text string) typed.Line) {
 	t.Helper()
 	source, err := os.ReadFile(filepath.Join("testdata", file))
 	if err != nil {
@@ -51,7 +65,7 @@ func checkLines(t *testing.T, file string) {
 			line = strings.ReplaceAll(text, `\n`, "\n")
 			continue
 		}
-		if got := formatLine((typed.Parser{Today: today}).ParseLine(line)); got != want {
+		if got := formatLine(parse(line)); got != want {
 			t.Errorf("%s\n got %s\nwant %s", line, got, want)
 		}
 		checked++
@@ -61,11 +75,17 @@ func checkLines(t *testing.T, file string) {
 	}
 }
 
-func TestLinesInEveryLanguage(t *testing.T) { checkLines(t, "languages.txt") }
+func TestLinesInEveryLanguage(t *testing.T) {
+	for _, file := range []string{
+		"languages.txt", "ambiguous.txt", "titles.txt", "people.txt", "places.txt", "names.txt", "days-in-lines.txt",
+	} {
+		checkLines(t, file, typed.Parser{Today: today}.ParseLine)
+	}
+}
 
-func TestAmbiguousLinesAreNotGuessed(t *testing.T) { checkLines(t, "ambiguous.txt") }
-
-func TestNamesInATitleStay(t *testing.T) { checkLines(t, "titles.txt") }
+func TestLinesAboutEvents(t *testing.T) {
+	checkLines(t, "events.txt", typed.Parser{Today: today, PreferFuture: true}.ParseEvent)
+}
 
 // People may type the text of any button.
 func TestNamesOnButtonsAreUnderstood(t *testing.T) {

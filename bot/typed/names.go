@@ -3,6 +3,7 @@ package typed
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"bomcabot/locales/fold"
 	"bomcabot/locales/places"
@@ -16,6 +17,38 @@ type meaning struct {
 	country      string // its code
 	workshop     bool   // a national or a regional workshop, depending on the number of countries
 	isCode       bool   // the code of a country, which is never part of a title
+	allCountries bool
+	place        *places.Place
+}
+
+// isCountry reports whether a name is that of a country, or of all.
+func (m meaning) isCountry() bool { return m.country != "" || m.allCountries }
+
+// nameKind says what a name is about.
+type nameKind byte
+
+const (
+	noName nameKind = iota
+	typeName
+	componentName
+	countryName
+	placeName
+)
+
+// kind returns what a name with the meaning is about.
+func (m meaning) kind() nameKind {
+	switch {
+	case m.activityType != "" || m.workshop:
+		return typeName
+	case m.component != "":
+		return componentName
+	case m.isCountry():
+		return countryName
+	case m.place != nil:
+		return placeName
+	default:
+		return noName
+	}
 }
 
 // nameEntry is a name of the tables.
@@ -41,6 +74,7 @@ var nameEntries = func() []nameEntry {
 		addList(typeNames[kind], meaning{activityType: kind})
 	}
 	addList(workshopNames, meaning{workshop: true})
+	addList(allCountriesNames, meaning{allCountries: true})
 	for _, component := range store.Components() {
 		addList(componentNames[component], meaning{component: component})
 	}
@@ -48,6 +82,7 @@ var nameEntries = func() []nameEntry {
 		for _, name := range slices.Concat(country.Names, country.LongNames) {
 			add(name, false, meaning{country: country.Code})
 		}
+		addList(countrySpellings[country.Code], meaning{country: country.Code})
 		for _, name := range country.ShortNames {
 			add(name, true, meaning{country: country.Code})
 		}
@@ -102,7 +137,7 @@ func (c *cursor) countryCode() string {
 func (c *cursor) nameLength(e nameEntry) int {
 	length := 0
 	for i, stem := range e.words {
-		if i > 0 && c.peekAt(length).isSymbol("-") {
+		if i > 0 && (c.peekAt(length).isSymbol("-") || c.peekAt(length).isSymbol(".") && isAbbreviation(e.words[i-1])) {
 			length++
 		}
 		t := c.peekAt(length)
@@ -114,6 +149,47 @@ func (c *cursor) nameLength(e nameEntry) int {
 	return length
 }
 
+// isAbbreviation reports whether a word of a name may have a dot: рег. семинар.
+func isAbbreviation(word string) bool { return abbreviations[word] }
+
+// placeEntries are the names of the gazetteer's places, those with the most words first.
+var placeEntries = func() []nameEntry {
+	var all []nameEntry
+	for _, place := range places.Places() {
+		for _, name := range place.Names {
+			words := strings.FieldsFunc(fold.Letters(name), func(r rune) bool { return r == ' ' || r == '-' })
+			exact := len(words) == 1 && utf8.RuneCountInString(name) < places.MinStem
+			all = append(all, nameEntry{words, exact, meaning{place: place}})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b nameEntry) int { return len(b.words) - len(a.words) })
+	return all
+}()
+
+// acceptPlace accepts a place of the gazetteer with the words around it: г. Ош, Ош шаары, Osh city.
+func (c *cursor) acceptPlace() (means meaning, ok bool) {
+	ok = c.try(func() bool {
+		if !c.canStartName() {
+			return false
+		}
+		for c.acceptWord(beforePlaceWords) {
+			c.acceptSymbol(".", true)
+		}
+		for _, e := range placeEntries {
+			if length := c.nameLength(e); length > 0 && c.canEndName(length) {
+				c.pos += length
+				means, ok = e.meaning, true
+				break
+			}
+		}
+		if ok && c.acceptWord(afterPlaceWords) {
+			c.try(func() bool { return c.acceptSymbol(".", true) })
+		}
+		return ok
+	})
+	return means, ok
+}
+
 // canStartName reports whether a name may begin at the cursor, that is not inside a longer word.
 func (c *cursor) canStartName() bool {
 	t, before := c.peek(), c.peekAt(-1)
@@ -123,7 +199,7 @@ func (c *cursor) canStartName() bool {
 	case t.spaceBefore:
 		return true
 	case before.isSymbol("-/"): // only after another name
-		alone := cursor{c.tokens[:c.pos-1], max(0, c.pos-2)}
+		alone := cursor{tokens: c.tokens[:c.pos-1], pos: max(0, c.pos-2)}
 		return alone.atName()
 	default:
 		return before.kind == symbolToken && !before.isSymbol("@#_.'")
@@ -140,7 +216,7 @@ func (c *cursor) canEndName(length int) bool {
 	case next.kind != symbolToken, next.isSymbol("@#_"):
 		return false
 	case next.isSymbol("-/") && after.kind == wordToken && !after.spaceBefore:
-		return (&cursor{c.tokens, c.pos + length + 1}).atName()
+		return (&cursor{tokens: c.tokens, pos: c.pos + length + 1}).atName()
 	default:
 		return !next.isSymbol(".") || after.spaceBefore || after.kind != wordToken
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"bomcabot/bot/typed"
+	"bomcabot/locales"
 	"bomcabot/store"
 )
 
@@ -38,7 +39,7 @@ func TestParsePeople(t *testing.T) {
 		{peopleOf(24, 0, -1), []string{"24/0"}},
 		{peopleOf(8, 24, -1), []string{"8/24"}},
 		{peopleOf(24, 8, 16), []string{
-			"всего 24, женщин 8, мужчин 16", "24 (8f, 16m)", "24 people, of them 8 women and 16 men",
+			"всего 24, женщин 8, мужчин 16", "24/8/16", "24 (8f, 16m)", "24 people, of them 8 women and 16 men",
 			"24 участника, в том числе 8 женщин и 16 мужчин", "24 (8ж/16м)",
 			"24 катышуучу, алардын ичинен 8 аял, 16 эркек", "24 қатысушы (8 әйел, 16 ер)",
 			"24 нафар (8 зан, 16 мард)", "24 ishtirokchi (8 ayol, 16 erkak)",
@@ -54,8 +55,9 @@ func TestParsePeople(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
-		"", "-24", "24.5", "24/8/16", "24/", "/8", "about 24", "24?", "24 (8)", "24 8", "20-30", "24 cows", "24kg",
-		"2,600", "２４", "24/8/2026", "24 (8 women", "24 people, 8", "99999999999999999999", "8 m", "24:8", "twenty",
+		"", "-24", "24.5", "24/8/17", "24/", "/8", "about 24", "24?", "24 (8)", "24 8", "20-30", "24 cows", "24kg",
+		"２４", "1 20", "1,20", "12 3456", "1,200.300", "0 200", "24/8/2026", "24 (8 women", "24 people, 8",
+		"99999999999999999999", "8 m", "24:8", "twenty",
 	} {
 		if got, ok := typed.ParsePeople(text); ok {
 			t.Errorf("%q is parsed as %+v", text, got)
@@ -63,10 +65,29 @@ func TestParsePeople(t *testing.T) {
 	}
 }
 
+// People may type or paste every number that the bot writes.
+func TestNumbersAsTheBotWritesThem(t *testing.T) {
+	for _, lang := range locales.All() {
+		for _, n := range []int{0, 7, 24, 999, 1000, 1200, 10_050, 999_999, 1_000_001} {
+			text := lang.Number(n)
+			if got, ok := typed.ParseCount(text); !ok || got != store.Counted(n) {
+				t.Errorf("%s: %q is read as %v, %v", lang, text, got, ok)
+			}
+			line := typed.Parser{Today: today}.ParseLine("Example, " + text + "/" + text + ", Osh")
+			if line.People.Total != store.Counted(n) || line.People.Women != store.Counted(n) || line.Title !=
+				"Example" {
+				t.Errorf("%s: %q is read as %s", lang, text, formatLine(line))
+			}
+		}
+	}
+}
+
 func TestParseCount(t *testing.T) {
 	for text, want := range map[string]int{ // -1: none
-		"24": 24, " 0 ": 0, "100001": 100001,
-		"": -1, "-1": -1, "1.5": -1, "24/8": -1, "ten": -1, "1 000": -1, "12345678": -1,
+		"24": 24, " 0 ": 0, "100001": 100001, "1 000": 1000, "1,200": 1200, "1.200": 1200, "1'200": 1200, "1’200": 1200,
+		"1 200": 1200, "1\u00a0200": 1200, "1\u2009200": 1200, "1\u202f200": 1200, "1 200 300": 1200300,
+		"\u200e24\u200e": 24,
+		"":               -1, "-1": -1, "1.5": -1, "24/8": -1, "ten": -1, "12345678": -1, "1 00": -1, "12 000 000": -1,
 	} {
 		if got, ok := typed.ParseCount(text); ok != (want >= 0) || ok && got != store.Counted(want) {
 			t.Errorf("%q is parsed as %v, %v, want %d", text, got, ok, want)

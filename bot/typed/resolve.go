@@ -3,7 +3,9 @@ package typed
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"bomcabot/locales/places"
 	"bomcabot/store"
 )
 
@@ -11,25 +13,37 @@ import (
 // its matches become ambiguous.
 func (l *Line) resolve(text string, tokens []token, matches []match) {
 	var countries []string
-	for _, m := range outsideTitleFirst(matches, func(m match) bool { return m.meaning.country != "" }) {
-		countries = append(countries, m.meaning.country)
-	}
-	l.Countries = store.CountriesOf(countries...)
-	if len(countries) > 0 {
-		l.Host = countries[0]
-	}
-	for _, resolve := range []func([]match) ([]match, bool){
-		l.resolveType, l.resolveComponent, l.resolveDays, l.resolvePeople,
-	} {
-		about, clear := resolve(matches)
-		if clear {
+	for _, m := range outsideTitleFirst(matches, func(m match) bool { return m.meaning.isCountry() }) {
+		if m.meaning.allCountries {
+			countries = append(countries, store.AllCountries.Codes()...)
 			continue
 		}
-		var words []string
-		for _, m := range about {
-			words = append(words, text[tokens[m.from].start:tokens[m.to-1].end])
+		countries = append(countries, m.meaning.country)
+		if l.Host == "" {
+			l.Host = m.meaning.country
 		}
-		l.Ambiguous = append(l.Ambiguous, strings.Join(words, ", "))
+	}
+	l.Countries = store.CountriesOf(countries...)
+	for _, resolve := range []func([]match) ([]match, bool){
+		l.resolveType, l.resolveComponent, l.resolveDays, l.resolveHours, l.resolvePeople,
+	} {
+		about, clear := resolve(matches)
+		var words []string
+		isImpossible := false
+		for _, m := range about {
+			words = append(words, m.words(text, tokens))
+			isImpossible = isImpossible || m.period.problem == impossible || m.hours.problem == impossible
+		}
+		joined := strings.Join(words, ", ")
+		switch {
+		case len(about) > 0 && about[0].isHours && clear:
+			l.Hours = joined
+		case clear:
+		case isImpossible:
+			l.Impossible = append(l.Impossible, joined)
+		default:
+			l.Ambiguous = append(l.Ambiguous, joined)
+		}
 	}
 }
 
@@ -98,19 +112,37 @@ func (l *Line) resolveComponent(matches []match) (about []match, clear bool) {
 
 // resolveDays sets the days, from one period or from two days in their order.
 func (l *Line) resolveDays(matches []match) (about []match, clear bool) {
-	about = outsideTitleFirst(matches, func(m match) bool { return !m.first.IsZero() })
-	if slices.ContainsFunc(about, func(m match) bool { return m.ambiguous }) {
+	about = outsideTitleFirst(matches, func(m match) bool { return m.isPeriod })
+	if slices.ContainsFunc(about, func(m match) bool { return m.period.problem != noProblem }) {
 		return about, false
 	}
-	oneDay := func(m match) bool { return m.first == m.last }
+	oneDay := func(m match) bool { return m.period.first == m.period.last }
 	switch {
 	case len(about) == 0:
 	case len(about) == 1:
-		l.First, l.Last = about[0].first, about[0].last
-	case len(about) == 2 && oneDay(about[0]) && oneDay(about[1]) && !about[1].first.Before(about[0].first.Time):
-		l.First, l.Last = about[0].first, about[1].first
+		l.First, l.Last = about[0].period.first, about[0].period.last
+	case len(about) == 2 && oneDay(about[0]) && oneDay(about[1]) &&
+		!about[1].period.first.Before(about[0].period.first.Time):
+		l.First, l.Last = about[0].period.first, about[1].period.first
 	default:
 		return about, false
+	}
+	return about, true
+}
+
+// resolveHours sets the hours, from one range or from a beginning and an end.
+func (l *Line) resolveHours(matches []match) (about []match, clear bool) {
+	about = outsideTitleFirst(matches, func(m match) bool { return m.isHours })
+	beginning := func(m match) bool { return m.hours.problem == noProblem && m.hours.till == "" }
+	if len(about) == 2 && beginning(about[0]) && beginning(about[1]) && l.First != l.Last { // on two days
+		l.From, l.Till, l.UTCOffset = about[0].hours.from, about[1].hours.from, about[1].hours.offset
+		return about, true
+	}
+	if len(about) > 1 || len(about) == 1 && about[0].hours.problem != noProblem {
+		return about, false
+	}
+	for _, m := range about {
+		l.From, l.Till, l.UTCOffset = m.hours.from, m.hours.till, m.hours.offset
 	}
 	return about, true
 }
@@ -120,6 +152,9 @@ func (l *Line) resolvePeople(matches []match) (about []match, clear bool) {
 	about = outsideTitleFirst(matches, func(m match) bool { return m.people != store.Headcount{} })
 	var people store.Headcount
 	for _, m := range about {
+		if m.notExact {
+			return about, false
+		}
 		for _, part := range []struct {
 			of   store.Count
 			into *store.Count
@@ -136,8 +171,12 @@ func (l *Line) resolvePeople(matches []match) (about []match, clear bool) {
 	return about, true
 }
 
+// segment is a part of a line between commas: the indexes of its tokens that belong to the title or the place.
+type segment []int
+
 // splitTitleAndPlace sets the title and the place from the tokens that are not in a match, or in one that stays in the
-// title.
+// title. A place is known by the gazetteer, or by what it begins with, such as "hotel". What comes after the last comma
+// of the title is only a guess.
 func (l *Line) splitTitleAndPlace(text string, tokens []token, matches []match) {
 	matchOf := make([]*match, len(tokens)) // by token
 	for i := range matches {
@@ -145,10 +184,41 @@ func (l *Line) splitTitleAndPlace(text string, tokens []token, matches []match) 
 			matchOf[at] = &matches[i]
 		}
 	}
-	segments := [][]int{nil} // tokens between commas
-	quoted, depth := 0, 0    // the end of quoted text, the number of open parentheses
+	var titles, venues []string
+	var titleSegments []segment
+	for _, s := range splitSegments(tokens, matchOf) {
+		part := joinTokens(text, tokens, s)
+		switch {
+		case part == "":
+		case len(titles) > 0 && isVenue(tokens, matchOf, s):
+			venues = append(venues, part)
+		default:
+			titles, titleSegments = append(titles, part), append(titleSegments, s)
+		}
+	}
+	titles, titleSegments = withoutLoneNames(tokens, matchOf, titles, titleSegments)
+	l.Title = strings.Join(titles, ", ")
+	l.Place = strings.Join(append(venues, placeNames(text, tokens, matches, false)...), ", ")
+	if l.Place == "" {
+		inTitle := placeNames(text, tokens, matches, true)
+		switch last := len(titles) - 1; {
+		case len(inTitle) == 1:
+			l.PlaceGuess = inTitle[0]
+		case last > 0:
+			l.PlaceGuess = titles[last]
+		}
+	}
+	for _, s := range titleSegments {
+		l.nameNumbers(text, tokens, matchOf, s)
+	}
+}
+
+// splitSegments returns the segments of a line.
+func splitSegments(tokens []token, matchOf []*match) []segment {
+	segments := []segment{nil}
+	quoted, depth := 0, 0 // the end of quoted text, the number of open parentheses
 	for at, t := range tokens {
-		if closing := quoteEnd(tokens, at); closing > 0 && at >= quoted {
+		if closing := t.closing; closing > 0 && at >= quoted {
 			quoted = closing + 1
 		}
 		switch {
@@ -156,7 +226,7 @@ func (l *Line) splitTitleAndPlace(text string, tokens []token, matches []match) 
 			depth++
 		case t.isSymbol(")"):
 			depth = max(0, depth-1)
-		case matchOf[at] == nil && at >= quoted && depth == 0 && (&cursor{tokens, at}).atSeparator():
+		case matchOf[at] == nil && at >= quoted && depth == 0 && (&cursor{tokens: tokens, pos: at}).atSeparator():
 			segments = append(segments, nil)
 			continue
 		}
@@ -164,34 +234,200 @@ func (l *Line) splitTitleAndPlace(text string, tokens []token, matches []match) 
 			segments[len(segments)-1] = append(segments[len(segments)-1], at)
 		}
 	}
-	var parts, withWords [][]int // all segments that are not empty; those with words that are not names
-	for _, segment := range segments {
-		if joinTokens(text, tokens, segment) == "" {
+	return segments
+}
+
+// isVenue reports whether a segment is a place: it begins with a word such as "hotel", or names a city and is not a
+// phrase with a word such as "on".
+func isVenue(tokens []token, matchOf []*match, s segment) bool {
+	city := false
+	for i, at := range s {
+		t := tokens[at]
+		if i == 0 && t.kind == wordToken && hasStem(t.folded, venueStems) {
+			return true
+		}
+		if matchOf[at] == nil && t.kind == wordToken && connectorWords[t.folded] {
+			return false
+		}
+		city = city || matchOf[at] != nil && matchOf[at].meaning.place != nil
+	}
+	return city && len(s) <= maxVenueTokens
+}
+
+// maxVenueTokens is the maximum number of tokens of a place with a city in it.
+const maxVenueTokens = 6
+
+// placeNames returns the places of the gazetteer that stand for themselves, or those that are part of the title, each
+// once.
+func placeNames(text string, tokens []token, matches []match, inTitle bool) (names []string) {
+	var known []*places.Place
+	for _, m := range matches {
+		place := m.meaning.place
+		if place == nil || m.inTitle != inTitle || slices.Contains(known, place) {
 			continue
 		}
-		parts = append(parts, segment)
-		if slices.ContainsFunc(segment, func(at int) bool {
+		known = append(known, place)
+		for m.to-m.from > 1 && tokens[m.from].kind == wordToken && inWords[tokens[m.from].folded] {
+			m.from++ // in Osh
+		}
+		words := m.words(text, tokens)
+		if m.to-m.from == 1 { // в Оше
+			words = place.Nominative(words)
+		}
+		names = append(names, words)
+	}
+	return names
+}
+
+// withoutLoneNames removes the parts of a title that consist of names only, if there are others.
+func withoutLoneNames(
+	tokens []token, matchOf []*match, titles []string, segments []segment,
+) (keptTitles []string, keptSegments []segment) {
+	for i, s := range segments {
+		if slices.ContainsFunc(s, func(at int) bool {
 			return matchOf[at] == nil && tokens[at].kind != symbolToken && !connectorWords[tokens[at].folded]
 		}) {
-			withWords = append(withWords, segment)
+			keptTitles, keptSegments = append(keptTitles, titles[i]), append(keptSegments, s)
 		}
 	}
-	if len(withWords) > 1 {
-		parts = withWords
+	if len(keptTitles) == 0 {
+		return titles, segments
 	}
-	if last := len(parts) - 1; last > 0 {
-		place := parts[last]
-		for len(place) > 0 && matchOf[place[len(place)-1]] != nil { // names after the place
-			place = place[:len(place)-1]
-		}
-		l.Place, parts = joinTokens(text, tokens, place), parts[:last]
-	}
-	var titles []string
-	for _, part := range parts {
-		titles = append(titles, joinTokens(text, tokens, part))
-	}
-	l.Title = strings.Join(titles, ", ")
+	return keptTitles, keptSegments
 }
+
+// nameNumbers adds to the ambiguous words what looks like a number of people, a day or hours in a part of the title,
+// but is none: a number with which it begins, and numbers that dots, dashes or colons join.
+func (l *Line) nameNumbers(text string, tokens []token, matchOf []*match, s segment) {
+	quoted := 0
+	for i := 0; i < len(s); i++ {
+		if closing := tokens[s[i]].closing; closing > 0 {
+			quoted = closing
+		}
+		for _, words := range []string{l.vagueCount(text, tokens, s, i), l.vagueShare(text, tokens, s, i)} {
+			if words != "" && s[i] >= quoted {
+				l.Ambiguous = append(l.Ambiguous, words)
+			}
+		}
+		if words := l.vagueDay(text, tokens, s[i]); words != "" && s[i] >= quoted && matchOf[s[i]] == nil {
+			l.Ambiguous = append(l.Ambiguous, words)
+		}
+		if tokens[s[i]].kind != numberToken || s[i] < quoted || matchOf[s[i]] != nil {
+			continue
+		}
+		end := i // the last token of numbers that are joined
+		for end+2 < len(s) && s[end+2] == s[end]+2 && tokens[s[end+1]].isSymbol(".:/"+dashes) &&
+			tokens[s[end+2]].kind == numberToken && !tokens[s[end+1]].spaceBefore && !tokens[s[end+2]].spaceBefore {
+			end += 2
+		}
+		if count := (&cursor{tokens: tokens, pos: s[i]}); end == i {
+			count.acceptCount(false) // 1 200
+			for end+1 < len(s) && s[end+1] < count.pos {
+				end++
+			}
+		}
+		words := text[tokens[s[i]].start:tokens[s[end]].end]
+		labelled := i > 0 && groupWords[tokens[s[i-1]].folded] != 0 && !isYear(tokens[s[i]].value)
+		first := i == 0 || i == 1 && tokens[s[0]].kind == symbolToken
+		alone := end+1 == len(s) || tokens[s[end+1]].spaceBefore
+		percent := end+1 < len(s) && tokens[s[end+1]].isSymbol("%")
+		long := len(tokens[s[i]].text) >= minLongNumber
+		joined := end > i && !tokens[s[i+1]].spaceBefore
+		if end-i >= 4 || long || joined && strings.Contains(words, ":") || joined && first && alone ||
+			(first || labelled) && alone && !l.People.Total.Known || first && percent {
+			switch { // with the word to which it seems to belong
+			case labelled:
+				words = text[tokens[s[i-1]].start:tokens[s[end]].end]
+			case percent:
+				words += "%"
+			case !joined && end+1 < len(s) && tokens[s[end+1]].kind == wordToken && s[end+1] == s[end]+1:
+				words = text[tokens[s[i]].start:tokens[s[end+1]].end]
+			}
+			if !slices.ContainsFunc(l.Ambiguous, func(known string) bool { return strings.Contains(known, words) }) {
+				l.Ambiguous = append(l.Ambiguous, words)
+			}
+		}
+		i = end
+	}
+}
+
+// minLongNumber is the number of digits from which a number in a title is rather a mistake.
+const minLongNumber = 6
+
+// vagueDay returns the words about a month or a week at a token of the title, such as "next week", if the line tells no
+// day.
+func (l *Line) vagueDay(text string, tokens []token, at int) string {
+	if !l.First.IsZero() || tokens[at].kind != wordToken {
+		return ""
+	}
+	c := &cursor{tokens: tokens, pos: at}
+	if _, _, ok := c.monthName(); ok && utf8.RuneCountInString(tokens[at].text) > 3 {
+		c.spanYear()
+		return text[tokens[at].start:tokens[c.pos-1].end]
+	}
+	if dateWords[tokens[at].folded] && at > 0 && tokens[at-1].kind == numberToken { // 20 числа
+		return text[tokens[at-1].start:tokens[at].end]
+	}
+	which := c.acceptWeek()
+	_, ok := c.acceptUnit()
+	if ok && which == noWeek { // ҳафтаи гузашта
+		which = c.acceptWeek()
+	}
+	if !ok || which == noWeek {
+		return ""
+	}
+	return text[tokens[at].start:tokens[c.pos-1].end]
+}
+
+// vagueCount returns the words about a number of people in words, such as "twenty people" or "1,2 тыс. человек", that
+// begin at a token of the title, if the line tells no number of people.
+func (l *Line) vagueCount(text string, tokens []token, s segment, i int) string {
+	isPart := func(t token) bool { return t.kind == numberToken || isNumeral(t) }
+	if l.People.Total.Known || !isPart(tokens[s[i]]) || i > 0 && isPart(tokens[s[i-1]]) ||
+		i > 1 && tokens[s[i-1]].isSymbol(",.") && isPart(tokens[s[i-2]]) {
+		return ""
+	}
+	inWords := false
+	for end := i; end < len(s) && end < i+maxCountedWords; end++ {
+		t := tokens[s[end]]
+		if t.kind == wordToken && (groupWords[t.folded] != 0 || isCounted(t.folded)) {
+			if !inWords {
+				return ""
+			}
+			return text[tokens[s[i]].start:t.end]
+		}
+		inWords = inWords || isNumeral(t)
+		if !isPart(t) && !t.isSymbol(".,-") && !isModifier(t.folded) && !classifiers[t.folded] {
+			return ""
+		}
+	}
+	return ""
+}
+
+// isNumeral reports whether a word is a number.
+func isNumeral(t token) bool { return t.kind == wordToken && numeralWords[t.folded] }
+
+// vagueShare returns the words about how many of those who took part are women, such as "a third of them women", that
+// begin at a token of the title, if the line tells no number of women.
+func (l *Line) vagueShare(text string, tokens []token, s segment, i int) string {
+	t := tokens[s[i]]
+	if t.kind != wordToken || !shareWords[t.folded] || l.People.Women.Known || !l.People.Total.Known {
+		return ""
+	}
+	for end := i + 1; end < len(s) && end <= i+maxShareWords; end++ {
+		t := tokens[s[end]]
+		if of := groupWords[t.folded]; t.kind == wordToken && (of == women || of == men) {
+			return text[tokens[s[i]].start:t.end]
+		}
+		if t.kind != wordToken || !subsetWords[t.folded] && !ofWords[t.folded] {
+			return ""
+		}
+	}
+	return ""
+}
+
+// maxShareWords is the maximum number of words between a share and those it is a share of.
+const maxShareWords = 3
 
 // atSeparator reports whether the token at the cursor may separate a title from a place. A comma inside a number does
 // not.
@@ -205,6 +441,12 @@ func (c *cursor) atSeparator() bool {
 func joinTokens(text string, tokens []token, indexes []int) string {
 	var joined strings.Builder
 	for i, at := range indexes {
+		after := i == 0 || indexes[i-1] != at-1
+		before := i+1 == len(indexes) || indexes[i+1] != at+1
+		// it stood beside something with a meaning: KG/TJ, KG+TJ
+		if (after || before) && tokens[at].isSymbol("/|&.") || after && before && tokens[at].isSymbol("+") {
+			continue
+		}
 		if i > 0 && (tokens[at].spaceBefore || indexes[i-1] != at-1) {
 			joined.WriteByte(' ')
 		}
@@ -216,7 +458,7 @@ func joinTokens(text string, tokens []token, indexes []int) string {
 		return ""
 	}
 	_, inner := tokenize(tidy)
-	if closing := quoteEnd(inner, 0); closing > 0 && closing == len(inner)-1 {
+	if closing := inner[0].closing; closing > 0 && closing == len(inner)-1 {
 		return strings.TrimSpace(tidy[inner[0].end:inner[closing].start])
 	}
 	return tidy

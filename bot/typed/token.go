@@ -28,6 +28,7 @@ type token struct {
 	value       int    // of a number
 	start, end  int    // byte offsets in the line
 	spaceBefore bool   // it follows white space or the beginning of the line
+	closing     int    // of an opening quotation mark: the index of the closing one, or 0
 }
 
 // newline is the symbol for a line break. It separates the parts of a line as a comma does.
@@ -35,12 +36,12 @@ const newline = "\n"
 
 // isSymbol reports whether a token is one of the symbols.
 func (t token) isSymbol(symbols string) bool {
-	return t.kind == symbolToken && strings.Contains(symbols, t.text)
+	return t.kind == symbolToken && t.text != "" && strings.Contains(symbols, t.text)
 }
 
 // tokenize splits a line into tokens. It returns the normalised line to which the byte offsets of the tokens refer.
 func tokenize(line string) (string, []token) {
-	line = norm.NFC.String(strings.ToValidUTF8(line, "�"))
+	line = removeInvisible(norm.NFC.String(strings.ToValidUTF8(line, "�")))
 	var tokens []token
 	spaced := true
 	for at := 0; at < len(line); {
@@ -74,7 +75,46 @@ func tokenize(line string) (string, []token) {
 		}
 		tokens = append(tokens, t)
 	}
+	findQuotes(tokens)
 	return line, tokens
+}
+
+// closingQuotes are the quotation marks that may close each opening one.
+var closingQuotes = map[string]string{"«": "»", "“": "”", "„": "“”", "\"": "\""}
+
+// findQuotes finds the closing quotation marks of the opening ones.
+func findQuotes(tokens []token) {
+	next := make(map[string]int) // the next place of each closing mark
+	for at := len(tokens) - 1; at >= 0; at-- {
+		t := &tokens[at]
+		for _, mark := range closingQuotes[t.text] {
+			if found := next[string(mark)]; found > 0 && (t.closing == 0 || found < t.closing) {
+				t.closing = found
+			}
+		}
+		if t.isSymbol("»”“\"") {
+			next[t.text] = at
+		}
+	}
+}
+
+// removeInvisible removes the characters without a shape, which come along when people paste: marks of direction, soft
+// hyphens, joiners. Control characters become spaces. The joiners of an emoji stay.
+func removeInvisible(line string) string {
+	afterSymbol := false
+	return strings.Map(func(r rune) rune {
+		joiner := r == '\u200d' || unicode.Is(unicode.Variation_Selector, r)
+		switch {
+		case joiner && afterSymbol:
+			return r
+		case joiner, unicode.Is(unicode.Cf, r), unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r):
+			return -1
+		case unicode.IsControl(r) && r != '\n':
+			return ' '
+		}
+		afterSymbol = unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r)
+		return r
+	}, line)
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
@@ -92,8 +132,9 @@ const dashes = "-–—−"
 
 // cursor is a position in a list of tokens. Methods that parse advance it if they succeed.
 type cursor struct {
-	tokens []token
-	pos    int
+	tokens             []token
+	pos                int
+	noDoubtfulWeekdays bool // what may be another word is no weekday; see [doubtfulWeekdays]
 }
 
 // peek returns the token at the cursor, or a symbol without text after the last token.
@@ -127,6 +168,41 @@ func (c *cursor) acceptNumber(minDigits, maxDigits int, tight bool) (int, bool) 
 	return t.value, true
 }
 
+// acceptCount accepts a whole number of at most [maxCountDigits] digits as people write it: 1200, 1 200, 1,200, 1.200,
+// 1'200. tight forbids a space before it.
+func (c *cursor) acceptCount(tight bool) (n int, ok bool) {
+	first := c.peek()
+	if n, ok = c.acceptNumber(1, maxCountDigits, tight); !ok || len(first.text) > 3 || n == 0 {
+		return n, ok
+	}
+	separator := ""
+	for digits := len(first.text) + 3; digits <= maxCountDigits; digits += 3 {
+		if !c.try(func() bool {
+			between := c.thousandsSeparator()
+			group, read := c.acceptNumber(3, 3, between != " ")
+			if !read || separator != "" && between != separator {
+				return false
+			}
+			n, separator = n*1000+group, between
+			return true
+		}) {
+			break
+		}
+	}
+	return n, true
+}
+
+// thousandsSeparator accepts what may stand between the groups of a number, and returns it: a space, or a mark without
+// spaces.
+func (c *cursor) thousandsSeparator() string {
+	t := c.peek()
+	if t.spaceBefore || !t.isSymbol(",.'’ʼ`") {
+		return " "
+	}
+	c.pos++
+	return t.text
+}
+
 // try calls parse, and moves the cursor back if it returns false.
 func (c *cursor) try(parse func() bool) bool {
 	before := c.pos
@@ -140,7 +216,7 @@ func (c *cursor) try(parse func() bool) bool {
 // hasLeftBoundary reports whether a number or a day may begin at the cursor, and not inside something longer.
 func (c *cursor) hasLeftBoundary() bool {
 	before := c.peekAt(-1)
-	return c.peek().spaceBefore || before.isSymbol("(,;:«“„\"[—")
+	return c.peek().spaceBefore || before.isSymbol("(,;:«“„\"[—") || before.isSymbol("/|") && before.spaceBefore
 }
 
 // hasRightBoundary reports whether a number or a day may end at the cursor, and not inside something longer. Before a

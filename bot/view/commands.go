@@ -2,6 +2,7 @@ package view
 
 import (
 	"bomcabot/locales"
+	"bomcabot/store"
 )
 
 // Command is a command of the bot and the key of its description.
@@ -22,17 +23,35 @@ func (p Page) CommandDescription(command Command) string { return p.Plain(comman
 var MainMenuCommands = map[locales.Key]string{
 	locales.MenuProgramme: "programme", locales.MenuContacts: "contacts", locales.MenuEvents: "events",
 	locales.MenuHelp: "help", locales.MenuLanguage: "language",
+	locales.MenuLog: "log", locales.MenuReport: "report", locales.MenuQuestions: "inbox", locales.MenuTeam: "team",
 }
 
-// mainMenuRows are the labels of the main menu, row by row.
-var mainMenuRows = [][]locales.Key{
-	{locales.MenuProgramme, locales.MenuContacts}, {locales.MenuEvents, locales.MenuHelp}, {locales.MenuLanguage},
+// mainMenuRows are the labels of the main menu of a role, row by row.
+func mainMenuRows(role store.Role) [][]locales.Key {
+	switch role {
+	case store.Coordinator:
+		return [][]locales.Key{
+			{locales.MenuLog, locales.MenuEvents}, {locales.MenuReport, locales.MenuQuestions},
+			{locales.MenuProgramme, locales.MenuContacts}, {locales.MenuHelp, locales.MenuLanguage},
+		}
+	case store.Administrator:
+		return [][]locales.Key{
+			{locales.MenuLog, locales.MenuEvents}, {locales.MenuReport, locales.MenuQuestions},
+			{locales.MenuTeam, locales.MenuProgramme}, {locales.MenuContacts, locales.MenuHelp},
+			{locales.MenuLanguage},
+		}
+	default:
+		return [][]locales.Key{
+			{locales.MenuProgramme, locales.MenuContacts}, {locales.MenuEvents, locales.MenuHelp},
+			{locales.MenuLanguage},
+		}
+	}
 }
 
-// MainMenu is the main menu, the keyboard under the input field.
-func (p Page) MainMenu() *Menu {
+// MainMenu is the main menu of a role, the keyboard under the input field.
+func (p Page) MainMenu(role store.Role) *Menu {
 	menu := &Menu{Placeholder: p.Plain(locales.MenuPlaceholder, nil)}
-	for _, keys := range mainMenuRows {
+	for _, keys := range mainMenuRows(role) {
 		var row []string
 		for _, key := range keys {
 			row = append(row, p.Plain(key, nil))

@@ -25,6 +25,15 @@ func (p Page) CountryNames(countries store.Countries) string {
 	return strings.Join(names, ", ")
 }
 
+// LanguageNames lists languages by their own names, such as "English, Русский".
+func LanguageNames(langs []locales.Lang) string {
+	var names []string
+	for _, lang := range langs {
+		names = append(names, lang.Name())
+	}
+	return strings.Join(names, ", ")
+}
+
 // CountryToggles has a button for each of the five countries that adds it to the chosen ones or takes it out. to is
 // what a button does that leaves the given countries chosen.
 func (p Page) CountryToggles(chosen store.Countries, to func(chosen store.Countries) Press) []Button {

@@ -29,10 +29,15 @@ func (p Page) FieldLine(label locales.Key, value string) string {
 	return p.HTML(label, nil) + ": " + Escape(value)
 }
 
-// AmbiguousWords says which words of a line can be understood in two ways.
-func (p Page) AmbiguousWords(words []string) Message {
-	list := Truncate(strings.Join(words, "; "), maxAmbiguousWords)
-	return p.Text(locales.DialogueAmbiguousWords, locales.Args{"Words": list})
+// LineNotes says which words of a line can be understood in two ways, and which days and hours do not exist, as HTML.
+func (p Page) LineNotes(ambiguous, impossible []string) string {
+	note := func(key locales.Key, words []string) string {
+		if len(words) == 0 {
+			return ""
+		}
+		return p.HTML(key, locales.Args{"Words": Truncate(strings.Join(words, "; "), maxAmbiguousWords)})
+	}
+	return Lines(note(locales.DialogueAmbiguousWords, ambiguous), note(locales.DialogueImpossibleWords, impossible))
 }
 
 // maxAmbiguousWords is how many UTF-16 units of the words are shown.

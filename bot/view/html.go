@@ -1,11 +1,16 @@
 package view
 
 import (
+	"fmt"
 	"html"
 	"regexp"
 	"strings"
+	"time"
 	"unicode/utf16"
 )
+
+// Markup is HTML that stands in a text of the catalogue as it is; see [Page.HTML].
+type Markup string
 
 // Escape makes a plain text safe to stand in HTML.
 func Escape(text string) string { return html.EscapeString(text) }
@@ -27,6 +32,17 @@ func Code(text string) string { return "<code>" + Escape(text) + "</code>" }
 
 // Quote is a plain text as a quotation, as HTML.
 func Quote(text string) string { return "<blockquote>" + Escape(text) + "</blockquote>" }
+
+// Time is HTML about an instant, such as its date and time. Telegram's apps show the instant as the format says, in the
+// zone and the language of the reader, and older ones the HTML. With an empty format all show the HTML, and a tap tells
+// the reader's own time: https://core.telegram.org/bots/api#date-time-entity-formatting.
+func Time(content string, at time.Time, format string) string {
+	attribute := ""
+	if format != "" {
+		attribute = ` format="` + format + `"`
+	}
+	return fmt.Sprintf(`<tg-time unix="%d"%s>%s</tg-time>`, at.Unix(), attribute, content)
+}
 
 // Paragraphs joins the parts that are not empty, with an empty line between them.
 func Paragraphs(parts ...string) string { return JoinNonEmpty("\n\n", parts) }

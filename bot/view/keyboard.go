@@ -28,9 +28,26 @@ func NonEmptyRows(rows [][]Button) [][]Button {
 	return slices.DeleteFunc(rows, func(row []Button) bool { return len(row) == 0 })
 }
 
+// buttonStyles are the styles of the buttons that have one, by their label.
+var buttonStyles = map[locales.Key]Style{
+	locales.ButtonSave: Success, locales.ButtonSendNow: Success, locales.ButtonYesSend: Success,
+	locales.ButtonYesCorrect: Success, locales.ButtonApprove: Success,
+	locales.ButtonDelete: Danger, locales.ButtonYesDelete: Danger, locales.ButtonDrop: Danger,
+	locales.ButtonRunStop: Danger, locales.ButtonRecall: Danger, locales.ButtonYesRecall: Danger,
+	locales.ButtonCancelEvent: Danger, locales.ButtonYesCancel: Danger, locales.ButtonCancelAnnouncement: Danger,
+	locales.ButtonForget: Danger, locales.ButtonWithdraw: Danger, locales.ButtonRemove: Danger,
+	locales.ButtonRevoke: Danger, locales.ButtonStop: Danger, locales.ButtonEndGroup: Danger,
+	locales.ButtonReject: Danger,
+}
+
+// Button is a button with a label from the catalogue.
+func (p Page) Button(key locales.Key, args locales.Args, press Press) Button {
+	return Button{Text: p.Plain(key, args), Style: buttonStyles[key], Press: press}
+}
+
 // Row is a row of one button, with a label from the catalogue.
 func (p Page) Row(key locales.Key, press Press) []Button {
-	return []Button{{Text: p.Plain(key, nil), Press: press}}
+	return []Button{p.Button(key, nil, press)}
 }
 
 // Back is the button that leads back.

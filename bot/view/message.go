@@ -18,15 +18,29 @@ type Message struct {
 	Document *Document
 	Contact  *Contact
 	Files    store.Files // that Telegram has already; several are an album
+	// Page is the press of a read-only button that shows the message in a private chat. If it is set, the message is
+	// built when it is its turn to be sent: it shows words of other people, which must not wait in the outbox.
+	Page Press
 }
 
 // Button is a button under a message. It has one of URL, CopyText and Press.
 type Button struct {
 	Text     string
+	Style    Style
 	URL      string
 	CopyText string // copied to the clipboard, at most 256 characters
 	Press    Press
 }
+
+// Style is the look of a button, https://core.telegram.org/bots/api#inlinekeyboardbutton. An empty one is the usual
+// look.
+type Style string
+
+// The styles of buttons.
+const (
+	Success Style = "success" // green: it saves or sends
+	Danger  Style = "danger"  // red: it deletes, stops or takes back
+)
 
 // Menu is the keyboard under the input field. A tap on a button sends its label as text.
 type Menu struct {

@@ -11,10 +11,11 @@ import (
 )
 
 var cases = viewtest.Cases[view.Page]{
-	"AmbiguousWords": func(p view.Page, _ viewtest.Fixtures) []any {
+	"LineNotes": func(p view.Page, _ viewtest.Fixtures) []any {
+		long := []string{viewtest.HostileText(4000), viewtest.Hostile}
 		return []any{
-			p.AmbiguousWords([]string{"24 Nov 28"}),
-			p.AmbiguousWords([]string{viewtest.HostileText(4000), viewtest.Hostile}),
+			view.Message{HTML: p.LineNotes([]string{"24 Nov 28"}, []string{"31.11.2026"})},
+			view.Message{HTML: p.LineNotes(long, long)},
 		}
 	},
 	"CountryName": func(p view.Page, _ viewtest.Fixtures) (shown []any) {

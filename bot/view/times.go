@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"bomcabot/locales"
+	"bomcabot/locales/zones"
 )
 
 // Viewer is who reads a message, as far as it matters to times.
@@ -12,17 +13,25 @@ type Viewer struct {
 	Now  time.Time
 }
 
-// ZoneOrUTC is the viewer's zone, or UTC when it is not known.
-func (v Viewer) ZoneOrUTC() *time.Location {
-	if v.Zone == nil {
+// RegionZone is the time zone of those about whom nothing is known, as an IANA name: four of the five countries have
+// the same time.
+const RegionZone = "Asia/Tashkent"
+
+// ZoneOrRegion is the viewer's zone, or [RegionZone] when it is not known.
+func (v Viewer) ZoneOrRegion() *time.Location {
+	if v.Zone != nil {
+		return v.Zone
+	}
+	zone, err := zones.Load(RegionZone)
+	if err != nil { // a test rules it out
 		return time.UTC
 	}
-	return v.Zone
+	return zone
 }
 
 // DateTime writes a day and a time in the viewer's zone: 28 November 2018, 09:00 (UTC+5).
 func (p Page) DateTime(t time.Time, viewer Viewer) string {
-	local := t.In(viewer.ZoneOrUTC())
+	local := t.In(viewer.ZoneOrRegion())
 	return p.Lang.Date(local) + ", " + clockWithOffset(local)
 }
 
@@ -31,10 +40,24 @@ func (p Page) DateTime(t time.Time, viewer Viewer) string {
 func (p Page) TimeRange(from, to time.Time) string {
 	start := p.Lang.FullDate(from) + ", " + locales.Clock(from)
 	end := "–" + locales.Clock(to)
-	if !SameDay(from, to) {
+	if untilMidnight := to.Add(-time.Nanosecond); locales.Clock(to) == "00:00" && SameDay(from, untilMidnight) {
+		end = "–24:00"
+	} else if !SameDay(from, to) {
 		end = " – " + p.Lang.FullDate(to) + ", " + locales.Clock(to)
 	}
 	return start + end + " (" + locales.UTCOffset(from) + ")"
+}
+
+// LocalTimeRange is [Page.TimeRange] as HTML that Telegram's apps show in the zone of the reader's device.
+func (p Page) LocalTimeRange(from, to time.Time) string {
+	start := Time(Escape(p.Lang.FullDate(from)+", "+locales.Clock(from)), from, "wDt")
+	dash, end, format := "–", locales.Clock(to), "t"
+	if untilMidnight := to.Add(-time.Nanosecond); locales.Clock(to) == "00:00" && SameDay(from, untilMidnight) {
+		end = "24:00"
+	} else if !SameDay(from, to) {
+		dash, end, format = " – ", p.Lang.FullDate(to)+", "+locales.Clock(to), "wDt"
+	}
+	return start + dash + Time(Escape(end+" ("+locales.UTCOffset(from)+")"), to, format)
 }
 
 // SameDay reports whether two instants are on one day, each in its own zone.

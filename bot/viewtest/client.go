@@ -31,9 +31,10 @@ func UTF16Length(text string) int { return len(utf16.Encode([]rune(text))) }
 // SandboxClient sends messages to Ann through the stand-in for Telegram, which refuses what Telegram refuses. It sends
 // the same call only once, as the stand-in always judges it alike.
 type SandboxClient struct {
-	t      *testing.T
-	server *sandbox.Server
-	judged map[string]verdict // by call
+	t         *testing.T
+	server    *sandbox.Server
+	judged    map[string]verdict // by call
+	ownLabels map[string]bool
 }
 
 // verdict is how the stand-in judges a call: what Ann gets, or the refusal.
@@ -48,7 +49,7 @@ func NewSandboxClient(t *testing.T) SandboxClient {
 	server := sandbox.Start(t, sandbox.Options{})
 	ann := server.Person(t, sandbox.Person{ID: annID, FirstName: "Ann"})
 	ann.Says("/start")
-	return SandboxClient{t, server, make(map[string]verdict)}
+	return SandboxClient{t, server, make(map[string]verdict), readOwnLabels(t)}
 }
 
 // SentMessage is what Ann gets of a message.
@@ -105,6 +106,11 @@ func (c SandboxClient) markup(m view.Message) map[string]any {
 		c.t.Error("a message has buttons and a menu, but Telegram shows only one of them")
 	}
 	if m.Menu != nil {
+		for _, row := range m.Menu.Rows {
+			for _, label := range row {
+				c.checkLabel(label, labelRoom(menuRowWidth, menuGap, len(row)))
+			}
+		}
 		return map[string]any{"keyboard": m.Menu.Rows, "input_field_placeholder": m.Menu.Placeholder}
 	}
 	if m.Buttons == nil {
@@ -117,6 +123,7 @@ func (c SandboxClient) markup(m view.Message) map[string]any {
 			c.t.Errorf("a row has %d buttons", len(row))
 		}
 		for _, button := range row {
+			c.checkLabel(button.Text, labelRoom(inlineRowWidth, inlineGap, len(row)))
 			rows[i] = append(rows[i], c.button(button))
 		}
 	}
@@ -133,6 +140,9 @@ func (c SandboxClient) button(b view.Button) map[string]any {
 		c.t.Errorf("a button says %q, %d characters", b.Text, n)
 	}
 	button := map[string]any{"text": b.Text}
+	if b.Style != "" {
+		button["style"] = string(b.Style)
+	}
 	if b.URL != "" {
 		if !strings.HasPrefix(b.URL, "https://") && !strings.HasPrefix(b.URL, "http://") {
 			c.t.Errorf("%q leads to %q", b.Text, b.URL)

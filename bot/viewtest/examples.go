@@ -61,7 +61,8 @@ func HostilePeople() []store.Person {
 func HostileContact() store.Contact {
 	name := `Ann </b><a href="https://example.org/">; Bob, Cat\` + "\r\nTEL:+000"
 	c := store.Contact{
-		ID: "example", Country: "KZ", IsPerson: true,
+		ID: "example", Version: 1, At: store.Time{Time: Now}, AsOf: store.Time{Time: Now},
+		Country: "KZ", IsPerson: true,
 		Phone: "+000 000 00 00", Fax: "+000 000 00 01", Email: "ann@example.org",
 		Web: "https://example.org/?a=1&b=2", Facebook: "https://example.org/f",
 		Street: "Example & Sons; Street <1>, floor 2", City: "Exampletown, North", Postcode: "000000",

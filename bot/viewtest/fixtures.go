@@ -44,7 +44,7 @@ func NewFixtures(t *testing.T) Fixtures {
 	Check(t, err)
 	base, err := loadBase()
 	Check(t, err)
-	fixtures := Fixtures{Views: view.New(texts, base), Base: base, Keys: readKeys(t)}
+	fixtures := Fixtures{Views: view.New(texts, knowledge.NewLive(base)), Base: base, Keys: readKeys(t)}
 	db := storetest.OpenAt(t, storetest.TempPath(t), func() time.Time { return Now })
 	Check(t, db.InTx(context.Background(), func(tx *store.Tx) error {
 		for i, filler := range Fillers() {

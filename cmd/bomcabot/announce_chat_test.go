@@ -1,10 +1,12 @@
 package main_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"bomcabot/bot/sandbox"
+	"bomcabot/bot/view"
 )
 
 // A coordinator makes and sends an announcement in the chat, with the real program, from /announce to the report. Every
@@ -19,11 +21,12 @@ func TestAnnouncementFromTheChat(t *testing.T) {
 	bob.Says("/announce")
 	for _, step := range []struct{ sees, presses, says string }{
 		{"Announcements", "➕ New", ""},
-		{"What do you announce?", "✍️ A text with news", ""},
+		{"What would you like to announce?", "✍️ News", ""},
 		{"Write the text", "", "Example news"},
-		{"Whom is it for?", "✅ Done", ""},
+		{"Who is it for?", "☑ 🌙 Not at night (22:00–08:00)", ""}, // it may be night where the test runs
+		{"Who is it for?", "✅ Done", ""},
 		{"look at the preview", "👁 Preview", ""},
-		{"Above is what people will get", "📣 Send now", ""},
+		{"This is what people will get", "📣 Send now", ""},
 	} {
 		bob.Sees(step.sees)
 		if step.says != "" {
@@ -33,8 +36,9 @@ func TestAnnouncementFromTheChat(t *testing.T) {
 		}
 	}
 	question := bob.Sees("Send it now?")
+	yesAtNight := strings.TrimSuffix(question.Inline[0][0].Data, view.Navigate) + view.ValueYes
 	for range 2 {
-		bob.PressesData(question.ID, question.Inline[0][0].Data)
+		bob.PressesData(question.ID, yesAtNight)
 	}
 	a.waitForEnd(time.Minute)
 	a.observer.ExpectRows("SELECT kind, total FROM runs", "send 30")

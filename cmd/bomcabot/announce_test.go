@@ -68,8 +68,8 @@ func TestAnnouncementKilled(t *testing.T) {
 		t.Errorf("%d are in doubt, %d were in flight", doubt, len(inFlight))
 	}
 	if doubt > 0 {
-		a.checkReport("Sent: "+formatThousands(recipients-doubt), "In doubt: "+formatThousands(doubt))
-		a.author.Presses("❔ Who is in doubt")
+		a.checkReport("Sent: "+formatThousands(recipients-doubt), "Not confirmed: "+formatThousands(doubt))
+		a.author.Presses("❔ Not confirmed")
 		a.author.Sees("• Person ")
 	}
 	for _, call := range a.srv.Calls("sendMessage") {
@@ -145,6 +145,37 @@ func TestAnnouncementPace(t *testing.T) {
 	p.expectCleanExit()
 }
 
+// An announcement that is paid for goes out at the pace of the setting, which a server with strict limits for what is
+// free and for what is paid never refuses. Nothing else is paid for.
+func TestPaidAnnouncementPace(t *testing.T) {
+	const recipients, pace = 900, 300
+	limits := strictLimits
+	limits.PaidPerSecond = pace * 12 / 10
+	a := newAnnouncement(t, sandbox.Options{Limits: limits}, recipients)
+	p := a.serve(fmt.Sprint("BOMCA_PAID_BROADCAST=", pace))
+	a.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0")
+	a.makeDue()
+	a.waitForEnd(time.Minute)
+	calls := a.sentCalls()
+	took := calls[len(calls)-1].Time.Sub(calls[0].Time)
+	t.Logf("%d recipients in %v, %.0f a second", recipients, took, recipients/took.Seconds())
+	if free := recipients * time.Second / 30; took > free/2 {
+		t.Errorf("it took %v, not much less than the %v that are free", took, free)
+	}
+	for _, call := range a.srv.Calls("") {
+		if call.Status == http.StatusTooManyRequests {
+			t.Errorf("Telegram refused %s to chat %s with 429", call.Method, call.Params["chat_id"])
+		}
+		if isPaid := call.Params["allow_paid_broadcast"] == "true"; isPaid !=
+			strings.HasPrefix(call.Params["text"], "Example news") {
+			t.Errorf("%s %q: it is paid for: %v", call.Method, call.Params["text"], isPaid)
+		}
+	}
+	a.checkDelivery()
+	a.checkReport("Sent: " + formatThousands(recipients))
+	p.expectCleanExit()
+}
+
 // measureStalls measures how long the machine does not let the process run, until the returned function is called: it
 // adds up how much too late short sleeps end.
 func measureStalls() (stop func() time.Duration) {
@@ -202,7 +233,7 @@ func TestAnnouncementThroughFaults(t *testing.T) {
 				Method: "sendMessage", Status: http.StatusBadGateway, Body: "<html>502</html>", Times: 1,
 			})
 			a.delaySends(15 * time.Millisecond)
-		}, 1, []string{"In doubt: 1", "Sent: 199"}},
+		}, 1, []string{"Not confirmed: 1", "Sent: 199"}},
 		{"blocked", func(a *announcementFixture) {
 			a.srv.BlockSilently(a.people[recipients-1])
 			a.srv.Deactivate(a.people[recipients-2])
@@ -220,7 +251,7 @@ func TestAnnouncementThroughFaults(t *testing.T) {
 			erased.Says("/forget")
 			erased.Presses("🗑 Yes, erase everything")
 			erased.Sees("I have erased")
-		}, 0, []string{"Sent: 198", "Passed over: 2"}},
+		}, 0, []string{"Sent: 198", "Skipped: 2"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -280,17 +311,17 @@ func TestAnnouncementPausedAndStopped(t *testing.T) {
 			t.Errorf("%d were sent after %q was answered", len(late), label)
 		}
 	}
-	pressAndCheck("⏸ Pause", "Paused: ")
+	pressAndCheck("⏸ Pause", "Paused. ")
 	paused := len(a.sentCalls())
 	if paused >= 300 {
 		t.Fatalf("%d were sent before the pause", paused)
 	}
 	a.author.Presses("▶️ Resume")
 	a.waitForSent(paused + 20)
-	pressAndCheck("⏹ Stop", "Stopped: ")
+	pressAndCheck("⏹ Stop", "Stopped. ")
 	a.waitForEnd(time.Minute)
 	a.checkDelivery()
-	a.checkReport("stopped", "Sent: ", "Passed over: ")
+	a.checkReport("stopped", "Sent: ", "Skipped: ")
 }
 
 // A group that becomes a supergroup in the middle of an announcement gets it once.

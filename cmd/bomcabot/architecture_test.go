@@ -19,7 +19,10 @@ import (
 
 // features are the folders of bot that are features. Each may import [featureKit], what [featureImports] adds, and no
 // other feature but those of [featureArrows].
-var features = []string{"activity", "announce", "ask", "contact", "event", "profile", "team"}
+var features = []string{
+	"activity", "announce", "ask", "contact", "curate", "event", "inbox", "profile", "stats", "team",
+	"workbook",
+}
 
 // featureKit is what every feature imports.
 var featureKit = []string{"bomcabot/bot/chat", "bomcabot/bot/view", "bomcabot/locales", "bomcabot/store"}
@@ -29,20 +32,28 @@ var featureImports = map[string][]string{
 	"activity": {"bomcabot/bot/filetype", "bomcabot/bot/report", "bomcabot/bot/typed"},
 	"announce": {"bomcabot/bot/typed"},
 	"ask":      {"bomcabot/bot/answer", "bomcabot/bot/models", "bomcabot/locales/knowledge"},
-	"contact":  {"bomcabot/bot/answer", "bomcabot/locales/knowledge", "github.com/emersion/go-vcard"},
+	"contact":  {"bomcabot/bot/answer", "github.com/emersion/go-vcard"},
+	"curate": {
+		"bomcabot/bot/answer", "bomcabot/bot/translate", "bomcabot/bot/typed", "bomcabot/locales/knowledge",
+	},
 	"event": {
 		"bomcabot/bot/answer", "bomcabot/bot/calendar", "bomcabot/bot/spreadsheet", "bomcabot/bot/typed",
 		"bomcabot/locales/zones",
 	},
-	"profile": {},
-	"team":    {"bomcabot/locales/zones", "rsc.io/qr"},
+	"inbox":    {},
+	"profile":  {},
+	"stats":    {"bomcabot/bot/report", "bomcabot/bot/spreadsheet", "bomcabot/locales/knowledge"},
+	"team":     {"bomcabot/bot/health", "bomcabot/locales/zones"},
+	"workbook": {"bomcabot/bot/content", "bomcabot/bot/spreadsheet"},
 }
 
 // featureArrows are the allowed imports between features, each with its reason. For calls in the other direction,
 // package bot passes in a function.
 var featureArrows = map[string]string{
-	"announce → event": "an announcement shows its event as the event's own card does, and is answered under it",
-	"activity → event": "an event that is over becomes an activity",
+	"curate → workbook": "the answers have a button to all of them as a workbook",
+	"announce → event":  "an announcement shows its event as the event's own card does, and is answered under it",
+	"curate → ask":      "the matchers of questions say what a change of the answers does",
+	"activity → event":  "an event that is over becomes an activity",
 }
 
 // allowedImports is the architecture of the other packages: the packages of this module and the other modules that
@@ -50,58 +61,86 @@ var featureArrows = map[string]string{
 // Think before you add an edge here.
 var allowedImports = map[string][]string{
 	"bomcabot/cmd/bomcabot": {
-		"bomcabot/bot", "bomcabot/bot/answer", "bomcabot/bot/answer/evaluate", "bomcabot/bot/sandbox",
-		"bomcabot/bot/telegram", "bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/locales/zones",
-		"bomcabot/store", "github.com/alecthomas/kong",
+		"bomcabot/bot", "bomcabot/bot/answer", "bomcabot/bot/answer/evaluate", "bomcabot/bot/chat",
+		"bomcabot/bot/content", "bomcabot/bot/health", "bomcabot/bot/sandbox",
+		"bomcabot/bot/metrics", "bomcabot/bot/survey", "bomcabot/bot/telegram", "bomcabot/bot/translate",
+		"bomcabot/locales",
+		"bomcabot/locales/knowledge",
+		"bomcabot/locales/zones",
+		"bomcabot/store", "bomcabot/store/backups", "bomcabot/store/vault",
+		"filippo.io/age", "github.com/alecthomas/kong",
 	},
 	"bomcabot/bot/models":          {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
 	"bomcabot/bot/models/generate": {"bomcabot/bot/answer", "bomcabot/bot/models", "bomcabot/locales/knowledge"},
 	"bomcabot/bot": {
 		"bomcabot/bot/activity", "bomcabot/bot/announce", "bomcabot/bot/ask", "bomcabot/bot/chat",
-		"bomcabot/bot/contact", "bomcabot/bot/event", "bomcabot/bot/profile", "bomcabot/bot/team",
-		"bomcabot/bot/telegram", "bomcabot/bot/view", "bomcabot/locales", "bomcabot/locales/knowledge",
+		"bomcabot/bot/contact", "bomcabot/bot/curate", "bomcabot/bot/event", "bomcabot/bot/health",
+		"bomcabot/bot/inbox", "bomcabot/bot/profile", "bomcabot/bot/stats", "bomcabot/bot/team",
+		"bomcabot/bot/telegram", "bomcabot/bot/translate", "bomcabot/bot/view", "bomcabot/bot/workbook",
+		"bomcabot/locales", "bomcabot/locales/knowledge",
 		"bomcabot/store",
 	},
 	"bomcabot/bot/chat": {
-		"bomcabot/bot/telegram", "bomcabot/bot/view", "bomcabot/locales", "bomcabot/locales/knowledge",
+		"bomcabot/bot/health", "bomcabot/bot/telegram", "bomcabot/bot/translate", "bomcabot/bot/view",
+		"bomcabot/locales",
+		"bomcabot/locales/knowledge",
 		"bomcabot/locales/zones", "bomcabot/store",
 	},
 	"bomcabot/bot/answer": {
-		"bomcabot/locales", "bomcabot/locales/concepts", "bomcabot/locales/fold", "bomcabot/locales/places",
+		"bomcabot/locales", "bomcabot/locales/concepts", "bomcabot/locales/courtesies", "bomcabot/locales/fold",
+		"bomcabot/locales/places",
 	},
-	"bomcabot/bot/answer/evaluate": {"bomcabot/bot/answer", "bomcabot/locales", "bomcabot/locales/knowledge"},
-	"bomcabot/bot/filetype":        {},
-	"bomcabot/bot/calendar":        {"bomcabot/store", "github.com/arran4/golang-ical"},
+	"bomcabot/bot/answer/evaluate": {
+		"bomcabot/bot/answer", "bomcabot/bot/models", "bomcabot/locales", "bomcabot/locales/knowledge",
+	},
+	"bomcabot/bot/health":  {"bomcabot/locales", "bomcabot/store"},
+	"bomcabot/bot/metrics": {"bomcabot/store", "github.com/prometheus/client_golang"},
+	"bomcabot/bot/content": {
+		"bomcabot/bot/spreadsheet", "bomcabot/locales", "bomcabot/locales/fold", "bomcabot/locales/knowledge",
+		"bomcabot/store", "github.com/BurntSushi/toml", "github.com/xuri/excelize/v2",
+	},
+	"bomcabot/bot/filetype": {},
+	"bomcabot/bot/calendar": {"bomcabot/store", "github.com/arran4/golang-ical"},
 	"bomcabot/bot/report": {
 		"bomcabot/bot/spreadsheet", "bomcabot/locales", "bomcabot/store", "github.com/go-analyze/charts",
 		"github.com/xuri/excelize/v2",
 	},
 	"bomcabot/bot/sandbox":     {},
 	"bomcabot/bot/spreadsheet": {"github.com/xuri/excelize/v2"},
-	"bomcabot/bot/telegram":    {"bomcabot/store", "github.com/go-telegram/bot", "golang.org/x/time"},
+	"bomcabot/bot/survey": {
+		"bomcabot/bot", "bomcabot/bot/telegram", "bomcabot/locales", "bomcabot/store", "github.com/BurntSushi/toml",
+	},
+	"bomcabot/bot/telegram": {"bomcabot/store", "github.com/go-telegram/bot", "golang.org/x/time"},
 	"bomcabot/bot/typed": {
 		"bomcabot/locales/fold", "bomcabot/locales/places", "bomcabot/store", "golang.org/x/text",
 	},
+	"bomcabot/bot/translate": {"bomcabot/locales"},
 	"bomcabot/bot/view": {
 		"bomcabot/locales", "bomcabot/locales/knowledge", "bomcabot/locales/places", "bomcabot/locales/zones",
-		"bomcabot/store",
+		"bomcabot/store", "rsc.io/qr",
 	},
 	"bomcabot/locales": {
 		"github.com/BurntSushi/toml", "github.com/go-playground/locales", "github.com/nicksnyder/go-i18n/v2",
 		"golang.org/x/text",
 	},
-	"bomcabot/locales/concepts":  {"bomcabot/locales", "github.com/BurntSushi/toml"},
-	"bomcabot/locales/fold":      {"golang.org/x/text"},
-	"bomcabot/locales/knowledge": {"bomcabot/locales", "github.com/BurntSushi/toml"},
-	"bomcabot/locales/places":    {},
-	"bomcabot/locales/zones":     {},
+	"bomcabot/locales/concepts":   {"bomcabot/locales", "github.com/BurntSushi/toml"},
+	"bomcabot/locales/courtesies": {"bomcabot/locales", "github.com/BurntSushi/toml"},
+	"bomcabot/locales/fold":       {"golang.org/x/text"},
+	"bomcabot/locales/knowledge":  {"bomcabot/locales", "github.com/BurntSushi/toml"},
+	"bomcabot/locales/places":     {"bomcabot/locales/fold"},
+	"bomcabot/locales/zones":      {},
+	"bomcabot/store/backups":      {"bomcabot/store", "filippo.io/age"},
+	"bomcabot/store/vault":        {"bomcabot/store", "github.com/minio/minio-go/v7"},
 	"bomcabot/store": {
-		"bomcabot/locales/fold", "bomcabot/locales/zones", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3",
+		"bomcabot/locales/fold", "bomcabot/locales/places", "bomcabot/locales/zones", "github.com/jmoiron/sqlx",
+		"github.com/mattn/go-sqlite3",
 	},
 }
 
 // testOnlyPackages may import what they like, and nothing but tests may import them.
-var testOnlyPackages = []string{"bomcabot/store/storetest", "bomcabot/bot/bottest", "bomcabot/bot/viewtest"}
+var testOnlyPackages = []string{
+	"bomcabot/store/storetest", "bomcabot/store/vault/buckettest", "bomcabot/bot/bottest", "bomcabot/bot/viewtest",
+}
 
 // soleImporter names what one package alone may import.
 var soleImporter = map[string]string{
@@ -110,30 +149,40 @@ var soleImporter = map[string]string{
 	"github.com/mattn/go-sqlite3":  "bomcabot/store",
 	"database/sql":                 "bomcabot/store",
 	"github.com/emersion/go-vcard": "bomcabot/bot/contact",
-	"rsc.io/qr":                    "bomcabot/bot/team",
+	"rsc.io/qr":                    "bomcabot/bot/view",
+
+	"github.com/prometheus/client_golang": "bomcabot/bot/metrics",
 }
 
 // layer is how high a package stands. A package imports only what stands lower, but for [featureArrows].
 func layer(path string) int {
 	switch {
-	case path == "bomcabot/locales/fold", path == "bomcabot/locales/places", path == "bomcabot/locales/zones":
+	case path == "bomcabot/locales/fold":
+		return -2
+	case path == "bomcabot/locales/places", path == "bomcabot/locales/zones":
 		return -1
 	case path == "bomcabot/locales", path == "bomcabot/store":
 		return 0
-	case path == "bomcabot/locales/knowledge", path == "bomcabot/locales/concepts", path == "bomcabot/bot/spreadsheet":
+	case path == "bomcabot/locales/knowledge", path == "bomcabot/locales/concepts",
+		path == "bomcabot/locales/courtesies", path == "bomcabot/bot/spreadsheet", path == "bomcabot/store/backups",
+		path == "bomcabot/store/vault":
 		return 1
-	case path == "bomcabot/bot/chat", path == "bomcabot/bot/answer/evaluate", path == "bomcabot/bot/models":
+	case path == "bomcabot/bot/chat", path == "bomcabot/bot/models":
 		return 3
+	case path == "bomcabot/bot/answer/evaluate":
+		return 4
 	case isFeature(path):
 		return 4
 	case path == "bomcabot/bot/models/generate":
 		return 4
 	case path == "bomcabot/bot":
 		return 5
+	case path == "bomcabot/bot/survey":
+		return 6
 	case strings.HasPrefix(path, "bomcabot/bot/"):
 		return 2
 	default: // cmd
-		return 6
+		return 7
 	}
 }
 

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"bomcabot/bot/answer"
 	"bomcabot/bot/answer/evaluate"
+	"bomcabot/bot/survey"
 	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
 )
@@ -19,10 +21,18 @@ type evalCmd struct {
 	Tune  string `placeholder:"FILE" help:"Labelled questions that set the limit between answering and refusing. Default: it follows from what was learned."`
 	Test  string `placeholder:"FILE" help:"Labelled questions to ask. Default: those learned from, each asked of a matcher that has not seen it, which takes minutes."`
 	JSON  bool   `name:"json" help:"Print the report for programs."`
+
+	Transfer bool `help:"Instead, take the examples of some topics away from each language and ask the questions of --test there: do the other languages' examples answer them?"`
+
+	Survey string `placeholder:"DIR" help:"Instead, ask the whole bot the sets of questions in this folder, each as somebody new."`
+	Misses bool   `help:"With --survey: list the questions that did not get the wanted answer at once."`
 }
 
 // Run measures and prints a report.
 func (e *evalCmd) Run(ctx context.Context, out io.Writer) error {
+	if e.Survey != "" {
+		return e.runSurvey(ctx, out)
+	}
 	options := evaluate.Options{JSON: e.JSON}
 	base, err := knowledge.Load()
 	if err != nil {
@@ -40,7 +50,52 @@ func (e *evalCmd) Run(ctx context.Context, out io.Writer) error {
 			return settingErrorf(set.flag, "%w", err)
 		}
 	}
+	if e.Transfer {
+		return runTransfer(ctx, base, options.Test, out)
+	}
 	return evaluate.Run(ctx, options, out)
+}
+
+// runTransfer prints how well topics are found that have examples in other languages alone.
+func runTransfer(ctx context.Context, base *knowledge.Base, questions []evaluate.Question, out io.Writer) error {
+	if len(questions) == 0 {
+		return settingErrorf("--transfer", "say with --test which questions to ask")
+	}
+	var list []evaluate.Transfer
+	for _, lang := range locales.All() {
+		isForeign := func(q evaluate.Question) bool { return q.Lang != string(lang) }
+		own := slices.DeleteFunc(slices.Clone(questions), isForeign)
+		transfer, err := evaluate.MeasureTransfer(ctx, base, lang, own)
+		if err != nil {
+			return err
+		}
+		list = append(list, transfer)
+	}
+	return evaluate.WriteTransfers(out, list)
+}
+
+// runSurvey asks the whole bot and prints what people get. It returns an error if that is worse than the bounds in the
+// folder of the sets.
+func (e *evalCmd) runSurvey(ctx context.Context, out io.Writer) error {
+	dir := os.DirFS(e.Survey)
+	sets, err := survey.Load(dir)
+	bounds, boundsErr := survey.LoadBounds(dir)
+	if err = errors.Join(err, boundsErr); err == nil && len(sets) == 0 {
+		err = errors.New("there are no sets: a set is a folder with files like ky.jsonl")
+	}
+	if err != nil {
+		return settingErrorf("--survey", "%w", err)
+	}
+	results, err := survey.Run(ctx, sets)
+	if err != nil {
+		return err
+	}
+	if e.Misses {
+		if err := results.WriteMisses(out); err != nil {
+			return err
+		}
+	}
+	return errors.Join(results.Write(out), results.Check(bounds))
 }
 
 func readQuestions(path string) ([]evaluate.Question, error) {

@@ -24,11 +24,19 @@ import (
 
 // cli are the subcommands with their flags; each flag can be given in the environment as well.
 type cli struct {
-	Serve  serveCmd  `cmd:"" help:"Talk to Telegram. This is the default when TELEGRAM_BOT_TOKEN is set."`
-	Try    tryCmd    `cmd:"" help:"Try the bot on this computer, in a chat page that plays Telegram's part. This is the default otherwise."`
-	Backup backupCmd `cmd:"" help:"Copy the database to a new file while the bot goes on."`
-	Eval   evalCmd   `cmd:"" help:"Measure the matching of questions on labelled ones."`
-	Ask    askCmd    `cmd:"" help:"Show how a question is matched, and why."`
+	Serve     serveCmd     `cmd:"" help:"Talk to Telegram. This is the default when TELEGRAM_BOT_TOKEN is set."`
+	Try       tryCmd       `cmd:"" help:"Try the bot on this computer, in a chat page that plays Telegram's part. This is the default otherwise."`
+	Backup    backupCmd    `cmd:"" help:"Copy the database to a new file while the bot goes on."`
+	Restore   restoreCmd   `cmd:"" help:"Make a database of a backup. Nothing that waited in it is sent without somebody's word."`
+	Files     filesCmd     `cmd:"" help:"Check that the files of evidence are there and whole."`
+	Doctor    doctorCmd    `cmd:"" help:"Say whether the bot is well, and what to do where it is not."`
+	Eval      evalCmd      `cmd:"" help:"Measure the matching of questions on labelled ones."`
+	Ask       askCmd       `cmd:"" help:"Show how a question is matched, and why."`
+	Knowledge knowledgeCmd `cmd:"" help:"What the bot knows as files: export, import, check."`
+
+	Ready      readyCmd      `cmd:"" hidden:"" help:"Ask the bot that serves on this computer whether it works, for health checks."`
+	Manual     manualCmd     `cmd:"" hidden:"" help:"Write the manual page, for man."`
+	Completion completionCmd `cmd:"" hidden:"" help:"Write what a shell needs to complete commands and flags."`
 
 	Version kong.VersionFlag `help:"Print the version, the commit and its day, and end."`
 }
@@ -52,7 +60,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	exited := false
 	parser, err := kong.New(&given,
 		kong.Name("bomcabot"), kong.Description(description),
-		kong.Vars{"version": "bomcabot " + version(), "default_url": telegram.DefaultURL},
+		kong.Vars{"version": "bomcabot " + version(), "default_url": telegram.DefaultURL, "terms": termNames()},
 		kong.Help(printHelp), kong.Writers(stdout, stderr), kong.Exit(func(int) { exited = true }),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.BindTo(stdout, (*io.Writer)(nil)),
 		kong.Bind(slog.New(slog.NewTextHandler(stderr, nil))),
@@ -60,7 +68,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	command, err := parser.Parse(withDefaultCommand(normalizeFlags(args)))
+	var commands []string
+	for _, command := range parser.Model.Children {
+		commands = append(commands, command.Name)
+	}
+	command, err := parser.Parse(withDefaultCommand(commands, normalizeFlags(args)))
 	switch {
 	case exited: // --help and --version say what they say and end
 		return nil
@@ -79,6 +91,9 @@ func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 		return err
 	}
 	for _, command := range ctx.Model.Children {
+		if command.Hidden {
+			continue
+		}
 		one, err := kong.Trace(ctx.Kong, []string{command.Name})
 		if err != nil {
 			return err
@@ -105,10 +120,10 @@ func normalizeFlags(args []string) []string {
 	return long
 }
 
-// withDefaultCommand adds the default command to arguments that name none.
-func withDefaultCommand(args []string) []string {
+// withDefaultCommand adds the default command to arguments that name none of the commands.
+func withDefaultCommand(commands, args []string) []string {
 	for _, arg := range args {
-		if slices.Contains([]string{"serve", "try", "backup", "eval", "ask", "--help", "-h", "--version"}, arg) {
+		if slices.Contains(commands, arg) || slices.Contains([]string{"--help", "-h", "--version"}, arg) {
 			return args
 		}
 	}

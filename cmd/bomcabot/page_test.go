@@ -86,7 +86,7 @@ type pageEnv struct {
 func (e pageEnv) visit(t *testing.T, who sandbox.Persona, lang locales.Lang) visitor {
 	t.Helper()
 	w := newWindow(t, e.browser, e.url+"/#person="+strconv.FormatInt(who.ID, 10))
-	v := visitor{w, e, lang}
+	v := visitor{w, e, lang, pageRoles[who.ID]}
 	v.isPlaying(who)
 	return v
 }
@@ -96,6 +96,46 @@ type visitor struct {
 	window
 	pageEnv
 	lang locales.Lang
+	pageRole
+}
+
+// pageRole is what the bot shows to people of a role.
+type pageRole struct {
+	name         locales.Key   // of the role, for the welcome of the team; empty: they do not belong to it
+	keyboard     []locales.Key // of the labels
+	firstCommand locales.Key   // of the description of the first command in the list
+}
+
+// pageRoles are the roles of Ann, Bob and Cat, by their ids.
+var pageRoles = map[int64]pageRole{
+	ann.ID: {
+		"", []locales.Key{
+			locales.MenuProgramme, locales.MenuContacts, locales.MenuEvents, locales.MenuHelp, locales.MenuLanguage,
+		}, locales.CommandStart,
+	},
+	bob.ID: {
+		locales.RoleCoordinator, []locales.Key{
+			locales.MenuLog, locales.MenuEvents, locales.MenuReport, locales.MenuQuestions,
+			locales.MenuProgramme, locales.MenuContacts, locales.MenuHelp, locales.MenuLanguage,
+		}, locales.CommandLog,
+	},
+	cat.ID: {
+		locales.RoleAdministrator, []locales.Key{
+			locales.MenuLog, locales.MenuEvents, locales.MenuReport, locales.MenuQuestions, locales.MenuTeam,
+			locales.MenuProgramme, locales.MenuContacts, locales.MenuHelp, locales.MenuLanguage,
+		}, locales.CommandLog,
+	},
+}
+
+// welcome is the text with which the bot welcomes the visitor.
+func (v visitor) welcome() string {
+	if v.name == "" {
+		example := v.base.Answer(v.lang, "budget-total").Examples[0]
+		return v.uiText(locales.Welcome, locales.Args{"Example": example})
+	}
+	return v.uiText(locales.WelcomeTeam, locales.Args{
+		"Role": v.uiText(v.name, nil), "Line": v.uiText(locales.LogExample, nil),
+	})
 }
 
 // uiText returns a text of the catalogue as a visitor sees it.
@@ -218,7 +258,7 @@ func (v visitor) start() {
 	v.confirmsLanguage(choice, v.lang.Name())
 	home := v.sees(v.uiText(locales.OwnCountryChoose, nil))
 	v.presses(v.uiText(locales.ButtonOtherCountry, nil))
-	v.seesAt(home, v.uiText(locales.SubscribeNoCountry, nil))
+	v.seesAt(home, v.uiText(locales.OwnCountryNone, nil))
 }
 
 // choosesLanguage chooses the visitor's language with /language, whatever the current one is.
@@ -234,12 +274,9 @@ func (v visitor) confirmsLanguage(choice int, button string) {
 	v.t.Helper()
 	v.presses(button)
 	v.seesAt(choice, v.uiText(locales.LanguageChosen, locales.Args{"Language": v.lang.Name()}))
-	example := v.base.Answer(v.lang, "budget-total").Examples[0]
-	v.seesAt(choice+1, v.uiText(locales.Welcome, locales.Args{"Example": example}))
+	v.seesAt(choice+1, v.welcome())
 	var keys []any
-	for _, key := range []locales.Key{
-		locales.MenuProgramme, locales.MenuContacts, locales.MenuEvents, locales.MenuHelp, locales.MenuLanguage,
-	} {
+	for _, key := range v.keyboard {
 		keys = append(keys, v.uiText(key, nil))
 	}
 	v.waitFor("the reply keyboard is there", `(...labels) => {
@@ -255,11 +292,12 @@ func (v visitor) confirmsLanguage(choice int, button string) {
 func (v visitor) checksCommands(hidden []string) {
 	v.t.Helper()
 	v.types("/")
-	v.waitFor("the commands are described", `(start, help) => {
+	first := "/" + strings.TrimPrefix(string(v.firstCommand), "command_") + " " + v.uiText(v.firstCommand, nil)
+	v.waitFor("the commands are described", `(first, help) => {
 		const items = [...document.querySelectorAll('[data-testid="command-item"]')];
 		const texts = items.map((item) => item.innerText.replace(/\s+/g, ' '));
-		return texts[0] === '/start ' + start && texts.includes('/help ' + help);
-	}`, v.uiText(locales.CommandStart, nil), v.uiText(locales.CommandHelp, nil))
+		return texts[0] === first && texts.includes('/help ' + help);
+	}`, first, v.uiText(locales.CommandHelp, nil))
 	descriptions := evalJS[map[string]string](v.window, `Object.fromEntries(
 		[...document.querySelectorAll('[data-testid="command-item"]')].map(
 			(item) => [item.querySelector('strong').innerText, item.querySelector('span').innerText]))`)
@@ -302,8 +340,10 @@ func (v visitor) contacts() {
 	const name, phone = "Европа Биримдигинин Кыргыз Республикасындагы өкүлчүлүгү", "+996 312 26 10 00"
 	v.choosesLanguage()
 	v.taps(locales.MenuContacts)
-	card := v.sees(v.uiText(locales.ContactsChoose, nil), "Кыргызстан")
+	card := v.sees("Жанна Ташиева", name) // whoever chose Kyrgyz begins with Kyrgyzstan
 	count := v.messages()
+	v.presses(v.uiText(locales.ButtonByCountry, nil))
+	v.seesAt(card, v.uiText(locales.ContactsChoose, nil), "Кыргызстан")
 	v.presses("Кыргызстан")
 	v.seesAt(card, "Жанна Ташиева", name)
 	v.presses(name)
@@ -377,6 +417,7 @@ func (v visitor) anotherPerson() {
 
 	v.do(chromedp.Click(chromedp.CSS(`[data-testid="person-select"] input[value="1002"]`)))
 	v.isPlaying(bob)
+	v.pageRole = pageRoles[bob.ID]
 	v.choosesLanguage()
 	v.writes("/inbox")
 	waiting := v.sees(question)

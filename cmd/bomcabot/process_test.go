@@ -84,6 +84,7 @@ func startProgram(tb testing.TB, command string, env ...string) *process {
 func serveEnv(srv *sandbox.Server, database string, env []string) []string {
 	return slices.Concat(env, []string{
 		"TELEGRAM_BOT_TOKEN=" + srv.Token(), "TELEGRAM_API_URL=" + srv.URL(), "BOMCA_DB=" + database,
+		"BOMCA_METRICS_LISTEN=127.0.0.1:0",
 	})
 }
 

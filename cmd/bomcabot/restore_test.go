@@ -4,8 +4,12 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+
+	"filippo.io/age"
 
 	"bomcabot/bot/sandbox"
 	"bomcabot/store/storetest"
@@ -88,10 +92,11 @@ func TestRestoredInTheMiddleOfAnAnnouncement(t *testing.T) {
 	p = a.serve("BOMCA_RATE=0")
 	a.waitForSent(29)
 	p.kill()
-	restoreBackup(t, copied, a.database)
+	if out := restoreBackup(t, copied, a.database); !strings.Contains(out, "messages are in doubt") {
+		t.Errorf("it says %q", out)
+	}
 
 	p = a.serve("BOMCA_RATE=0")
-	p.waitForOutput("the database is a backup")
 	a.observer = storetest.Inspect(t, a.database)
 	a.waitForEnd(storetest.Timeout)
 	a.checkDelivery()
@@ -99,7 +104,7 @@ func TestRestoredInTheMiddleOfAnAnnouncement(t *testing.T) {
 	if doubt < 20 {
 		t.Errorf("%d are in doubt: %q", doubt, a.stateCounts())
 	}
-	a.checkReport(fmt.Sprint("In doubt: ", doubt))
+	a.checkReport(fmt.Sprint("Not confirmed: ", doubt))
 	p.expectCleanExit()
 }
 
@@ -113,15 +118,75 @@ func makeBackup(t *testing.T, database, copied string) {
 	}
 }
 
-// restoreBackup puts a backup in the place of a database, as docs/operations.md says.
-func restoreBackup(t *testing.T, copied, database string) {
+// restoreBackup makes a database of a backup with the program, in the place of the one that is there, and returns what
+// the program says.
+func restoreBackup(t *testing.T, copied, database string, args ...string) string {
 	t.Helper()
 	for _, suffix := range []string{"", "-wal", "-shm"} {
 		if err := os.Remove(database + suffix); err != nil && !os.IsNotExist(err) {
 			t.Fatal(err)
 		}
 	}
-	if err := os.Rename(copied, database); err != nil {
+	restore := exec.Command(programPath, append([]string{"restore", copied}, args...)...)
+	restore.Env = []string{"BOMCA_DB=" + database}
+	out, err := restore.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return string(out)
+}
+
+// While the program serves, it makes a backup of the day, encrypted to the keys of the settings. When the computer is
+// lost, the backup and the ledger beside it are enough to go on elsewhere, and who erased themselves meanwhile does not
+// come back.
+func TestDailyBackupIsRestoredElsewhere(t *testing.T) {
+	t.Parallel()
+	identity, err := age.GenerateX25519Identity()
+	if err != nil {
 		t.Fatal(err)
 	}
+	key := filepath.Join(t.TempDir(), "key.txt")
+	if err := os.WriteFile(key, []byte(identity.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	srv, database, folder := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t), t.TempDir()
+	ann := srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "en"})
+	bob := srv.Person(t, sandbox.Person{ID: 1002, FirstName: "Bob", LanguageCode: "en"})
+	p := startServing(t, srv, database)
+	for _, person := range []*sandbox.Actor{ann, bob} {
+		person.Says("/help")
+		person.Sees("")
+	}
+	p.expectCleanExit()
+
+	p = startServing(t, srv, database, "BOMCA_BACKUP_DIR="+folder, "BOMCA_BACKUP_KEYS="+identity.Recipient().String())
+	p.waitForOutput("backup made and checked")
+	ann.Says("/forget")
+	ann.Presses("🗑 Yes, erase everything")
+	ann.Sees("I have erased what I kept about you.")
+	ledger := filepath.Join(folder, "erasures.jsonl")
+	if !storetest.Eventually(func() bool {
+		content, _ := os.ReadFile(ledger)
+		return strings.Contains(string(content), `"person":1001`)
+	}) {
+		t.Error("the ledger does not have Ann")
+	}
+	p.kill()
+
+	made, err := filepath.Glob(filepath.Join(folder, "bomca-*.db.age"))
+	if err != nil || len(made) != 1 {
+		t.Fatalf("the backups are %q, %v", made, err)
+	}
+	elsewhere := storetest.TempPath(t)
+	out := restoreBackup(t, made[0], elsewhere, "--backup-dir="+folder, "--identity="+key)
+	if !strings.Contains(out, "is restored") {
+		t.Errorf("it says %q", out)
+	}
+	see := storetest.Inspect(t, elsewhere)
+	see.ExpectRows("SELECT first_name FROM people", "Bob")
+	see.ExpectRows("PRAGMA integrity_check", "ok")
+	p = startServing(t, srv, elsewhere, "BOMCA_BACKUP_DIR="+folder)
+	bob.Says("/privacy")
+	bob.Sees("What I keep about you")
+	p.expectCleanExit()
 }

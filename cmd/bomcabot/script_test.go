@@ -26,6 +26,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TOKEN", srv.Token())
 			env.Setenv("API", srv.URL())
 			env.Setenv("NL", "\n")
+			env.Setenv("BOMCA_METRICS_LISTEN", "off")
 			return makeForeignDatabase(filepath.Join(env.WorkDir, "foreign.db"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"refused": refused},

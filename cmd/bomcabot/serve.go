@@ -10,9 +10,12 @@ import (
 	"time"
 
 	"bomcabot/bot"
+	"bomcabot/bot/health"
 	"bomcabot/bot/telegram"
+	"bomcabot/bot/translate"
 	"bomcabot/locales/zones"
 	"bomcabot/store"
+	"bomcabot/store/vault"
 )
 
 // serveCmd runs the bot against Telegram.
@@ -20,15 +23,25 @@ type serveCmd struct {
 	Token    string `name:"telegram-bot-token" env:"TELEGRAM_BOT_TOKEN" placeholder:"TOKEN" help:"The token that BotFather gave. Better in the environment than on the command line, where others on the computer can read it."`
 	URL      string `name:"telegram-api-url" env:"TELEGRAM_API_URL" default:"${default_url}" placeholder:"URL" help:"The Bot API server (default: ${default_url})."`
 	TakeOver bool   `help:"Remove a webhook that receives this bot's updates instead, which another program has set."`
+	Standby  bool   `help:"While another bomcabot uses the database, wait, and go on when that one has ended."`
 	DB       string `env:"BOMCA_DB" default:"bomca.db" placeholder:"FILE" help:"The database file; it is created and brought up to date at the start (default: ${default})."`
+	Paid     int    `name:"paid-broadcast" env:"BOMCA_PAID_BROADCAST" default:"0" placeholder:"N" help:"Messages of announcements a second, 31 to 1000, with Telegram paid for those above 30, at 0.1 Stars each; it takes bots with 100,000 Stars and 100,000 monthly users. 0 pays nothing: announcements keep BOMCA_RATE (default: ${default})."`
+	webhookFlags
+	backupFlags
+	monitoringFlags
+	retentionFlags
+	filesFlags
+	translationFlags
+	bucketFlags
 	botFlags
 }
 
 // botFlags are the settings that serve and try share.
 type botFlags struct {
-	Admins   string  `env:"BOMCA_ADMINS" placeholder:"ID,ID" help:"Numeric Telegram ids of the first administrators, separated by commas."`
-	Rate     float64 `env:"BOMCA_RATE" default:"25" placeholder:"N" help:"Messages a second over all chats; Telegram bears about 30. 0 lifts this and the limits of each chat, for a Bot API server without any (default: ${default})."`
-	Parallel int     `env:"BOMCA_PARALLEL" default:"8" placeholder:"N" help:"Messages that may be under way at once, 1 to 100 (default: ${default})."`
+	Admins   string        `env:"BOMCA_ADMINS" placeholder:"ID,ID" help:"Numeric Telegram ids of the first administrators, separated by commas."`
+	Rate     float64       `env:"BOMCA_RATE" default:"25" placeholder:"N" help:"Messages a second over all chats; Telegram bears about 30. 0 lifts this and the limits of each chat, for a Bot API server without any (default: ${default})."`
+	Overdue  time.Duration `name:"inbox-overdue" env:"BOMCA_INBOX_OVERDUE" default:"48h" placeholder:"TIME" help:"How long a question waits for a coordinator until administrators are told, such as 48h; 0 tells them nothing (default: ${default})."`
+	Parallel int           `env:"BOMCA_PARALLEL" default:"8" placeholder:"N" help:"Messages that may be under way at once, 1 to 100 (default: ${default})."`
 }
 
 // Run serves until ctx is cancelled.
@@ -37,20 +50,121 @@ func (s *serveCmd) Run(ctx context.Context, log *slog.Logger) error {
 		return settingErrorf("TELEGRAM_BOT_TOKEN", "is not set: put the token that BotFather gave into it, "+
 			"or try the bot without Telegram: bomcabot try")
 	}
-	db, err := openDatabase(ctx, "BOMCA_DB", s.DB, productionDatabase, log)
+	if err := s.webhookFlags.check(); err != nil {
+		return err
+	}
+	if err := s.checkPaid(); err != nil {
+		return err
+	}
+	periods, err := s.retentionFlags.parse()
 	if err != nil {
 		return err
 	}
-	api := botAPI{token: s.Token, url: s.URL, id: s.URL, takeOver: s.TakeOver}
-	err = s.runBot(ctx, db, api, log, func() { log.Info("ready", "database", s.DB) })
+	translator, err := s.translationFlags.translator()
+	if err != nil {
+		return err
+	}
+	db, err := s.openDatabase(ctx, log)
+	if err != nil {
+		return err
+	}
+	db.SetPeriods(periods)
+	api := botAPI{
+		token: s.Token, url: s.URL, id: s.URL, takeOver: s.TakeOver, yields: true,
+		paid: float64(s.Paid), translator: translator,
+	}
+	err = s.withBackups(ctx, db, s.DB, log, func() (err error) {
+		if api.files, err = s.openVault(s.DB); err != nil {
+			return err
+		}
+		mirror, stopMirror, err := s.startMirror(ctx, api.files, log)
+		if err != nil {
+			return err
+		}
+		defer stopMirror()
+		if api.webhook, err = s.webhookFlags.listen(); err != nil {
+			return err
+		}
+		if api.monitoring, err = s.monitoringFlags.listen(db, s.DB, log); err != nil {
+			return err
+		}
+		api.monitoring.localFacts, api.monitoring.webhookURL = func() health.Outside {
+			outside := s.localFacts()
+			outside.BucketFailure = mirror.Failure()
+			return outside
+		}, s.WebhookURL
+		api.monitoring.translation = &translationWatch{client: translator, log: log}
+		return s.runBot(ctx, db, api, log, func() { s.logReady(api, log) })
+	})
 	return errors.Join(err, db.Close())
+}
+
+// checkPaid validates the pace of announcements that are paid for.
+func (s *serveCmd) checkPaid() error {
+	if s.Paid != 0 && (s.Paid < 31 || s.Paid > 1000) {
+		return settingErrorf("BOMCA_PAID_BROADCAST", "%d is neither 0 nor between 31 and 1000", s.Paid)
+	}
+	return nil
+}
+
+// logReady logs that the bot takes updates, and where it listens.
+func (s *serveCmd) logReady(api botAPI, log *slog.Logger) {
+	log = log.With("database", s.DB, "metrics", api.monitoring.address())
+	if api.webhook != nil {
+		log = log.With("listen", api.webhook.Listener.Addr().String())
+	}
+	log.Info("ready")
+}
+
+// standbyInterval is how often a standby looks whether the database is free.
+const standbyInterval = time.Second
+
+// openDatabase opens the database. A standby waits until no other program has it.
+func (s *serveCmd) openDatabase(ctx context.Context, log *slog.Logger) (*store.Store, error) {
+	for waits := false; ; waits = true {
+		db, err := openDatabase(ctx, "BOMCA_DB", s.DB, productionDatabase, log)
+		if !s.Standby || !errors.Is(err, store.ErrInUse) {
+			return db, err
+		}
+		if !waits {
+			log.Info("another bomcabot uses the database: waiting as a standby", "database", s.DB)
+		}
+		select {
+		case <-time.After(standbyInterval):
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
 }
 
 // botAPI is the Bot API server that the bot talks to.
 type botAPI struct {
 	token, url string
-	takeOver   bool   // remove a webhook that receives the updates instead
-	id         string // see bot.Settings.APIServer: a server with another id gets the bot's menus and profile again
+	paid       float64 // announcements a second that Telegram is paid for; 0: none
+	yields     bool    // another program with the token that was there before goes on, and this one waits
+	takeOver   bool    // remove a webhook that receives the updates instead
+	id         string  // see bot.Settings.APIServer: a server with another id gets the bot's menus and profile again
+
+	monitoring *monitoring       // nil: none
+	files      *vault.Vault      // keeps the files of evidence; nil: none does
+	webhook    *telegram.Webhook // takes the updates in; nil: they are fetched
+	translator *translate.Client // nil: no answers are translated
+}
+
+// figures returns where the bot counts its questions; nil for nowhere.
+func (a botAPI) figures() bot.Figures {
+	if a.monitoring == nil {
+		return nil
+	}
+	return a.monitoring.metrics
+}
+
+// outside returns what tells the bot of its installation; nil for nothing.
+func (a botAPI) outside() func() health.Outside {
+	if a.monitoring == nil {
+		return nil
+	}
+	return a.monitoring.outside
 }
 
 // runBot runs the bot until ctx is cancelled or an error occurs that it cannot recover from. It calls ready just before
@@ -71,14 +185,20 @@ func (f botFlags) runBot(ctx context.Context, db *store.Store, api botAPI, log *
 	if err != nil {
 		return err
 	}
-	if err := checkWebhook(ctx, client, api.takeOver, log); err != nil {
+	if err := prepareIntake(ctx, client, api, log); err != nil {
 		return err
 	}
 	notifier := telegram.NewNotifier()
-	handler, err := bot.New(db, bot.Settings{
+	settings := bot.Settings{
 		Username: username, AdminIDs: admins, APIServer: api.id, Version: version(), Now: time.Now,
-		Notify: notifier.Notify, Download: client.Download, Log: log,
-	})
+		Notify: notifier.Notify, Download: client.Download, Log: log, Figures: api.figures(),
+		Outside:      api.outside(),
+		InboxOverdue: f.Overdue, Translator: api.translator,
+	}
+	if api.files != nil {
+		settings.Files = api.files
+	}
+	handler, err := bot.New(db, settings)
 	if err != nil {
 		return err
 	}
@@ -88,14 +208,32 @@ func (f botFlags) runBot(ctx context.Context, db *store.Store, api botAPI, log *
 	if err := db.InTx(ctx, func(tx *store.Tx) error { return checkZones(tx, log) }); err != nil {
 		return err
 	}
+	turn := &turn{client: client, db: db, log: log}
+	yields := api.yields && api.webhook == nil
+	if yields {
+		if err := turn.await(ctx); err != nil {
+			return err
+		}
+	}
 	tick := time.NewTicker(tickInterval)
 	defer tick.Stop()
 	ready()
 	defer handler.Close()
-	return telegram.Transport{
-		Client: client, Store: db, Handler: handler, Pace: f.pace(), MaxInFlight: f.Parallel, Notifier: notifier,
-		TakeOver: api.takeOver, Log: log, RunDue: handler.RunDue, Tick: tick.C,
-	}.Run(ctx)
+	transport := telegram.Transport{
+		Client: client, Store: db, Handler: handler, Pace: f.pace(), Paid: api.paid, MaxInFlight: f.Parallel,
+		Notifier: notifier,
+		TakeOver: api.takeOver, Webhook: api.webhook, Log: log, RunDue: handler.RunDue, Tick: tick.C,
+		Yields: yields,
+	}
+	if m := api.monitoring; m != nil {
+		transport.Observer, transport.Monitor = m.metrics, m.monitor
+		defer m.start(ctx, client)()
+	}
+	if !yields {
+		return transport.Run(ctx)
+	}
+	transport.RunDue = turn.recordedBy(handler.RunDue)
+	return turn.take(ctx, transport.Run)
 }
 
 // checkZones records the rules of time zones by which events were planned, and warns of those that have changed since.
@@ -118,6 +256,9 @@ func (f botFlags) check() (admins []int64, err error) {
 	}
 	if !(f.Rate >= 0 && f.Rate <= 1e6) { // also false for NaN
 		return nil, settingErrorf("BOMCA_RATE", "%v is not between 0 and 1000000", f.Rate)
+	}
+	if f.Overdue < 0 {
+		return nil, settingErrorf("BOMCA_INBOX_OVERDUE", "%v is less than 0", f.Overdue)
 	}
 	if f.Parallel < 1 || f.Parallel > 100 {
 		return nil, settingErrorf("BOMCA_PARALLEL", "%d is not between 1 and 100", f.Parallel)
@@ -162,24 +303,6 @@ func fetchUsername(ctx context.Context, client *telegram.Client, url string) (st
 		case <-ctx.Done():
 		}
 	}
-}
-
-// checkWebhook refuses to start while a webhook receives the updates, or removes it. Where the Bot API server does not
-// say, the start goes on: the refusal of getUpdates tells of a webhook later.
-func checkWebhook(ctx context.Context, client *telegram.Client, takeOver bool, log *slog.Logger) error {
-	webhook, err := client.Webhook(ctx)
-	switch {
-	case err != nil:
-		log.Warn("asking whether a webhook is set", store.ErrorAttr(err))
-		return nil
-	case webhook == "":
-		return nil
-	case !takeOver:
-		return settingErrorf("TELEGRAM_BOT_TOKEN", "the webhook %s receives this bot's updates: "+
-			"stop the program behind it, or start with --take-over, which removes the webhook", webhook)
-	}
-	log.Warn("removing the webhook that receives this bot's updates", "webhook", webhook)
-	return client.RemoveWebhook(ctx)
 }
 
 // parseIDs parses positive numeric ids separated by commas or spaces.

@@ -136,3 +136,65 @@ func TestTwoProgramsOnOneDatabase(t *testing.T) {
 	first.kill()
 	startServing(t, srv, database).expectCleanExit() // a killed program leaves no lock
 }
+
+// Of two programs with one token and a database each, the one that was there first serves, and takes every update. The
+// other one says so in a line and waits; it goes on within seconds of the first one's crash, which then waits itself.
+func TestTwoProgramsWithOneToken(t *testing.T) {
+	t.Parallel()
+	srv := sandbox.Start(t, sandbox.Options{})
+	databases := []string{storetest.TempPath(t), storetest.TempPath(t)}
+	first := startServing(t, srv, databases[0])
+	ann := srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "en"})
+	ann.Says("/help")
+	ann.Sees("/programme")
+	const settled = 4 * time.Second // how long a program has to serve until it does not give way
+	<-time.After(settled)
+	second := startProgram(t, "serve", serveEnv(srv, databases[1], nil)...)
+	const waits = "waiting as a standby"
+	second.waitForOutput(waits)
+	polls := len(srv.Calls("getUpdates"))
+	for asked := 1; len(srv.Calls("getUpdates")) < polls+8; asked++ { // while the standby looks again
+		answers := len(botTexts(ann))
+		ann.Says("/privacy")
+		if !storetest.Eventually(func() bool { return len(botTexts(ann)) > answers }) {
+			t.Fatal("Ann is not answered")
+		}
+	}
+	storetest.Inspect(t, databases[1]).ExpectRows("SELECT count(*) FROM inbox", "0")
+	storetest.Inspect(t, databases[1]).ExpectRows("SELECT count(*) FROM outbox WHERE state <> 'ready'", "0")
+	if first.hasExited() || strings.Contains(first.out.String(), waits) {
+		t.Error("the first program gave way")
+	}
+	first.kill()
+	killed := time.Now()
+	second.waitForOutput("msg=ready")
+	if took := time.Since(killed); took > 20*time.Second {
+		t.Errorf("the second one went on after %v", took)
+	}
+	ann.Says("/events")
+	ann.Sees("no upcoming events")
+	<-time.After(settled)
+	first = startProgram(t, "serve", serveEnv(srv, databases[0], nil)...)
+	first.waitForOutput(waits)
+	first.expectCleanExit()
+	second.expectCleanExit()
+}
+
+// A standby waits while another program has the database, and goes on with it after a crash. It misses no question.
+func TestStandby(t *testing.T) {
+	t.Parallel()
+	srv, database := sandbox.Start(t, sandbox.Options{}), storetest.TempPath(t)
+	first := startServing(t, srv, database)
+	standby := startProgram(t, "serve --standby", serveEnv(srv, database, nil)...)
+	standby.waitForOutput("waiting as a standby")
+	ann := srv.Person(t, sandbox.Person{ID: 1001, FirstName: "Ann", LanguageCode: "en"})
+	ann.Says("/help")
+	ann.Sees("/programme")
+	first.kill()
+	ann.Says("/privacy")
+	ann.Sees("What I keep about you")
+	second := startProgram(t, "serve --standby", serveEnv(srv, database, nil)...)
+	second.waitForOutput("waiting as a standby")
+	second.expectCleanExit()
+	standby.expectCleanExit()
+}

@@ -24,13 +24,16 @@ type ReplyKind string
 
 // The kinds of replies.
 const (
-	ReplyText      ReplyKind = "text"       // the approved text, with its source and date
-	ReplyAboutBot  ReplyKind = "self"       // the approved text alone, about the bot itself
-	ReplySmallTalk ReplyKind = "small-talk" // the approved text alone; never offered as "did you mean"
-	ReplyEvents    ReplyKind = "events"     // the events in the database
-	ReplyContacts  ReplyKind = "contacts"   // the contacts in the database
-	ReplyHelp      ReplyKind = "help"       // what /help shows
-	ReplyPrivacy   ReplyKind = "privacy"    // what /privacy shows
+	ReplyText      ReplyKind = "text"         // the approved text, with its source and date
+	ReplyAboutBot  ReplyKind = "self"         // the approved text alone, about the bot itself
+	ReplySmallTalk ReplyKind = "small-talk"   // the approved text alone; never offered as "did you mean"
+	ReplyEvents    ReplyKind = "events"       // the events in the database
+	ReplyContacts  ReplyKind = "contacts"     // the contacts in the database
+	ReplyHelp      ReplyKind = "help"         // what /help shows
+	ReplyPrivacy   ReplyKind = "privacy"      // what /privacy shows
+	ReplyMessages  ReplyKind = "subscription" // what /subscribe shows
+	ReplyLanguage  ReplyKind = "language"     // the approved text, with what /language shows
+	ReplyForget    ReplyKind = "forget"       // what /forget shows
 )
 
 // Topic is a subject that people may ask about.
@@ -38,6 +41,11 @@ type Topic struct {
 	ID      string    `toml:"id"`      // at most 38 bytes, so that it fits in the data of a button with a number
 	Section string    `toml:"section"` // its page under /programme; if empty, only questions lead to it
 	Reply   ReplyKind `toml:"reply"`
+	General string    `toml:"general"` // the topic that answers for this one and others when a question fits them all
+	Kind    string    `toml:"kind"`    // what several things have, such as "email": a concept; empty for most topics
+	Country string    `toml:"country"` // the only one it is about, ISO 3166-1 alpha-2; mostly empty
+	Number  int       `toml:"number"`  // of the phase or meeting that it is about; mostly 0
+	Next    []string  `toml:"next"`    // topics that people ask for next, at most two
 }
 
 // Answer is the answer of a topic in one language.
@@ -45,6 +53,10 @@ type Answer struct {
 	Title    string   `toml:"title"` // the label of a button, and a heading
 	Text     string   `toml:"text"`  // plain text; empty if the reply comes from elsewhere
 	Examples []string `toml:"examples"`
+
+	Source string    `toml:"-"` // empty: that of all answers in the language
+	AsOf   time.Time `toml:"-"` // zero: [AsOf]
+	Edited bool      `toml:"-"` // a coordinator wrote it
 }
 
 // Language is the content of the knowledge base in one language.
@@ -54,15 +66,31 @@ type Language struct {
 	Answers  map[string]Answer `toml:"topics"`    // by topic id
 }
 
-// Base is the knowledge base.
+// Base is the knowledge base. It never changes; [Base.With] returns an edited one.
 type Base struct {
-	Topics    []Topic // in the order of menus
+	Topics    []Topic // in the order of menus, without the hidden ones
 	Languages map[locales.Lang]Language
 	byID      map[string]Topic
+
+	// What [Base.With] changed.
+	hidden           []Topic
+	added            map[string]bool
+	topicPositions   map[string]int64
+	sectionPositions map[string]int64
+	sectionTitles    map[string]map[locales.Lang]string
 }
 
 //go:embed *.toml
 var files embed.FS
+
+// File returns a file of the shipped knowledge base, such as topics.toml. The name must be that of one.
+func File(name string) string {
+	content, err := files.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	return string(content)
+}
 
 // Load reads the embedded knowledge base. It returns an error if a file is malformed, which the tests rule out.
 func Load() (*Base, error) {

@@ -2,9 +2,7 @@ package knowledge_test
 
 import (
 	"regexp"
-	"strings"
 	"testing"
-	"unicode"
 
 	"bomcabot/locales"
 	"bomcabot/locales/knowledge"
@@ -14,24 +12,12 @@ import (
 var allowedLatin = regexp.MustCompile(`https?://\S+|\S+@\S+|www\.\S+|/[a-z]+\b|` +
 	`Border Management in Central Asia|BOMCA|Facebook|Telegram|bomcabot`)
 
-func isCyrillic(lang locales.Lang) bool {
-	switch lang {
-	case locales.Russian, locales.Kyrgyz, locales.Kazakh, locales.Tajik:
-		return true
-	}
-	return false
-}
-
 func TestTextsHaveOneScript(t *testing.T) {
 	eachLanguage(t, func(t *testing.T, _ *knowledge.Base, lang locales.Lang, known knowledge.Language) {
-		wrong := unicode.Cyrillic
-		if isCyrillic(lang) {
-			wrong = unicode.Latin
-		}
 		for id, a := range known.Answers {
 			for _, text := range []string{a.Title, a.Text, known.Source} {
 				bare := allowedLatin.ReplaceAllString(text, " ")
-				if at := strings.IndexFunc(bare, func(r rune) bool { return unicode.Is(wrong, r) }); at >= 0 {
+				if at := lang.IndexOtherScript(bare); at >= 0 {
 					t.Errorf("%s: a letter of another script at %q", id, bare[at:])
 				}
 			}

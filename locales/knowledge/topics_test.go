@@ -1,13 +1,16 @@
 package knowledge_test
 
 import (
+	"cmp"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"bomcabot/locales"
+	"bomcabot/locales/concepts"
 	"bomcabot/locales/fold"
 	"bomcabot/locales/knowledge"
 )
@@ -46,7 +49,8 @@ func TestTopics(t *testing.T) {
 	base := loadBase(t)
 	replies := []knowledge.ReplyKind{
 		knowledge.ReplyText, knowledge.ReplyAboutBot, knowledge.ReplySmallTalk, knowledge.ReplyEvents,
-		knowledge.ReplyContacts, knowledge.ReplyHelp, knowledge.ReplyPrivacy,
+		knowledge.ReplyContacts, knowledge.ReplyHelp, knowledge.ReplyPrivacy, knowledge.ReplyMessages,
+		knowledge.ReplyLanguage, knowledge.ReplyForget,
 	}
 	seen := make(map[string]bool)
 	for _, topic := range base.Topics {
@@ -64,8 +68,28 @@ func TestTopics(t *testing.T) {
 		if topic.Section != "" && topic.Reply != knowledge.ReplyText {
 			t.Errorf("%s: a section has only texts, not %q", topic.ID, topic.Reply)
 		}
-		if found, ok := base.Topic(topic.ID); !ok || found != topic {
+		if found, ok := base.Topic(topic.ID); !ok || !reflect.DeepEqual(found, topic) {
 			t.Errorf("%s: found as %v, %v", topic.ID, found, ok)
+		}
+	}
+	lexicon, err := concepts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, topic := range base.Topics {
+		if topic.Kind != "" && lexicon[locales.English][topic.Kind] == nil {
+			t.Errorf("%s: the kind %q is no concept", topic.ID, topic.Kind)
+		}
+		if len(topic.Next) > 2 {
+			t.Errorf("%s: %d topics come next, at most 2 fit", topic.ID, len(topic.Next))
+		}
+		for _, other := range append(slices.Clone(topic.Next), cmp.Or(topic.General, "what-is-bomca")) {
+			if linked, known := base.Topic(other); !known || linked.Reply == knowledge.ReplySmallTalk {
+				t.Errorf("%s: nobody can choose the topic %q", topic.ID, other)
+			}
+		}
+		if general, _ := base.Topic(topic.General); general.General != "" {
+			t.Errorf("%s: the general topic %s has a general topic itself", topic.ID, general.ID)
 		}
 	}
 	if _, ok := base.Topic("no-such-topic"); ok {
@@ -107,7 +131,7 @@ func TestEveryLanguageAnswersTheSameTopics(t *testing.T) {
 			want = append(want, topic.ID)
 			a := base.Answer(lang, topic.ID)
 			hasText := topic.Reply == knowledge.ReplyText || topic.Reply == knowledge.ReplyAboutBot ||
-				topic.Reply == knowledge.ReplySmallTalk
+				topic.Reply == knowledge.ReplySmallTalk || topic.Reply == knowledge.ReplyLanguage
 			if (a.Text != "") != hasText {
 				t.Errorf("%s with the reply %s has the text %q", topic.ID, topic.Reply, a.Text)
 			}

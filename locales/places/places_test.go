@@ -54,3 +54,37 @@ func TestNamesAreUnique(t *testing.T) {
 		}
 	}
 }
+
+// A place that is typed with an ending is named without it.
+func TestNominative(t *testing.T) {
+	for word, want := range map[string]string{
+		"Оше": "Ош", "Ошто": "Ош", "Ош": "Ош", "Osh": "Osh", "Oshda": "Osh", "Бишкекте": "Бишкек", "Астане": "Астана",
+		"Астана": "Астана", "Алматыда": "Алматы", "Алмате": "Алматы", "Toshkentda": "Toshkent", "Душанбе": "Душанбе",
+		"Aşgabatda": "Aşgabat", "Таласе": "Талас", "Таласта": "Талас", "Мары": "Мары", "Riga": "Riga",
+	} {
+		found := word
+		for _, place := range places.Places() {
+			if got := place.Nominative(word); got != word {
+				found = got
+				break
+			}
+		}
+		if found != want {
+			t.Errorf("%q is %q, want %q", word, found, want)
+		}
+	}
+}
+
+// Osh and Ош are one place.
+func TestSameAs(t *testing.T) {
+	for _, same := range [][]string{
+		{"Osh", "Ош", "osh", "ОШ"}, {"Алматы", "Almaty"}, {"Тошкент", "Ташкент", "Toshkent"}, {"Душанбе", "Dushanbe"},
+		{"Example  Hall", "example hall"},
+	} {
+		for _, other := range same[1:] {
+			if places.SameAs(other) != places.SameAs(same[0]) {
+				t.Errorf("%q is not %q", other, same[0])
+			}
+		}
+	}
+}

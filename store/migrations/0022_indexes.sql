@@ -31,3 +31,4 @@ CREATE INDEX questions_closed ON questions (asked_at) WHERE state = 'closed' AND
 CREATE INDEX activity_versions_public ON activity_versions (first_day, activity_id) WHERE public = 1 AND deleted = 0;
 DROP INDEX invitations_open;
 CREATE INDEX invitations_open ON invitations (id) WHERE used_at IS NULL AND revoked_at IS NULL;
+CREATE INDEX announcements_pending ON announcements (id) WHERE state = 'approval';

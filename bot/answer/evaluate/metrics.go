@@ -10,11 +10,13 @@ type Metrics struct {
 	Correct  int `json:"right_first"` // the right topic is first and not refused: the in-scope accuracy of CLINC150
 	Missed   int `json:"missed"`      // refused
 	Offered  int `json:"offered"`     // offered as "did you mean"
+	Hedged   int `json:"hedged"`      // answered wrongly, as what may be meant
 	Mistaken int `json:"mistaken"`    // answered wrongly with confidence
 
 	OutOfScope         int `json:"refusable"`     // questions that must be refused, of which:
 	OutOfScopeRefused  int `json:"refused"`       // refused: the out-of-scope recall of CLINC150
 	OutOfScopeOffered  int `json:"offered_stray"` // offered as "did you mean"
+	OutOfScopeHedged   int `json:"hedged_stray"`  // answered as what may be meant
 	OutOfScopeAnswered int `json:"answered"`      // answered with confidence, which is always wrong
 }
 
@@ -22,7 +24,12 @@ type Metrics struct {
 func (m Metrics) ConfidentErrors() int { return m.Mistaken + m.OutOfScopeAnswered }
 
 // NotAnswered returns the number of questions out of scope that got no answer with confidence.
-func (m Metrics) NotAnswered() int { return m.OutOfScopeRefused + m.OutOfScopeOffered }
+func (m Metrics) NotAnswered() int {
+	return m.OutOfScopeRefused + m.OutOfScopeOffered + m.OutOfScopeHedged
+}
+
+// HedgedErrors returns the number of questions that got a wrong answer as what may be meant.
+func (m Metrics) HedgedErrors() int { return m.Hedged + m.OutOfScopeHedged }
 
 // outcome is the result of a question, reduced to what is counted.
 type outcome struct {
@@ -54,10 +61,12 @@ func (m *Metrics) add(o outcome) {
 	if o.question.Label == "" {
 		m.OutOfScope++
 		switch o.verdict {
-		case answer.Unknown:
+		case answer.Unknown, answer.Near:
 			m.OutOfScopeRefused++
 		case answer.Unsure:
 			m.OutOfScopeOffered++
+		case answer.Likely:
+			m.OutOfScopeHedged++
 		case answer.Sure:
 			m.OutOfScopeAnswered++
 		}
@@ -67,11 +76,13 @@ func (m *Metrics) add(o outcome) {
 	m.Hit1 += boolToInt(o.correct())
 	m.Hit3 += boolToInt(o.rank >= 1 && o.rank <= 3)
 	switch {
-	case o.verdict == answer.Unknown:
+	case o.verdict <= answer.Near:
 		m.Missed++
 		return
 	case o.verdict == answer.Unsure:
 		m.Offered++
+	case !o.correct() && o.verdict == answer.Likely:
+		m.Hedged++
 	case !o.correct():
 		m.Mistaken++
 	}

@@ -16,22 +16,28 @@ func TestMetrics(t *testing.T) {
 		{question: inScope, verdict: answer.Unsure, rank: 1},
 		{question: inScope, verdict: answer.Unsure, rank: 4},
 		{question: inScope, verdict: answer.Unknown, rank: 1},
+		{question: inScope, verdict: answer.Near, rank: 1},
+		{question: inScope, verdict: answer.Likely, rank: 1},
+		{question: inScope, verdict: answer.Likely, rank: 2},
 		{question: inScope, verdict: answer.Sure, rank: 0},
 		{question: outOfScope, verdict: answer.Unknown},
+		{question: outOfScope, verdict: answer.Near},
+		{question: outOfScope, verdict: answer.Likely},
 		{question: outOfScope, verdict: answer.Unsure},
 		{question: outOfScope, verdict: answer.Sure},
 	} {
 		got.add(o)
 	}
 	want := Metrics{
-		InScope: 6, Hit1: 3, Hit3: 4, Correct: 2, Missed: 1, Offered: 2, Mistaken: 2,
-		OutOfScope: 3, OutOfScopeRefused: 1, OutOfScopeOffered: 1, OutOfScopeAnswered: 1,
+		InScope: 9, Hit1: 5, Hit3: 7, Correct: 3, Missed: 2, Offered: 2, Hedged: 1, Mistaken: 2,
+		OutOfScope: 5, OutOfScopeRefused: 2, OutOfScopeOffered: 1, OutOfScopeHedged: 1, OutOfScopeAnswered: 1,
 	}
 	if got != want {
 		t.Errorf("\ngot  %+v\nwant %+v", got, want)
 	}
-	if got.ConfidentErrors() != 3 || got.NotAnswered() != 2 {
-		t.Errorf("%d wrong, %d not answered; want 3 and 2", got.ConfidentErrors(), got.NotAnswered())
+	if got.ConfidentErrors() != 3 || got.HedgedErrors() != 2 || got.NotAnswered() != 4 {
+		t.Errorf("%d wrong, %d wrong and hedged, %d not answered; want 3, 2 and 4", got.ConfidentErrors(),
+			got.HedgedErrors(), got.NotAnswered())
 	}
 }
 

@@ -15,9 +15,10 @@ import (
 const legend = "\n" +
 	"In % of the questions that a topic answers (asked): hit@1, hit@3: the right topic ranked first, among three; " +
 	"right: ranked first and not refused;\n" +
-	"missed: refused; offered: \"did you mean\". In % of all questions: wrong: a wrong answer with confidence.\n" +
+	"missed: refused; offered: \"did you mean\". In % of all questions: hedged: a wrong answer as what may be\n" +
+	"meant; wrong: a wrong answer with confidence.\n" +
 	"In % of the questions that must be refused: " +
-	"refused: outright; offered: \"did you mean\"; answered: with confidence.\n"
+	"refused: outright; offered: \"did you mean\"; hedged: as what may be meant; answered: with confidence.\n"
 
 func (r *Report) writeJSON(w io.Writer) error {
 	encoder := json.NewEncoder(w)
@@ -27,14 +28,15 @@ func (r *Report) writeJSON(w io.Writer) error {
 
 func (r *Report) writeText(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "lang\tstyle\tasked\thit@1\thit@3\tright\tmissed\toffered\twrong\t"+
-		"to refuse\trefused\toffered\tanswered\t")
+	fmt.Fprintln(table, "lang\tstyle\tasked\thit@1\thit@3\tright\tmissed\toffered\thedged\twrong\t"+
+		"to refuse\trefused\toffered\thedged\tanswered\t")
 	for _, g := range r.Groups {
-		fmt.Fprintf(table, "%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\t\n", g.Lang, g.Style, g.InScope,
+		fmt.Fprintf(table, "%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\t%s\t\n", g.Lang, g.Style, g.InScope,
 			percent(g.Hit1, g.InScope), percent(g.Hit3, g.InScope), percent(g.Correct, g.InScope),
 			percent(g.Missed, g.InScope), percent(g.Offered, g.InScope),
-			percent(g.ConfidentErrors(), g.InScope+g.OutOfScope), g.OutOfScope,
-			percent(g.OutOfScopeRefused, g.OutOfScope), percent(g.OutOfScopeOffered, g.OutOfScope),
+			percent(g.HedgedErrors(), g.InScope+g.OutOfScope), percent(g.ConfidentErrors(), g.InScope+g.OutOfScope),
+			g.OutOfScope, percent(g.OutOfScopeRefused, g.OutOfScope), percent(g.OutOfScopeOffered, g.OutOfScope),
+			percent(g.OutOfScopeHedged, g.OutOfScope),
 			percent(g.OutOfScopeAnswered, g.OutOfScope))
 	}
 	if err := table.Flush(); err != nil {

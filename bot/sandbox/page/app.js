@@ -38,6 +38,10 @@ const actions = {
   onCopy: async (copied) => {
     if (await attempt(navigator.clipboard.writeText(copied))) toast(text('copied'));
   },
+  onStart: async (argument) => {
+    const own = chats.find(({ kind }) => kind === 'private');
+    if (await attempt(new api.ChatClient(person.id, own.id).say({ text: `/start ${argument}` }))) choose(person.id, own.id);
+  },
   onRead: (message) => client?.read(message).catch(() => {}), // it comes again with the next message
   onLeave: () => composer.focus(),
 };

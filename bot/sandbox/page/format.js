@@ -15,6 +15,20 @@ export function dayOf(instant) {
   return text('date', { day: date.getDate(), month, year: date.getFullYear() });
 }
 
+/**
+ * Formats an instant as Telegram's apps do, in the time zone of this computer: the weekday (w), the date (d, D) and the
+ * time (t, T). A relative format (r) becomes the date and time, because this page does not tick.
+ */
+export function momentOf(instant, format) {
+  const shown = format === 'r' ? 'Dt' : format;
+  const weekday = text('weekdays').split(' ')[(new Date(instant).getDay() + 6) % 7];
+  const parts = [];
+  if (shown.includes('w')) parts.push(weekday);
+  if (/[dD]/.test(shown)) parts.push(dayOf(instant));
+  if (/[tT]/.test(shown)) parts.push(timeOf(instant));
+  return parts.join(', ');
+}
+
 /** Formats a size as "412 bytes", "12.1 KB" or "3.0 MB". */
 export function sizeOf(bytes) {
   if (bytes < 1024) return text('size_bytes', { size: bytes });

@@ -11,7 +11,7 @@ const BUSY_MILLISECONDS = 5000; // how long a button is busy if the bot does not
 /**
  * Creates the element of a message. `firstOfDay` means to show the date above it, `firstOfRun` that it starts a run of
  * messages from one sender, `firstUnread` to mark that the person has read nothing from here on. `actions` has
- * onCommand(text), onPress(message id, data), onCopy(text), onEdit(message id, text), onReply(message id, name, text)
+ * onCommand(text), onPress(message id, data), onCopy(text), onStart(argument of /start), onEdit(message id, text), onReply(message id, name, text)
  * and onShow(message id).
  */
 export function messageElement(message, { firstOfDay, firstOfRun, firstUnread }, actions) {
@@ -127,20 +127,35 @@ function contactCard({ name, phone }) {
   );
 }
 
-function inlineKeyboard(message, { onPress, onCopy }) {
-  const own = { onPress: (data) => onPress(message.id, data), onCopy };
+function inlineKeyboard(message, { onPress, onCopy, onStart }) {
+  const own = { onPress: (data) => onPress(message.id, data), onCopy, onStart };
   const rows = message.inline.map((row) =>
     element('div', { class: 'row' }, ...row.map((button) => inlineButton(button, own))),
   );
   return element('div', { class: 'inline', role: 'group', 'aria-label': text('buttons') }, ...rows);
 }
 
-function inlineButton({ text: label, url, data, copy }, { onPress, onCopy }) {
-  if (url) {
+/** Returns the link that a button shares, or null. Telegram's apps ask for a chat; this page copies the link. */
+function sharedLink(url) {
+  const match = /^https:\/\/t\.me\/share\/url\?(.*)$/.exec(url ?? '');
+  return match && new URLSearchParams(match[1]).get('url');
+}
+
+/** Returns the argument of /start in a link that starts a bot, or null. The page knows only one bot. */
+function startArgument(url) {
+  const match = /^https:\/\/t\.me\/\w+\?start=([\w-]+)$/.exec(url ?? '');
+  return match && match[1];
+}
+
+function inlineButton({ text: label, style, url, data, copy }, { onPress, onCopy, onStart }) {
+  const look = style ? `inline-button is-${style}` : 'inline-button';
+  const shared = sharedLink(url);
+  const argument = startArgument(url);
+  if (url && !shared && argument === null) {
     return element(
       'a',
       {
-        class: 'inline-button',
+        class: look,
         'data-testid': 'inline-button',
         href: url,
         target: '_blank',
@@ -153,7 +168,8 @@ function inlineButton({ text: label, url, data, copy }, { onPress, onCopy }) {
     );
   }
   const press = ({ currentTarget: button }) => {
-    if (copy) return onCopy(copy);
+    if (copy || shared) return onCopy(copy || shared);
+    if (argument !== null) return onStart(argument);
     if (button.ariaBusy) return;
     button.ariaBusy = 'true';
     setTimeout(() => button.removeAttribute('aria-busy'), BUSY_MILLISECONDS);
@@ -163,9 +179,9 @@ function inlineButton({ text: label, url, data, copy }, { onPress, onCopy }) {
     'button',
     {
       type: 'button',
-      class: 'inline-button',
+      class: look,
       'data-testid': 'inline-button',
-      disabled: !data && !copy,
+      disabled: !data && !copy && !url,
       title: label,
       onclick: press,
     },

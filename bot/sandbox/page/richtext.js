@@ -1,6 +1,7 @@
 // The formatted text of a message.
 
 import { element } from './dom.js';
+import { momentOf } from './format.js';
 import { text } from './texts.js';
 
 /**
@@ -11,6 +12,7 @@ export function richText(html, language, onCommand) {
   const node = element('div', { class: 'text', dir: 'auto', lang: language });
   node.innerHTML = html;
   for (const spoiler of node.querySelectorAll('.tg-spoiler')) cover(spoiler);
+  for (const moment of node.querySelectorAll('time')) showMoment(moment);
   for (const block of node.querySelectorAll('blockquote, pre')) endLine(block);
   for (const command of node.querySelectorAll('.command')) {
     command.replaceWith(commandButton(command.textContent, onCommand));
@@ -21,6 +23,14 @@ export function richText(html, language, onCommand) {
 /** Creates the button for a bot command in a text. A click sends the command. */
 function commandButton(command, onCommand) {
   return element('button', { type: 'button', class: 'command', onclick: () => onCommand(command) }, command);
+}
+
+/** Shows a date and time in the time zone of this computer, as its format says. What the bot wrote is its title. */
+function showMoment(node) {
+  const { format } = node.dataset;
+  const written = node.textContent;
+  node.title = format ? written : momentOf(node.dateTime, 'wDt');
+  if (format) node.textContent = momentOf(node.dateTime, format);
 }
 
 /** Removes the line break after a block element, which already ends the line. */

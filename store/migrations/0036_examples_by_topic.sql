@@ -1,0 +1,1 @@
+CREATE INDEX examples_by_topic ON examples (topic, id);
