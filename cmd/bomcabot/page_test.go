@@ -204,16 +204,27 @@ func (v visitor) presses(label string) {
 	v.waitFor("the press is answered", `() => !document.querySelector('[aria-busy]')`)
 }
 
-// sees waits until the newest message is the bot's and has these texts. It returns the message's id.
+// answerJS is a JavaScript function that returns the newest message of the bot which has all these texts and follows
+// what the visitor wrote last. News for the visitor may come behind it at any time.
+const answerJS = `(...parts) => {
+	const messages = [...document.querySelectorAll('[data-testid="message"]')];
+	const own = messages.findLastIndex((message) => message.dataset.from !== 'bot');
+	return messages.slice(own + 1).findLast((message) => {
+		const text = message.innerText.replace(/\s+/g, ' ');
+		return parts.every((part) => text.includes(part));
+	});
+}`
+
+// sees waits until the bot has sent a message with these texts, and returns its id.
 func (v visitor) sees(parts ...string) int {
 	v.t.Helper()
-	v.waitFor("the newest message has "+strings.Join(parts, " | "), `(...parts) => {
-		const message = [...document.querySelectorAll('[data-testid="message"]')].at(-1);
-		const text = message?.innerText.replace(/\s+/g, ' ');
-		return message?.dataset.from === 'bot' && parts.every((part) => text.includes(part));
-	}`, toAny(parts)...)
-	return evalJS[int](v.window,
-		`Number([...document.querySelectorAll('[data-testid="message"]')].at(-1).dataset.messageId)`)
+	v.waitFor("the bot has sent "+strings.Join(parts, " | "),
+		`(...parts) => Boolean((`+answerJS+`)(...parts))`, toAny(parts)...)
+	quoted := make([]string, len(parts))
+	for i, part := range parts {
+		quoted[i] = quoteJS(part)
+	}
+	return evalJS[int](v.window, `Number((`+answerJS+`)(`+strings.Join(quoted, ",")+`).dataset.messageId)`)
 }
 
 // seesAt waits until the message with this id has these texts.
