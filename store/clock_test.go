@@ -28,6 +28,30 @@ func TestPostponedBeforeTheClockWasSetBack(t *testing.T) {
 	}
 }
 
+// What is postponed becomes due earlier by as much as the clock was set back, to the millisecond, and what is due
+// already stays as it is.
+func TestPostponedIsHastened(t *testing.T) {
+	clock := storetest.NewClock()
+	path := storetest.TempPath(t)
+	db := storetest.OpenAt(t, path, clock.Now)
+	storetest.InTx(t, db, func(tx *store.Tx) error {
+		_, err := tx.UpsertPerson(storetest.Ann)
+		_, err2 := tx.Enqueue(replyTo(ann))
+		_, err3 := tx.Enqueue(replyTo(bob))
+		translation := store.Translation{Topic: "hall", AskedBy: storetest.Ann.ID}
+		return errors.Join(err, err2, err3,
+			tx.Claim(1), tx.Postpone(1, tx.Now().Add(time.Second), false, "429"),
+			tx.Claim(2), tx.Postpone(2, tx.Now().Add(time.Hour), false, "429"),
+			tx.AddTranslation("hall", "en", storetest.Ann.ID), tx.PostponeTranslation(translation, time.Hour))
+	})
+	clock.Advance(time.Minute)
+	storetest.InTx(t, db, func(tx *store.Tx) error { return tx.HastenPostponed(20*time.Minute + 5*time.Millisecond) })
+	inspector := storetest.Inspect(t, path)
+	inspector.ExpectRows("SELECT id, not_before FROM outbox ORDER BY id",
+		"1 2018-11-28T09:00:01.000Z", "2 2018-11-28T09:39:59.995Z")
+	inspector.ExpectRows("SELECT due_at FROM translations", "2018-11-28T09:39:59.995Z")
+}
+
 // A reminder that somebody asked for while the clock was ahead is sent at its time, and so is one of an event whose
 // time was set then.
 func TestReminderOfAClockThatWasAhead(t *testing.T) {

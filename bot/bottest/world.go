@@ -143,6 +143,7 @@ func (w *World) run(additional chat.Routes) {
 	transport := telegram.Transport{
 		Client: w.client, Store: w.Store, Handler: newAuditGuard(w.TB, w.Path, w.Store, w.Bot, w.Bot.Registry()),
 		MaxInFlight: 8, Notifier: w.notifier, Log: logger, RunDue: w.Bot.RunDue, Tick: w.ticks,
+		Elapsed: func() time.Duration { return 0 }, // the clock of the test only moves forward
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
@@ -222,14 +223,14 @@ func (w World) Tick(by time.Duration) {
 	w.ticks <- w.Clock.Now()
 }
 
-// WaitIdle waits until the bot has handled all updates, run all jobs and sent all messages. It fails the test after a
-// minute.
+// WaitIdle waits until the bot has handled all updates, run all jobs and sent all messages. It fails the test after
+// [storetest.Timeout].
 func (w World) WaitIdle() {
 	w.TB.Helper()
-	deadline := time.Now().Add(time.Minute)
+	deadline := time.Now().Add(storetest.Timeout)
 	for w.PendingUpdates() > 0 || !w.queuesIdle() {
 		if time.Now().After(deadline) {
-			w.TB.Fatal("the bot is not idle after a minute")
+			w.TB.Fatal("the bot does not become idle")
 		}
 		time.Sleep(idleInterval)
 	}

@@ -50,6 +50,7 @@ type dispatcher struct {
 	decoded     map[int64]Update // of the rows that wait for more parts, by seq
 	countedSeq  int64            // the crash candidate whose attempt is committed, so that it may be handled; 0: none
 	clock       *serverClock
+	steps       *clockSteps
 	observer    Observer
 	monitor     *Monitor
 	arrivals    arrivals

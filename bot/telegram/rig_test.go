@@ -21,7 +21,6 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	sandbox.Timeout = storetest.Timeout
 	flag.Parse()
 	if err := flag.Set("test.parallel", "8"); err != nil { // the tests wait more than they work
 		panic(err)
@@ -39,6 +38,7 @@ type rig struct {
 	pace        telegram.Pace
 	paid        float64       // messages of announcements a second that are paid for
 	speed       time.Duration // seconds of the rig in one second
+	elapsed     telegram.Elapsed
 	maxInFlight int
 	takeOver    bool
 	yields      bool
@@ -71,13 +71,14 @@ func newRigAt(t *testing.T, options sandbox.Options, speed time.Duration) *rig {
 	return r
 }
 
-// newRigWithClock returns a rig like [newRig] with a clock of its own.
+// newRigWithClock returns a rig like [newRig] with a clock of its own, which is taken to move forward only.
 func newRigWithClock(t *testing.T, options sandbox.Options, now func() time.Time) *rig {
 	t.Helper()
 	path := storetest.TempPath(t)
 	r := &rig{
 		t: t, srv: sandbox.Start(t, options), db: storetest.OpenAt(t, path, now),
 		observer: storetest.Inspect(t, path), bot: newEcho(), pace: telegram.DefaultPace, speed: 1,
+		elapsed:     func() time.Duration { return 0 },
 		maxInFlight: 8, tick: make(chan time.Time), stop: func() {},
 	}
 	t.Cleanup(func() {
@@ -120,7 +121,7 @@ func (r *rig) run() {
 		Notifier: r.notifier,
 		After:    func(d time.Duration) <-chan time.Time { return time.After(d / r.speed) },
 		TakeOver: r.takeOver, Yields: r.yields, Webhook: r.webhook, Monitor: r.monitor, Log: log,
-		RunDue: r.runDue, Tick: r.tick,
+		RunDue: r.runDue, Tick: r.tick, Elapsed: r.elapsed,
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})

@@ -20,6 +20,7 @@ type Transport struct {
 	MaxInFlight int      // calls in flight at once, see [Worker]
 	Notifier    Notifier // notified when something other than an update or the clock enqueued calls; nil: nothing does
 	After       After    // for pauses
+	Elapsed     Elapsed  // tells when the clock of the store is set back
 	TakeOver    bool     // remove a webhook that receives the updates instead
 	Yields      bool     // Run ends with ErrOtherProgram if another program fetched the updates before it began
 	Log         *slog.Logger
@@ -48,7 +49,7 @@ func (t Transport) Run(ctx context.Context) error {
 	takeIn := t.takeIn(notifier)
 	worker := Worker{
 		Client: t.Client, Store: t.Store, Handler: t.Handler, Pace: t.Pace, Paid: t.Paid, MaxInFlight: t.MaxInFlight,
-		Notifier: notifier, After: t.After, Log: t.Log, Observer: t.Observer, Monitor: t.Monitor,
+		Notifier: notifier, After: t.After, Elapsed: t.Elapsed, Log: t.Log, Observer: t.Observer, Monitor: t.Monitor,
 	}
 	work, err := worker.Recover(ctx)
 	if err != nil {

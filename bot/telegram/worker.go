@@ -23,6 +23,7 @@ type Worker struct {
 	MaxInFlight int      // calls in flight at once besides answers to presses: as many as a crash can put in doubt
 	Notifier    Notifier // wakes the worker when there are updates to handle or calls to send
 	After       After    // for pauses
+	Elapsed     Elapsed  // see [Transport]
 	Log         *slog.Logger
 	Observer    Observer // nil: nobody counts
 	Monitor     *Monitor // told of progress; nil: nobody watches
@@ -54,6 +55,7 @@ func (w *Worker) newParts() (*dispatcher, *sender) {
 		readings: newReadings(w.Store, w.Notifier, w.Log),
 		decoded:  make(map[int64]Update),
 		clock:    w.Client.clock,
+		steps:    newClockSteps(w.Store.Now(), w.Elapsed),
 	}
 	s := &sender{
 		client: w.Client, handler: w.Handler, maxInFlight: w.MaxInFlight, log: w.Log,
@@ -98,7 +100,7 @@ func (w *Worker) turn(
 ) (unrecorded []result, next time.Time, err error) {
 	var claimed []store.Outgoing
 	err = w.Store.InTx(ctx, func(tx *store.Tx) (err error) {
-		if err := s.settle(tx, results); err != nil {
+		if err := errors.Join(w.followClock(tx, d), s.settle(tx, results)); err != nil {
 			return err
 		}
 		nextDispatch, err := d.dispatch(tx)
@@ -122,4 +124,13 @@ func (w *Worker) turn(
 	}
 	s.start(ctx, claimed)
 	return nil, next, nil
+}
+
+// followClock hastens what is postponed if the clock was set back.
+func (w *Worker) followClock(tx *store.Tx, d *dispatcher) error {
+	setBack, err := d.steps.follow(tx)
+	if setBack > 0 {
+		w.Log.Warn("the clock was set back", "by", setBack)
+	}
+	return err
 }
