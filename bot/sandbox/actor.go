@@ -2,9 +2,9 @@ package sandbox
 
 import "time"
 
-// Timeout is how long [Actor.Sees], [Actor.Presses] and similar helpers wait before they fail the test. Set it before
-// the tests run.
-var Timeout = 30 * time.Second
+// Timeout is how long [Actor.Sees], [Actor.Presses] and similar helpers wait before they fail the test: longer than
+// a busy machine needs. Set it before the tests run.
+var Timeout = 4 * time.Minute
 
 // TB is the part of *testing.T and *testing.B that the helpers use.
 type TB interface {

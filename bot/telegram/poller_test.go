@@ -211,7 +211,7 @@ func TestPollersMeet(t *testing.T) {
 		ann.Says(fmt.Sprint("hello ", i))
 		ann.Sees(fmt.Sprint("hello ", i))
 	}
-	if !r.client.HasOtherPoller(t.Context(), storetest.Timeout) {
+	if !r.client.HasOtherPoller(t.Context(), time.Minute) {
 		t.Error("it does not go on")
 	}
 	ann.Says("after it")

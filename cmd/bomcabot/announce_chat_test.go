@@ -7,6 +7,7 @@ import (
 
 	"bomcabot/bot/sandbox"
 	"bomcabot/bot/view"
+	"bomcabot/store/storetest"
 )
 
 // A coordinator makes and sends an announcement in the chat, with the real program, from /announce to the report. Every
@@ -40,7 +41,7 @@ func TestAnnouncementFromTheChat(t *testing.T) {
 	for range 2 {
 		bob.PressesData(question.ID, yesAtNight)
 	}
-	a.waitForEnd(time.Minute)
+	a.waitForEnd(storetest.Timeout)
 	a.observer.ExpectRows("SELECT kind, total FROM runs", "send 30")
 	a.checkDelivery()
 	a.checkReport("Sent: 30")

@@ -59,7 +59,7 @@ func TestAnnouncementKilled(t *testing.T) {
 		}
 	}
 	last := a.serve(setting)
-	a.waitForEnd(time.Minute + time.Duration(recipients)*time.Second/10)
+	a.waitForEnd(storetest.Timeout + time.Duration(recipients)*time.Second/10)
 	doubt := a.doubtCount()
 	t.Logf("%d recipients in %v with %d kills, %d of them with %d calls in flight: %q", recipients,
 		time.Since(started).Round(time.Second), *killsFlag, effectiveKills, len(inFlight), a.stateCounts())
@@ -109,7 +109,7 @@ func TestAnnouncementPace(t *testing.T) {
 		latencies = append(latencies, time.Since(asked))
 		<-time.After(3*time.Second - time.Since(asked)) // the pace of a person who asks now and then
 	}
-	a.waitForEnd(time.Minute)
+	a.waitForEnd(storetest.Timeout)
 	stalled := stalls()
 	calls := a.sentCalls()
 	took := calls[len(calls)-1].Time.Sub(calls[0].Time)
@@ -155,7 +155,7 @@ func TestPaidAnnouncementPace(t *testing.T) {
 	p := a.serve(fmt.Sprint("BOMCA_PAID_BROADCAST=", pace))
 	a.observer.WaitForRows("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0")
 	a.makeDue()
-	a.waitForEnd(time.Minute)
+	a.waitForEnd(storetest.Timeout)
 	calls := a.sentCalls()
 	took := calls[len(calls)-1].Time.Sub(calls[0].Time)
 	t.Logf("%d recipients in %v, %.0f a second", recipients, took, recipients/took.Seconds())
@@ -261,7 +261,7 @@ func TestAnnouncementThroughFaults(t *testing.T) {
 			p := a.serve("BOMCA_RATE=0")
 			a.waitForSent(recipients / 4)
 			test.fault(a)
-			a.waitForEnd(time.Minute)
+			a.waitForEnd(storetest.Timeout)
 			a.checkDelivery()
 			a.checkReport(test.parts...)
 			if got := a.doubtCount(); got > test.maxDoubt {
@@ -285,7 +285,7 @@ func TestAnnouncementTerminated(t *testing.T) {
 		t.Error("it was not stopped in the middle")
 	}
 	a.serve("BOMCA_RATE=0")
-	a.waitForEnd(time.Minute)
+	a.waitForEnd(storetest.Timeout)
 	a.checkDelivery()
 	a.checkReport("Sent: 200")
 }
@@ -319,7 +319,7 @@ func TestAnnouncementPausedAndStopped(t *testing.T) {
 	a.author.Presses("▶️ Resume")
 	a.waitForSent(paused + 20)
 	pressAndCheck("⏹ Stop", "Stopped. ")
-	a.waitForEnd(time.Minute)
+	a.waitForEnd(storetest.Timeout)
 	a.checkDelivery()
 	a.checkReport("stopped", "Sent: ", "Skipped: ")
 }
@@ -336,7 +336,7 @@ func TestAnnouncementToAGroupThatMoves(t *testing.T) {
 	a.srv.Migrate(group) // the bot reads the service messages about it after it has begun the announcement
 	a.serve("BOMCA_RATE=0")
 	group.Sees("Example news")
-	a.waitForEnd(time.Minute)
+	a.waitForEnd(storetest.Timeout)
 	a.observer.ExpectRows("SELECT state, count(*) FROM outbox WHERE run_id = 1 GROUP BY state", "sent 100")
 	got := 0
 	for _, m := range group.Messages() {

@@ -19,11 +19,13 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"bomcabot/store/storetest"
 )
 
 // maxWait limits every wait. A page takes milliseconds, but the program trains its matchers first, and the computer may
 // be busy.
-const maxWait = 2 * time.Minute
+const maxWait = storetest.Timeout
 
 // startTrial runs `bomcabot try` within the test process until the test ends, and returns the address of the chat page.
 func startTrial(t *testing.T) (url string) {

@@ -78,7 +78,7 @@ func TestAnnouncementDiskIsFull(t *testing.T) {
 	free := p.fillDisk()
 	p.waitForOutput("working on the inbox and the outbox")
 	free()
-	a.waitForEnd(time.Minute + time.Duration(recipients)*time.Second/10)
+	a.waitForEnd(storetest.Timeout + time.Duration(recipients)*time.Second/10)
 	a.checkDelivery()
 	if doubt := a.doubtCount(); doubt > 0 {
 		t.Errorf("%d are in doubt", doubt)

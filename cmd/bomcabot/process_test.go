@@ -25,7 +25,6 @@ var programPath string
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	sandbox.Timeout = storetest.Timeout
 	os.Exit(runWithProgram(m.Run))
 }
 

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// Timeout is how long [Inspector.WaitForRows] and [Eventually] wait.
-const Timeout = time.Minute
+// Timeout is how long [Inspector.WaitForRows] and [Eventually] wait: longer than a busy machine needs.
+const Timeout = 4 * time.Minute
 
 // Inspector reads and changes a database file while the program has it open.
 type Inspector struct {
@@ -21,7 +21,7 @@ type Inspector struct {
 // Inspect opens the database file at path until the test ends. The file must exist.
 func Inspect(tb testing.TB, path string) *Inspector {
 	tb.Helper()
-	const settings = "mode=rw&_busy_timeout=10000&_txlock=immediate"
+	const settings = "mode=rw&_busy_timeout=240000&_txlock=immediate"
 	address := url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: settings}
 	db, err := sql.Open("sqlite3", address.String())
 	if err != nil {
