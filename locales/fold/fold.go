@@ -107,21 +107,70 @@ func Letters(text string) string {
 	}, text)
 }
 
+// kind is what [Words] does with a character.
+type kind uint8
+
+const (
+	separates  kind = iota // it ends a word
+	belongs                // to a word
+	disappears             // apostrophes, accents of their own, and what has no shape
+)
+
+func kindOf(r rune) kind {
+	if r < endOfCommon {
+		return commonKinds[r]
+	}
+	return findKind(r)
+}
+
+func findKind(r rune) kind {
+	switch {
+	case IsApostrophe(r), unicode.In(r, unicode.Mn, unicode.Cf), r == utf8.RuneError: // Cf have no shape
+		return disappears
+	case unicode.IsLetter(r), unicode.IsDigit(r):
+		return belongs
+	default:
+		return separates
+	}
+}
+
+// endOfCommon is the end of the Latin, Greek and Cyrillic blocks of Unicode. Their characters are looked up in tables,
+// since every question is folded.
+const endOfCommon = 0x530
+
+// What findKind and latinLetters say of the common characters.
+var (
+	commonKinds [endOfCommon]kind
+	commonLatin [endOfCommon]string
+)
+
+func init() {
+	for r := range rune(endOfCommon) {
+		commonKinds[r] = findKind(r)
+		latin, ok := latinLetters[r]
+		if !ok {
+			latin = string(r)
+		}
+		commonLatin[r] = latin
+	}
+}
+
 // Words returns text as lower-case words of letters and digits in their own spelling, with one space between two words.
 // It drops apostrophes, and accents that do not make one letter with the letter before them.
 func Words(text string) string {
 	var words strings.Builder
+	words.Grow(len(text))
 	space := false
 	for _, r := range norm.NFC.String(strings.ToLower(text)) {
-		switch {
-		case IsApostrophe(r), unicode.In(r, unicode.Mn, unicode.Cf), r == utf8.RuneError: // Cf have no shape
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		switch kindOf(r) {
+		case disappears:
+		case belongs:
 			if space && words.Len() > 0 {
 				words.WriteByte(' ')
 			}
 			space = false
 			words.WriteRune(r)
-		default:
+		case separates:
 			space = true
 		}
 	}
@@ -132,9 +181,10 @@ func Words(text string) string {
 // same: Cyrillic and Latin, with and without special letters, single and double letters.
 func Latin(text string) string {
 	var letters strings.Builder
+	letters.Grow(len(text))
 	for _, r := range Words(text) {
-		if latin, ok := latinLetters[r]; ok {
-			letters.WriteString(latin)
+		if r < endOfCommon {
+			letters.WriteString(commonLatin[r])
 		} else {
 			letters.WriteRune(r)
 		}
