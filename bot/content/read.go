@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"github.com/BurntSushi/toml"
@@ -274,7 +275,7 @@ func (p *fileParser) checkExample(name string, lang locales.Lang, id, example st
 		wrong("%q is an example of %s and of %s", example, other, id)
 	case length(example) > store.MaxExample:
 		wrong("%s: an example has at most %d characters", id, store.MaxExample)
-	case mixedWord.MatchString(example):
+	case hasMixedWord(example):
 		wrong("%s: a word of %q has letters of two scripts", id, example)
 	}
 	owner[folded] = id
@@ -284,8 +285,24 @@ func (p *fileParser) checkExample(name string, lang locales.Lang, id, example st
 var allowedLatin = regexp.MustCompile(`https?://\S+|\S+@\S+|www\.\S+|/[a-z]+\b|` +
 	`Border Management in Central Asia|BOMCA|Facebook|Telegram|bomcabot`)
 
-// mixedWord matches where the script changes within a word.
-var mixedWord = regexp.MustCompile(`\p{Latin}\p{Cyrillic}|\p{Cyrillic}\p{Latin}`)
+// hasMixedWord reports whether the script changes within a word.
+func hasMixedWord(text string) bool {
+	var last *unicode.RangeTable // the script of the letter before; nil: there is none
+	for _, r := range text {
+		var script *unicode.RangeTable
+		switch {
+		case unicode.Is(unicode.Latin, r):
+			script = unicode.Latin
+		case unicode.Is(unicode.Cyrillic, r):
+			script = unicode.Cyrillic
+		}
+		if last != nil && script != nil && script != last {
+			return true
+		}
+		last = script
+	}
+	return false
+}
 
 // checkText reports what is wrong with a text that people see.
 func (p *fileParser) checkText(name string, line func() int, lang locales.Lang, part, text string, limit int) {
