@@ -23,6 +23,7 @@ import (
 
 // TestChatPage does what people do on the chat page of `bomcabot try` in a real browser, and checks what they see.
 func TestChatPage(t *testing.T) {
+	t.Parallel()
 	browser := startBrowser(t)
 	program := startTrial(t)
 	texts, err := locales.Load()
