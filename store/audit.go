@@ -33,6 +33,7 @@ const (
 	ActionAnswerEdited    Action = "answer_edited"    // wrote an answer, or changed it
 	ActionAnswerFilled    Action = "answer_filled"    // had a machine translate an answer into the language
 	ActionAnswerApproved  Action = "answer_approved"  // approved a draft, such as one that a machine translated
+	ActionAnswerDiscarded Action = "answer_discarded" // threw a draft away, such as one that a machine translated
 	ActionAnswerReset     Action = "answer_reset"     // took the answer of the program again
 	ActionTopicAdded      Action = "topic_added"      // added a topic
 	ActionTopicMoved      Action = "topic_moved"      // gave a topic another place or section
@@ -104,7 +105,8 @@ func Actions() []Action {
 		ActionQuestionAnswered, ActionQuestionClosed, ActionQuestionReplied, ActionQuestionNotOurs,
 		ActionReplyUndone, ActionReplyCorrected, ActionQuestionTaken, ActionQuestionReleased,
 		ActionInboxGroupSet, ActionInboxGroupRemoved,
-		ActionAnswerEdited, ActionAnswerFilled, ActionAnswerApproved, ActionAnswerReset, ActionTopicAdded,
+		ActionAnswerEdited, ActionAnswerFilled, ActionAnswerApproved, ActionAnswerDiscarded,
+		ActionAnswerReset, ActionTopicAdded,
 		ActionTopicMoved, ActionTopicHidden, ActionTopicShown, ActionSectionEdited, ActionExampleAdded,
 		ActionExampleRemoved, ActionKnowledgeUndone,
 		ActionEventCreated, ActionEventChanged, ActionEventCancelled, ActionAttendanceTaken, ActionGuestsExported,

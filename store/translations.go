@@ -12,14 +12,15 @@ type Translation struct {
 	AskedBy  int64  `db:"asked_by"` // a person's id
 	Attempts int    `db:"attempts"` // how often it was begun
 	DueAt    Time   `db:"due_at"`   // the next attempt
+	Since    int64  `db:"since"`    // the last change of the knowledge when somebody asked for it
 }
 
-const translationColumns = `topic, lang, asked_by, attempts, due_at`
+const translationColumns = `topic, lang, asked_by, attempts, due_at, since`
 
 // AddTranslation has the answer of a topic translated. It returns [ErrConflict] if it is being translated already.
 func (tx *Tx) AddTranslation(topic, lang string, askedBy int64) error {
-	_, err := tx.exec(`INSERT INTO translations (topic, lang, asked_by, due_at) VALUES (?, ?, ?, ?)`,
-		topic, lang, askedBy, tx.now)
+	_, err := tx.exec(`INSERT INTO translations (topic, lang, asked_by, due_at, since)
+		VALUES (?, ?, ?, ?, (SELECT ifnull(max(id), 0) FROM knowledge_changes))`, topic, lang, askedBy, tx.now)
 	return err
 }
 

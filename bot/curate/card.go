@@ -215,7 +215,8 @@ func (p screen) cardButtons(c card) (rows [][]view.Button) {
 	topic, lang := c.topic.ID, string(c.lang)
 	rows = ask.ShownButtons(c.buttons)
 	if c.edit.Version != 0 && c.edit.IsDraft() {
-		rows = append(rows, p.Row(locales.ButtonAnswersApprove, Approve{topic, lang, c.edit.Version}))
+		rows = append(rows, p.Row(locales.ButtonAnswersApprove, Approve{topic, lang, c.edit.Version}),
+			p.Row(locales.ButtonAnswersDiscard, Discard{topic, lang, c.edit.Version}))
 	}
 	rows = append(rows, p.Row(locales.ButtonAnswersEdit, EditAnswer{topic, lang}))
 	if len(c.edit.Extras.Files) > 0 {
@@ -301,25 +302,4 @@ func (f *Feature) changeTopic(
 		return err
 	}
 	return tx.RecordAction(r.Person.ID, action, store.ObjectTopic.WithName(id), "")
-}
-
-// approve makes a draft an answer that people get.
-func (f *Feature) approve(tx *store.Tx, r chat.Request, press Approve) (chat.Response, error) {
-	draft, err := tx.KnowledgeAnswer(press.Topic, press.Lang)
-	if ignoreMissing(err) != nil {
-		return chat.Response{}, err
-	}
-	if draft.Version != press.Version || !draft.IsDraft() {
-		return chat.Response{}, chat.UserError{Key: locales.AnswersChanged}
-	}
-	draft.ApprovedBy = r.Person.ID
-	edit := store.KnowledgeEdit{By: r.Person.ID, Action: store.ActionAnswerApproved}
-	if _, err := tx.SetKnowledgeAnswer(edit, draft); err != nil {
-		return chat.Response{}, err
-	}
-	err = tx.RecordAction(r.Person.ID, edit.Action, store.ObjectTopic.WithName(press.Topic), press.Lang)
-	if err != nil {
-		return chat.Response{}, err
-	}
-	return f.saved(tx, r, press.Topic, locales.Lang(press.Lang))
 }

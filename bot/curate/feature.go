@@ -39,6 +39,7 @@ func (f *Feature) Routes() chat.Routes {
 			chat.On(store.Coordinator, f.hide),
 			chat.On(store.Coordinator, f.shift),
 			chat.On(store.Coordinator, f.approve),
+			chat.On(store.Coordinator, f.discard),
 			chat.On(store.Coordinator, f.fill),
 			chat.On(store.Coordinator, f.undo),
 			chat.On(store.Coordinator, f.editAnswer, startsDialogue),

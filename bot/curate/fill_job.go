@@ -116,7 +116,10 @@ func (f *Feature) translateAnswer(ctx context.Context, task store.Translation) (
 			return err
 		}
 		base = f.Knowledge.Shipped().With(edits)
-		lacking, err = lackingLanguages(tx, base, task.Topic)
+		if lacking, err = lackingLanguages(tx, base, task.Topic); err != nil {
+			return err
+		}
+		lacking, err = unchangedSince(tx, task, lacking)
 		return err
 	})
 	if err != nil || len(lacking) == 0 {
@@ -150,6 +153,22 @@ func (f *Feature) translateAnswer(ctx context.Context, task store.Translation) (
 		}
 	}
 	return result, nil
+}
+
+// unchangedSince returns those of several languages in which nobody has changed the answer since it was to be
+// translated: a draft that was thrown away meanwhile is not wanted.
+func unchangedSince(tx *store.Tx, task store.Translation, langs []locales.Lang) (unchanged []locales.Lang, err error) {
+	for _, lang := range langs {
+		change := store.KnowledgeChange{Kind: store.KindAnswer, Object: task.Topic, Lang: string(lang)}
+		last, err := tx.LastKnowledgeChange(change)
+		if err != nil {
+			return nil, err
+		}
+		if last <= task.Since {
+			unchanged = append(unchanged, lang)
+		}
+	}
+	return unchanged, nil
 }
 
 // noteFailure adds the languages that the server failed at to an outcome. It returns an error that is not the server's.

@@ -41,6 +41,11 @@ type (
 		Topic, Lang string
 		Version     int64
 	}
+	// Discard throws a draft away, unless it has another version than the person saw.
+	Discard struct {
+		Topic, Lang string
+		Version     int64
+	}
 	// Undo undoes a change of the knowledge.
 	Undo struct{ Change int64 }
 	// EditAnswer starts the dialogue that changes the answer of a topic in a language.
@@ -72,6 +77,7 @@ func (Hide) WireName() string        { return "anso" }
 func (Shift) WireName() string       { return "anss" }
 func (Fill) WireName() string        { return "anst" }
 func (Approve) WireName() string     { return "ansa" }
+func (Discard) WireName() string     { return "ansd" }
 func (Undo) WireName() string        { return "ansu" }
 func (EditAnswer) WireName() string  { return "anse" }
 func (NewAnswer) WireName() string   { return "ansn" }

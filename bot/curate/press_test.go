@@ -26,7 +26,7 @@ func TestPresses(t *testing.T) {
 			for _, lang := range locales.All() {
 				samples = append(samples, ShowAnswer{topic.ID, string(lang)}, EditAnswer{topic.ID, string(lang)},
 					ShowFiles{topic.ID, string(lang)}, Fill{topic.ID, string(lang)},
-					Approve{topic.ID, string(lang), n})
+					Approve{topic.ID, string(lang), n}, Discard{topic.ID, string(lang), n})
 			}
 		}
 	}
@@ -34,5 +34,5 @@ func TestPresses(t *testing.T) {
 	viewtest.CheckPresses(t, kinds, samples)
 	viewtest.CheckRefused(t, kinds, "ans|1", "ansl", "ansl|else|-|0", "ansl|in|about", "ansv|t1", "ansf|t1",
 		"ansh|t1|-1",
-		"ansp|", "anso|t1|maybe|1", "anss|t1|1", "ansa|t1|ru", "ansu|x", "anse|t1", "ansn|1")
+		"ansp|", "anso|t1|maybe|1", "anss|t1|1", "ansa|t1|ru", "ansd|t1|ru|", "ansu|x", "anse|t1", "ansn|1")
 }

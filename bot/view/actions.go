@@ -34,7 +34,8 @@ func (p Page) ActionDetail(action store.Action, detail string) string {
 		return strings.Join(fields, ", ")
 	case store.ActionQuestionAnswered:
 		return p.TopicTitle(detail)
-	case store.ActionAnswerEdited, store.ActionAnswerFilled, store.ActionAnswerApproved, store.ActionAnswerReset,
+	case store.ActionAnswerEdited, store.ActionAnswerFilled, store.ActionAnswerApproved,
+		store.ActionAnswerDiscarded, store.ActionAnswerReset,
 		store.ActionExampleAdded, store.ActionExampleRemoved:
 		return locales.Lang(detail).Name()
 	default:
