@@ -85,6 +85,7 @@ func NewWith(db *store.Store, settings Settings, resources Resources) *Bot {
 	statistics := stats.New(deps)
 	statistics.MostAsked = inboxes.MostAsked
 	curator := curate.New(deps, questions)
+	inboxes.NewDrafts, profiles.CountDrafts = curator.NewDrafts, curator.CountDrafts
 	inboxes.StartAnswer = func(tx *store.Tx, r chat.Request, reply inbox.Draft) (chat.Response, error) {
 		extras := store.AnswerExtras{Files: reply.Files}
 		return curator.StartDraft(tx, r, reply.Lang, reply.Title, reply.Text, extras, reply.Questions)

@@ -234,18 +234,20 @@ func (tx *Tx) MarkEntryStale(entry int64) error {
 	return err
 }
 
-// Watcher is what somebody of the team was told of questions.
+// Watcher is what somebody of the team was told of questions, and of drafts of answers.
 type Watcher struct {
-	PersonID int64 `db:"person_id"`
-	Muted    bool  `db:"muted"`   // they want to be told nothing
-	ToldAt   Time  `db:"told_at"` // the last time; zero: never
-	ToldOf   int64 `db:"told_of"` // the id of the last question by then
+	PersonID    int64 `db:"person_id"`
+	Muted       bool  `db:"muted"`         // they want to be told nothing
+	ToldAt      Time  `db:"told_at"`       // the last time; zero: never
+	ToldOf      int64 `db:"told_of"`       // the id of the last question by then
+	ToldOfDraft int64 `db:"told_of_draft"` // the id of the last change of the knowledge by then
 }
 
 // Watcher returns what a person was told of questions; nothing, if they are not known.
 func (tx *Tx) Watcher(personID int64) (Watcher, error) {
 	w := Watcher{PersonID: personID}
-	err := tx.get(&w, `SELECT person_id, muted, told_at, told_of FROM inquiry_watchers WHERE person_id = ?`, personID)
+	err := tx.get(&w, `SELECT person_id, muted, told_at, told_of, told_of_draft FROM inquiry_watchers
+		WHERE person_id = ?`, personID)
 	if errors.Is(err, ErrNotFound) {
 		err = nil
 	}
@@ -254,9 +256,10 @@ func (tx *Tx) Watcher(personID int64) (Watcher, error) {
 
 // SetWatcher records what a person was told and whether they want to be told.
 func (tx *Tx) SetWatcher(w Watcher) error {
-	_, err := tx.exec(`INSERT INTO inquiry_watchers (person_id, muted, told_at, told_of) VALUES (?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET muted = excluded.muted, told_at = excluded.told_at, told_of = excluded.told_of`,
-		w.PersonID, w.Muted, w.ToldAt, w.ToldOf)
+	_, err := tx.exec(`INSERT INTO inquiry_watchers (person_id, muted, told_at, told_of, told_of_draft)
+		VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET muted = excluded.muted, told_at = excluded.told_at,
+			told_of = excluded.told_of, told_of_draft = excluded.told_of_draft`,
+		w.PersonID, w.Muted, w.ToldAt, w.ToldOf, w.ToldOfDraft)
 	return err
 }
 

@@ -170,6 +170,12 @@ func (tx *Tx) KnowledgeChange(id int64) (c KnowledgeChange, err error) {
 	return c, err
 }
 
+// LastKnowledgeChangeID returns the id of the last change of what the bot knows; 0 when there never was any.
+func (tx *Tx) LastKnowledgeChangeID() (id int64, err error) {
+	err = tx.get(&id, `SELECT ifnull(max(id), 0) FROM knowledge_changes`)
+	return id, err
+}
+
 // KnowledgeHistory lists the changes of a topic and its answers, or of a section, the latest first. It returns at most
 // limit of them after the first offset ones, and the total number.
 func (tx *Tx) KnowledgeHistory(object string, offset, limit int) (changes []KnowledgeChange, total int, err error) {

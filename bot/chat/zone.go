@@ -85,6 +85,9 @@ var countryOfLanguage = map[locales.Lang]string{
 	locales.Kyrgyz: "KG", locales.Kazakh: "KZ", locales.Tajik: "TJ", locales.Uzbek: "UZ", locales.Turkmen: "TM",
 }
 
+// CountryOf returns the code of the only country whose language a language is; empty for the other languages.
+func CountryOf(lang locales.Lang) string { return countryOfLanguage[lang] }
+
 // DefaultZone returns the time zone of those who use the language of one country and have not chosen a zone, as an IANA
 // name; empty for the other languages.
 func DefaultZone(lang locales.Lang) string { return view.ZoneForCountry(countryOfLanguage[lang]) }

@@ -169,6 +169,10 @@ var cases = viewtest.Cases[screen]{
 		}
 		return append(shown, p.Filled(outcome{topic: "website", lang: "en", unknown: all[:1]}))
 	},
+	"NewDrafts": func(p screen, _ viewtest.Fixtures) []any {
+		draft := topicAnswer{"website", locales.Tajik, true}
+		return []any{p.NewDrafts([]topicAnswer{draft}), p.NewDrafts(slices.Repeat([]topicAnswer{draft}, 1000))}
+	},
 	"PromptHide": func(p screen, _ viewtest.Fixtures) (shown []any) {
 		for _, preview := range previews() {
 			shown = append(shown, p.PromptHide(Hide{"website", true, 1}, preview),

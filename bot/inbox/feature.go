@@ -26,6 +26,10 @@ type Feature struct {
 	// StartAnswer begins to make an approved answer of a reply, in the private chat of a coordinator. Nil: that cannot
 	// be done, and no button offers it.
 	StartAnswer func(tx *store.Tx, r chat.Request, reply Draft) (chat.Response, error)
+
+	// NewDrafts tells a member of the team of drafts of answers that wait for their approval and were made after a
+	// change of the knowledge. The message is empty if there are none. upTo is the last change that it takes into account.
+	NewDrafts func(tx *store.Tx, r chat.Request, after int64) (message view.Message, upTo int64, err error)
 }
 
 // Draft is what a reply gives for an approved answer.

@@ -352,7 +352,7 @@ func TestTheTeamIsTold(t *testing.T) {
 	w.Advance(time.Hour)
 	w.bob.Sees("2 questions are waiting")
 	w.Presses(w.bob, "📥 Show the questions")
-	w.Presses(w.bob, "☑ Tell me about new questions")
+	w.Presses(w.bob, "☑ 🔔 New questions and drafts")
 	w.ann.Says("plimfor dastuvek wogrem?")
 	w.ann.Sees("I have saved your question")
 	w.bob.Says("/help")

@@ -12,17 +12,21 @@ import (
 // digestInterval is how often, at most, a coordinator to whom questions wait already is told of new ones.
 const digestInterval = time.Hour
 
-// tellTeam tells coordinators of new questions: of the first one that waits at once, of others at most hourly, and not
-// at night.
+// tellTeam tells coordinators of new questions and drafts of answers: of the first question that waits at once, of the
+// rest at most hourly, and not at night.
 func (f *Feature) tellTeam(tx *store.Tx) (more bool, err error) {
 	last, err := tx.LastQuestionID()
-	if err != nil || last == 0 {
+	if err != nil {
+		return false, err
+	}
+	change, err := tx.LastKnowledgeChangeID()
+	if err != nil || last == 0 && change == 0 {
 		return false, err
 	}
 	team, err := f.watchers(tx)
 	for _, member := range team {
 		if err == nil {
-			err = f.tellMember(tx, member, last)
+			err = f.tellMember(tx, member, last, change)
 		}
 	}
 	return false, err
@@ -48,35 +52,47 @@ func (f *Feature) watchers(tx *store.Tx) (list []store.TeamMember, err error) {
 	return list, err
 }
 
-// tellMember tells a coordinator of new questions, if there are any and it is time.
-func (f *Feature) tellMember(tx *store.Tx, member store.TeamMember, last int64) error {
+// tellMember tells a coordinator of new questions and drafts, if there are any and it is time. last is the last question,
+// and change the last change of the knowledge.
+func (f *Feature) tellMember(tx *store.Tx, member store.TeamMember, last, change int64) error {
 	watcher, err := tx.Watcher(member.ID)
-	if err != nil || watcher.Muted || watcher.ToldOf >= last {
+	if err != nil || watcher.Muted || watcher.ToldOf >= last && watcher.ToldOfDraft >= change {
 		return err
 	}
-	scope, err := scopeOf(tx, f.Rights.RoleOf(member.Person), member.Countries)
+	r, err := f.Rights.RequestOf(tx, member.Person)
+	if err != nil {
+		return err
+	}
+	scope, err := scopeOf(tx, r.Role, member.Countries)
 	if err != nil {
 		return err
 	}
 	fresh, known, err := tx.CountNewInquiries(store.InquiryFilter{Scope: scope}, watcher.ToldOf)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case fresh == 0: // what is new is for others
-		watcher.ToldOf = last
+	}
+	drafts, upTo, err := f.NewDrafts(tx, r, watcher.ToldOfDraft)
+	if err != nil {
+		return err
+	}
+	isFirst := fresh > 0 && known == 0
+	switch {
+	case fresh == 0 && drafts.HTML == "": // what is new is for others
+		if watcher.ToldOf == last && watcher.ToldOfDraft == upTo {
+			return nil
+		}
+		watcher.ToldOf, watcher.ToldOfDraft = last, upTo
 		return tx.SetWatcher(watcher)
-	case known > 0 && tx.Now().Sub(watcher.ToldAt.Time) < digestInterval:
+	case !isFirst && tx.Now().Sub(watcher.ToldAt.Time) < digestInterval:
+		return nil
+	case !chat.EndOfQuietHours(tx.Now(), r.Viewer(tx.Now()).ZoneOrRegion()).IsZero():
 		return nil
 	}
-	r, err := f.Rights.RequestOf(tx, member.Person)
-	if err != nil || !chat.EndOfQuietHours(tx.Now(), r.Viewer(tx.Now()).ZoneOrRegion()).IsZero() {
-		return err
-	}
-	watcher.ToldAt, watcher.ToldOf = store.Time{Time: tx.Now()}, last
+	watcher.ToldAt, watcher.ToldOf, watcher.ToldOfDraft = store.Time{Time: tx.Now()}, last, upTo
 	if err := tx.SetWatcher(watcher); err != nil {
 		return err
 	}
-	return chat.SendUnsolicited(tx, member.ID, f.screen(r.Lang).NewQuestions(fresh, fresh+known))
+	return chat.SendUnsolicited(tx, member.ID, f.screen(r.Lang).News(fresh, fresh+known, drafts))
 }
 
 // tellOverdue tells administrators how many questions have waited for too long. Each question is counted once, and not
@@ -105,13 +121,17 @@ func (f *Feature) tellOverdue(tx *store.Tx) (more bool, err error) {
 	return false, nil
 }
 
-// NewQuestions says how many questions are new, and how many wait in all.
-func (p screen) NewQuestions(fresh, total int) view.Message {
+// News says how many questions are new and how many wait in all, and then what drafts say.
+func (p screen) News(fresh, total int, drafts view.Message) view.Message {
+	if fresh == 0 {
+		return drafts
+	}
 	text := p.HTML(locales.InboxNew, locales.Args{"Count": fresh})
 	if total > fresh {
 		text = view.Lines(text, p.HTML(locales.InboxCount, locales.Args{"Count": total}))
 	}
-	return view.Message{HTML: text, Buttons: [][]view.Button{p.Row(locales.ButtonShowInbox, ShowInbox{})}}
+	buttons := append([][]view.Button{p.Row(locales.ButtonShowInbox, ShowInbox{})}, drafts.Buttons...)
+	return view.Message{HTML: view.Paragraphs(text, drafts.HTML), Buttons: buttons}
 }
 
 // Overdue says how many questions have waited for too long.

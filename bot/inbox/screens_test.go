@@ -126,8 +126,11 @@ var cases = viewtest.Cases[screen]{
 	},
 	"Inbox": lists,
 	"Kept":  func(p screen, _ viewtest.Fixtures) []any { return []any{p.Kept(math.MaxInt64)} },
-	"NewQuestions": func(p screen, _ viewtest.Fixtures) []any {
-		return []any{p.NewQuestions(1, 1), p.NewQuestions(2, 1000)}
+	"News": func(p screen, _ viewtest.Fixtures) []any {
+		drafts := view.Message{HTML: "Example.", Buttons: [][]view.Button{p.Row(locales.ButtonShowInbox, ShowInbox{})}}
+		return []any{
+			p.News(1, 1, view.Message{}), p.News(2, 1000, view.Message{}), p.News(2, 1000, drafts), p.News(0, 0, drafts),
+		}
 	},
 	"Overdue": func(p screen, _ viewtest.Fixtures) []any { return []any{p.Overdue(1), p.Overdue(1000)} },
 	"Question": func(p screen, fixtures viewtest.Fixtures) []any {

@@ -18,6 +18,8 @@ type Feature struct {
 
 	// CountQuestions returns how many questions wait for a member of the team.
 	CountQuestions func(tx *store.Tx, r chat.Request) (int, error)
+	// CountDrafts returns how many drafts of answers wait for the approval of a member of the team.
+	CountDrafts func(tx *store.Tx, r chat.Request) (int, error)
 }
 
 // Links is what the feature needs of those to whose screens links lead.

@@ -75,7 +75,11 @@ func (f *Feature) welcome(tx *store.Tx, r chat.Request, page screen) (view.Messa
 	if err != nil {
 		return view.Message{}, err
 	}
-	waiting := Waiting{Questions: questions}
+	drafts, err := f.CountDrafts(tx, r)
+	if err != nil {
+		return view.Message{}, err
+	}
+	waiting := Waiting{Questions: questions, Drafts: drafts}
 	if r.Role == store.Administrator {
 		waiting.Approvals, err = tx.PendingApprovals()
 	}
@@ -121,6 +125,7 @@ func (p screen) Welcome() view.Message {
 // Waiting is how much waits for the team.
 type Waiting struct {
 	Questions int // without an answer
+	Drafts    int // of answers, to be approved
 	Approvals int // announcements that an administrator has to approve
 }
 
@@ -142,6 +147,7 @@ func (p screen) waitingLines(waiting Waiting) string {
 		return p.HTML(key, locales.Args{"Number": p.Lang.Number(number)}) + " · " + command
 	}
 	return view.Lines(line(locales.WaitingQuestions, waiting.Questions, "/inbox"),
+		line(locales.WaitingDrafts, waiting.Drafts, "/answers"),
 		line(locales.WaitingApprovals, waiting.Approvals, "/announce"))
 }
 
