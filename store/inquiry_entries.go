@@ -40,6 +40,7 @@ type Entry struct {
 	Files      Files      `db:"files"`
 	Topic      string     `db:"topic"`
 	Correction string     `db:"correction"` // the HTML that takes the place of the other; empty: none waits
+	Corrected  int        `db:"corrected"`  // at how many people it was corrected the last time; 0: it was not
 	State      EntryState `db:"state"`
 	LeavesAt   Time       `db:"leaves_at"` // of what is leaving, or of the correction; zero: nothing leaves
 	ChatID     int64      `db:"chat_id"`   // where the author wrote it
@@ -48,7 +49,7 @@ type Entry struct {
 }
 
 const entryColumns = `id, inquiry_id, ifnull(question_id, 0) AS question_id, kind, author, country, signed, html, files,
-	topic, ifnull(correction, '') AS correction, state, leaves_at, chat_id, message_id, created_at`
+	topic, ifnull(correction, '') AS correction, corrected, state, leaves_at, chat_id, message_id, created_at`
 
 // AddEntry adds an entry to an inquiry and returns its id. If leavesAt is set, the entry waits until then.
 func (tx *Tx) AddEntry(e Entry) (int64, error) {
@@ -109,8 +110,9 @@ func (tx *Tx) UndoEntry(id int64) error {
 // MarkEntrySent records that an entry, or its correction, has left.
 func (tx *Tx) MarkEntrySent(id int64) error {
 	return tx.execOrNotFound(`UPDATE inquiry_entries SET state = 'sent', leaves_at = NULL,
-			html = ifnull(correction, html), correction = NULL
-		WHERE id = ? AND leaves_at IS NOT NULL`, id)
+			html = ifnull(correction, html), correction = NULL, corrected = iif(correction IS NULL, corrected,
+				(SELECT count(*) FROM inquiry_posts WHERE entry_id = ?1 AND kind = 'entry'))
+		WHERE id = ?1 AND leaves_at IS NOT NULL`, id)
 }
 
 // CorrectEntry replaces the text of an entry: at once if it has not left yet, or else at an instant.

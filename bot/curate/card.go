@@ -2,6 +2,7 @@ package curate
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +25,8 @@ type card struct {
 	editor   string
 	approver string
 	examples int
-	missing  []locales.Lang
+	missing  []locales.Lang // there is neither an answer nor a draft
+	drafts   []locales.Lang
 	version  int64 // of the topic
 	buttons  []ask.Target
 	facts    []string // what the original has and a draft of a machine does not
@@ -75,7 +77,11 @@ func (f *Feature) card(tx *store.Tx, topic string, lang locales.Lang) (c card, e
 	if edit.Version != 0 { // also what this update has just written
 		c.answer = chat.AnswerEdit(edit).Answer
 	}
-	c.missing = f.Knowledge.Base().MissingLanguages(topic)
+	if c.drafts, err = draftLanguages(tx, topic); err != nil {
+		return c, err
+	}
+	c.missing = slices.DeleteFunc(f.Knowledge.Base().MissingLanguages(topic),
+		func(lang locales.Lang) bool { return slices.Contains(c.drafts, lang) })
 	if c.buttons, err = f.questions.Targets(tx, lang, edit.Extras.Buttons); err != nil {
 		return c, err
 	}
@@ -199,16 +205,19 @@ func (p screen) review(c card) string {
 	return p.HTML(locales.AnswersReviewOn, locales.Args{"Date": p.Lang.Date(c.edit.ReviewOn.Time)})
 }
 
-// missing lists the languages without an answer.
+// missing lists the languages in which there is only a draft of an answer, and those in which there is nothing.
 func (p screen) missing(c card) string {
-	if len(c.missing) == 0 || !hasText(c.topic) {
-		return ""
+	list := func(key locales.Key, langs []locales.Lang) string {
+		if len(langs) == 0 || !hasText(c.topic) {
+			return ""
+		}
+		return p.HTML(key, locales.Args{"Languages": view.LanguageNames(langs)})
 	}
 	filling := ""
 	if c.filling {
 		filling = p.HTML(locales.AnswersFilling, nil)
 	}
-	return view.Lines(p.HTML(locales.AnswersMissing, locales.Args{"Languages": view.LanguageNames(c.missing)}), filling)
+	return view.Lines(list(locales.AnswersDrafts, c.drafts), list(locales.AnswersMissing, c.missing), filling)
 }
 
 func (p screen) cardButtons(c card) (rows [][]view.Button) {

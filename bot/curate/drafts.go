@@ -54,6 +54,20 @@ func (f *Feature) waitingDrafts(tx *store.Tx, r chat.Request) (waiting []store.K
 	return waiting, nil
 }
 
+// draftLanguages lists the languages in which there is a draft of the answer of a topic.
+func draftLanguages(tx *store.Tx, topic string) (langs []locales.Lang, err error) {
+	for _, lang := range locales.All() {
+		a, err := tx.KnowledgeAnswer(topic, string(lang))
+		if ignoreMissing(err) != nil {
+			return nil, err
+		}
+		if err == nil && a.IsDraft() {
+			langs = append(langs, lang)
+		}
+	}
+	return langs, nil
+}
+
 // boolOrder sorts what is true before what is not.
 func boolOrder(isFirst bool) int {
 	if isFirst {

@@ -127,3 +127,27 @@ func TestTheTeamIsToldOfDraftsAtTheRightTime(t *testing.T) {
 		t.Errorf("though she does not want it, Cat is told %d times", n)
 	}
 }
+
+// A language with a draft is no missing one: the card lists it apart, and so do the lists of those who read it.
+func TestDraftsAreNotMissing(t *testing.T) {
+	t.Parallel()
+	w, bob, cat, ann, _ := startDrafts(t)
+	askToFill(w, bob)
+	bob.Sees("wait for approval: Русский, Кыргызча, Қазақша")
+	w.WaitIdle()
+	bob.Says("/answers example course")
+	w.Presses(bob, "Example course")
+	card := bob.Sees("24 seats.").Text
+	if !strings.Contains(card, "Drafts: Русский, Кыргызча, Қазақша\nMissing: Тоҷикӣ, Oʻzbekcha, Türkmençe") {
+		t.Errorf("the card is\n%s", card)
+	}
+	cat.Says("/answers")
+	if lists := labels(cat.Sees("Ответы")); !slices.Contains(lists, "📝 Черновики на одобрение · 3") ||
+		slices.ContainsFunc(lists, func(list string) bool { return strings.Contains(list, "Пока нет") }) {
+		t.Errorf("Cat has the lists %q", lists)
+	}
+	ann.Says("/answers")
+	if lists := labels(ann.Sees("Ҷавобҳо")); !slices.Contains(lists, "🌐 Ҳоло нест: Тоҷикӣ · 1") {
+		t.Errorf("Ann has the lists %q", lists)
+	}
+}

@@ -68,10 +68,15 @@ func (f *Feature) listed(tx *store.Tx, lang locales.Lang, of ShowList) (list []t
 	case listHidden:
 		return inLanguage(base.Hidden(), lang), nil
 	case listMissing:
+		answers, err := tx.KnowledgeAnswers()
 		isThere := func(topic knowledge.Topic) bool {
-			return !hasText(topic) || !slices.Contains(base.MissingLanguages(topic.ID), lang)
+			isDraft := func(a store.KnowledgeAnswer) bool {
+				return a.Topic == topic.ID && a.Lang == string(lang) && a.IsDraft()
+			}
+			return !hasText(topic) || !slices.Contains(base.MissingLanguages(topic.ID), lang) ||
+				slices.ContainsFunc(answers, isDraft)
 		}
-		return inLanguage(slices.DeleteFunc(slices.Clone(base.Topics), isThere), lang), nil
+		return inLanguage(slices.DeleteFunc(slices.Clone(base.Topics), isThere), lang), err
 	}
 	answers, err := tx.KnowledgeAnswers()
 	for _, a := range answers {

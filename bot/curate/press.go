@@ -60,7 +60,7 @@ const (
 	listOther   = "other"   // without a section
 	listHidden  = "hidden"  // neither answered nor offered
 	listReview  = "review"  // past their review day
-	listMissing = "missing" // not there in the reader's language
+	listMissing = "missing" // neither there in the reader's language nor a draft
 	listDrafts  = "drafts"  // that nobody has approved
 	listButtons = "buttons" // with a button that people do not see
 )

@@ -44,7 +44,8 @@ func hostileCards(fixtures viewtest.Fixtures) (cards []card) {
 			shipped: fixtures.Base.Answer("tg", "website"),
 			answer:  knowledge.Answer{Title: a.Title, Text: a.Text, Source: a.Source, AsOf: a.AsOf.Time},
 			buttons: hostileTargets(a.Title),
-			editor:  longest("Ы", 129), approver: longest("Ы", 129), missing: locales.All(), examples: 100,
+			editor:  longest("Ы", 129), approver: longest("Ы", 129), examples: 100,
+			missing: locales.All()[:4], drafts: locales.All()[4:],
 		}
 		cards = append(cards, c)
 		c.edit.ApprovedAt = store.Time{}

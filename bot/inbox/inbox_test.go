@@ -2,6 +2,7 @@ package inbox_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -122,6 +123,7 @@ func TestAReplyIsCorrectedAndUndone(t *testing.T) {
 	if strings.Contains(w.ann.Transcript(), "Tuesday") {
 		t.Error("an undone correction has left")
 	}
+	w.bob.Sees("✅ Sent to 2 people.")
 	w.Presses(w.bob, "✏️ Correct")
 	w.bob.Says("On Wednesday.")
 	w.Presses(w.bob, "✏️ Yes, change it")
@@ -131,6 +133,12 @@ func TestAReplyIsCorrectedAndUndone(t *testing.T) {
 			strings.Contains(strings.Join(texts, ""), "On Monday.") {
 			t.Errorf("somebody who asked reads %q", texts)
 		}
+	}
+	w.bob.Sees("✅ Corrected for 2 people.")
+	if texts := bottest.BotTexts(w.bob); slices.ContainsFunc(texts, func(text string) bool {
+		return strings.Contains(text, "Sent to")
+	}) {
+		t.Errorf("after the correction Bob reads %q", texts)
 	}
 	w.Presses(w.bob, "✅ Close the conversation")
 	w.bob.Sees("The question has been closed.")

@@ -169,6 +169,9 @@ func (p screen) Status(s Status) view.Message {
 		return view.Message{HTML: p.HTML(locales.InboxCorrecting, args), Buttons: undo}
 	}
 	message := view.Message{HTML: p.HTML(locales.InboxSent, args)}
+	if s.Corrected > 0 {
+		message.HTML = p.HTML(locales.InboxCorrected, locales.Args{"Count": s.Corrected})
+	}
 	if !s.Private || s.IsClosed {
 		return message
 	}

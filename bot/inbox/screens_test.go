@@ -152,6 +152,8 @@ var cases = viewtest.Cases[screen]{
 			}
 			e.State, e.Correction = store.EntrySent, "Example"
 			shown = append(shown, p.Status(Status{Entry: e, Receivers: 2, Private: true}))
+			e.Corrected = 2
+			shown = append(shown, p.Status(Status{Entry: e, Receivers: 3, Private: true}))
 		}
 		return shown
 	},
