@@ -21,8 +21,8 @@ import (
 	"bomcabot/store"
 )
 
-// maxID is how many bytes the id of a topic has: with a number it fits in the data of a button.
-const maxID = 38
+// MaxID is how many bytes the id of a topic has at most: with a number it fits in the data of a button.
+const MaxID = 38
 
 // Mistake is what is wrong with a file.
 type Mistake struct {
@@ -136,6 +136,9 @@ func (p *fileParser) lineOfText(name, text string) int {
 
 var topicID = regexp.MustCompile(`^[a-z0-9-]+$`)
 
+// isTopicID reports whether a new topic can have an id.
+func isTopicID(id string) bool { return topicID.MatchString(id) && len(id) <= MaxID }
+
 func (p *fileParser) parseTopics() {
 	var list struct {
 		Topics []struct {
@@ -150,8 +153,8 @@ func (p *fileParser) parseTopics() {
 		if _, twice := p.topics[topic.ID]; twice {
 			p.wrong(topicsFile, line, "the topic %q is listed twice", topic.ID)
 		}
-		if !topicID.MatchString(topic.ID) || len(topic.ID) > maxID {
-			p.wrong(topicsFile, line, "%q is no id: at most %d of a-z, 0-9 and -", topic.ID, maxID)
+		if !isTopicID(topic.ID) {
+			p.wrong(topicsFile, line, "%q is no id: at most %d of a-z, 0-9 and -", topic.ID, MaxID)
 		}
 		if known, isShipped := p.shipped.Topic(topic.ID); isShipped {
 			known.Section = topic.Section

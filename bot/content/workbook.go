@@ -44,7 +44,7 @@ func (r row) key() string {
 
 func readKey(key string) (r row, ok bool) {
 	parts := strings.Split(strings.TrimSpace(key), "/")
-	if len(parts) < 2 || !slices.Contains(sheetKinds, Kind(parts[0])) {
+	if len(parts) < 2 || Kind(parts[0]) != Topic && !slices.Contains(sheetKinds, Kind(parts[0])) {
 		return row{}, false
 	}
 	r = row{kind: Kind(parts[0]), id: parts[1], values: make(map[locales.Lang]string)}
@@ -56,7 +56,10 @@ func readKey(key string) (r row, ok bool) {
 	}
 	r.part = parts[2]
 	known := r.part == PartTitle || r.part == PartText
-	if r.kind == Contact {
+	switch r.kind {
+	case Topic:
+		known = r.part == PartSection
+	case Contact:
 		known = slices.ContainsFunc(store.ContactFields(), func(f store.ContactField) bool {
 			return string(f.Name) == r.part
 		})

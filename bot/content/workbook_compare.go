@@ -12,9 +12,11 @@ import (
 // Comparison is what a workbook would change.
 type Comparison struct {
 	Differences []Difference
-	Conflicts   []Difference // both the workbook and somebody else changed these since it was made
-	Mistakes    []Difference // these cannot be kept
-	Lost        []Place      // rows that nobody can read
+	Conflicts   []Difference     // both the workbook and somebody else changed these since it was made
+	Mistakes    []Difference     // these cannot be kept
+	Lost        []Place          // rows that nobody can read
+	New         []string         // the ids of the topics that the workbook adds
+	Problems    map[Cell]Problem // of new topics; their cells are among the mistakes
 	places      map[Cell]Place
 	now         Cells
 }
@@ -29,12 +31,16 @@ func (c Comparison) ContactName(id string, langs ...locales.Lang) string {
 	return id
 }
 
+// Sections lists the sections that a topic can be in.
+func (c Comparison) Sections() []string { return c.now.Sections() }
+
 // PlaceOf returns where the workbook has a cell.
 func (c Comparison) PlaceOf(cell Cell) Place { return c.places[cell] }
 
 // Compare compares a workbook with what is known now. Cells that the workbook says nothing new of are not compared.
 func (w *Workbook) Compare(now Cells, taught []store.Example) Comparison {
 	c := Comparison{Lost: w.lost, places: w.places, now: now}
+	added := w.newTopics(now)
 	cells := make(Cells)
 	for cell := range w.places {
 		cells[cell] = now[cell]
@@ -59,7 +65,7 @@ func (w *Workbook) Compare(now Cells, taught []store.Example) Comparison {
 		}
 		switch {
 		case !changedHere || normalize(d.Was) == d.Becomes:
-		case !w.isRight(&d, now):
+		case !w.isRight(&d, now, slices.Contains(added, d.ID)):
 			c.Mistakes = append(c.Mistakes, d)
 		case d.Was == d.Becomes: // but for its form
 		case changedThere:
@@ -68,6 +74,7 @@ func (w *Workbook) Compare(now Cells, taught []store.Example) Comparison {
 			c.Differences = append(c.Differences, d)
 		}
 	}
+	c.addTopics(w, now)
 	return c
 }
 
@@ -82,9 +89,13 @@ func (w *Workbook) had(cell Cell, value string) bool {
 	return w.origin[cell][digest(value)]
 }
 
-// isRight reports whether the value of a difference can be kept, and gives it the form in which it is.
-func (w *Workbook) isRight(d *Difference, now Cells) bool {
+// isRight reports whether the value of a difference can be kept, and gives it the form in which it is. isNew says that
+// it is of a topic that the workbook adds.
+func (w *Workbook) isRight(d *Difference, now Cells, isNew bool) bool {
 	switch d.Kind {
+	case Topic:
+		isSection := d.Becomes == "" || slices.Contains(now.Sections(), d.Becomes)
+		return d.Lang == "" && isSection && (isNew || now.inAnyLanguage(d.ID, PartTitle))
 	case Answer:
 		limit, other := store.MaxAnswerTitle, PartText
 		if d.Part == PartText {
@@ -95,12 +106,12 @@ func (w *Workbook) isRight(d *Difference, now Cells) bool {
 		if _, there := w.places[pair]; there {
 			paired = w.wanted[pair]
 		}
-		known, hasText := now.inAnyLanguage(d.ID, PartTitle), now.inAnyLanguage(d.ID, PartText)
+		known, hasText := isNew || now.inAnyLanguage(d.ID, PartTitle), isNew || now.inAnyLanguage(d.ID, PartText)
 		complete := (d.Becomes == "") == (paired == "") || !hasText && d.Part == PartTitle && d.Becomes != ""
 		bare := allowedLatin.ReplaceAllString(d.Becomes, " ")
-		return known && complete && length(d.Becomes) <= limit && d.Lang.IndexOtherScript(bare) < 0
+		return d.Lang != "" && known && complete && length(d.Becomes) <= limit && d.Lang.IndexOtherScript(bare) < 0
 	case Example:
-		known := now.inAnyLanguage(d.ID, PartTitle)
+		known := isNew || now.inAnyLanguage(d.ID, PartTitle)
 		isQuestion := length(d.Becomes) <= store.MaxExample && strings.TrimSpace(fold.Latin(d.Becomes)) != ""
 		return d.Becomes == "" || known && isQuestion
 	default:

@@ -307,6 +307,7 @@ func FuzzCells(f *testing.F) {
 	f.Add("contact/x/phone", "", "+996")
 	f.Add("contact/x/kind", "Русский", "robot")
 	f.Add("example/website", "Русский", "=1")
+	f.Add("topic/new-one/section", "", "money")
 	f.Fuzz(func(t *testing.T, key, heading, value string) {
 		file, err := content.WriteWorkbook(content.Cells{}, nil, nil, labels)
 		if err != nil {

@@ -46,6 +46,11 @@ func WriteWorkbook(cells Cells, taught []store.Example, topics []string, labels 
 
 func answerRows(cells Cells, topics []string) (rows []row) {
 	for _, id := range topics {
+		section := row{Topic, id, PartSection, make(map[locales.Lang]string)}
+		if value := cells[Cell{Topic, id, PartSection, ""}]; value != "" {
+			section.values[""] = value
+		}
+		rows = append(rows, section)
 		for _, part := range []string{PartTitle, PartText} {
 			r := row{Answer, id, part, make(map[locales.Lang]string)}
 			for _, lang := range locales.All() {
@@ -195,7 +200,7 @@ func styleSheet(f *excelize.File, sheet string, kind Kind, rows int) error {
 			Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight",
 		}),
 	)
-	if err == nil && kind != Contact {
+	if err == nil && kind == Example {
 		err = f.SetColVisible(sheet, "C", false)
 	}
 	return err

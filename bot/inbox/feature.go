@@ -28,7 +28,8 @@ type Feature struct {
 	StartAnswer func(tx *store.Tx, r chat.Request, reply Draft) (chat.Response, error)
 
 	// NewDrafts tells a member of the team of drafts of answers that wait for their approval and were made after a
-	// change of the knowledge. The message is empty if there are none. upTo is the last change that it takes into account.
+	// change of the knowledge. The message is empty if there are none. upTo is the last change that it takes into
+	// account.
 	NewDrafts func(tx *store.Tx, r chat.Request, after int64) (message view.Message, upTo int64, err error)
 }
 

@@ -52,8 +52,8 @@ func (f *Feature) watchers(tx *store.Tx) (list []store.TeamMember, err error) {
 	return list, err
 }
 
-// tellMember tells a coordinator of new questions and drafts, if there are any and it is time. last is the last question,
-// and change the last change of the knowledge.
+// tellMember tells a coordinator of new questions and drafts, if there are any and it is time. last is the last
+// question, and change the last change of the knowledge.
 func (f *Feature) tellMember(tx *store.Tx, member store.TeamMember, last, change int64) error {
 	watcher, err := tx.Watcher(member.ID)
 	if err != nil || watcher.Muted || watcher.ToldOf >= last && watcher.ToldOfDraft >= change {

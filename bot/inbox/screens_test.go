@@ -129,7 +129,8 @@ var cases = viewtest.Cases[screen]{
 	"News": func(p screen, _ viewtest.Fixtures) []any {
 		drafts := view.Message{HTML: "Example.", Buttons: [][]view.Button{p.Row(locales.ButtonShowInbox, ShowInbox{})}}
 		return []any{
-			p.News(1, 1, view.Message{}), p.News(2, 1000, view.Message{}), p.News(2, 1000, drafts), p.News(0, 0, drafts),
+			p.News(1, 1, view.Message{}), p.News(2, 1000, view.Message{}),
+			p.News(2, 1000, drafts), p.News(0, 0, drafts),
 		}
 	},
 	"Overdue": func(p screen, _ viewtest.Fixtures) []any { return []any{p.Overdue(1), p.Overdue(1000)} },

@@ -89,7 +89,8 @@ var cases = viewtest.Cases[screen]{
 	"Welcome": func(p screen, _ viewtest.Fixtures) []any { return []any{p.Welcome()} },
 	"WelcomeTeam": func(p screen, _ viewtest.Fixtures) []any {
 		return []any{
-			p.WelcomeTeam(store.Coordinator, Waiting{}), p.WelcomeTeam(store.Administrator, Waiting{100_000, 100_000, 100_000}),
+			p.WelcomeTeam(store.Coordinator, Waiting{}),
+			p.WelcomeTeam(store.Administrator, Waiting{100_000, 100_000, 100_000}),
 		}
 	},
 }

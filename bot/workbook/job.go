@@ -106,6 +106,9 @@ func (f *Feature) preview(tx *store.Tx, r chat.Request, book *content.Workbook) 
 	if err := withoutForeign(tx, r, now, &compared); err != nil {
 		return nil, err
 	}
+	compared.Complete(r.Today(tx.Now()), func(lang locales.Lang) string {
+		return f.screen(lang).Plain(locales.AnswersSourceTeam, nil)
+	})
 	changes, err := json.Marshal(compared.Differences)
 	if err != nil {
 		return nil, err

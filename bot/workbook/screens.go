@@ -1,7 +1,10 @@
 package workbook
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"bomcabot/bot/content"
@@ -13,7 +16,8 @@ import (
 
 // Intro says what the workbook is.
 func (p screen) Intro() view.Message {
-	return view.Message{HTML: p.HTML(locales.WorkbookIntro, nil), Buttons: [][]view.Button{
+	text := view.Paragraphs(p.HTML(locales.WorkbookIntro, nil), p.HTML(locales.WorkbookAdd, nil))
+	return view.Message{HTML: text, Buttons: [][]view.Button{
 		p.Row(locales.ButtonWorkbookGet, GetWorkbook{}), p.Row(locales.ButtonWorkbookReturn, ReturnWorkbook{}),
 	}}
 }
@@ -64,6 +68,12 @@ func (p screen) partLabel(kind content.Kind, part string) string {
 	switch {
 	case kind == content.Answer && part == content.PartTitle:
 		return p.Plain(locales.LabelTitle, nil)
+	case kind == content.Topic:
+		return p.Plain(locales.AnswersFieldSection, nil)
+	case part == content.PartSource:
+		return p.Plain(locales.AnswersFieldSource, nil)
+	case part == content.PartAsOf:
+		return p.Plain(locales.AnswersFieldAsOf, nil)
 	case kind == content.Answer:
 		return p.Plain(locales.WorkbookText, nil)
 	case part == string(store.FieldCountry):
@@ -77,16 +87,17 @@ func (p screen) partLabel(kind content.Kind, part string) string {
 
 // How much of a preview a message shows.
 const (
-	maxShownChanges = 8  // differences
-	maxShownPlaces  = 5  // rows of each kind that cannot be used
-	maxShownValue   = 45 // UTF-16 units of a value
-	maxShownName    = 80 // UTF-16 units of the name of a cell
+	maxShownChanges = 8   // differences
+	maxShownPlaces  = 5   // rows of each kind that cannot be used
+	maxShownValue   = 45  // UTF-16 units of a value
+	maxShownName    = 80  // UTF-16 units of the name of a cell
+	maxShownProblem = 150 // UTF-16 units of what is wrong with it
 )
 
 // Preview shows what a workbook would change: the beginning in a message, and all of it in a file.
 func (p screen) Preview(id int64, compared content.Comparison) ([]view.Message, error) {
 	message := view.Message{HTML: view.Paragraphs(
-		p.changes(compared), p.places(locales.WorkbookConflicts, compared, compared.Conflicts),
+		p.changes(compared), p.added(compared), p.places(locales.WorkbookConflicts, compared, compared.Conflicts),
 		p.places(locales.WorkbookMistakes, compared, compared.Mistakes), p.lost(compared.Lost),
 	)}
 	if len(compared.Differences) > 0 {
@@ -118,6 +129,32 @@ func (p screen) changes(compared content.Comparison) string {
 	return view.Lines(p.more(lines, len(compared.Differences)-maxShownChanges)...)
 }
 
+// added names the new topics.
+func (p screen) added(compared content.Comparison) string {
+	if len(compared.New) == 0 {
+		return ""
+	}
+	lines := []string{p.number(locales.WorkbookNew, len(compared.New))}
+	for _, id := range compared.New[:min(maxShownPlaces, len(compared.New))] {
+		lines = append(lines, view.Escape(id))
+	}
+	return view.Lines(p.more(lines, len(compared.New)-maxShownPlaces)...)
+}
+
+// problem says what is wrong with a cell of a new topic; empty for any other cell.
+func (p screen) problem(compared content.Comparison, cell content.Cell) string {
+	switch compared.Problems[cell] {
+	case content.BadCode:
+		return p.Plain(locales.WorkbookBadCode, locales.Args{"Number": strconv.Itoa(content.MaxID)})
+	case content.NoSection:
+		return p.Plain(locales.WorkbookNoSection, locales.Args{"Sections": strings.Join(compared.Sections(), ", ")})
+	case content.NoText:
+		return p.Plain(locales.WorkbookNoText, nil)
+	default:
+		return ""
+	}
+}
+
 func (p screen) number(key locales.Key, n int) string {
 	return p.HTML(key, locales.Args{"Number": strconv.Itoa(n)})
 }
@@ -137,7 +174,11 @@ func (p screen) places(key locales.Key, compared content.Comparison, list []cont
 	}
 	lines := []string{p.number(key, len(list))}
 	for _, d := range list[:min(maxShownPlaces, len(list))] {
-		lines = append(lines, view.Escape(p.place(compared.PlaceOf(d.Cell))+" · "+p.name(compared, d.Cell)))
+		line := p.place(compared.PlaceOf(d.Cell)) + " · " + p.name(compared, d.Cell)
+		if problem := p.problem(compared, d.Cell); problem != "" {
+			line += ": " + view.Truncate(problem, maxShownProblem)
+		}
+		lines = append(lines, view.Escape(line))
 	}
 	return view.Lines(p.more(lines, len(list)-maxShownPlaces)...)
 }
@@ -199,6 +240,10 @@ func (p screen) table(compared content.Comparison) [][]string {
 	}}
 	add := func(list []content.Difference, note string) {
 		for _, d := range list {
+			note := cmp.Or(p.problem(compared, d.Cell), note)
+			if note == "" && d.Kind != content.Contact && slices.Contains(compared.New, d.ID) {
+				note = p.Plain(locales.WorkbookNewTopic, nil)
+			}
 			place := p.place(compared.PlaceOf(d.Cell))
 			rows = append(rows, []string{p.name(compared, d.Cell), place, d.Was, d.Becomes, note})
 		}

@@ -32,6 +32,11 @@ func comparisons() (all []content.Comparison) {
 			c.Lost = append(c.Lost, content.Place{Sheet: text, Row: 20_000})
 		}
 		c.Conflicts, c.Mistakes = c.Differences, c.Differences
+		c.Problems = make(map[content.Cell]content.Problem)
+		for i, problem := range []content.Problem{content.BadCode, content.NoSection, content.NoText} {
+			c.Problems[c.Mistakes[i].Cell] = problem
+			c.New = append(c.New, strings.Repeat("t", content.MaxID), c.Mistakes[i].ID, "t1")
+		}
 		all = append(all, c)
 	}
 	return all

@@ -118,7 +118,7 @@ func TestConflicts(t *testing.T) {
 	returns(t, w, bob, f)
 	bob.Sees("Changes in the workbook: 1")
 	bob.Sees("Also changed by somebody else since the workbook was made: 1")
-	bob.Sees("Answers, row 12 · ")
+	bob.Sees("Answers, row 18 · ")
 	change("funder", "Their title as well")
 	w.Presses(bob, "✅ Apply all")
 	bob.Sees("so I have not changed anything")
@@ -154,4 +154,65 @@ func TestWhatCannotBeUsed(t *testing.T) {
 	w.Presses(bob, "📄 As a workbook")
 	returns(t, w, bob, gets(t, w, bob))
 	bob.Sees("This workbook changes nothing.")
+}
+
+// adds adds a row to the sheet of answers: its key, and its values by column.
+func adds(t *testing.T, f *excelize.File, key string, values map[string]string) {
+	t.Helper()
+	rows, err := f.GetRows("Answers")
+	if err != nil {
+		t.Fatal(err)
+	}
+	values["A"] = key
+	for column, value := range values {
+		if err := f.SetCellStr("Answers", fmt.Sprint(column, len(rows)+1), value); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Rows with a code of their own make a new topic. The preview names it, people read it once it is applied, with the
+// coordinators as its source, and one press takes it back. What is wrong with another one is said in its row.
+func TestTopicsAreAdded(t *testing.T) {
+	t.Parallel()
+	w := bottest.Start(t, bottest.Coordinator(1002))
+	bob, ann := w.Join(1002, "Bob", "en"), w.Join(1001, "Ann", "en")
+	bob.Says("/workbook")
+	bob.Sees("To add a topic, copy the three rows of another one")
+	f := gets(t, w, bob)
+	adds(t, f, "topic/example-course/section", map[string]string{"C": "money"})
+	adds(t, f, "answer/example-course/title", map[string]string{"D": "Example course"})
+	adds(t, f, "answer/example-course/text", map[string]string{"D": "It has 24 seats."})
+	adds(t, f, "answer/no-place/title", map[string]string{"D": "Example"})
+	adds(t, f, "answer/no-place/text", map[string]string{"D": "An example."})
+	returns(t, w, bob, f)
+	preview := bob.Sees("Changes in the workbook: 5").Text
+	for _, part := range []string{
+		"➕ New topics: 1\nexample-course",
+		"no-place, 🗂 Section: there is no such section; write one of these: about, ",
+	} {
+		if !strings.Contains(preview, part) {
+			t.Errorf("the preview lacks %q:\n%s", part, preview)
+		}
+	}
+	w.Presses(bob, "✅ Apply all")
+	bob.Sees("Saved. Changes: 5")
+	ann.Says("/programme")
+	w.Presses(ann, "Funding", "Example course")
+	if text := ann.Sees("It has 24 seats.").Text; !strings.Contains(text, "BOMCA coordinators, 23 November 2026") {
+		t.Errorf("Ann reads %s", text)
+	}
+	w.Presses(bob, "↩️ Undo")
+	bob.Sees("Undone. Changes reversed: 5")
+	w.Read(func(tx *store.Tx) error {
+		if _, err := tx.KnowledgeAnswer("example-course", "en"); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("after the undo the answer is there: %v", err)
+		}
+		return nil
+	})
+	ann.Says("/programme")
+	w.Presses(ann, "Funding")
+	if shown := ann.Sees("Funding"); strings.Contains(fmt.Sprint(shown.Inline), "Example course") {
+		t.Errorf("after the undo Ann is offered %v", shown.Inline)
+	}
 }
