@@ -14,9 +14,12 @@ import (
 	"bomcabot/store"
 )
 
+// exampleKey is the key of a row of a new topic.
+const exampleKey = "topic/my-topic/section"
+
 // Intro says what the workbook is.
 func (p screen) Intro() view.Message {
-	text := view.Paragraphs(p.HTML(locales.WorkbookIntro, nil), p.HTML(locales.WorkbookAdd, nil))
+	text := view.Paragraphs(p.HTML(locales.WorkbookIntro, nil), p.HTML(locales.WorkbookAdd, locales.Args{"Example": exampleKey}))
 	return view.Message{HTML: text, Buttons: [][]view.Button{
 		p.Row(locales.ButtonWorkbookGet, GetWorkbook{}), p.Row(locales.ButtonWorkbookReturn, ReturnWorkbook{}),
 	}}
@@ -145,7 +148,7 @@ func (p screen) added(compared content.Comparison) string {
 func (p screen) problem(compared content.Comparison, cell content.Cell) string {
 	switch compared.Problems[cell] {
 	case content.BadCode:
-		return p.Plain(locales.WorkbookBadCode, locales.Args{"Number": strconv.Itoa(content.MaxID)})
+		return p.Plain(locales.WorkbookBadCode, locales.Args{"Letters": "a–z", "Number": strconv.Itoa(content.MaxID)})
 	case content.NoSection:
 		return p.Plain(locales.WorkbookNoSection, locales.Args{"Sections": strings.Join(compared.Sections(), ", ")})
 	case content.NoText:
