@@ -1298,12 +1298,11 @@ const (
 	InboxNew                               Key = "inbox_new"
 	InboxOverdue                           Key = "inbox_overdue"
 	InboxCount                             Key = "inbox_count"
-	InviteDays                             Key = "invite_days"
 	ReportPeople                           Key = "report_people"
 	ReportPeopleOver                       Key = "report_people_over"
 	ReportCountries                        Key = "report_countries"
 	ReportEvents                           Key = "report_events"
 	ReportEventsOver                       Key = "report_events_over"
 	AnnexPeople                            Key = "annex_people"
-	AnnexDays                              Key = "annex_days"
+	Days                                   Key = "days"
 )

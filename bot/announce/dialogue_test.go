@@ -14,7 +14,7 @@ func TestATextThatIsTooLongIsRefused(t *testing.T) {
 	w.startText(bob, "News")
 	bob.Says(strings.Repeat("x", 4000))
 	w.EndParts()
-	bob.Sees("Too long by")
+	bob.Sees("Too long in")
 	bob.Says(strings.Repeat("x", 3900))
 	w.EndParts()
 	bob.Sees("Who is it for?")

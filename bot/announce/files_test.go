@@ -18,7 +18,7 @@ func TestATextThatThePhoneSplitsIsRefusedWhole(t *testing.T) {
 	bob.Says(strings.Repeat("x", 4096))
 	bob.Says(strings.Repeat("y", 100))
 	w.EndParts()
-	refusal := bob.Sees("Too long by")
+	refusal := bob.Sees("Too long in")
 	if texts := bottest.BotTexts(bob); texts[len(texts)-1] != refusal.Text || strings.Contains(refusal.Text, " 96 ") {
 		t.Errorf("Bob reads %q", texts)
 	}
@@ -125,7 +125,7 @@ func TestFilesThatCannotGoOutAreRefusedWhole(t *testing.T) {
 		{[]sandbox.Content{sandbox.Animation{}, sandbox.Animation{}}, "up to ten pictures"},
 		{[]sandbox.Content{sandbox.Voice{Caption: "Listen"}}, "up to ten pictures"},
 		{[]sandbox.Content{sandbox.Photo{Caption: "Look"}, sandbox.Audio{}}, "up to ten pictures"},
-		{[]sandbox.Content{sandbox.Video{Caption: strings.Repeat("x", 1024)}, sandbox.Photo{}}, "Too long by"},
+		{[]sandbox.Content{sandbox.Video{Caption: strings.Repeat("x", 1024)}, sandbox.Photo{}}, "Too long in"},
 	} {
 		w.sendFiles(bob, tt.files...)
 		bob.Sees(tt.want)

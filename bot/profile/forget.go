@@ -108,7 +108,7 @@ func (p screen) ConfirmForget(effects erasureEffects, until time.Time) view.Mess
 
 // Forgotten says that everything about the person was erased.
 func (p screen) Forgotten(effects erasureEffects, periods retentionPeriods) view.Message {
-	text := p.HTML(locales.ForgetDone, periods.args())
+	text := p.HTML(locales.ForgetDone, p.periodArgs(periods))
 	if effects.isConfiguredAdmin {
 		text = view.Paragraphs(text, p.HTML(locales.ForgetConfigured, nil))
 	}

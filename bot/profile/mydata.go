@@ -43,13 +43,18 @@ func periodsOf(of store.Periods) retentionPeriods {
 
 func inDays(d time.Duration) int { return int(d / (24 * time.Hour)) }
 
-func (p retentionPeriods) args() locales.Args {
-	return locales.Args{
-		"Days": p.days, "DialogueDays": p.dialogueDays, "FaultDays": p.faultDays, "RecipientDays": p.recipientDays,
-		"EventDays": p.eventDays, "QuestionDays": p.questionDays, "AbsenceDays": p.absenceDays,
-		"AskedDays": p.askedDays, "WordDays": p.wordDays, "InvitationDays": p.invitationDays,
-		"ErasureDays": p.erasureDays,
+// periodArgs are the periods as the sentences say them: "21 days".
+func (p screen) periodArgs(of retentionPeriods) locales.Args {
+	args := make(locales.Args)
+	for name, days := range map[string]int{
+		"Days": of.days, "DialogueDays": of.dialogueDays, "FaultDays": of.faultDays, "RecipientDays": of.recipientDays,
+		"EventDays": of.eventDays, "QuestionDays": of.questionDays, "AbsenceDays": of.absenceDays,
+		"AskedDays": of.askedDays, "WordDays": of.wordDays, "InvitationDays": of.invitationDays,
+		"ErasureDays": of.erasureDays,
+	} {
+		args[name] = p.Days(days)
 	}
+	return args
 }
 
 // Privacy says what is kept about the person, why, and for how long.
@@ -85,7 +90,7 @@ func (p screen) Privacy(id int64, periods retentionPeriods, translates bool) vie
 
 // purposeText says what is kept for a purpose, why, and for how long.
 func (p screen) purposeText(purpose store.Purpose, periods retentionPeriods) string {
-	return p.Plain(locales.Key("privacy_"+string(purpose)), periods.args())
+	return p.Plain(locales.Key("privacy_"+string(purpose)), p.periodArgs(periods))
 }
 
 // MyData is everything that is held about a person, as a page that a browser shows, in their language. The file for

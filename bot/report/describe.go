@@ -17,7 +17,7 @@ func (l Localized) describeActivities(types map[string]string) []string {
 			with = memoize(people, total.all, func(n int) string { return l.plural(locales.AnnexPeople, n) })
 		}
 		length := memoize(days, a.First.DaysThrough(a.Last), func(n int) string {
-			return l.plural(locales.AnnexDays, n)
+			return l.plural(locales.Days, n)
 		})
 		list[i] = l.describeActivity(a, types[string(a.Type)], with, length)
 	}

@@ -137,7 +137,7 @@ func (p screen) InvitationCountryPicker(picked store.Countries) view.Message {
 func (p screen) InvitationValidityPicker(role store.Role, countries store.Countries) view.Message {
 	var buttons []view.Button
 	for _, days := range invitationDays {
-		label := p.Plain(locales.InviteDays, locales.Args{"Count": int(days)})
+		label := p.Days(int(days))
 		buttons = append(buttons, view.Button{Text: label, Press: CreateInvitation{role, countries, days}})
 	}
 	var back view.Press = PromptInvitationRole{}

@@ -35,6 +35,11 @@ func (p Page) DateTime(t time.Time, viewer Viewer) string {
 	return p.Lang.Date(local) + ", " + clockWithOffset(local)
 }
 
+// Days writes a number of days in the plural form of the language: 21 days, 21 день.
+func (p Page) Days(n int) string {
+	return p.Plain(locales.Days, locales.Args{"Count": n, "Number": p.Lang.Number(n)})
+}
+
 // TimeRange writes the time from one instant to another, in the zone of the instants:
 // Wednesday, 28 November 2018, 09:00–17:30 (UTC+5).
 func (p Page) TimeRange(from, to time.Time) string {
