@@ -77,6 +77,19 @@ func (f *Feature) newAnnouncement(tx *store.Tx, r chat.Request, press event.NewA
 	return f.Conversations.Start(tx, r, flowName, stepText, d)
 }
 
+// Summary implements [chat.Summarizer].
+func (d *dialogue) Summary(tx *store.Tx, r chat.Request) (string, error) {
+	draft, err := d.draft(tx, r, &chat.Conversation{})
+	if err != nil {
+		return "", err
+	}
+	summary := d.feature.screen(r.Lang).draftSummary(draft)
+	for _, lang := range locales.All() {
+		summary = view.Paragraphs(summary, d.Announcement.Texts[string(lang)])
+	}
+	return summary, nil
+}
+
 // Show implements [chat.Dialogue].
 func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	if !d.canShow(c.Step) {

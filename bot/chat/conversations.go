@@ -107,6 +107,32 @@ func (s *Conversations) Current(tx *store.Tx, r Request) (*Conversation, bool, e
 	return c, true, nil
 }
 
+// Describe says what a stored conversation of a person asked last and what they have entered so far, as they read it in
+// the chat. Either is empty if nothing can be said of it, such as when their role no longer allows the dialogue.
+func (s *Conversations) Describe(tx *store.Tx, r Request, saved store.Conversation) (question, entered string, err error) {
+	flow, found := s.Registry.flows[saved.Flow]
+	if !found || !r.Role.Includes(flow.MinRole) {
+		return "", "", nil
+	}
+	c := &Conversation{Conversation: saved, flow: flow, State: flow.New()}
+	if err := json.Unmarshal([]byte(saved.Payload), c.State); err != nil {
+		return "", "", fmt.Errorf("decoding a conversation of flow %q: %w", saved.Flow, err)
+	}
+	if of, ok := c.State.(Summarizer); ok {
+		if entered, err = of.Summary(tx, r); err != nil && !errors.As(err, new(UserError)) {
+			return "", "", err
+		}
+	}
+	shown, err := c.State.Show(tx, r, c)
+	if errors.As(err, new(UserError)) { // such as an event that is gone
+		return "", view.PlainText(entered), nil
+	}
+	for _, message := range shown.Messages {
+		question = view.Paragraphs(question, message.HTML)
+	}
+	return view.PlainText(question), view.PlainText(entered), err
+}
+
 // show asks the question of the current step.
 func (c *Conversation) show(tx *store.Tx, r Request) (Response, error) {
 	return c.runStep(tx, func() (Response, error) { return c.State.Show(tx, r, c) })

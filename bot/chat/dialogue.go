@@ -27,6 +27,12 @@ type FileHandler interface {
 	UnsupportedMedia() UserError
 }
 
+// Summarizer is a [Dialogue] of which more can be told than its last question: what the person has entered so far.
+type Summarizer interface {
+	// Summary is what the person has entered so far, as HTML, at whatever step they are.
+	Summary(tx *store.Tx, r Request) (string, error)
+}
+
 // Conversation is a dialogue in progress.
 type Conversation struct {
 	store.Conversation

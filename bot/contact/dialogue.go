@@ -68,6 +68,11 @@ func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (cha
 	}
 }
 
+// Summary implements [chat.Summarizer].
+func (d *dialogue) Summary(_ *store.Tx, r chat.Request) (string, error) {
+	return d.f.screen(r.Lang).filledFields(d.Contact), nil
+}
+
 // Choose implements [chat.Dialogue].
 func (d *dialogue) Choose(
 	tx *store.Tx, r chat.Request, c *chat.Conversation, press chat.Choose,

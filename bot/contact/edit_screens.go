@@ -29,24 +29,30 @@ func (d draft) choose(s step, value string) view.Press {
 
 // DraftCard shows what a draft has before it is saved. Its buttons change each field. by is who saved what was merged.
 func (p screen) DraftCard(d draft, by store.Person) view.Message {
-	var lines []string
 	var buttons []view.Button
 	for _, f := range fields() {
-		if !f.concerns(d.Contact) {
-			continue
-		}
-		buttons = append(buttons, view.Button{Text: p.Plain(f.label, nil), Press: d.goTo(string(f.Name))})
-		if value := f.text(p, d.Contact, ""); value != "" && !f.PerLanguage {
-			lines = append(lines, p.FieldLine(f.label, value))
+		if f.concerns(d.Contact) {
+			buttons = append(buttons, view.Button{Text: p.Plain(f.label, nil), Press: d.goTo(string(f.Name))})
 		}
 	}
 	save := chat.Choose{Draft: d.Token, Field: chat.StepSave, Value: view.Navigate}
 	return view.Message{
-		HTML: view.Paragraphs(p.HTML(locales.LogCard, nil), p.mergedChanges(d, by), p.languageLines(d.Contact),
-			view.Lines(lines...), p.missingLanguages(d.Contact)),
+		HTML: view.Paragraphs(p.HTML(locales.LogCard, nil), p.mergedChanges(d, by), p.filledFields(d.Contact),
+			p.missingLanguages(d.Contact)),
 		Buttons: append(view.Grid(2, buttons...), p.Row(locales.ButtonSave, save),
 			p.Row(locales.ButtonDrop, chat.DiscardDraft{Draft: d.Token})),
 	}
+}
+
+// filledFields shows all that a contact has.
+func (p screen) filledFields(c store.Contact) string {
+	var lines []string
+	for _, f := range fields() {
+		if value := f.text(p, c, ""); f.concerns(c) && value != "" && !f.PerLanguage {
+			lines = append(lines, p.FieldLine(f.label, value))
+		}
+	}
+	return view.Paragraphs(p.languageLines(c), view.Lines(lines...))
 }
 
 // languageLines has a line for each language that a contact has texts in. The page's own language is shown in full.

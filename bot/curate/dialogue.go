@@ -124,6 +124,28 @@ func (f *Feature) editAnswer(tx *store.Tx, r chat.Request, press EditAnswer) (ch
 	return f.Conversations.Start(tx, r, flow, step, d)
 }
 
+// Summary implements [chat.Summarizer].
+func (d *dialogue) Summary(_ *store.Tx, r chat.Request) (string, error) {
+	page := d.feature.screen(r.Lang)
+	var lines []string
+	for _, entered := range []struct {
+		label locales.Key
+		text  string
+	}{
+		{locales.AnswersFieldLanguage, d.Lang.Name()}, {locales.AnswersFieldTitle, d.Title},
+		{locales.AnswersFieldText, d.Text}, {locales.AnswersFieldSource, d.Source},
+		{locales.AnswersFieldSection, d.NewTitle},
+	} {
+		if entered.text != "" {
+			lines = append(lines, page.FieldLine(entered.label, entered.text))
+		}
+	}
+	for _, example := range d.Added {
+		lines = append(lines, page.FieldLine(locales.AnswersFieldExamples, example.Text))
+	}
+	return view.Lines(lines...), nil
+}
+
 // Show implements [chat.Dialogue].
 func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	screen := d.feature.screen(r.Lang)

@@ -130,6 +130,39 @@ func (d *dialogue) draft(tx *store.Tx, c *chat.Conversation) draft {
 	return shown
 }
 
+// Summary implements [chat.Summarizer].
+func (d *dialogue) Summary(_ *store.Tx, r chat.Request) (string, error) {
+	page := d.feature.screen(r.Lang)
+	var lines []string
+	add := func(label locales.Key, text string) {
+		if text != "" {
+			lines = append(lines, page.FieldLine(label, text))
+		}
+	}
+	for _, text := range d.Event.Texts {
+		add(locales.NeweventFieldLang, locales.Lang(text.Lang).Name())
+		add(locales.NeweventFieldTitle, text.Title)
+		add(locales.NeweventFieldPlace, text.Place)
+		add(locales.NeweventFieldAbout, text.Description)
+	}
+	add(locales.NeweventFieldPlace, d.LinePlace)
+	if !d.First.IsZero() {
+		add(locales.NeweventFieldDay, r.Lang.DateRange(d.First.Time, d.Last.Time))
+	}
+	if d.From != "" {
+		add(locales.NeweventFieldHours, d.From+"–"+d.Till)
+	}
+	add(locales.NeweventFieldHours, d.Start)
+	if d.Event.Country != "" {
+		add(locales.NeweventFieldCountry, page.CountryName(d.Event.Country))
+	}
+	add(locales.NeweventFieldInvited, page.CountryNames(d.Event.Invited))
+	if d.Event.Seats > 0 {
+		add(locales.NeweventFieldSeats, r.Lang.Number(d.Event.Seats))
+	}
+	return view.Lines(lines...), nil
+}
+
 // Show implements [chat.Dialogue].
 func (d *dialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	screen, draft := d.feature.screen(r.Lang), d.draft(tx, c)

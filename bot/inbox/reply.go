@@ -130,6 +130,14 @@ func (f *Feature) startReply(tx *store.Tx, r chat.Request, step string, d replyD
 	return f.Conversations.Start(tx, r, replyFlow, step, &d)
 }
 
+// Summary implements [chat.Summarizer].
+func (d *replyDialogue) Summary(_ *store.Tx, r chat.Request) (string, error) {
+	if d.Topic != "" {
+		return view.Escape(d.feature.screen(r.Lang).TopicTitle(d.Topic)), nil
+	}
+	return view.Lines(d.HTML, view.Escape(d.Words)), nil
+}
+
 // Show implements [chat.Dialogue].
 func (d *replyDialogue) Show(tx *store.Tx, r chat.Request, c *chat.Conversation) (chat.Response, error) {
 	card, err := d.feature.cardOf(tx, r, d.Inquiry)

@@ -70,7 +70,17 @@ func (f *Feature) myData(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	}
 	page, reader, retention := f.screen(r.Lang), r.Viewer(tx.Now()), retentionOf(tx)
 	file, err := page.MyDataFile(data, retention, reader)
-	return chat.Reply(page.MyData(data, retention, reader), file), err
+	if err != nil {
+		return chat.Response{}, err
+	}
+	for i, category := range data {
+		if category.Name == dialoguesUnderWay {
+			if data[i].Rows, err = f.describeDialogues(tx, r, category.Rows); err != nil {
+				return chat.Response{}, err
+			}
+		}
+	}
+	return chat.Reply(page.MyData(data, retention, reader), file), nil
 }
 
 // Privacy says what is kept about the person with a numeric Telegram id, why, and for how long. translates says that

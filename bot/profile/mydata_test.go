@@ -87,3 +87,55 @@ func TestMyDataPageIsInThePersonsLanguage(t *testing.T) {
 		}
 	}
 }
+
+// A dialogue under way is told in the person's language: the question as they saw it, what they have entered, and what
+// they asked for meanwhile. The file for programs keeps the codes.
+func TestDialoguesInMyDataAreInWords(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		command   string
+		says      []string
+		meanwhile string
+		entered   []string
+	}{
+		{"/newevent", []string{"Example meeting"}, "/log workshop KG", []string{"Example meeting"}},
+		{"/log workshop KG TJ trade 24/8", nil, "/newevent", []string{"24"}},
+		{"/announce", nil, "", nil},
+		{"/report", nil, "", nil},
+	} {
+		w := start(t, bottest.Coordinator(1002))
+		bob := w.Join(1002, "Bob", "en")
+		bob.Says(tt.command)
+		w.WaitIdle()
+		for _, text := range tt.says {
+			bob.Says(text)
+			w.WaitIdle()
+		}
+		if tt.meanwhile != "" {
+			bob.Says(tt.meanwhile)
+			w.WaitIdle()
+		}
+		for _, lang := range locales.All() {
+			w.Write(func(tx *store.Tx) error { return tx.SetLanguage(1002, string(lang)) })
+			bob.Says("/mydata")
+			w.WaitIdle()
+			messages := bob.Messages()
+			page := string(messages[len(messages)-2].Document.Data)
+			for _, part := range append(tt.entered, tt.meanwhile) {
+				if !strings.Contains(page, part) {
+					t.Errorf("%s %s: the page has no %q: %s", lang, tt.command, part, page)
+				}
+			}
+			if left := codeOfDialogue.FindString(page); left != "" {
+				t.Errorf("%s %s: the page has %q: %s", lang, tt.command, left, page)
+			}
+			file := string(messages[len(messages)-1].Document.Data)
+			if strings.Contains(page, "flow_") || tt.meanwhile != "" && !strings.Contains(file, `"last_question": "`) {
+				t.Errorf("%s %s: the file has no code of the step: %s", lang, tt.command, file)
+			}
+		}
+	}
+}
+
+// codeOfDialogue matches the steps of dialogues and the JSON in which they are kept.
+var codeOfDialogue = regexp.MustCompile(`<td>(?:title|place|first|type|subject|day|card|period|dates)<|[{]&#34;|[{]"|log:`)

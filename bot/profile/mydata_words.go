@@ -2,10 +2,12 @@ package profile
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
+	"bomcabot/bot/chat"
 	"bomcabot/bot/view"
 	"bomcabot/locales"
 	"bomcabot/store"
@@ -121,4 +123,50 @@ func (p screen) inWords(row []store.PersonalDataField) []store.PersonalDataField
 		}
 	}
 	return row
+}
+
+// dialoguesUnderWay is the name of the category that has them.
+const dialoguesUnderWay = "dialogues_under_way"
+
+// describeDialogues puts the fields of dialogues under way into words: what the bot asked last, what the person has
+// entered so far, and what they asked for meanwhile.
+func (f *Feature) describeDialogues(
+	tx *store.Tx, r chat.Request, rows [][]store.PersonalDataField,
+) ([][]store.PersonalDataField, error) {
+	described := make([][]store.PersonalDataField, len(rows))
+	for i, row := range rows {
+		saved := store.Conversation{PersonID: r.Person.ID, ChatID: r.ChatID}
+		saved.Flow, _ = fieldOf(row, "about").(string)
+		saved.Step, _ = fieldOf(row, "last_question").(string)
+		payload, _ := fieldOf(row, "told_so_far").(json.RawMessage)
+		saved.Payload = string(payload)
+		question, entered, err := f.Conversations.Describe(tx, r, saved)
+		if err != nil {
+			return nil, err
+		}
+		described[i] = slices.Clone(row)
+		for j, field := range row {
+			switch field.Name {
+			case "last_question":
+				described[i][j].Value = question
+			case "told_so_far":
+				described[i][j].Value = entered
+			case "wanted_meanwhile":
+				if text, _ := field.Value.(string); text != "" && !strings.HasPrefix(text, "/") {
+					described[i][j].Value = f.screen(r.Lang).Plain(locales.MydataPressed, nil)
+				}
+			}
+		}
+	}
+	return described, nil
+}
+
+// fieldOf is the value of a field of a row; nil if the row does not have it.
+func fieldOf(row []store.PersonalDataField, name string) any {
+	for _, field := range row {
+		if field.Name == name {
+			return field.Value
+		}
+	}
+	return nil
 }

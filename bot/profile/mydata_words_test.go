@@ -116,6 +116,9 @@ func TestActionsInMyDataAreInWords(t *testing.T) {
 			store.ActionAnswerEdited, store.ObjectTopic, "budget-total", page.TopicTitle("budget-total"),
 			"ky", "Кыргызча",
 		},
+		{store.ActionAnswerEdited, store.ObjectTopic, "budget-total", page.TopicTitle("budget-total"), "", ""},
+		{store.ActionAttendanceTaken, store.ObjectEvent, "3", "3", "24", "Присутствовали: 24"},
+		{store.ActionEvidenceAdded, store.ObjectActivity, "3", "3", "12", "Файл № 12"},
 	} {
 		row := page.inWords([]store.PersonalDataField{
 			{Name: "action", Value: string(tt.action)}, {Name: "done_to", Value: string(tt.object)},

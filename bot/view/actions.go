@@ -22,7 +22,14 @@ func (p Page) TopicTitle(id string) string { return cmp.Or(p.ApprovedAnswer(id).
 
 // ActionDetail puts the codes in the detail of an action into words.
 func (p Page) ActionDetail(action store.Action, detail string) string {
+	if detail == "" {
+		return ""
+	}
 	switch action {
+	case store.ActionAttendanceTaken:
+		return p.Plain(locales.AuditDetailPeople, locales.Args{"Number": detail})
+	case store.ActionEvidenceAdded, store.ActionEvidenceRemoved, store.ActionEvidenceRestored:
+		return p.Plain(locales.AuditDetailFile, locales.Args{"ID": detail})
 	case store.ActionInvited, store.ActionInvitationAccepted, store.ActionRoleGranted:
 		role, countries, _ := strings.Cut(detail, " ")
 		return p.RoleText(store.Role(role), store.Countries(countries))
