@@ -172,7 +172,7 @@ type AuditEntry struct {
 	Object
 	Detail     string `db:"detail"`
 	ActorName  string `db:"actor_name"`  // empty: the person is not known any more
-	ObjectName string `db:"object_name"` // of a person or a contact; empty for others, or if it is not known
+	ObjectName string `db:"object_name"` // of a person, contact or group; empty for others, or if it is not known
 }
 
 // RecordAction adds an entry to the audit, in the transaction of the action itself. Entries cannot be changed, so
@@ -185,12 +185,20 @@ func (tx *Tx) RecordAction(actor int64, action Action, object Object, detail str
 
 var auditColumns = `id, at, actor, action, kind, object_id, detail, ` + nameOf("actor") + ` AS actor_name, ` +
 	`CASE kind WHEN 'person' THEN ` + nameOf("CAST(object_id AS INTEGER)") + ` WHEN 'contact' THEN ` + nameOfContact +
-	` ELSE '' END AS object_name`
+	` WHEN 'group' THEN ` + nameOfGroup + ` ELSE '' END AS object_name`
 
 // nameOfContact is the name of a contact in the audit; empty if it is not known.
 const nameOfContact = `ifnull((SELECT name FROM contact_texts
 	JOIN contacts ON contacts.id = contact_id AND latest = version
 	WHERE contact_id = object_id ORDER BY lang = 'en' DESC, lang LIMIT 1), '')`
+
+// nameOfGroup is the title of a group in the audit, or of the supergroup that it became; empty if it is not known.
+const nameOfGroup = `coalesce(
+	(SELECT title FROM subscriptions WHERE chat_id = ` + currentGroup + ` AND title <> '' LIMIT 1),
+	(SELECT title FROM inquiry_groups WHERE group_id = ` + currentGroup + ` AND title <> '' LIMIT 1), '')`
+
+const currentGroup = `ifnull((SELECT moved_to FROM moved_chats WHERE moved_chats.group_id = CAST(object_id AS INTEGER)),
+	CAST(object_id AS INTEGER))`
 
 // AuditEntry returns an entry by its id, or [ErrNotFound].
 func (tx *Tx) AuditEntry(id int64) (AuditEntry, error) {

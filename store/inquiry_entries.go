@@ -292,6 +292,7 @@ func (tx *Tx) CountNewInquiries(filter InquiryFilter, after int64) (fresh, known
 type InquiryGroup struct {
 	ChatID    int64     `db:"chat_id"`
 	ThreadID  int64     `db:"thread_id"`
+	Title     string    `db:"title"` // as Telegram last reported it; empty: not known
 	Lang      string    `db:"lang"`
 	Countries Countries `db:"countries"` // of those who ask; empty: all
 	SetBy     int64     `db:"set_by"`    // 0: they erased themselves
@@ -299,16 +300,16 @@ type InquiryGroup struct {
 
 // InquiryGroups lists the groups that get cards.
 func (tx *Tx) InquiryGroups() (list []InquiryGroup, err error) {
-	err = tx.list(&list, `SELECT group_id AS chat_id, thread_id, lang, countries, set_by FROM inquiry_groups`)
+	err = tx.list(&list, `SELECT group_id AS chat_id, thread_id, title, lang, countries, set_by FROM inquiry_groups`)
 	return list, err
 }
 
 // SetInquiryGroup makes a group get cards.
 func (tx *Tx) SetInquiryGroup(g InquiryGroup) error {
-	_, err := tx.exec(`INSERT INTO inquiry_groups (group_id, thread_id, lang, countries, set_by, set_at)
-		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET lang = excluded.lang, countries = excluded.countries,
-			set_by = excluded.set_by, set_at = excluded.set_at`,
-		g.ChatID, g.ThreadID, g.Lang, g.Countries, g.SetBy, tx.now)
+	_, err := tx.exec(`INSERT INTO inquiry_groups (group_id, thread_id, title, lang, countries, set_by, set_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title, lang = excluded.lang,
+			countries = excluded.countries, set_by = excluded.set_by, set_at = excluded.set_at`,
+		g.ChatID, g.ThreadID, g.Title, g.Lang, g.Countries, g.SetBy, tx.now)
 	return err
 }
 

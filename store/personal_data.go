@@ -166,7 +166,7 @@ func PersonalDataCategories() []PersonalDataCategory {
 				FROM inquiry_watchers WHERE person_id = ?1`,
 			eraseQuery: `DELETE FROM inquiry_watchers WHERE person_id = ?1`},
 		{Name: "groups_you_have_told_of_questions", Purpose: PurposeTeam, Tables: []string{"inquiry_groups"},
-			selectQuery: `SELECT group_id AS group_number, set_at AS "set_at:time"
+			selectQuery: `SELECT group_id AS group_number, title, set_at AS "set_at:time"
 				FROM inquiry_groups WHERE set_by = ?1 ORDER BY group_id, thread_id`,
 			eraseQuery: `UPDATE inquiry_groups SET set_by = 0 WHERE set_by = ?1`},
 		{Name: "examples_taught", Purpose: PurposeTeam, Tables: []string{"examples"},

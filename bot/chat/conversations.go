@@ -109,7 +109,9 @@ func (s *Conversations) Current(tx *store.Tx, r Request) (*Conversation, bool, e
 
 // Describe says what a stored conversation of a person asked last and what they have entered so far, as they read it in
 // the chat. Either is empty if nothing can be said of it, such as when their role no longer allows the dialogue.
-func (s *Conversations) Describe(tx *store.Tx, r Request, saved store.Conversation) (question, entered string, err error) {
+func (s *Conversations) Describe(
+	tx *store.Tx, r Request, saved store.Conversation,
+) (question, entered string, err error) {
 	flow, found := s.Registry.flows[saved.Flow]
 	if !found || !r.Role.Includes(flow.MinRole) {
 		return "", "", nil

@@ -31,7 +31,8 @@ func (f *Feature) tellGroup(tx *store.Tx, r chat.Request, press TellGroup) (chat
 	action := store.ActionInboxGroupSet
 	if press.Wanted {
 		err = tx.SetInquiryGroup(store.InquiryGroup{
-			ChatID: r.ChatID, ThreadID: r.ThreadID, Lang: string(r.Lang), Countries: own, SetBy: r.Person.ID,
+			ChatID: r.ChatID, ThreadID: r.ThreadID, Title: r.ChatTitle, Lang: string(r.Lang), Countries: own,
+			SetBy: r.Person.ID,
 		})
 	} else {
 		action = store.ActionInboxGroupRemoved

@@ -138,4 +138,5 @@ func TestDialoguesInMyDataAreInWords(t *testing.T) {
 }
 
 // codeOfDialogue matches the steps of dialogues and the JSON in which they are kept.
-var codeOfDialogue = regexp.MustCompile(`<td>(?:title|place|first|type|subject|day|card|period|dates)<|[{]&#34;|[{]"|log:`)
+var codeOfDialogue = regexp.MustCompile(`<td>(?:title|place|first|type|subject|day|card|period|dates)<|` +
+	`[{]&#34;|[{]"|log:`)

@@ -152,7 +152,7 @@ func (p screen) auditEntryText(number string, e store.AuditEntry, reader view.Vi
 		view.Bold(view.NameOrID(e.ActorName, e.Actor)), view.Escape(done))
 }
 
-// objectName names an object. name is that of a person or a contact, if it is known.
+// objectName names an object. name is that of a person, contact or group, if it is known.
 func (p screen) objectName(object store.Object, name string) string {
 	switch {
 	case object.Kind == store.ObjectTopic:

@@ -92,3 +92,31 @@ func TestForgedButtonsOfTheAudit(t *testing.T) {
 		cat.Sees(want)
 	}
 }
+
+// The audit names groups by their title: that of their cards, or of their subscription when they get no more cards.
+func TestTheAuditNamesGroups(t *testing.T) {
+	t.Parallel()
+	const group, subscribed, moved, super, unknown = -4001, -4002, -4003, -1004003, -4004
+	w := start(t, func(tx *store.Tx) error {
+		record := func(id int64) error {
+			return tx.RecordAction(bottest.CatID, store.ActionInboxGroupSet, store.ObjectGroup.WithID(id), "")
+		}
+		to := store.Address{ChatID: subscribed}
+		return errors.Join(
+			tx.SetInquiryGroup(store.InquiryGroup{ChatID: group, Title: "Customs KG", Lang: "en"}),
+			tx.SetSubscription(store.Subscription{ChatID: subscribed, News: true, Lang: "en"}),
+			tx.RecordSubscriber(to, "Border service", 0),
+			tx.SetInquiryGroup(store.InquiryGroup{ChatID: moved, Title: "Focal points", Lang: "en"}),
+			tx.MoveChat(moved, super),
+			record(group), record(subscribed), record(moved), record(unknown),
+		)
+	})
+	cat := w.Join(bottest.CatID, "Cat", "en")
+	cat.Says("/audit")
+	for _, name := range []string{"Customs KG", "Border service", "Focal points", "-4004"} {
+		cat.Sees("Group “" + name + "”: gets cards of questions")
+	}
+	w.Write(func(tx *store.Tx) error { return tx.SetReachable(group, false) })
+	cat.Says("/audit")
+	cat.Sees("Group “-4001”: gets cards of questions")
+}
