@@ -54,7 +54,7 @@ var shippedCourtesies = sync.OnceValue(func() *courtesyPhrases {
 		for kind, list := range map[Courtesies][]string{
 			Greeting: phrases.Greeting, Thanks: phrases.Thanks, Farewell: phrases.Farewell, Please: phrases.Please,
 			Filler: phrases.Filler, Introduction: phrases.Introduction, Opening: phrases.Opening,
-			Reaction: phrases.Reaction,
+			Reaction: slices.Concat(phrases.Reaction, phrases.Yes, phrases.No),
 		} {
 			for _, phrase := range list {
 				if err := c.add(kind, phrase); err != nil {
@@ -98,6 +98,78 @@ func (c *courtesyPhrases) at(words []string, kinds Courtesies) (kind Courtesies,
 		consider(c.prefixes[words[0][:n]])
 	}
 	return kind, length
+}
+
+// Consent is what a message says that is nothing but a yes or a no.
+type Consent int8
+
+// The kinds of consent.
+const (
+	No      Consent = -1
+	Neither Consent = 0
+	Yes     Consent = 1
+)
+
+// courteous marks the phrases that may stand beside a yes or a no: "no, thank you".
+const courteous Consent = 2
+
+// shippedConsent returns what the phrases of each language say, by the folded phrase.
+var shippedConsent = sync.OnceValue(func() map[locales.Lang]map[string]Consent {
+	byLang, err := courtesies.Load()
+	if err != nil {
+		panic(err)
+	}
+	all := make(map[locales.Lang]map[string]Consent)
+	for lang, phrases := range byLang {
+		all[lang] = make(map[string]Consent)
+		for _, list := range []struct {
+			says    Consent
+			phrases []string
+		}{
+			{Neither, phrases.Reaction}, {courteous, phrases.Thanks}, {courteous, phrases.Please},
+			{Yes, phrases.Yes}, {No, phrases.No},
+		} {
+			for _, phrase := range list.phrases {
+				all[lang][Fold(phrase)] = list.says
+			}
+		}
+	}
+	return all
+})
+
+// ConsentOf tells whether a message is nothing but a yes or a no. What a phrase says in the given language counts
+// first: "не" is no in Tajik and "what" in Kazakh.
+func ConsentOf(lang locales.Lang, text string) (said Consent) {
+	words := strings.Fields(Fold(text))
+	for len(words) > 0 {
+		consent, length := consentAt(lang, words)
+		switch {
+		case consent == courteous:
+		case consent == Neither || said != Neither && said != consent:
+			return Neither
+		default:
+			said = consent
+		}
+		words = words[length:]
+	}
+	return said
+}
+
+// consentAt returns what the longest phrase says that folded words begin with, and its number of words.
+func consentAt(lang locales.Lang, words []string) (Consent, int) {
+	const longest = 6 // words of a phrase
+	for n := min(len(words), longest); n > 0; n-- {
+		phrase := strings.Join(words[:n], " ")
+		if consent, known := shippedConsent()[lang][phrase]; known {
+			return consent, n
+		}
+		for _, other := range locales.All() {
+			if consent := shippedConsent()[other][phrase]; consent != Neither {
+				return consent, n
+			}
+		}
+	}
+	return Neither, 1
 }
 
 // token is a word of a text as it was typed, with all up to the next one, and the folded words that it makes.

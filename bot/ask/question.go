@@ -25,6 +25,9 @@ func (f *Feature) Answer(tx *store.Tx, r chat.Request) (chat.Response, error) {
 	if isWordless(r.Text) {
 		return f.answerWordless(tx, r)
 	}
+	if response, answered, err := f.answerConsent(tx, r); answered || err != nil {
+		return response, err
+	}
 	m, understood, err := f.understandMessage(tx, r)
 	if err != nil {
 		return chat.Response{}, err

@@ -54,6 +54,15 @@ var cases = viewtest.Cases[screen]{
 		}
 		return shown
 	},
+	"Confirmed": func(p screen, fixtures viewtest.Fixtures) (shown []any) {
+		for _, topic := range textTopics(fixtures) {
+			shown = append(shown, p.Confirmed(p.nextTopics(topic)))
+		}
+		return shown
+	},
+	"Denied": func(p screen, fixtures viewtest.Fixtures) []any {
+		return inThrees(fixtures, func(topics []string) view.Message { return p.Denied(topics, math.MaxInt64) })
+	},
 	"DidYouMean": func(p screen, fixtures viewtest.Fixtures) []any {
 		return inThrees(fixtures, func(topics []string) view.Message {
 			return p.DidYouMean(topics, math.MaxInt64)

@@ -22,9 +22,11 @@ type Phrases struct {
 	Opening  []string `toml:"opening"` // fillers that are taken off the front alone, such as "I have a question"
 	// Introduction has what people say before their name, such as "my name is".
 	Introduction []string `toml:"introduction"`
-	// Reaction has what people say after an answer, such as "good" and "no". A message with nothing else is no
+	// Reaction has what people say after an answer, such as "good" and "maybe". A message with nothing else is no
 	// question; in a question these words mean something, unless a sign follows them ("No, the budget", "Re: budget").
 	Reaction []string `toml:"reaction"`
+	Yes      []string `toml:"yes"` // also "of course"; like those of Reaction, they are no question
+	No       []string `toml:"no"`  // also "not that", likewise
 }
 
 //go:embed *.toml

@@ -20,7 +20,7 @@ func TestCourtesiesAreWellFormed(t *testing.T) {
 	for _, lang := range locales.All() {
 		p := byLang[lang]
 		checkPhrases(t, lang, p.Greeting, p.Thanks, p.Farewell, p.Please, p.Filler, p.Introduction, p.Opening)
-		checkPhrases(t, lang, p.Reaction) // an opening may also be a message of its own
+		checkPhrases(t, lang, p.Reaction, p.Yes, p.No) // an opening may also be a message of its own
 	}
 }
 
