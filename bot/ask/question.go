@@ -83,6 +83,9 @@ func (f *Feature) answerQuestion(tx *store.Tx, r chat.Request, u understanding) 
 	if _, known := f.Knowledge.Base().Topic(u.topic()); !known { // such as a hidden one that another stands for
 		u.result = answer.Result{}
 	}
+	if u.result.Verdict == answer.Likely && f.isAboutBot(u.topic()) { // a guess opens no page that does something
+		u.result.Verdict = answer.Unsure
+	}
 	exchange := store.Exchange{
 		PersonID: r.Person.ID, ChatID: r.ChatID, Lang: string(u.questionLang), Question: r.Text,
 		Verdict: storedVerdicts[u.result.Verdict],
