@@ -72,7 +72,8 @@ func TestABareYesOrNoAfterAGuess(t *testing.T) {
 		for _, no := range tt.no {
 			guess("the money of the programme", "budget-total")
 			text, buttons := says(no)
-			if !strings.Contains(text, tt.sorry) || strings.Count(buttons, "|") < 2 || !strings.Contains(buttons, tt.pass) {
+			offers := strings.Count(buttons, "|") > 1 && strings.Contains(buttons, tt.pass)
+			if !strings.Contains(text, tt.sorry) || !offers {
 				t.Errorf("%s %q: %q %q", tt.lang, no, text, buttons)
 			}
 		}
@@ -87,7 +88,8 @@ func TestConsentOfALanguage(t *testing.T) {
 		text string
 		want answer.Consent
 	}{
-		{locales.Tajik, "не", answer.No}, {locales.Kazakh, "не", answer.Neither}, {locales.Russian, "Ооба!", answer.Yes},
+		{locales.Tajik, "не", answer.No}, {locales.Kazakh, "не", answer.Neither},
+		{locales.Russian, "Ооба!", answer.Yes},
 		{locales.English, "hawa", answer.Yes}, {locales.Uzbek, "йўқ", answer.No}, {locales.Uzbek, "ҳа", answer.Yes},
 		{locales.Russian, "да, а бюджет?", answer.Neither}, {locales.English, "maybe", answer.Neither},
 		{locales.English, "", answer.Neither}, {locales.English, "no budget", answer.Neither},
