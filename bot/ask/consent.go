@@ -34,6 +34,10 @@ func (f *Feature) answerConsent(tx *store.Tx, r chat.Request) (chat.Response, bo
 		return chat.Response{}, false, err
 	}
 	page := f.screen(r.Lang)
+	if consent == answer.Yes && f.erases(last.Topic) {
+		response, err := f.AnswerWith(tx, r, last.Topic, last.ID, r.Lang)
+		return response, true, err
+	}
 	if consent == answer.Yes {
 		topic, _ := f.Knowledge.Base().Topic(last.Topic)
 		return chat.Reply(page.Confirmed(page.nextTopics(topic))), true, nil

@@ -8,36 +8,40 @@ import (
 	"bomcabot/store"
 )
 
-// A guess opens no page that does something, such as the one that erases data: the page is behind a button.
-func TestAGuessOpensNoPageThatDoesSomething(t *testing.T) {
+// A guess has no button that erases a person's data. That is behind another button, or behind a yes.
+func TestAGuessDoesNotOfferToErase(t *testing.T) {
 	t.Parallel()
 	w := bottest.Start(t)
 	ann := w.Join(1001, "Ann", "en")
 	ann.Says("/help")
 	w.WaitIdle()
-	for _, tt := range []struct{ lang, question, want, page, not string }{
-		{"ru", "сотри переписку", "Возможно, Вы имели в виду:", "erase", "Стереть всё"},
-		{"en", "mute the phone", "Did you mean one of these?", "messages", "Perhaps"},
-		{"ky", "сүйлөшүүнү өчүр", "Балким, ушулардын бирин", "erase", "Балким, ушуну"},
+	for _, tt := range []struct{ lang, question, want, yes string }{
+		{"ru", "сотри переписку", "Возможно, Вы имеете в виду это:", "да"},
+		{"ky", "сүйлөшүүнү өчүр", "Балким, ушуну", "ооба"},
 	} {
 		w.Write(func(tx *store.Tx) error { return tx.SetLanguage(1001, tt.lang) })
 		ann.Says(tt.question)
 		w.WaitIdle()
 		message := ann.LastBotMessage()
-		if !strings.Contains(message.Text, tt.want) || strings.Contains(message.Text, tt.not) {
+		if !strings.Contains(message.Text, tt.want) {
 			t.Errorf("%s %q: %q", tt.lang, tt.question, message.Text)
 		}
 		offers := false
 		for _, row := range message.Inline {
 			for _, button := range row {
-				offers = offers || strings.HasSuffix(button.Data, "|bot-"+tt.page)
+				offers = offers || strings.HasSuffix(button.Data, "|bot-erase")
 				if strings.HasPrefix(button.Data, "forget") {
 					t.Errorf("%s %q: a guess has the button that erases", tt.lang, tt.question)
 				}
 			}
 		}
 		if !offers {
-			t.Errorf("%s %q: no button for bot-%s: %v", tt.lang, tt.question, tt.page, message.Inline)
+			t.Errorf("%s %q: no button for bot-erase: %v", tt.lang, tt.question, message.Inline)
+		}
+		ann.Says(tt.yes)
+		w.WaitIdle()
+		if page := ann.LastBotMessage(); len(page.Inline) == 0 || !strings.HasPrefix(page.Inline[0][0].Data, "forget") {
+			t.Errorf("%s: after %q came %q", tt.lang, tt.yes, page.Text)
 		}
 	}
 }

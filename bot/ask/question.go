@@ -83,9 +83,6 @@ func (f *Feature) answerQuestion(tx *store.Tx, r chat.Request, u understanding) 
 	if _, known := f.Knowledge.Base().Topic(u.topic()); !known { // such as a hidden one that another stands for
 		u.result = answer.Result{}
 	}
-	if u.result.Verdict == answer.Likely && f.isAboutBot(u.topic()) { // a guess opens no page that does something
-		u.result.Verdict = answer.Unsure
-	}
 	exchange := store.Exchange{
 		PersonID: r.Person.ID, ChatID: r.ChatID, Lang: string(u.questionLang), Question: r.Text,
 		Verdict: storedVerdicts[u.result.Verdict],
@@ -113,6 +110,12 @@ func (f *Feature) answerQuestion(tx *store.Tx, r chat.Request, u understanding) 
 		response, err := f.AnswerWith(tx, r, exchange.Topic, exchange.ID, u.questionLang)
 		others := f.suggestTopics(dropUnlikely(u.result), maxSuggestions)
 		others = slices.DeleteFunc(others, func(topic string) bool { return topic == exchange.Topic })
+		if f.erases(exchange.Topic) { // a guess has no button that erases
+			for i := range response.Messages {
+				response.Messages[i].Buttons = nil
+			}
+			others = append([]string{exchange.Topic}, others...)
+		}
 		return page.hedge(response, others, exchange.ID), err
 	case answer.Unsure:
 		topics := f.suggestTopics(dropUnlikely(u.result), maxSuggestions)

@@ -186,6 +186,9 @@ func (f *Feature) understandEach(
 	return parts, open
 }
 
+// erases reports whether a topic is that the bot erases a person's data.
+func (f *Feature) erases(topicID string) bool { return f.hasReply(topicID, knowledge.ReplyForget) }
+
 // isAboutBot reports whether a topic is something that the bot does for a person who tells what they want.
 func (f *Feature) isAboutBot(topicID string) bool {
 	return f.hasReply(topicID, knowledge.ReplyMessages, knowledge.ReplyForget, knowledge.ReplyLanguage)
