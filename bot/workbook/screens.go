@@ -19,7 +19,8 @@ const exampleKey = "topic/my-topic/section"
 
 // Intro says what the workbook is.
 func (p screen) Intro() view.Message {
-	text := view.Paragraphs(p.HTML(locales.WorkbookIntro, nil), p.HTML(locales.WorkbookAdd, locales.Args{"Example": exampleKey}))
+	howToAdd := p.HTML(locales.WorkbookAdd, locales.Args{"Example": exampleKey})
+	text := view.Paragraphs(p.HTML(locales.WorkbookIntro, nil), howToAdd)
 	return view.Message{HTML: text, Buttons: [][]view.Button{
 		p.Row(locales.ButtonWorkbookGet, GetWorkbook{}), p.Row(locales.ButtonWorkbookReturn, ReturnWorkbook{}),
 	}}

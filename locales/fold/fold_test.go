@@ -101,7 +101,8 @@ func FuzzLatin(f *testing.F) {
 
 func BenchmarkLatin(b *testing.B) {
 	for _, text := range []string{
-		"How much money does the European Union give?", "Бириккен Улуттар Уюмунун өкүлдөрү кимдер?", "Oʻzbekistondagi loyiha",
+		"How much money does the European Union give?", "Бириккен Улуттар Уюмунун өкүлдөрү кимдер?",
+		"Oʻzbekistondagi loyiha",
 	} {
 		b.Run(text, func(b *testing.B) {
 			for b.Loop() {
