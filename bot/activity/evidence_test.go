@@ -101,7 +101,7 @@ func TestEvidenceIsAttachedDownloadedAndRemoved(t *testing.T) {
 	bob.Sees("funded by the European Union")
 	cat := w.Join(bottest.CatID, "Cat", "en")
 	cat.Says("/audit")
-	audit := cat.Sees("Activity No. 1: file removed (1)").Text
+	audit := cat.Sees("Activity No. 1: file removed (File No. 1)").Text
 	if strings.Count(audit, "file attached") != 2 {
 		t.Errorf("the audit: %s", audit)
 	}
