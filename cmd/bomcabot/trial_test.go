@@ -148,6 +148,8 @@ func TestChatsOfATrial(t *testing.T) {
 			t.Errorf("%s: after %d come %v", step.name, highest, ids[before:])
 		}
 		highest = ids[len(ids)-1]
+		storetest.Inspect(t, database).WaitForRows( // an answer in flight at the kill would come again
+			"SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')", "0")
 		p.kill()
 	}
 }
