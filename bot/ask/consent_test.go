@@ -95,6 +95,11 @@ func TestConsentOfALanguage(t *testing.T) {
 		{locales.English, "", answer.Neither}, {locales.English, "no budget", answer.Neither},
 		{locales.English, "No, thank you", answer.No}, {locales.Russian, "да, спасибо большое", answer.Yes},
 		{locales.English, "yes no", answer.Neither}, {locales.English, "thanks", answer.Neither},
+		{locales.English, "Of course not!", answer.No}, {locales.Russian, "да нет", answer.No},
+		{locales.Russian, "нет, конечно", answer.No}, {locales.Turkmen, "Elbetde ýok", answer.No},
+		{locales.Russian, "Ну да", answer.Yes}, {locales.Russian, "ха-ха", answer.Neither},
+		{locales.Kazakh, "Жоқ, аға", answer.No}, {locales.Turkmen, "yok, aga", answer.No},
+		{locales.Kazakh, "дал осы", answer.Yes}, {locales.Uzbek, "худди шу", answer.Yes},
 	} {
 		if got := answer.ConsentOf(tt.lang, tt.text); got != tt.want {
 			t.Errorf("%s %q: %v, want %v", tt.lang, tt.text, got, tt.want)
