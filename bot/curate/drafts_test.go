@@ -58,7 +58,7 @@ func TestTheTeamIsToldOfDrafts(t *testing.T) {
 	bob.Sees("wait for approval: Русский, Кыргызча, Қазақша")
 	w.WaitIdle()
 	w.Advance(time.Second)
-	told := cat.Sees("📝 Новых черновиков ответов ждут одобрения: 2")
+	told := cat.Sees("📝 Новых черновиков ответов на одобрение: 2")
 	if buttons := labels(told); !slices.Equal(buttons, []string{
 		"🤖 Example course", "🤖 kk · Example course", "📝 Черновики на одобрение",
 	}) {
@@ -98,7 +98,7 @@ func TestTheTeamIsToldOfDraftsAtTheRightTime(t *testing.T) {
 	w.Advance(time.Minute)
 	w.WaitIdle()
 	w.Advance(time.Second)
-	cat.Sees("📝 Новых черновиков ответов ждут одобрения: 2")
+	cat.Sees("📝 Новых черновиков ответов на одобрение: 2")
 	again := func() { // Bob has approved and undone a draft: it waits for approval again
 		w.Write(func(tx *store.Tx) error {
 			a, err := tx.KnowledgeAnswer("t1", "kk")
@@ -118,7 +118,7 @@ func TestTheTeamIsToldOfDraftsAtTheRightTime(t *testing.T) {
 		t.Errorf("within the hour, Cat is told %d times", n)
 	}
 	w.Advance(30 * time.Minute)
-	cat.Sees("📝 Новых черновиков ответов ждут одобрения: 1")
+	cat.Sees("📝 Новых черновиков ответов на одобрение: 1")
 	cat.Says("/inbox")
 	w.Presses(cat, "☑ 🔔 Новые вопросы и черновики")
 	again()
