@@ -133,8 +133,8 @@ func TestEncryptedBackup(t *testing.T) {
 	}
 	backup := filepath.Join(keeper.Folder, fileName(clock.Now(), true))
 	content, err := os.ReadFile(backup)
-	if err != nil || bytes.Contains(content, []byte("Ann")) {
-		t.Fatalf("the backup has a name in clear text, or %v", err)
+	if err != nil || bytes.Contains(content, []byte("CREATE TABLE")) { // a name as short as Ann may come by chance
+		t.Fatalf("the backup has tables in clear text, or %v", err)
 	}
 	if len(namesIn(t, keeper.Folder)) != 3 {
 		t.Errorf("the folder has %q", namesIn(t, keeper.Folder))
