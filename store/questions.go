@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ type Question struct {
 	MessageID  int64  `db:"message_id"` // of the chat, with the question; 0: not known
 	Lang       string `db:"lang"`       // language of the bot's reply, ISO 639-1
 	Text       string `db:"text"`
+	Gist       string `db:"-"`           // of the text, without courtesies: what says the same; empty: the whole text
 	Country    string `db:"country"`     // of who asked, ISO 3166-1; empty: not known
 	ExchangeID int64  `db:"exchange_id"` // of the bot's own answer; 0: not known
 	AskedAt    Time   `db:"asked_at"`
@@ -29,11 +31,12 @@ const questionColumns = `id, inquiry_id, person_id, chat_id, thread_id, reply_to
 // AddQuestion keeps a question for the coordinators and returns it with its ids. It replaces an open question that is
 // asked again, which keeps its id. A question that says the same as one that is not closed belongs to the same inquiry.
 func (tx *Tx) AddQuestion(q Question) (Question, error) {
-	open, err := tx.openQuestion(q)
-	if err != nil && !errors.Is(err, ErrNotFound) {
+	var err error
+	if q.InquiryID, err = tx.inquiryOf(q); err != nil {
 		return q, err
 	}
-	if q.InquiryID, err = tx.inquiryOf(q); err != nil {
+	open, err := tx.openQuestion(q)
+	if err != nil && !errors.Is(err, ErrNotFound) {
 		return q, err
 	}
 	if open.ID != 0 {
@@ -56,7 +59,7 @@ func (tx *Tx) AddQuestion(q Question) (Question, error) {
 
 // inquiryOf returns the inquiry that a question belongs to. It begins a new one if nobody has asked the same.
 func (tx *Tx) inquiryOf(q Question) (id int64, err error) {
-	words := sha256.Sum256(fmt.Appendf(nil, "%s %s", q.Lang, fold.Latin(q.Text)))
+	words := sha256.Sum256(fmt.Appendf(nil, "%s %s", q.Lang, fold.Latin(cmp.Or(q.Gist, q.Text))))
 	err = tx.get(&id, `SELECT id FROM inquiries WHERE fingerprint = ? AND fingerprint <> x'' AND lang = ?
 		AND state <> 'closed' ORDER BY id DESC LIMIT 1`, words[:], q.Lang)
 	if errors.Is(err, ErrNotFound) {
@@ -74,8 +77,8 @@ func (tx *Tx) withdrawIfEmpty(inquiry int64) error {
 }
 
 // openQuestion returns the open question that a question repeats, because a button was pressed twice or the text was
-// mended: that of the same message or, if the message is not known, that of the same person with the same text. It
-// returns [ErrNotFound] if there is none.
+// mended, or because the person asks the same again: that of the same message or else that of the same person with the
+// same text or in the same inquiry. It returns [ErrNotFound] if there is none.
 func (tx *Tx) openQuestion(q Question) (open Question, err error) {
 	if q.MessageID != 0 {
 		if open, err = tx.openQuestionOfMessage(q.ChatID, q.MessageID); !errors.Is(err, ErrNotFound) {
@@ -83,8 +86,8 @@ func (tx *Tx) openQuestion(q Question) (open Question, err error) {
 		}
 	}
 	err = tx.get(&open, `SELECT `+questionColumns+` FROM questions
-		WHERE chat_id = ? AND person_id = ? AND text = ? AND state = 'open' ORDER BY id DESC LIMIT 1`,
-		q.ChatID, q.PersonID, q.Text)
+		WHERE chat_id = ? AND person_id = ? AND (text = ? OR inquiry_id = ?) AND state = 'open'
+		ORDER BY id DESC LIMIT 1`, q.ChatID, q.PersonID, q.Text, q.InquiryID)
 	return open, err
 }
 

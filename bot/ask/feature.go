@@ -18,9 +18,9 @@ type Feature struct {
 	replies  Replies
 	matchers matchers
 
-	// KeepQuestion keeps the question of an exchange for the coordinators. It returns what the person is told of that,
-	// with the buttons for what they can do about it.
-	KeepQuestion func(tx *store.Tx, r chat.Request, exchange store.Exchange) (view.Message, error)
+	// KeepQuestion keeps the question of an exchange, whose gist has no courtesies, for the coordinators. It returns
+	// what the person is told of that, with the buttons for what they can do about it.
+	KeepQuestion func(tx *store.Tx, r chat.Request, exchange store.Exchange, gist string) (view.Message, error)
 
 	// DropQuestion drops the question of an exchange that is kept for the coordinators, because whoever asked it has
 	// found the answer.

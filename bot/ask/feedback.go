@@ -28,7 +28,7 @@ func (f *Feature) ratePoor(tx *store.Tx, r chat.Request, press RatePoor) (chat.R
 	topics = topics[:min(maxSuggestions, len(topics))]
 	var kept view.Message
 	if exchange.Question != "" { // the answer was not chosen from a list
-		if kept, err = f.KeepQuestion(tx, r, exchange); err != nil {
+		if kept, err = f.KeepQuestion(tx, r, exchange, gistOf(exchange.Question)); err != nil {
 			return chat.Response{}, err
 		}
 	}
@@ -105,7 +105,7 @@ func (f *Feature) escalateQuestion(tx *store.Tx, r chat.Request, press EscalateQ
 	case !r.Owns(exchange.PersonID, exchange.ChatID):
 		return chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
 	}
-	kept, err := f.KeepQuestion(tx, r, exchange)
+	kept, err := f.KeepQuestion(tx, r, exchange, gistOf(exchange.Question))
 	passedOn := f.screen(r.Lang).Text(locales.PassedOn, nil)
 	passedOn.Buttons = kept.Buttons
 	return chat.ReplaceWith(passedOn), err

@@ -121,7 +121,7 @@ func (f *Feature) answerQuestion(tx *store.Tx, r chat.Request, u understanding) 
 		topics := f.suggestTopics(dropUnlikely(u.result), maxSuggestions)
 		return chat.Reply(page.DidYouMean(topics, exchange.ID)), nil
 	default:
-		kept, err := f.KeepQuestion(tx, r, exchange)
+		kept, err := f.KeepQuestion(tx, r, exchange, gistOf(exchange.Question))
 		near, words := f.nearTopic(u.result), ""
 		switch {
 		case u.part != "": // which of the questions in the message is not answered

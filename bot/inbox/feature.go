@@ -1,7 +1,8 @@
 // Package inbox is about the questions that the bot cannot answer. It keeps them for the coordinators and tells these.
-// What several people ask in the same words is one question. A coordinator takes it and replies: in their own words,
-// with the answer of a topic, which the bot then learns, or with a ready-made text. A reply leaves after a minute, in
-// which it can be undone, and reaches everyone who asked. They can write back until the question is closed.
+// What several people ask in the same words, courtesies aside, is one question. A coordinator takes it and replies: in
+// their own words, with the answer of a topic, which the bot then learns, or with a ready-made text. A reply leaves
+// after a minute, in which it can be undone, and reaches everyone who asked. They can write back until the question is
+// closed.
 //
 // The messages about a question are posts: its card in a group of the team, a reply at each person who gets it, and
 // what became of the reply at its author. Each is composed when it is sent, so it says what is true then, and is

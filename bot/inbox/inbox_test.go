@@ -55,6 +55,22 @@ func (w people) leave() {
 	w.Advance(time.Minute + time.Second)
 }
 
+// A greeting, a please and the name of the bot make no other question of the same words. Who asks it again is one
+// person.
+func TestCourtesiesMakeNoOtherQuestion(t *testing.T) {
+	t.Parallel()
+	w := start(t)
+	w.ask()
+	for _, text := range []string{
+		"Hello! " + unknown, "Could you tell me, please: " + unknown, unknown + " Thank you!", "@bomcabot " + unknown,
+	} {
+		w.dan.Says(text)
+		w.WaitIdle()
+	}
+	w.open(w.bob)
+	w.bob.Sees("asked by 2 people")
+}
+
 // What several people ask in the same words is one question. A reply in one's own words reaches all of them after a
 // minute, they can write back, and the reply can be corrected at everyone who got it.
 func TestAReplyReachesEveryoneWhoAsked(t *testing.T) {

@@ -17,9 +17,11 @@ const (
 )
 
 // KeepQuestion keeps the question of an exchange for the coordinators, whose reply goes to the address of the request.
-// It returns what the person is told of that, with the button to withdraw the question. A question that a coordinator
-// has replied to already gets that reply.
-func (f *Feature) KeepQuestion(tx *store.Tx, r chat.Request, e store.Exchange) (view.Message, error) {
+// Who asks the same gist in the same language asks the same. It returns what the person is told of that, with the
+// button to withdraw the question. A question that a coordinator has replied to already gets that reply.
+func (f *Feature) KeepQuestion(
+	tx *store.Tx, r chat.Request, e store.Exchange, gist string,
+) (view.Message, error) {
 	page := f.screen(r.Lang)
 	if !strings.ContainsFunc(e.Question, unicode.IsLetter) {
 		return page.Text(locales.AnswerWordless, nil), nil
@@ -37,7 +39,7 @@ func (f *Feature) KeepQuestion(tx *store.Tx, r chat.Request, e store.Exchange) (
 	}
 	question, err := tx.AddQuestion(store.Question{
 		PersonID: e.PersonID, Address: r.Address, MessageID: e.MessageID, Lang: e.Lang, Text: e.Question,
-		Country: country, ExchangeID: e.ID,
+		Gist: gist, Country: country, ExchangeID: e.ID,
 	})
 	if err != nil {
 		return view.Message{}, err
