@@ -96,11 +96,20 @@ func (s *Conversations) Current(tx *store.Tx, r Request) (*Conversation, bool, e
 	if err != nil {
 		return nil, false, err
 	}
+	c, allowed, err := s.decode(r, saved)
+	if err == nil && !allowed {
+		err = tx.EndConversation(saved.Draft)
+	}
+	return c, allowed, err
+}
+
+// decode decodes a stored conversation. It returns false for one that the role of the person no longer allows.
+func (s *Conversations) decode(r Request, saved store.Conversation) (c *Conversation, allowed bool, err error) {
 	flow, found := s.Registry.flows[saved.Flow]
 	if !found || !r.Role.Includes(flow.MinRole) {
-		return nil, false, tx.EndConversation(saved.Draft)
+		return nil, false, nil
 	}
-	c := &Conversation{Conversation: saved, flow: flow, State: flow.New()}
+	c = &Conversation{Conversation: saved, flow: flow, State: flow.New()}
 	if err := json.Unmarshal([]byte(saved.Payload), c.State); err != nil {
 		return nil, false, fmt.Errorf("decoding a conversation of flow %q: %w", saved.Flow, err)
 	}
@@ -112,13 +121,9 @@ func (s *Conversations) Current(tx *store.Tx, r Request) (*Conversation, bool, e
 func (s *Conversations) Describe(
 	tx *store.Tx, r Request, saved store.Conversation,
 ) (question, entered string, err error) {
-	flow, found := s.Registry.flows[saved.Flow]
-	if !found || !r.Role.Includes(flow.MinRole) {
-		return "", "", nil
-	}
-	c := &Conversation{Conversation: saved, flow: flow, State: flow.New()}
-	if err := json.Unmarshal([]byte(saved.Payload), c.State); err != nil {
-		return "", "", fmt.Errorf("decoding a conversation of flow %q: %w", saved.Flow, err)
+	c, allowed, err := s.decode(r, saved)
+	if err != nil || !allowed {
+		return "", "", err
 	}
 	if of, ok := c.State.(Summarizer); ok {
 		if entered, err = of.Summary(tx, r); err != nil && !errors.As(err, new(UserError)) {
