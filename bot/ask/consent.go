@@ -2,7 +2,6 @@ package ask
 
 import (
 	"errors"
-	"slices"
 
 	"bomcabot/bot/answer"
 	"bomcabot/bot/chat"
@@ -43,9 +42,8 @@ func (f *Feature) answerConsent(tx *store.Tx, r chat.Request) (chat.Response, bo
 		return chat.Reply(page.Confirmed(page.nextTopics(topic))), true, nil
 	}
 	question, _ := answer.TrimCourtesies(last.Question)
-	others := f.suggestTopics(dropUnlikely(f.rankTopics(lang, question)), maxSuggestions+1)
-	others = slices.DeleteFunc(others, func(topic string) bool { return topic == last.Topic })
-	return chat.Reply(page.Denied(others[:min(maxSuggestions, len(others))], last.ID)), true, nil
+	others := f.otherTopics(dropUnlikely(f.rankTopics(lang, question)), last.Topic)
+	return chat.Reply(page.Denied(others, last.ID)), true, nil
 }
 
 // Confirmed thanks for the word that an answer was the one that was meant, above what people ask for next.

@@ -23,12 +23,10 @@ func (f *Feature) ratePoor(tx *store.Tx, r chat.Request, press RatePoor) (chat.R
 		return chat.Response{}, err
 	}
 	lang, _ := locales.Parse(exchange.Lang)
-	topics := f.SuggestTopics(lang, exchange.Question, maxSuggestions+1)
-	topics = slices.DeleteFunc(topics, func(topic string) bool { return topic == exchange.Topic })
-	topics = topics[:min(maxSuggestions, len(topics))]
+	topics := f.otherTopics(f.rankTopics(lang, exchange.Question), exchange.Topic)
 	var kept view.Message
 	if exchange.Question != "" { // the answer was not chosen from a list
-		if kept, err = f.KeepQuestion(tx, r, exchange, gistOf(exchange.Question)); err != nil {
+		if kept, err = f.keep(tx, r, exchange); err != nil {
 			return chat.Response{}, err
 		}
 	}
@@ -105,7 +103,7 @@ func (f *Feature) escalateQuestion(tx *store.Tx, r chat.Request, press EscalateQ
 	case !r.Owns(exchange.PersonID, exchange.ChatID):
 		return chat.Response{}, chat.UserError{Key: locales.ErrorNotAllowed}
 	}
-	kept, err := f.KeepQuestion(tx, r, exchange, gistOf(exchange.Question))
+	kept, err := f.keep(tx, r, exchange)
 	passedOn := f.screen(r.Lang).Text(locales.PassedOn, nil)
 	passedOn.Buttons = kept.Buttons
 	return chat.ReplaceWith(passedOn), err

@@ -50,9 +50,6 @@ type sentence struct {
 	tells bool // it stands beside sentences that ask, and does not
 }
 
-// gistOf returns what a person wrote without courtesies and addresses.
-func gistOf(text string) string { return readMessage(text).text }
-
 // readMessage divides what a person wrote.
 func readMessage(text string) message {
 	var m message

@@ -121,7 +121,7 @@ func (f *Feature) answerQuestion(tx *store.Tx, r chat.Request, u understanding) 
 		topics := f.suggestTopics(dropUnlikely(u.result), maxSuggestions)
 		return chat.Reply(page.DidYouMean(topics, exchange.ID)), nil
 	default:
-		kept, err := f.KeepQuestion(tx, r, exchange, gistOf(exchange.Question))
+		kept, err := f.keep(tx, r, exchange)
 		near, words := f.nearTopic(u.result), ""
 		switch {
 		case u.part != "": // which of the questions in the message is not answered
@@ -131,6 +131,11 @@ func (f *Feature) answerQuestion(tx *store.Tx, r chat.Request, u understanding) 
 		}
 		return chat.Reply(page.NoApprovedAnswer(near, words, exchange.ID, kept)), err
 	}
+}
+
+// keep keeps the question of an exchange for the coordinators; see [Feature.KeepQuestion].
+func (f *Feature) keep(tx *store.Tx, r chat.Request, exchange store.Exchange) (view.Message, error) {
+	return f.KeepQuestion(tx, r, exchange, readMessage(exchange.Question).text)
 }
 
 // nearTopic is the topic to name when a question is refused; empty if none is near.
@@ -180,6 +185,13 @@ func (f *Feature) suggestTopics(result answer.Result, limit int) []string {
 		}
 	}
 	return topics
+}
+
+// otherTopics lists the topics to offer in place of one that was not the answer.
+func (f *Feature) otherTopics(result answer.Result, than string) []string {
+	topics := f.suggestTopics(result, maxSuggestions+1)
+	topics = slices.DeleteFunc(topics, func(topic string) bool { return topic == than })
+	return topics[:min(maxSuggestions, len(topics))]
 }
 
 // CanOffer reports whether people can choose a topic: every one but small talk.
