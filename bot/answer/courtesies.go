@@ -41,13 +41,18 @@ type courtesyPhrase struct {
 	rest []term
 }
 
-// shippedCourtesies returns the phrases of package courtesies. It panics if a file is malformed, which the tests rule
-// out.
-var shippedCourtesies = sync.OnceValue(func() *courtesyPhrases {
+// shippedPhrases returns the phrases of package courtesies. It panics if a file is malformed, which the tests rule out.
+var shippedPhrases = sync.OnceValue(func() map[locales.Lang]courtesies.Phrases {
 	byLang, err := courtesies.Load()
 	if err != nil {
 		panic(err)
 	}
+	return byLang
+})
+
+// shippedCourtesies returns the shipped phrases as they are looked up. It panics if nothing is left of one.
+var shippedCourtesies = sync.OnceValue(func() *courtesyPhrases {
+	byLang := shippedPhrases()
 	c := &courtesyPhrases{make(map[string][]courtesyPhrase), make(map[string][]courtesyPhrase)}
 	for _, lang := range locales.All() {
 		phrases := byLang[lang]
@@ -115,12 +120,8 @@ const courteous Consent = 2
 
 // shippedConsent returns what the phrases of each language say, by the folded phrase.
 var shippedConsent = sync.OnceValue(func() map[locales.Lang]map[string]Consent {
-	byLang, err := courtesies.Load()
-	if err != nil {
-		panic(err)
-	}
 	all := make(map[locales.Lang]map[string]Consent)
-	for lang, phrases := range byLang {
+	for lang, phrases := range shippedPhrases() {
 		all[lang] = make(map[string]Consent)
 		for _, list := range []struct {
 			says    Consent
