@@ -74,7 +74,7 @@ func (w *Workbook) Compare(now Cells, taught []store.Example) Comparison {
 			c.Differences = append(c.Differences, d)
 		}
 	}
-	c.addTopics(w, now)
+	c.addTopics(w, added, now)
 	return c
 }
 

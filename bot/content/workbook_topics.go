@@ -73,11 +73,11 @@ func (w *Workbook) problemsOf(id string, now Cells) map[Cell]Problem {
 	return problems
 }
 
-// addTopics sorts out the new topics of a comparison. One that cannot be kept as a whole is not kept at all: its
-// problems come first among the mistakes.
-func (c *Comparison) addTopics(w *Workbook, now Cells) {
+// addTopics sorts out the new topics of a comparison, whose ids are given. One that cannot be kept as a whole is not
+// kept at all: its problems come first among the mistakes.
+func (c *Comparison) addTopics(w *Workbook, ids []string, now Cells) {
 	c.Problems = make(map[Cell]Problem)
-	for _, id := range w.newTopics(now) {
+	for _, id := range ids {
 		problems := w.problemsOf(id, now)
 		isOwn := func(d Difference) bool { return d.ID == id && d.Kind != Contact }
 		if len(problems) == 0 && !slices.ContainsFunc(c.Mistakes, isOwn) {
