@@ -44,7 +44,7 @@ func (p screen) Ask(d draft, name string) view.Message {
 		question = view.Lines(p.progress(s), question)
 		notes = p.lineNotes(d)
 		if d.FromLine {
-			understood = view.Lines(p.HTML(locales.LogUnderstood, nil), p.answeredFields(d))
+			understood = view.Lines(p.HTML(locales.LogUnderstood, nil), p.draftFields(d, asked))
 		}
 	}
 	return view.Message{
@@ -70,17 +70,6 @@ func (p screen) progress(s step) string {
 		return ""
 	}
 	return p.ProgressLine(view.StepProgress{Step: at + 1, Steps: len(steps)})
-}
-
-// answeredFields shows the fields that a new activity is asked for, as far as they are answered.
-func (p screen) answeredFields(d draft) string {
-	var lines []string
-	for _, f := range fieldsOf(asked) {
-		if value := f.kind.text(p, d.Activity); value != "" {
-			lines = append(lines, p.FieldLine(f.label, value))
-		}
-	}
-	return view.Lines(lines...)
 }
 
 // backRow leads back: to where the person came from or, before there is a card, to the step before. It can also discard
